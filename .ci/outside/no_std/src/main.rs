@@ -1,0 +1,42 @@
+//! A stranger's program without the standard library: one that is linked all the same would bring a second panic
+//! handler, and the build would fail. Only the start code is C's.
+
+#![no_std]
+#![no_main]
+
+use sysdecl::prelude::*;
+
+#[syscall(nr = SYS_READ, os = "linux")]
+pub fn read(fd: I32, buf: *mut U8, count: U64) -> I64;
+
+#[syscall(os = "linux")]
+unsafe extern {
+    pub safe fn write(fd: I32, buf: &[u8]) -> Result<usize, Errno>;
+    #[syscall(nr = SYS_EXIT_GROUP)] pub safe fn exit(code: I32) -> !;
+}
+
+#[link(name = "c")]
+unsafe extern "C" {}
+
+#[unsafe(no_mangle)]
+extern "C" fn main() -> i32 {
+    let mut byte = 0;
+    // SAFETY: no file has this number, so the kernel writes nothing.
+    let failure = unsafe { read(-1, &raw mut byte, 1) };
+    if failure != -9 {
+        exit(1)
+    }
+    match write(1, b"no std\n") {
+        Ok(7) => exit(0),
+        _ => exit(2),
+    }
+}
+
+#[panic_handler]
+fn panic(_: &core::panic::PanicInfo) -> ! {
+    exit(101)
+}
+
+/// The precompiled `core` wants it by name; nothing unwinds here.
+#[unsafe(no_mangle)]
+extern "C" fn rust_eh_personality() {}

@@ -1,0 +1,120 @@
+//! `#[derive(ToKernel)]` and `#[derive(FromKernel)]`.
+
+mod shape;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{DeriveInput, Member};
+
+use self::shape::{Deriving, Shape};
+use crate::report::Report;
+
+/// Expands `#[derive(ToKernel)]`.
+pub(crate) fn to_kernel(item: TokenStream) -> TokenStream {
+    expand(item, |deriving| {
+        let runtime = &deriving.runtime;
+        let word = match &deriving.shape {
+            Shape::Newtype(member, ty) => quote! {
+                <#ty as #runtime::ToKernel>::to_kernel(self.#member)
+            },
+            Shape::Flags => quote! {
+                #runtime::ToKernel::to_kernel(#runtime::__private::bitflags::Flags::bits(&self))
+            },
+            Shape::Enum(integer, _) => quote! {
+                #runtime::ToKernel::to_kernel(self as #runtime::__private::#integer)
+            },
+        };
+        deriving.implement("ToKernel", &quote! {
+            #[inline(always)]
+            fn to_kernel(self) -> #runtime::abi::Word { #word }
+        })
+    })
+}
+
+/// Expands `#[derive(FromKernel)]`: `FromSuccess` for all, `FromKernel` for those of which every
+/// answer is a value.
+pub(crate) fn from_kernel(item: TokenStream) -> TokenStream {
+    expand(item, |deriving| match &deriving.shape {
+        Shape::Newtype(member, ty) => newtype_from_kernel(deriving, member, ty),
+        Shape::Flags => flags_from_kernel(deriving),
+        Shape::Enum(integer, variants) => enum_from_success(deriving, integer, variants),
+    })
+}
+
+fn newtype_from_kernel(deriving: &Deriving<'_>, member: &Member, ty: &syn::Type) -> TokenStream {
+    let runtime = &deriving.runtime;
+    let from_kernel = deriving.implement("FromKernel", &quote! {
+        #[inline(always)]
+        unsafe fn from_kernel(word: #runtime::abi::Word) -> Self {
+            Self { #member: unsafe { <#ty as #runtime::FromKernel>::from_kernel(word) } }
+        }
+    });
+    let from_success = from_success(deriving, &quote! {
+        let value = unsafe { <#ty as #runtime::FromSuccess>::from_success::<E>(word) };
+        match value {
+            #runtime::__private::Ok(value) => #runtime::__private::Ok(Self { #member: value }),
+            #runtime::__private::Err(error) => #runtime::__private::Err(error),
+        }
+    });
+    quote!(#from_kernel #from_success)
+}
+
+fn flags_from_kernel(deriving: &Deriving<'_>) -> TokenStream {
+    let runtime = &deriving.runtime;
+    let flags = quote!(#runtime::__private::bitflags::Flags);
+    let from_kernel = deriving.implement("FromKernel", &quote! {
+        #[inline(always)]
+        unsafe fn from_kernel(word: #runtime::abi::Word) -> Self {
+            <Self as #flags>::from_bits_retain(unsafe { #runtime::FromKernel::from_kernel(word) })
+        }
+    });
+    let from_success = from_success(deriving, &quote! {
+        #runtime::__private::Ok(unsafe { <Self as #runtime::FromKernel>::from_kernel(word) })
+    });
+    quote!(#from_kernel #from_success)
+}
+
+fn enum_from_success(
+    deriving: &Deriving<'_>,
+    integer: &syn::Ident,
+    variants: &[&syn::Ident],
+) -> TokenStream {
+    let runtime = &deriving.runtime;
+    let integer = quote!(#runtime::__private::#integer);
+    from_success(deriving, &quote! {
+        let value = unsafe { <#integer as #runtime::FromKernel>::from_kernel(word) };
+        #(if value == Self::#variants as #integer {
+            return #runtime::__private::Ok(Self::#variants);
+        })*
+        #runtime::__private::unknown_value()
+    })
+}
+
+fn from_success(deriving: &Deriving<'_>, body: &TokenStream) -> TokenStream {
+    let runtime = &deriving.runtime;
+    deriving.implement("FromSuccess", &quote! {
+        #[inline(always)]
+        unsafe fn from_success<E>(
+            word: #runtime::abi::Word,
+        ) -> #runtime::__private::Result<Self, E>
+        where
+            E: #runtime::__private::From<#runtime::Errno>,
+        {
+            #body
+        }
+    })
+}
+
+/// Reads the type, and writes what `write` makes of it.
+fn expand(item: TokenStream, write: impl FnOnce(&Deriving<'_>) -> TokenStream) -> TokenStream {
+    let mut report = Report::new();
+    let input = match syn::parse2::<DeriveInput>(item) {
+        Ok(input) => input,
+        Err(error) => return error.into_compile_error(),
+    };
+    let deriving = shape::of(&mut report, &input);
+    match deriving {
+        Some(deriving) if report.is_clean() => write(&deriving),
+        _ => report.into_items(TokenStream::new()),
+    }
+}

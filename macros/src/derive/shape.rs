@@ -1,0 +1,162 @@
+//! The types that can derive: a newtype, a bitflags type, an enum of integers.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote};
+use syn::{Attribute, Data, DeriveInput, Fields, Ident, Member, Path, Token, Type, Variant};
+
+use crate::report::{Report, nearest};
+
+/// A type that derives, and where the runtime crate is.
+pub(super) struct Deriving<'a> {
+    pub(super) input: &'a DeriveInput,
+    pub(super) runtime: TokenStream,
+    pub(super) shape: Shape<'a>,
+}
+
+/// How a type holds the word that crosses.
+pub(super) enum Shape<'a> {
+    /// A struct of one field.
+    Newtype(Member, &'a Type),
+    /// What `bitflags!` writes.
+    Flags,
+    /// An enum without fields, and its `#[repr]`.
+    Enum(Ident, Vec<&'a Ident>),
+}
+
+/// The integers that an enum may be represented by.
+const INTEGERS: [&str; 10] = [
+    "i8", "i16", "i32", "i64", "isize", "u8", "u16", "u32", "u64", "usize",
+];
+
+/// Looks at a type; every mistake goes to `report`.
+pub(super) fn of<'a>(report: &mut Report, input: &'a DeriveInput) -> Option<Deriving<'a>> {
+    let runtime = runtime(report, &input.attrs);
+    let shape = match &input.data {
+        Data::Struct(data) => newtype(report, input, &data.fields),
+        Data::Enum(data) => {
+            let variants: Vec<&Variant> = data.variants.iter().collect();
+            integers(report, input, &variants)
+        }
+        Data::Union(data) => {
+            let help = "derive it for a struct of one field, and write the union inside";
+            report.error(data.union_token, "a union does not say which field crosses", help);
+            None
+        }
+    }?;
+    Some(Deriving { input, runtime, shape })
+}
+
+fn newtype<'a>(report: &mut Report, input: &DeriveInput, fields: &'a Fields) -> Option<Shape<'a>> {
+    let Some(field) = fields.iter().next() else {
+        let wrong = format_args!("`{}` has no field that could cross", input.ident);
+        report.error(&input.ident, wrong, "give it one field, such as an integer or a pointer");
+        return None;
+    };
+    if let Some(second) = fields.iter().nth(1) {
+        let wrong = format_args!("`{}` has more than one field", input.ident);
+        report.error(second, wrong, "one word crosses: pass a pointer to the struct instead");
+        return None;
+    }
+    // `bitflags!` holds its bits in a private type, named by a projection.
+    if matches!(&field.ty, Type::Path(path) if path.qself.is_some()) {
+        return Some(Shape::Flags);
+    }
+    let member = match &field.ident {
+        Some(name) => Member::Named(name.clone()),
+        None => Member::from(0),
+    };
+    Some(Shape::Newtype(member, &field.ty))
+}
+
+fn integers<'a>(
+    report: &mut Report,
+    input: &DeriveInput,
+    variants: &[&'a Variant],
+) -> Option<Shape<'a>> {
+    for variant in variants {
+        if !matches!(variant.fields, Fields::Unit) {
+            let wrong = format_args!("`{}` holds data, which one word cannot", variant.ident);
+            report.error(&variant.fields, wrong, "keep only variants without fields");
+        }
+    }
+    if variants.is_empty() {
+        let wrong = format_args!("`{}` has no value that could cross", input.ident);
+        report.error(&input.ident, wrong, "give it a variant");
+    }
+    let Some(repr) = integer_repr(report, &input.attrs) else {
+        let wrong = format_args!("`{}` does not say which integer it is", input.ident);
+        report.error(&input.ident, wrong, "write `#[repr(i32)]`, or the integer that the kernel takes");
+        return None;
+    };
+    let names = variants.iter().map(|variant| &variant.ident).collect();
+    report.is_clean().then_some(Shape::Enum(repr, names))
+}
+
+fn integer_repr(report: &mut Report, attrs: &[Attribute]) -> Option<Ident> {
+    let mut repr = None;
+    for attr in attrs.iter().filter(|attr| attr.path().is_ident("repr")) {
+        let read = attr.parse_nested_meta(|meta| {
+            if let Some(word) = meta.path.get_ident() {
+                if INTEGERS.iter().any(|integer| word == integer) {
+                    repr = Some(word.clone());
+                }
+            }
+            // `align(N)`: not ours to read.
+            if meta.input.peek(syn::token::Paren) {
+                meta.input.parse::<proc_macro2::TokenTree>()?;
+            }
+            Ok(())
+        });
+        if let Err(error) = read {
+            report.syntax(error);
+        }
+    }
+    repr
+}
+
+/// `#[sysdecl(crate = path)]`, or where the crate usually is.
+fn runtime(report: &mut Report, attrs: &[Attribute]) -> TokenStream {
+    let mut runtime = quote!(::sysdecl);
+    for attr in attrs.iter().filter(|attr| attr.path().is_ident("sysdecl")) {
+        let read = attr.parse_nested_meta(|meta| {
+            if meta.path.is_ident("crate") {
+                let path = meta.input.parse::<Token![=]>().and_then(|_| {
+                    meta.input.call(Path::parse_mod_style)
+                })?;
+                runtime = path.into_token_stream();
+                return Ok(());
+            }
+            let wrong = meta.path.to_token_stream().to_string();
+            let help = match nearest(&wrong, ["crate"]) {
+                Some(_) => "did you mean `crate`?",
+                None => "the one key here is `crate`, as in `#[sysdecl(crate = ::my_crate::sysdecl)]`",
+            };
+            Err(meta.error(format_args!("unknown key `{wrong}`\nhelp: {help}")))
+        });
+        if let Err(error) = read {
+            report.syntax(error);
+        }
+    }
+    runtime
+}
+
+impl Deriving<'_> {
+    /// `impl … for Type … { content }`, with the field's bound where the type has parameters.
+    pub(super) fn implement(&self, name: &str, content: &TokenStream) -> TokenStream {
+        let Self { input, runtime, shape } = self;
+        let name = Ident::new(name, Span::call_site());
+        let ident = &input.ident;
+        let mut generics = input.generics.clone();
+        if generics.type_params().next().is_some() {
+            if let Shape::Newtype(_, ty) = shape {
+                let bound = syn::parse_quote!(#ty: #runtime::#name);
+                generics.make_where_clause().predicates.push(bound);
+            }
+        }
+        let (parameters, arguments, bounds) = generics.split_for_impl();
+        quote! {
+            #[automatically_derived]
+            impl #parameters #runtime::#name for #ident #arguments #bounds { #content }
+        }
+    }
+}

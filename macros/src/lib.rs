@@ -1,0 +1,25 @@
+//! The macros of [`sysdecl`](https://docs.rs/sysdecl), which re-exports and documents them.
+
+mod derive;
+mod report;
+mod syscall;
+
+use proc_macro::TokenStream;
+
+/// Declares a system call.
+#[proc_macro_attribute]
+pub fn syscall(args: TokenStream, item: TokenStream) -> TokenStream {
+    syscall::expand(args.into(), item.into()).into()
+}
+
+/// Lets a type of your own cross into the kernel.
+#[proc_macro_derive(ToKernel, attributes(sysdecl))]
+pub fn to_kernel(item: TokenStream) -> TokenStream {
+    derive::to_kernel(item.into()).into()
+}
+
+/// Lets a type of your own be what a system call returns.
+#[proc_macro_derive(FromKernel, attributes(sysdecl))]
+pub fn from_kernel(item: TokenStream) -> TokenStream {
+    derive::from_kernel(item.into()).into()
+}

@@ -1,0 +1,60 @@
+//! Mistakes, collected: all of them are shown, each once, at the smallest thing at fault.
+
+use core::fmt::Display;
+
+use proc_macro2::{Span, TokenStream};
+use quote::ToTokens;
+use syn::Error;
+
+/// What was found wrong so far.
+#[derive(Default)]
+pub(crate) struct Report {
+    errors: Vec<Error>,
+}
+
+impl Report {
+    /// A report without a mistake.
+    pub(crate) fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds one mistake: what is wrong with `at`, and what to write instead.
+    pub(crate) fn error(&mut self, at: impl ToTokens, wrong: impl Display, help: impl Display) {
+        self.errors.push(Error::new_spanned(at, format_args!("{wrong}\nhelp: {help}")));
+    }
+
+    /// The same, at a span that no token has for itself: a pair of braces, the whole attribute.
+    pub(crate) fn error_at(&mut self, at: Span, wrong: impl Display, help: impl Display) {
+        self.errors.push(Error::new(at, format_args!("{wrong}\nhelp: {help}")));
+    }
+
+    /// Adds a mistake that parsing found, in its own words.
+    pub(crate) fn syntax(&mut self, error: Error) {
+        self.errors.push(error);
+    }
+
+    /// Whether nothing was found wrong.
+    pub(crate) fn is_clean(&self) -> bool {
+        self.errors.is_empty()
+    }
+
+    /// The mistakes as items, each under `guard` (a `#[cfg]`, or nothing).
+    pub(crate) fn into_items(self, guard: impl ToTokens) -> TokenStream {
+        let mut items = TokenStream::new();
+        for error in self.errors.into_iter().flatten() {
+            guard.to_tokens(&mut items);
+            items.extend(error.into_compile_error());
+        }
+        items
+    }
+}
+
+/// The known word nearest to a wrong one, when it is near enough to be what was meant.
+pub(crate) fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    known
+        .into_iter()
+        .map(|word| (strsim::osa_distance(wrong, word), word))
+        .filter(|&(distance, word)| distance <= word.len().max(wrong.len()).div_ceil(3))
+        .min_by_key(|&(distance, _)| distance)
+        .map(|(_, word)| word)
+}

@@ -1,0 +1,221 @@
+//! The rules of the language, one function for each. Every one reports and goes on.
+
+use proc_macro2::Span;
+use quote::ToTokens;
+use syn::{Attribute, Expr, FnArg, GenericParam, Pat, ReturnType, Type};
+
+use super::{
+    ast::{Block, Decl},
+    lower::number_name,
+    os::Os,
+    shape,
+};
+use crate::report::{Report, nearest};
+
+/// Holds one function against the rules.
+pub(crate) fn declaration(report: &mut Report, decl: &Decl) {
+    no_body(report, decl);
+    no_const(report, decl);
+    no_async(report, decl);
+    no_abi_string(report, decl);
+    only_lifetimes(report, decl);
+    no_self(report, decl);
+    no_variadic(report, decl);
+    plain_parameters(report, decl);
+    plain_types(report, decl);
+    one_attribute(report, decl);
+    entry(report, decl);
+    retry_needs_result(report, decl);
+}
+
+/// Holds an `extern` block against the rules; its members are checked one by one.
+pub(crate) fn block(report: &mut Report, block: &Block, nr: Option<&Expr>) {
+    if block.members.is_empty() {
+        let help = "declare a function in it, such as `pub safe fn getpid() -> I32;`";
+        report.error_at(block.brace.span.join(), "an empty block declares nothing", help);
+    }
+    if let Some(abi) = &block.abi {
+        let help = "write `unsafe extern { … }`; `os` or `abi` in `#[syscall(…)]` choose the entry";
+        report.error(abi, "a block of system calls has no ABI string", help);
+    }
+    if let Some(nr) = nr {
+        let help = "write `#[syscall(nr = …)]` on the one function that it numbers";
+        report.error(nr, "`nr` on a block would give all its functions one number", help);
+    }
+    for attr in &block.attrs {
+        if attr.path().is_ident("doc") {
+            let help = "document each function, or write `//`";
+            report.error(attr, "documentation of a block is shown nowhere", help);
+        }
+    }
+}
+
+fn no_body(report: &mut Report, decl: &Decl) {
+    if let Some(body) = &decl.body {
+        let name = &decl.sig.ident;
+        let wrong = format_args!("`{name}` must not have a body; `#[syscall]` writes it");
+        report.error_at(body.span.join(), wrong, "end the declaration with `;`");
+    }
+}
+
+fn no_const(report: &mut Report, decl: &Decl) {
+    if let Some(word) = decl.sig.constness {
+        let help = "remove `const`; there is no kernel at compile time";
+        report.error(word, "a system call cannot be `const`", help);
+    }
+}
+
+fn no_async(report: &mut Report, decl: &Decl) {
+    if let Some(word) = decl.sig.asyncness {
+        let help = "remove `async`; the call blocks until the kernel answers";
+        report.error(word, "a system call cannot be `async`", help);
+    }
+}
+
+fn no_abi_string(report: &mut Report, decl: &Decl) {
+    if let Some(abi) = &decl.sig.abi {
+        let help = "remove it; `os` or `abi` in `#[syscall(…)]` choose the entry";
+        report.error(abi, "a declared system call is a plain Rust function", help);
+    }
+}
+
+fn only_lifetimes(report: &mut Report, decl: &Decl) {
+    let help = "declare one function for each concrete type; lifetimes are fine";
+    for parameter in &decl.sig.generics.params {
+        match parameter {
+            GenericParam::Lifetime(_) => {}
+            GenericParam::Type(parameter) => {
+                report.error(&parameter.ident, "a system call cannot have type parameters", help);
+            }
+            GenericParam::Const(parameter) => {
+                report.error(&parameter.ident, "a system call cannot have const parameters", help);
+            }
+        }
+    }
+}
+
+fn no_self(report: &mut Report, decl: &Decl) {
+    if let Some(receiver) = decl.sig.receiver() {
+        let help = "pass what the kernel takes, and call the declaration from a method";
+        report.error(receiver, "a system call has no `self`", help);
+    }
+}
+
+fn no_variadic(report: &mut Report, decl: &Decl) {
+    if let Some(variadic) = &decl.sig.variadic {
+        let help = "declare one function for each list of arguments, under names of their own";
+        report.error(&variadic.dots, "a system call cannot be variadic", help);
+    }
+}
+
+fn plain_parameters(report: &mut Report, decl: &Decl) {
+    for input in &decl.sig.inputs {
+        let FnArg::Typed(parameter) = input else { continue };
+        if !is_plain_name(&parameter.pat) {
+            let help = "write `name: Type`";
+            report.error(&parameter.pat, "a parameter of a system call is a plain name", help);
+        }
+        for attr in &parameter.attrs {
+            if attr.path().is_ident("cfg_attr") {
+                let help = "write `#[cfg(…)]`, or the attribute itself";
+                report.error(attr, "`cfg_attr` on a parameter is not looked into", help);
+            }
+        }
+    }
+}
+
+/// Whether a pattern is a name and no more: no `mut`, no `ref`, no `_`, no parts.
+fn is_plain_name(pattern: &Pat) -> bool {
+    matches!(pattern, Pat::Ident(name)
+        if name.by_ref.is_none() && name.mutability.is_none() && name.subpat.is_none())
+}
+
+/// Containers whose address is not the address of what they hold.
+const CONTAINERS: [(&str, &str); 7] = [
+    ("Vec", "pass a slice, `&[T]` or `&mut [T]`"),
+    ("String", "pass `&CStr` for a path, or `&[u8]`"),
+    ("CString", "pass `&CStr`"),
+    ("OsString", "pass `&CStr` for a path, or `&[u8]`"),
+    ("PathBuf", "pass `&CStr`"),
+    ("Box", "pass a reference to what is in it"),
+    ("Rc", "pass a reference to what is in it"),
+];
+
+fn plain_types(report: &mut Report, decl: &Decl) {
+    for input in &decl.sig.inputs {
+        let FnArg::Typed(parameter) = input else { continue };
+        no_impl_trait(report, &parameter.ty);
+        no_container(report, &parameter.ty);
+    }
+    if let ReturnType::Type(_, ty) = &decl.sig.output {
+        no_impl_trait(report, ty);
+    }
+}
+
+fn no_impl_trait(report: &mut Report, ty: &Type) {
+    if shape::mentions_impl(ty.to_token_stream()) {
+        let help = "name the concrete type; it decides what crosses";
+        report.error(ty, "a system call cannot have `impl Trait` in its signature", help);
+    }
+}
+
+fn no_container(report: &mut Report, ty: &Type) {
+    let Type::Reference(reference) = shape::bare(ty) else { return };
+    let Some(name) = shape::last_word(&reference.elem) else { return };
+    if let Some((_, help)) = CONTAINERS.iter().find(|(container, _)| name == container) {
+        let wrong = format_args!(
+            "a reference to a `{name}` is the address of the `{name}`, not of what it holds"
+        );
+        report.error(ty, wrong, help);
+    }
+}
+
+fn one_attribute(report: &mut Report, decl: &Decl) {
+    for attr in decl.attrs.iter().filter(|attr| is_syscall(attr)) {
+        let help = "write all keys in one `#[syscall(…)]`";
+        report.error(attr, "`#[syscall]` is given twice", help);
+    }
+}
+
+/// Whether an attribute is `#[syscall(…)]`, however it is reached.
+pub(crate) fn is_syscall(attr: &Attribute) -> bool {
+    attr.path().segments.last().is_some_and(|segment| segment.ident == "syscall")
+}
+
+fn entry(report: &mut Report, decl: &Decl) {
+    let known = Os::ALL.map(|os| format!("`\"{}\"`", os.name())).join(", ");
+    let mut seen = Vec::new();
+    for os in decl.keys.os.iter().flatten() {
+        let name = os.value();
+        if Os::find(&name).is_none() {
+            let help = match nearest(&name, Os::ALL.map(Os::name)) {
+                Some(near) => format!("did you mean `\"{near}\"`?\nnote: known here: {known}"),
+                None => format!("known here: {known}; for another kernel name its macro in `abi`"),
+            };
+            report.error(os, format_args!("unknown operating system `\"{name}\"`"), help);
+        } else if seen.contains(&name) {
+            report.error(os, format_args!("`\"{name}\"` is listed twice"), "remove one of the two");
+        }
+        seen.push(name);
+    }
+    if decl.keys.os.is_none() && decl.keys.abi.is_none() {
+        let nr = match &decl.keys.nr {
+            Some(nr) => nr.to_token_stream().to_string(),
+            None => number_name(&decl.sig.ident),
+        };
+        let help = format_args!("write `#[syscall(nr = {nr}, os = \"linux\")]`");
+        report.error_at(Span::call_site(), "missing `os`", help);
+    }
+}
+
+fn retry_needs_result(report: &mut Report, decl: &Decl) {
+    let Some(retry) = &decl.keys.retry else { return };
+    let returns_result = match &decl.sig.output {
+        ReturnType::Type(_, ty) => shape::last_word(ty).is_some_and(|word| word == "Result"),
+        ReturnType::Default => false,
+    };
+    if !returns_result {
+        let help = "return `Result<…, Errno>`, spelled out, or remove `retry`";
+        report.error(retry, "`retry` has to see the error, so it needs a `Result`", help);
+    }
+}

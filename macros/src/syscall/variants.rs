@@ -1,0 +1,102 @@
+//! `#[cfg]` on parameters. Which words are handed over depends on them, so a declaration that has
+//! some becomes one declaration for each combination, each under its own `#[cfg]`.
+
+use proc_macro2::{TokenStream, TokenTree};
+use quote::quote;
+use syn::{Attribute, FnArg};
+
+use super::ast::Decl;
+use crate::report::Report;
+
+/// The most different predicates on the parameters of one declaration: 16 combinations.
+const MOST_PREDICATES: usize = 4;
+
+/// One combination.
+pub(crate) struct Variant {
+    /// `#[cfg(…)]`, or nothing.
+    pub(crate) guard: TokenStream,
+    pub(crate) decl: Decl,
+}
+
+/// All combinations of the predicates on the parameters of `decl`: one, for most.
+pub(crate) fn of(report: &mut Report, decl: Decl) -> Vec<Variant> {
+    let predicates = predicates(&decl);
+    if predicates.is_empty() || predicates.len() > MOST_PREDICATES {
+        if let Some(extra) = predicates.get(MOST_PREDICATES) {
+            let wrong = format_args!("more than {MOST_PREDICATES} different `cfg` on parameters");
+            report.error(extra, wrong, "write a declaration for each case, under `cfg`");
+        }
+        return vec![Variant { guard: TokenStream::new(), decl }];
+    }
+    (0..1_u32 << predicates.len())
+        .map(|combination| {
+            let holds = |index: usize| combination >> index & 1 == 1;
+            let terms = predicates.iter().enumerate().map(|(index, predicate)| {
+                if holds(index) { quote!(#predicate) } else { quote!(not(#predicate)) }
+            });
+            let guard = quote!(#[cfg(all(#(#terms),*))]);
+            Variant { guard, decl: chosen(decl.clone(), &predicates, holds) }
+        })
+        .collect()
+}
+
+/// The declaration with the parameters whose predicates hold, without their `#[cfg]`.
+fn chosen(mut decl: Decl, predicates: &[TokenStream], holds: impl Fn(usize) -> bool) -> Decl {
+    let present = |input: &FnArg| {
+        attributes(input).iter().filter_map(predicate).all(|(negated, predicate)| {
+            let index = predicates.iter().position(|known| same(known, &predicate));
+            index.is_none_or(|index| holds(index) != negated)
+        })
+    };
+    decl.sig.inputs = decl.sig.inputs.into_iter().filter(present).collect();
+    for input in &mut decl.sig.inputs {
+        match input {
+            FnArg::Receiver(receiver) => receiver.attrs.retain(|attr| !is_cfg(attr)),
+            FnArg::Typed(parameter) => parameter.attrs.retain(|attr| !is_cfg(attr)),
+        }
+    }
+    decl
+}
+
+/// The different predicates, `not(x)` counted as `x`.
+fn predicates(decl: &Decl) -> Vec<TokenStream> {
+    let mut all: Vec<TokenStream> = Vec::new();
+    for attr in decl.sig.inputs.iter().flat_map(attributes) {
+        if let Some((_, predicate)) = predicate(attr) {
+            if !all.iter().any(|known| same(known, &predicate)) {
+                all.push(predicate);
+            }
+        }
+    }
+    all
+}
+
+fn attributes(input: &FnArg) -> &[Attribute] {
+    match input {
+        FnArg::Receiver(receiver) => &receiver.attrs,
+        FnArg::Typed(parameter) => &parameter.attrs,
+    }
+}
+
+fn is_cfg(attr: &Attribute) -> bool {
+    attr.path().is_ident("cfg")
+}
+
+/// The predicate of a `#[cfg(…)]`, with an outer `not(…)` taken off and told.
+fn predicate(attr: &Attribute) -> Option<(bool, TokenStream)> {
+    if !is_cfg(attr) {
+        return None;
+    }
+    let tokens = attr.meta.require_list().ok()?.tokens.clone();
+    let words: Vec<TokenTree> = tokens.clone().into_iter().collect();
+    match words.as_slice() {
+        [TokenTree::Ident(not), TokenTree::Group(inner)] if not == "not" => {
+            Some((true, inner.stream()))
+        }
+        _ => Some((false, tokens)),
+    }
+}
+
+fn same(one: &TokenStream, other: &TokenStream) -> bool {
+    one.to_string() == other.to_string()
+}

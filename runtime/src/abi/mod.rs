@@ -1,0 +1,58 @@
+//! The ways into a kernel: what `os = "…"` stands for, and what `abi = …` takes.
+//!
+//! An ABI is one macro. It is called in statement position, inside of `unsafe`, as
+//!
+//! ```text
+//! entry!(ret = number, word, word, …; option, …);
+//! ```
+//!
+//! - `ret` is the name of an uninitialised local variable of type [`Word`]. The macro assigns it the
+//!   kernel's answer: a failure as the negative error number, -4095 to -1, whatever the kernel does
+//!   to tell one (a flag, a second register).
+//! - `number` is a constant expression of type `isize`.
+//! - each `word` is an expression of type [`Word`], to be evaluated once; there is an arm for each
+//!   number of words that the kernel takes.
+//! - the options are further options for `asm!`; today there are never any.
+//!
+//! The macro expands to one `asm!` in the function that was declared. It declares every register
+//! and flag lost that the kernel does not promise to keep; it does not say `nomem`, `readonly` or
+//! `pure`, since the kernel reads and writes memory.
+//!
+//! # An entry of your own
+//!
+//! For your own kernel, for a C library, or for a test that scripts the answers: write the macro,
+//! name it in `abi`. One that is exported from a crate is named by its path.
+//!
+//! ```
+//! use sysdecl::prelude::*;
+//!
+//! /// Answers each call with its number plus the first word.
+//! macro_rules! adding_kernel {
+//!     ($ret:ident = $nr:expr $(, $word:expr)*; $($option:ident),*) => {{
+//!         let words: &[sysdecl::abi::Word] = &[$($word),*];
+//!         let first = words.first().map_or(0, |word| word.addr());
+//!         $ret = core::ptr::without_provenance_mut(first.wrapping_add_signed($nr));
+//!     }};
+//! }
+//!
+//! #[syscall(nr = 40, abi = adding_kernel)]
+//! safe fn plus_forty(number: I32) -> Result<U32, Errno>;
+//!
+//! assert_eq!(plus_forty(2), Ok(42));
+//! assert_eq!(plus_forty(-42), Err(Errno::ENOENT));
+//! ```
+//!
+//! For a real machine start from `abi/template.rs` of the source; `abi/linux/x86_64.rs` is the same
+//! filled in.
+
+mod linux;
+mod template;
+
+#[cfg(any(target_os = "linux", target_os = "android"))]
+pub use self::linux::linux;
+pub use self::linux::{linux_aarch64, linux_x86_64};
+use crate::types::Void;
+
+/// One machine word on its way in or out: a register. It is a pointer, so that the provenance of
+/// what the kernel is to reach is kept.
+pub type Word = *mut Void;

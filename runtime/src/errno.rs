@@ -1,0 +1,224 @@
+//! Why a call failed.
+//!
+//! [`Errno`] is the kernel's answer itself. The constants of this module are the same numbers as
+//! plain integers, for code that compares what C functions leave behind; [`errno`] and
+//! [`set_errno`] reach that place.
+//!
+//! ```
+//! use sysdecl::{Errno, errno};
+//!
+//! assert_eq!(Errno::ENOENT.code(), errno::ENOENT);
+//! assert_eq!(Errno::ENOENT.to_string(), "No such file or directory");
+//! ```
+//!
+//! Names, numbers and texts: the kernel's `errno.h`, and `errno(3)`.
+
+use core::{
+    error::Error,
+    fmt::{self, Debug, Display, Formatter},
+    mem,
+    num::NonZeroIsize,
+};
+
+use crate::{abi::Word, types::I32};
+
+/// Why the kernel refused a call.
+///
+/// It is kept as the kernel gives it, a negative number in a register that is never zero, so that
+/// `Result<(), Errno>` is one register and `Result<usize, Errno>` two. As an integer:
+/// [`code`](Self::code).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(transparent)]
+pub struct Errno(NonZeroIsize);
+
+/// The largest number of an error. An answer is a failure when it is in the last page of addresses
+/// (Linux `include/linux/err.h`, `MAX_ERRNO`).
+pub const MAX_ERRNO: I32 = 4095;
+
+/// The first address of the last page: this and all above it are failures.
+pub(crate) const FIRST_FAILURE: usize = (-(MAX_ERRNO as isize)).cast_unsigned();
+
+impl Errno {
+    /// The error with this number, if it is one that a kernel can give: 1 to [`MAX_ERRNO`].
+    ///
+    /// ```
+    /// use sysdecl::Errno;
+    ///
+    /// assert_eq!(Errno::from_code(2), Some(Errno::ENOENT));
+    /// assert_eq!(Errno::from_code(0), None);
+    /// ```
+    #[must_use]
+    pub const fn from_code(code: I32) -> Option<Self> {
+        if code < 1 || code > MAX_ERRNO {
+            return None;
+        }
+        // `i32` is never wider than the registers of a machine that has an entry.
+        match NonZeroIsize::new(-(code as isize)) {
+            Some(word) => Some(Self(word)),
+            None => None,
+        }
+    }
+
+    /// The error that an answer is, or `None` for a success: one unsigned comparison.
+    #[inline(always)]
+    #[must_use]
+    pub fn of_word(word: Word) -> Option<Self> {
+        if word.addr() < FIRST_FAILURE {
+            return None;
+        }
+        // SAFETY: the answer is in the last page.
+        Some(unsafe { Self::of_failure(word) })
+    }
+
+    /// The error that a failure is.
+    ///
+    /// # Safety
+    ///
+    /// `word` must be in the last page: not below [`FIRST_FAILURE`].
+    #[inline(always)]
+    pub(crate) unsafe fn of_failure(word: Word) -> Self {
+        // SAFETY: an address in the last page is not zero. (`new_unchecked` is a call in a debug
+        // build, and this is on the path of every call.)
+        Self(unsafe { mem::transmute::<Word, NonZeroIsize>(word) })
+    }
+
+    /// The number, as C has it: positive.
+    #[must_use]
+    #[expect(clippy::cast_possible_truncation, reason = "an `Errno` is -4095 to -1")]
+    pub const fn code(self) -> I32 {
+        -self.0.get() as I32
+    }
+
+    /// The name, such as `"ENOENT"`; `None` for a number that has none.
+    #[must_use]
+    pub const fn name(self) -> Option<&'static str> {
+        match describe(self.code()) {
+            Some((name, _)) => Some(name),
+            None => None,
+        }
+    }
+
+    /// What it means, such as `"No such file or directory"`.
+    #[must_use]
+    pub const fn message(self) -> &'static str {
+        match describe(self.code()) {
+            Some((_, message)) => message,
+            None => "Unknown error",
+        }
+    }
+}
+
+/// The message; for a number without one, the number too.
+impl Display for Errno {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match describe(self.code()) {
+            Some((_, message)) => f.write_str(message),
+            None => write!(f, "Unknown error {}", self.code()),
+        }
+    }
+}
+
+/// The name; for a number without one, `Errno(4000)`.
+impl Debug for Errno {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self.name() {
+            Some(name) => f.write_str(name),
+            None => f.debug_tuple("Errno").field(&self.code()).finish(),
+        }
+    }
+}
+
+impl Error for Errno {}
+
+#[cfg(feature = "std")]
+impl From<Errno> for std::io::Error {
+    fn from(errno: Errno) -> Self {
+        Self::from_raw_os_error(errno.code())
+    }
+}
+
+/// Gives the error back when it is not one of the system's.
+#[cfg(feature = "std")]
+impl TryFrom<std::io::Error> for Errno {
+    type Error = std::io::Error;
+
+    fn try_from(error: std::io::Error) -> Result<Self, Self::Error> {
+        error.raw_os_error().and_then(Self::from_code).ok_or(error)
+    }
+}
+
+#[cfg(unix)]
+unsafe extern "C" {
+    /// Where the C library keeps this thread's error number.
+    #[cfg_attr(any(target_os = "linux", target_os = "dragonfly"), link_name = "__errno_location")]
+    #[cfg_attr(
+        any(target_os = "android", target_os = "netbsd", target_os = "openbsd"),
+        link_name = "__errno"
+    )]
+    #[cfg_attr(any(target_vendor = "apple", target_os = "freebsd"), link_name = "__error")]
+    safe fn location() -> *mut I32;
+}
+
+/// The error number that the C library's last failed function left in this thread (`errno(3)`).
+///
+/// Raw system calls never set it: they give an [`Errno`]. Needs a program linked with libc.
+#[cfg(unix)]
+#[inline]
+#[must_use]
+pub fn errno() -> I32 {
+    // SAFETY: the C library gives a valid, aligned address that is this thread's own.
+    unsafe { *location() }
+}
+
+/// Sets the number that [`errno`] gives in this thread, as before a C function whose result alone
+/// does not tell a failure.
+#[cfg(unix)]
+#[inline]
+pub fn set_errno(code: I32) {
+    // SAFETY: the C library gives a valid, aligned address that is this thread's own.
+    unsafe { *location() = code }
+}
+
+/// Writes the constants and the table from one list.
+macro_rules! errnos {
+    (
+        $($name:ident = $code:literal, $message:literal;)*
+        $(@alias $alias:ident = $of:ident;)*
+    ) => {
+        use crate::{errno::Errno, types::I32};
+
+        $(
+            #[doc = concat!($message, ".")]
+            pub const $name: I32 = $code;
+        )*
+        $(
+            #[doc = concat!("The same as [`", stringify!($of), "`].")]
+            pub const $alias: I32 = $of;
+        )*
+
+        impl Errno {
+            $(
+                #[doc = concat!($message, ".")]
+                pub const $name: Self = Self::from_code($name).unwrap();
+            )*
+            $(
+                #[doc = concat!("The same as [`", stringify!($of), "`](Self::", stringify!($of), ").")]
+                pub const $alias: Self = Self::$of;
+            )*
+        }
+
+        /// The name and the message of a number.
+        pub(super) const fn describe(code: I32) -> Option<(&'static str, &'static str)> {
+            match code {
+                $($code => Some((stringify!($name), $message)),)*
+                _ => None,
+            }
+        }
+    };
+}
+
+#[path = "errno/linux.rs"]
+mod table;
+
+use self::table::describe;
+pub use self::table::*;

@@ -1,0 +1,132 @@
+//! Words to values.
+//!
+//! As in `to_kernel.rs`: casts by `as`, since a call costs in a debug build.
+
+use crate::{Errno, abi::Word, errno::FIRST_FAILURE};
+
+/// A type that a declaration can return.
+///
+/// | declared | success | failure |
+/// | --- | --- | --- |
+/// | an integer | the register, narrowed | the negative errno, as the kernel gives it |
+/// | `*mut T`, `*const T` | the address | an address in the last page |
+/// | `Result<T, E>`, `T: FromSuccess`, `E: From<Errno>` | `T` | `E` |
+/// | `()` or nothing | – | ignored |
+///
+/// For a type of your own, derive it: a newtype gets what its field has, a bitflags type keeps
+/// unknown bits, and a `#[repr(integer)]` enum becomes a [`FromSuccess`] only, since not every
+/// answer is one of its values.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be what a system call returns",
+    label = "the kernel's answer does not become this type",
+    note = "help: return an integer, a raw pointer, `()`, `!`, or `Result<T, Errno>`; derive `FromKernel` for a type of your own (an enum only inside of `Result`)"
+)]
+pub trait FromKernel: Sized {
+    /// Converts the answer, whatever it is.
+    ///
+    /// # Safety
+    ///
+    /// `word` must be what the kernel answered to a call that is declared to return `Self`.
+    unsafe fn from_kernel(word: Word) -> Self;
+}
+
+/// A type that a successful call gives: the `T` of `Result<T, E>`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be what a successful system call gives",
+    label = "the kernel's answer does not become this type",
+    note = "help: use an integer, a raw pointer or `()`; derive `FromKernel` for a type of your own"
+)]
+pub trait FromSuccess: Sized {
+    /// Converts an answer that is no failure.
+    ///
+    /// # Errors
+    ///
+    /// An answer that is no value of `Self` is [`Errno::ERANGE`].
+    ///
+    /// # Safety
+    ///
+    /// `word` must be what the kernel answered, with success, to a call that is declared to give
+    /// `Self`.
+    unsafe fn from_success<E: From<Errno>>(word: Word) -> Result<Self, E>;
+}
+
+impl<T: FromSuccess, E: From<Errno>> FromKernel for Result<T, E> {
+    #[inline(always)]
+    unsafe fn from_kernel(word: Word) -> Self {
+        if word as usize >= FIRST_FAILURE {
+            // SAFETY: a failure is the negative error number.
+            return Err(E::from(unsafe { Errno::of_failure(word) }));
+        }
+        // SAFETY: the caller vouches for the word, and it is no failure.
+        unsafe { T::from_success(word) }
+    }
+}
+
+impl FromKernel for () {
+    #[inline(always)]
+    unsafe fn from_kernel(_: Word) -> Self {}
+}
+
+impl FromSuccess for () {
+    #[inline(always)]
+    unsafe fn from_success<E: From<Errno>>(_: Word) -> Result<Self, E> {
+        Ok(())
+    }
+}
+
+/// Both traits for types of which every word is a value.
+macro_rules! any_word {
+    ($({$($generics:tt)*} $ty:ty, |$word:ident| $value:expr;)*) => {$(
+        impl $($generics)* FromKernel for $ty {
+            #[inline(always)]
+            #[allow(
+                clippy::cast_possible_truncation,
+                clippy::cast_possible_wrap,
+                clippy::cast_sign_loss,
+                clippy::cast_lossless,
+                reason = "the register is narrowed, as declared"
+            )]
+            unsafe fn from_kernel($word: Word) -> Self {
+                $value
+            }
+        }
+
+        impl $($generics)* FromSuccess for $ty {
+            #[inline(always)]
+            unsafe fn from_success<E: From<Errno>>($word: Word) -> Result<Self, E> {
+                Ok($value)
+            }
+        }
+    )*};
+}
+
+any_word! {
+    {} i8, |word| word as usize as i8;
+    {} i16, |word| word as usize as i16;
+    {} i32, |word| word as usize as i32;
+    {} i64, |word| word as usize as isize as i64;
+    {} isize, |word| word as usize as isize;
+    {} u8, |word| word as usize as u8;
+    {} u16, |word| word as usize as u16;
+    {} u32, |word| word as usize as u32;
+    {} u64, |word| word as usize as isize as u64;
+    {} usize, |word| word as usize;
+    {<T>} *mut T, |word| word as *mut T;
+    {<T>} *const T, |word| word as *const T;
+}
+
+#[cfg(all(feature = "std", unix))]
+mod fd {
+    use std::os::fd::{FromRawFd, OwnedFd};
+
+    use super::{Errno, FromKernel, FromSuccess, Word};
+
+    /// A new descriptor, which is then ours to close.
+    impl FromSuccess for OwnedFd {
+        #[inline(always)]
+        unsafe fn from_success<E: From<Errno>>(word: Word) -> Result<Self, E> {
+            // SAFETY: the caller vouches that the call gives a new descriptor.
+            Ok(unsafe { Self::from_raw_fd(i32::from_kernel(word)) })
+        }
+    }
+}

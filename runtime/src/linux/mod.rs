@@ -1,0 +1,4 @@
+//! Linux: numbers and raw calls.
+
+pub mod nr;
+pub mod raw;

@@ -1,0 +1,9 @@
+//! What a file of declarations needs: `use sysdecl::prelude::*;`
+
+#[cfg(any(target_os = "linux", target_os = "android"))]
+pub use crate::linux::nr::*;
+#[cfg(feature = "macros")]
+pub use crate::syscall;
+pub use crate::{
+    Errno, FromKernel, FromSuccess, I8, I16, I32, I64, ToKernel, U8, U16, U32, U64, Void,
+};

@@ -1,0 +1,25 @@
+//! Rewrites the generated files of the workspace from the tables in `tests/data/`.
+//!
+//! Says what it changed; says nothing when all was up to date.
+
+use std::process::ExitCode;
+
+use sysdecl_tests::generate;
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("generate: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<(), generate::Error> {
+    for difference in generate::differences(generate::files()?)? {
+        println!("{difference}: rewriting");
+        generate::write(&difference)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,43 @@
+//! Flag types: one `bitflags!` type for each row of `flag-types.tsv`, with the constants of its families as members.
+
+use std::fmt::Write;
+
+use super::constants::Constant;
+use super::table::Table;
+use super::{Error, source};
+
+/// The type `name` with `members`, and the line that lets it cross to the kernel.
+pub(crate) fn definition(types: &Table, name: &str, members: &[&Constant]) -> Result<String, Error> {
+    let rows = types.by("name")?;
+    let row = rows.get(name).ok_or_else(|| Error::new(format!("tests/data/flag-types.tsv: no row for `{name}`")))?;
+    let (doc, rust_type, prefix) = (row.text("doc")?, row.text("type")?, row.text("prefix")?);
+
+    let mut body = String::new();
+    for constant in members {
+        let Constant { name, doc, value, .. } = constant;
+        let _ = write!(body, "/// {doc}\n{}const {} = {name};\n", value.presence(), member(name, prefix));
+    }
+    body += "// A newer kernel may know more: no bit is unknown.\nconst _ = !0;\n";
+
+    let derives = "#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]";
+    let item = format!("/// {doc}\n{derives}\npub struct {name}: {rust_type} {{\n{}}}\n", source::indent(&body));
+    Ok(format!("bitflags::bitflags! {{\n{}}}\nflags_cross!({name});\n", source::indent(&item)))
+}
+
+/// The name of a constant as a member: without the prefix, unless no identifier would be left.
+fn member<'a>(name: &'a str, prefix: &str) -> &'a str {
+    let short = name.trim_start_matches("__").strip_prefix(prefix).unwrap_or(name);
+    if short.starts_with(|first: char| first.is_ascii_digit()) { name } else { short }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::member;
+
+    #[test]
+    fn a_member_drops_the_prefix_while_it_stays_a_name() {
+        assert_eq!(member("O_CREAT", "O_"), "CREAT");
+        assert_eq!(member("__WALL", "W"), "ALL");
+        assert_eq!(member("MAP_32BIT", "MAP_"), "MAP_32BIT");
+    }
+}

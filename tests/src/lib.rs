@@ -1,0 +1,3 @@
+//! What the tests of `sysdecl` share: the generator of its tables.
+
+pub mod generate;
