@@ -1,0 +1,20 @@
+//! How to link a program that has nothing but itself.
+
+fn main() {
+    for arg in [
+        // No start files, no libc, no dynamic linker, at a fixed address.
+        "-nostdlib",
+        "-nostartfiles",
+        "-static",
+        "-no-pie",
+        // One segment without padding between its parts, and nothing that only tools read.
+        "-Wl,-n",
+        "-Wl,-z,noseparate-code",
+        "-Wl,-z,nognustack",
+        "-Wl,--build-id=none",
+        "-Wl,--no-eh-frame-hdr",
+    ] {
+        println!("cargo::rustc-link-arg-bins={arg}");
+    }
+    println!("cargo::rerun-if-changed=build.rs");
+}
