@@ -6,14 +6,17 @@ extern crate self as sysdecl;
 #[cfg(feature = "std")]
 extern crate std;
 
-pub mod abi;
-pub mod errno;
-mod from_kernel;
-pub mod linux;
-pub mod prelude;
 #[doc(hidden)]
 #[path = "private.rs"]
 pub mod __private;
+pub mod abi;
+pub mod errno;
+#[macro_use]
+mod flags;
+mod from_kernel;
+#[cfg(any(target_os = "linux", target_os = "android"))]
+pub mod linux;
+pub mod prelude;
 pub mod result;
 mod to_kernel;
 mod types;

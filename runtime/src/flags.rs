@@ -1,0 +1,30 @@
+//! Bitflags types that cross. The derives do the same for a user; they live in a crate that this one
+//! can be built without.
+
+/// Lets bitflags types be arguments and results. A bit that has no name here is kept.
+macro_rules! flags_cross {
+    ($($flags:ty),* $(,)?) => {$(
+        impl crate::ToKernel for $flags {
+            #[inline(always)]
+            fn to_kernel(self) -> crate::abi::Word {
+                crate::ToKernel::to_kernel(self.bits())
+            }
+        }
+
+        impl crate::FromKernel for $flags {
+            #[inline(always)]
+            unsafe fn from_kernel(word: crate::abi::Word) -> Self {
+                // SAFETY: the caller vouches for the word.
+                Self::from_bits_retain(unsafe { crate::FromKernel::from_kernel(word) })
+            }
+        }
+
+        impl crate::FromSuccess for $flags {
+            #[inline(always)]
+            unsafe fn from_success<E: From<crate::Errno>>(word: crate::abi::Word) -> Result<Self, E> {
+                // SAFETY: the caller vouches for the word.
+                Ok(unsafe { crate::FromKernel::from_kernel(word) })
+            }
+        }
+    )*};
+}
