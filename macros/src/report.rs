@@ -50,7 +50,10 @@ impl Report {
 }
 
 /// The known word nearest to a wrong one, when it is near enough to be what was meant.
-pub(crate) fn nearest<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(
+    wrong: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
     known
         .into_iter()
         .map(|word| (strsim::osa_distance(wrong, word), word))

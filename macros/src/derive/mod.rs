@@ -24,10 +24,13 @@ pub(crate) fn to_kernel(item: TokenStream) -> TokenStream {
                 #runtime::ToKernel::to_kernel(self as #runtime::__private::#integer)
             },
         };
-        deriving.implement("ToKernel", &quote! {
-            #[inline(always)]
-            fn to_kernel(self) -> #runtime::abi::Word { #word }
-        })
+        deriving.implement(
+            "ToKernel",
+            &quote! {
+                #[inline(always)]
+                fn to_kernel(self) -> #runtime::abi::Word { #word }
+            },
+        )
     })
 }
 
@@ -43,19 +46,25 @@ pub(crate) fn from_kernel(item: TokenStream) -> TokenStream {
 
 fn newtype_from_kernel(deriving: &Deriving<'_>, member: &Member, ty: &syn::Type) -> TokenStream {
     let runtime = &deriving.runtime;
-    let from_kernel = deriving.implement("FromKernel", &quote! {
-        #[inline(always)]
-        unsafe fn from_kernel(word: #runtime::abi::Word) -> Self {
-            Self { #member: unsafe { <#ty as #runtime::FromKernel>::from_kernel(word) } }
-        }
-    });
-    let from_success = from_success(deriving, &quote! {
-        let value = unsafe { <#ty as #runtime::FromSuccess>::from_success::<E>(word) };
-        match value {
-            #runtime::__private::Ok(value) => #runtime::__private::Ok(Self { #member: value }),
-            #runtime::__private::Err(error) => #runtime::__private::Err(error),
-        }
-    });
+    let from_kernel = deriving.implement(
+        "FromKernel",
+        &quote! {
+            #[inline(always)]
+            unsafe fn from_kernel(word: #runtime::abi::Word) -> Self {
+                Self { #member: unsafe { <#ty as #runtime::FromKernel>::from_kernel(word) } }
+            }
+        },
+    );
+    let from_success = from_success(
+        deriving,
+        &quote! {
+            let value = unsafe { <#ty as #runtime::FromSuccess>::from_success::<E>(word) };
+            match value {
+                #runtime::__private::Ok(value) => #runtime::__private::Ok(Self { #member: value }),
+                #runtime::__private::Err(error) => #runtime::__private::Err(error),
+            }
+        },
+    );
     quote!(#from_kernel #from_success)
 }
 
@@ -68,9 +77,12 @@ fn flags_from_kernel(deriving: &Deriving<'_>) -> TokenStream {
             <Self as #flags>::from_bits_retain(unsafe { #runtime::FromKernel::from_kernel(word) })
         }
     });
-    let from_success = from_success(deriving, &quote! {
-        #runtime::__private::Ok(unsafe { <Self as #runtime::FromKernel>::from_kernel(word) })
-    });
+    let from_success = from_success(
+        deriving,
+        &quote! {
+            #runtime::__private::Ok(unsafe { <Self as #runtime::FromKernel>::from_kernel(word) })
+        },
+    );
     quote!(#from_kernel #from_success)
 }
 
@@ -81,28 +93,34 @@ fn enum_from_success(
 ) -> TokenStream {
     let runtime = &deriving.runtime;
     let integer = quote!(#runtime::__private::#integer);
-    from_success(deriving, &quote! {
-        let value = unsafe { <#integer as #runtime::FromKernel>::from_kernel(word) };
-        #(if value == Self::#variants as #integer {
-            return #runtime::__private::Ok(Self::#variants);
-        })*
-        #runtime::__private::unknown_value()
-    })
+    from_success(
+        deriving,
+        &quote! {
+            let value = unsafe { <#integer as #runtime::FromKernel>::from_kernel(word) };
+            #(if value == Self::#variants as #integer {
+                return #runtime::__private::Ok(Self::#variants);
+            })*
+            #runtime::__private::unknown_value()
+        },
+    )
 }
 
 fn from_success(deriving: &Deriving<'_>, body: &TokenStream) -> TokenStream {
     let runtime = &deriving.runtime;
-    deriving.implement("FromSuccess", &quote! {
-        #[inline(always)]
-        unsafe fn from_success<E>(
-            word: #runtime::abi::Word,
-        ) -> #runtime::__private::Result<Self, E>
-        where
-            E: #runtime::__private::From<#runtime::Errno>,
-        {
-            #body
-        }
-    })
+    deriving.implement(
+        "FromSuccess",
+        &quote! {
+            #[inline(always)]
+            unsafe fn from_success<E>(
+                word: #runtime::abi::Word,
+            ) -> #runtime::__private::Result<Self, E>
+            where
+                E: #runtime::__private::From<#runtime::Errno>,
+            {
+                #body
+            }
+        },
+    )
 }
 
 /// Reads the type, and writes what `write` makes of it.

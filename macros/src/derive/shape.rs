@@ -24,9 +24,8 @@ pub(super) enum Shape<'a> {
 }
 
 /// The integers that an enum may be represented by.
-const INTEGERS: [&str; 10] = [
-    "i8", "i16", "i32", "i64", "isize", "u8", "u16", "u32", "u64", "usize",
-];
+const INTEGERS: [&str; 10] =
+    ["i8", "i16", "i32", "i64", "isize", "u8", "u16", "u32", "u64", "usize"];
 
 /// Looks at a type; every mistake goes to `report`.
 pub(super) fn of<'a>(report: &mut Report, input: &'a DeriveInput) -> Option<Deriving<'a>> {
@@ -85,7 +84,11 @@ fn integers<'a>(
     }
     let Some(repr) = integer_repr(report, &input.attrs) else {
         let wrong = format_args!("`{}` does not say which integer it is", input.ident);
-        report.error(&input.ident, wrong, "write `#[repr(i32)]`, or the integer that the kernel takes");
+        report.error(
+            &input.ident,
+            wrong,
+            "write `#[repr(i32)]`, or the integer that the kernel takes",
+        );
         return None;
     };
     let names = variants.iter().map(|variant| &variant.ident).collect();
@@ -120,16 +123,19 @@ fn runtime(report: &mut Report, attrs: &[Attribute]) -> TokenStream {
     for attr in attrs.iter().filter(|attr| attr.path().is_ident("sysdecl")) {
         let read = attr.parse_nested_meta(|meta| {
             if meta.path.is_ident("crate") {
-                let path = meta.input.parse::<Token![=]>().and_then(|_| {
-                    meta.input.call(Path::parse_mod_style)
-                })?;
+                let path = meta
+                    .input
+                    .parse::<Token![=]>()
+                    .and_then(|_| meta.input.call(Path::parse_mod_style))?;
                 runtime = path.into_token_stream();
                 return Ok(());
             }
             let wrong = meta.path.to_token_stream().to_string();
             let help = match nearest(&wrong, ["crate"]) {
                 Some(_) => "did you mean `crate`?",
-                None => "the one key here is `crate`, as in `#[sysdecl(crate = ::my_crate::sysdecl)]`",
+                None => {
+                    "the one key here is `crate`, as in `#[sysdecl(crate = ::my_crate::sysdecl)]`"
+                }
             };
             Err(meta.error(format_args!("unknown key `{wrong}`\nhelp: {help}")))
         });

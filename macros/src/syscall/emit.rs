@@ -14,7 +14,8 @@ pub(crate) fn call(call: &Call<'_>, guard: &TokenStream) -> TokenStream {
 fn function(call: &Call<'_>, entry: &Entry, guard: &TokenStream) -> TokenStream {
     let Call { attrs, vis, sig, runtime, .. } = call;
     let Entry { guard: system, nr, .. } = entry;
-    let inline = (!attrs.iter().any(|attr| attr.path().is_ident("inline"))).then(|| quote!(#[inline]));
+    let inline =
+        (!attrs.iter().any(|attr| attr.path().is_ident("inline"))).then(|| quote!(#[inline]));
     let body = body(call, entry);
     quote! {
         #system

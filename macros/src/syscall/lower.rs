@@ -10,8 +10,7 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
 use syn::{
-    Attribute, FnArg, Ident, Pat, ReturnType, Safety, Signature, Type, Visibility,
-    ext::IdentExt,
+    Attribute, FnArg, Ident, Pat, ReturnType, Safety, Signature, Type, Visibility, ext::IdentExt,
 };
 
 use super::{ast::Decl, os::Os, shape};

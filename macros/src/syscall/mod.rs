@@ -79,13 +79,22 @@ fn members(mut report: Report, defaults: &Keys, block: Block) -> TokenStream {
 }
 
 /// Reads the `#[syscall(…)]` on a member, and hands it the attributes of the block.
-fn with_own_keys(report: &mut Report, mut decl: Decl, shared: &[syn::Attribute], defaults: &Keys) -> Decl {
+fn with_own_keys(
+    report: &mut Report,
+    mut decl: Decl,
+    shared: &[syn::Attribute],
+    defaults: &Keys,
+) -> Decl {
     let own = decl.attrs.iter().position(check::is_syscall).map(|at| decl.attrs.remove(at));
     let mut keys = Keys::default();
     if let Some(attr) = own {
         match attr.meta {
             syn::Meta::List(list) => keys = keys::parse(report, list.tokens),
-            _ => report.error(attr.to_token_stream(), "`#[syscall]` without a key says nothing", "remove it"),
+            _ => report.error(
+                attr.to_token_stream(),
+                "`#[syscall]` without a key says nothing",
+                "remove it",
+            ),
         }
     }
     let shared = shared.iter().filter(|attr| !attr.path().is_ident("doc")).cloned();
