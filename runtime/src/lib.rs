@@ -1,4 +1,42 @@
-#![doc = include_str!("../../README.md")]
+//! Declare a system call once: a function without a body becomes the call itself.
+//!
+//! ```
+//! use sysdecl::prelude::*;
+//!
+//! #[syscall(nr = SYS_READ, os = "linux")]
+//! pub fn read(fd: I32, buf: *mut U8, count: U64) -> I64;
+//!
+//! #[syscall(os = "linux")]
+//! unsafe extern {
+//!     pub safe fn getpid() -> I32;
+//!     pub fn close(fd: I32) -> Result<(), Errno>;
+//! }
+//!
+//! # #[cfg(target_os = "linux")] {
+//! assert!(getpid() > 0);
+//! // SAFETY: there is no descriptor -1 that somebody else could be using.
+//! assert_eq!(unsafe { close(-1) }, Err(Errno::EBADF));
+//! # }
+//! ```
+//!
+//! [`macro@syscall`] is the language. A declared function converts its arguments to words
+//! ([`ToKernel`]), enters the kernel by the macro of its target ([`abi`]) and converts the answer
+//! ([`FromKernel`]): in a release build nothing of that is left but the instructions that one would
+//! write by hand.
+//!
+#![cfg_attr(
+    any(target_os = "linux", target_os = "android"),
+    doc = "What Linux offers is declared in [`linux`]: numbers, raw calls, constants, structures."
+)]
+//! Failures are an [`Errno`].
+//!
+//! # Features
+//!
+//! - `macros` (on by default): [`macro@syscall`], the derives, and the modules that are declared with
+//!   them. Without it no proc macro is built; raw calls, numbers, constants and [`Errno`] remain.
+//! - `calls`: `linux::calls`, every call of the kernel, typed by its prototype.
+//! - `std`: `BorrowedFd` and `OwnedFd` as arguments, conversions between [`Errno`] and
+//!   `std::io::Error`.
 #![no_std]
 
 // So that the macros' `::sysdecl` is this crate in this crate, too.
@@ -27,5 +65,128 @@ pub use self::{
     to_kernel::ToKernel,
     types::{I8, I16, I32, I64, U8, U16, U32, U64, Void},
 };
+/// Derives [`FromKernel`](trait@FromKernel) and [`FromSuccess`] for a type of your own.
+///
+/// A newtype gives what its field gives. A type of `bitflags!` keeps bits that it has no name for.
+/// An enum without fields and with `#[repr(i32)]` (or another integer) gets [`FromSuccess`] alone,
+/// since not every answer is one of its values: in a `Result` an unknown one is
+/// [`Errno::ERANGE`].
+///
+/// `#[sysdecl(crate = path)]` says where this crate is, when it is renamed or re-exported.
+///
+/// ```
+/// use sysdecl::prelude::*;
+///
+/// #[derive(Debug, PartialEq, FromKernel)]
+/// #[repr(i32)]
+/// enum OnExec {
+///     Kept = 0,
+///     Closed = 1,
+/// }
+///
+/// #[syscall(nr = SYS_FCNTL, os = "linux")]
+/// pub safe fn on_exec(fd: I32, f_getfd: I32) -> Result<OnExec, Errno>;
+///
+/// # #[cfg(target_os = "linux")]
+/// assert_eq!(on_exec(0, 1), Ok(OnExec::Kept));
+/// ```
 #[cfg(feature = "macros")]
-pub use sysdecl_macros::{FromKernel, ToKernel, syscall};
+pub use sysdecl_macros::FromKernel;
+/// Derives [`ToKernel`](trait@ToKernel) for a type of your own: a struct of one field, a type of
+/// `bitflags!`, or an enum without fields and with `#[repr(i32)]` (or another integer).
+///
+/// `#[sysdecl(crate = path)]` says where this crate is, when it is renamed or re-exported.
+///
+/// ```
+/// use sysdecl::prelude::*;
+///
+/// #[derive(Clone, Copy, ToKernel)]
+/// #[repr(i32)]
+/// enum Whence {
+///     Start = 0,
+///     Current = 1,
+///     End = 2,
+/// }
+///
+/// #[syscall(os = "linux")]
+/// unsafe extern {
+///     safe fn lseek(fd: I32, offset: I64, whence: Whence) -> Result<I64, Errno>;
+/// }
+///
+/// # #[cfg(target_os = "linux")]
+/// assert_eq!(lseek(-1, 0, Whence::Current), Err(Errno::EBADF));
+/// ```
+#[cfg(feature = "macros")]
+pub use sysdecl_macros::ToKernel;
+/// Declares a system call: on a function without a body, or on an `extern` block of such.
+///
+/// ```
+/// use sysdecl::prelude::*;
+///
+/// #[syscall(nr = SYS_GETPPID, os = "linux")]
+/// pub safe fn parent() -> I32;
+///
+/// #[syscall(os = "linux")] // the defaults of all members
+/// unsafe extern {
+///     /// Reads from a descriptor (`read(2)`).
+///     #[syscall(retry)]
+///     pub safe fn read(fd: I32, buf: &mut [u8]) -> Result<usize, Errno>;
+/// }
+///
+/// # #[cfg(target_os = "linux")] {
+/// assert!(parent() >= 0);
+/// assert_eq!(read(-1, &mut [0; 16]), Err(Errno::EBADF));
+/// # }
+/// ```
+///
+/// Safety words mean what they mean in an `extern` block: plain `fn` and `unsafe fn` are unsafe to
+/// call; `safe fn` is the author's promise that no argument can do harm. Inside a function body rustc
+/// itself does not read a lone `safe fn`: use the block there.
+///
+/// # Keys
+///
+/// | key | meaning |
+/// | --- | --- |
+/// | `nr = EXPR` | the number; any integer constant. Left out: `SYS_` + the function's name in upper case |
+/// | `os = "linux"` | whose entry convention; also puts the item under that `cfg(target_os)`. A list means one declaration for each |
+/// | `abi = path` | another entry: the path of a macro as [`abi`] describes it |
+/// | `retry` | call again on `EINTR`; only with `Result` |
+/// | `unchecked` | do not compare with the kernel's prototype; the comparison is not there yet |
+/// | `crate = path` | where this crate is, when renamed or re-exported |
+///
+/// A number that is left out is that system's, whatever is in scope (`linux::nr::SYS_READ`); with
+/// `abi` alone it is the `SYS_…` in scope. On a block all keys but `nr` are defaults, and a member's
+/// own `#[syscall(…)]` overrides or adds.
+///
+/// # Parameters
+///
+/// A parameter is `name: Type`, where the type is a slice (two words: the address and the number of
+/// elements) or implements [`ToKernel`](trait@ToKernel) (one word). Linux takes at most six words.
+/// `#[cfg]` on a parameter is honoured.
+///
+/// # Result
+///
+/// What implements [`FromKernel`](trait@FromKernel), nothing, or `!`. A call declared as `!` that
+/// the kernel refuses all the same, as under a seccomp filter, is made again, for ever.
+///
+/// # Expansion
+///
+/// For the function `parent` above:
+///
+/// ```ignore
+/// #[cfg(any(target_os = "linux", target_os = "android"))]
+/// #[inline]
+/// pub fn parent() -> I32 {
+///     const __NR: isize = ::sysdecl::__private::number(SYS_GETPPID);
+///     let ret: ::sysdecl::abi::Word;
+///     unsafe {
+///         ::sysdecl::abi::linux!(ret = __NR;);
+///         <I32 as ::sysdecl::FromKernel>::from_kernel(ret)
+///     }
+/// }
+/// ```
+///
+/// The entry becomes one `asm!`, so that after all expansion the function holds it itself. An
+/// `#[inline(…)]` of your own takes the place of the one above.
+#[cfg(feature = "macros")]
+pub use sysdecl_macros::syscall;

@@ -37,7 +37,7 @@ use crate::abi::Word;
 /// struct Pid(I32);
 ///
 /// #[syscall(nr = SYS_GETPGID, os = "linux")]
-/// safe fn getpgid(pid: Pid) -> Result<I32, Errno>;
+/// pub safe fn getpgid(pid: Pid) -> Result<I32, Errno>;
 ///
 /// # #[cfg(target_os = "linux")]
 /// assert!(getpgid(Pid(0)).is_ok());

@@ -36,7 +36,7 @@
 //! }
 //!
 //! #[syscall(nr = 40, abi = adding_kernel)]
-//! safe fn plus_forty(number: I32) -> Result<U32, Errno>;
+//! pub safe fn plus_forty(number: I32) -> Result<U32, Errno>;
 //!
 //! assert_eq!(plus_forty(2), Ok(42));
 //! assert_eq!(plus_forty(-42), Err(Errno::ENOENT));
