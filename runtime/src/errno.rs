@@ -217,7 +217,9 @@ macro_rules! errnos {
     };
 }
 
-#[path = "errno/linux.rs"]
+#[cfg_attr(target_os = "freebsd", path = "errno/freebsd.rs")]
+#[cfg_attr(target_os = "macos", path = "errno/macos.rs")]
+#[cfg_attr(not(any(target_os = "freebsd", target_os = "macos")), path = "errno/linux.rs")]
 mod table;
 
 use self::table::describe;

@@ -51,9 +51,15 @@ pub mod abi;
 pub mod errno;
 #[macro_use]
 mod flags;
+#[cfg(target_os = "freebsd")]
+pub mod freebsd;
 mod from_kernel;
 #[cfg(any(target_os = "linux", target_os = "android"))]
 pub mod linux;
+#[cfg(target_os = "macos")]
+pub mod macos;
+#[cfg(target_pointer_width = "64")]
+mod pair;
 pub mod prelude;
 pub mod result;
 mod to_kernel;

@@ -1,7 +1,11 @@
 //! What a file of declarations needs: `use sysdecl::prelude::*;`
 
+#[cfg(target_os = "freebsd")]
+pub use crate::freebsd::nr::*;
 #[cfg(any(target_os = "linux", target_os = "android"))]
 pub use crate::linux::nr::*;
+#[cfg(target_os = "macos")]
+pub use crate::macos::nr::*;
 #[cfg(feature = "macros")]
 pub use crate::syscall;
 pub use crate::{

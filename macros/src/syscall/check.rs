@@ -26,6 +26,7 @@ pub(crate) fn declaration(report: &mut Report, decl: &Decl) {
     one_attribute(report, decl);
     entry(report, decl);
     retry_needs_result(report, decl);
+    one_result_or_two(report, decl);
 }
 
 /// Holds an `extern` block against the rules; its members are checked one by one.
@@ -218,5 +219,37 @@ fn retry_needs_result(report: &mut Report, decl: &Decl) {
     if !returns_result {
         let help = "return `Result<…, Errno>`, spelled out, or remove `retry`";
         report.error(retry, "`retry` has to see the error, so it needs a `Result`", help);
+    }
+}
+
+/// Whether as many results are declared as the kernel gives. An entry that `abi` names is its author's.
+fn one_result_or_two(report: &mut Report, decl: &Decl) {
+    if decl.keys.abi.is_some() {
+        return;
+    }
+    let number = match &decl.keys.nr {
+        None => number_name(&decl.sig.ident),
+        Some(Expr::Path(path)) => match path.path.segments.last() {
+            Some(segment) => segment.ident.to_string(),
+            None => return,
+        },
+        Some(_) => String::new(),
+    };
+    let pair = shape::pair(&decl.sig.output);
+    for os in decl.keys.os.iter().flatten().filter_map(|os| Os::find(&os.value())) {
+        let title = os.title();
+        match pair {
+            Some(pair) if os.pair_entry().is_none() => {
+                let wrong = format_args!("a {title} system call gives one result, not two");
+                report.error(pair, wrong, "return the one, or name an entry of your own in `abi`");
+            }
+            None if os.gives_two(&number) => {
+                let name = &decl.sig.ident;
+                let wrong = format_args!("`{number}` gives two results on {title}");
+                let help = format_args!("declare `fn {name}(…) -> Result<(I32, I32), Errno>`");
+                report.error(name, wrong, help);
+            }
+            _ => {}
+        }
     }
 }

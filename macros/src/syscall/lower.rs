@@ -152,11 +152,15 @@ fn entries(decl: &Decl, runtime: &TokenStream) -> Vec<Entry> {
     known
         .map(|os| {
             let (predicate, module) = (os.predicate(), os.module());
+            let entry = match shape::pair(&decl.sig.output) {
+                Some(_) => os.pair_entry().unwrap_or_else(|| os.module()),
+                None => os.module(),
+            };
             Entry {
                 guard: quote!(#[cfg(#predicate)]),
                 abi: match &keys.abi {
                     Some(abi) => abi.to_token_stream(),
-                    None => quote!(#runtime::abi::#module),
+                    None => quote!(#runtime::abi::#entry),
                 },
                 nr: nr_in(Some(quote!(#runtime::#module::nr::))),
             }

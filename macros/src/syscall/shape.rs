@@ -1,7 +1,7 @@
 //! What can be told of a type by its spelling alone: a macro sees no more.
 
 use proc_macro2::{TokenStream, TokenTree};
-use syn::{Ident, Type};
+use syn::{GenericArgument, Ident, PathArguments, ReturnType, Type};
 
 /// The type without the parentheses and invisible groups around it.
 pub(crate) fn bare(ty: &Type) -> &Type {
@@ -18,6 +18,22 @@ pub(crate) fn last_word(ty: &Type) -> Option<&Ident> {
         Type::Path(path) => path.path.segments.last().map(|segment| &segment.ident),
         _ => None,
     }
+}
+
+/// For a function that is declared to return two results, in a `Result` or not, the pair.
+pub(crate) fn pair(output: &ReturnType) -> Option<&Type> {
+    let ReturnType::Type(_, ty) = output else { return None };
+    let success = match bare(ty) {
+        Type::Path(path) => match &path.path.segments.last()?.arguments {
+            PathArguments::AngleBracketed(list) => match list.args.first()? {
+                GenericArgument::Type(success) => bare(success),
+                _ => return None,
+            },
+            _ => return None,
+        },
+        ty => ty,
+    };
+    matches!(success, Type::Tuple(tuple) if tuple.elems.len() == 2).then_some(success)
 }
 
 /// For a reference to a slice, whether it is `&mut`.

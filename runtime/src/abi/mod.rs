@@ -18,6 +18,13 @@
 //! and flag lost that the kernel does not promise to keep; it does not say `nomem`, `readonly` or
 //! `pure`, since the kernel reads and writes memory.
 //!
+//! # Two results
+//!
+//! Some calls of the BSDs give two results, in two registers: macOS's `fork(2)` and `pipe(2)`. Their
+//! entries, `macos_pair` and `freebsd_pair`, hand over both in the one word, each with its low 32 bits,
+//! the second in the upper half. A declaration that returns `(I32, I32)` or `Result<(I32, I32), E>`,
+//! spelled out, gets that entry by itself.
+//!
 //! # An entry of your own
 //!
 //! For your own kernel, for a C library, or for a test that scripts the answers: write the macro,
@@ -45,12 +52,25 @@
 //! For a real machine start from `abi/template.rs` of the source; `abi/linux/x86_64.rs` is the same
 //! filled in.
 
+mod freebsd;
 mod linux;
+mod macos;
 mod template;
 
+#[cfg(target_os = "freebsd")]
+pub use self::freebsd::{freebsd, freebsd_pair};
+pub use self::freebsd::{
+    freebsd_aarch64, freebsd_pair_aarch64, freebsd_pair_riscv64, freebsd_pair_x86_64,
+    freebsd_riscv64, freebsd_x86_64,
+};
 #[cfg(any(target_os = "linux", target_os = "android"))]
 pub use self::linux::linux;
 pub use self::linux::{linux_aarch64, linux_x86_64};
+#[cfg(target_os = "macos")]
+pub use self::macos::{mach, macos, macos_pair};
+pub use self::macos::{
+    mach_aarch64, mach_x86_64, macos_aarch64, macos_pair_aarch64, macos_pair_x86_64, macos_x86_64,
+};
 use crate::types::Void;
 
 /// One machine word on its way in or out: a register. It is a pointer, so that the provenance of

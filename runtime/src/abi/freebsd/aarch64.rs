@@ -1,0 +1,151 @@
+//! FreeBSD on aarch64 (FreeBSD `sys/arm64/arm64/exception.S`, `sys/arm64/arm64/trap.c`,
+//! `sys/arm64/arm64/vm_machdep.c`).
+//!
+//! `svc #0`; the number in `x8`, arguments in `x0` to `x7`, the answer in `x0`, a second result in `x1`.
+//! The carry flag tells a failure, and `x0` then has the positive error number
+//! (`cpu_set_syscall_retval`).
+//!
+//! `svc` is an exception: the kernel saves all general registers and `v0` to `v31` and brings them back.
+//! Nothing promises that the rest of the scalable vectors comes back: predicates and `ffr` are declared
+//! lost, and a build with `sve` declares everything lost that a C function may lose.
+
+/// A call of FreeBSD on aarch64.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! freebsd_aarch64 {
+    ($ret:ident = $nr:expr $(, $word:expr)*; $($o:tt)*) => {
+        $crate::freebsd_aarch64_trap!($ret = $nr, [$($word),*], ["cneg x0, x0, cs"]; $($o)*)
+    };
+}
+
+/// A call of FreeBSD on aarch64 with two results of 32 bits: the second in the upper half.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! freebsd_pair_aarch64 {
+    ($ret:ident = $nr:expr $(, $word:expr)*; $($o:tt)*) => {
+        $crate::freebsd_aarch64_trap!(
+            $ret = $nr, [$($word),*],
+            ["b.cs 2f", "bfi x0, x1, #32, #32", "b 3f", "2:", "neg x0, x0", "3:"]; $($o)*
+        )
+    };
+}
+
+/// The instruction, where vectors have 128 bits, and what stands after it.
+#[cfg(not(target_feature = "sve"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! freebsd_aarch64_svc {
+    (
+        $nr:expr, [$($x0:tt)*], [$($x1:tt)*], [$($register:tt = $word:expr),*],
+        [$($after:literal),*]; $($option:ident),*
+    ) => {
+        ::core::arch::asm!(
+            "svc #0",
+            $($after,)*
+            in("x8") $nr,
+            $($x0)*,
+            $($x1)*,
+            $(in($register) $word,)*
+            lateout("p0") _, lateout("p1") _, lateout("p2") _, lateout("p3") _,
+            lateout("p4") _, lateout("p5") _, lateout("p6") _, lateout("p7") _,
+            lateout("p8") _, lateout("p9") _, lateout("p10") _, lateout("p11") _,
+            lateout("p12") _, lateout("p13") _, lateout("p14") _, lateout("p15") _,
+            lateout("ffr") _,
+            options(nostack $(, $option)*),
+        )
+    };
+}
+
+/// The instruction, where vectors may be longer, and what stands after it.
+#[cfg(target_feature = "sve")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! freebsd_aarch64_svc {
+    (
+        $nr:expr, [$($x0:tt)*], [$($x1:tt)*], [$($register:tt = $word:expr),*],
+        [$($after:literal),*]; $($option:ident),*
+    ) => {
+        ::core::arch::asm!(
+            "svc #0",
+            $($after,)*
+            in("x8") $nr,
+            $($x0)*,
+            $($x1)*,
+            $(in($register) $word,)*
+            clobber_abi("C"),
+            options(nostack $(, $option)*),
+        )
+    };
+}
+
+/// The words in their registers.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! freebsd_aarch64_trap {
+    ($ret:ident = $nr:expr, [], $after:tt; $($o:tt)*) => {
+        $crate::freebsd_aarch64_svc!(
+            $nr, [lateout("x0") $ret], [lateout("x1") _],
+            [], $after; $($o)*
+        )
+    };
+    ($ret:ident = $nr:expr, [$a:expr], $after:tt; $($o:tt)*) => {
+        $crate::freebsd_aarch64_svc!(
+            $nr, [inlateout("x0") $a => $ret], [lateout("x1") _],
+            [], $after; $($o)*
+        )
+    };
+    ($ret:ident = $nr:expr, [$a:expr, $b:expr], $after:tt; $($o:tt)*) => {
+        $crate::freebsd_aarch64_svc!(
+            $nr, [inlateout("x0") $a => $ret], [inlateout("x1") $b => _],
+            [], $after; $($o)*
+        )
+    };
+    ($ret:ident = $nr:expr, [$a:expr, $b:expr, $c:expr], $after:tt; $($o:tt)*) => {
+        $crate::freebsd_aarch64_svc!(
+            $nr, [inlateout("x0") $a => $ret], [inlateout("x1") $b => _],
+            ["x2" = $c], $after; $($o)*
+        )
+    };
+    ($ret:ident = $nr:expr, [$a:expr, $b:expr, $c:expr, $d:expr], $after:tt; $($o:tt)*) => {
+        $crate::freebsd_aarch64_svc!(
+            $nr, [inlateout("x0") $a => $ret], [inlateout("x1") $b => _],
+            ["x2" = $c, "x3" = $d], $after; $($o)*
+        )
+    };
+    (
+        $ret:ident = $nr:expr,
+        [$a:expr, $b:expr, $c:expr, $d:expr, $e:expr], $after:tt; $($o:tt)*
+    ) => {
+        $crate::freebsd_aarch64_svc!(
+            $nr, [inlateout("x0") $a => $ret], [inlateout("x1") $b => _],
+            ["x2" = $c, "x3" = $d, "x4" = $e], $after; $($o)*
+        )
+    };
+    (
+        $ret:ident = $nr:expr,
+        [$a:expr, $b:expr, $c:expr, $d:expr, $e:expr, $f:expr], $after:tt; $($o:tt)*
+    ) => {
+        $crate::freebsd_aarch64_svc!(
+            $nr, [inlateout("x0") $a => $ret], [inlateout("x1") $b => _],
+            ["x2" = $c, "x3" = $d, "x4" = $e, "x5" = $f], $after; $($o)*
+        )
+    };
+    (
+        $ret:ident = $nr:expr,
+        [$a:expr, $b:expr, $c:expr, $d:expr, $e:expr, $f:expr, $g:expr], $after:tt; $($o:tt)*
+    ) => {
+        $crate::freebsd_aarch64_svc!(
+            $nr, [inlateout("x0") $a => $ret], [inlateout("x1") $b => _],
+            ["x2" = $c, "x3" = $d, "x4" = $e, "x5" = $f, "x6" = $g], $after; $($o)*
+        )
+    };
+    (
+        $ret:ident = $nr:expr,
+        [$a:expr, $b:expr, $c:expr, $d:expr, $e:expr, $f:expr, $g:expr, $h:expr], $after:tt; $($o:tt)*
+    ) => {
+        $crate::freebsd_aarch64_svc!(
+            $nr, [inlateout("x0") $a => $ret], [inlateout("x1") $b => _],
+            ["x2" = $c, "x3" = $d, "x4" = $e, "x5" = $f, "x6" = $g, "x7" = $h], $after; $($o)*
+        )
+    };
+}

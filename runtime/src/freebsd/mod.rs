@@ -1,0 +1,4 @@
+//! FreeBSD: numbers and raw calls.
+
+pub mod nr;
+pub mod raw;

@@ -1,0 +1,17 @@
+//! Mach traps: numbers; the entry is [`abi::mach`](crate::abi).
+//!
+//! A trap tells a failure in words of its own, `kern_return_t`, and not by an
+//! [`Errno`](crate::Errno): declare the integer.
+//!
+//! ```no_run
+//! # #[cfg(target_os = "macos")] {
+//! use sysdecl::{abi, macos::mach::nr::SYS_TASK_SELF_TRAP, prelude::*};
+//!
+//! #[syscall(nr = SYS_TASK_SELF_TRAP, abi = abi::mach)]
+//! safe fn task_self() -> U32;
+//!
+//! assert_ne!(task_self(), 0);
+//! # }
+//! ```
+
+pub mod nr;

@@ -1,0 +1,9 @@
+//! macOS: numbers, raw calls, and what the kernel offers to files, memory, processes and sockets.
+//!
+//! Apple keeps the C library's functions, not the kernel's numbers: a program that must run on a macOS of
+//! some years from now calls `libsystem`. The rest is for those who write what stands in the C library's
+//! place, and for tools.
+
+pub mod mach;
+pub mod nr;
+pub mod raw;

@@ -1,0 +1,57 @@
+//! Calls without a declaration: the number, up to eight words, and the answer as it is.
+//!
+//! A failure is the negative error number, whatever the kernel does to tell one;
+//! [`result::check`](crate::result::check) tells. Each argument is anything that is one word
+//! ([`ToKernel`]): integers are widened by their sign, pointers keep their provenance.
+//!
+//! ```no_run
+//! # #[cfg(target_os = "macos")] {
+//! use sysdecl::macos::{nr::SYS_WRITE, raw::syscall3};
+//!
+//! let text = b"hello\n";
+//! // SAFETY: the text is readable, and as long as said.
+//! let written = unsafe { syscall3(SYS_WRITE, 1, text.as_ptr(), text.len()) };
+//! assert_eq!(written, 6);
+//! # }
+//! ```
+//!
+//! The second result of `fork(2)` and `pipe(2)` is lost here: declare them with the
+//! entry for two results, as [`abi`](crate::abi) tells.
+
+use crate::{
+    FromKernel, I32, I64, ToKernel,
+    abi::{self, Word},
+};
+
+macro_rules! raw {
+    ($($entry:ident $name:ident($($word:ident: $ty:ident),*) -> $answer:ty, $count:literal;)*) => {$(
+        #[doc = concat!("A BSD call of macOS with ", $count, ".")]
+        ///
+        /// # Safety
+        ///
+        /// The caller must hand over what call number `nr` takes, keep its rules, and let it read and
+        /// write the memory that it is pointed to.
+        #[inline]
+        pub unsafe fn $name<$($ty: ToKernel),*>(nr: I32 $(, $word: $ty)*) -> $answer {
+            let ret: Word;
+            let nr = nr as isize;
+            // SAFETY: the caller vouches for the call; the entry declares what is lost.
+            unsafe {
+                abi::$entry!(ret = nr $(, $word.to_kernel())*;);
+                <$answer>::from_kernel(ret)
+            }
+        }
+    )*};
+}
+
+raw! {
+    macos syscall0() -> I64, "no argument";
+    macos syscall1(a1: A) -> I64, "one argument";
+    macos syscall2(a1: A, a2: B) -> I64, "two arguments";
+    macos syscall3(a1: A, a2: B, a3: C) -> I64, "three arguments";
+    macos syscall4(a1: A, a2: B, a3: C, a4: D) -> I64, "four arguments";
+    macos syscall5(a1: A, a2: B, a3: C, a4: D, a5: E) -> I64, "five arguments";
+    macos syscall6(a1: A, a2: B, a3: C, a4: D, a5: E, a6: F) -> I64, "six arguments";
+    macos syscall7(a1: A, a2: B, a3: C, a4: D, a5: E, a6: F, a7: G) -> I64, "seven arguments";
+    macos syscall8(a1: A, a2: B, a3: C, a4: D, a5: E, a6: F, a7: G, a8: H) -> I64, "eight arguments";
+}

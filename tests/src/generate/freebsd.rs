@@ -1,0 +1,16 @@
+//! FreeBSD: the numbers of its calls, and its error numbers.
+
+use super::{Error, File, bsd};
+
+/// All files of this system.
+pub(crate) fn files() -> Result<Vec<File>, Error> {
+    Ok(vec![
+        bsd::numbers(
+            "freebsd-syscalls.tsv",
+            "runtime/src/freebsd/nr.rs",
+            "The numbers of FreeBSD's system calls, on every architecture",
+            |call| format!("`{call}(2)`."),
+        )?,
+        bsd::errnos("freebsd-errno.tsv", "runtime/src/errno/freebsd.rs", "FreeBSD")?,
+    ])
+}

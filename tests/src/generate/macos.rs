@@ -1,0 +1,22 @@
+//! macOS: the numbers of its BSD calls and Mach traps, and its error numbers.
+
+use super::{Error, File, bsd};
+
+/// All files of this system.
+pub(crate) fn files() -> Result<Vec<File>, Error> {
+    Ok(vec![
+        bsd::numbers(
+            "macos-syscalls.tsv",
+            "runtime/src/macos/nr.rs",
+            "The numbers of macOS's BSD calls, on every architecture and without their class",
+            |call| format!("`{call}(2)`."),
+        )?,
+        bsd::numbers(
+            "macos-mach-traps.tsv",
+            "runtime/src/macos/mach/nr.rs",
+            "The numbers of macOS's Mach traps, on every architecture and without class or sign",
+            |trap| format!("The Mach trap `{trap}`."),
+        )?,
+        bsd::errnos("macos-errno.tsv", "runtime/src/errno/macos.rs", "macOS")?,
+    ])
+}
