@@ -1,0 +1,53 @@
+//! Processes and threads: who they are, how they start and end, signals, limits.
+//!
+//! The functions are declared as the kernel answers, a failure being the negative error number; see
+//! [`result`](crate::result). Structures and constants are the kernel's, not a C library's: a signal
+//! set has 8 bytes.
+//!
+//! ```
+//! use sysdecl::{linux::process, result::check_i32};
+//!
+//! // SAFETY: the child does nothing but end, and is waited for.
+//! unsafe {
+//!     let child = check_i32(process::fork())?;
+//!     if child == 0 {
+//!         process::exit_group(7);
+//!     }
+//!     let mut status = 0;
+//!     let ended = check_i32(process::wait4(child, &mut status, 0, core::ptr::null_mut()))?;
+//!     assert_eq!((ended, status >> 8 & 0xff), (child, 7));
+//! }
+//! # Ok::<(), sysdecl::Errno>(())
+//! ```
+//!
+//! # What is not here
+//!
+//! `vfork` cannot be a function: the child runs on the parent's stack and would return from it,
+//! over the frame that the parent has still to return to. `clone` with [`CLONE_VM`] and
+//! [`CLONE_VFORK`] on a stack of its own does what one wants of it: [`start_thread`].
+//!
+//! `rt_sigreturn` is not a function either: it ends a signal handler. [`restorer`] is where it is
+//! called.
+
+#[cfg(feature = "macros")]
+mod accounting;
+#[cfg(feature = "macros")]
+mod identity;
+#[cfg(feature = "macros")]
+mod lifecycle;
+#[cfg(feature = "macros")]
+mod machine;
+#[cfg(feature = "macros")]
+mod signals;
+#[cfg(feature = "macros")]
+mod thread;
+
+#[cfg(feature = "macros")]
+pub use self::{accounting::*, identity::*, lifecycle::*, machine::*, signals::*, thread::*};
+pub use super::{
+    constants::process::*,
+    types::{
+        CloneArgs, Rlimit, Rlimit64, Rusage, SchedParam, SigAction, SigInfo, SigSet, StackT,
+        Sysinfo, Timespec, Utsname,
+    },
+};
