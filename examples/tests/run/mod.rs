@@ -1,6 +1,8 @@
 //! Where the examples are, and how to run them: by themselves, or through the emulator that
 //! `SYSDECL_QEMU` names when they were built for another machine.
 
+#![allow(dead_code, reason = "each file of tests uses a part")]
+
 use std::{
     env,
     path::{Path, PathBuf},
