@@ -1,6 +1,7 @@
 //! The macros of [`sysdecl`](https://docs.rs/sysdecl), which re-exports and documents them.
 
 mod derive;
+mod foreign;
 mod report;
 mod syscall;
 
@@ -22,4 +23,28 @@ pub fn to_kernel(item: TokenStream) -> TokenStream {
 #[proc_macro_derive(FromKernel, attributes(sysdecl))]
 pub fn from_kernel(item: TokenStream) -> TokenStream {
     derive::from_kernel(item.into()).into()
+}
+
+/// Declares functions of `kernel32.dll`.
+#[proc_macro]
+pub fn extern_kernel32(functions: TokenStream) -> TokenStream {
+    foreign::expand(foreign::Library::kernel32(), functions.into()).into()
+}
+
+/// Declares functions of `ntdll.dll`.
+#[proc_macro]
+pub fn extern_ntdll(functions: TokenStream) -> TokenStream {
+    foreign::expand(foreign::Library::ntdll(), functions.into()).into()
+}
+
+/// Declares functions of any DLL: `extern_library! { "user32" { … } "gdi32" { … } }`.
+#[proc_macro]
+pub fn extern_library(libraries: TokenStream) -> TokenStream {
+    foreign::expand_named(libraries.into()).into()
+}
+
+/// Declares functions of macOS's `libSystem.dylib`.
+#[proc_macro]
+pub fn extern_libsystem(functions: TokenStream) -> TokenStream {
+    foreign::expand(foreign::Library::system(), functions.into()).into()
 }

@@ -51,6 +51,7 @@ pub mod abi;
 pub mod errno;
 #[macro_use]
 mod flags;
+pub mod foreign;
 #[cfg(target_os = "freebsd")]
 pub mod freebsd;
 mod from_kernel;
@@ -64,6 +65,7 @@ pub mod prelude;
 pub mod result;
 mod to_kernel;
 mod types;
+pub mod windows;
 
 pub use self::{
     errno::Errno,
@@ -196,3 +198,5 @@ pub use sysdecl_macros::ToKernel;
 /// `#[inline(…)]` of your own takes the place of the one above.
 #[cfg(feature = "macros")]
 pub use sysdecl_macros::syscall;
+#[cfg(feature = "macros")]
+pub use sysdecl_macros::{extern_kernel32, extern_library, extern_libsystem, extern_ntdll};

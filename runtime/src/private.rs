@@ -1,5 +1,6 @@
 //! What expansions name, and nobody else: no part of the interface.
 
+pub use crate::windows::at_compile_time as wide;
 pub use bitflags;
 pub use core::{
     convert::From,

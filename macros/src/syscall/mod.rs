@@ -6,8 +6,8 @@ mod emit;
 mod keys;
 mod lower;
 mod os;
-mod parse;
-mod shape;
+pub(crate) mod parse;
+pub(crate) mod shape;
 mod stub;
 mod variants;
 

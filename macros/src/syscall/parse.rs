@@ -72,7 +72,7 @@ fn declaration(input: ParseStream<'_>) -> Result<Decl> {
 }
 
 /// The words before `fn`, `safe` among them, which [`Signature`] alone does not read; then the rest.
-fn signature(input: ParseStream<'_>) -> Result<Signature> {
+pub(crate) fn signature(input: ParseStream<'_>) -> Result<Signature> {
     let constness = input.parse()?;
     let asyncness = input.parse()?;
     let safety = Safety::parse_safe_or_unsafe(input)?;

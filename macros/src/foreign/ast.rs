@@ -1,0 +1,43 @@
+//! Declarations as they were written. Nothing here has been judged.
+
+use proc_macro2::TokenStream;
+use syn::{Attribute, LitStr, Path, Signature, Visibility, token::Brace};
+
+use super::library::Library;
+
+/// The functions of one library.
+pub(crate) struct Block {
+    pub(crate) library: Library,
+    /// `#![crate = path]`: where the runtime crate is.
+    pub(crate) krate: Option<Path>,
+    /// The other attributes at the top, for every function.
+    pub(crate) attrs: Vec<Attribute>,
+    pub(crate) members: Vec<Member>,
+}
+
+/// One member of a block.
+pub(crate) enum Member {
+    Fn(Box<Decl>),
+    /// Anything else: its keyword, and all of it.
+    Other(TokenStream, TokenStream),
+}
+
+/// One function.
+pub(crate) struct Decl {
+    /// All attributes but `#[fails(…)]` and `#[link_name = …]`.
+    pub(crate) attrs: Vec<Attribute>,
+    /// `#[fails(…)]`: when the function fails. More than one is refused.
+    pub(crate) fails: Vec<Attribute>,
+    /// `#[link_name = "…"]`: the name in the library, when it is another one.
+    pub(crate) link_name: Option<Attribute>,
+    pub(crate) vis: Visibility,
+    pub(crate) sig: Signature,
+    /// Present when the user wrote a body; `check` refuses it.
+    pub(crate) body: Option<Brace>,
+}
+
+/// A library as `extern_library!` has it: `"user32" { … }`.
+pub(crate) struct Named {
+    pub(crate) name: LitStr,
+    pub(crate) functions: TokenStream,
+}

@@ -1,0 +1,269 @@
+//! The rules of the language, one function for each. Every one reports and goes on.
+
+use quote::ToTokens;
+use syn::{Attribute, FnArg, GenericParam, Meta, Pat, PatType, ReturnType, Type};
+
+use super::{
+    ast::{Block, Decl, Named},
+    library::Library,
+    parse,
+};
+use crate::{report::Report, syscall::shape};
+
+/// Holds one function against the rules. Its result has rules of its own, in `result.rs`.
+pub(crate) fn declaration(report: &mut Report, library: &Library, decl: &Decl) {
+    no_body(report, library, decl);
+    no_const(report, decl);
+    no_async(report, decl);
+    no_abi_string(report, library, decl);
+    only_lifetimes(report, decl);
+    no_self(report, decl);
+    plain_parameters(report, decl);
+    plain_types(report, decl);
+    lengths(report, decl);
+    variadic(report, library, decl);
+    no_link(report, library, decl);
+    link_name(report, decl);
+}
+
+/// Holds a block against the rules; its members are checked one by one.
+pub(crate) fn block(report: &mut Report, block: &Block) {
+    for attr in &block.attrs {
+        if attr.path().is_ident("doc") {
+            let help = "document each function, or write `//`";
+            report.error(attr, "documentation of a block is shown nowhere", help);
+        }
+        no_link_attribute(report, &block.library, attr);
+    }
+}
+
+/// Holds the name of a library against the rules.
+pub(crate) fn name(report: &mut Report, named: &Named) -> Option<Library> {
+    let name = named.name.value();
+    let stem = match name.len().checked_sub(4) {
+        Some(at) if name.is_char_boundary(at) && name[at..].eq_ignore_ascii_case(".dll") => {
+            &name[..at]
+        }
+        _ => name.as_str(),
+    };
+    if stem.trim().is_empty() {
+        report.error(&named.name, "a library without a name", parse::LIBRARY);
+        return None;
+    }
+    if stem.contains(['/', '\\', ':']) {
+        let help = "write the file's name alone; where a DLL is found is the loader's affair";
+        report.error(&named.name, "a library is named without a folder", help);
+        return None;
+    }
+    if stem.contains('\0') {
+        report.error(&named.name, "the name of a library cannot hold a NUL", parse::LIBRARY);
+        return None;
+    }
+    if let Some(stem) = stem.strip_suffix(".lib").or_else(|| stem.strip_suffix(".a")) {
+        let help = format_args!("name the DLL, `\"{stem}\"`; no import library is needed");
+        report.error(&named.name, "this names an import library", help);
+        return None;
+    }
+    Some(Library::dll(stem.to_owned()))
+}
+
+fn no_body(report: &mut Report, library: &Library, decl: &Decl) {
+    if let Some(body) = &decl.body {
+        let name = &decl.sig.ident;
+        let wrong = format_args!("`{name}` must not have a body; `{}` has it", library.file());
+        report.error_at(body.span.join(), wrong, "end the declaration with `;`");
+    }
+}
+
+fn no_const(report: &mut Report, decl: &Decl) {
+    if let Some(word) = decl.sig.constness {
+        let help = "remove `const`; there is no library at compile time";
+        report.error(word, "a function of a library cannot be `const`", help);
+    }
+}
+
+fn no_async(report: &mut Report, decl: &Decl) {
+    if let Some(word) = decl.sig.asyncness {
+        let help = "remove `async`; the call returns when the function does";
+        report.error(word, "a function of a library cannot be `async`", help);
+    }
+}
+
+fn no_abi_string(report: &mut Report, library: &Library, decl: &Decl) {
+    if let Some(abi) = &decl.sig.abi {
+        let convention = library.system.convention();
+        let help = format_args!("remove it; it is `extern \"{convention}\"` here");
+        report.error(abi, "the calling convention follows from the library", help);
+    }
+}
+
+fn only_lifetimes(report: &mut Report, decl: &Decl) {
+    let help = "declare one function for each concrete type; lifetimes are fine";
+    for parameter in &decl.sig.generics.params {
+        let (name, kind) = match parameter {
+            GenericParam::Lifetime(_) => continue,
+            GenericParam::Type(parameter) => (&parameter.ident, "type"),
+            GenericParam::Const(parameter) => (&parameter.ident, "const"),
+        };
+        let wrong = format_args!("a function of a library cannot have {kind} parameters");
+        report.error(name, wrong, help);
+    }
+}
+
+fn no_self(report: &mut Report, decl: &Decl) {
+    if let Some(receiver) = decl.sig.receiver() {
+        let help = "pass what the function takes, and call the declaration from a method";
+        report.error(receiver, "a function of a library has no `self`", help);
+    }
+}
+
+/// The parameters with a type: all but `self`.
+pub(crate) fn parameters(decl: &Decl) -> impl Iterator<Item = &PatType> {
+    decl.sig.inputs.iter().filter_map(|input| match input {
+        FnArg::Typed(parameter) => Some(parameter),
+        FnArg::Receiver(_) => None,
+    })
+}
+
+/// What can stand before a parameter.
+const PARAMETER_ATTRIBUTES: [&str; 2] = ["len", "variadic"];
+
+fn plain_parameters(report: &mut Report, decl: &Decl) {
+    for parameter in parameters(decl) {
+        let is_name = matches!(&*parameter.pat, Pat::Ident(name)
+            if name.by_ref.is_none() && name.mutability.is_none() && name.subpat.is_none());
+        if !is_name {
+            let wrong = "a parameter of a declared function is a plain name";
+            report.error(&parameter.pat, wrong, "write `name: Type`");
+        }
+        for attr in &parameter.attrs {
+            if attr.path().is_ident("cfg") || attr.path().is_ident("cfg_attr") {
+                let help = "declare one function for each case, under `#[cfg(…)]`";
+                report.error(attr, "`cfg` on a parameter is not looked into here", help);
+            } else if !PARAMETER_ATTRIBUTES.iter().any(|known| attr.path().is_ident(known)) {
+                let help = "remove it; `#[len(U32)]` and `#[variadic]` are what can stand here";
+                report.error(attr, "this attribute says nothing before a parameter", help);
+            }
+        }
+    }
+}
+
+/// Types that look like what C means and are not.
+const LOOKALIKES: [(&str, &str, &str); 3] = [
+    ("bool", "`bool` is one byte, C's `BOOL` four", "write `Bool`, or `U8` for a `BOOLEAN`"),
+    ("str", "a `str` is UTF-8 without a NUL", "write `U16CStr`, made by `w!(\"…\")`, or `&CStr`"),
+    (
+        "String",
+        "a `String` is UTF-8 without a NUL",
+        "write `U16CStr`, made by `w!(\"…\")`, or `&CStr`",
+    ),
+];
+
+fn plain_types(report: &mut Report, decl: &Decl) {
+    for parameter in parameters(decl) {
+        plain_type(report, &parameter.ty);
+    }
+    if let ReturnType::Type(_, ty) = &decl.sig.output {
+        plain_type(report, ty);
+    }
+}
+
+fn plain_type(report: &mut Report, ty: &Type) {
+    if shape::mentions_impl(ty.to_token_stream()) {
+        let help = "name the concrete type; it decides what crosses";
+        let wrong = "a function of a library cannot have `impl Trait` in its signature";
+        report.error(ty, wrong, help);
+        return;
+    }
+    let named = match shape::bare(ty) {
+        Type::Reference(reference) => &reference.elem,
+        other => other,
+    };
+    let Some(word) = shape::last_word(named) else { return };
+    for (name, wrong, help) in LOOKALIKES {
+        if word == name && (name != "bool" || core::ptr::eq(named, shape::bare(ty))) {
+            report.error(ty, wrong, help);
+        }
+    }
+}
+
+/// A slice is an address and a length, and C has lengths of every width.
+fn lengths(report: &mut Report, decl: &Decl) {
+    for parameter in parameters(decl) {
+        let name = parameter.pat.to_token_stream();
+        let is_slice = shape::slice(&parameter.ty).is_some();
+        let attrs: Vec<&Attribute> =
+            parameter.attrs.iter().filter(|attr| attr.path().is_ident("len")).collect();
+        let help = "write `#[len(U32)]` before it for a `DWORD`, `#[len(usize)]` for a `SIZE_T`";
+        match attrs.as_slice() {
+            [] if is_slice => {
+                let wrong = format_args!("`{name}` does not say how its length is passed");
+                report.error(&parameter.ty, wrong, help);
+            }
+            [] => {}
+            [attr] if !is_slice => {
+                let help = "remove it, or pass `&[T]` or `&mut [T]`";
+                report.error(attr, format_args!("`{name}` is no slice; it has no length"), help);
+            }
+            [attr] => {
+                if length(attr).is_none() {
+                    report.error(attr, "`len` takes the type of the length", help);
+                }
+            }
+            [_, extra, ..] => {
+                report.error(extra, "`#[len]` is given twice", "remove one of the two");
+            }
+        }
+    }
+}
+
+/// The type in `#[len(U32)]`.
+pub(crate) fn length(attr: &Attribute) -> Option<Type> {
+    match &attr.meta {
+        Meta::List(list) => syn::parse2(list.tokens.clone()).ok(),
+        _ => None,
+    }
+}
+
+fn variadic(report: &mut Report, library: &Library, decl: &Decl) {
+    let allowed = library.system.has_variadics();
+    let refused = "a function of a DLL cannot be variadic";
+    let help = "declare the function that takes a `va_list`, or one without `…`";
+    if let Some(variadic) = &decl.sig.variadic {
+        if !allowed {
+            report.error(&variadic.dots, refused, help);
+        } else if super::result::of(decl).is_some() {
+            let help = "name the arguments, with `#[variadic]` before the first of them";
+            let wrong = "a declaration that gives a `Result` cannot end in `…`";
+            report.error(&variadic.dots, wrong, help);
+        }
+    }
+    for attr in parameters(decl).flat_map(|parameter| &parameter.attrs) {
+        if attr.path().is_ident("variadic") && !allowed {
+            report.error(attr, refused, help);
+        }
+    }
+}
+
+fn no_link(report: &mut Report, library: &Library, decl: &Decl) {
+    for attr in &decl.attrs {
+        no_link_attribute(report, library, attr);
+    }
+}
+
+fn no_link_attribute(report: &mut Report, library: &Library, attr: &Attribute) {
+    if attr.path().is_ident("link") {
+        let wrong = format_args!("this library is linked already: `{}`", library.file());
+        let help = "remove it; for another DLL write `extern_library! { \"name\" { … } }`";
+        report.error(attr, wrong, help);
+    }
+}
+
+fn link_name(report: &mut Report, decl: &Decl) {
+    if let Some(attr) = &decl.link_name {
+        if parse::string(attr).is_none_or(|name| name.value().is_empty()) {
+            let help = "write `#[link_name = \"GetTickCount64\"]`";
+            report.error(attr, "`link_name` takes the name in the library", help);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! When a function fails: `#[fails(…)]`, and what follows from the types where only one answer is
+//! right.
+
+use syn::{
+    Attribute, Expr, Ident, Meta, Token,
+    ext::IdentExt,
+    parse::{Parse, ParseStream, Parser},
+};
+
+use super::library::System;
+use crate::report::{Report, nearest};
+
+/// How a failure shows in what a function returns.
+pub(crate) enum Failure {
+    /// The result is zero.
+    Zero,
+    /// The result is the null pointer.
+    Null,
+    /// The result is `INVALID_HANDLE_VALUE`.
+    InvalidHandle,
+    /// The result is -1, as an integer or as an address.
+    MinusOne,
+    /// The result equals a value.
+    Eq(Expr),
+    /// The result is not zero, and is itself the reason.
+    Code,
+    /// The result is an `NTSTATUS`, and is itself the reason when its severity says so.
+    Severity,
+}
+
+/// One word of `#[fails(…)]`: as one writes it, and what it means.
+struct Word {
+    name: &'static str,
+    written: &'static str,
+    meaning: &'static str,
+}
+
+const WINDOWS: [Word; 6] = [
+    Word { name: "zero", written: "zero", meaning: "the result is 0, as with `BOOL`" },
+    Word { name: "null", written: "null", meaning: "the result is the null pointer" },
+    Word {
+        name: "invalid_handle",
+        written: "invalid_handle",
+        meaning: "the result is `INVALID_HANDLE_VALUE`",
+    },
+    Word { name: "eq", written: "eq = VALUE", meaning: "the result is `VALUE`" },
+    Word {
+        name: "nonzero_code",
+        written: "nonzero_code",
+        meaning: "the result is the error's code, or 0",
+    },
+    Word { name: "severity", written: "severity", meaning: "the result is an `NTSTATUS`" },
+];
+
+const APPLE: [Word; 4] = [
+    Word { name: "minus_one", written: "minus_one", meaning: "the result is -1" },
+    Word { name: "null", written: "null", meaning: "the result is the null pointer" },
+    Word { name: "eq", written: "eq = VALUE", meaning: "the result is `VALUE`" },
+    Word {
+        name: "nonzero_errno",
+        written: "nonzero_errno",
+        meaning: "the result is the error's number, or 0",
+    },
+];
+
+fn words(system: System) -> &'static [Word] {
+    match system {
+        System::Windows => &WINDOWS,
+        System::Apple => &APPLE,
+    }
+}
+
+/// All conditions of a system's functions, for messages.
+pub(crate) fn known(system: System) -> String {
+    let known = words(system).iter().map(|word| {
+        let Word { written, meaning, .. } = word;
+        format!("\n      `#[fails({written})]`: {meaning}")
+    });
+    known.collect()
+}
+
+/// Reads one `#[fails(…)]`.
+pub(crate) fn parse(report: &mut Report, attr: &Attribute, system: System) -> Option<Failure> {
+    let Meta::List(list) = &attr.meta else {
+        let help = format_args!("write one of{}", known(system));
+        report.error(attr, "`#[fails]` does not say when", help);
+        return None;
+    };
+    if list.tokens.is_empty() {
+        let help = format_args!("write one of{}", known(system));
+        report.error(attr, "`#[fails()]` does not say when", help);
+        return None;
+    }
+    let read = |input: ParseStream<'_>| condition(report, input, system);
+    match read.parse2(list.tokens.clone()) {
+        Ok(failure) => failure,
+        Err(error) => {
+            report.syntax(error);
+            None
+        }
+    }
+}
+
+fn condition(
+    report: &mut Report,
+    input: ParseStream<'_>,
+    system: System,
+) -> syn::Result<Option<Failure>> {
+    let Ok(name) = input.call(Ident::parse_any) else {
+        let help = format_args!("write one of{}", known(system));
+        report.error_at(input.span(), "this is no condition", help);
+        rest(input)?;
+        return Ok(None);
+    };
+    let Some(word) = words(system).iter().find(|word| name == word.name) else {
+        unknown(report, &name, system);
+        rest(input)?;
+        return Ok(None);
+    };
+    let value = match input.parse::<Option<Token![=]>>()? {
+        Some(_) => match input.parse::<Expr>() {
+            Ok(value) => Some(value),
+            Err(_) => {
+                let help = "write `#[fails(eq = VALUE)]`, with any constant";
+                report.error(&name, "the value after `=` cannot be read", help);
+                rest(input)?;
+                return Ok(None);
+            }
+        },
+        None => None,
+    };
+    if !input.is_empty() {
+        let help = "a function has one condition; keep that";
+        report.error_at(input.span(), "more than one condition", help);
+        rest(input)?;
+        return Ok(None);
+    }
+    let failure = match (word.name, value) {
+        ("eq", Some(value)) => Failure::Eq(value),
+        ("eq", None) => {
+            let help = "write `#[fails(eq = VALUE)]`, with any constant";
+            report.error(&name, "`eq` has no value", help);
+            return Ok(None);
+        }
+        (other, Some(value)) => {
+            let help = format_args!("write `#[fails({other})]`, or `#[fails(eq = VALUE)]`");
+            report.error(value, format_args!("`{other}` takes no value"), help);
+            return Ok(None);
+        }
+        ("zero", None) => Failure::Zero,
+        ("null", None) => Failure::Null,
+        ("invalid_handle", None) => Failure::InvalidHandle,
+        ("minus_one", None) => Failure::MinusOne,
+        ("severity", None) => Failure::Severity,
+        _ => Failure::Code,
+    };
+    Ok(Some(failure))
+}
+
+fn unknown(report: &mut Report, name: &Ident, system: System) {
+    let wrong = name.to_string();
+    let help = match nearest(&wrong, words(system).iter().map(|word| word.name)) {
+        Some(near) => format!("did you mean `{near}`?\nnote: known here:{}", known(system)),
+        None => format!("write one of{}", known(system)),
+    };
+    report.error(name, format_args!("unknown condition `{wrong}`"), help);
+}
+
+/// Passes over what is left, so that the parser is content.
+fn rest(input: ParseStream<'_>) -> syn::Result<()> {
+    proc_macro2::TokenStream::parse(input).map(drop)
+}

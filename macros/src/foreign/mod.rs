@@ -1,0 +1,96 @@
+//! The `extern_*!` macros: tokens → [`Block`](ast::Block) → checked → [`Function`](lower::Function)s
+//! → tokens.
+
+mod ast;
+mod check;
+mod emit;
+mod failure;
+mod library;
+mod lower;
+mod parse;
+mod result;
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+
+use self::ast::{Block, Decl, Member};
+pub(crate) use self::library::Library;
+use crate::report::Report;
+
+/// Expands the functions of one library.
+pub(crate) fn expand(library: Library, tokens: TokenStream) -> TokenStream {
+    let mut report = Report::new();
+    let block = parse::block(&mut report, library, tokens);
+    declarations(report, block)
+}
+
+/// Expands `extern_library! { "name" { … } … }`.
+pub(crate) fn expand_named(tokens: TokenStream) -> TokenStream {
+    let mut report = Report::new();
+    let named = parse::named(&mut report, tokens);
+    if named.is_empty() && report.is_clean() {
+        let wrong = "no library, and no function of one";
+        report.error_at(proc_macro2::Span::call_site(), wrong, parse::LIBRARY);
+    }
+    let libraries: Vec<_> = named
+        .into_iter()
+        .filter_map(|named| Some((check::name(&mut report, &named)?, named.functions)))
+        .collect();
+    let mut output = report.into_items(TokenStream::new());
+    output.extend(libraries.into_iter().map(|(library, functions)| expand(library, functions)));
+    output
+}
+
+fn declarations(mut report: Report, block: Block) -> TokenStream {
+    check::block(&mut report, &block);
+    let spoilt = !report.is_clean();
+    let mut output = report.into_items(TokenStream::new());
+    let mut good = Vec::new();
+    for member in &block.members {
+        match member {
+            Member::Fn(decl) => match judged(&block.library, decl) {
+                Ok(failure) if !spoilt => good.push((&**decl, failure)),
+                Ok(_) => output.extend(lower::stub(decl)),
+                Err(errors) => output.extend(errors),
+            },
+            Member::Other(keyword, item) => {
+                let mut report = Report::new();
+                let help = "move it out of the block";
+                report.error(keyword, "a block of declarations holds functions only", help);
+                output.extend(report.into_items(TokenStream::new()));
+                if syn::parse2::<syn::Item>(item.clone()).is_ok() {
+                    output.extend(item.clone());
+                }
+            }
+        }
+    }
+    let functions: Vec<_> = good
+        .iter()
+        .map(|(decl, failure)| lower::function(&block.library, decl, failure.as_ref()))
+        .collect();
+    let runtime = match &block.krate {
+        Some(path) => path.to_token_stream(),
+        None => quote!(::sysdecl),
+    };
+    output.extend(emit::functions(&block.library, &runtime, &block.attrs, &functions));
+    output
+}
+
+/// Holds one function against all rules: when it fails, or its mistakes with a stub.
+fn judged(library: &Library, decl: &Decl) -> Result<Option<failure::Failure>, TokenStream> {
+    let mut report = Report::new();
+    check::declaration(&mut report, library, decl);
+    let failure = result::failure(&mut report, library, decl);
+    if report.is_clean() {
+        return Ok(failure);
+    }
+    let cfgs: TokenStream = decl
+        .attrs
+        .iter()
+        .filter(|attr| attr.path().is_ident("cfg"))
+        .map(ToTokens::to_token_stream)
+        .collect();
+    let mut output = report.into_items(cfgs);
+    output.extend(lower::stub(decl));
+    Err(output)
+}

@@ -1,0 +1,192 @@
+//! Tokens to [`Block`]s. A function is read as in `#[syscall]`: attributes, visibility, signature,
+//! and then `;`, or a body for `check` to refuse.
+
+use proc_macro2::{TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::{
+    Attribute, ForeignItem, Ident, Lit, LitStr, Meta, Path, Result, Token, Visibility, braced,
+    ext::IdentExt,
+    parse::{Parse, ParseStream, Parser},
+    token::Brace,
+};
+
+use super::{
+    ast::{Block, Decl, Member, Named},
+    library::Library,
+};
+use crate::{report::Report, syscall::parse::signature};
+
+/// Reads the functions of one library: those before the first that cannot be read.
+pub(crate) fn block(report: &mut Report, library: Library, tokens: TokenStream) -> Block {
+    let mut block = Block { library, krate: None, attrs: Vec::new(), members: Vec::new() };
+    let read = |input: ParseStream<'_>| {
+        for attr in inner_attributes(report, &mut block.krate, input)? {
+            block.attrs.push(attr);
+        }
+        while !input.is_empty() {
+            block.members.push(member(input)?);
+        }
+        Ok(())
+    };
+    if let Err(error) = read.parse2(tokens) {
+        report.syntax(error);
+    }
+    block
+}
+
+/// `#![crate = path]`, which syn does not read since `crate` is a keyword, and ordinary ones.
+fn inner_attributes(
+    report: &mut Report,
+    krate: &mut Option<Path>,
+    input: ParseStream<'_>,
+) -> Result<Vec<Attribute>> {
+    let mut attrs = Vec::new();
+    while input.peek(Token![#]) && input.peek2(Token![!]) {
+        let ahead = input.fork();
+        ahead.parse::<Token![#]>()?;
+        ahead.parse::<Token![!]>()?;
+        let content;
+        syn::bracketed!(content in ahead);
+        if content.peek(Token![crate]) {
+            input.parse::<Token![#]>()?;
+            input.parse::<Token![!]>()?;
+            let content;
+            syn::bracketed!(content in input);
+            let key = content.parse::<Token![crate]>()?;
+            let path = content.parse::<Token![=]>().and_then(|_| Path::parse_mod_style(&content));
+            match path {
+                Ok(path) if content.is_empty() => *krate = Some(path),
+                _ => {
+                    let help = "write where `sysdecl` is, as in `#![crate = ::my_crate::sysdecl]`";
+                    report.error(key, "`crate` takes a path", help);
+                    TokenStream::parse(&content)?;
+                }
+            }
+        } else {
+            attrs.extend(Attribute::parse_inner(input)?);
+        }
+    }
+    Ok(attrs)
+}
+
+fn member(input: ParseStream<'_>) -> Result<Member> {
+    let ahead = input.fork();
+    ahead.call(Attribute::parse_outer)?;
+    ahead.parse::<Visibility>()?;
+    if is_function(&ahead) {
+        return Ok(Member::Fn(Box::new(declaration(input)?)));
+    }
+    let keyword = ahead.parse::<TokenTree>()?;
+    let item = match input.fork().parse::<ForeignItem>() {
+        Ok(_) => input.parse::<ForeignItem>()?.into_token_stream(),
+        // `struct`, `mod`, `use`, …: what no `extern` block holds.
+        Err(_) => match input.fork().parse::<syn::Item>() {
+            Ok(_) => input.parse::<syn::Item>()?.into_token_stream(),
+            Err(_) => {
+                let message = "this is no declaration of a function\nhelp: write \
+                    `pub fn GetTickCount() -> U32;`";
+                return Err(syn::Error::new(keyword.span(), message));
+            }
+        },
+    };
+    Ok(Member::Other(keyword.into_token_stream(), item))
+}
+
+/// Whether the words before the name end in `fn`.
+fn is_function(input: ParseStream<'_>) -> bool {
+    let ahead = input.fork();
+    while let Ok(token) = ahead.parse::<TokenTree>() {
+        match token {
+            TokenTree::Ident(word) if word == "fn" => return true,
+            TokenTree::Ident(word)
+                if ["const", "async", "unsafe", "safe", "extern"]
+                    .iter()
+                    .any(|known| word == known) => {}
+            TokenTree::Literal(_) => {}
+            _ => return false,
+        }
+    }
+    false
+}
+
+fn declaration(input: ParseStream<'_>) -> Result<Decl> {
+    let written = input.call(Attribute::parse_outer)?;
+    let (fails, attrs): (Vec<_>, Vec<_>) =
+        written.into_iter().partition(|attr| attr.path().is_ident("fails"));
+    let (mut names, attrs): (Vec<_>, Vec<_>) =
+        attrs.into_iter().partition(|attr| attr.path().is_ident("link_name"));
+    let link_name = names.pop();
+    let vis = input.parse()?;
+    let sig = signature(input)?;
+    let body = if input.peek(Brace) {
+        let content;
+        let brace = braced!(content in input);
+        content.parse::<TokenStream>()?;
+        Some(brace)
+    } else {
+        input.parse::<Token![;]>()?;
+        None
+    };
+    Ok(Decl { attrs, fails, link_name, vis, sig, body })
+}
+
+/// Reads what `extern_library!` is given: names of libraries, each with its functions.
+pub(crate) fn named(report: &mut Report, tokens: TokenStream) -> Vec<Named> {
+    let mut all = Vec::new();
+    let read = |input: ParseStream<'_>| {
+        while !input.is_empty() {
+            all.extend(library(report, input)?);
+        }
+        Ok(())
+    };
+    if let Err(error) = read.parse2(tokens) {
+        report.syntax(error);
+    }
+    all
+}
+
+/// How a library is written, for messages.
+pub(crate) const LIBRARY: &str = "write `extern_library! { \"user32\" { … } }`";
+
+fn library(report: &mut Report, input: ParseStream<'_>) -> Result<Option<Named>> {
+    let name = match input.fork().parse::<Lit>() {
+        Ok(Lit::Str(_)) => Some(input.parse::<LitStr>()?),
+        Ok(_) => {
+            report.error(input.parse::<Lit>()?, "the name of a library is a string", LIBRARY);
+            None
+        }
+        Err(_) if input.peek(Ident::peek_any) && input.peek2(Brace) => {
+            let name = input.call(Ident::parse_any)?;
+            let help = format_args!("write `\"{name}\" {{ … }}`");
+            report.error(&name, "the name of a library is a string", help);
+            None
+        }
+        Err(_) => {
+            let message = format!("the name of a library stands first\nhelp: {LIBRARY}");
+            return Err(syn::Error::new(input.span(), message));
+        }
+    };
+    if !input.peek(Brace) {
+        let at = name.as_ref().map_or(input.span(), LitStr::span);
+        let message = format!("the functions of this library are missing\nhelp: {LIBRARY}");
+        return Err(syn::Error::new(at, message));
+    }
+    let content;
+    braced!(content in input);
+    let functions = content.parse()?;
+    Ok(name.map(|name| Named { name, functions }))
+}
+
+/// The string of `#[link_name = "…"]`.
+pub(crate) fn string(attr: &Attribute) -> Option<LitStr> {
+    match &attr.meta {
+        Meta::NameValue(pair) => match &pair.value {
+            syn::Expr::Lit(value) => match &value.lit {
+                Lit::Str(name) => Some(name.clone()),
+                _ => None,
+            },
+            _ => None,
+        },
+        _ => None,
+    }
+}

@@ -1,0 +1,118 @@
+//! What a function returns, and which of it is a failure.
+
+use syn::{GenericArgument, PathArguments, ReturnType, Type};
+
+use super::{
+    ast::Decl,
+    failure::{self, Failure},
+    library::{Habit, Library, System},
+};
+use crate::{report::Report, syscall::shape};
+
+/// The types in a `Result<T, E>`, as spelled.
+pub(crate) struct Spelled<'a> {
+    pub(crate) success: &'a Type,
+    /// Absent in `io::Result<T>`.
+    pub(crate) error: Option<&'a Type>,
+}
+
+/// The result of a declaration that gives a `Result`.
+pub(crate) fn of(decl: &Decl) -> Option<Spelled<'_>> {
+    let ReturnType::Type(_, ty) = &decl.sig.output else { return None };
+    let Type::Path(path) = shape::bare(ty) else { return None };
+    let last = path.path.segments.last()?;
+    if last.ident != "Result" {
+        return None;
+    }
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else { return None };
+    let mut types = arguments.args.iter().filter_map(|argument| match argument {
+        GenericArgument::Type(ty) => Some(ty),
+        _ => None,
+    });
+    Some(Spelled { success: types.next()?, error: types.next() })
+}
+
+/// Whether a type is spelled `()`.
+pub(crate) fn is_unit(ty: &Type) -> bool {
+    matches!(shape::bare(ty), Type::Tuple(tuple) if tuple.elems.is_empty())
+}
+
+/// When the function fails: as declared, or as the types say. `None` for a function whose result is
+/// as C gives it, and where a mistake was reported.
+pub(crate) fn failure(report: &mut Report, library: &Library, decl: &Decl) -> Option<Failure> {
+    for extra in decl.fails.iter().skip(1) {
+        report.error(extra, "`#[fails]` is given twice", "remove one of the two");
+    }
+    let Some(result) = of(decl) else {
+        if let Some(attr) = decl.fails.first() {
+            let error = match library.system {
+                System::Windows => "Win32Error",
+                System::Apple => "Errno",
+            };
+            let help = format_args!("return `Result<…, {error}>`, spelled out, or remove `fails`");
+            report.error(attr, "`fails` makes an `Err`, so it needs a `Result`", help);
+        }
+        return None;
+    };
+    let declared = match decl.fails.first() {
+        Some(attr) => failure::parse(report, attr, library.system)?,
+        None => match default(library, &result) {
+            Some(failure) => failure,
+            None => {
+                let wrong = format_args!("when does `{}` fail?", decl.sig.ident);
+                let help = format_args!("write one of{}", failure::known(library.system));
+                report.error(&decl.sig.ident, wrong, help);
+                return None;
+            }
+        },
+    };
+    fits(report, &declared, &result);
+    Some(declared)
+}
+
+/// The condition where only one is right.
+fn default(library: &Library, result: &Spelled<'_>) -> Option<Failure> {
+    let is = |ty: &Type, name: &str| shape::last_word(ty).is_some_and(|word| word == name);
+    if library.system == System::Apple {
+        return None;
+    }
+    if is(result.success, "Bool") {
+        return Some(Failure::Zero);
+    }
+    if result.error.is_some_and(|error| is(error, "NtStatus")) || is(result.success, "NtStatus") {
+        return Some(Failure::Severity);
+    }
+    match library.habit {
+        Habit::Bool if is_unit(result.success) => Some(Failure::Zero),
+        Habit::Status if is_unit(result.success) => Some(Failure::Severity),
+        _ => None,
+    }
+}
+
+/// Conditions that are about a result which `Result<T, …>` does not name, or names wrongly.
+fn fits(report: &mut Report, failure: &Failure, result: &Spelled<'_>) {
+    let success = result.success;
+    match failure {
+        Failure::Eq(value) if is_unit(success) => {
+            let help = "declare what the function gives, such as `Result<U32, …>`";
+            report.error(value, "`eq` compares a result, and `()` is none", help);
+        }
+        Failure::Code if !is_unit(success) => {
+            let help = "write `Result<(), …>`";
+            report.error(
+                success,
+                "a function that gives its error's code gives nothing else",
+                help,
+            );
+        }
+        Failure::Severity
+            if !is_unit(success)
+                && shape::last_word(success).is_none_or(|word| word != "NtStatus") =>
+        {
+            let help =
+                "write `Result<(), …>`, or `Result<NtStatus, …>` to see which success it was";
+            report.error(success, "a function that gives an `NTSTATUS` gives nothing else", help);
+        }
+        _ => {}
+    }
+}

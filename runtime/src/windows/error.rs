@@ -1,0 +1,177 @@
+//! Why a function of Windows failed.
+
+use core::{
+    error::Error,
+    fmt::{self, Debug, Display, Formatter},
+};
+
+use super::link;
+use crate::{foreign, types::U32};
+
+/// The code of an error of Windows: what `GetLastError` gives.
+///
+/// The constants are those of `winerror.h` that the functions declared here can give; every other
+/// code is a `Win32Error`, too.
+///
+/// ```
+/// use sysdecl::windows::Win32Error;
+///
+/// let error = Win32Error::ERROR_FILE_NOT_FOUND;
+/// assert_eq!((error.code(), error.name()), (2, Some("ERROR_FILE_NOT_FOUND")));
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(transparent)]
+pub struct Win32Error(U32);
+
+foreign::as_is! { {} Win32Error; }
+
+impl Win32Error {
+    /// The error with this code.
+    #[must_use]
+    pub const fn from_code(code: U32) -> Self {
+        Self(code)
+    }
+
+    /// The error that the last failed function left in this thread: `GetLastError`.
+    #[inline(always)]
+    #[must_use]
+    pub fn last() -> Self {
+        Self(link::GetLastError())
+    }
+
+    /// Leaves this error in this thread: `SetLastError`.
+    #[inline(always)]
+    pub fn set_last(self) {
+        link::SetLastError(self.0);
+    }
+
+    /// The code.
+    #[must_use]
+    pub const fn code(self) -> U32 {
+        self.0
+    }
+
+    /// The name, such as `"ERROR_FILE_NOT_FOUND"`; `None` for a code that has none here.
+    #[must_use]
+    pub const fn name(self) -> Option<&'static str> {
+        name(self.0)
+    }
+}
+
+/// What the system says, in its language and without the line's end. On other systems, and for a code
+/// that it has no text for, the name and the code.
+impl Display for Win32Error {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        #[cfg(windows)]
+        {
+            let mut buffer = [0; message::LONGEST];
+            if let Some(text) = message::of(self.0, &mut buffer) {
+                return message::write(f, text);
+            }
+        }
+        match self.name() {
+            Some(name) => write!(f, "{name} ({})", self.0),
+            None => write!(f, "Windows error {}", self.0),
+        }
+    }
+}
+
+/// The name; for a code without one, `Win32Error(4000)`.
+impl Debug for Win32Error {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self.name() {
+            Some(name) => f.write_str(name),
+            None => f.debug_tuple("Win32Error").field(&self.0).finish(),
+        }
+    }
+}
+
+impl Error for Win32Error {}
+
+#[cfg(all(windows, feature = "std"))]
+impl From<Win32Error> for std::io::Error {
+    fn from(error: Win32Error) -> Self {
+        Self::from_raw_os_error(error.0.cast_signed())
+    }
+}
+
+/// Gives the error back when it is not one of the system's.
+#[cfg(all(windows, feature = "std"))]
+impl TryFrom<std::io::Error> for Win32Error {
+    type Error = std::io::Error;
+
+    fn try_from(error: std::io::Error) -> Result<Self, Self::Error> {
+        error.raw_os_error().map(|code| Self(code.cast_unsigned())).ok_or(error)
+    }
+}
+
+/// The system's texts.
+#[cfg(windows)]
+mod message {
+    use core::{
+        char::{REPLACEMENT_CHARACTER, decode_utf16},
+        fmt::{self, Formatter, Write},
+        ptr,
+    };
+
+    use super::super::link;
+    use crate::types::{U16, U32};
+
+    /// Room for one text. The longest of the system's own have some 500 units.
+    pub(super) const LONGEST: usize = 1024;
+
+    /// `FORMAT_MESSAGE_FROM_SYSTEM | FORMAT_MESSAGE_IGNORE_INSERTS`: there is nothing to insert.
+    const FLAGS: U32 = 0x1000 | 0x200;
+
+    /// The text for a code, without what ends the line.
+    pub(super) fn of(code: U32, buffer: &mut [U16; LONGEST]) -> Option<&[U16]> {
+        let saved = link::GetLastError();
+        // SAFETY: the buffer is as long as said, and nothing is inserted.
+        let length = unsafe {
+            let (address, size) = (buffer.as_mut_ptr(), LONGEST as U32);
+            link::FormatMessageW(FLAGS, ptr::null(), code, 0, address, size, ptr::null())
+        };
+        // To tell an error is no reason to replace it.
+        link::SetLastError(saved);
+        let text = buffer.get(..length as usize)?;
+        let end = text.iter().rposition(|unit| !matches!(unit, 0x20 | 0x0d | 0x0a))?;
+        text.get(..=end)
+    }
+
+    /// Writes a text.
+    pub(super) fn write(f: &mut Formatter<'_>, text: &[U16]) -> fmt::Result {
+        decode_utf16(text.iter().copied())
+            .try_for_each(|unit| f.write_char(unit.unwrap_or(REPLACEMENT_CHARACTER)))
+    }
+}
+
+/// Writes the constants and the names from one list.
+macro_rules! win32_errors {
+    ($($name:ident = $code:literal;)* $(@alias $alias:ident = $of:literal;)*) => {
+        use super::Win32Error;
+
+        impl Win32Error {
+            $(
+                #[doc = concat!("`", stringify!($alias), "` of `winerror.h`.")]
+                pub const $alias: Self = Self($of);
+            )*
+            $(
+                #[doc = concat!("`", stringify!($name), "` of `winerror.h`.")]
+                pub const $name: Self = Self($code);
+            )*
+        }
+
+        /// The name of a code.
+        pub(super) const fn name(code: crate::types::U32) -> Option<&'static str> {
+            match code {
+                $($code => Some(stringify!($name)),)*
+                _ => None,
+            }
+        }
+    };
+}
+
+#[path = "error/table.rs"]
+mod table;
+
+use self::table::name;

@@ -1,0 +1,152 @@
+//! Handles that know whose they are.
+
+use core::{marker::PhantomData, mem::ManuallyDrop};
+
+use super::{link, types::Handle};
+use crate::foreign::{FromForeign, ToForeign};
+
+/// A handle of ours: closed by `CloseHandle` when it is dropped.
+///
+/// As the `T` of `Result<T, E>` it is what a function gives that opens or makes something. As a
+/// parameter it is handed over, as `CloseHandle` itself wants it, and not closed here.
+#[derive(Debug, PartialEq, Eq, Hash)]
+#[repr(transparent)]
+pub struct OwnedHandle(Handle);
+
+/// Somebody else's handle, which is not closed for as long as `'a`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(transparent)]
+pub struct BorrowedHandle<'a> {
+    handle: Handle,
+    owner: PhantomData<&'a OwnedHandle>,
+}
+
+// SAFETY: a handle means the same in every thread of the process.
+unsafe impl Send for OwnedHandle {}
+// SAFETY: as above, and the kernel orders what threads do with one.
+unsafe impl Sync for OwnedHandle {}
+// SAFETY: as above.
+unsafe impl Send for BorrowedHandle<'_> {}
+// SAFETY: as above.
+unsafe impl Sync for BorrowedHandle<'_> {}
+// SAFETY: each is the handle.
+unsafe impl ToForeign for OwnedHandle {}
+// SAFETY: as above.
+unsafe impl ToForeign for BorrowedHandle<'_> {}
+
+impl OwnedHandle {
+    /// Takes over a handle.
+    ///
+    /// # Safety
+    ///
+    /// `handle` must be open, nobody else may close it, and `CloseHandle` must be what closes it.
+    #[must_use]
+    pub const unsafe fn from_raw(handle: Handle) -> Self {
+        Self(handle)
+    }
+
+    /// The handle, which stays ours.
+    #[must_use]
+    pub const fn as_raw(&self) -> Handle {
+        self.0
+    }
+
+    /// The handle, which is the caller's to close from now on.
+    #[must_use]
+    pub fn into_raw(self) -> Handle {
+        ManuallyDrop::new(self).0
+    }
+
+    /// The handle, lent.
+    #[must_use]
+    pub const fn borrow(&self) -> BorrowedHandle<'_> {
+        BorrowedHandle { handle: self.0, owner: PhantomData }
+    }
+}
+
+impl Drop for OwnedHandle {
+    fn drop(&mut self) {
+        // SAFETY: the handle is open and ours. That it was open is all that a failure could deny.
+        unsafe { link::CloseHandle(self.0) };
+    }
+}
+
+impl FromForeign for OwnedHandle {
+    type C = Handle;
+
+    #[inline(always)]
+    unsafe fn from_foreign(handle: Handle) -> Self {
+        Self(handle)
+    }
+}
+
+impl BorrowedHandle<'_> {
+    /// Lends a handle.
+    ///
+    /// # Safety
+    ///
+    /// `handle` must stay open for as long as `'a`. The pseudo handles that `GetCurrentProcess` and
+    /// `GetCurrentThread` give always are.
+    #[must_use]
+    pub const unsafe fn from_raw(handle: Handle) -> Self {
+        Self { handle, owner: PhantomData }
+    }
+
+    /// The handle.
+    #[must_use]
+    pub const fn as_raw(self) -> Handle {
+        self.handle
+    }
+}
+
+#[cfg(all(windows, feature = "std"))]
+mod with_std {
+    use std::os::windows::io::{
+        AsHandle, AsRawHandle, BorrowedHandle as StdBorrowed, FromRawHandle, IntoRawHandle,
+        OwnedHandle as StdOwned,
+    };
+
+    use super::{BorrowedHandle, FromForeign, Handle, OwnedHandle, ToForeign};
+
+    // SAFETY: its documentation says that it has the representation of a handle.
+    unsafe impl ToForeign for StdBorrowed<'_> {}
+    // SAFETY: as above.
+    unsafe impl ToForeign for StdOwned {}
+
+    impl FromForeign for StdOwned {
+        type C = Handle;
+
+        #[inline(always)]
+        unsafe fn from_foreign(handle: Handle) -> Self {
+            // SAFETY: the caller vouches that the function gives a new handle.
+            unsafe { Self::from_raw_handle(handle.cast()) }
+        }
+    }
+
+    impl From<OwnedHandle> for StdOwned {
+        fn from(handle: OwnedHandle) -> Self {
+            // SAFETY: the handle is open, and ours to hand over.
+            unsafe { Self::from_raw_handle(handle.into_raw().cast()) }
+        }
+    }
+
+    impl From<StdOwned> for OwnedHandle {
+        fn from(handle: StdOwned) -> Self {
+            Self(handle.into_raw_handle().cast())
+        }
+    }
+
+    impl AsHandle for OwnedHandle {
+        fn as_handle(&self) -> StdBorrowed<'_> {
+            // SAFETY: the handle is open for as long as it is borrowed.
+            unsafe { StdBorrowed::borrow_raw(self.as_raw().cast()) }
+        }
+    }
+
+    impl<'a> From<StdBorrowed<'a>> for BorrowedHandle<'a> {
+        fn from(handle: StdBorrowed<'a>) -> Self {
+            // SAFETY: std vouches for as long as `'a`.
+            unsafe { Self::from_raw(handle.as_raw_handle().cast()) }
+        }
+    }
+}

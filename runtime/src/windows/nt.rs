@@ -1,0 +1,108 @@
+//! The system calls of NT: `#[syscall(nr = EXPR, os = "windows")]`.
+//!
+//! The number of a call changes with every build of Windows, so this crate has no table of them, and
+//! a program that has one number in it runs on one build. What is stable, and documented, is
+//! [`ntdll`](super::ntdll): prefer its functions. What is left for the instruction itself is a program
+//! that reads the numbers from the `ntdll.dll` that it finds, as tools for tests and tracing do; so
+//! `nr` can be any expression here, evaluated at each call. (On arm64 the number is part of the
+//! instruction, and must be a constant.)
+//!
+//! ```
+//! use core::sync::atomic::{AtomicU32, Ordering::Relaxed};
+//! use sysdecl::windows::prelude::*;
+//!
+//! /// Found out when the program starts.
+//! static NT_CLOSE: AtomicU32 = AtomicU32::new(0);
+//!
+//! # #[cfg(not(target_arch = "aarch64"))]
+//! #[syscall(nr = NT_CLOSE.load(Relaxed), os = "windows")]
+//! pub fn close(handle: Handle) -> Result<(), NtStatus>;
+//! ```
+//!
+//! # Results
+//!
+//! The answer is an [`NtStatus`], and a declaration returns what [`FromStatus`] is implemented for:
+//! the status itself, `I32` or `U32` with its bits, nothing, or a `Result`, in which every status that
+//! is no success is the error.
+
+use super::NtStatus;
+use crate::{
+    abi::Word,
+    types::{I32, U32},
+};
+
+/// A type that a system call of NT can be declared to return.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be what a system call of NT returns",
+    label = "an `NTSTATUS` does not become this type",
+    note = "help: return `NtStatus`, `()`, `Result<(), NtStatus>`, or `Result<NtStatus, NtStatus>` to see which success it was"
+)]
+pub trait FromStatus: Sized {
+    /// Converts the answer.
+    fn from_status(status: NtStatus) -> Self;
+}
+
+/// A type that a successful system call of NT gives: the `T` of `Result<T, E>`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be what a successful system call of NT gives",
+    label = "an `NTSTATUS` does not become this type",
+    note = "help: use `()`, or `NtStatus` to see which success it was"
+)]
+pub trait FromSuccessStatus: Sized {
+    /// Converts an answer that is no failure.
+    fn from_success(status: NtStatus) -> Self;
+}
+
+impl FromSuccessStatus for () {
+    #[inline(always)]
+    fn from_success(_: NtStatus) -> Self {}
+}
+
+impl FromSuccessStatus for NtStatus {
+    #[inline(always)]
+    fn from_success(status: NtStatus) -> Self {
+        status
+    }
+}
+
+impl<T: FromSuccessStatus, E: From<NtStatus>> FromStatus for Result<T, E> {
+    #[inline(always)]
+    fn from_status(status: NtStatus) -> Self {
+        if status.is_success() { Ok(T::from_success(status)) } else { Err(E::from(status)) }
+    }
+}
+
+impl FromStatus for NtStatus {
+    #[inline(always)]
+    fn from_status(status: NtStatus) -> Self {
+        status
+    }
+}
+
+impl FromStatus for I32 {
+    #[inline(always)]
+    fn from_status(status: NtStatus) -> Self {
+        status.code()
+    }
+}
+
+impl FromStatus for U32 {
+    #[inline(always)]
+    fn from_status(status: NtStatus) -> Self {
+        status.code().cast_unsigned()
+    }
+}
+
+impl FromStatus for () {
+    #[inline(always)]
+    fn from_status(_: NtStatus) -> Self {}
+}
+
+/// The status in an answer: the lower half of the register, whatever the upper half holds.
+#[doc(hidden)]
+#[inline(always)]
+#[must_use]
+#[allow(clippy::cast_possible_truncation, reason = "the register is narrowed, as NT has it")]
+pub fn status(word: Word) -> NtStatus {
+    NtStatus::from_code((word as usize as U32).cast_signed())
+}

@@ -1,0 +1,195 @@
+//! The functions that `extern_*!` writes, at work: off Windows nothing is linked, so that a test can
+//! define the functions of the DLL itself, and see what reaches them and what becomes of the answers.
+#![cfg(not(windows))]
+
+use core::cell::Cell;
+use std::thread_local;
+
+use sysdecl::{
+    foreign::Length,
+    windows::{INVALID_HANDLE_VALUE, U16CStr, encode, prelude::*},
+};
+
+thread_local! {
+    /// What the stand-in for `GetLastError` gives.
+    static LAST: Cell<u32> = const { Cell::new(0) };
+    /// Which functions were called, in order.
+    static CALLS: Cell<&'static [&'static str]> = const { Cell::new(&[]) };
+}
+
+fn called(name: &'static str) {
+    CALLS.set(Box::leak([CALLS.get(), &[name]].concat().into_boxed_slice()));
+}
+
+/// The functions of a DLL that is not there.
+mod dll {
+    use super::{Cell, INVALID_HANDLE_VALUE, LAST, called, thread_local};
+    use core::ffi::c_void;
+
+    thread_local! {
+        /// What the function that is called next returns.
+        pub(super) static ANSWER: Cell<u64> = const { Cell::new(0) };
+    }
+
+    #[unsafe(no_mangle)]
+    extern "system" fn GetLastError() -> u32 {
+        called("GetLastError");
+        LAST.get()
+    }
+
+    /// Returns 64 bits where its declarations say 32: the upper half of the register is dirty.
+    #[unsafe(no_mangle)]
+    extern "system" fn Dirty() -> u64 {
+        called("Dirty");
+        ANSWER.get()
+    }
+
+    #[unsafe(no_mangle)]
+    extern "system" fn Opens() -> *mut c_void {
+        called("Opens");
+        match ANSWER.get() {
+            u64::MAX => INVALID_HANDLE_VALUE,
+            other => core::ptr::without_provenance_mut(usize::try_from(other).unwrap_or(0)),
+        }
+    }
+
+    #[unsafe(no_mangle)]
+    extern "system" fn CloseHandle(_: *mut c_void) -> i32 {
+        called("CloseHandle");
+        1
+    }
+
+    #[unsafe(no_mangle)]
+    extern "system" fn Fills(buffer: *mut u16, length: u32, text: *const u16) -> u32 {
+        called("Fills");
+        // SAFETY: the caller hands over a buffer with its length, and a text with a NUL.
+        unsafe {
+            let mut count = 0;
+            while count < length as usize && *text.add(count) != 0 {
+                *buffer.add(count) = *text.add(count);
+                count += 1;
+            }
+            u32::try_from(count).unwrap_or(0)
+        }
+    }
+}
+
+extern_kernel32! {
+    #[link_name = "Dirty"]
+    safe fn dirty() -> U32;
+    #[link_name = "Dirty"]
+    safe fn truth() -> Result<(), Win32Error>;
+    #[fails(zero)]
+    #[link_name = "Dirty"]
+    safe fn not_zero() -> Result<U32, Win32Error>;
+    #[fails(eq = 0xffff_ffff)]
+    #[link_name = "Dirty"]
+    safe fn wait() -> Result<U32, Win32Error>;
+    #[fails(nonzero_code)]
+    #[link_name = "Dirty"]
+    safe fn code() -> Result<(), Win32Error>;
+    #[link_name = "Dirty"]
+    safe fn status() -> Result<(), NtStatus>;
+    #[link_name = "Dirty"]
+    safe fn which_status() -> Result<NtStatus, NtStatus>;
+
+    #[fails(invalid_handle)]
+    #[link_name = "Opens"]
+    safe fn opens() -> Result<OwnedHandle, Win32Error>;
+    #[fails(null)]
+    #[link_name = "Opens"]
+    safe fn allocates() -> Result<*mut Void, Win32Error>;
+
+    #[fails(zero)]
+    #[link_name = "Fills"]
+    safe fn fills(#[len(U32)] buffer: &mut [U16], text: U16CStr<'_>) -> Result<U32, Win32Error>;
+    #[link_name = "Fills"]
+    safe fn fills_raw(#[len(U32)] buffer: &mut [U16], text: U16CStr<'_>) -> U32;
+}
+
+/// Lets the next function answer `answer` and leave `last` behind; tells who was called in `run`.
+fn with<T>(answer: u64, last: u32, run: impl FnOnce() -> T) -> (T, &'static [&'static str]) {
+    dll::ANSWER.set(answer);
+    LAST.set(last);
+    CALLS.set(&[]);
+    let result = run();
+    (result, CALLS.get())
+}
+
+#[test]
+fn the_reason_is_read_right_after_a_failure_and_only_then() {
+    let ((result, calls), error) = (with(0, 5, truth), Win32Error::ERROR_ACCESS_DENIED);
+    assert_eq!((result, calls), (Err(error), &["Dirty", "GetLastError"][..]));
+    assert_eq!(with(1, 5, truth), (Ok(()), &["Dirty"][..]));
+    assert_eq!(with(0, 5, not_zero).0, Err(error));
+    assert_eq!(with(7, 5, not_zero).0, Ok(7));
+}
+
+#[test]
+fn a_narrow_result_is_narrowed_before_it_is_tested() {
+    assert_eq!(with(0xdead_beef_0000_0000, 2, truth).0, Err(Win32Error::ERROR_FILE_NOT_FOUND));
+    assert_eq!(with(0xdead_beef_0000_0000, 2, not_zero).0, Err(Win32Error::ERROR_FILE_NOT_FOUND));
+    assert_eq!(with(0xdead_beef_0000_0001, 2, not_zero).0, Ok(1));
+    assert_eq!(with(0xdead_beef_0000_0001, 2, || dirty()).0, 1);
+    assert_eq!(with(0x0000_0000_ffff_ffff, 6, wait).0, Err(Win32Error::ERROR_INVALID_HANDLE));
+    assert_eq!(with(0xdead_beef_0000_0102, 6, wait).0, Ok(0x102));
+    assert_eq!(with(0xdead_beef_c000_0008, 6, status).0, Err(NtStatus::STATUS_INVALID_HANDLE));
+    assert_eq!(with(0xdead_beef_0000_0103, 6, status).0, Ok(()));
+}
+
+#[test]
+fn a_code_and_a_status_are_their_own_reason() {
+    assert_eq!(with(5, 0, code), (Err(Win32Error::ERROR_ACCESS_DENIED), &["Dirty"][..]));
+    assert_eq!(with(0, 0, code).0, Ok(()));
+    assert_eq!(with(0x103, 0, which_status), (Ok(NtStatus::STATUS_PENDING), &["Dirty"][..]));
+    assert_eq!(with(0x8000_0005, 0, which_status).0, Err(NtStatus::STATUS_BUFFER_OVERFLOW));
+}
+
+#[test]
+fn an_owned_handle_is_closed_once_and_a_failure_never() {
+    let (result, calls) = with(u64::MAX, 2, || opens().map(drop));
+    assert_eq!(result, Err(Win32Error::ERROR_FILE_NOT_FOUND));
+    assert_eq!(calls, ["Opens", "GetLastError"]);
+    let (result, calls) = with(0x40, 2, || opens().map(|handle| handle.as_raw().addr()));
+    assert_eq!((result, calls), (Ok(0x40), &["Opens", "CloseHandle"][..]));
+}
+
+#[test]
+fn null_and_the_invalid_handle_are_two_failures() {
+    assert_eq!(with(0, 8, allocates).0, Err(Win32Error::ERROR_NOT_ENOUGH_MEMORY));
+    assert_eq!(with(0, 8, || opens().map(OwnedHandle::into_raw)).0, Ok(core::ptr::null_mut()));
+    assert_eq!(with(u64::MAX, 8, allocates).0, Ok(INVALID_HANDLE_VALUE));
+}
+
+#[test]
+fn a_slice_is_an_address_and_a_length_of_the_type_that_is_declared() {
+    let mut buffer = [0; 5];
+    assert_eq!(fills(&mut buffer, w!("Grüße, Welt")), Ok(5));
+    assert_eq!(String::from_utf16_lossy(&buffer), "Grüße");
+    assert_eq!(fills_raw(&mut buffer, w!("ab")), 2);
+    LAST.set(18);
+    assert_eq!(fills(&mut [], w!("ab")), Err(Win32Error::ERROR_NO_MORE_FILES));
+}
+
+#[test]
+fn a_length_that_does_not_fit_is_the_longest_that_does() {
+    let long = usize::try_from(u64::from(u32::MAX) + 9).unwrap_or(usize::MAX);
+    assert_eq!(<u32 as Length>::of(long), u32::MAX);
+    assert_eq!(<i32 as Length>::of(long), i32::MAX);
+    assert_eq!((<usize as Length>::of(long), <u32 as Length>::of(7)), (long, 7));
+}
+
+#[test]
+fn text_is_utf_16() {
+    let mut buffer = [0; 300];
+    for text in ["", "a", "ß", "\u{7ff}\u{800}\u{ffff}", "\u{10000}\u{10ffff}", "𝄞 naïve"] {
+        let encoded = encode(text, &mut buffer).expect(text);
+        assert_eq!(encoded.to_units(), text.encode_utf16().collect::<Vec<_>>());
+        assert_eq!(encoded.to_string(), text);
+    }
+    assert!(encode("a\0b", &mut buffer).is_err() && encode("abc", &mut [0; 3]).is_err());
+    const ALL: [U16CStr<'_>; 3] = [w!("ß\u{7ff}\u{800}"), w!("\u{ffff}\u{10000}"), w!("")];
+    assert_eq!(ALL.map(|text| text.to_string()), ["ß\u{7ff}\u{800}", "\u{ffff}\u{10000}", ""]);
+    assert_eq!(format!("{:?}", w!("a\n")), r#""a\n""#);
+    assert!(U16CStr::new(&[0x61]).is_none() && U16CStr::new(&[0x61, 0, 0x62]) == Some(w!("a")));
+}
