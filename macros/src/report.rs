@@ -10,12 +10,19 @@ use syn::Error;
 #[derive(Default)]
 pub(crate) struct Report {
     errors: Vec<Error>,
+    /// Whether a mistake that is reported elsewhere concerns this item, too.
+    spoilt: bool,
 }
 
 impl Report {
     /// A report without a mistake.
     pub(crate) fn new() -> Self {
         Self::default()
+    }
+
+    /// A report for an item that has been refused together with others.
+    pub(crate) fn spoilt() -> Self {
+        Self { spoilt: true, ..Self::default() }
     }
 
     /// Adds one mistake: what is wrong with `at`, and what to write instead.
@@ -33,9 +40,9 @@ impl Report {
         self.errors.push(error);
     }
 
-    /// Whether nothing was found wrong.
+    /// Whether nothing is wrong with the item.
     pub(crate) fn is_clean(&self) -> bool {
-        self.errors.is_empty()
+        self.errors.is_empty() && !self.spoilt
     }
 
     /// The mistakes as items, each under `guard` (a `#[cfg]`, or nothing).

@@ -169,7 +169,7 @@ fn plain_types(report: &mut Report, decl: &Decl) {
 }
 
 fn plain_type(report: &mut Report, ty: &Type) {
-    if shape::mentions_impl(ty.to_token_stream()) {
+    if shape::impl_trait(ty) {
         let help = "name the concrete type; it decides what crosses";
         let wrong = "a function of a library cannot have `impl Trait` in its signature";
         report.error(ty, wrong, help);

@@ -217,7 +217,7 @@ pub(crate) fn stub(decl: &Decl) -> TokenStream {
         }
     }
     if let ReturnType::Type(_, ty) = &mut sig.output {
-        if shape::mentions_impl(ty.to_token_stream()) {
+        if shape::impl_trait(ty) {
             **ty = syn::parse_quote!(!);
         }
     }

@@ -1,7 +1,7 @@
 //! A declaration as it was written. Nothing here has been judged.
 
-use proc_macro2::TokenStream;
-use syn::{Attribute, Expr, Ident, LitStr, Path, Signature, Visibility, token::Brace};
+use proc_macro2::{Span, TokenStream};
+use syn::{Attribute, Expr, ForeignItem, Ident, LitStr, Path, Signature, Visibility, token::Brace};
 
 /// What stands under `#[syscall]`.
 pub(crate) enum Item {
@@ -29,6 +29,8 @@ pub(crate) struct Decl {
 /// An `extern` block.
 pub(crate) struct Block {
     pub(crate) attrs: Vec<Attribute>,
+    /// What stands before `extern`; `check` refuses it.
+    pub(crate) vis: Visibility,
     /// The string of `extern "C"`; `check` refuses it.
     pub(crate) abi: Option<LitStr>,
     pub(crate) brace: Brace,
@@ -40,7 +42,7 @@ pub(crate) enum Member {
     /// A function; its keys are still to be read.
     Fn(Box<Decl>),
     /// Anything else that an `extern` block can hold: its keyword, and all of it.
-    Other(TokenStream, TokenStream),
+    Other(TokenStream, Box<ForeignItem>),
 }
 
 /// The keys of one `#[syscall(…)]`.
@@ -61,13 +63,19 @@ pub(crate) struct Keys {
 }
 
 impl Keys {
-    /// These keys, and the block's where a key was left out.
-    pub(crate) fn or(self, block: &Self) -> Self {
+    /// These keys of the function `name`, and the block's where a key was left out. A mistake that
+    /// only shows at this function is to be underlined there, and not at the block.
+    pub(crate) fn or(self, block: &Self, name: Span) -> Self {
+        let here = |key: &Ident| {
+            let mut key = key.clone();
+            key.set_span(name);
+            key
+        };
         Self {
             nr: self.nr,
             os: self.os.or_else(|| block.os.clone()),
             abi: self.abi.or_else(|| block.abi.clone()),
-            retry: self.retry.or_else(|| block.retry.clone()),
+            retry: self.retry.or_else(|| block.retry.as_ref().map(here)),
             unchecked: self.unchecked.or_else(|| block.unchecked.clone()),
             krate: self.krate.or_else(|| block.krate.clone()),
         }

@@ -1,13 +1,13 @@
 //! The rules of the language, one function for each. Every one reports and goes on.
 
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
-use syn::{Attribute, Expr, FnArg, GenericParam, Pat, ReturnType, Type};
+use syn::{Attribute, Expr, FnArg, GenericParam, Ident, Lit, Pat, ReturnType, Type, Visibility};
 
 use super::{
-    ast::{Block, Decl},
+    ast::{Block, Decl, Keys, Member},
     lower::number_name,
-    os::Os,
+    os::{Kind, Os},
     shape,
 };
 use crate::report::{Report, nearest};
@@ -24,23 +24,45 @@ pub(crate) fn declaration(report: &mut Report, decl: &Decl) {
     plain_parameters(report, decl);
     plain_types(report, decl);
     one_attribute(report, decl);
-    entry(report, decl);
+    constant_number(report, decl);
     retry_needs_result(report, decl);
     one_result_or_two(report, decl);
+    nt(report, decl);
+}
+
+/// Refuses what is neither a function nor a block of functions.
+pub(crate) fn kind(report: &mut Report, keyword: TokenStream) {
+    let help = "write it on a function without a body, or on an `extern` block of such";
+    report.error(keyword, "`#[syscall]` declares functions", help);
+}
+
+/// Refuses a member of a block that is no function.
+pub(crate) fn member(report: &mut Report, keyword: TokenStream) {
+    let help = "move it out of the block";
+    report.error(keyword, "a block of system calls holds functions only", help);
+}
+
+/// Refuses `#[syscall]` on a member without `(…)`.
+pub(crate) fn no_keys(report: &mut Report, attr: Attribute) {
+    report.error(attr, "`#[syscall]` without a key says nothing", "remove it");
 }
 
 /// Holds an `extern` block against the rules; its members are checked one by one.
-pub(crate) fn block(report: &mut Report, block: &Block, nr: Option<&Expr>) {
+pub(crate) fn block(report: &mut Report, block: &Block, defaults: &Keys) {
     if block.members.is_empty() {
         let help = "declare a function in it, such as `pub safe fn getpid() -> I32;`";
         report.error_at(block.brace.span.join(), "an empty block declares nothing", help);
+    }
+    if !matches!(block.vis, Visibility::Inherited) {
+        let help = "write it before each `fn` that it is for";
+        report.error(&block.vis, "a block has no visibility", help);
     }
     // rustfmt writes `extern "C"` where it finds `extern`: that says no more than it did before.
     if let Some(abi) = block.abi.as_ref().filter(|abi| abi.value() != "C") {
         let help = "write `unsafe extern { … }`; `os` or `abi` in `#[syscall(…)]` choose the entry";
         report.error(abi, "a block of system calls has no ABI string", help);
     }
-    if let Some(nr) = nr {
+    if let Some(nr) = &defaults.nr {
         let help = "write `#[syscall(nr = …)]` on the one function that it numbers";
         report.error(nr, "`nr` on a block would give all its functions one number", help);
     }
@@ -49,6 +71,63 @@ pub(crate) fn block(report: &mut Report, block: &Block, nr: Option<&Expr>) {
             let help = "document each function, or write `//`";
             report.error(attr, "documentation of a block is shown nowhere", help);
         }
+    }
+    entries(report, block, defaults);
+}
+
+/// Whether the block, or else each of its functions, says how to enter the kernel.
+fn entries(report: &mut Report, block: &Block, defaults: &Keys) {
+    if has_entry(defaults) {
+        return;
+    }
+    let says_how = |attr: &Attribute| {
+        is_syscall(attr)
+            && (shape::mentions("os", attr.to_token_stream())
+                || shape::mentions("abi", attr.to_token_stream()))
+    };
+    let lacking = |member: &Member| match member {
+        Member::Fn(decl) => !decl.attrs.iter().any(says_how),
+        Member::Other(..) => false,
+    };
+    if block.members.iter().any(lacking) {
+        let help = "write `#[syscall(os = \"linux\")]`";
+        report.error_at(Span::call_site(), "missing `os`", help);
+    }
+}
+
+/// Whether the keys of a lone function say how to enter the kernel.
+pub(crate) fn entry(report: &mut Report, decl: &Decl) {
+    if has_entry(&decl.keys) {
+        return;
+    }
+    let nr = match &decl.keys.nr {
+        Some(nr) => nr.to_token_stream().to_string(),
+        None => number_name(&decl.sig.ident),
+    };
+    let help = format_args!("write `#[syscall(nr = {nr}, os = \"linux\")]`");
+    report.error_at(Span::call_site(), "missing `os`", help);
+}
+
+fn has_entry(keys: &Keys) -> bool {
+    keys.os.is_some() || keys.abi.is_some()
+}
+
+/// Whether each system that is named is one, and is named once.
+pub(crate) fn systems(report: &mut Report, keys: &Keys) {
+    let mut seen = Vec::new();
+    for os in keys.os.iter().flatten() {
+        let name = os.value();
+        if Os::find(&name).is_none() {
+            let known = Os::ALL.map(|os| format!("`\"{}\"`", os.name())).join(", ");
+            let help = match nearest(&name, Os::ALL.map(Os::name)) {
+                Some(near) => format!("did you mean `\"{near}\"`?\nnote: known here: {known}"),
+                None => format!("known here: {known}; for another kernel name its macro in `abi`"),
+            };
+            report.error(os, format_args!("unknown operating system `\"{name}\"`"), help);
+        } else if seen.contains(&name) {
+            report.error(os, format_args!("`\"{name}\"` is listed twice"), "remove one of the two");
+        }
+        seen.push(name);
     }
 }
 
@@ -155,7 +234,7 @@ fn plain_types(report: &mut Report, decl: &Decl) {
 }
 
 fn no_impl_trait(report: &mut Report, ty: &Type) {
-    if shape::mentions_impl(ty.to_token_stream()) {
+    if shape::impl_trait(ty) {
         let help = "name the concrete type; it decides what crosses";
         report.error(ty, "a system call cannot have `impl Trait` in its signature", help);
     }
@@ -184,30 +263,39 @@ pub(crate) fn is_syscall(attr: &Attribute) -> bool {
     attr.path().segments.last().is_some_and(|segment| segment.ident == "syscall")
 }
 
-fn entry(report: &mut Report, decl: &Decl) {
-    let known = Os::ALL.map(|os| format!("`\"{}\"`", os.name())).join(", ");
-    let mut seen = Vec::new();
-    for os in decl.keys.os.iter().flatten() {
-        let name = os.value();
-        if Os::find(&name).is_none() {
-            let help = match nearest(&name, Os::ALL.map(Os::name)) {
-                Some(near) => format!("did you mean `\"{near}\"`?\nnote: known here: {known}"),
-                None => format!("known here: {known}; for another kernel name its macro in `abi`"),
-            };
-            report.error(os, format_args!("unknown operating system `\"{name}\"`"), help);
-        } else if seen.contains(&name) {
-            report.error(os, format_args!("`\"{name}\"` is listed twice"), "remove one of the two");
+/// What can be told of `nr` by its spelling. The rest is rustc's to tell: that the name is one, and of
+/// a constant.
+fn constant_number(report: &mut Report, decl: &Decl) {
+    let Some(nr) = &decl.keys.nr else { return };
+    let help = "name an integer constant, such as `SYS_READ`, or write the number";
+    match shape::bare_expression(nr) {
+        Expr::Lit(literal) => match &literal.lit {
+            Lit::Int(integer) => {
+                if integer.base10_parse::<i64>().is_err() {
+                    let wrong = format_args!("`{integer}` does not fit a register");
+                    report.error(integer, wrong, help);
+                }
+            }
+            other => {
+                let wrong =
+                    format_args!("`{}` cannot number a system call", other.to_token_stream());
+                report.error(other, wrong, help);
+            }
+        },
+        Expr::Path(path) => {
+            let Some(name) = path.path.get_ident() else { return };
+            if decl.sig.inputs.iter().any(|input| is_named(input, name)) {
+                let wrong = format_args!("`{name}` is a parameter; a system call has one number");
+                report.error(name, wrong, help);
+            }
         }
-        seen.push(name);
+        _ => {}
     }
-    if decl.keys.os.is_none() && decl.keys.abi.is_none() {
-        let nr = match &decl.keys.nr {
-            Some(nr) => nr.to_token_stream().to_string(),
-            None => number_name(&decl.sig.ident),
-        };
-        let help = format_args!("write `#[syscall(nr = {nr}, os = \"linux\")]`");
-        report.error_at(Span::call_site(), "missing `os`", help);
-    }
+}
+
+fn is_named(input: &FnArg, name: &Ident) -> bool {
+    matches!(input, FnArg::Typed(parameter)
+        if matches!(&*parameter.pat, Pat::Ident(pattern) if pattern.ident == *name))
 }
 
 fn retry_needs_result(report: &mut Report, decl: &Decl) {
@@ -217,8 +305,9 @@ fn retry_needs_result(report: &mut Report, decl: &Decl) {
         ReturnType::Default => false,
     };
     if !returns_result {
-        let help = "return `Result<…, Errno>`, spelled out, or remove `retry`";
-        report.error(retry, "`retry` has to see the error, so it needs a `Result`", help);
+        let name = &decl.sig.ident;
+        let wrong = format_args!("`retry` has to see the error, and `{name}` returns no `Result`");
+        report.error(retry, wrong, "return `Result<…, Errno>`, spelled out, or remove `retry`");
     }
 }
 
@@ -251,5 +340,21 @@ fn one_result_or_two(report: &mut Report, decl: &Decl) {
             }
             _ => {}
         }
+    }
+}
+
+/// What NT does not have: numbers that stay, and interrupted calls.
+fn nt(report: &mut Report, decl: &Decl) {
+    let systems = decl.keys.os.iter().flatten();
+    let mut nt = systems.filter(|os| Os::find(&os.value()).is_some_and(|os| os.kind() == Kind::Nt));
+    let Some(os) = nt.next() else { return };
+    if decl.keys.nr.is_none() {
+        let help = "write `nr = EXPR` with the number on this build, or use `extern_ntdll!`, whose \
+            functions stay";
+        report.error(os, "a system call of Windows has another number on each build", help);
+    }
+    if let Some(retry) = &decl.keys.retry {
+        let help = "remove `retry`";
+        report.error(retry, "Windows does not interrupt its calls by signals", help);
     }
 }

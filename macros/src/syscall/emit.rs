@@ -1,80 +1,214 @@
 //! A [`Call`] to tokens. Nothing is decided here, and nothing can fail.
+//!
+//! A macro runs unoptimised in most builds, and a stream inside of a stream is copied. So the small
+//! pieces are [`ToTokens`], which write where they stand, and only a group makes a stream of its own.
 
-use proc_macro2::{Span, TokenStream};
-use quote::quote;
-use syn::Ident;
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
+use quote::{ToTokens, TokenStreamExt, quote};
+use syn::{Token, Type};
 
-use super::lower::{Answer, Call, Entry, Mutability, Word};
+use super::{
+    lower::{Abi, Answer, Call, Entry, Mutability, Number, Runtime, Word},
+    os::Os,
+};
 
-/// One function for each entry.
-pub(crate) fn call(call: &Call<'_>, guard: &TokenStream) -> TokenStream {
-    call.entries.iter().map(|entry| function(call, entry, guard)).collect()
+/// One function for each entry, under `guard`.
+pub(crate) fn call(call: &Call<'_>, guard: Option<&TokenStream>) -> TokenStream {
+    let functions = call.entries.iter().map(|entry| function(call, entry, guard));
+    functions.reduce(|all, function| quote!(#all #function)).unwrap_or_default()
 }
 
-fn function(call: &Call<'_>, entry: &Entry, guard: &TokenStream) -> TokenStream {
-    let Call { attrs, vis, sig, runtime, .. } = call;
-    let Entry { guard: system, nr, .. } = entry;
-    let inline =
-        (!attrs.iter().any(|attr| attr.path().is_ident("inline"))).then(|| quote!(#[inline]));
-    let body = body(call, entry);
-    quote! {
-        #system
-        #guard
-        #(#attrs)*
-        #inline
-        #vis #sig {
-            const __NR: isize = #runtime::__private::number(#nr);
-            #body
-        }
+fn function(call: &Call<'_>, entry: &Entry<'_>, guard: Option<&TokenStream>) -> TokenStream {
+    let Call { attrs, vis, sig, .. } = call;
+    let system = entry.os.map(System);
+    let inline = call.inline.then_some(Inline);
+    let mut function = quote!(#system #guard #(#attrs)* #inline #vis #sig);
+    function.append(Group::new(Delimiter::Brace, body(call, entry)));
+    function
+}
+
+/// The number as `__NR`: a constant, or where the system's entry takes one, a variable.
+fn number(call: &Call<'_>, entry: &Entry) -> TokenStream {
+    let (runtime, nr) = (&call.runtime, &entry.nr);
+    match entry.kind {
+        Kind::Unix => quote!(const __NR: isize = #runtime::__private::number(#nr);),
+        Kind::Nt => quote!(#runtime::abi::windows_number!(__NR = #nr);),
     }
 }
 
-fn body(call: &Call<'_>, entry: &Entry) -> TokenStream {
-    let Call { runtime, .. } = call;
-    let abi = &entry.abi;
-    let ret = Ident::new("__ret", Span::mixed_site());
-    let words: Vec<TokenStream> = call.words.iter().map(|planned| word(planned, runtime)).collect();
-    match &call.answer {
-        Answer::Value(ty) if call.retry => {
-            let names: Vec<Ident> = (0..words.len())
-                .map(|index| Ident::new(&format!("__word{index}"), Span::mixed_site()))
-                .collect();
-            quote! {
-                #(let #names = #words;)*
-                loop {
-                    let #ret: #runtime::abi::Word;
-                    unsafe {
-                        #abi!(#ret = __NR #(, #names)*;);
-                        if !#runtime::__private::is_interrupted(#ret) {
-                            break <#ty as #runtime::FromKernel>::from_kernel(#ret);
-                        }
-                    }
-                }
-            }
-        }
-        Answer::Value(ty) => quote! {
-            let #ret: #runtime::abi::Word;
+fn body(call: &Call<'_>, entry: &Entry<'_>) -> TokenStream {
+    let &Call { ref words, runtime, .. } = call;
+    let ret = &local("__ret");
+    let word = Item(runtime, &["abi", "Word"]);
+    let abi = Entered(runtime, &entry.abi);
+    let nr = Numbered(runtime, &entry.nr);
+    let words = words.iter().map(|word| Converted(runtime, word));
+    if !call.repeats() {
+        let answer = match &call.answer {
+            Answer::Value(ty) => Some(Answered(runtime, ty, ret)),
+            Answer::Ignored | Answer::Never => None,
+        };
+        return quote! {
+            let #ret: #word;
             unsafe {
-                #abi!(#ret = __NR #(, #words)*;);
-                <#ty as #runtime::FromKernel>::from_kernel(#ret)
+                #abi!(#ret = #nr #(, #words)*;);
+                #answer
             }
-        },
-        // A call that does not return can still be refused, by a filter or a tracer: there is
-        // nothing to do then but to ask again.
-        Answer::Never => quote! {
-            loop {
-                let #ret: #runtime::abi::Word;
-                unsafe { #abi!(#ret = __NR #(, #words)*;); }
+        };
+    }
+    let names: Vec<Ident> =
+        (0..call.words.len()).map(|index| local(&format!("__word{index}"))).collect();
+    let end = match &call.answer {
+        Answer::Value(ty) if call.retry => {
+            let is_interrupted = Item(runtime, &["__private", "is_interrupted"]);
+            let answer = Answered(runtime, ty, ret);
+            Some(quote!(if !#is_interrupted(#ret) { break #answer; }))
+        }
+        _ => None,
+    };
+    quote! {
+        #(let #names = #words;)*
+        loop {
+            let #ret: #word;
+            unsafe {
+                #abi!(#ret = #nr #(, #names)*;);
+                #end
             }
-        },
+        }
     }
 }
 
-fn word(word: &Word<'_>, runtime: &TokenStream) -> TokenStream {
-    match word {
-        Word::Value(name, ty) => quote!(<#ty as #runtime::ToKernel>::to_kernel(#name)),
-        Word::Address(name, Mutability::Const) => quote!(#runtime::__private::address(#name)),
-        Word::Address(name, Mutability::Mut) => quote!(#runtime::__private::address_mut(#name)),
-        Word::Elements(name) => quote!(#runtime::__private::elements(#name)),
+/// A local variable that no name of the user's can be taken for.
+fn local(name: &str) -> Ident {
+    Ident::new(name, Span::mixed_site())
+}
+
+/// `::sysdecl::name::name`
+struct Item<'a>(Runtime<'a>, &'a [&'a str]);
+
+impl ToTokens for Item<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self(runtime, names) = self;
+        runtime.to_tokens(tokens);
+        Below(names).to_tokens(tokens);
     }
+}
+
+/// `::name::name`
+struct Below<'a>(&'a [&'a str]);
+
+impl ToTokens for Below<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        for name in self.0 {
+            <Token![::]>::default().to_tokens(tokens);
+            Ident::new(name, Span::call_site()).to_tokens(tokens);
+        }
+    }
+}
+
+/// `<Type as ::sysdecl::Trait>::function(argument)`
+struct Method<'a>(Runtime<'a>, &'a Type, [&'a str; 2], &'a Ident);
+
+impl ToTokens for Method<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self(runtime, ty, [name, function], argument) = *self;
+        <Token![<]>::default().to_tokens(tokens);
+        ty.to_tokens(tokens);
+        <Token![as]>::default().to_tokens(tokens);
+        Item(runtime, &[name]).to_tokens(tokens);
+        <Token![>]>::default().to_tokens(tokens);
+        <Token![::]>::default().to_tokens(tokens);
+        Ident::new(function, Span::call_site()).to_tokens(tokens);
+        tokens.append(Group::new(Delimiter::Parenthesis, argument.to_token_stream()));
+    }
+}
+
+/// The answer, converted.
+struct Answered<'a>(Runtime<'a>, &'a Type, &'a Ident);
+
+impl ToTokens for Answered<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self(runtime, ty, ret) = *self;
+        Method(runtime, ty, ["FromKernel", "from_kernel"], ret).to_tokens(tokens);
+    }
+}
+
+/// A parameter, converted.
+struct Converted<'a>(Runtime<'a>, &'a Word<'a>);
+
+impl ToTokens for Converted<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let &Self(runtime, word) = self;
+        let (function, name) = match *word {
+            Word::Value(name, ty) => {
+                return Method(runtime, ty, ["ToKernel", "to_kernel"], name).to_tokens(tokens);
+            }
+            Word::Address(name, Mutability::Const) => ("address", name),
+            Word::Address(name, Mutability::Mut) => ("address_mut", name),
+            Word::Elements(name) => ("elements", name),
+        };
+        Item(runtime, &["__private", function]).to_tokens(tokens);
+        tokens.append(Group::new(Delimiter::Parenthesis, name.to_token_stream()));
+    }
+}
+
+/// The path of the macro that enters.
+struct Entered<'a>(Runtime<'a>, &'a Abi<'a>);
+
+impl ToTokens for Entered<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        match self {
+            Self(_, Abi::Written(path)) => path.to_tokens(tokens),
+            Self(runtime, Abi::Ours(name)) => Item(*runtime, &["abi", name]).to_tokens(tokens),
+        }
+    }
+}
+
+/// The number, as an `isize`.
+struct Numbered<'a>(Runtime<'a>, &'a Number<'a>);
+
+impl ToTokens for Numbered<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        match self.1 {
+            Number::Constant(constant) => constant.to_tokens(tokens),
+            Number::Expression(expression) => {
+                let constant = quote!(const { (#expression) as ::core::primitive::isize });
+                tokens.append(Group::new(Delimiter::Parenthesis, constant));
+                return;
+            }
+            Number::Named(table, name) => {
+                if let Some(system) = table {
+                    Item(self.0, &[system, "nr"]).to_tokens(tokens);
+                    <Token![::]>::default().to_tokens(tokens);
+                }
+                name.to_tokens(tokens);
+            }
+        }
+        <Token![as]>::default().to_tokens(tokens);
+        Below(&["core", "primitive", "isize"]).to_tokens(tokens);
+    }
+}
+
+/// `#[cfg(…)]` of a system.
+struct System(Os);
+
+impl ToTokens for System {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let targets = self.0.targets();
+        attribute(tokens, quote!(cfg(any(#(target_os = #targets),*))));
+    }
+}
+
+/// `#[inline]`
+struct Inline;
+
+impl ToTokens for Inline {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        attribute(tokens, quote!(inline));
+    }
+}
+
+fn attribute(tokens: &mut TokenStream, content: TokenStream) {
+    <Token![#]>::default().to_tokens(tokens);
+    tokens.append(Group::new(Delimiter::Bracket, content));
 }

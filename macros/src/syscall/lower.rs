@@ -7,13 +7,18 @@
 //! width, and `emit` writes each under its `cfg`. Until then a 64-bit integer does not implement
 //! `ToKernel` there, so that it is refused and never halved.
 
-use proc_macro2::TokenStream;
-use quote::{ToTokens, format_ident, quote};
+use proc_macro2::{Span, TokenStream};
+use quote::ToTokens;
 use syn::{
-    Attribute, FnArg, Ident, Pat, ReturnType, Safety, Signature, Type, Visibility, ext::IdentExt,
+    Attribute, Expr, FnArg, Ident, Pat, Path, ReturnType, Safety, Signature, Token, Type,
+    Visibility, ext::IdentExt,
 };
 
-use super::{ast::Decl, os::Os, shape};
+use super::{
+    ast::Decl,
+    os::{Kind, Os},
+    shape,
+};
 use crate::report::Report;
 
 /// The most words that an entry of somebody's own may take.
@@ -22,25 +27,47 @@ const MOST_WORDS: usize = 16;
 /// Everything that `emit` writes.
 pub(crate) struct Call<'a> {
     pub(crate) attrs: &'a [Attribute],
+    /// Whether `#[inline]` is to be added: the user's own `#[inline(…)]` wins.
+    pub(crate) inline: bool,
     pub(crate) vis: &'a Visibility,
-    pub(crate) sig: Signature,
+    pub(crate) sig: &'a Signature,
     /// One for each system: the same call, through another entry.
-    pub(crate) entries: Vec<Entry>,
+    pub(crate) entries: Vec<Entry<'a>>,
     pub(crate) words: Vec<Word<'a>>,
-    pub(crate) answer: Answer,
+    pub(crate) answer: Answer<'a>,
     pub(crate) retry: bool,
-    /// The runtime crate, as a path.
-    pub(crate) runtime: TokenStream,
+    pub(crate) runtime: Runtime<'a>,
 }
 
+/// The runtime crate: `::sysdecl`, or where `crate = …` says that it is.
+#[derive(Clone, Copy)]
+pub(crate) struct Runtime<'a>(Option<&'a Path>);
+
 /// The way into one kernel.
-pub(crate) struct Entry {
-    /// `#[cfg(…)]` of the system, or nothing.
-    pub(crate) guard: TokenStream,
-    /// The path of the macro.
-    pub(crate) abi: TokenStream,
-    /// The number.
-    pub(crate) nr: TokenStream,
+pub(crate) struct Entry<'a> {
+    /// The system under whose `#[cfg]` the call exists; none when only `abi` says how to enter.
+    pub(crate) os: Option<Os>,
+    pub(crate) abi: Abi<'a>,
+    pub(crate) nr: Number<'a>,
+}
+
+/// The macro that enters the kernel.
+pub(crate) enum Abi<'a> {
+    /// `abi = path`
+    Written(&'a Path),
+    /// The runtime's, by its name below `sysdecl::abi`.
+    Ours(&'static str),
+}
+
+/// The number of a call.
+pub(crate) enum Number<'a> {
+    /// The name of a constant, or a literal: written as it is.
+    Constant(&'a Expr),
+    /// Anything else: to be computed at compile time.
+    Expression(&'a Expr),
+    /// `nr` was left out: the constant named for the function, in the runtime's table of this system,
+    /// or in scope.
+    Named(Option<&'static str>, Ident),
 }
 
 /// One word of the plan.
@@ -60,9 +87,11 @@ pub(crate) enum Mutability {
 }
 
 /// What becomes of the kernel's answer.
-pub(crate) enum Answer {
+pub(crate) enum Answer<'a> {
     /// It is converted to this type.
-    Value(TokenStream),
+    Value(&'a Type),
+    /// It is ignored: no type is declared.
+    Ignored,
     /// There is none: `-> !`.
     Never,
 }
@@ -71,20 +100,23 @@ pub(crate) enum Answer {
 pub(crate) fn call<'a>(report: &mut Report, decl: &'a Decl) -> Call<'a> {
     let words = words(decl);
     arity(report, decl, &words);
-    let runtime = match &decl.keys.krate {
-        Some(path) => path.to_token_stream(),
-        None => quote!(::sysdecl),
-    };
     Call {
         attrs: &decl.attrs,
+        inline: !decl.attrs.iter().any(is_inline),
         vis: &decl.vis,
-        sig: signature(&decl.sig),
-        entries: entries(decl, &runtime),
+        sig: &decl.sig,
+        entries: entries(decl),
         words: words.into_iter().map(|(_, word)| word).collect(),
         answer: answer(&decl.sig.output),
         retry: decl.keys.retry.is_some(),
-        runtime,
+        runtime: Runtime(decl.keys.krate.as_ref()),
     }
+}
+
+/// Whether the user decides on inlining, be it under a condition.
+fn is_inline(attr: &Attribute) -> bool {
+    attr.path().is_ident("inline")
+        || attr.path().is_ident("cfg_attr") && shape::mentions("inline", attr.to_token_stream())
 }
 
 /// The words, each with the parameter that it comes from.
@@ -125,60 +157,78 @@ fn arity(report: &mut Report, decl: &Decl, words: &[(&FnArg, Word<'_>)]) {
 }
 
 /// What callers see: the words of safety say what they say in an `extern` block.
-pub(super) fn signature(written: &Signature) -> Signature {
-    let mut sig = written.clone();
+pub(crate) fn safety(sig: &mut Signature) {
     sig.safety = match sig.safety {
         Safety::Safe(_) => Safety::Default,
         Safety::Unsafe(word) => Safety::Unsafe(word),
         Safety::Default => Safety::Unsafe(syn::token::Unsafe(sig.fn_token.span)),
     };
-    sig
 }
 
-fn entries(decl: &Decl, runtime: &TokenStream) -> Vec<Entry> {
-    let keys = &decl.keys;
-    let nr_in = |module: Option<TokenStream>| match &keys.nr {
-        Some(nr) => nr.to_token_stream(),
-        None => {
-            let name = Ident::new(&number_name(&decl.sig.ident), decl.sig.ident.span());
-            quote!(#module #name)
+fn entries(decl: &Decl) -> Vec<Entry<'_>> {
+    let entry = |os: Option<Os>| {
+        let abi = match (&decl.keys.abi, os) {
+            (Some(path), _) => Abi::Written(path),
+            (None, Some(os)) => Abi::Ours(match shape::pair(&decl.sig.output) {
+                Some(_) => os.pair_entry().unwrap_or(os.name()),
+                None => os.name(),
+            }),
+            // `check` has refused this one.
+            (None, None) => return None,
+        };
+        Some(Entry { os, abi, nr: number(decl, os) })
+    };
+    match &decl.keys.os {
+        Some(systems) => {
+            let known = systems.iter().filter_map(|os| Os::find(&os.value()));
+            known.filter_map(|os| entry(Some(os))).collect()
         }
+        None => entry(None).into_iter().collect(),
+    }
+}
+
+fn number(decl: &Decl, os: Option<Os>) -> Number<'_> {
+    let Some(nr) = &decl.keys.nr else {
+        let function = &decl.sig.ident;
+        let name = Ident::new(&number_name(function), function.span());
+        return Number::Named(os.map(Os::name), name);
     };
-    let Some(systems) = &keys.os else {
-        let abi = keys.abi.to_token_stream();
-        return vec![Entry { guard: TokenStream::new(), abi, nr: nr_in(None) }];
-    };
-    let known = systems.iter().filter_map(|os| Os::find(&os.value()));
-    known
-        .map(|os| {
-            let (predicate, module) = (os.predicate(), os.module());
-            let entry = match shape::pair(&decl.sig.output) {
-                Some(_) => os.pair_entry().unwrap_or_else(|| os.module()),
-                None => os.module(),
-            };
-            Entry {
-                guard: quote!(#[cfg(#predicate)]),
-                abi: match &keys.abi {
-                    Some(abi) => abi.to_token_stream(),
-                    None => quote!(#runtime::abi::#entry),
-                },
-                nr: nr_in(Some(quote!(#runtime::#module::nr::))),
-            }
-        })
-        .collect()
+    match shape::bare_expression(nr) {
+        constant @ (Expr::Path(_) | Expr::Lit(_)) => Number::Constant(constant),
+        expression => Number::Expression(expression),
+    }
 }
 
 /// The constant that numbers a function when `nr` is left out: `SYS_GETPID` for `getpid`.
 pub(crate) fn number_name(function: &Ident) -> String {
-    format_ident!("SYS_{}", function.unraw().to_string().to_uppercase()).to_string()
+    format!("SYS_{}", function.unraw().to_string().to_uppercase())
 }
 
-fn answer(output: &ReturnType) -> Answer {
+fn answer(output: &ReturnType) -> Answer<'_> {
     match output {
-        ReturnType::Default => Answer::Value(quote!(())),
+        ReturnType::Default => Answer::Ignored,
         ReturnType::Type(_, ty) => match shape::bare(ty) {
             Type::Never(_) => Answer::Never,
-            _ => Answer::Value(ty.to_token_stream()),
+            _ => Answer::Value(ty),
         },
+    }
+}
+
+impl Call<'_> {
+    /// Whether the kernel may be asked more than once, so that the words are made before.
+    pub(crate) fn repeats(&self) -> bool {
+        self.retry || matches!(self.answer, Answer::Never)
+    }
+}
+
+impl ToTokens for Runtime<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        match self.0 {
+            Some(path) => path.to_tokens(tokens),
+            None => {
+                <Token![::]>::default().to_tokens(tokens);
+                Ident::new("sysdecl", Span::call_site()).to_tokens(tokens);
+            }
+        }
     }
 }

@@ -12,21 +12,29 @@ mod stub;
 mod variants;
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use quote::quote;
+use syn::{Attribute, Meta};
 
-use self::ast::{Block, Decl, Item, Keys, Member};
+use self::{
+    ast::{Block, Decl, Item, Keys, Member},
+    variants::Variant,
+};
 use crate::report::Report;
 
 /// Expands one `#[syscall(args)] item`.
 pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
     let mut report = Report::new();
     let keys = keys::parse(&mut report, args);
+    check::systems(&mut report, &keys);
     match parse::item(item) {
-        Ok(Item::Fn(decl)) => declaration(report, Decl { keys, ..*decl }),
+        Ok(Item::Fn(decl)) => {
+            let decl = Decl { keys, ..*decl };
+            check::entry(&mut report, &decl);
+            declaration(report, decl)
+        }
         Ok(Item::Block(block)) => members(report, &keys, block),
         Ok(Item::Other(keyword, item)) => {
-            let help = "write it on a function without a body, or on an `extern` block of such";
-            report.error(keyword, "`#[syscall]` declares functions", help);
+            check::kind(&mut report, keyword);
             let errors = report.into_items(TokenStream::new());
             quote!(#errors #item)
         }
@@ -41,63 +49,77 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
 fn declaration(mut report: Report, decl: Decl) -> TokenStream {
     let variants = variants::of(&mut report, decl);
     let spoilt = !report.is_clean();
-    let mut output = report.into_items(TokenStream::new());
-    for variants::Variant { guard, decl } in variants {
-        let mut report = Report::new();
-        check::declaration(&mut report, &decl);
-        let call = lower::call(&mut report, &decl);
-        if report.is_clean() && !spoilt {
-            output.extend(emit::call(&call, &guard));
-        } else {
-            output.extend(report.into_items(&guard));
-            output.extend(stub::of(&decl, &guard));
-        }
+    let variants = variants.into_iter().map(|variant| one_variant(variant, spoilt));
+    let Some(functions) = variants.reduce(|all, variant| quote!(#all #variant)) else {
+        return report.into_items(TokenStream::new());
+    };
+    if spoilt {
+        let errors = report.into_items(TokenStream::new());
+        return quote!(#errors #functions);
     }
-    output
+    functions
+}
+
+/// One function whose parameters are settled; `spoilt` when it has been refused already.
+fn one_variant(variant: Variant, spoilt: bool) -> TokenStream {
+    let Variant { guard, mut decl } = variant;
+    let mut report = Report::new();
+    check::declaration(&mut report, &decl);
+    lower::safety(&mut decl.sig);
+    let call = lower::call(&mut report, &decl);
+    if report.is_clean() && !spoilt {
+        return emit::call(&call, guard.as_ref());
+    }
+    let cfgs = decl.attrs.iter().filter(|attr| attr.path().is_ident("cfg"));
+    let errors = report.into_items(quote!(#guard #(#cfgs)*));
+    let stub = stub::of(&decl, guard.as_ref());
+    quote!(#errors #stub)
 }
 
 /// The functions of a block, each with the block's keys for those that it leaves out.
 fn members(mut report: Report, defaults: &Keys, block: Block) -> TokenStream {
-    check::block(&mut report, &block, defaults.nr.as_ref());
-    let mut output = TokenStream::new();
+    check::block(&mut report, &block, defaults);
+    let spoilt = !report.is_clean();
+    let mut functions = TokenStream::new();
     for member in block.members {
         match member {
             Member::Fn(decl) => {
-                let mut report = Report::new();
+                let mut report = if spoilt { Report::spoilt() } else { Report::new() };
                 let decl = with_own_keys(&mut report, *decl, &block.attrs, defaults);
-                output.extend(declaration(report, decl));
+                functions.extend(declaration(report, decl));
             }
             Member::Other(keyword, item) => {
-                let help = "move it out of the block";
-                report.error(keyword, "a block of system calls holds functions only", help);
-                output.extend(quote!(unsafe extern { #item }));
+                check::member(&mut report, keyword);
+                functions.extend(stub::of_member(&item));
             }
         }
     }
-    let errors = report.into_items(TokenStream::new());
-    quote!(#errors #output)
+    if report.is_clean() {
+        return functions;
+    }
+    let cfgs = block.attrs.iter().filter(|attr| attr.path().is_ident("cfg"));
+    let errors = report.into_items(quote!(#(#cfgs)*));
+    quote!(#errors #functions)
 }
 
 /// Reads the `#[syscall(…)]` on a member, and hands it the attributes of the block.
 fn with_own_keys(
     report: &mut Report,
     mut decl: Decl,
-    shared: &[syn::Attribute],
+    shared: &[Attribute],
     defaults: &Keys,
 ) -> Decl {
     let own = decl.attrs.iter().position(check::is_syscall).map(|at| decl.attrs.remove(at));
     let mut keys = Keys::default();
     if let Some(attr) = own {
         match attr.meta {
-            syn::Meta::List(list) => keys = keys::parse(report, list.tokens),
-            _ => report.error(
-                attr.to_token_stream(),
-                "`#[syscall]` without a key says nothing",
-                "remove it",
-            ),
+            Meta::List(list) => keys = keys::parse(report, list.tokens),
+            _ => check::no_keys(report, attr),
         }
+        check::systems(report, &keys);
     }
     let shared = shared.iter().filter(|attr| !attr.path().is_ident("doc")).cloned();
     decl.attrs.splice(0..0, shared);
-    Decl { keys: keys.or(defaults), ..decl }
+    let name = &decl.sig.ident;
+    Decl { keys: keys.or(defaults, name.span()), ..decl }
 }

@@ -1,28 +1,37 @@
 //! The operating systems that `os = "…"` can name, and what the language has to know of each. What
 //! registers they want stands in the runtime crate.
 
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
-use syn::Ident;
-
 /// A kernel with an entry of its own in the runtime crate.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Os {
     Linux,
     Macos,
     Freebsd,
+    Windows,
+}
+
+/// Two kinds of kernels.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// A call has a number that stays, and the answer is a word or a negative error number.
+    Unix,
+    /// Each build has its own numbers, so that a program can know one only when it runs; the answer is
+    /// an `NTSTATUS`.
+    Nt,
 }
 
 impl Os {
     /// All of them.
-    pub(crate) const ALL: [Self; 3] = [Self::Linux, Self::Macos, Self::Freebsd];
+    pub(crate) const ALL: [Self; 4] = [Self::Linux, Self::Macos, Self::Freebsd, Self::Windows];
 
-    /// What one writes: `os = "linux"`.
+    /// What one writes: `os = "linux"`. So are called its entry below `sysdecl::abi`, and its module
+    /// below `sysdecl`.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Linux => "linux",
             Self::Macos => "macos",
             Self::Freebsd => "freebsd",
+            Self::Windows => "windows",
         }
     }
 
@@ -32,6 +41,7 @@ impl Os {
             Self::Linux => "Linux",
             Self::Macos => "macOS",
             Self::Freebsd => "FreeBSD",
+            Self::Windows => "Windows",
         }
     }
 
@@ -41,15 +51,17 @@ impl Os {
             Self::Linux => 6,
             // No call of these takes more, and their entries pass as many.
             Self::Macos | Self::Freebsd => 8,
+            Self::Windows => 16,
         }
     }
 
     /// The name of its entry for calls that give two results, below `sysdecl::abi`; `None` where no call
     /// does.
-    pub(crate) fn pair_entry(self) -> Option<Ident> {
+    pub(crate) fn pair_entry(self) -> Option<&'static str> {
         match self {
             Self::Linux => None,
-            Self::Macos | Self::Freebsd => Some(format_ident!("{}_pair", self.name())),
+            Self::Macos => Some("macos_pair"),
+            Self::Freebsd => Some("freebsd_pair"),
         }
     }
 
@@ -59,22 +71,17 @@ impl Os {
         match self {
             Self::Macos => matches!(number, "SYS_FORK" | "SYS_PIPE" | "SYS_VFORK"),
             Self::Freebsd => number == "SYS_FREEBSD10_PIPE",
-            Self::Linux => false,
+            Self::Linux | Self::Windows => false,
         }
     }
 
-    /// The predicate under which the declaration exists.
-    pub(crate) fn predicate(self) -> TokenStream {
+    /// Where the declaration exists: the values of `target_os`.
+    pub(crate) fn targets(self) -> &'static [&'static str] {
         match self {
-            Self::Linux => quote!(any(target_os = "linux", target_os = "android")),
-            Self::Macos => quote!(target_os = "macos"),
-            Self::Freebsd => quote!(target_os = "freebsd"),
+            Self::Linux => &["linux", "android"],
+            Self::Macos => &["macos"],
+            Self::Freebsd => &["freebsd"],
         }
-    }
-
-    /// The name of its entry below `sysdecl::abi`, and of its module below `sysdecl`.
-    pub(crate) fn module(self) -> Ident {
-        format_ident!("{}", self.name())
     }
 
     /// The system with this name.

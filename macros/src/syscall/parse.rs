@@ -82,7 +82,7 @@ pub(crate) fn signature(input: ParseStream<'_>) -> Result<Signature> {
 
 fn block(input: ParseStream<'_>) -> Result<Block> {
     let mut attrs = input.call(Attribute::parse_outer)?;
-    input.parse::<Visibility>()?;
+    let vis = input.parse()?;
     input.parse::<Option<Token![unsafe]>>()?;
     input.parse::<Token![extern]>()?;
     let abi = match input.parse::<Option<Lit>>()? {
@@ -97,7 +97,7 @@ fn block(input: ParseStream<'_>) -> Result<Block> {
     while !content.is_empty() {
         members.push(member(&content)?);
     }
-    Ok(Block { attrs, abi, brace, members })
+    Ok(Block { attrs, vis, abi, brace, members })
 }
 
 fn member(input: ParseStream<'_>) -> Result<Member> {
@@ -108,5 +108,5 @@ fn member(input: ParseStream<'_>) -> Result<Member> {
         return Ok(Member::Fn(Box::new(declaration(input)?)));
     }
     let keyword = ahead.parse::<TokenTree>()?.into_token_stream();
-    Ok(Member::Other(keyword, input.parse::<ForeignItem>()?.into_token_stream()))
+    Ok(Member::Other(keyword, Box::new(input.parse::<ForeignItem>()?)))
 }

@@ -1,7 +1,8 @@
 //! What can be told of a type by its spelling alone: a macro sees no more.
 
 use proc_macro2::{TokenStream, TokenTree};
-use syn::{GenericArgument, Ident, PathArguments, ReturnType, Type};
+use quote::ToTokens;
+use syn::{Expr, GenericArgument, Ident, PathArguments, ReturnType, Type};
 
 /// The type without the parentheses and invisible groups around it.
 pub(crate) fn bare(ty: &Type) -> &Type {
@@ -9,6 +10,15 @@ pub(crate) fn bare(ty: &Type) -> &Type {
         Type::Paren(inner) => bare(&inner.elem),
         Type::Group(inner) => bare(&inner.elem),
         _ => ty,
+    }
+}
+
+/// The expression without the parentheses and invisible groups around it.
+pub(crate) fn bare_expression(expression: &Expr) -> &Expr {
+    match expression {
+        Expr::Paren(inner) => bare_expression(&inner.expr),
+        Expr::Group(inner) => bare_expression(&inner.expr),
+        _ => expression,
     }
 }
 
@@ -47,11 +57,35 @@ pub(crate) fn slice(ty: &Type) -> Option<bool> {
     }
 }
 
-/// Whether the word `impl` stands anywhere in a type.
-pub(crate) fn mentions_impl(ty: TokenStream) -> bool {
-    ty.into_iter().any(|token| match token {
-        TokenTree::Ident(word) => word == "impl",
-        TokenTree::Group(group) => mentions_impl(group.stream()),
+/// Whether a type is an `impl Trait`, or holds one.
+pub(crate) fn impl_trait(ty: &Type) -> bool {
+    let argument = |argument: &GenericArgument| match argument {
+        GenericArgument::Type(ty) => impl_trait(ty),
+        GenericArgument::Lifetime(_) => false,
+        other => mentions("impl", other.to_token_stream()),
+    };
+    match bare(ty) {
+        Type::Never(_) => false,
+        Type::Ptr(pointer) => impl_trait(&pointer.elem),
+        Type::Reference(reference) => impl_trait(&reference.elem),
+        Type::Slice(slice) => impl_trait(&slice.elem),
+        Type::Tuple(tuple) => tuple.elems.iter().any(impl_trait),
+        Type::Path(path) if path.qself.is_none() => {
+            path.path.segments.iter().any(|segment| match &segment.arguments {
+                PathArguments::None => false,
+                PathArguments::AngleBracketed(list) => list.args.iter().any(argument),
+                PathArguments::Parenthesized(_) => mentions("impl", path.to_token_stream()),
+            })
+        }
+        other => mentions("impl", other.to_token_stream()),
+    }
+}
+
+/// Whether a word stands anywhere among tokens.
+pub(crate) fn mentions(word: &str, tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(found) => found == word,
+        TokenTree::Group(group) => mentions(word, group.stream()),
         _ => false,
     })
 }

@@ -3,34 +3,61 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{FnArg, ReturnType, Safety, Type, parse_quote};
+use syn::{Attribute, FnArg, ForeignItem, ReturnType, Type, parse_quote};
 
-use super::{ast::Decl, lower, shape};
+use super::{ast::Decl, os::Os, shape};
 
-/// The stub, under `guard`.
-pub(crate) fn of(decl: &Decl, guard: &TokenStream) -> TokenStream {
+/// The stub of a function, under `guard`.
+pub(crate) fn of(decl: &Decl, guard: Option<&TokenStream>) -> TokenStream {
     let Decl { attrs, vis, sig, .. } = decl;
-    let attrs = attrs.iter().filter(|attr| attr.path().is_ident("cfg"));
-    let mut sig = lower::signature(sig);
+    let attrs = attrs.iter().filter(|attr| is_kept(attr));
+    let systems = systems(decl);
+    let mut sig = sig.clone();
     sig.abi = None;
     sig.variadic = None;
     for input in &mut sig.inputs {
         if let FnArg::Typed(parameter) = input {
             parameter.attrs.clear();
-            parameter.pat = parse_quote!(_);
+            *parameter.pat = parse_quote!(_);
         }
     }
     // `loop {}` is of every type but an `impl Trait`.
     if let ReturnType::Type(_, ty) = &mut sig.output {
-        if shape::mentions_impl(quote!(#ty)) {
+        if shape::impl_trait(ty) {
             **ty = Type::Never(parse_quote!(!));
         }
     }
-    debug_assert!(!matches!(sig.safety, Safety::Safe(_)));
     quote! {
         #guard
+        #systems
         #(#attrs)*
-        #[allow(dead_code, clippy::empty_loop, clippy::missing_safety_doc, missing_docs)]
         #vis #sig { loop {} }
     }
+}
+
+/// What stands in for a member of a block that is no function. An extern type cannot be declared by
+/// stable Rust at all.
+pub(crate) fn of_member(item: &ForeignItem) -> TokenStream {
+    match item {
+        ForeignItem::Type(ty) => {
+            let (vis, name) = (&ty.vis, &ty.ident);
+            let attrs = ty.attrs.iter().filter(|attr| is_kept(attr));
+            quote!(#(#attrs)* #vis enum #name {})
+        }
+        item => quote!(unsafe extern { #item }),
+    }
+}
+
+/// Only what decides whether the item is there, and what a lint could ask for.
+fn is_kept(attr: &Attribute) -> bool {
+    attr.path().is_ident("cfg") || attr.path().is_ident("doc")
+}
+
+/// Where the declaration would have been, if that is known: another of the same name may stand on the
+/// other systems.
+fn systems(decl: &Decl) -> Option<TokenStream> {
+    let known = decl.keys.os.as_ref()?.iter().map(|os| Os::find(&os.value()));
+    let targets: Vec<&[&str]> = known.map(|os| Some(os?.targets())).collect::<Option<_>>()?;
+    let targets = targets.concat();
+    Some(quote!(#[cfg(any(#(target_os = #targets),*))]))
 }

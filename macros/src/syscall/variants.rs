@@ -13,8 +13,8 @@ const MOST_PREDICATES: usize = 4;
 
 /// One combination.
 pub(crate) struct Variant {
-    /// `#[cfg(…)]`, or nothing.
-    pub(crate) guard: TokenStream,
+    /// `#[cfg(…)]`, if there is more than this one.
+    pub(crate) guard: Option<TokenStream>,
     pub(crate) decl: Decl,
 }
 
@@ -26,7 +26,7 @@ pub(crate) fn of(report: &mut Report, decl: Decl) -> Vec<Variant> {
             let wrong = format_args!("more than {MOST_PREDICATES} different `cfg` on parameters");
             report.error(extra, wrong, "write a declaration for each case, under `cfg`");
         }
-        return vec![Variant { guard: TokenStream::new(), decl }];
+        return vec![Variant { guard: None, decl }];
     }
     (0..1_u32 << predicates.len())
         .map(|combination| {
@@ -35,7 +35,7 @@ pub(crate) fn of(report: &mut Report, decl: Decl) -> Vec<Variant> {
                 if holds(index) { quote!(#predicate) } else { quote!(not(#predicate)) }
             });
             let guard = quote!(#[cfg(all(#(#terms),*))]);
-            Variant { guard, decl: chosen(decl.clone(), &predicates, holds) }
+            Variant { guard: Some(guard), decl: chosen(decl.clone(), &predicates, holds) }
         })
         .collect()
 }
