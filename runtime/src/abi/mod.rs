@@ -56,6 +56,7 @@ mod freebsd;
 mod linux;
 mod macos;
 mod template;
+mod windows;
 
 #[cfg(target_os = "freebsd")]
 pub use self::freebsd::{freebsd, freebsd_pair};
@@ -71,6 +72,9 @@ pub use self::macos::{mach, macos, macos_pair};
 pub use self::macos::{
     mach_aarch64, mach_x86_64, macos_aarch64, macos_pair_aarch64, macos_pair_x86_64, macos_x86_64,
 };
+#[cfg(windows)]
+pub use self::windows::{windows, windows_number};
+pub use self::windows::{windows_aarch64, windows_x86_64};
 use crate::types::Void;
 
 /// One machine word on its way in or out: a register. It is a pointer, so that the provenance of

@@ -38,8 +38,8 @@ use crate::{
     note = "help: return `NtStatus`, `()`, `Result<(), NtStatus>`, or `Result<NtStatus, NtStatus>` to see which success it was"
 )]
 pub trait FromStatus: Sized {
-    /// Converts the answer.
-    fn from_status(status: NtStatus) -> Self;
+    /// Converts the answer: the status is the lower half of the register, whatever the upper half holds.
+    fn from_status(word: Word) -> Self;
 }
 
 /// A type that a successful system call of NT gives: the `T` of `Result<T, E>`.
@@ -67,42 +67,40 @@ impl FromSuccessStatus for NtStatus {
 
 impl<T: FromSuccessStatus, E: From<NtStatus>> FromStatus for Result<T, E> {
     #[inline(always)]
-    fn from_status(status: NtStatus) -> Self {
+    fn from_status(word: Word) -> Self {
+        let status = status(word);
         if status.is_success() { Ok(T::from_success(status)) } else { Err(E::from(status)) }
     }
 }
 
 impl FromStatus for NtStatus {
     #[inline(always)]
-    fn from_status(status: NtStatus) -> Self {
-        status
+    fn from_status(word: Word) -> Self {
+        status(word)
     }
 }
 
 impl FromStatus for I32 {
     #[inline(always)]
-    fn from_status(status: NtStatus) -> Self {
-        status.code()
+    fn from_status(word: Word) -> Self {
+        status(word).code()
     }
 }
 
 impl FromStatus for U32 {
     #[inline(always)]
-    fn from_status(status: NtStatus) -> Self {
-        status.code().cast_unsigned()
+    fn from_status(word: Word) -> Self {
+        status(word).code().cast_unsigned()
     }
 }
 
 impl FromStatus for () {
     #[inline(always)]
-    fn from_status(_: NtStatus) -> Self {}
+    fn from_status(_: Word) -> Self {}
 }
 
-/// The status in an answer: the lower half of the register, whatever the upper half holds.
-#[doc(hidden)]
 #[inline(always)]
-#[must_use]
-#[allow(clippy::cast_possible_truncation, reason = "the register is narrowed, as NT has it")]
-pub fn status(word: Word) -> NtStatus {
+#[expect(clippy::cast_possible_truncation, reason = "NT gives 32 bits")]
+fn status(word: Word) -> NtStatus {
     NtStatus::from_code((word as usize as U32).cast_signed())
 }

@@ -1,0 +1,145 @@
+//! NT on arm64. Microsoft documents the calling convention of functions ("Overview of ARM64 ABI
+//! conventions") and not the system call; what stands here is what the functions of `ntdll.dll` do:
+//! `svc #NUMBER; ret`.
+//!
+//! The number is part of the instruction, so it must be a constant. Arguments are where a function has
+//! them, in `x0` to `x7` and then from `[sp]` on, and the `NTSTATUS` is in `w0`. Nothing is promised
+//! beyond what holds for a function, so that all registers are lost that a function may change, the
+//! flags among them. `x18` is the thread's, and kept.
+
+/// NT on arm64.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! windows_aarch64 {
+    ($ret:ident = $nr:expr; $($o:tt)*) => {
+        $crate::windows_aarch64!(@svc $nr, [lateout("x0") $ret,], [], []; nostack; $($o)*)
+    };
+    ($ret:ident = $nr:expr, $a:expr; $($o:tt)*) => {
+        $crate::windows_aarch64!(
+            @svc $nr, [inlateout("x0") $a => $ret,], [], []; nostack; $($o)*
+        )
+    };
+    ($ret:ident = $nr:expr, $a:expr, $b:expr; $($o:tt)*) => {
+        $crate::windows_aarch64!(
+            @svc $nr, [inlateout("x0") $a => $ret, in("x1") $b,], [], []; nostack; $($o)*
+        )
+    };
+    ($ret:ident = $nr:expr, $a:expr, $b:expr, $c:expr; $($o:tt)*) => {
+        $crate::windows_aarch64!(
+            @svc $nr, [inlateout("x0") $a => $ret, in("x1") $b, in("x2") $c,], [], [];
+            nostack; $($o)*
+        )
+    };
+    ($ret:ident = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr; $($o:tt)*) => {
+        $crate::windows_aarch64!(
+            @svc $nr, [inlateout("x0") $a => $ret, in("x1") $b, in("x2") $c, in("x3") $d,],
+            [], []; nostack; $($o)*
+        )
+    };
+    ($ret:ident = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr, $e:expr; $($o:tt)*) => {
+        $crate::windows_aarch64!(
+            @svc $nr,
+            [inlateout("x0") $a => $ret, in("x1") $b, in("x2") $c, in("x3") $d, in("x4") $e,],
+            [], []; nostack; $($o)*
+        )
+    };
+    ($ret:ident = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr, $e:expr, $f:expr; $($o:tt)*) => {
+        $crate::windows_aarch64!(
+            @svc $nr,
+            [
+                inlateout("x0") $a => $ret, in("x1") $b, in("x2") $c, in("x3") $d, in("x4") $e,
+                in("x5") $f,
+            ],
+            [], []; nostack; $($o)*
+        )
+    };
+    (
+        $ret:ident = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr, $e:expr, $f:expr, $g:expr;
+        $($o:tt)*
+    ) => {
+        $crate::windows_aarch64!(
+            @svc $nr,
+            [
+                inlateout("x0") $a => $ret, in("x1") $b, in("x2") $c, in("x3") $d, in("x4") $e,
+                in("x5") $f, in("x6") $g,
+            ],
+            [], []; nostack; $($o)*
+        )
+    };
+    (
+        $ret:ident = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr, $e:expr, $f:expr, $g:expr,
+        $h:expr; $($o:tt)*
+    ) => {
+        $crate::windows_aarch64!(
+            @svc $nr,
+            [
+                inlateout("x0") $a => $ret, in("x1") $b, in("x2") $c, in("x3") $d, in("x4") $e,
+                in("x5") $f, in("x6") $g, in("x7") $h,
+            ],
+            [], []; nostack; $($o)*
+        )
+    };
+    // From the ninth on: a list of words that the template copies down.
+    (
+        $ret:ident = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr, $e:expr, $f:expr, $g:expr,
+        $h:expr $(, $word:expr)+; $($o:tt)*
+    ) => {{
+        let words: &[$crate::abi::Word] = &[$($word),+];
+        let words = words.as_ptr();
+        $crate::windows_aarch64!(
+            @copy [$($word),+] [0 8 16 24 32 40 48 56] [];
+            $nr, words,
+            [
+                inlateout("x0") $a => $ret, in("x1") $b, in("x2") $c, in("x3") $d, in("x4") $e,
+                in("x5") $f, in("x6") $g, in("x7") $h,
+            ];
+            $($o)*
+        )
+    }};
+    (
+        @copy [$word:expr $(, $more:expr)*] [$at:literal $($above:literal)*] [$($copied:literal)*];
+        $($call:tt)*
+    ) => {
+        $crate::windows_aarch64!(@copy [$($more),*] [$($above)*] [$at $($copied)*]; $($call)*)
+    };
+    (
+        @copy [] $unused:tt [$last:literal $($copied:literal)*];
+        $nr:expr, $words:ident, $arguments:tt; $($o:tt)*
+    ) => {
+        $crate::windows_aarch64!(
+            @svc $nr, $arguments,
+            [
+                "sub sp, sp, {frame}",
+                concat!("ldr x16, [{words}, ", $last, "]"),
+                concat!("str x16, [sp, ", $last, "]"),
+                $(
+                    concat!("ldr x16, [{words}, ", $copied, "]"),
+                    concat!("str x16, [sp, ", $copied, "]"),
+                )*
+            ],
+            [
+                "add sp, sp, {frame}",
+                words = in(reg) $words,
+                // The stack stays aligned to 16 bytes.
+                frame = const ($last + 8 + 15) / 16 * 16,
+                // From the first line on, unlike the other lost registers.
+                out("x16") _,
+            ];
+            ; $($o)*
+        )
+    };
+    (
+        @svc $nr:expr, [$($arguments:tt)*], [$($before:tt)*], [$($after:tt)*];
+        $($nostack:ident)?; $($option:ident),*
+    ) => {
+        ::core::arch::asm!(
+            $($before)*
+            "svc {number}",
+            $($after)*
+            number = const $nr,
+            $($arguments)*
+            clobber_abi("C"),
+            options($($nostack,)? $($option),*),
+        )
+    };
+}
