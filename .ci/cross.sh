@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # The environment in which cargo builds for other machines and runs what it built; to be sourced from the top folder
 # after setup-cross (and setup-wine, for Windows).
 
@@ -10,7 +11,8 @@ export CARGO_TARGET_AARCH64_UNKNOWN_LINUX_GNU_LINKER=aarch64-linux-gnu-gcc
 export CARGO_TARGET_AARCH64_UNKNOWN_LINUX_GNU_RUNNER=$SYSDECL_QEMU
 
 # Windows without std: LLVM links it, and raw-dylib makes import libraries needless.
-export CARGO_TARGET_X86_64_PC_WINDOWS_MSVC_LINKER=$(echo "$cross"/lib/llvm-*/bin/lld-link)
+CARGO_TARGET_X86_64_PC_WINDOWS_MSVC_LINKER=$(echo "$cross"/lib/llvm-*/bin/lld-link)
+export CARGO_TARGET_X86_64_PC_WINDOWS_MSVC_LINKER
 export CARGO_TARGET_X86_64_PC_WINDOWS_MSVC_RUNNER=wine
 export CARGO_TARGET_X86_64_PC_WINDOWS_MSVC_RUSTFLAGS="-Clinker-flavor=lld-link -Clink-arg=/ENTRY:mainCRTStartup -Clink-arg=/SUBSYSTEM:CONSOLE -Clink-arg=/NODEFAULTLIB"
 # Windows with std. Programs for later Windows want a DLL that Debian 12's wine does not have.
@@ -18,8 +20,12 @@ export CARGO_TARGET_X86_64_WIN7_WINDOWS_GNU_LINKER=x86_64-w64-mingw32-gcc
 export CARGO_TARGET_X86_64_WIN7_WINDOWS_GNU_RUNNER=wine
 export WINEPREFIX=$PWD/target/ci/wine WINEDEBUG=-all
 
-# build_std CRATES CARGO-ARGUMENT...
-# cargo with core, or std and all below it, built along, for targets whose standard library Debian does not carry.
+# build_core CARGO-ARGUMENT..., build_std CARGO-ARGUMENT...
+# cargo with the standard library built along, or core alone, for targets that Debian carries none for. Programs on core
+# alone want --release: without optimisation compiler_builtins asks for a libm.
+build_core() {
+    RUSTC_BOOTSTRAP=1 cargo -Zbuild-std=core -Zbuild-std-features=compiler-builtins-mem "$@"
+}
 build_std() {
-    RUSTC_BOOTSTRAP=1 cargo -Zbuild-std="$1" -Zbuild-std-features=compiler-builtins-mem "${@:2}"
+    RUSTC_BOOTSTRAP=1 cargo -Zbuild-std "$@"
 }

@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Debian's packages, for the other scripts here; to be sourced from the top folder.
 # `install_packages` puts tools on the machine. `unpack` only opens packages in a private folder: no root, nothing of
 # the machine changes, and neither an older version nor another architecture gets in anyone's way.
@@ -36,10 +37,8 @@ missing() {
 unpack() {
     local folder debs deb
     folder=$(realpath "$1")
-    debs=$(mktemp -d)
-    pushd "$debs" >/dev/null
-    private_apt "$2" download "${@:3}"
-    popd >/dev/null
+    debs=$(mktemp -d -p "$private")
+    (cd "$debs" && private_apt "$2" download "${@:3}")
     for deb in "$debs"/*.deb; do
         dpkg --fsys-tarfile "$deb" | tar -x -C "$folder" --no-same-owner \
             --no-wildcards-match-slash --exclude='./usr/share' --exclude='./usr/src/rustc-*/[!l]*'
