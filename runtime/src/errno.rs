@@ -14,6 +14,7 @@
 //! Names, numbers and texts: the kernel's `errno.h`, and `errno(3)`.
 
 use core::{
+    cmp::Ordering,
     error::Error,
     fmt::{self, Debug, Display, Formatter},
     mem,
@@ -27,7 +28,7 @@ use crate::{abi::Word, types::I32};
 /// It is kept as the kernel gives it, a negative number in a register that is never zero, so that
 /// `Result<(), Errno>` is one register and `Result<usize, Errno>` two. As an integer:
 /// [`code`](Self::code).
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[repr(transparent)]
 pub struct Errno(NonZeroIsize);
 
@@ -36,7 +37,7 @@ pub struct Errno(NonZeroIsize);
 pub const MAX_ERRNO: I32 = 4095;
 
 /// The first address of the last page: this and all above it are failures.
-pub(crate) const FIRST_FAILURE: usize = (-(MAX_ERRNO as isize)).cast_unsigned();
+pub(crate) const FIRST_FAILURE: usize = -(MAX_ERRNO as isize) as usize;
 
 impl Errno {
     /// The error with this number, if it is one that a kernel can give: 1 to [`MAX_ERRNO`].
@@ -108,11 +109,25 @@ impl Errno {
     }
 }
 
+/// By [`code`](Errno::code).
+impl Ord for Errno {
+    fn cmp(&self, other: &Self) -> Ordering {
+        // What is kept is negative.
+        other.0.cmp(&self.0)
+    }
+}
+
+impl PartialOrd for Errno {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
 /// The message; for a number without one, the number too.
 impl Display for Errno {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match describe(self.code()) {
-            Some((_, message)) => f.write_str(message),
+            Some((_, message)) => f.pad(message),
             None => write!(f, "Unknown error {}", self.code()),
         }
     }
@@ -122,7 +137,7 @@ impl Display for Errno {
 impl Debug for Errno {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self.name() {
-            Some(name) => f.write_str(name),
+            Some(name) => f.pad(name),
             None => f.debug_tuple("Errno").field(&self.code()).finish(),
         }
     }

@@ -38,6 +38,12 @@
 //! - `std`: `BorrowedFd` and `OwnedFd` as arguments, conversions between [`Errno`] and
 //!   `std::io::Error`.
 #![no_std]
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss,
+    reason = "a word is read as what it is declared to be, and checked where that is not all of it"
+)]
 
 // So that the macros' `::sysdecl` is this crate in this crate, too.
 extern crate self as sysdecl;

@@ -84,7 +84,7 @@ pub fn elements<T>(slice: &[T]) -> Word {
 /// Whether the kernel was interrupted by a signal before it did anything.
 #[inline(always)]
 pub fn is_interrupted(word: Word) -> bool {
-    word.addr() == (-(EINTR as isize)).cast_unsigned()
+    word.addr() == -(EINTR as isize) as usize
 }
 
 /// What a derived enum makes of an answer that is none of its values.

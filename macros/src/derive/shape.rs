@@ -47,12 +47,12 @@ pub(super) fn of<'a>(report: &mut Report, input: &'a DeriveInput) -> Option<Deri
 
 fn newtype<'a>(report: &mut Report, input: &DeriveInput, fields: &'a Fields) -> Option<Shape<'a>> {
     let Some(field) = fields.iter().next() else {
-        let wrong = format_args!("`{}` has no field that could cross", input.ident);
+        let wrong = format!("`{}` has no field that could cross", input.ident);
         report.error(&input.ident, wrong, "give it one field, such as an integer or a pointer");
         return None;
     };
     if let Some(second) = fields.iter().nth(1) {
-        let wrong = format_args!("`{}` has more than one field", input.ident);
+        let wrong = format!("`{}` has more than one field", input.ident);
         report.error(second, wrong, "one word crosses: pass a pointer to the struct instead");
         return None;
     }
@@ -74,16 +74,16 @@ fn integers<'a>(
 ) -> Option<Shape<'a>> {
     for variant in variants {
         if !matches!(variant.fields, Fields::Unit) {
-            let wrong = format_args!("`{}` holds data, which one word cannot", variant.ident);
+            let wrong = format!("`{}` holds data, which one word cannot", variant.ident);
             report.error(&variant.fields, wrong, "keep only variants without fields");
         }
     }
     if variants.is_empty() {
-        let wrong = format_args!("`{}` has no value that could cross", input.ident);
+        let wrong = format!("`{}` has no value that could cross", input.ident);
         report.error(&input.ident, wrong, "give it a variant");
     }
     let Some(repr) = integer_repr(report, &input.attrs) else {
-        let wrong = format_args!("`{}` does not say which integer it is", input.ident);
+        let wrong = format!("`{}` does not say which integer it is", input.ident);
         report.error(
             &input.ident,
             wrong,

@@ -60,7 +60,7 @@ pub(crate) fn name(report: &mut Report, named: &Named) -> Option<Library> {
         return None;
     }
     if let Some(stem) = stem.strip_suffix(".lib").or_else(|| stem.strip_suffix(".a")) {
-        let help = format_args!("name the DLL, `\"{stem}\"`; no import library is needed");
+        let help = format!("name the DLL, `\"{stem}\"`; no import library is needed");
         report.error(&named.name, "this names an import library", help);
         return None;
     }
@@ -70,7 +70,7 @@ pub(crate) fn name(report: &mut Report, named: &Named) -> Option<Library> {
 fn no_body(report: &mut Report, library: &Library, decl: &Decl) {
     if let Some(body) = &decl.body {
         let name = &decl.sig.ident;
-        let wrong = format_args!("`{name}` must not have a body; `{}` has it", library.file());
+        let wrong = format!("`{name}` must not have a body; `{}` has it", library.file());
         report.error_at(body.span.join(), wrong, "end the declaration with `;`");
     }
 }
@@ -92,7 +92,7 @@ fn no_async(report: &mut Report, decl: &Decl) {
 fn no_abi_string(report: &mut Report, library: &Library, decl: &Decl) {
     if let Some(abi) = &decl.sig.abi {
         let convention = library.system.convention();
-        let help = format_args!("remove it; it is `extern \"{convention}\"` here");
+        let help = format!("remove it; it is `extern \"{convention}\"` here");
         report.error(abi, "the calling convention follows from the library", help);
     }
 }
@@ -105,7 +105,7 @@ fn only_lifetimes(report: &mut Report, decl: &Decl) {
             GenericParam::Type(parameter) => (&parameter.ident, "type"),
             GenericParam::Const(parameter) => (&parameter.ident, "const"),
         };
-        let wrong = format_args!("a function of a library cannot have {kind} parameters");
+        let wrong = format!("a function of a library cannot have {kind} parameters");
         report.error(name, wrong, help);
     }
 }
@@ -197,7 +197,7 @@ fn lengths(report: &mut Report, decl: &Decl) {
         let help = "write `#[len(U32)]` before it for a `DWORD`, `#[len(usize)]` for a `SIZE_T`";
         match attrs.as_slice() {
             [] if is_slice => {
-                let wrong = format_args!("`{name}` does not say how its length is passed");
+                let wrong = format!("`{name}` does not say how its length is passed");
                 report.error(&parameter.ty, wrong, help);
             }
             [] => {}
@@ -253,7 +253,7 @@ fn no_link(report: &mut Report, library: &Library, decl: &Decl) {
 
 fn no_link_attribute(report: &mut Report, library: &Library, attr: &Attribute) {
     if attr.path().is_ident("link") {
-        let wrong = format_args!("this library is linked already: `{}`", library.file());
+        let wrong = format!("this library is linked already: `{}`", library.file());
         let help = "remove it; for another DLL write `extern_library! { \"name\" { … } }`";
         report.error(attr, wrong, help);
     }

@@ -82,12 +82,12 @@ pub(crate) fn known(system: System) -> String {
 /// Reads one `#[fails(…)]`.
 pub(crate) fn parse(report: &mut Report, attr: &Attribute, system: System) -> Option<Failure> {
     let Meta::List(list) = &attr.meta else {
-        let help = format_args!("write one of{}", known(system));
+        let help = format!("write one of{}", known(system));
         report.error(attr, "`#[fails]` does not say when", help);
         return None;
     };
     if list.tokens.is_empty() {
-        let help = format_args!("write one of{}", known(system));
+        let help = format!("write one of{}", known(system));
         report.error(attr, "`#[fails()]` does not say when", help);
         return None;
     }
@@ -107,7 +107,7 @@ fn condition(
     system: System,
 ) -> syn::Result<Option<Failure>> {
     let Ok(name) = input.call(Ident::parse_any) else {
-        let help = format_args!("write one of{}", known(system));
+        let help = format!("write one of{}", known(system));
         report.error_at(input.span(), "this is no condition", help);
         rest(input)?;
         return Ok(None);
@@ -143,7 +143,7 @@ fn condition(
             return Ok(None);
         }
         (other, Some(value)) => {
-            let help = format_args!("write `#[fails({other})]`, or `#[fails(eq = VALUE)]`");
+            let help = format!("write `#[fails({other})]`, or `#[fails(eq = VALUE)]`");
             report.error(value, format_args!("`{other}` takes no value"), help);
             return Ok(None);
         }

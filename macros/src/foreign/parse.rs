@@ -157,7 +157,7 @@ fn library(report: &mut Report, input: ParseStream<'_>) -> Result<Option<Named>>
         }
         Err(_) if input.peek(Ident::peek_any) && input.peek2(Brace) => {
             let name = input.call(Ident::parse_any)?;
-            let help = format_args!("write `\"{name}\" {{ … }}`");
+            let help = format!("write `\"{name}\" {{ … }}`");
             report.error(&name, "the name of a library is a string", help);
             None
         }

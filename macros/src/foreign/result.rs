@@ -49,7 +49,7 @@ pub(crate) fn failure(report: &mut Report, library: &Library, decl: &Decl) -> Op
                 System::Windows => "Win32Error",
                 System::Apple => "Errno",
             };
-            let help = format_args!("return `Result<…, {error}>`, spelled out, or remove `fails`");
+            let help = format!("return `Result<…, {error}>`, spelled out, or remove `fails`");
             report.error(attr, "`fails` makes an `Err`, so it needs a `Result`", help);
         }
         return None;
@@ -59,8 +59,8 @@ pub(crate) fn failure(report: &mut Report, library: &Library, decl: &Decl) -> Op
         None => match default(library, &result) {
             Some(failure) => failure,
             None => {
-                let wrong = format_args!("when does `{}` fail?", decl.sig.ident);
-                let help = format_args!("write one of{}", failure::known(library.system));
+                let wrong = format!("when does `{}` fail?", decl.sig.ident);
+                let help = format!("write one of{}", failure::known(library.system));
                 report.error(&decl.sig.ident, wrong, help);
                 return None;
             }

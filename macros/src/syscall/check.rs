@@ -104,7 +104,7 @@ pub(crate) fn entry(report: &mut Report, decl: &Decl) {
         Some(nr) => nr.to_token_stream().to_string(),
         None => number_name(&decl.sig.ident),
     };
-    let help = format_args!("write `#[syscall(nr = {nr}, os = \"linux\")]`");
+    let help = format!("write `#[syscall(nr = {nr}, os = \"linux\")]`");
     report.error_at(Span::call_site(), "missing `os`", help);
 }
 
@@ -134,7 +134,7 @@ pub(crate) fn systems(report: &mut Report, keys: &Keys) {
 fn no_body(report: &mut Report, decl: &Decl) {
     if let Some(body) = &decl.body {
         let name = &decl.sig.ident;
-        let wrong = format_args!("`{name}` must not have a body; `#[syscall]` writes it");
+        let wrong = format!("`{name}` must not have a body; `#[syscall]` writes it");
         report.error_at(body.span.join(), wrong, "end the declaration with `;`");
     }
 }
@@ -244,7 +244,7 @@ fn no_container(report: &mut Report, ty: &Type) {
     let Type::Reference(reference) = shape::bare(ty) else { return };
     let Some(name) = shape::last_word(&reference.elem) else { return };
     if let Some((_, help)) = CONTAINERS.iter().find(|(container, _)| name == container) {
-        let wrong = format_args!(
+        let wrong = format!(
             "a reference to a `{name}` is the address of the `{name}`, not of what it holds"
         );
         report.error(ty, wrong, help);
@@ -272,20 +272,20 @@ fn constant_number(report: &mut Report, decl: &Decl) {
         Expr::Lit(literal) => match &literal.lit {
             Lit::Int(integer) => {
                 if integer.base10_parse::<i64>().is_err() {
-                    let wrong = format_args!("`{integer}` does not fit a register");
+                    let wrong = format!("`{integer}` does not fit a register");
                     report.error(integer, wrong, help);
                 }
             }
             other => {
                 let wrong =
-                    format_args!("`{}` cannot number a system call", other.to_token_stream());
+                    format!("`{}` cannot number a system call", other.to_token_stream());
                 report.error(other, wrong, help);
             }
         },
         Expr::Path(path) => {
             let Some(name) = path.path.get_ident() else { return };
             if decl.sig.inputs.iter().any(|input| is_named(input, name)) {
-                let wrong = format_args!("`{name}` is a parameter; a system call has one number");
+                let wrong = format!("`{name}` is a parameter; a system call has one number");
                 report.error(name, wrong, help);
             }
         }
@@ -306,7 +306,7 @@ fn retry_needs_result(report: &mut Report, decl: &Decl) {
     };
     if !returns_result {
         let name = &decl.sig.ident;
-        let wrong = format_args!("`retry` has to see the error, and `{name}` returns no `Result`");
+        let wrong = format!("`retry` has to see the error, and `{name}` returns no `Result`");
         report.error(retry, wrong, "return `Result<…, Errno>`, spelled out, or remove `retry`");
     }
 }
@@ -329,13 +329,13 @@ fn one_result_or_two(report: &mut Report, decl: &Decl) {
         let title = os.title();
         match pair {
             Some(pair) if os.pair_entry().is_none() => {
-                let wrong = format_args!("a {title} system call gives one result, not two");
+                let wrong = format!("a {title} system call gives one result, not two");
                 report.error(pair, wrong, "return the one, or name an entry of your own in `abi`");
             }
             None if os.gives_two(&number) => {
                 let name = &decl.sig.ident;
-                let wrong = format_args!("`{number}` gives two results on {title}");
-                let help = format_args!("declare `fn {name}(…) -> Result<(I32, I32), Errno>`");
+                let wrong = format!("`{number}` gives two results on {title}");
+                let help = format!("declare `fn {name}(…) -> Result<(I32, I32), Errno>`");
                 report.error(name, wrong, help);
             }
             _ => {}

@@ -9,7 +9,7 @@ use syn::{Token, Type};
 
 use super::{
     lower::{Abi, Answer, Call, Entry, Mutability, Number, Runtime, Word},
-    os::Os,
+    os::{Kind, Os},
 };
 
 /// One function for each entry, under `guard`.
@@ -27,17 +27,16 @@ fn function(call: &Call<'_>, entry: &Entry<'_>, guard: Option<&TokenStream>) -> 
     function
 }
 
-/// The number as `__NR`: a constant, or where the system's entry takes one, a variable.
-fn number(call: &Call<'_>, entry: &Entry) -> TokenStream {
-    let (runtime, nr) = (&call.runtime, &entry.nr);
-    match entry.kind {
-        Kind::Unix => quote!(const __NR: isize = #runtime::__private::number(#nr);),
-        Kind::Nt => quote!(#runtime::abi::windows_number!(__NR = #nr);),
-    }
-}
-
 fn body(call: &Call<'_>, entry: &Entry<'_>) -> TokenStream {
     let &Call { ref words, runtime, .. } = call;
+    let known = match entry.nr {
+        Number::AtRunTime(nr) => {
+            let entry = Item(runtime, &["abi", "windows_number"]);
+            Some(quote!(#entry!(__NR = (#nr) as ::core::primitive::isize);))
+        }
+        _ => None,
+    };
+    let kind = entry.os.map_or(Kind::Unix, Os::kind);
     let ret = &local("__ret");
     let word = Item(runtime, &["abi", "Word"]);
     let abi = Entered(runtime, &entry.abi);
@@ -45,10 +44,11 @@ fn body(call: &Call<'_>, entry: &Entry<'_>) -> TokenStream {
     let words = words.iter().map(|word| Converted(runtime, word));
     if !call.repeats() {
         let answer = match &call.answer {
-            Answer::Value(ty) => Some(Answered(runtime, ty, ret)),
+            Answer::Value(ty) => Some(Answered(runtime, kind, ty, ret)),
             Answer::Ignored | Answer::Never => None,
         };
         return quote! {
+            #known
             let #ret: #word;
             unsafe {
                 #abi!(#ret = #nr #(, #words)*;);
@@ -61,12 +61,13 @@ fn body(call: &Call<'_>, entry: &Entry<'_>) -> TokenStream {
     let end = match &call.answer {
         Answer::Value(ty) if call.retry => {
             let is_interrupted = Item(runtime, &["__private", "is_interrupted"]);
-            let answer = Answered(runtime, ty, ret);
+            let answer = Answered(runtime, kind, ty, ret);
             Some(quote!(if !#is_interrupted(#ret) { break #answer; }))
         }
         _ => None,
     };
     quote! {
+        #known
         #(let #names = #words;)*
         loop {
             let #ret: #word;
@@ -107,15 +108,15 @@ impl ToTokens for Below<'_> {
 }
 
 /// `<Type as ::sysdecl::Trait>::function(argument)`
-struct Method<'a>(Runtime<'a>, &'a Type, [&'a str; 2], &'a Ident);
+struct Method<'a>(Runtime<'a>, &'a Type, &'a [&'a str], &'a str, &'a Ident);
 
 impl ToTokens for Method<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self(runtime, ty, [name, function], argument) = *self;
+        let Self(runtime, ty, path, function, argument) = *self;
         <Token![<]>::default().to_tokens(tokens);
         ty.to_tokens(tokens);
         <Token![as]>::default().to_tokens(tokens);
-        Item(runtime, &[name]).to_tokens(tokens);
+        Item(runtime, path).to_tokens(tokens);
         <Token![>]>::default().to_tokens(tokens);
         <Token![::]>::default().to_tokens(tokens);
         Ident::new(function, Span::call_site()).to_tokens(tokens);
@@ -124,12 +125,16 @@ impl ToTokens for Method<'_> {
 }
 
 /// The answer, converted.
-struct Answered<'a>(Runtime<'a>, &'a Type, &'a Ident);
+struct Answered<'a>(Runtime<'a>, Kind, &'a Type, &'a Ident);
 
 impl ToTokens for Answered<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self(runtime, ty, ret) = *self;
-        Method(runtime, ty, ["FromKernel", "from_kernel"], ret).to_tokens(tokens);
+        let Self(runtime, kind, ty, ret) = *self;
+        let (path, function): (&[&str], _) = match kind {
+            Kind::Unix => (&["FromKernel"], "from_kernel"),
+            Kind::Nt => (&["windows", "nt", "FromStatus"], "from_status"),
+        };
+        Method(runtime, ty, path, function, ret).to_tokens(tokens);
     }
 }
 
@@ -141,7 +146,7 @@ impl ToTokens for Converted<'_> {
         let &Self(runtime, word) = self;
         let (function, name) = match *word {
             Word::Value(name, ty) => {
-                return Method(runtime, ty, ["ToKernel", "to_kernel"], name).to_tokens(tokens);
+                return Method(runtime, ty, &["ToKernel"], "to_kernel", name).to_tokens(tokens);
             }
             Word::Address(name, Mutability::Const) => ("address", name),
             Word::Address(name, Mutability::Mut) => ("address_mut", name),
@@ -182,6 +187,10 @@ impl ToTokens for Numbered<'_> {
                     <Token![::]>::default().to_tokens(tokens);
                 }
                 name.to_tokens(tokens);
+            }
+            Number::AtRunTime(_) => {
+                Ident::new("__NR", Span::call_site()).to_tokens(tokens);
+                return;
             }
         }
         <Token![as]>::default().to_tokens(tokens);

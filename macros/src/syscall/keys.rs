@@ -76,7 +76,7 @@ impl<'b> Value<'_, 'b> {
     ) -> syn::Result<()> {
         let Self { name, input, .. } = *self;
         if input.parse::<Option<Token![=]>>()?.is_none() {
-            let help = format_args!("it takes {expected}");
+            let help = format!("it takes {expected}");
             self.report.error(name, format_args!("`{name}` has no value"), help);
             return skip(input);
         }
@@ -84,7 +84,7 @@ impl<'b> Value<'_, 'b> {
             Ok(value) if end_of_value(input) => self.set(slot, value),
             read => {
                 let at = read.err().map_or_else(|| input.span(), |error| error.span());
-                let wrong = format_args!("this is no value for `{name}`");
+                let wrong = format!("this is no value for `{name}`");
                 self.report.error_at(at, wrong, format_args!("it takes {expected}"));
                 return skip(input);
             }
@@ -96,7 +96,7 @@ impl<'b> Value<'_, 'b> {
     fn none(&mut self, slot: &mut Option<Ident>) -> syn::Result<()> {
         let Self { name, input, .. } = *self;
         if !end_of_value(input) {
-            let wrong = format_args!("`{name}` takes no value");
+            let wrong = format!("`{name}` takes no value");
             self.report.error_at(input.span(), wrong, format_args!("write `{name}` alone"));
         }
         self.set(slot, name.clone());
@@ -106,7 +106,7 @@ impl<'b> Value<'_, 'b> {
     fn set<T>(&mut self, slot: &mut Option<T>, value: T) {
         if slot.replace(value).is_some() {
             let name = self.name;
-            let wrong = format_args!("`{name}` is given twice");
+            let wrong = format!("`{name}` is given twice");
             self.report.error(name, wrong, "remove one of the two");
         }
     }

@@ -65,6 +65,8 @@ pub(crate) enum Number<'a> {
     Constant(&'a Expr),
     /// Anything else: to be computed at compile time.
     Expression(&'a Expr),
+    /// An expression of NT's, which the entry computes at run time if it can.
+    AtRunTime(&'a Expr),
     /// `nr` was left out: the constant named for the function, in the runtime's table of this system,
     /// or in scope.
     Named(Option<&'static str>, Ident),
@@ -152,7 +154,7 @@ fn arity(report: &mut Report, decl: &Decl, words: &[(&FnArg, Word<'_>)]) {
     } else {
         format!("passes {} words (a slice is two: address and number of elements)", words.len())
     };
-    let wrong = format_args!("`{name}` {handed_over}; {taker} takes at most {most}");
+    let wrong = format!("`{name}` {handed_over}; {taker} takes at most {most}");
     report.error(first_too_many, wrong, "pass the rest through a pointer to a struct");
 }
 
@@ -193,6 +195,9 @@ fn number(decl: &Decl, os: Option<Os>) -> Number<'_> {
         let name = Ident::new(&number_name(function), function.span());
         return Number::Named(os.map(Os::name), name);
     };
+    if os.is_some_and(|os| os.kind() == Kind::Nt) {
+        return Number::AtRunTime(nr);
+    }
     match shape::bare_expression(nr) {
         constant @ (Expr::Path(_) | Expr::Lit(_)) => Number::Constant(constant),
         expression => Number::Expression(expression),

@@ -59,7 +59,7 @@ impl Os {
     /// does.
     pub(crate) fn pair_entry(self) -> Option<&'static str> {
         match self {
-            Self::Linux => None,
+            Self::Linux | Self::Windows => None,
             Self::Macos => Some("macos_pair"),
             Self::Freebsd => Some("freebsd_pair"),
         }
@@ -81,6 +81,15 @@ impl Os {
             Self::Linux => &["linux", "android"],
             Self::Macos => &["macos"],
             Self::Freebsd => &["freebsd"],
+            Self::Windows => &["windows"],
+        }
+    }
+
+    /// What its numbers and its answers are.
+    pub(crate) fn kind(self) -> Kind {
+        match self {
+            Self::Linux | Self::Macos | Self::Freebsd => Kind::Unix,
+            Self::Windows => Kind::Nt,
         }
     }
 

@@ -23,7 +23,7 @@ pub(crate) fn of(report: &mut Report, decl: Decl) -> Vec<Variant> {
     let predicates = predicates(&decl);
     if predicates.is_empty() || predicates.len() > MOST_PREDICATES {
         if let Some(extra) = predicates.get(MOST_PREDICATES) {
-            let wrong = format_args!("more than {MOST_PREDICATES} different `cfg` on parameters");
+            let wrong = format!("more than {MOST_PREDICATES} different `cfg` on parameters");
             report.error(extra, wrong, "write a declaration for each case, under `cfg`");
         }
         return vec![Variant { guard: None, decl }];

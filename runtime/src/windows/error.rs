@@ -91,7 +91,7 @@ impl Error for Win32Error {}
 #[cfg(all(windows, feature = "std"))]
 impl From<Win32Error> for std::io::Error {
     fn from(error: Win32Error) -> Self {
-        Self::from_raw_os_error(error.0.cast_signed())
+        Self::from_raw_os_error(error.0 as i32)
     }
 }
 
@@ -101,7 +101,7 @@ impl TryFrom<std::io::Error> for Win32Error {
     type Error = std::io::Error;
 
     fn try_from(error: std::io::Error) -> Result<Self, Self::Error> {
-        error.raw_os_error().map(|code| Self(code.cast_unsigned())).ok_or(error)
+        error.raw_os_error().map(|code| Self(code as u32)).ok_or(error)
     }
 }
 

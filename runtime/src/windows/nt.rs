@@ -90,7 +90,7 @@ impl FromStatus for I32 {
 impl FromStatus for U32 {
     #[inline(always)]
     fn from_status(word: Word) -> Self {
-        status(word).code().cast_unsigned()
+        status(word).code() as U32
     }
 }
 
@@ -102,5 +102,5 @@ impl FromStatus for () {
 #[inline(always)]
 #[expect(clippy::cast_possible_truncation, reason = "NT gives 32 bits")]
 fn status(word: Word) -> NtStatus {
-    NtStatus::from_code((word as usize as U32).cast_signed())
+    NtStatus::from_code(word as usize as U32 as I32)
 }

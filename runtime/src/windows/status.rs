@@ -7,7 +7,10 @@ use core::{
 
 #[cfg(windows)]
 use super::Win32Error;
-use crate::{foreign, types::I32};
+use crate::{
+    foreign,
+    types::{I32, U32},
+};
 
 /// An `NTSTATUS`: how a call ended, which is a success, a piece of information, a warning or an error.
 ///
@@ -34,6 +37,11 @@ impl NtStatus {
         Self(code)
     }
 
+    /// The status with these bits.
+    const fn of(bits: U32) -> Self {
+        Self(bits as I32)
+    }
+
     /// The number. Warnings and errors are negative.
     #[must_use]
     pub const fn code(self) -> I32 {
@@ -50,13 +58,13 @@ impl NtStatus {
     /// Whether it is an error, and not a warning: C's `NT_ERROR`.
     #[must_use]
     pub const fn is_error(self) -> bool {
-        self.0.cast_unsigned() >= 0xc000_0000
+        self.0 as u32 >= 0xc000_0000
     }
 
     /// The name, such as `"STATUS_INVALID_HANDLE"`; `None` for a number that has none here.
     #[must_use]
     pub const fn name(self) -> Option<&'static str> {
-        name(self.0.cast_unsigned())
+        name(self.0 as u32)
     }
 
     /// The error of Windows that says the same: `RtlNtStatusToDosError`.
@@ -120,11 +128,11 @@ macro_rules! nt_statuses {
         impl NtStatus {
             $(
                 #[doc = concat!("`", stringify!($alias), "` of `ntstatus.h`.")]
-                pub const $alias: Self = Self(U32::cast_signed($of));
+                pub const $alias: Self = Self::of($of);
             )*
             $(
                 #[doc = concat!("`", stringify!($name), "` of `ntstatus.h`.")]
-                pub const $name: Self = Self(U32::cast_signed($code));
+                pub const $name: Self = Self::of($code);
             )*
         }
 
