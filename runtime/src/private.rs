@@ -40,18 +40,17 @@ numbers!(i8, i16, i32, i64, isize, u8, u16, u32, u64, usize);
 /// If the number does not fit a register; in a constant that is a compile error.
 #[must_use]
 pub const fn number<N: Number>(number: N) -> isize {
-    let bytes = (&raw const number).cast::<u8>();
     // SAFETY: `Number` is implemented for the integers only; each is read as itself.
     let wide = unsafe {
         match (size_of::<N>(), N::SIGNED) {
-            (1, false) => *bytes as i128,
-            (1, true) => *bytes.cast::<i8>() as i128,
-            (2, false) => *bytes.cast::<u16>() as i128,
-            (2, true) => *bytes.cast::<i16>() as i128,
-            (4, false) => *bytes.cast::<u32>() as i128,
-            (4, true) => *bytes.cast::<i32>() as i128,
-            (_, false) => *bytes.cast::<u64>() as i128,
-            (_, true) => *bytes.cast::<i64>() as i128,
+            (1, false) => mem::transmute_copy::<N, u8>(&number) as i128,
+            (1, true) => mem::transmute_copy::<N, i8>(&number) as i128,
+            (2, false) => mem::transmute_copy::<N, u16>(&number) as i128,
+            (2, true) => mem::transmute_copy::<N, i16>(&number) as i128,
+            (4, false) => mem::transmute_copy::<N, u32>(&number) as i128,
+            (4, true) => mem::transmute_copy::<N, i32>(&number) as i128,
+            (_, false) => mem::transmute_copy::<N, u64>(&number) as i128,
+            (_, true) => mem::transmute_copy::<N, i64>(&number) as i128,
         }
     };
     assert!(

@@ -30,7 +30,7 @@ unsafe extern {
 }
 
 /// What a thread runs: its argument in, its exit status out.
-pub type ThreadEntry = unsafe extern fn(*mut Void) -> I32;
+pub type ThreadEntry = unsafe extern "C" fn(*mut Void) -> I32;
 
 /// Starts a thread on a stack of its own, and gives its number.
 ///
