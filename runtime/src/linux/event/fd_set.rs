@@ -1,0 +1,62 @@
+//! The descriptors of `select`: what C does by `FD_SET`, `FD_CLR` and `FD_ISSET`.
+
+use crate::{I32, linux::types::FdSet};
+
+impl FdSet {
+    /// How many descriptors fit: 0 to 1023.
+    pub const SIZE: I32 = 1024;
+
+    /// The word and the bit of a descriptor.
+    ///
+    /// # Panics
+    ///
+    /// If it does not fit.
+    const fn place(fd: I32) -> (usize, u64) {
+        assert!(fd >= 0 && fd < Self::SIZE, "a descriptor of `select` is 0 to 1023");
+        #[expect(clippy::cast_sign_loss, reason = "as just asserted")]
+        let fd = fd as usize;
+        (fd / 64, 1 << (fd % 64))
+    }
+
+    /// Adds a descriptor.
+    ///
+    /// ```
+    /// use sysdecl::linux::event::FdSet;
+    ///
+    /// let mut set = FdSet::ZERO;
+    /// set.insert(65);
+    /// assert_eq!(set.fds_bits[..2], [0, 2]);
+    /// assert!(set.contains(65) && !set.contains(64));
+    /// set.remove(65);
+    /// assert_eq!(set, FdSet::ZERO);
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// If it is not 0 to 1023.
+    pub const fn insert(&mut self, fd: I32) {
+        let (word, bit) = Self::place(fd);
+        self.fds_bits[word] |= bit;
+    }
+
+    /// Takes a descriptor away.
+    ///
+    /// # Panics
+    ///
+    /// If it is not 0 to 1023.
+    pub const fn remove(&mut self, fd: I32) {
+        let (word, bit) = Self::place(fd);
+        self.fds_bits[word] &= !bit;
+    }
+
+    /// Whether a descriptor is there.
+    ///
+    /// # Panics
+    ///
+    /// If it is not 0 to 1023.
+    #[must_use]
+    pub const fn contains(&self, fd: I32) -> bool {
+        let (word, bit) = Self::place(fd);
+        self.fds_bits[word] & bit != 0
+    }
+}

@@ -1,0 +1,59 @@
+//! Clocks, sleeping, and timers that end in a signal or at a descriptor.
+//!
+//! Each function answers as the kernel does: a failure is the negative error number, which
+//! [`result::check_i32`](crate::result::check_i32) turns into a `Result`. A time is a [`Timespec`],
+//! in whole seconds and nanoseconds; the oldest calls have microseconds, in a [`Timeval`].
+//!
+//! ```
+//! use sysdecl::linux::time::{CLOCK_MONOTONIC, Timespec, clock_gettime, nanosleep};
+//! use sysdecl::result::check_i32;
+//!
+//! fn now() -> Timespec {
+//!     let mut now = Timespec::ZERO;
+//!     // SAFETY: the kernel writes one `Timespec`, and `now` is one.
+//!     check_i32(unsafe { clock_gettime(CLOCK_MONOTONIC, &mut now) }).expect("Linux has this clock");
+//!     now
+//! }
+//!
+//! let before = now();
+//! let span = Timespec { tv_sec: 0, tv_nsec: 1_000_000 };
+//! // SAFETY: `span` is readable; a null pointer takes no rest.
+//! check_i32(unsafe { nanosleep(&span, core::ptr::null_mut()) })?;
+//! let after = now();
+//! let slept = (after.tv_sec - before.tv_sec) * 1_000_000_000 + after.tv_nsec - before.tv_nsec;
+//! assert!(slept >= 1_000_000);
+//! # Ok::<(), sysdecl::Errno>(())
+//! ```
+//!
+//! A timer at a descriptor is waited for like any other descriptor, see [`event`](super::event):
+//!
+//! ```
+//! use core::ptr::null_mut;
+//! use sysdecl::linux::{event::*, time::*};
+//! use sysdecl::result::check_i32;
+//!
+//! let timer = check_i32(timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC))?;
+//! let once = Timespec { tv_sec: 0, tv_nsec: 1_000_000 };
+//! let setting = Itimerspec { it_value: once, ..Itimerspec::ZERO };
+//! let mut fds = PollFd { fd: timer, events: POLLIN, revents: 0 };
+//! // SAFETY: the structures are readable, `fds` is one element and writable.
+//! unsafe {
+//!     check_i32(timerfd_settime(timer, 0, &setting, null_mut()))?;
+//!     assert_eq!(check_i32(poll(&mut fds, 1, 1000))?, 1);
+//! }
+//! assert_eq!(fds.revents, POLLIN);
+//! # Ok::<(), sysdecl::Errno>(())
+//! ```
+
+#[cfg(feature = "macros")]
+mod clock;
+#[cfg(feature = "macros")]
+mod timer;
+#[cfg(feature = "macros")]
+mod timerfd;
+
+#[cfg(feature = "macros")]
+pub use self::{clock::*, timer::*, timerfd::*};
+pub use super::constants::time::*;
+#[doc(inline)]
+pub use super::types::{Itimerspec, Itimerval, SigEvent, Timespec, Timeval, Timezone, Tms};
