@@ -18,7 +18,7 @@ fn main() -> ExitCode {
 
 fn run() -> Result<(), generate::Error> {
     for difference in generate::differences(generate::files()?)? {
-        println!("{difference}: rewriting");
+        println!("{difference}: put right");
         generate::write(&difference)?;
     }
     Ok(())

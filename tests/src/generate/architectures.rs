@@ -12,7 +12,10 @@ impl<T: Clone + PartialEq> PerArchitecture<'_, T> {
                 values.push(value);
             }
         }
-        values.into_iter().map(|value| (self.attribute(|other| other == Some(&value)), value)).collect()
+        values
+            .into_iter()
+            .map(|value| (self.attribute(|other| other == Some(&value)), value))
+            .collect()
     }
 
     /// The attribute line of a thing that is wherever there is a value, whatever it is.

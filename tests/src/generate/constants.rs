@@ -8,22 +8,22 @@ use std::fmt::Write;
 
 use super::architectures::PerArchitecture;
 use super::families::Family;
+use super::imports::Imports;
 use super::table::{Row, Table};
 use super::{Error, File, flags, literal, source};
 
 /// For files with values that [`literal::write`] writes by their bits.
-const ALLOW: &str = r#"#![allow(
-    clippy::cast_possible_wrap,
-    reason = "a value with the sign bit is written by its bits"
-)]
-"#;
+const ALLOW: &str = "#![allow(clippy::cast_possible_wrap, \
+    reason = \"a value with the sign bit is written by its bits\")]\n";
 
 /// One constant.
 pub(crate) struct Constant<'a> {
     /// As the kernel names it.
     pub(crate) name: &'a str,
-    /// The documentation line.
+    /// The documentation line: what it does, then what it is for.
     pub(crate) doc: String,
+    /// What it does and no more, for a place where it is clear what it is for.
+    pub(crate) short_doc: String,
     /// Its value, as Rust writes it, where there is one.
     pub(crate) value: PerArchitecture<'a, String>,
     /// The value on the first architecture that has it: the order within a family.
@@ -43,9 +43,11 @@ pub(crate) fn files() -> Result<Vec<File>, Error> {
     for (family, members) in families.iter().zip(&groups) {
         topics.entry(family.file).or_default().add(family, members);
     }
+    let architectures: Vec<&str> = constants.architectures().iter().map(String::as_str).collect();
     let mut files = vec![modules(&families)];
     for (name, topic) in topics {
-        files.push(File { path: format!("runtime/src/linux/constants/{name}.rs"), text: topic.text(&types)? });
+        let text = topic.text(&types, &architectures)?;
+        files.push(File { path: format!("runtime/src/linux/constants/{name}.rs"), text });
     }
     Ok(files)
 }
@@ -89,33 +91,43 @@ fn constant<'a>(
     meanings: &HashMap<&str, Row>,
 ) -> Result<Constant<'a>, Error> {
     let name = row.text("name")?;
-    let doc = match meanings.get(name) {
-        Some(row) => format!("{} {}", row.text("meaning")?, family.doc),
-        None => family.doc.to_owned(),
+    let (doc, short_doc) = match meanings.get(name) {
+        Some(row) => (format!("{} {}", row.text("meaning")?, family.doc), row.text("meaning")?),
+        None => (family.doc.to_owned(), family.doc),
     };
     let mut order = None;
     let mut value = Vec::new();
     for architecture in table.architectures() {
-        let written = match row.optional(architecture)? {
-            None => None,
-            Some(text) => {
-                let bits = literal::bits(text).ok_or_else(|| row.error(format_args!("`{text}` is no hexadecimal")))?;
-                order = order.or(Some(bits));
-                let written = literal::write(bits, family.rust_type, family.base);
-                Some(written.map_err(|reason| row.error(format_args!("{text} of `{name}`: {reason}")))?)
-            }
-        };
+        let written =
+            match row.optional(architecture)? {
+                None => None,
+                Some(text) => {
+                    let bits = literal::bits(text)
+                        .ok_or_else(|| row.error(format_args!("`{text}` is no hexadecimal")))?;
+                    order = order.or(Some(bits));
+                    let written = literal::write(bits, family.rust_type, family.base);
+                    Some(written.map_err(|reason| {
+                        row.error(format_args!("{text} of `{name}`: {reason}"))
+                    })?)
+                }
+            };
         value.push((architecture.as_str(), written));
     }
     let order = order.ok_or_else(|| row.error("a value on no architecture"))?;
-    Ok(Constant { name, doc, value: PerArchitecture(value), order })
+    Ok(Constant {
+        name,
+        doc,
+        short_doc: short_doc.to_owned(),
+        value: PerArchitecture(value),
+        order,
+    })
 }
 
 /// What one file holds.
 #[derive(Default)]
 struct Topic<'a> {
     modules: BTreeSet<&'a str>,
-    rust_types: BTreeSet<&'a str>,
+    imports: Imports<'a>,
     items: String,
     /// The flag types in the order of the families, each with its members.
     flags: Vec<(&'a str, Vec<&'a Constant<'a>>)>,
@@ -124,8 +136,13 @@ struct Topic<'a> {
 impl<'a> Topic<'a> {
     fn add(&mut self, family: &Family<'a>, members: &'a [Constant<'a>]) {
         self.modules.extend(&family.modules);
-        self.rust_types.insert(family.rust_type);
         for member in members {
+            for (architecture, value) in &member.value.0 {
+                // `usize` is Rust's own.
+                if value.is_some() && family.rust_type != "usize" {
+                    self.imports.add("crate::types", family.rust_type, architecture);
+                }
+            }
             self.items += &item(member, family.rust_type);
         }
         if let Some(name) = family.flags {
@@ -136,28 +153,19 @@ impl<'a> Topic<'a> {
         }
     }
 
-    fn text(self, types: &Table) -> Result<String, Error> {
-        let modules: Vec<_> = self.modules.iter().map(|module| format!("`linux::{module}`")).collect();
+    fn text(self, types: &Table, architectures: &[&'a str]) -> Result<String, Error> {
+        let modules: Vec<_> =
+            self.modules.iter().map(|module| format!("`linux::{module}`")).collect();
         let mut text = source::header(&format!("Constants of {}", modules.join(" and ")));
         if self.items.contains("_u32 as ") {
             text += ALLOW;
         }
-        let _ = write!(text, "\n{}\n", imports(&self.rust_types));
+        let _ = write!(text, "\n{}\n", self.imports.text(architectures));
         text += &self.items;
         for (name, members) in self.flags {
             let _ = write!(text, "\n{}", flags::definition(types, name, &members)?);
         }
         Ok(text)
-    }
-}
-
-/// The `use` of the crate's names for integers; `usize` is Rust's own.
-fn imports(rust_types: &BTreeSet<&str>) -> String {
-    let names: Vec<_> = rust_types.iter().copied().filter(|name| *name != "usize").collect();
-    match names.as_slice() {
-        [] => String::new(),
-        [one] => format!("use crate::types::{one};\n"),
-        several => format!("use crate::types::{{{}}};\n", several.join(", ")),
     }
 }
 
@@ -191,7 +199,7 @@ fn modules(families: &[Family]) -> File {
         let _ = writeln!(text, "mod {topic};");
     }
     for (module, topics) in modules {
-        let _ = write!(text, "\n/// Constants of `linux::{module}`.\npub mod {module} {{\n");
+        let _ = write!(text, "\n/// Constants of `linux::{module}`.\npub(super) mod {module} {{\n");
         for topic in topics {
             let _ = writeln!(text, "    pub use super::{topic}::*;");
         }

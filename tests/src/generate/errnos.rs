@@ -19,7 +19,7 @@ pub(crate) fn file() -> Result<File, Error> {
             None => codes.push((code, name, row.text("message")?)),
             Some(first) => match by_name.get(first) {
                 Some(other) if other.number::<i32>("generic")? == code => {
-                    aliases.push((code, name, first))
+                    aliases.push((code, name, first));
                 }
                 Some(_) => {
                     return Err(
@@ -48,8 +48,5 @@ pub(crate) fn file() -> Result<File, Error> {
         let _ = writeln!(text, "    @alias {name} = {first};");
     }
     text += "}\n";
-    Ok(File {
-        path: "runtime/src/errno/linux.rs".to_owned(),
-        text,
-    })
+    Ok(File { path: "runtime/src/errno/linux.rs".to_owned(), text })
 }

@@ -3,8 +3,8 @@
 //! A row names its members one by one or by a pattern with one `*`, and those that such a pattern must not take. So a new
 //! family is a row, and nothing here knows a name.
 
-use super::table::{Row, Table};
 use super::Error;
+use super::table::{Row, Table};
 
 /// One row of `families.tsv`.
 pub(crate) struct Family<'a> {
@@ -77,7 +77,10 @@ mod tests {
     #[test]
     fn a_star_stands_for_anything() {
         assert!(matches("O_*", "O_CREAT") && matches("O_*", "O_"));
-        assert!(matches("FUTEX_*_PRIVATE", "FUTEX_WAIT_PRIVATE") && !matches("FUTEX_*_PRIVATE", "FUTEX_PRIVATE"));
+        assert!(
+            matches("FUTEX_*_PRIVATE", "FUTEX_WAIT_PRIVATE")
+                && !matches("FUTEX_*_PRIVATE", "FUTEX_PRIVATE")
+        );
         assert!(matches("AT_FDCWD", "AT_FDCWD") && !matches("AT_FD", "AT_FDCWD"));
     }
 }

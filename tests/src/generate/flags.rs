@@ -7,20 +7,34 @@ use super::table::Table;
 use super::{Error, source};
 
 /// The type `name` with `members`, and the line that lets it cross to the kernel.
-pub(crate) fn definition(types: &Table, name: &str, members: &[&Constant]) -> Result<String, Error> {
+pub(crate) fn definition(
+    types: &Table,
+    name: &str,
+    members: &[&Constant],
+) -> Result<String, Error> {
     let rows = types.by("name")?;
-    let row = rows.get(name).ok_or_else(|| Error::new(format!("tests/data/flag-types.tsv: no row for `{name}`")))?;
+    let row = rows
+        .get(name)
+        .ok_or_else(|| Error::new(format!("tests/data/flag-types.tsv: no row for `{name}`")))?;
     let (doc, rust_type, prefix) = (row.text("doc")?, row.text("type")?, row.text("prefix")?);
 
     let mut body = String::new();
     for constant in members {
-        let Constant { name, doc, value, .. } = constant;
-        let _ = write!(body, "/// {doc}\n{}const {} = {name};\n", value.presence(), member(name, prefix));
+        let Constant { name, short_doc, value, .. } = constant;
+        let _ = write!(
+            body,
+            "/// {short_doc}\n{}const {} = {name};\n",
+            value.presence(),
+            member(name, prefix)
+        );
     }
     body += "// A newer kernel may know more: no bit is unknown.\nconst _ = !0;\n";
 
     let derives = "#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]";
-    let item = format!("/// {doc}\n{derives}\npub struct {name}: {rust_type} {{\n{}}}\n", source::indent(&body));
+    let item = format!(
+        "/// {doc}\n{derives}\npub struct {name}: {rust_type} {{\n{}}}\n",
+        source::indent(&body)
+    );
     Ok(format!("bitflags::bitflags! {{\n{}}}\nflags_cross!({name});\n", source::indent(&item)))
 }
 

@@ -47,7 +47,7 @@ fn grouped(digits: &str, group: usize) -> String {
     }
     let mut text = String::new();
     for (at, digit) in digits.char_indices() {
-        if at > 0 && (digits.len() - at) % group == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(group) {
             text.push('_');
         }
         text.push(digit);

@@ -8,16 +8,29 @@
 //! A new architecture is a new column of the tables, named as Rust's `target_arch`, and no code.
 
 mod architectures;
+mod bsd;
+mod calls;
 mod constants;
 mod errnos;
 mod error;
 mod families;
 mod flags;
+mod freebsd;
+mod imports;
+mod kernel_structs;
+mod layout_test;
 mod literal;
+mod macos;
 mod numbers;
 mod output;
+mod prototypes;
+mod rust_types;
+mod siginfo;
 mod source;
+mod structs;
 mod table;
+mod windows;
+mod witnesses;
 
 pub use error::Error;
 pub use output::{COMMAND, Difference, differences, write};
@@ -40,5 +53,13 @@ pub fn files() -> Result<Vec<File>, Error> {
     let mut files = numbers::files()?;
     files.push(errnos::file()?);
     files.extend(constants::files()?);
+    let tables = structs::Tables::open()?;
+    files.extend(structs::files(&tables)?);
+    files.push(layout_test::file(&tables)?);
+    files.extend(calls::files()?);
+    files.extend(witnesses::files()?);
+    files.extend(macos::files()?);
+    files.extend(freebsd::files()?);
+    files.extend(windows::files()?);
     Ok(files)
 }

@@ -14,11 +14,7 @@ const ALIASES: [(&str, &str); 1] = [("fstatat", "newfstatat")];
 /// One file for each architecture of the table.
 pub(crate) fn files() -> Result<Vec<File>, Error> {
     let table = Table::open("linux-syscalls.tsv")?;
-    table
-        .architectures()
-        .iter()
-        .map(|architecture| file(&table, architecture))
-        .collect()
+    table.architectures().iter().map(|architecture| file(&table, architecture)).collect()
 }
 
 /// The name of the constant that holds the number of `call`.
@@ -47,15 +43,10 @@ fn file(table: &Table, architecture: &str) -> Result<File, Error> {
     for (ours, kernels) in ALIASES {
         if calls.iter().any(|(_, call)| *call == kernels) {
             let (name, value) = (constant(ours), constant(kernels));
-            let _ = writeln!(
-                text,
-                "/// `{kernels}(2)` by the name that the specification gives it."
-            );
+            let _ =
+                writeln!(text, "/// `{kernels}(2)` by the name that the specification gives it.");
             let _ = writeln!(text, "pub const {name}: U64 = {value};");
         }
     }
-    Ok(File {
-        path: format!("runtime/src/linux/nr/{architecture}.rs"),
-        text,
-    })
+    Ok(File { path: format!("runtime/src/linux/nr/{architecture}.rs"), text })
 }

@@ -61,10 +61,7 @@ pub fn write(difference: &Difference) -> Result<(), Error> {
         Difference::Changed(file) => {
             let path = on_disk(&file.path);
             let folder = path.parent().map_or(Ok(()), fs::create_dir_all);
-            (
-                &file.path,
-                folder.and_then(|()| fs::write(&path, &file.text)),
-            )
+            (&file.path, folder.and_then(|()| fs::write(&path, &file.text)))
         }
         Difference::Stale(path) => (path, fs::remove_file(on_disk(path))),
     };
@@ -92,15 +89,12 @@ fn generated_in(folder: &str) -> Result<Vec<String>, Error> {
         other => other.map_err(Error::while_doing(format_args!("reading {folder}")))?,
     };
     let mut generated = Vec::new();
-    for path in paths
-        .into_iter()
-        .filter(|path| Path::new(path).extension().is_some_and(|end| end == "rs"))
+    for path in
+        paths.into_iter().filter(|path| Path::new(path).extension().is_some_and(|end| end == "rs"))
     {
-        if read(&path)?.is_some_and(|text| {
-            text.lines()
-                .next()
-                .is_some_and(|first| first.contains(COMMAND))
-        }) {
+        if read(&path)?
+            .is_some_and(|text| text.lines().next().is_some_and(|first| first.contains(COMMAND)))
+        {
             generated.push(path);
         }
     }

@@ -11,6 +11,22 @@ pub(crate) fn header(title: &str) -> String {
 
 /// `text` with every line but the empty ones moved to the right.
 pub(crate) fn indent(text: &str) -> String {
-    let moved = text.lines().map(|line| if line.is_empty() { "\n".to_owned() } else { format!("    {line}\n") });
+    let moved = text
+        .lines()
+        .map(|line| if line.is_empty() { "\n".to_owned() } else { format!("    {line}\n") });
     moved.collect()
+}
+
+/// A `use` line as rustfmt writes it, or nothing for no names: their numbers are sorted as numbers.
+pub(crate) fn import(path: &str, names: &[&str]) -> String {
+    let mut names = names.to_vec();
+    names.sort_by_key(|name| {
+        let stem = name.trim_end_matches(|end: char| end.is_ascii_digit());
+        (stem, name[stem.len()..].parse::<u32>().unwrap_or(0))
+    });
+    match names.as_slice() {
+        [] => String::new(),
+        [one] => format!("use {path}::{one};\n"),
+        several => format!("use {path}::{{{}}};\n", several.join(", ")),
+    }
 }

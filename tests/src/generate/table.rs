@@ -31,12 +31,9 @@ pub(crate) struct Row<'a> {
 impl Table {
     /// Reads `tests/data/<name>`.
     pub(crate) fn open(name: &str) -> Result<Self, Error> {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("data")
-            .join(name);
-        let text = fs::read_to_string(path).map_err(Error::while_doing(format_args!(
-            "reading tests/data/{name}"
-        )))?;
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("data").join(name);
+        let text = fs::read_to_string(path)
+            .map_err(Error::while_doing(format_args!("reading tests/data/{name}")))?;
         Self::parse(name, &text)
     }
 
@@ -54,11 +51,7 @@ impl Table {
                 )));
             }
         }
-        Ok(Self {
-            name: name.to_owned(),
-            columns,
-            rows,
-        })
+        Ok(Self { name: name.to_owned(), columns, rows })
     }
 
     /// The header, from the second column on: the architectures in a table that has one column for each.
@@ -95,10 +88,7 @@ impl<'a> Row<'a> {
     pub(crate) fn optional(self, column: &str) -> Result<Option<&'a str>, Error> {
         let at = self.table.columns.iter().position(|name| name == column);
         let at = at.ok_or_else(|| {
-            Error::new(format!(
-                "tests/data/{}: no column `{column}`",
-                self.table.name
-            ))
+            Error::new(format!("tests/data/{}: no column `{column}`", self.table.name))
         })?;
         let cell = self.table.rows[self.index][at].as_str();
         Ok((cell != "-").then_some(cell))
@@ -113,17 +103,11 @@ impl<'a> Row<'a> {
 
     /// The number in `column`, or `None` where the table has `-`.
     pub(crate) fn optional_number<T: FromStr>(self, column: &str) -> Result<Option<T>, Error> {
-        self.optional(column)?
-            .map(|_| self.number(column))
-            .transpose()
+        self.optional(column)?.map(|_| self.number(column)).transpose()
     }
 
     /// An error about this row.
     pub(crate) fn error(self, message: impl std::fmt::Display) -> Error {
-        Error::new(format!(
-            "tests/data/{}:{}: {message}",
-            self.table.name,
-            self.index + 2
-        ))
+        Error::new(format!("tests/data/{}:{}: {message}", self.table.name, self.index + 2))
     }
 }

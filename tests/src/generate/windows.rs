@@ -9,15 +9,27 @@ use super::{Error, File, literal, source};
 pub(crate) fn files() -> Result<Vec<File>, Error> {
     Ok(vec![
         constants()?,
-        names("windows-errors.tsv", "win32_errors", "runtime/src/windows/error/table.rs", "Errors of Windows")?,
-        names("windows-ntstatus.tsv", "nt_statuses", "runtime/src/windows/status/table.rs", "Statuses of NT")?,
+        names(
+            "windows-errors.tsv",
+            "win32_errors",
+            "runtime/src/windows/error/table.rs",
+            "Errors of Windows",
+        )?,
+        names(
+            "windows-ntstatus.tsv",
+            "nt_statuses",
+            "runtime/src/windows/status/table.rs",
+            "Statuses of NT",
+        )?,
         layouts()?,
+        lists()?,
     ])
 }
 
 /// The constants, family by family, each followed by its flag type.
 fn constants() -> Result<File, Error> {
-    let (families, constants) = (Table::open("windows-families.tsv")?, Table::open("windows-constants.tsv")?);
+    let (families, constants) =
+        (Table::open("windows-families.tsv")?, Table::open("windows-constants.tsv")?);
     let known = families.by("family")?;
     for row in constants.rows() {
         let family = row.text("family")?;
@@ -38,7 +50,13 @@ fn constants() -> Result<File, Error> {
         text += "\n";
         for row in &members {
             let _ = writeln!(text, "/// {}", family.text("doc")?);
-            let _ = writeln!(text, "pub const {}: {} = {};", row.text("name")?, family.text("type")?, value(*row, family)?);
+            let _ = writeln!(
+                text,
+                "pub const {}: {} = {};",
+                row.text("name")?,
+                family.text("type")?,
+                value(*row, family)?
+            );
         }
         if let Some(flags) = family.optional("flags")? {
             text += &flag_type(family, flags, &members)?;
@@ -49,7 +67,8 @@ fn constants() -> Result<File, Error> {
 
 fn value(row: Row<'_>, family: Row<'_>) -> Result<String, Error> {
     let value = row.text("value")?;
-    let bits = literal::bits(value).ok_or_else(|| row.error(format_args!("`{value}` is no number")))?;
+    let bits =
+        literal::bits(value).ok_or_else(|| row.error(format_args!("`{value}` is no number")))?;
     let rust_type = if family.text("type")? == "Bool" { "I32" } else { "U32" };
     literal::write(bits, rust_type, family.text("base")?).map_err(|why| row.error(why))
 }
@@ -72,7 +91,10 @@ fn flag_type(family: Row<'_>, name: &str, members: &[Row<'_>]) -> Result<String,
         family.text("flags_doc")?,
         source::indent(&body)
     );
-    Ok(format!("\nbitflags::bitflags! {{\n{}}}\nforeign::as_is! {{ {{}} {name}; }}\nflags_cross!({name});\n", source::indent(&item)))
+    Ok(format!(
+        "\nbitflags::bitflags! {{\n{}}}\nforeign::as_is! {{ {{}} {name}; }}\nflags_cross!({name});\n",
+        source::indent(&item)
+    ))
 }
 
 /// The names of numbers, as one invocation of `mac`; a further name of a number is an alias.
@@ -86,7 +108,8 @@ fn names(table: &str, mac: &str, path: &str, title: &str) -> Result<File, Error>
         if first.contains(&code) {
             let _ = writeln!(aliases, "    @alias {name} = {code};");
         } else {
-            let digits = code.strip_prefix("0x").map(|hex| format!("0x{}_{}", &hex[..4], &hex[4..]));
+            let digits =
+                code.strip_prefix("0x").map(|hex| format!("0x{}_{}", &hex[..4], &hex[4..]));
             let _ = writeln!(text, "    {name} = {};", digits.as_deref().unwrap_or(code));
             first.push(code);
         }
@@ -106,13 +129,19 @@ fn layouts() -> Result<File, Error> {
     for row in table.rows() {
         let (name, arch) = (row.text("name")?, row.text("arch")?);
         // A 64-bit integer is aligned otherwise on other systems with this processor.
-        let system = if arch == "x86" { "all(windows, target_arch = \"x86\")".to_owned() } else { format!("target_arch = \"{arch}\"") };
+        let system = if arch == "x86" {
+            "all(windows, target_arch = \"x86\")".to_owned()
+        } else {
+            format!("target_arch = \"{arch}\"")
+        };
         let _ = write!(text, "\n// `{}`\n#[cfg({system})]\nholds! {{\n", row.text("struct")?);
         let _ = writeln!(text, "    size_of::<types::{name}>() == {},", row.text("size")?);
         let _ = writeln!(text, "    align_of::<types::{name}>() == {},", row.text("align")?);
         for field in row.optional("fields")?.into_iter().flat_map(|fields| fields.split(';')) {
             let mut parts = field.split(':');
-            let (Some(field), Some(offset), Some(size)) = (parts.next(), parts.next(), parts.next()) else {
+            let (Some(field), Some(offset), Some(size)) =
+                (parts.next(), parts.next(), parts.next())
+            else {
                 return Err(row.error(format_args!("`{field}` is no field")));
             };
             let _ = writeln!(text, "    offset_of!(types::{name}, {field}) == {offset},");
@@ -121,4 +150,22 @@ fn layouts() -> Result<File, Error> {
         text += "}\n";
     }
     Ok(File { path: "runtime/src/windows/layout.rs".to_owned(), text })
+}
+
+/// Every name of the tables, for the crate that holds their values against windows-sys's.
+fn lists() -> Result<File, Error> {
+    let mut text = source::header("Every constant, error and status of the tables");
+    let tables = [
+        ("constants", "windows-constants.tsv"),
+        ("errors", "windows-errors.tsv"),
+        ("statuses", "windows-ntstatus.tsv"),
+    ];
+    for (list, table) in tables {
+        let _ = write!(text, "\n{list}! {{\n");
+        for row in Table::open(table)?.rows() {
+            let _ = writeln!(text, "    {}", row.text("name")?);
+        }
+        text += "}\n";
+    }
+    Ok(File { path: "tests/windows/src/lists.rs".to_owned(), text })
 }

@@ -2,84 +2,84 @@
 
 use crate::types::{I32, U64};
 
-/// Advice of `madvise(2)`.
+/// Nothing is known. Advice of `madvise(2)`.
 pub const MADV_NORMAL: I32 = 0;
-/// Advice of `madvise(2)`.
+/// Read in any order. Advice of `madvise(2)`.
 pub const MADV_RANDOM: I32 = 1;
-/// Advice of `madvise(2)`.
+/// Read from start to end. Advice of `madvise(2)`.
 pub const MADV_SEQUENTIAL: I32 = 2;
-/// Advice of `madvise(2)`.
+/// Needed soon. Advice of `madvise(2)`.
 pub const MADV_WILLNEED: I32 = 3;
-/// Advice of `madvise(2)`.
+/// Not needed: private memory without a file becomes zero. Advice of `madvise(2)`.
 pub const MADV_DONTNEED: I32 = 4;
-/// Advice of `madvise(2)`.
+/// Not needed: it may become zero when memory is short. Advice of `madvise(2)`.
 pub const MADV_FREE: I32 = 8;
-/// Advice of `madvise(2)`.
+/// Free it, in the file too. Advice of `madvise(2)`.
 pub const MADV_REMOVE: I32 = 9;
-/// Advice of `madvise(2)`.
+/// Not for children. Advice of `madvise(2)`.
 pub const MADV_DONTFORK: I32 = 10;
-/// Advice of `madvise(2)`.
+/// For children again. Advice of `madvise(2)`.
 pub const MADV_DOFORK: I32 = 11;
-/// Advice of `madvise(2)`.
+/// Equal pages may be merged. Advice of `madvise(2)`.
 pub const MADV_MERGEABLE: I32 = 12;
-/// Advice of `madvise(2)`.
+/// Equal pages may not be merged. Advice of `madvise(2)`.
 pub const MADV_UNMERGEABLE: I32 = 13;
-/// Advice of `madvise(2)`.
+/// Use huge pages. Advice of `madvise(2)`.
 pub const MADV_HUGEPAGE: I32 = 14;
-/// Advice of `madvise(2)`.
+/// Do not use huge pages. Advice of `madvise(2)`.
 pub const MADV_NOHUGEPAGE: I32 = 15;
-/// Advice of `madvise(2)`.
+/// Not in a core dump. Advice of `madvise(2)`.
 pub const MADV_DONTDUMP: I32 = 16;
-/// Advice of `madvise(2)`.
+/// In a core dump again. Advice of `madvise(2)`.
 pub const MADV_DODUMP: I32 = 17;
-/// Advice of `madvise(2)`.
+/// Zero in children. Advice of `madvise(2)`.
 pub const MADV_WIPEONFORK: I32 = 18;
-/// Advice of `madvise(2)`.
+/// Not zero in children any more. Advice of `madvise(2)`.
 pub const MADV_KEEPONFORK: I32 = 19;
-/// Advice of `madvise(2)`.
+/// Not needed soon: the first to go when memory is short. Advice of `madvise(2)`.
 pub const MADV_COLD: I32 = 20;
-/// Advice of `madvise(2)`.
+/// Swap it out now. Advice of `madvise(2)`.
 pub const MADV_PAGEOUT: I32 = 21;
-/// Advice of `madvise(2)`.
+/// Fill it for reading. Advice of `madvise(2)`.
 pub const MADV_POPULATE_READ: I32 = 22;
-/// Advice of `madvise(2)`.
+/// Fill it for writing. Advice of `madvise(2)`.
 pub const MADV_POPULATE_WRITE: I32 = 23;
-/// Advice of `madvise(2)`.
+/// As `MADV_DONTNEED`, locked memory too. Advice of `madvise(2)`.
 pub const MADV_DONTNEED_LOCKED: I32 = 24;
-/// Advice of `madvise(2)`.
+/// Make it huge pages now. Advice of `madvise(2)`.
 pub const MADV_COLLAPSE: I32 = 25;
-/// Advice of `madvise(2)`.
+/// Pretend that the memory is broken. Advice of `madvise(2)`.
 pub const MADV_HWPOISON: I32 = 100;
-/// Advice of `madvise(2)`.
+/// Take the memory out of use. Advice of `madvise(2)`.
 pub const MADV_SOFT_OFFLINE: I32 = 101;
-/// Advice of `madvise(2)`.
+/// Any access is an error. Advice of `madvise(2)`.
 pub const MADV_GUARD_INSTALL: I32 = 102;
-/// Advice of `madvise(2)`.
+/// Access is allowed again. Advice of `madvise(2)`.
 pub const MADV_GUARD_REMOVE: I32 = 103;
-/// Flag of `msync(2)`.
+/// Begin to write. Flag of `msync(2)`.
 pub const MS_ASYNC: I32 = 0x1;
-/// Flag of `msync(2)`.
+/// Let other mappings see it. Flag of `msync(2)`.
 pub const MS_INVALIDATE: I32 = 0x2;
-/// Flag of `msync(2)`.
+/// Write and wait. Flag of `msync(2)`.
 pub const MS_SYNC: I32 = 0x4;
-/// Flag of `mlockall(2)`.
+/// What is mapped now. Flag of `mlockall(2)`.
 pub const MCL_CURRENT: I32 = 0x1;
-/// Flag of `mlockall(2)`.
+/// What will be mapped. Flag of `mlockall(2)`.
 pub const MCL_FUTURE: I32 = 0x2;
-/// Flag of `mlockall(2)`.
+/// Each page when it is first used. Flag of `mlockall(2)`.
 pub const MCL_ONFAULT: I32 = 0x4;
-/// Flag of `mlock2(2)`.
+/// Each page when it is first used. Flag of `mlock2(2)`.
 pub const MLOCK_ONFAULT: I32 = 0x1;
-/// Access that a protection key takes away; see `pkey_alloc(2)`.
+/// None. Access that a protection key takes away; see `pkey_alloc(2)`.
 pub const PKEY_UNRESTRICTED: U64 = 0x0;
-/// Access that a protection key takes away; see `pkey_alloc(2)`.
+/// Reading and writing. Access that a protection key takes away; see `pkey_alloc(2)`.
 pub const PKEY_DISABLE_ACCESS: U64 = 0x1;
-/// Access that a protection key takes away; see `pkey_alloc(2)`.
+/// Writing. Access that a protection key takes away; see `pkey_alloc(2)`.
 pub const PKEY_DISABLE_WRITE: U64 = 0x2;
-/// Access that a protection key takes away; see `pkey_alloc(2)`.
+/// Executing. Access that a protection key takes away; see `pkey_alloc(2)`.
 #[cfg(target_arch = "aarch64")]
 pub const PKEY_DISABLE_EXECUTE: U64 = 0x4;
-/// Access that a protection key takes away; see `pkey_alloc(2)`.
+/// Reading. Access that a protection key takes away; see `pkey_alloc(2)`.
 #[cfg(target_arch = "aarch64")]
 pub const PKEY_DISABLE_READ: U64 = 0x8;
 
@@ -87,11 +87,11 @@ bitflags::bitflags! {
     /// Flags of `msync(2)`.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct MsyncFlags: I32 {
-        /// Flag of `msync(2)`.
+        /// Begin to write.
         const ASYNC = MS_ASYNC;
-        /// Flag of `msync(2)`.
+        /// Let other mappings see it.
         const INVALIDATE = MS_INVALIDATE;
-        /// Flag of `msync(2)`.
+        /// Write and wait.
         const SYNC = MS_SYNC;
         // A newer kernel may know more: no bit is unknown.
         const _ = !0;
@@ -103,11 +103,11 @@ bitflags::bitflags! {
     /// Flags of `mlockall(2)`.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct MlockallFlags: I32 {
-        /// Flag of `mlockall(2)`.
+        /// What is mapped now.
         const CURRENT = MCL_CURRENT;
-        /// Flag of `mlockall(2)`.
+        /// What will be mapped.
         const FUTURE = MCL_FUTURE;
-        /// Flag of `mlockall(2)`.
+        /// Each page when it is first used.
         const ONFAULT = MCL_ONFAULT;
         // A newer kernel may know more: no bit is unknown.
         const _ = !0;
@@ -119,7 +119,7 @@ bitflags::bitflags! {
     /// Flags of `mlock2(2)`.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct MlockFlags: I32 {
-        /// Flag of `mlock2(2)`.
+        /// Each page when it is first used.
         const ONFAULT = MLOCK_ONFAULT;
         // A newer kernel may know more: no bit is unknown.
         const _ = !0;

@@ -4,27 +4,27 @@ use crate::types::{I32, U32};
 
 /// Stands for the working directory in the calls that take a directory; see `openat(2)`.
 pub const AT_FDCWD: I32 = -100;
-/// Flag of the calls that take a directory and a path, as `fstatat(2)`.
+/// As fresh as `stat(2)` is. Flag of the calls that take a directory and a path, as `fstatat(2)`.
 pub const AT_STATX_SYNC_AS_STAT: I32 = 0x0;
-/// Flag of the calls that take a directory and a path, as `fstatat(2)`.
+/// Look at a symbolic link itself. Flag of the calls that take a directory and a path, as `fstatat(2)`.
 pub const AT_SYMLINK_NOFOLLOW: I32 = 0x100;
-/// Flag of the calls that take a directory and a path, as `fstatat(2)`.
+/// Check with the effective user and group. Flag of the calls that take a directory and a path, as `fstatat(2)`.
 pub const AT_EACCESS: I32 = 0x200;
-/// Flag of the calls that take a directory and a path, as `fstatat(2)`.
+/// Remove a directory, as `rmdir(2)`. Flag of the calls that take a directory and a path, as `fstatat(2)`.
 pub const AT_REMOVEDIR: I32 = 0x200;
-/// Flag of the calls that take a directory and a path, as `fstatat(2)`.
+/// Follow a symbolic link. Flag of the calls that take a directory and a path, as `fstatat(2)`.
 pub const AT_SYMLINK_FOLLOW: I32 = 0x400;
-/// Flag of the calls that take a directory and a path, as `fstatat(2)`.
+/// Do not mount what would be mounted by itself. Flag of the calls that take a directory and a path, as `fstatat(2)`.
 pub const AT_NO_AUTOMOUNT: I32 = 0x800;
-/// Flag of the calls that take a directory and a path, as `fstatat(2)`.
+/// Take an empty path for the descriptor itself. Flag of the calls that take a directory and a path, as `fstatat(2)`.
 pub const AT_EMPTY_PATH: I32 = 0x1000;
-/// Flag of the calls that take a directory and a path, as `fstatat(2)`.
+/// Ask the server of a network file system. Flag of the calls that take a directory and a path, as `fstatat(2)`.
 pub const AT_STATX_FORCE_SYNC: I32 = 0x2000;
-/// Flag of the calls that take a directory and a path, as `fstatat(2)`.
+/// What is in the cache will do. Flag of the calls that take a directory and a path, as `fstatat(2)`.
 pub const AT_STATX_DONT_SYNC: I32 = 0x4000;
-/// Flag of the calls that take a directory and a path, as `fstatat(2)`.
+/// The whole tree below. Flag of the calls that take a directory and a path, as `fstatat(2)`.
 pub const AT_RECURSIVE: I32 = 0x8000;
-/// Flag of the calls that take a directory and a path, as `fstatat(2)`.
+/// Check only whether it could be run. Flag of the calls that take a directory and a path, as `fstatat(2)`.
 pub const AT_EXECVE_CHECK: I32 = 0x1_0000;
 /// The bits of `statx(2)`'s flags that say how fresh the answer must be.
 pub const AT_STATX_SYNC_TYPE: I32 = 0x6000;
@@ -34,46 +34,46 @@ pub const AT_HANDLE_MNT_ID_UNIQUE: I32 = 0x1;
 pub const AT_HANDLE_CONNECTABLE: I32 = 0x2;
 /// Flag of `name_to_handle_at(2)`.
 pub const AT_HANDLE_FID: I32 = 0x200;
-/// Flag of `renameat2(2)`.
+/// Fail if the new name is taken. Flag of `renameat2(2)`.
 pub const RENAME_NOREPLACE: U32 = 0x1;
-/// Flag of `renameat2(2)`.
+/// Swap the two names. Flag of `renameat2(2)`.
 pub const RENAME_EXCHANGE: U32 = 0x2;
-/// Flag of `renameat2(2)`.
+/// Leave a mark that hides a lower layer. Flag of `renameat2(2)`.
 pub const RENAME_WHITEOUT: U32 = 0x4;
-/// What `access(2)` is asked.
+/// Is it there? What `access(2)` is asked.
 pub const F_OK: I32 = 0;
-/// What `access(2)` is asked.
+/// May it be run, or searched? What `access(2)` is asked.
 pub const X_OK: I32 = 1;
-/// What `access(2)` is asked.
+/// May it be written? What `access(2)` is asked.
 pub const W_OK: I32 = 2;
-/// What `access(2)` is asked.
+/// May it be read? What `access(2)` is asked.
 pub const R_OK: I32 = 4;
 
 bitflags::bitflags! {
     /// Flags of the calls that take a directory and a path, as `fstatat(2)`.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct AtFlags: I32 {
-        /// Flag of the calls that take a directory and a path, as `fstatat(2)`.
+        /// As fresh as `stat(2)` is.
         const STATX_SYNC_AS_STAT = AT_STATX_SYNC_AS_STAT;
-        /// Flag of the calls that take a directory and a path, as `fstatat(2)`.
+        /// Look at a symbolic link itself.
         const SYMLINK_NOFOLLOW = AT_SYMLINK_NOFOLLOW;
-        /// Flag of the calls that take a directory and a path, as `fstatat(2)`.
+        /// Check with the effective user and group.
         const EACCESS = AT_EACCESS;
-        /// Flag of the calls that take a directory and a path, as `fstatat(2)`.
+        /// Remove a directory, as `rmdir(2)`.
         const REMOVEDIR = AT_REMOVEDIR;
-        /// Flag of the calls that take a directory and a path, as `fstatat(2)`.
+        /// Follow a symbolic link.
         const SYMLINK_FOLLOW = AT_SYMLINK_FOLLOW;
-        /// Flag of the calls that take a directory and a path, as `fstatat(2)`.
+        /// Do not mount what would be mounted by itself.
         const NO_AUTOMOUNT = AT_NO_AUTOMOUNT;
-        /// Flag of the calls that take a directory and a path, as `fstatat(2)`.
+        /// Take an empty path for the descriptor itself.
         const EMPTY_PATH = AT_EMPTY_PATH;
-        /// Flag of the calls that take a directory and a path, as `fstatat(2)`.
+        /// Ask the server of a network file system.
         const STATX_FORCE_SYNC = AT_STATX_FORCE_SYNC;
-        /// Flag of the calls that take a directory and a path, as `fstatat(2)`.
+        /// What is in the cache will do.
         const STATX_DONT_SYNC = AT_STATX_DONT_SYNC;
-        /// Flag of the calls that take a directory and a path, as `fstatat(2)`.
+        /// The whole tree below.
         const RECURSIVE = AT_RECURSIVE;
-        /// Flag of the calls that take a directory and a path, as `fstatat(2)`.
+        /// Check only whether it could be run.
         const EXECVE_CHECK = AT_EXECVE_CHECK;
         // A newer kernel may know more: no bit is unknown.
         const _ = !0;
@@ -85,11 +85,11 @@ bitflags::bitflags! {
     /// Flags of `renameat2(2)`.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct RenameFlags: U32 {
-        /// Flag of `renameat2(2)`.
+        /// Fail if the new name is taken.
         const NOREPLACE = RENAME_NOREPLACE;
-        /// Flag of `renameat2(2)`.
+        /// Swap the two names.
         const EXCHANGE = RENAME_EXCHANGE;
-        /// Flag of `renameat2(2)`.
+        /// Leave a mark that hides a lower layer.
         const WHITEOUT = RENAME_WHITEOUT;
         // A newer kernel may know more: no bit is unknown.
         const _ = !0;

@@ -2,49 +2,49 @@
 
 use crate::types::U64;
 
-/// Key in the auxiliary vector; see `getauxval(3)`.
+/// The end. Key in the auxiliary vector; see `getauxval(3)`.
 pub const AT_NULL: U64 = 0;
 /// Key in the auxiliary vector; see `getauxval(3)`.
 pub const AT_IGNORE: U64 = 1;
-/// Key in the auxiliary vector; see `getauxval(3)`.
+/// Descriptor of the program. Key in the auxiliary vector; see `getauxval(3)`.
 pub const AT_EXECFD: U64 = 2;
-/// Key in the auxiliary vector; see `getauxval(3)`.
+/// Address of the program headers. Key in the auxiliary vector; see `getauxval(3)`.
 pub const AT_PHDR: U64 = 3;
-/// Key in the auxiliary vector; see `getauxval(3)`.
+/// Size of a program header. Key in the auxiliary vector; see `getauxval(3)`.
 pub const AT_PHENT: U64 = 4;
-/// Key in the auxiliary vector; see `getauxval(3)`.
+/// Number of program headers. Key in the auxiliary vector; see `getauxval(3)`.
 pub const AT_PHNUM: U64 = 5;
-/// Key in the auxiliary vector; see `getauxval(3)`.
+/// Size of a page. Key in the auxiliary vector; see `getauxval(3)`.
 pub const AT_PAGESZ: U64 = 6;
-/// Key in the auxiliary vector; see `getauxval(3)`.
+/// Where the dynamic linker is. Key in the auxiliary vector; see `getauxval(3)`.
 pub const AT_BASE: U64 = 7;
 /// Key in the auxiliary vector; see `getauxval(3)`.
 pub const AT_FLAGS: U64 = 8;
-/// Key in the auxiliary vector; see `getauxval(3)`.
+/// Where the program begins. Key in the auxiliary vector; see `getauxval(3)`.
 pub const AT_ENTRY: U64 = 9;
 /// Key in the auxiliary vector; see `getauxval(3)`.
 pub const AT_NOTELF: U64 = 10;
-/// Key in the auxiliary vector; see `getauxval(3)`.
+/// User. Key in the auxiliary vector; see `getauxval(3)`.
 pub const AT_UID: U64 = 11;
-/// Key in the auxiliary vector; see `getauxval(3)`.
+/// Effective user. Key in the auxiliary vector; see `getauxval(3)`.
 pub const AT_EUID: U64 = 12;
-/// Key in the auxiliary vector; see `getauxval(3)`.
+/// Group. Key in the auxiliary vector; see `getauxval(3)`.
 pub const AT_GID: U64 = 13;
-/// Key in the auxiliary vector; see `getauxval(3)`.
+/// Effective group. Key in the auxiliary vector; see `getauxval(3)`.
 pub const AT_EGID: U64 = 14;
-/// Key in the auxiliary vector; see `getauxval(3)`.
+/// Name of the processor. Key in the auxiliary vector; see `getauxval(3)`.
 pub const AT_PLATFORM: U64 = 15;
-/// Key in the auxiliary vector; see `getauxval(3)`.
+/// What the processor can do. Key in the auxiliary vector; see `getauxval(3)`.
 pub const AT_HWCAP: U64 = 16;
-/// Key in the auxiliary vector; see `getauxval(3)`.
+/// Clock ticks in a second. Key in the auxiliary vector; see `getauxval(3)`.
 pub const AT_CLKTCK: U64 = 17;
-/// Key in the auxiliary vector; see `getauxval(3)`.
+/// Whether the program gained privileges. Key in the auxiliary vector; see `getauxval(3)`.
 pub const AT_SECURE: U64 = 23;
 /// Key in the auxiliary vector; see `getauxval(3)`.
 pub const AT_BASE_PLATFORM: U64 = 24;
-/// Key in the auxiliary vector; see `getauxval(3)`.
+/// Address of 16 random bytes. Key in the auxiliary vector; see `getauxval(3)`.
 pub const AT_RANDOM: U64 = 25;
-/// Key in the auxiliary vector; see `getauxval(3)`.
+/// What else the processor can do. Key in the auxiliary vector; see `getauxval(3)`.
 pub const AT_HWCAP2: U64 = 26;
 /// Key in the auxiliary vector; see `getauxval(3)`.
 pub const AT_RSEQ_FEATURE_SIZE: U64 = 27;
@@ -54,9 +54,9 @@ pub const AT_RSEQ_ALIGN: U64 = 28;
 pub const AT_HWCAP3: U64 = 29;
 /// Key in the auxiliary vector; see `getauxval(3)`.
 pub const AT_HWCAP4: U64 = 30;
-/// Key in the auxiliary vector; see `getauxval(3)`.
+/// Path of the program. Key in the auxiliary vector; see `getauxval(3)`.
 pub const AT_EXECFN: U64 = 31;
-/// Key in the auxiliary vector; see `getauxval(3)`.
+/// Address of the vDSO. Key in the auxiliary vector; see `getauxval(3)`.
 pub const AT_SYSINFO_EHDR: U64 = 33;
-/// Key in the auxiliary vector; see `getauxval(3)`.
+/// The least size of a signal stack. Key in the auxiliary vector; see `getauxval(3)`.
 pub const AT_MINSIGSTKSZ: U64 = 51;

@@ -2,29 +2,29 @@
 
 use crate::types::I32;
 
-/// Clock of `clock_gettime(2)`.
+/// The time of day. Clock of `clock_gettime(2)`.
 pub const CLOCK_REALTIME: I32 = 0;
-/// Clock of `clock_gettime(2)`.
+/// Time since the start, without sleep of the machine. Clock of `clock_gettime(2)`.
 pub const CLOCK_MONOTONIC: I32 = 1;
-/// Clock of `clock_gettime(2)`.
+/// Processor time of the process. Clock of `clock_gettime(2)`.
 pub const CLOCK_PROCESS_CPUTIME_ID: I32 = 2;
-/// Clock of `clock_gettime(2)`.
+/// Processor time of the thread. Clock of `clock_gettime(2)`.
 pub const CLOCK_THREAD_CPUTIME_ID: I32 = 3;
-/// Clock of `clock_gettime(2)`.
+/// Time since the start, not corrected. Clock of `clock_gettime(2)`.
 pub const CLOCK_MONOTONIC_RAW: I32 = 4;
-/// Clock of `clock_gettime(2)`.
+/// The time of day, quick and not fine. Clock of `clock_gettime(2)`.
 pub const CLOCK_REALTIME_COARSE: I32 = 5;
-/// Clock of `clock_gettime(2)`.
+/// Time since the start, quick and not fine. Clock of `clock_gettime(2)`.
 pub const CLOCK_MONOTONIC_COARSE: I32 = 6;
-/// Clock of `clock_gettime(2)`.
+/// Time since the start, with sleep of the machine. Clock of `clock_gettime(2)`.
 pub const CLOCK_BOOTTIME: I32 = 7;
-/// Clock of `clock_gettime(2)`.
+/// The time of day; its timers wake the machine. Clock of `clock_gettime(2)`.
 pub const CLOCK_REALTIME_ALARM: I32 = 8;
-/// Clock of `clock_gettime(2)`.
+/// Time since the start; its timers wake the machine. Clock of `clock_gettime(2)`.
 pub const CLOCK_BOOTTIME_ALARM: I32 = 9;
 /// Clock of `clock_gettime(2)`.
 pub const CLOCK_SGI_CYCLE: I32 = 10;
-/// Clock of `clock_gettime(2)`.
+/// Atomic time. Clock of `clock_gettime(2)`.
 pub const CLOCK_TAI: I32 = 11;
 /// Clock of `clock_gettime(2)`.
 pub const CLOCK_AUX: I32 = 16;
@@ -32,9 +32,9 @@ pub const CLOCK_AUX: I32 = 16;
 pub const CLOCK_AUX_LAST: I32 = 23;
 /// Flag of `clock_nanosleep(2)`: the time is a date, not a span.
 pub const TIMER_ABSTIME: I32 = 0x1;
-/// Timer of `setitimer(2)`.
+/// Real time, then `SIGALRM`. Timer of `setitimer(2)`.
 pub const ITIMER_REAL: I32 = 0;
-/// Timer of `setitimer(2)`.
+/// Time in the program, then `SIGVTALRM`. Timer of `setitimer(2)`.
 pub const ITIMER_VIRTUAL: I32 = 1;
-/// Timer of `setitimer(2)`.
+/// Time in the program and in the kernel, then `SIGPROF`. Timer of `setitimer(2)`.
 pub const ITIMER_PROF: I32 = 2;

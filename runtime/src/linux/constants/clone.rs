@@ -2,59 +2,59 @@
 
 use crate::types::U64;
 
-/// Flag of `clone(2)`.
+/// New time namespace. Flag of `clone(2)`.
 pub const CLONE_NEWTIME: U64 = 0x80;
-/// Flag of `clone(2)`.
+/// Share memory. Flag of `clone(2)`.
 pub const CLONE_VM: U64 = 0x100;
-/// Flag of `clone(2)`.
+/// Share root, working directory and umask. Flag of `clone(2)`.
 pub const CLONE_FS: U64 = 0x200;
-/// Flag of `clone(2)`.
+/// Share the table of descriptors. Flag of `clone(2)`.
 pub const CLONE_FILES: U64 = 0x400;
-/// Flag of `clone(2)`.
+/// Share signal handlers. Flag of `clone(2)`.
 pub const CLONE_SIGHAND: U64 = 0x800;
-/// Flag of `clone(2)`.
+/// Store a descriptor of the child in the parent. Flag of `clone(2)`.
 pub const CLONE_PIDFD: U64 = 0x1000;
-/// Flag of `clone(2)`.
+/// The tracer traces the child, too. Flag of `clone(2)`.
 pub const CLONE_PTRACE: U64 = 0x2000;
-/// Flag of `clone(2)`.
+/// The parent waits until the child runs a program or ends. Flag of `clone(2)`.
 pub const CLONE_VFORK: U64 = 0x4000;
-/// Flag of `clone(2)`.
+/// The child gets the caller's parent. Flag of `clone(2)`.
 pub const CLONE_PARENT: U64 = 0x8000;
-/// Flag of `clone(2)`.
+/// A thread of the same process. Flag of `clone(2)`.
 pub const CLONE_THREAD: U64 = 0x1_0000;
-/// Flag of `clone(2)`.
+/// New mount namespace. Flag of `clone(2)`.
 pub const CLONE_NEWNS: U64 = 0x2_0000;
-/// Flag of `clone(2)`.
+/// Share the undo list of System V semaphores. Flag of `clone(2)`.
 pub const CLONE_SYSVSEM: U64 = 0x4_0000;
-/// Flag of `clone(2)`.
+/// Set thread-local storage. Flag of `clone(2)`.
 pub const CLONE_SETTLS: U64 = 0x8_0000;
-/// Flag of `clone(2)`.
+/// Store the child's number in the parent. Flag of `clone(2)`.
 pub const CLONE_PARENT_SETTID: U64 = 0x10_0000;
-/// Flag of `clone(2)`.
+/// Clear the child's number in its memory when it ends, and wake the futex there. Flag of `clone(2)`.
 pub const CLONE_CHILD_CLEARTID: U64 = 0x20_0000;
-/// Flag of `clone(2)`.
+/// Has no effect. Flag of `clone(2)`.
 pub const CLONE_DETACHED: U64 = 0x40_0000;
-/// Flag of `clone(2)`.
+/// No tracer can trace the child by `CLONE_PTRACE`. Flag of `clone(2)`.
 pub const CLONE_UNTRACED: U64 = 0x80_0000;
-/// Flag of `clone(2)`.
+/// Store the child's number in its own memory. Flag of `clone(2)`.
 pub const CLONE_CHILD_SETTID: U64 = 0x100_0000;
-/// Flag of `clone(2)`.
+/// New cgroup namespace. Flag of `clone(2)`.
 pub const CLONE_NEWCGROUP: U64 = 0x200_0000;
-/// Flag of `clone(2)`.
+/// New namespace of host and domain name. Flag of `clone(2)`.
 pub const CLONE_NEWUTS: U64 = 0x400_0000;
-/// Flag of `clone(2)`.
+/// New namespace of System V objects and message queues. Flag of `clone(2)`.
 pub const CLONE_NEWIPC: U64 = 0x800_0000;
-/// Flag of `clone(2)`.
+/// New user namespace. Flag of `clone(2)`.
 pub const CLONE_NEWUSER: U64 = 0x1000_0000;
-/// Flag of `clone(2)`.
+/// New process namespace. Flag of `clone(2)`.
 pub const CLONE_NEWPID: U64 = 0x2000_0000;
-/// Flag of `clone(2)`.
+/// New network namespace. Flag of `clone(2)`.
 pub const CLONE_NEWNET: U64 = 0x4000_0000;
-/// Flag of `clone(2)`.
+/// Share the context of input and output. Flag of `clone(2)`.
 pub const CLONE_IO: U64 = 0x8000_0000;
-/// Flag of `clone(2)`.
+/// Set all signals that have a handler back to their default; only `clone3(2)`. Flag of `clone(2)`.
 pub const CLONE_CLEAR_SIGHAND: U64 = 0x1_0000_0000;
-/// Flag of `clone(2)`.
+/// In another cgroup; only `clone3(2)`. Flag of `clone(2)`.
 pub const CLONE_INTO_CGROUP: U64 = 0x2_0000_0000;
 /// Flag of `clone(2)`.
 pub const CLONE_AUTOREAP: U64 = 0x4_0000_0000;
@@ -75,59 +75,59 @@ bitflags::bitflags! {
     /// Flags of `clone(2)` and `clone3(2)`. The low byte is the signal sent when the child ends.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct CloneFlags: U64 {
-        /// Flag of `clone(2)`.
+        /// New time namespace.
         const NEWTIME = CLONE_NEWTIME;
-        /// Flag of `clone(2)`.
+        /// Share memory.
         const VM = CLONE_VM;
-        /// Flag of `clone(2)`.
+        /// Share root, working directory and umask.
         const FS = CLONE_FS;
-        /// Flag of `clone(2)`.
+        /// Share the table of descriptors.
         const FILES = CLONE_FILES;
-        /// Flag of `clone(2)`.
+        /// Share signal handlers.
         const SIGHAND = CLONE_SIGHAND;
-        /// Flag of `clone(2)`.
+        /// Store a descriptor of the child in the parent.
         const PIDFD = CLONE_PIDFD;
-        /// Flag of `clone(2)`.
+        /// The tracer traces the child, too.
         const PTRACE = CLONE_PTRACE;
-        /// Flag of `clone(2)`.
+        /// The parent waits until the child runs a program or ends.
         const VFORK = CLONE_VFORK;
-        /// Flag of `clone(2)`.
+        /// The child gets the caller's parent.
         const PARENT = CLONE_PARENT;
-        /// Flag of `clone(2)`.
+        /// A thread of the same process.
         const THREAD = CLONE_THREAD;
-        /// Flag of `clone(2)`.
+        /// New mount namespace.
         const NEWNS = CLONE_NEWNS;
-        /// Flag of `clone(2)`.
+        /// Share the undo list of System V semaphores.
         const SYSVSEM = CLONE_SYSVSEM;
-        /// Flag of `clone(2)`.
+        /// Set thread-local storage.
         const SETTLS = CLONE_SETTLS;
-        /// Flag of `clone(2)`.
+        /// Store the child's number in the parent.
         const PARENT_SETTID = CLONE_PARENT_SETTID;
-        /// Flag of `clone(2)`.
+        /// Clear the child's number in its memory when it ends, and wake the futex there.
         const CHILD_CLEARTID = CLONE_CHILD_CLEARTID;
-        /// Flag of `clone(2)`.
+        /// Has no effect.
         const DETACHED = CLONE_DETACHED;
-        /// Flag of `clone(2)`.
+        /// No tracer can trace the child by `CLONE_PTRACE`.
         const UNTRACED = CLONE_UNTRACED;
-        /// Flag of `clone(2)`.
+        /// Store the child's number in its own memory.
         const CHILD_SETTID = CLONE_CHILD_SETTID;
-        /// Flag of `clone(2)`.
+        /// New cgroup namespace.
         const NEWCGROUP = CLONE_NEWCGROUP;
-        /// Flag of `clone(2)`.
+        /// New namespace of host and domain name.
         const NEWUTS = CLONE_NEWUTS;
-        /// Flag of `clone(2)`.
+        /// New namespace of System V objects and message queues.
         const NEWIPC = CLONE_NEWIPC;
-        /// Flag of `clone(2)`.
+        /// New user namespace.
         const NEWUSER = CLONE_NEWUSER;
-        /// Flag of `clone(2)`.
+        /// New process namespace.
         const NEWPID = CLONE_NEWPID;
-        /// Flag of `clone(2)`.
+        /// New network namespace.
         const NEWNET = CLONE_NEWNET;
-        /// Flag of `clone(2)`.
+        /// Share the context of input and output.
         const IO = CLONE_IO;
-        /// Flag of `clone(2)`.
+        /// Set all signals that have a handler back to their default; only `clone3(2)`.
         const CLEAR_SIGHAND = CLONE_CLEAR_SIGHAND;
-        /// Flag of `clone(2)`.
+        /// In another cgroup; only `clone3(2)`.
         const INTO_CGROUP = CLONE_INTO_CGROUP;
         /// Flag of `clone(2)`.
         const AUTOREAP = CLONE_AUTOREAP;

@@ -2,26 +2,26 @@
 
 use crate::types::I32;
 
-/// Flag of `eventfd2(2)`.
+/// Each read takes one. Flag of `eventfd2(2)`.
 pub const EFD_SEMAPHORE: I32 = 0x1;
-/// Flag of `eventfd2(2)`.
+/// Do not wait. Flag of `eventfd2(2)`.
 pub const EFD_NONBLOCK: I32 = 0x800;
-/// Flag of `eventfd2(2)`.
+/// Close the descriptor on `execve(2)`. Flag of `eventfd2(2)`.
 pub const EFD_CLOEXEC: I32 = 0x8_0000;
-/// Flag of `signalfd4(2)`.
+/// Do not wait. Flag of `signalfd4(2)`.
 pub const SFD_NONBLOCK: I32 = 0x800;
-/// Flag of `signalfd4(2)`.
+/// Close the descriptor on `execve(2)`. Flag of `signalfd4(2)`.
 pub const SFD_CLOEXEC: I32 = 0x8_0000;
 
 bitflags::bitflags! {
     /// Flags of `eventfd2(2)`.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct EventFdFlags: I32 {
-        /// Flag of `eventfd2(2)`.
+        /// Each read takes one.
         const SEMAPHORE = EFD_SEMAPHORE;
-        /// Flag of `eventfd2(2)`.
+        /// Do not wait.
         const NONBLOCK = EFD_NONBLOCK;
-        /// Flag of `eventfd2(2)`.
+        /// Close the descriptor on `execve(2)`.
         const CLOEXEC = EFD_CLOEXEC;
         // A newer kernel may know more: no bit is unknown.
         const _ = !0;
@@ -33,9 +33,9 @@ bitflags::bitflags! {
     /// Flags of `signalfd4(2)`.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct SignalFdFlags: I32 {
-        /// Flag of `signalfd4(2)`.
+        /// Do not wait.
         const NONBLOCK = SFD_NONBLOCK;
-        /// Flag of `signalfd4(2)`.
+        /// Close the descriptor on `execve(2)`.
         const CLOEXEC = SFD_CLOEXEC;
         // A newer kernel may know more: no bit is unknown.
         const _ = !0;

@@ -2,21 +2,21 @@
 
 use crate::types::U8;
 
-/// Type of a directory entry from `getdents64(2)`.
+/// The file system does not say. Type of a directory entry from `getdents64(2)`.
 pub const DT_UNKNOWN: U8 = 0;
-/// Type of a directory entry from `getdents64(2)`.
+/// Pipe. Type of a directory entry from `getdents64(2)`.
 pub const DT_FIFO: U8 = 1;
-/// Type of a directory entry from `getdents64(2)`.
+/// Character device. Type of a directory entry from `getdents64(2)`.
 pub const DT_CHR: U8 = 2;
-/// Type of a directory entry from `getdents64(2)`.
+/// Directory. Type of a directory entry from `getdents64(2)`.
 pub const DT_DIR: U8 = 4;
-/// Type of a directory entry from `getdents64(2)`.
+/// Block device. Type of a directory entry from `getdents64(2)`.
 pub const DT_BLK: U8 = 6;
-/// Type of a directory entry from `getdents64(2)`.
+/// Regular file. Type of a directory entry from `getdents64(2)`.
 pub const DT_REG: U8 = 8;
-/// Type of a directory entry from `getdents64(2)`.
+/// Symbolic link. Type of a directory entry from `getdents64(2)`.
 pub const DT_LNK: U8 = 10;
-/// Type of a directory entry from `getdents64(2)`.
+/// Socket. Type of a directory entry from `getdents64(2)`.
 pub const DT_SOCK: U8 = 12;
-/// Type of a directory entry from `getdents64(2)`.
+/// Mark that hides a lower layer. Type of a directory entry from `getdents64(2)`.
 pub const DT_WHT: U8 = 14;

@@ -2,82 +2,82 @@
 
 use crate::types::{I32, U32};
 
-/// Event of `epoll_ctl(2)`.
+/// It can be read. Event of `epoll_ctl(2)`.
 pub const EPOLLIN: U32 = 0x1;
-/// Event of `epoll_ctl(2)`.
+/// Something urgent. Event of `epoll_ctl(2)`.
 pub const EPOLLPRI: U32 = 0x2;
-/// Event of `epoll_ctl(2)`.
+/// It can be written. Event of `epoll_ctl(2)`.
 pub const EPOLLOUT: U32 = 0x4;
-/// Event of `epoll_ctl(2)`.
+/// An error. Event of `epoll_ctl(2)`.
 pub const EPOLLERR: U32 = 0x8;
-/// Event of `epoll_ctl(2)`.
+/// The other side is gone. Event of `epoll_ctl(2)`.
 pub const EPOLLHUP: U32 = 0x10;
-/// Event of `epoll_ctl(2)`.
+/// Not a descriptor. Event of `epoll_ctl(2)`.
 pub const EPOLLNVAL: U32 = 0x20;
-/// Event of `epoll_ctl(2)`.
+/// Normal data can be read. Event of `epoll_ctl(2)`.
 pub const EPOLLRDNORM: U32 = 0x40;
-/// Event of `epoll_ctl(2)`.
+/// Priority data can be read. Event of `epoll_ctl(2)`.
 pub const EPOLLRDBAND: U32 = 0x80;
-/// Event of `epoll_ctl(2)`.
+/// Normal data can be written. Event of `epoll_ctl(2)`.
 pub const EPOLLWRNORM: U32 = 0x100;
-/// Event of `epoll_ctl(2)`.
+/// Priority data can be written. Event of `epoll_ctl(2)`.
 pub const EPOLLWRBAND: U32 = 0x200;
-/// Event of `epoll_ctl(2)`.
+/// Has no effect. Event of `epoll_ctl(2)`.
 pub const EPOLLMSG: U32 = 0x400;
-/// Event of `epoll_ctl(2)`.
+/// The other side will send no more. Event of `epoll_ctl(2)`.
 pub const EPOLLRDHUP: U32 = 0x2000;
-/// Event of `epoll_ctl(2)`.
+/// Wake one of several waiters. Event of `epoll_ctl(2)`.
 pub const EPOLLEXCLUSIVE: U32 = 0x1000_0000;
-/// Event of `epoll_ctl(2)`.
+/// Keep the machine awake. Event of `epoll_ctl(2)`.
 pub const EPOLLWAKEUP: U32 = 0x2000_0000;
-/// Event of `epoll_ctl(2)`.
+/// Tell once, until it is set again. Event of `epoll_ctl(2)`.
 pub const EPOLLONESHOT: U32 = 0x4000_0000;
-/// Event of `epoll_ctl(2)`.
+/// Tell of changes only. Event of `epoll_ctl(2)`.
 pub const EPOLLET: U32 = 0x8000_0000;
-/// Operation of `epoll_ctl(2)`.
+/// Add a descriptor. Operation of `epoll_ctl(2)`.
 pub const EPOLL_CTL_ADD: I32 = 1;
-/// Operation of `epoll_ctl(2)`.
+/// Remove a descriptor. Operation of `epoll_ctl(2)`.
 pub const EPOLL_CTL_DEL: I32 = 2;
-/// Operation of `epoll_ctl(2)`.
+/// Change the events of a descriptor. Operation of `epoll_ctl(2)`.
 pub const EPOLL_CTL_MOD: I32 = 3;
-/// Flag of `epoll_create1(2)`.
+/// Close the descriptor on `execve(2)`. Flag of `epoll_create1(2)`.
 pub const EPOLL_CLOEXEC: I32 = 0x8_0000;
 
 bitflags::bitflags! {
     /// Events of `epoll_ctl(2)`, and options beside them.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct EpollEvents: U32 {
-        /// Event of `epoll_ctl(2)`.
+        /// It can be read.
         const IN = EPOLLIN;
-        /// Event of `epoll_ctl(2)`.
+        /// Something urgent.
         const PRI = EPOLLPRI;
-        /// Event of `epoll_ctl(2)`.
+        /// It can be written.
         const OUT = EPOLLOUT;
-        /// Event of `epoll_ctl(2)`.
+        /// An error.
         const ERR = EPOLLERR;
-        /// Event of `epoll_ctl(2)`.
+        /// The other side is gone.
         const HUP = EPOLLHUP;
-        /// Event of `epoll_ctl(2)`.
+        /// Not a descriptor.
         const NVAL = EPOLLNVAL;
-        /// Event of `epoll_ctl(2)`.
+        /// Normal data can be read.
         const RDNORM = EPOLLRDNORM;
-        /// Event of `epoll_ctl(2)`.
+        /// Priority data can be read.
         const RDBAND = EPOLLRDBAND;
-        /// Event of `epoll_ctl(2)`.
+        /// Normal data can be written.
         const WRNORM = EPOLLWRNORM;
-        /// Event of `epoll_ctl(2)`.
+        /// Priority data can be written.
         const WRBAND = EPOLLWRBAND;
-        /// Event of `epoll_ctl(2)`.
+        /// Has no effect.
         const MSG = EPOLLMSG;
-        /// Event of `epoll_ctl(2)`.
+        /// The other side will send no more.
         const RDHUP = EPOLLRDHUP;
-        /// Event of `epoll_ctl(2)`.
+        /// Wake one of several waiters.
         const EXCLUSIVE = EPOLLEXCLUSIVE;
-        /// Event of `epoll_ctl(2)`.
+        /// Keep the machine awake.
         const WAKEUP = EPOLLWAKEUP;
-        /// Event of `epoll_ctl(2)`.
+        /// Tell once, until it is set again.
         const ONESHOT = EPOLLONESHOT;
-        /// Event of `epoll_ctl(2)`.
+        /// Tell of changes only.
         const ET = EPOLLET;
         // A newer kernel may know more: no bit is unknown.
         const _ = !0;
@@ -89,7 +89,7 @@ bitflags::bitflags! {
     /// Flags of `epoll_create1(2)`.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct EpollFlags: I32 {
-        /// Flag of `epoll_create1(2)`.
+        /// Close the descriptor on `execve(2)`.
         const CLOEXEC = EPOLL_CLOEXEC;
         // A newer kernel may know more: no bit is unknown.
         const _ = !0;

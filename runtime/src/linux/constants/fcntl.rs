@@ -2,63 +2,63 @@
 
 use crate::types::{I16, I32};
 
-/// Command of `fcntl(2)`.
+/// Another descriptor of the file, not below the argument. Command of `fcntl(2)`.
 pub const F_DUPFD: I32 = 0;
-/// Command of `fcntl(2)`.
+/// Flags of the descriptor. Command of `fcntl(2)`.
 pub const F_GETFD: I32 = 1;
-/// Command of `fcntl(2)`.
+/// Set flags of the descriptor. Command of `fcntl(2)`.
 pub const F_SETFD: I32 = 2;
-/// Command of `fcntl(2)`.
+/// Flags of the open file. Command of `fcntl(2)`.
 pub const F_GETFL: I32 = 3;
-/// Command of `fcntl(2)`.
+/// Set flags of the open file. Command of `fcntl(2)`.
 pub const F_SETFL: I32 = 4;
-/// Command of `fcntl(2)`.
+/// Who is in the way of a lock? Command of `fcntl(2)`.
 pub const F_GETLK: I32 = 5;
-/// Command of `fcntl(2)`.
+/// Lock, or fail. Command of `fcntl(2)`.
 pub const F_SETLK: I32 = 6;
-/// Command of `fcntl(2)`.
+/// Lock, or wait. Command of `fcntl(2)`.
 pub const F_SETLKW: I32 = 7;
-/// Command of `fcntl(2)`.
+/// Who gets `SIGIO` and `SIGURG`. Command of `fcntl(2)`.
 pub const F_SETOWN: I32 = 8;
-/// Command of `fcntl(2)`.
+/// Who gets `SIGIO` and `SIGURG`? Command of `fcntl(2)`.
 pub const F_GETOWN: I32 = 9;
-/// Command of `fcntl(2)`.
+/// Which signal is sent for input and output. Command of `fcntl(2)`.
 pub const F_SETSIG: I32 = 10;
-/// Command of `fcntl(2)`.
+/// Which signal is sent for input and output? Command of `fcntl(2)`.
 pub const F_GETSIG: I32 = 11;
-/// Command of `fcntl(2)`.
+/// Which thread, process or group gets `SIGIO` and `SIGURG`. Command of `fcntl(2)`.
 pub const F_SETOWN_EX: I32 = 15;
-/// Command of `fcntl(2)`.
+/// Which thread, process or group gets `SIGIO` and `SIGURG`? Command of `fcntl(2)`.
 pub const F_GETOWN_EX: I32 = 16;
 /// Command of `fcntl(2)`.
 pub const F_GETOWNER_UIDS: I32 = 17;
-/// Command of `fcntl(2)`.
+/// Who is in the way of a lock of the open file? Command of `fcntl(2)`.
 pub const F_OFD_GETLK: I32 = 36;
-/// Command of `fcntl(2)`.
+/// Lock for the open file, or fail. Command of `fcntl(2)`.
 pub const F_OFD_SETLK: I32 = 37;
-/// Command of `fcntl(2)`.
+/// Lock for the open file, or wait. Command of `fcntl(2)`.
 pub const F_OFD_SETLKW: I32 = 38;
-/// Command of `fcntl(2)`.
+/// Take a lease. Command of `fcntl(2)`.
 pub const F_SETLEASE: I32 = 1024;
-/// Command of `fcntl(2)`.
+/// Which lease is held? Command of `fcntl(2)`.
 pub const F_GETLEASE: I32 = 1025;
-/// Command of `fcntl(2)`.
+/// Send a signal when the directory changes. Command of `fcntl(2)`.
 pub const F_NOTIFY: I32 = 1026;
-/// Command of `fcntl(2)`.
+/// Are two descriptors of the same open file? Command of `fcntl(2)`.
 pub const F_DUPFD_QUERY: I32 = 1027;
-/// Command of `fcntl(2)`.
+/// Did the open make the file? Command of `fcntl(2)`.
 pub const F_CREATED_QUERY: I32 = 1028;
 /// Command of `fcntl(2)`.
 pub const F_CANCELLK: I32 = 1029;
-/// Command of `fcntl(2)`.
+/// Another descriptor of the file, closed on `execve(2)`. Command of `fcntl(2)`.
 pub const F_DUPFD_CLOEXEC: I32 = 1030;
-/// Command of `fcntl(2)`.
+/// Set the size of a pipe. Command of `fcntl(2)`.
 pub const F_SETPIPE_SZ: I32 = 1031;
-/// Command of `fcntl(2)`.
+/// Size of a pipe. Command of `fcntl(2)`.
 pub const F_GETPIPE_SZ: I32 = 1032;
-/// Command of `fcntl(2)`.
+/// Add seals. Command of `fcntl(2)`.
 pub const F_ADD_SEALS: I32 = 1033;
-/// Command of `fcntl(2)`.
+/// Which seals are there? Command of `fcntl(2)`.
 pub const F_GET_SEALS: I32 = 1034;
 /// Command of `fcntl(2)`.
 pub const F_GET_RW_HINT: I32 = 1035;
@@ -72,11 +72,11 @@ pub const F_SET_FILE_RW_HINT: I32 = 1038;
 pub const F_GETDELEG: I32 = 1039;
 /// Command of `fcntl(2)`.
 pub const F_SETDELEG: I32 = 1040;
-/// Type of a record lock or lease; see `fcntl(2)`.
+/// Read. Type of a record lock or lease; see `fcntl(2)`.
 pub const F_RDLCK: I16 = 0;
-/// Type of a record lock or lease; see `fcntl(2)`.
+/// Write. Type of a record lock or lease; see `fcntl(2)`.
 pub const F_WRLCK: I16 = 1;
-/// Type of a record lock or lease; see `fcntl(2)`.
+/// None. Type of a record lock or lease; see `fcntl(2)`.
 pub const F_UNLCK: I16 = 2;
 /// Kind of owner for `F_SETOWN_EX` of `fcntl(2)`.
 pub const F_OWNER_TID: I32 = 0;
@@ -84,36 +84,36 @@ pub const F_OWNER_TID: I32 = 0;
 pub const F_OWNER_PID: I32 = 1;
 /// Kind of owner for `F_SETOWN_EX` of `fcntl(2)`.
 pub const F_OWNER_PGRP: I32 = 2;
-/// Seal of a memory file, for `F_ADD_SEALS` of `fcntl(2)`.
+/// No more seals. Seal of a memory file, for `F_ADD_SEALS` of `fcntl(2)`.
 pub const F_SEAL_SEAL: I32 = 0x1;
-/// Seal of a memory file, for `F_ADD_SEALS` of `fcntl(2)`.
+/// It cannot become smaller. Seal of a memory file, for `F_ADD_SEALS` of `fcntl(2)`.
 pub const F_SEAL_SHRINK: I32 = 0x2;
-/// Seal of a memory file, for `F_ADD_SEALS` of `fcntl(2)`.
+/// It cannot become larger. Seal of a memory file, for `F_ADD_SEALS` of `fcntl(2)`.
 pub const F_SEAL_GROW: I32 = 0x4;
-/// Seal of a memory file, for `F_ADD_SEALS` of `fcntl(2)`.
+/// It cannot be written. Seal of a memory file, for `F_ADD_SEALS` of `fcntl(2)`.
 pub const F_SEAL_WRITE: I32 = 0x8;
-/// Seal of a memory file, for `F_ADD_SEALS` of `fcntl(2)`.
+/// It cannot be written but through mappings that are there. Seal of a memory file, for `F_ADD_SEALS` of `fcntl(2)`.
 pub const F_SEAL_FUTURE_WRITE: I32 = 0x10;
-/// Seal of a memory file, for `F_ADD_SEALS` of `fcntl(2)`.
+/// Its execute permission cannot change. Seal of a memory file, for `F_ADD_SEALS` of `fcntl(2)`.
 pub const F_SEAL_EXEC: I32 = 0x20;
-/// Flag of a descriptor, for `F_SETFD` of `fcntl(2)`.
+/// Close it on `execve(2)`. Flag of a descriptor, for `F_SETFD` of `fcntl(2)`.
 pub const FD_CLOEXEC: I32 = 0x1;
 
 bitflags::bitflags! {
     /// Seals of a memory file, for `F_ADD_SEALS` of `fcntl(2)`.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct SealFlags: I32 {
-        /// Seal of a memory file, for `F_ADD_SEALS` of `fcntl(2)`.
+        /// No more seals.
         const SEAL = F_SEAL_SEAL;
-        /// Seal of a memory file, for `F_ADD_SEALS` of `fcntl(2)`.
+        /// It cannot become smaller.
         const SHRINK = F_SEAL_SHRINK;
-        /// Seal of a memory file, for `F_ADD_SEALS` of `fcntl(2)`.
+        /// It cannot become larger.
         const GROW = F_SEAL_GROW;
-        /// Seal of a memory file, for `F_ADD_SEALS` of `fcntl(2)`.
+        /// It cannot be written.
         const WRITE = F_SEAL_WRITE;
-        /// Seal of a memory file, for `F_ADD_SEALS` of `fcntl(2)`.
+        /// It cannot be written but through mappings that are there.
         const FUTURE_WRITE = F_SEAL_FUTURE_WRITE;
-        /// Seal of a memory file, for `F_ADD_SEALS` of `fcntl(2)`.
+        /// Its execute permission cannot change.
         const EXEC = F_SEAL_EXEC;
         // A newer kernel may know more: no bit is unknown.
         const _ = !0;
@@ -125,7 +125,7 @@ bitflags::bitflags! {
     /// Flags of a descriptor, for `F_SETFD` of `fcntl(2)`.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct FdFlags: I32 {
-        /// Flag of a descriptor, for `F_SETFD` of `fcntl(2)`.
+        /// Close it on `execve(2)`.
         const CLOEXEC = FD_CLOEXEC;
         // A newer kernel may know more: no bit is unknown.
         const _ = !0;

@@ -2,79 +2,79 @@
 
 use crate::types::{I32, U32, U64};
 
-/// Where `lseek(2)` counts from.
+/// From the start. Where `lseek(2)` counts from.
 pub const SEEK_SET: I32 = 0;
-/// Where `lseek(2)` counts from.
+/// From where it is. Where `lseek(2)` counts from.
 pub const SEEK_CUR: I32 = 1;
-/// Where `lseek(2)` counts from.
+/// From the end. Where `lseek(2)` counts from.
 pub const SEEK_END: I32 = 2;
-/// Where `lseek(2)` counts from.
+/// The next data at or after the offset. Where `lseek(2)` counts from.
 pub const SEEK_DATA: I32 = 3;
-/// Where `lseek(2)` counts from.
+/// The next hole at or after the offset. Where `lseek(2)` counts from.
 pub const SEEK_HOLE: I32 = 4;
-/// Flag of `preadv2(2)` and `pwritev2(2)`.
+/// Poll for the end. Flag of `preadv2(2)` and `pwritev2(2)`.
 pub const RWF_HIPRI: I32 = 0x1;
-/// Flag of `preadv2(2)` and `pwritev2(2)`.
+/// As `O_DSYNC`, this once. Flag of `preadv2(2)` and `pwritev2(2)`.
 pub const RWF_DSYNC: I32 = 0x2;
-/// Flag of `preadv2(2)` and `pwritev2(2)`.
+/// As `O_SYNC`, this once. Flag of `preadv2(2)` and `pwritev2(2)`.
 pub const RWF_SYNC: I32 = 0x4;
-/// Flag of `preadv2(2)` and `pwritev2(2)`.
+/// Fail with `EAGAIN` where it would wait. Flag of `preadv2(2)` and `pwritev2(2)`.
 pub const RWF_NOWAIT: I32 = 0x8;
-/// Flag of `preadv2(2)` and `pwritev2(2)`.
+/// As `O_APPEND`, this once. Flag of `preadv2(2)` and `pwritev2(2)`.
 pub const RWF_APPEND: I32 = 0x10;
-/// Flag of `preadv2(2)` and `pwritev2(2)`.
+/// Not as `O_APPEND`, this once. Flag of `preadv2(2)` and `pwritev2(2)`.
 pub const RWF_NOAPPEND: I32 = 0x20;
-/// Flag of `preadv2(2)` and `pwritev2(2)`.
+/// All of it or nothing. Flag of `preadv2(2)` and `pwritev2(2)`.
 pub const RWF_ATOMIC: I32 = 0x40;
-/// Flag of `preadv2(2)` and `pwritev2(2)`.
+/// Drop it from the page cache afterwards. Flag of `preadv2(2)` and `pwritev2(2)`.
 pub const RWF_DONTCACHE: I32 = 0x80;
-/// Flag of `preadv2(2)` and `pwritev2(2)`.
+/// No `SIGPIPE`, this once. Flag of `preadv2(2)` and `pwritev2(2)`.
 pub const RWF_NOSIGNAL: I32 = 0x100;
-/// Operation of `flock(2)`.
+/// Share the lock with other readers. Operation of `flock(2)`.
 pub const LOCK_SH: I32 = 1;
-/// Operation of `flock(2)`.
+/// Have the lock alone. Operation of `flock(2)`.
 pub const LOCK_EX: I32 = 2;
-/// Operation of `flock(2)`.
+/// Do not wait. Operation of `flock(2)`.
 pub const LOCK_NB: I32 = 4;
-/// Operation of `flock(2)`.
+/// Give the lock back. Operation of `flock(2)`.
 pub const LOCK_UN: I32 = 8;
-/// Mode of `fallocate(2)`.
+/// Leave the size as it is. Mode of `fallocate(2)`.
 pub const FALLOC_FL_KEEP_SIZE: I32 = 0x1;
-/// Mode of `fallocate(2)`.
+/// Free the range. Mode of `fallocate(2)`.
 pub const FALLOC_FL_PUNCH_HOLE: I32 = 0x2;
-/// Mode of `fallocate(2)`.
+/// Take the range out and close the gap. Mode of `fallocate(2)`.
 pub const FALLOC_FL_COLLAPSE_RANGE: I32 = 0x8;
-/// Mode of `fallocate(2)`.
+/// Make the range zero. Mode of `fallocate(2)`.
 pub const FALLOC_FL_ZERO_RANGE: I32 = 0x10;
-/// Mode of `fallocate(2)`.
+/// Push what follows away and put a hole there. Mode of `fallocate(2)`.
 pub const FALLOC_FL_INSERT_RANGE: I32 = 0x20;
-/// Mode of `fallocate(2)`.
+/// Give the range blocks of its own. Mode of `fallocate(2)`.
 pub const FALLOC_FL_UNSHARE_RANGE: I32 = 0x40;
-/// Mode of `fallocate(2)`.
+/// Write zeros to the range. Mode of `fallocate(2)`.
 pub const FALLOC_FL_WRITE_ZEROES: I32 = 0x80;
-/// Advice of `fadvise64(2)`.
+/// Nothing is known. Advice of `fadvise64(2)`.
 pub const POSIX_FADV_NORMAL: I32 = 0;
-/// Advice of `fadvise64(2)`.
+/// Read in any order. Advice of `fadvise64(2)`.
 pub const POSIX_FADV_RANDOM: I32 = 1;
-/// Advice of `fadvise64(2)`.
+/// Read from start to end. Advice of `fadvise64(2)`.
 pub const POSIX_FADV_SEQUENTIAL: I32 = 2;
-/// Advice of `fadvise64(2)`.
+/// Needed soon. Advice of `fadvise64(2)`.
 pub const POSIX_FADV_WILLNEED: I32 = 3;
-/// Advice of `fadvise64(2)`.
+/// Not needed soon. Advice of `fadvise64(2)`.
 pub const POSIX_FADV_DONTNEED: I32 = 4;
-/// Advice of `fadvise64(2)`.
+/// Needed once. Advice of `fadvise64(2)`.
 pub const POSIX_FADV_NOREUSE: I32 = 5;
-/// Flag of `splice(2)`, `tee(2)` and `vmsplice(2)`.
+/// Move pages rather than copy; has no effect any more. Flag of `splice(2)`, `tee(2)` and `vmsplice(2)`.
 pub const SPLICE_F_MOVE: U32 = 0x1;
-/// Flag of `splice(2)`, `tee(2)` and `vmsplice(2)`.
+/// Do not wait for the pipe. Flag of `splice(2)`, `tee(2)` and `vmsplice(2)`.
 pub const SPLICE_F_NONBLOCK: U32 = 0x2;
-/// Flag of `splice(2)`, `tee(2)` and `vmsplice(2)`.
+/// More will follow. Flag of `splice(2)`, `tee(2)` and `vmsplice(2)`.
 pub const SPLICE_F_MORE: U32 = 0x4;
-/// Flag of `splice(2)`, `tee(2)` and `vmsplice(2)`.
+/// The pages are a gift to the kernel. Flag of `splice(2)`, `tee(2)` and `vmsplice(2)`.
 pub const SPLICE_F_GIFT: U32 = 0x8;
-/// Flag of `close_range(2)`.
+/// Stop sharing the table of descriptors first. Flag of `close_range(2)`.
 pub const CLOSE_RANGE_UNSHARE: U32 = 0x2;
-/// Flag of `close_range(2)`.
+/// Do not close, but mark to be closed on `execve(2)`. Flag of `close_range(2)`.
 pub const CLOSE_RANGE_CLOEXEC: U32 = 0x4;
 /// The most buffers that `readv(2)` and its kin take.
 pub const UIO_MAXIOV: U64 = 1024;
@@ -87,23 +87,23 @@ bitflags::bitflags! {
     /// Flags of `preadv2(2)` and `pwritev2(2)`.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct RwFlags: I32 {
-        /// Flag of `preadv2(2)` and `pwritev2(2)`.
+        /// Poll for the end.
         const HIPRI = RWF_HIPRI;
-        /// Flag of `preadv2(2)` and `pwritev2(2)`.
+        /// As `O_DSYNC`, this once.
         const DSYNC = RWF_DSYNC;
-        /// Flag of `preadv2(2)` and `pwritev2(2)`.
+        /// As `O_SYNC`, this once.
         const SYNC = RWF_SYNC;
-        /// Flag of `preadv2(2)` and `pwritev2(2)`.
+        /// Fail with `EAGAIN` where it would wait.
         const NOWAIT = RWF_NOWAIT;
-        /// Flag of `preadv2(2)` and `pwritev2(2)`.
+        /// As `O_APPEND`, this once.
         const APPEND = RWF_APPEND;
-        /// Flag of `preadv2(2)` and `pwritev2(2)`.
+        /// Not as `O_APPEND`, this once.
         const NOAPPEND = RWF_NOAPPEND;
-        /// Flag of `preadv2(2)` and `pwritev2(2)`.
+        /// All of it or nothing.
         const ATOMIC = RWF_ATOMIC;
-        /// Flag of `preadv2(2)` and `pwritev2(2)`.
+        /// Drop it from the page cache afterwards.
         const DONTCACHE = RWF_DONTCACHE;
-        /// Flag of `preadv2(2)` and `pwritev2(2)`.
+        /// No `SIGPIPE`, this once.
         const NOSIGNAL = RWF_NOSIGNAL;
         // A newer kernel may know more: no bit is unknown.
         const _ = !0;
@@ -115,19 +115,19 @@ bitflags::bitflags! {
     /// Mode of `fallocate(2)`.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct FallocateFlags: I32 {
-        /// Mode of `fallocate(2)`.
+        /// Leave the size as it is.
         const KEEP_SIZE = FALLOC_FL_KEEP_SIZE;
-        /// Mode of `fallocate(2)`.
+        /// Free the range.
         const PUNCH_HOLE = FALLOC_FL_PUNCH_HOLE;
-        /// Mode of `fallocate(2)`.
+        /// Take the range out and close the gap.
         const COLLAPSE_RANGE = FALLOC_FL_COLLAPSE_RANGE;
-        /// Mode of `fallocate(2)`.
+        /// Make the range zero.
         const ZERO_RANGE = FALLOC_FL_ZERO_RANGE;
-        /// Mode of `fallocate(2)`.
+        /// Push what follows away and put a hole there.
         const INSERT_RANGE = FALLOC_FL_INSERT_RANGE;
-        /// Mode of `fallocate(2)`.
+        /// Give the range blocks of its own.
         const UNSHARE_RANGE = FALLOC_FL_UNSHARE_RANGE;
-        /// Mode of `fallocate(2)`.
+        /// Write zeros to the range.
         const WRITE_ZEROES = FALLOC_FL_WRITE_ZEROES;
         // A newer kernel may know more: no bit is unknown.
         const _ = !0;
@@ -139,13 +139,13 @@ bitflags::bitflags! {
     /// Flags of `splice(2)`, `tee(2)` and `vmsplice(2)`.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct SpliceFlags: U32 {
-        /// Flag of `splice(2)`, `tee(2)` and `vmsplice(2)`.
+        /// Move pages rather than copy; has no effect any more.
         const MOVE = SPLICE_F_MOVE;
-        /// Flag of `splice(2)`, `tee(2)` and `vmsplice(2)`.
+        /// Do not wait for the pipe.
         const NONBLOCK = SPLICE_F_NONBLOCK;
-        /// Flag of `splice(2)`, `tee(2)` and `vmsplice(2)`.
+        /// More will follow.
         const MORE = SPLICE_F_MORE;
-        /// Flag of `splice(2)`, `tee(2)` and `vmsplice(2)`.
+        /// The pages are a gift to the kernel.
         const GIFT = SPLICE_F_GIFT;
         // A newer kernel may know more: no bit is unknown.
         const _ = !0;
@@ -157,9 +157,9 @@ bitflags::bitflags! {
     /// Flags of `close_range(2)`.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct CloseRangeFlags: U32 {
-        /// Flag of `close_range(2)`.
+        /// Stop sharing the table of descriptors first.
         const UNSHARE = CLOSE_RANGE_UNSHARE;
-        /// Flag of `close_range(2)`.
+        /// Do not close, but mark to be closed on `execve(2)`.
         const CLOEXEC = CLOSE_RANGE_CLOEXEC;
         // A newer kernel may know more: no bit is unknown.
         const _ = !0;

@@ -2,22 +2,22 @@
 
 use crate::types::U32;
 
-/// Flag of `getrandom(2)`.
+/// Fail with `EAGAIN` where it would wait. Flag of `getrandom(2)`.
 pub const GRND_NONBLOCK: U32 = 0x1;
-/// Flag of `getrandom(2)`.
+/// From the source of `/dev/random`. Flag of `getrandom(2)`.
 pub const GRND_RANDOM: U32 = 0x2;
-/// Flag of `getrandom(2)`.
+/// Also before the source is ready. Flag of `getrandom(2)`.
 pub const GRND_INSECURE: U32 = 0x4;
 
 bitflags::bitflags! {
     /// Flags of `getrandom(2)`.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct GetRandomFlags: U32 {
-        /// Flag of `getrandom(2)`.
+        /// Fail with `EAGAIN` where it would wait.
         const NONBLOCK = GRND_NONBLOCK;
-        /// Flag of `getrandom(2)`.
+        /// From the source of `/dev/random`.
         const RANDOM = GRND_RANDOM;
-        /// Flag of `getrandom(2)`.
+        /// Also before the source is ready.
         const INSECURE = GRND_INSECURE;
         // A newer kernel may know more: no bit is unknown.
         const _ = !0;

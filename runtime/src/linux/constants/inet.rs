@@ -4,21 +4,21 @@ use crate::types::{I32, U32};
 
 /// Protocol of `socket(2)` with `AF_INET` or `AF_INET6`.
 pub const IPPROTO_HOPOPTS: I32 = 0;
-/// Protocol of `socket(2)` with `AF_INET` or `AF_INET6`.
+/// The default. Protocol of `socket(2)` with `AF_INET` or `AF_INET6`.
 pub const IPPROTO_IP: I32 = 0;
-/// Protocol of `socket(2)` with `AF_INET` or `AF_INET6`.
+/// ICMP. Protocol of `socket(2)` with `AF_INET` or `AF_INET6`.
 pub const IPPROTO_ICMP: I32 = 1;
 /// Protocol of `socket(2)` with `AF_INET` or `AF_INET6`.
 pub const IPPROTO_IGMP: I32 = 2;
 /// Protocol of `socket(2)` with `AF_INET` or `AF_INET6`.
 pub const IPPROTO_IPIP: I32 = 4;
-/// Protocol of `socket(2)` with `AF_INET` or `AF_INET6`.
+/// TCP. Protocol of `socket(2)` with `AF_INET` or `AF_INET6`.
 pub const IPPROTO_TCP: I32 = 6;
 /// Protocol of `socket(2)` with `AF_INET` or `AF_INET6`.
 pub const IPPROTO_EGP: I32 = 8;
 /// Protocol of `socket(2)` with `AF_INET` or `AF_INET6`.
 pub const IPPROTO_PUP: I32 = 12;
-/// Protocol of `socket(2)` with `AF_INET` or `AF_INET6`.
+/// UDP. Protocol of `socket(2)` with `AF_INET` or `AF_INET6`.
 pub const IPPROTO_UDP: I32 = 17;
 /// Protocol of `socket(2)` with `AF_INET` or `AF_INET6`.
 pub const IPPROTO_IDP: I32 = 22;
@@ -26,7 +26,7 @@ pub const IPPROTO_IDP: I32 = 22;
 pub const IPPROTO_TP: I32 = 29;
 /// Protocol of `socket(2)` with `AF_INET` or `AF_INET6`.
 pub const IPPROTO_DCCP: I32 = 33;
-/// Protocol of `socket(2)` with `AF_INET` or `AF_INET6`.
+/// IPv6 in IPv4; as a level, IPv6 itself. Protocol of `socket(2)` with `AF_INET` or `AF_INET6`.
 pub const IPPROTO_IPV6: I32 = 41;
 /// Protocol of `socket(2)` with `AF_INET` or `AF_INET6`.
 pub const IPPROTO_ROUTING: I32 = 43;
@@ -40,7 +40,7 @@ pub const IPPROTO_GRE: I32 = 47;
 pub const IPPROTO_ESP: I32 = 50;
 /// Protocol of `socket(2)` with `AF_INET` or `AF_INET6`.
 pub const IPPROTO_AH: I32 = 51;
-/// Protocol of `socket(2)` with `AF_INET` or `AF_INET6`.
+/// ICMP of IPv6. Protocol of `socket(2)` with `AF_INET` or `AF_INET6`.
 pub const IPPROTO_ICMPV6: I32 = 58;
 /// Protocol of `socket(2)` with `AF_INET` or `AF_INET6`.
 pub const IPPROTO_NONE: I32 = 59;
@@ -58,7 +58,7 @@ pub const IPPROTO_PIM: I32 = 103;
 pub const IPPROTO_COMP: I32 = 108;
 /// Protocol of `socket(2)` with `AF_INET` or `AF_INET6`.
 pub const IPPROTO_L2TP: I32 = 115;
-/// Protocol of `socket(2)` with `AF_INET` or `AF_INET6`.
+/// SCTP. Protocol of `socket(2)` with `AF_INET` or `AF_INET6`.
 pub const IPPROTO_SCTP: I32 = 132;
 /// Protocol of `socket(2)` with `AF_INET` or `AF_INET6`.
 pub const IPPROTO_MH: I32 = 135;
@@ -70,17 +70,17 @@ pub const IPPROTO_MPLS: I32 = 137;
 pub const IPPROTO_ETHERNET: I32 = 143;
 /// Protocol of `socket(2)` with `AF_INET` or `AF_INET6`.
 pub const IPPROTO_AGGFRAG: I32 = 144;
-/// Protocol of `socket(2)` with `AF_INET` or `AF_INET6`.
+/// Packets with their own header. Protocol of `socket(2)` with `AF_INET` or `AF_INET6`.
 pub const IPPROTO_RAW: I32 = 255;
 /// Protocol of `socket(2)` with `AF_INET` or `AF_INET6`.
 pub const IPPROTO_SMC: I32 = 256;
-/// Protocol of `socket(2)` with `AF_INET` or `AF_INET6`.
+/// TCP over several paths. Protocol of `socket(2)` with `AF_INET` or `AF_INET6`.
 pub const IPPROTO_MPTCP: I32 = 262;
-/// Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
+/// Type of service. Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
 pub const IP_TOS: I32 = 1;
-/// Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
+/// How many hops packets live. Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
 pub const IP_TTL: I32 = 2;
-/// Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
+/// Packets have their own header. Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
 pub const IP_HDRINCL: I32 = 3;
 /// Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
 pub const IP_OPTIONS: I32 = 4;
@@ -96,7 +96,7 @@ pub const IP_RETOPTS: I32 = 7;
 pub const IP_PKTINFO: I32 = 8;
 /// Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
 pub const IP_PKTOPTIONS: I32 = 9;
-/// Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
+/// Whether to find the size of packets. Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
 pub const IP_MTU_DISCOVER: I32 = 10;
 /// Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
 pub const IP_RECVERR: I32 = 11;
@@ -104,9 +104,9 @@ pub const IP_RECVERR: I32 = 11;
 pub const IP_RECVTTL: I32 = 12;
 /// Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
 pub const IP_RECVTOS: I32 = 13;
-/// Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
+/// Size of packets. Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
 pub const IP_MTU: I32 = 14;
-/// Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
+/// Allow addresses that the machine does not have. Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
 pub const IP_FREEBIND: I32 = 15;
 /// Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
 pub const IP_IPSEC_POLICY: I32 = 16;
@@ -114,7 +114,7 @@ pub const IP_IPSEC_POLICY: I32 = 16;
 pub const IP_XFRM_POLICY: I32 = 17;
 /// Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
 pub const IP_PASSSEC: I32 = 18;
-/// Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
+/// Allow addresses that the machine does not have, for proxies. Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
 pub const IP_TRANSPARENT: I32 = 19;
 /// Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
 pub const IP_ORIGDSTADDR: I32 = 20;
@@ -132,15 +132,15 @@ pub const IP_BIND_ADDRESS_NO_PORT: I32 = 24;
 pub const IP_RECVFRAGSIZE: I32 = 25;
 /// Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
 pub const IP_RECVERR_RFC4884: I32 = 26;
-/// Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
+/// Interface of multicasts. Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
 pub const IP_MULTICAST_IF: I32 = 32;
-/// Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
+/// How many hops multicasts live. Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
 pub const IP_MULTICAST_TTL: I32 = 33;
-/// Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
+/// Whether multicasts come back. Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
 pub const IP_MULTICAST_LOOP: I32 = 34;
-/// Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
+/// Join a group. Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
 pub const IP_ADD_MEMBERSHIP: I32 = 35;
-/// Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
+/// Leave a group. Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
 pub const IP_DROP_MEMBERSHIP: I32 = 36;
 /// Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
 pub const IP_UNBLOCK_SOURCE: I32 = 37;
@@ -172,11 +172,11 @@ pub const IP_PMTUDISC_PROBE: I32 = 3;
 pub const IP_PMTUDISC_INTERFACE: I32 = 4;
 /// Value of `IP_MTU_DISCOVER`; see `ip(7)`.
 pub const IP_PMTUDISC_OMIT: I32 = 5;
-/// An IPv4 address, as a number; see `ip(7)`.
+/// Any of the machine's: 0.0.0.0. An IPv4 address, as a number; see `ip(7)`.
 pub const INADDR_ANY: U32 = 0x0;
-/// An IPv4 address, as a number; see `ip(7)`.
+/// The machine itself: 127.0.0.1. An IPv4 address, as a number; see `ip(7)`.
 pub const INADDR_LOOPBACK: U32 = 0x7f00_0001;
-/// An IPv4 address, as a number; see `ip(7)`.
+/// Everybody: 255.255.255.255. An IPv4 address, as a number; see `ip(7)`.
 pub const INADDR_BROADCAST: U32 = 0xffff_ffff;
-/// An IPv4 address, as a number; see `ip(7)`.
+/// What C functions give for no address. An IPv4 address, as a number; see `ip(7)`.
 pub const INADDR_NONE: U32 = 0xffff_ffff;

@@ -2,114 +2,114 @@
 
 use crate::types::{I32, U32};
 
-/// Event of `inotify_add_watch(2)`, or option beside it.
+/// Read. Event of `inotify_add_watch(2)`, or option beside it.
 pub const IN_ACCESS: U32 = 0x1;
-/// Event of `inotify_add_watch(2)`, or option beside it.
+/// Written. Event of `inotify_add_watch(2)`, or option beside it.
 pub const IN_MODIFY: U32 = 0x2;
-/// Event of `inotify_add_watch(2)`, or option beside it.
+/// Its metadata changed. Event of `inotify_add_watch(2)`, or option beside it.
 pub const IN_ATTRIB: U32 = 0x4;
-/// Event of `inotify_add_watch(2)`, or option beside it.
+/// Closed after writing. Event of `inotify_add_watch(2)`, or option beside it.
 pub const IN_CLOSE_WRITE: U32 = 0x8;
-/// Event of `inotify_add_watch(2)`, or option beside it.
+/// Closed without writing. Event of `inotify_add_watch(2)`, or option beside it.
 pub const IN_CLOSE_NOWRITE: U32 = 0x10;
-/// Event of `inotify_add_watch(2)`, or option beside it.
+/// Closed. Event of `inotify_add_watch(2)`, or option beside it.
 pub const IN_CLOSE: U32 = 0x18;
-/// Event of `inotify_add_watch(2)`, or option beside it.
+/// Opened. Event of `inotify_add_watch(2)`, or option beside it.
 pub const IN_OPEN: U32 = 0x20;
-/// Event of `inotify_add_watch(2)`, or option beside it.
+/// Moved away. Event of `inotify_add_watch(2)`, or option beside it.
 pub const IN_MOVED_FROM: U32 = 0x40;
-/// Event of `inotify_add_watch(2)`, or option beside it.
+/// Moved here. Event of `inotify_add_watch(2)`, or option beside it.
 pub const IN_MOVED_TO: U32 = 0x80;
-/// Event of `inotify_add_watch(2)`, or option beside it.
+/// Moved away or here. Event of `inotify_add_watch(2)`, or option beside it.
 pub const IN_MOVE: U32 = 0xc0;
-/// Event of `inotify_add_watch(2)`, or option beside it.
+/// Made in the directory. Event of `inotify_add_watch(2)`, or option beside it.
 pub const IN_CREATE: U32 = 0x100;
-/// Event of `inotify_add_watch(2)`, or option beside it.
+/// Removed from the directory. Event of `inotify_add_watch(2)`, or option beside it.
 pub const IN_DELETE: U32 = 0x200;
-/// Event of `inotify_add_watch(2)`, or option beside it.
+/// Removed itself. Event of `inotify_add_watch(2)`, or option beside it.
 pub const IN_DELETE_SELF: U32 = 0x400;
-/// Event of `inotify_add_watch(2)`, or option beside it.
+/// Moved itself. Event of `inotify_add_watch(2)`, or option beside it.
 pub const IN_MOVE_SELF: U32 = 0x800;
-/// Event of `inotify_add_watch(2)`, or option beside it.
+/// Any of these. Event of `inotify_add_watch(2)`, or option beside it.
 pub const IN_ALL_EVENTS: U32 = 0xfff;
-/// Event of `inotify_add_watch(2)`, or option beside it.
+/// Its file system is gone. Event of `inotify_add_watch(2)`, or option beside it.
 pub const IN_UNMOUNT: U32 = 0x2000;
-/// Event of `inotify_add_watch(2)`, or option beside it.
+/// Events were lost. Event of `inotify_add_watch(2)`, or option beside it.
 pub const IN_Q_OVERFLOW: U32 = 0x4000;
-/// Event of `inotify_add_watch(2)`, or option beside it.
+/// The watch is gone. Event of `inotify_add_watch(2)`, or option beside it.
 pub const IN_IGNORED: U32 = 0x8000;
-/// Event of `inotify_add_watch(2)`, or option beside it.
+/// Only if it is a directory. Event of `inotify_add_watch(2)`, or option beside it.
 pub const IN_ONLYDIR: U32 = 0x100_0000;
-/// Event of `inotify_add_watch(2)`, or option beside it.
+/// Watch a symbolic link itself. Event of `inotify_add_watch(2)`, or option beside it.
 pub const IN_DONT_FOLLOW: U32 = 0x200_0000;
-/// Event of `inotify_add_watch(2)`, or option beside it.
+/// Not after it is removed. Event of `inotify_add_watch(2)`, or option beside it.
 pub const IN_EXCL_UNLINK: U32 = 0x400_0000;
-/// Event of `inotify_add_watch(2)`, or option beside it.
+/// Fail if there is a watch. Event of `inotify_add_watch(2)`, or option beside it.
 pub const IN_MASK_CREATE: U32 = 0x1000_0000;
-/// Event of `inotify_add_watch(2)`, or option beside it.
+/// Add to a watch that is there. Event of `inotify_add_watch(2)`, or option beside it.
 pub const IN_MASK_ADD: U32 = 0x2000_0000;
-/// Event of `inotify_add_watch(2)`, or option beside it.
+/// It is about a directory. Event of `inotify_add_watch(2)`, or option beside it.
 pub const IN_ISDIR: U32 = 0x4000_0000;
-/// Event of `inotify_add_watch(2)`, or option beside it.
+/// Tell once. Event of `inotify_add_watch(2)`, or option beside it.
 pub const IN_ONESHOT: U32 = 0x8000_0000;
-/// Flag of `inotify_init1(2)`.
+/// Do not wait. Flag of `inotify_init1(2)`.
 pub const IN_NONBLOCK: I32 = 0x800;
-/// Flag of `inotify_init1(2)`.
+/// Close the descriptor on `execve(2)`. Flag of `inotify_init1(2)`.
 pub const IN_CLOEXEC: I32 = 0x8_0000;
 
 bitflags::bitflags! {
     /// Events of `inotify_add_watch(2)`, and options beside them.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct InotifyMask: U32 {
-        /// Event of `inotify_add_watch(2)`, or option beside it.
+        /// Read.
         const ACCESS = IN_ACCESS;
-        /// Event of `inotify_add_watch(2)`, or option beside it.
+        /// Written.
         const MODIFY = IN_MODIFY;
-        /// Event of `inotify_add_watch(2)`, or option beside it.
+        /// Its metadata changed.
         const ATTRIB = IN_ATTRIB;
-        /// Event of `inotify_add_watch(2)`, or option beside it.
+        /// Closed after writing.
         const CLOSE_WRITE = IN_CLOSE_WRITE;
-        /// Event of `inotify_add_watch(2)`, or option beside it.
+        /// Closed without writing.
         const CLOSE_NOWRITE = IN_CLOSE_NOWRITE;
-        /// Event of `inotify_add_watch(2)`, or option beside it.
+        /// Closed.
         const CLOSE = IN_CLOSE;
-        /// Event of `inotify_add_watch(2)`, or option beside it.
+        /// Opened.
         const OPEN = IN_OPEN;
-        /// Event of `inotify_add_watch(2)`, or option beside it.
+        /// Moved away.
         const MOVED_FROM = IN_MOVED_FROM;
-        /// Event of `inotify_add_watch(2)`, or option beside it.
+        /// Moved here.
         const MOVED_TO = IN_MOVED_TO;
-        /// Event of `inotify_add_watch(2)`, or option beside it.
+        /// Moved away or here.
         const MOVE = IN_MOVE;
-        /// Event of `inotify_add_watch(2)`, or option beside it.
+        /// Made in the directory.
         const CREATE = IN_CREATE;
-        /// Event of `inotify_add_watch(2)`, or option beside it.
+        /// Removed from the directory.
         const DELETE = IN_DELETE;
-        /// Event of `inotify_add_watch(2)`, or option beside it.
+        /// Removed itself.
         const DELETE_SELF = IN_DELETE_SELF;
-        /// Event of `inotify_add_watch(2)`, or option beside it.
+        /// Moved itself.
         const MOVE_SELF = IN_MOVE_SELF;
-        /// Event of `inotify_add_watch(2)`, or option beside it.
+        /// Any of these.
         const ALL_EVENTS = IN_ALL_EVENTS;
-        /// Event of `inotify_add_watch(2)`, or option beside it.
+        /// Its file system is gone.
         const UNMOUNT = IN_UNMOUNT;
-        /// Event of `inotify_add_watch(2)`, or option beside it.
+        /// Events were lost.
         const Q_OVERFLOW = IN_Q_OVERFLOW;
-        /// Event of `inotify_add_watch(2)`, or option beside it.
+        /// The watch is gone.
         const IGNORED = IN_IGNORED;
-        /// Event of `inotify_add_watch(2)`, or option beside it.
+        /// Only if it is a directory.
         const ONLYDIR = IN_ONLYDIR;
-        /// Event of `inotify_add_watch(2)`, or option beside it.
+        /// Watch a symbolic link itself.
         const DONT_FOLLOW = IN_DONT_FOLLOW;
-        /// Event of `inotify_add_watch(2)`, or option beside it.
+        /// Not after it is removed.
         const EXCL_UNLINK = IN_EXCL_UNLINK;
-        /// Event of `inotify_add_watch(2)`, or option beside it.
+        /// Fail if there is a watch.
         const MASK_CREATE = IN_MASK_CREATE;
-        /// Event of `inotify_add_watch(2)`, or option beside it.
+        /// Add to a watch that is there.
         const MASK_ADD = IN_MASK_ADD;
-        /// Event of `inotify_add_watch(2)`, or option beside it.
+        /// It is about a directory.
         const ISDIR = IN_ISDIR;
-        /// Event of `inotify_add_watch(2)`, or option beside it.
+        /// Tell once.
         const ONESHOT = IN_ONESHOT;
         // A newer kernel may know more: no bit is unknown.
         const _ = !0;
@@ -121,9 +121,9 @@ bitflags::bitflags! {
     /// Flags of `inotify_init1(2)`.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct InotifyFlags: I32 {
-        /// Flag of `inotify_init1(2)`.
+        /// Do not wait.
         const NONBLOCK = IN_NONBLOCK;
-        /// Flag of `inotify_init1(2)`.
+        /// Close the descriptor on `execve(2)`.
         const CLOEXEC = IN_CLOEXEC;
         // A newer kernel may know more: no bit is unknown.
         const _ = !0;

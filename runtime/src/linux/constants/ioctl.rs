@@ -2,25 +2,25 @@
 
 use crate::types::U32;
 
-/// Request of `ioctl(2)`, for any descriptor.
+/// Number of bytes that can be read. Request of `ioctl(2)`, for any descriptor.
 pub const FIONREAD: U32 = 0x541b;
-/// Request of `ioctl(2)`, for any descriptor.
+/// Wait or do not wait. Request of `ioctl(2)`, for any descriptor.
 pub const FIONBIO: U32 = 0x5421;
-/// Request of `ioctl(2)`, for any descriptor.
+/// Keep it over `execve(2)`. Request of `ioctl(2)`, for any descriptor.
 pub const FIONCLEX: U32 = 0x5450;
-/// Request of `ioctl(2)`, for any descriptor.
+/// Close it on `execve(2)`. Request of `ioctl(2)`, for any descriptor.
 pub const FIOCLEX: U32 = 0x5451;
-/// Request of `ioctl(2)`, for any descriptor.
+/// Send signals for input and output. Request of `ioctl(2)`, for any descriptor.
 pub const FIOASYNC: U32 = 0x5452;
 /// Request of `ioctl(2)`, for any descriptor.
 pub const FIOQSIZE: U32 = 0x5460;
-/// Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
+/// Settings. Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
 pub const TCGETS: U32 = 0x5401;
-/// Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
+/// Change settings now. Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
 pub const TCSETS: U32 = 0x5402;
-/// Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
+/// Change settings when the output is done. Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
 pub const TCSETSW: U32 = 0x5403;
-/// Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
+/// Change settings when the output is done, and forget the input. Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
 pub const TCSETSF: U32 = 0x5404;
 /// Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
 pub const TCSBRK: U32 = 0x5409;
@@ -32,19 +32,19 @@ pub const TCFLSH: U32 = 0x540b;
 pub const TIOCEXCL: U32 = 0x540c;
 /// Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
 pub const TIOCNXCL: U32 = 0x540d;
-/// Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
+/// Make it the controlling terminal. Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
 pub const TIOCSCTTY: U32 = 0x540e;
-/// Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
+/// Foreground process group. Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
 pub const TIOCGPGRP: U32 = 0x540f;
-/// Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
+/// Set the foreground process group. Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
 pub const TIOCSPGRP: U32 = 0x5410;
 /// Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
 pub const TIOCOUTQ: U32 = 0x5411;
 /// Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
 pub const TIOCSTI: U32 = 0x5412;
-/// Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
+/// Size of the window. Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
 pub const TIOCGWINSZ: U32 = 0x5413;
-/// Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
+/// Set the size of the window. Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
 pub const TIOCSWINSZ: U32 = 0x5414;
 /// Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
 pub const TIOCINQ: U32 = 0x541b;
@@ -52,7 +52,7 @@ pub const TIOCINQ: U32 = 0x541b;
 pub const TIOCCONS: U32 = 0x541d;
 /// Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
 pub const TIOCPKT: U32 = 0x5420;
-/// Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
+/// Give up the controlling terminal. Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
 pub const TIOCNOTTY: U32 = 0x5422;
 /// Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
 pub const TIOCSETD: U32 = 0x5423;
@@ -60,13 +60,13 @@ pub const TIOCSETD: U32 = 0x5423;
 pub const TIOCGETD: U32 = 0x5424;
 /// Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
 pub const TCSBRKP: U32 = 0x5425;
-/// Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
+/// Session. Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
 pub const TIOCGSID: U32 = 0x5429;
 /// Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
 pub const TIOCVHANGUP: U32 = 0x5437;
-/// Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
+/// Open the other end of a pseudo-terminal. Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
 pub const TIOCGPTPEER: U32 = 0x5441;
-/// Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
+/// Lock or unlock a pseudo-terminal. Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
 pub const TIOCSPTLCK: U32 = 0x4004_5431;
 /// Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
 pub const TCSETS2: U32 = 0x402c_542b;
@@ -74,7 +74,7 @@ pub const TCSETS2: U32 = 0x402c_542b;
 pub const TCSETSW2: U32 = 0x402c_542c;
 /// Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
 pub const TCSETSF2: U32 = 0x402c_542d;
-/// Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
+/// Number of a pseudo-terminal. Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
 pub const TIOCGPTN: U32 = 0x8004_5430;
 /// Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
 pub const TIOCGPTLCK: U32 = 0x8004_5439;

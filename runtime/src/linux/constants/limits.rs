@@ -2,37 +2,37 @@
 
 use crate::types::{I32, U32, U64};
 
-/// Resource of `getrlimit(2)`.
+/// Seconds of processor time. Resource of `getrlimit(2)`.
 pub const RLIMIT_CPU: U32 = 0;
-/// Resource of `getrlimit(2)`.
+/// Bytes of a file. Resource of `getrlimit(2)`.
 pub const RLIMIT_FSIZE: U32 = 1;
-/// Resource of `getrlimit(2)`.
+/// Bytes of data. Resource of `getrlimit(2)`.
 pub const RLIMIT_DATA: U32 = 2;
-/// Resource of `getrlimit(2)`.
+/// Bytes of the stack. Resource of `getrlimit(2)`.
 pub const RLIMIT_STACK: U32 = 3;
-/// Resource of `getrlimit(2)`.
+/// Bytes of a core dump. Resource of `getrlimit(2)`.
 pub const RLIMIT_CORE: U32 = 4;
-/// Resource of `getrlimit(2)`.
+/// Has no effect. Resource of `getrlimit(2)`.
 pub const RLIMIT_RSS: U32 = 5;
-/// Resource of `getrlimit(2)`.
+/// Processes of the user. Resource of `getrlimit(2)`.
 pub const RLIMIT_NPROC: U32 = 6;
-/// Resource of `getrlimit(2)`.
+/// Descriptors, one more than the highest. Resource of `getrlimit(2)`.
 pub const RLIMIT_NOFILE: U32 = 7;
-/// Resource of `getrlimit(2)`.
+/// Bytes that may be locked. Resource of `getrlimit(2)`.
 pub const RLIMIT_MEMLOCK: U32 = 8;
-/// Resource of `getrlimit(2)`.
+/// Bytes of the address space. Resource of `getrlimit(2)`.
 pub const RLIMIT_AS: U32 = 9;
-/// Resource of `getrlimit(2)`.
+/// Has no effect. Resource of `getrlimit(2)`.
 pub const RLIMIT_LOCKS: U32 = 10;
-/// Resource of `getrlimit(2)`.
+/// Signals that may wait. Resource of `getrlimit(2)`.
 pub const RLIMIT_SIGPENDING: U32 = 11;
-/// Resource of `getrlimit(2)`.
+/// Bytes of message queues. Resource of `getrlimit(2)`.
 pub const RLIMIT_MSGQUEUE: U32 = 12;
-/// Resource of `getrlimit(2)`.
+/// How far the nice value may be lowered. Resource of `getrlimit(2)`.
 pub const RLIMIT_NICE: U32 = 13;
-/// Resource of `getrlimit(2)`.
+/// Real-time priority. Resource of `getrlimit(2)`.
 pub const RLIMIT_RTPRIO: U32 = 14;
-/// Resource of `getrlimit(2)`.
+/// Microseconds that a real-time thread may run without waiting. Resource of `getrlimit(2)`.
 pub const RLIMIT_RTTIME: U32 = 15;
 /// No limit; see `getrlimit(2)`.
 pub const RLIM64_INFINITY: U64 = 0xffff_ffff_ffff_ffff;
@@ -40,33 +40,33 @@ pub const RLIM64_INFINITY: U64 = 0xffff_ffff_ffff_ffff;
 pub const RLIM_INFINITY: U64 = 0xffff_ffff_ffff_ffff;
 /// Number of resources of `getrlimit(2)`.
 pub const RLIM_NLIMITS: U32 = 16;
-/// Whose usage `getrusage(2)` tells.
+/// The process's. Whose usage `getrusage(2)` tells.
 pub const RUSAGE_SELF: I32 = 0;
-/// Whose usage `getrusage(2)` tells.
+/// The thread's. Whose usage `getrusage(2)` tells.
 pub const RUSAGE_THREAD: I32 = 1;
-/// Whose usage `getrusage(2)` tells.
+/// The process's and its children's; only inside the kernel. Whose usage `getrusage(2)` tells.
 pub const RUSAGE_BOTH: I32 = -2;
-/// Whose usage `getrusage(2)` tells.
+/// Its children's that were waited for. Whose usage `getrusage(2)` tells.
 pub const RUSAGE_CHILDREN: I32 = -1;
-/// Whose priority `getpriority(2)` tells.
+/// One process's. Whose priority `getpriority(2)` tells.
 pub const PRIO_PROCESS: I32 = 0;
-/// Whose priority `getpriority(2)` tells.
+/// A process group's. Whose priority `getpriority(2)` tells.
 pub const PRIO_PGRP: I32 = 1;
-/// Whose priority `getpriority(2)` tells.
+/// A user's. Whose priority `getpriority(2)` tells.
 pub const PRIO_USER: I32 = 2;
-/// Policy of `sched_setscheduler(2)`.
+/// Shared fairly. Policy of `sched_setscheduler(2)`.
 pub const SCHED_NORMAL: I32 = 0;
-/// Policy of `sched_setscheduler(2)`.
+/// Real time, until it waits. Policy of `sched_setscheduler(2)`.
 pub const SCHED_FIFO: I32 = 1;
-/// Policy of `sched_setscheduler(2)`.
+/// Real time, in turns. Policy of `sched_setscheduler(2)`.
 pub const SCHED_RR: I32 = 2;
-/// Policy of `sched_setscheduler(2)`.
+/// Shared fairly, for work that needs no quick answer. Policy of `sched_setscheduler(2)`.
 pub const SCHED_BATCH: I32 = 3;
-/// Policy of `sched_setscheduler(2)`.
+/// Only when nothing else runs. Policy of `sched_setscheduler(2)`.
 pub const SCHED_IDLE: I32 = 5;
-/// Policy of `sched_setscheduler(2)`.
+/// By deadlines. Policy of `sched_setscheduler(2)`.
 pub const SCHED_DEADLINE: I32 = 6;
-/// Policy of `sched_setscheduler(2)`.
+/// By a BPF program. Policy of `sched_setscheduler(2)`.
 pub const SCHED_EXT: I32 = 7;
-/// Flag beside the policy of `sched_setscheduler(2)`.
+/// Children begin with the default. Flag beside the policy of `sched_setscheduler(2)`.
 pub const SCHED_RESET_ON_FORK: I32 = 0x4000_0000;

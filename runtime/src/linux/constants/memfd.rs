@@ -2,15 +2,15 @@
 
 use crate::types::U32;
 
-/// Flag of `memfd_create(2)`.
+/// Close the descriptor on `execve(2)`. Flag of `memfd_create(2)`.
 pub const MFD_CLOEXEC: U32 = 0x1;
-/// Flag of `memfd_create(2)`.
+/// Seals may be added. Flag of `memfd_create(2)`.
 pub const MFD_ALLOW_SEALING: U32 = 0x2;
-/// Flag of `memfd_create(2)`.
+/// Of huge pages. Flag of `memfd_create(2)`.
 pub const MFD_HUGETLB: U32 = 0x4;
-/// Flag of `memfd_create(2)`.
+/// It cannot be executed, for ever. Flag of `memfd_create(2)`.
 pub const MFD_NOEXEC_SEAL: U32 = 0x8;
-/// Flag of `memfd_create(2)`.
+/// It can be executed. Flag of `memfd_create(2)`.
 pub const MFD_EXEC: U32 = 0x10;
 /// Flag of `memfd_create(2)`.
 pub const MFD_HUGE_64KB: U32 = 0x4000_0000;
@@ -36,24 +36,24 @@ pub const MFD_HUGE_1GB: U32 = 0x7800_0000;
 pub const MFD_HUGE_2GB: U32 = 0x7c00_0000;
 /// Flag of `memfd_create(2)`.
 pub const MFD_HUGE_16GB: U32 = 0x8800_0000;
-/// Part of the flags of `memfd_create(2)`.
+/// Where the binary logarithm of the size of huge pages is. Part of the flags of `memfd_create(2)`.
 pub const MFD_HUGE_SHIFT: U32 = 0x1a;
-/// Part of the flags of `memfd_create(2)`.
+/// The bits of that logarithm, before they are shifted. Part of the flags of `memfd_create(2)`.
 pub const MFD_HUGE_MASK: U32 = 0x3f;
 
 bitflags::bitflags! {
     /// Flags of `memfd_create(2)`.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct MemfdFlags: U32 {
-        /// Flag of `memfd_create(2)`.
+        /// Close the descriptor on `execve(2)`.
         const CLOEXEC = MFD_CLOEXEC;
-        /// Flag of `memfd_create(2)`.
+        /// Seals may be added.
         const ALLOW_SEALING = MFD_ALLOW_SEALING;
-        /// Flag of `memfd_create(2)`.
+        /// Of huge pages.
         const HUGETLB = MFD_HUGETLB;
-        /// Flag of `memfd_create(2)`.
+        /// It cannot be executed, for ever.
         const NOEXEC_SEAL = MFD_NOEXEC_SEAL;
-        /// Flag of `memfd_create(2)`.
+        /// It can be executed.
         const EXEC = MFD_EXEC;
         /// Flag of `memfd_create(2)`.
         const HUGE_64KB = MFD_HUGE_64KB;

@@ -2,57 +2,57 @@
 
 use crate::types::{I32, U32};
 
-/// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+/// Urgent data. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
 pub const MSG_OOB: U32 = 0x1;
-/// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+/// Leave the data to be received again. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
 pub const MSG_PEEK: U32 = 0x2;
-/// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+/// Only to the net that the machine is on. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
 pub const MSG_DONTROUTE: U32 = 0x4;
-/// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+/// Control messages were cut off. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
 pub const MSG_CTRUNC: U32 = 0x8;
-/// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+/// Only find the path. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
 pub const MSG_PROBE: U32 = 0x10;
-/// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+/// The message was cut off; as an option, give its whole size. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
 pub const MSG_TRUNC: U32 = 0x20;
-/// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+/// Fail with `EAGAIN` where it would wait. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
 pub const MSG_DONTWAIT: U32 = 0x40;
-/// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+/// The end of a record. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
 pub const MSG_EOR: U32 = 0x80;
-/// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+/// Wait until the buffer is full. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
 pub const MSG_WAITALL: U32 = 0x100;
 /// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
 pub const MSG_FIN: U32 = 0x200;
 /// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
 pub const MSG_SYN: U32 = 0x400;
-/// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+/// The other side answered. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
 pub const MSG_CONFIRM: U32 = 0x800;
 /// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
 pub const MSG_RST: U32 = 0x1000;
-/// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+/// Receive from the queue of errors. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
 pub const MSG_ERRQUEUE: U32 = 0x2000;
-/// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+/// No `SIGPIPE`. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
 pub const MSG_NOSIGNAL: U32 = 0x4000;
-/// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+/// More will follow. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
 pub const MSG_MORE: U32 = 0x8000;
-/// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+/// Do not wait after the first message. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
 pub const MSG_WAITFORONE: U32 = 0x1_0000;
-/// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+/// More messages will follow. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
 pub const MSG_BATCH: U32 = 0x4_0000;
 /// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
 pub const MSG_SOCK_DEVMEM: U32 = 0x200_0000;
-/// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+/// Send from the program's memory. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
 pub const MSG_ZEROCOPY: U32 = 0x400_0000;
-/// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+/// Send with the request for the connection. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
 pub const MSG_FASTOPEN: U32 = 0x2000_0000;
-/// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+/// Close received descriptors on `execve(2)`. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
 pub const MSG_CMSG_CLOEXEC: U32 = 0x4000_0000;
-/// Control message of a local socket; see `unix(7)`.
+/// Descriptors. Control message of a local socket; see `unix(7)`.
 pub const SCM_RIGHTS: I32 = 1;
-/// Control message of a local socket; see `unix(7)`.
+/// Process, user and group of the sender. Control message of a local socket; see `unix(7)`.
 pub const SCM_CREDENTIALS: I32 = 2;
-/// Control message of a local socket; see `unix(7)`.
+/// Security label of the sender. Control message of a local socket; see `unix(7)`.
 pub const SCM_SECURITY: I32 = 3;
-/// Control message of a local socket; see `unix(7)`.
+/// Descriptor of the sender. Control message of a local socket; see `unix(7)`.
 pub const SCM_PIDFD: I32 = 4;
 /// Control message; see `cmsg(3)`.
 pub const SCM_TIMESTAMP: I32 = 29;
@@ -81,49 +81,49 @@ bitflags::bitflags! {
     /// Flags of `sendmsg(2)`, `recvmsg(2)` and their kin.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct MsgFlags: U32 {
-        /// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+        /// Urgent data.
         const OOB = MSG_OOB;
-        /// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+        /// Leave the data to be received again.
         const PEEK = MSG_PEEK;
-        /// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+        /// Only to the net that the machine is on.
         const DONTROUTE = MSG_DONTROUTE;
-        /// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+        /// Control messages were cut off.
         const CTRUNC = MSG_CTRUNC;
-        /// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+        /// Only find the path.
         const PROBE = MSG_PROBE;
-        /// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+        /// The message was cut off; as an option, give its whole size.
         const TRUNC = MSG_TRUNC;
-        /// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+        /// Fail with `EAGAIN` where it would wait.
         const DONTWAIT = MSG_DONTWAIT;
-        /// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+        /// The end of a record.
         const EOR = MSG_EOR;
-        /// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+        /// Wait until the buffer is full.
         const WAITALL = MSG_WAITALL;
         /// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
         const FIN = MSG_FIN;
         /// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
         const SYN = MSG_SYN;
-        /// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+        /// The other side answered.
         const CONFIRM = MSG_CONFIRM;
         /// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
         const RST = MSG_RST;
-        /// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+        /// Receive from the queue of errors.
         const ERRQUEUE = MSG_ERRQUEUE;
-        /// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+        /// No `SIGPIPE`.
         const NOSIGNAL = MSG_NOSIGNAL;
-        /// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+        /// More will follow.
         const MORE = MSG_MORE;
-        /// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+        /// Do not wait after the first message.
         const WAITFORONE = MSG_WAITFORONE;
-        /// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+        /// More messages will follow.
         const BATCH = MSG_BATCH;
         /// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
         const SOCK_DEVMEM = MSG_SOCK_DEVMEM;
-        /// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+        /// Send from the program's memory.
         const ZEROCOPY = MSG_ZEROCOPY;
-        /// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+        /// Send with the request for the connection.
         const FASTOPEN = MSG_FASTOPEN;
-        /// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+        /// Close received descriptors on `execve(2)`.
         const CMSG_CLOEXEC = MSG_CMSG_CLOEXEC;
         // A newer kernel may know more: no bit is unknown.
         const _ = !0;

@@ -10,8 +10,8 @@ mod dir;
 mod epoll;
 mod fcntl;
 mod file;
-mod futex2;
 mod futex_operation;
+mod futex_waitv;
 mod getrandom;
 mod inet;
 mod inet6;
@@ -38,7 +38,7 @@ mod uring_setup;
 mod wait;
 
 /// Constants of `linux::event`.
-pub mod event {
+pub(super) mod event {
     pub use super::descriptors::*;
     pub use super::epoll::*;
     pub use super::inotify::*;
@@ -47,13 +47,13 @@ pub mod event {
 }
 
 /// Constants of `linux::futex`.
-pub mod futex {
-    pub use super::futex2::*;
+pub(super) mod futex {
     pub use super::futex_operation::*;
+    pub use super::futex_waitv::*;
 }
 
 /// Constants of `linux::io`.
-pub mod io {
+pub(super) mod io {
     pub use super::at::*;
     pub use super::dir::*;
     pub use super::fcntl::*;
@@ -64,14 +64,14 @@ pub mod io {
 }
 
 /// Constants of `linux::mem`.
-pub mod mem {
+pub(super) mod mem {
     pub use super::advice::*;
     pub use super::map::*;
     pub use super::memfd::*;
 }
 
 /// Constants of `linux::net`.
-pub mod net {
+pub(super) mod net {
     pub use super::inet::*;
     pub use super::inet6::*;
     pub use super::message::*;
@@ -81,7 +81,7 @@ pub mod net {
 }
 
 /// Constants of `linux::process`.
-pub mod process {
+pub(super) mod process {
     pub use super::auxv::*;
     pub use super::clone::*;
     pub use super::limits::*;
@@ -92,19 +92,19 @@ pub mod process {
 }
 
 /// Constants of `linux::random`.
-pub mod random {
+pub(super) mod random {
     pub use super::getrandom::*;
     pub use super::memfd::*;
 }
 
 /// Constants of `linux::time`.
-pub mod time {
+pub(super) mod time {
     pub use super::clock::*;
     pub use super::timerfd::*;
 }
 
 /// Constants of `linux::uring`.
-pub mod uring {
+pub(super) mod uring {
     pub use super::uring_enter::*;
     pub use super::uring_operation::*;
     pub use super::uring_register::*;

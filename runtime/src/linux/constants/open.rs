@@ -2,130 +2,130 @@
 
 use crate::types::{I32, U64};
 
-/// Flag of `open(2)`.
+/// Open for reading only. Flag of `open(2)`.
 pub const O_RDONLY: I32 = 0x0;
-/// Flag of `open(2)`.
+/// Open for writing only. Flag of `open(2)`.
 pub const O_WRONLY: I32 = 0x1;
-/// Flag of `open(2)`.
+/// Open for reading and writing. Flag of `open(2)`.
 pub const O_RDWR: I32 = 0x2;
-/// Flag of `open(2)`.
+/// The two bits that say reading, writing or both. Flag of `open(2)`.
 pub const O_ACCMODE: I32 = 0x3;
-/// Flag of `open(2)`.
+/// Make the file if it is not there. Flag of `open(2)`.
 pub const O_CREAT: I32 = 0x40;
-/// Flag of `open(2)`.
+/// Fail if the file is there already. Flag of `open(2)`.
 pub const O_EXCL: I32 = 0x80;
-/// Flag of `open(2)`.
+/// Do not let a terminal become the controlling one. Flag of `open(2)`.
 pub const O_NOCTTY: I32 = 0x100;
-/// Flag of `open(2)`.
+/// Cut the file to no bytes. Flag of `open(2)`.
 pub const O_TRUNC: I32 = 0x200;
-/// Flag of `open(2)`.
+/// Write at the end, wherever that is by then. Flag of `open(2)`.
 pub const O_APPEND: I32 = 0x400;
-/// Flag of `open(2)`.
+/// The old name of `O_NONBLOCK`. Flag of `open(2)`.
 pub const O_NDELAY: I32 = 0x800;
-/// Flag of `open(2)`.
+/// Fail with `EAGAIN` where the call would wait. Flag of `open(2)`.
 pub const O_NONBLOCK: I32 = 0x800;
-/// Flag of `open(2)`.
+/// Return from a write when its data is on the device. Flag of `open(2)`.
 pub const O_DSYNC: I32 = 0x1000;
-/// Flag of `open(2)`.
+/// Go around the page cache. Flag of `open(2)`.
 #[cfg(target_arch = "x86_64")]
 pub const O_DIRECT: I32 = 0x4000;
-/// Flag of `open(2)`.
+/// Go around the page cache. Flag of `open(2)`.
 #[cfg(target_arch = "aarch64")]
 pub const O_DIRECT: I32 = 0x1_0000;
-/// Flag of `open(2)`.
+/// Allow files beyond 2 GiB; of no use on 64-bit machines. Flag of `open(2)`.
 #[cfg(target_arch = "x86_64")]
 pub const O_LARGEFILE: I32 = 0x8000;
-/// Flag of `open(2)`.
+/// Allow files beyond 2 GiB; of no use on 64-bit machines. Flag of `open(2)`.
 #[cfg(target_arch = "aarch64")]
 pub const O_LARGEFILE: I32 = 0x2_0000;
-/// Flag of `open(2)`.
+/// Fail if it is not a directory. Flag of `open(2)`.
 #[cfg(target_arch = "x86_64")]
 pub const O_DIRECTORY: I32 = 0x1_0000;
-/// Flag of `open(2)`.
+/// Fail if it is not a directory. Flag of `open(2)`.
 #[cfg(target_arch = "aarch64")]
 pub const O_DIRECTORY: I32 = 0x4000;
-/// Flag of `open(2)`.
+/// Fail if the last part of the path is a symbolic link. Flag of `open(2)`.
 #[cfg(target_arch = "x86_64")]
 pub const O_NOFOLLOW: I32 = 0x2_0000;
-/// Flag of `open(2)`.
+/// Fail if the last part of the path is a symbolic link. Flag of `open(2)`.
 #[cfg(target_arch = "aarch64")]
 pub const O_NOFOLLOW: I32 = 0x8000;
-/// Flag of `open(2)`.
+/// Leave the time of the last read as it is. Flag of `open(2)`.
 pub const O_NOATIME: I32 = 0x4_0000;
-/// Flag of `open(2)`.
+/// Close the descriptor on `execve(2)`. Flag of `open(2)`.
 pub const O_CLOEXEC: I32 = 0x8_0000;
-/// Flag of `open(2)`.
+/// Return from a write when data and metadata are on the device. Flag of `open(2)`.
 pub const O_SYNC: I32 = 0x10_1000;
-/// Flag of `open(2)`.
+/// Only stand for the place in the tree: no reading, no writing. Flag of `open(2)`.
 pub const O_PATH: I32 = 0x20_0000;
-/// Flag of `open(2)`.
+/// Make a file without a name in the directory that is given. Flag of `open(2)`.
 #[cfg(target_arch = "x86_64")]
 pub const O_TMPFILE: I32 = 0x41_0000;
-/// Flag of `open(2)`.
+/// Make a file without a name in the directory that is given. Flag of `open(2)`.
 #[cfg(target_arch = "aarch64")]
 pub const O_TMPFILE: I32 = 0x40_4000;
-/// Flag of `open(2)`.
+/// Take an empty path for the descriptor itself. Flag of `open(2)`.
 pub const O_EMPTYPATH: I32 = 0x400_0000;
-/// How `openat2(2)` resolves a path.
+/// Do not cross into another mount. How `openat2(2)` resolves a path.
 pub const RESOLVE_NO_XDEV: U64 = 0x1;
-/// How `openat2(2)` resolves a path.
+/// Do not follow the links of `/proc` that lead straight to an object. How `openat2(2)` resolves a path.
 pub const RESOLVE_NO_MAGICLINKS: U64 = 0x2;
-/// How `openat2(2)` resolves a path.
+/// Do not follow any symbolic link. How `openat2(2)` resolves a path.
 pub const RESOLVE_NO_SYMLINKS: U64 = 0x4;
-/// How `openat2(2)` resolves a path.
+/// Do not leave the tree below the directory. How `openat2(2)` resolves a path.
 pub const RESOLVE_BENEATH: U64 = 0x8;
-/// How `openat2(2)` resolves a path.
+/// Take the directory for the root. How `openat2(2)` resolves a path.
 pub const RESOLVE_IN_ROOT: U64 = 0x10;
-/// How `openat2(2)` resolves a path.
+/// Fail with `EAGAIN` unless the answer is in the cache. How `openat2(2)` resolves a path.
 pub const RESOLVE_CACHED: U64 = 0x20;
 
 bitflags::bitflags! {
     /// Flags of `open(2)`, `openat(2)`, `pipe2(2)` and `dup3(2)`.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct OpenFlags: I32 {
-        /// Flag of `open(2)`.
+        /// Open for reading only.
         const RDONLY = O_RDONLY;
-        /// Flag of `open(2)`.
+        /// Open for writing only.
         const WRONLY = O_WRONLY;
-        /// Flag of `open(2)`.
+        /// Open for reading and writing.
         const RDWR = O_RDWR;
-        /// Flag of `open(2)`.
+        /// The two bits that say reading, writing or both.
         const ACCMODE = O_ACCMODE;
-        /// Flag of `open(2)`.
+        /// Make the file if it is not there.
         const CREAT = O_CREAT;
-        /// Flag of `open(2)`.
+        /// Fail if the file is there already.
         const EXCL = O_EXCL;
-        /// Flag of `open(2)`.
+        /// Do not let a terminal become the controlling one.
         const NOCTTY = O_NOCTTY;
-        /// Flag of `open(2)`.
+        /// Cut the file to no bytes.
         const TRUNC = O_TRUNC;
-        /// Flag of `open(2)`.
+        /// Write at the end, wherever that is by then.
         const APPEND = O_APPEND;
-        /// Flag of `open(2)`.
+        /// The old name of `O_NONBLOCK`.
         const NDELAY = O_NDELAY;
-        /// Flag of `open(2)`.
+        /// Fail with `EAGAIN` where the call would wait.
         const NONBLOCK = O_NONBLOCK;
-        /// Flag of `open(2)`.
+        /// Return from a write when its data is on the device.
         const DSYNC = O_DSYNC;
-        /// Flag of `open(2)`.
+        /// Go around the page cache.
         const DIRECT = O_DIRECT;
-        /// Flag of `open(2)`.
+        /// Allow files beyond 2 GiB; of no use on 64-bit machines.
         const LARGEFILE = O_LARGEFILE;
-        /// Flag of `open(2)`.
+        /// Fail if it is not a directory.
         const DIRECTORY = O_DIRECTORY;
-        /// Flag of `open(2)`.
+        /// Fail if the last part of the path is a symbolic link.
         const NOFOLLOW = O_NOFOLLOW;
-        /// Flag of `open(2)`.
+        /// Leave the time of the last read as it is.
         const NOATIME = O_NOATIME;
-        /// Flag of `open(2)`.
+        /// Close the descriptor on `execve(2)`.
         const CLOEXEC = O_CLOEXEC;
-        /// Flag of `open(2)`.
+        /// Return from a write when data and metadata are on the device.
         const SYNC = O_SYNC;
-        /// Flag of `open(2)`.
+        /// Only stand for the place in the tree: no reading, no writing.
         const PATH = O_PATH;
-        /// Flag of `open(2)`.
+        /// Make a file without a name in the directory that is given.
         const TMPFILE = O_TMPFILE;
-        /// Flag of `open(2)`.
+        /// Take an empty path for the descriptor itself.
         const EMPTYPATH = O_EMPTYPATH;
         // A newer kernel may know more: no bit is unknown.
         const _ = !0;
@@ -137,17 +137,17 @@ bitflags::bitflags! {
     /// How `openat2(2)` resolves a path.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct ResolveFlags: U64 {
-        /// How `openat2(2)` resolves a path.
+        /// Do not cross into another mount.
         const NO_XDEV = RESOLVE_NO_XDEV;
-        /// How `openat2(2)` resolves a path.
+        /// Do not follow the links of `/proc` that lead straight to an object.
         const NO_MAGICLINKS = RESOLVE_NO_MAGICLINKS;
-        /// How `openat2(2)` resolves a path.
+        /// Do not follow any symbolic link.
         const NO_SYMLINKS = RESOLVE_NO_SYMLINKS;
-        /// How `openat2(2)` resolves a path.
+        /// Do not leave the tree below the directory.
         const BENEATH = RESOLVE_BENEATH;
-        /// How `openat2(2)` resolves a path.
+        /// Take the directory for the root.
         const IN_ROOT = RESOLVE_IN_ROOT;
-        /// How `openat2(2)` resolves a path.
+        /// Fail with `EAGAIN` unless the answer is in the cache.
         const CACHED = RESOLVE_CACHED;
         // A newer kernel may know more: no bit is unknown.
         const _ = !0;

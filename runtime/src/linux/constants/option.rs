@@ -4,7 +4,7 @@ use crate::types::I32;
 
 /// Level of `setsockopt(2)`.
 pub const SOL_IP: I32 = 0;
-/// Level of `setsockopt(2)`.
+/// The socket itself. Level of `setsockopt(2)`.
 pub const SOL_SOCKET: I32 = 1;
 /// Level of `setsockopt(2)`.
 pub const SOL_TCP: I32 = 6;
@@ -84,49 +84,49 @@ pub const SOL_MCTP: I32 = 285;
 pub const SOL_SMC: I32 = 286;
 /// Level of `setsockopt(2)`.
 pub const SOL_VSOCK: I32 = 287;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+/// Record what happens. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_DEBUG: I32 = 1;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+/// The address may be bound again at once. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_REUSEADDR: I32 = 2;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+/// Type of the socket. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_TYPE: I32 = 3;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+/// The error that waits. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_ERROR: I32 = 4;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+/// Only to the net that the machine is on. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_DONTROUTE: I32 = 5;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+/// Allow broadcasts. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_BROADCAST: I32 = 6;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+/// Size of the send buffer. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_SNDBUF: I32 = 7;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+/// Size of the receive buffer. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_RCVBUF: I32 = 8;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+/// Ask whether the other side is there. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_KEEPALIVE: I32 = 9;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+/// Urgent data among the other data. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_OOBINLINE: I32 = 10;
 /// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_NO_CHECK: I32 = 11;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+/// Priority of packets. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_PRIORITY: I32 = 12;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+/// Let `close(2)` wait. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_LINGER: I32 = 13;
 /// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_BSDCOMPAT: I32 = 14;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+/// Several sockets may have the address. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_REUSEPORT: I32 = 15;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+/// Receive credentials. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_PASSCRED: I32 = 16;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+/// Credentials of the other side. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_PEERCRED: I32 = 17;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+/// Fewest bytes to receive. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_RCVLOWAT: I32 = 18;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+/// Fewest bytes to send. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_SNDLOWAT: I32 = 19;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+/// How long to wait to receive. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_RCVTIMEO: I32 = 20;
 /// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_RCVTIMEO_OLD: I32 = 20;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+/// How long to wait to send. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_SNDTIMEO: I32 = 21;
 /// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_SNDTIMEO_OLD: I32 = 21;
@@ -136,25 +136,25 @@ pub const SO_SECURITY_AUTHENTICATION: I32 = 22;
 pub const SO_SECURITY_ENCRYPTION_TRANSPORT: I32 = 23;
 /// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_SECURITY_ENCRYPTION_NETWORK: I32 = 24;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+/// Only this interface. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_BINDTODEVICE: I32 = 25;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+/// Filter packets. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_ATTACH_FILTER: I32 = 26;
 /// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_GET_FILTER: I32 = 26;
 /// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_DETACH_BPF: I32 = 27;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+/// Filter no more. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_DETACH_FILTER: I32 = 27;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+/// Address of the other side. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_PEERNAME: I32 = 28;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+/// Receive the time of arrival. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_TIMESTAMP: I32 = 29;
 /// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_TIMESTAMP_OLD: I32 = 29;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+/// Does it listen? Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_ACCEPTCONN: I32 = 30;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+/// Security label of the other side. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_PEERSEC: I32 = 31;
 /// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_SNDBUFFORCE: I32 = 32;
@@ -166,21 +166,21 @@ pub const SO_PASSSEC: I32 = 34;
 pub const SO_TIMESTAMPNS: I32 = 35;
 /// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_TIMESTAMPNS_OLD: I32 = 35;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+/// Mark packets. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_MARK: I32 = 36;
 /// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_TIMESTAMPING: I32 = 37;
 /// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_TIMESTAMPING_OLD: I32 = 37;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+/// Protocol of the socket. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_PROTOCOL: I32 = 38;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+/// Address family of the socket. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_DOMAIN: I32 = 39;
 /// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_RXQ_OVFL: I32 = 40;
 /// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_WIFI_STATUS: I32 = 41;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+/// Where `MSG_PEEK` looks next. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_PEEK_OFF: I32 = 42;
 /// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_NOFCS: I32 = 43;
@@ -188,15 +188,15 @@ pub const SO_NOFCS: I32 = 43;
 pub const SO_LOCK_FILTER: I32 = 44;
 /// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_SELECT_ERR_QUEUE: I32 = 45;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+/// Microseconds to poll the device. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_BUSY_POLL: I32 = 46;
 /// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_MAX_PACING_RATE: I32 = 47;
 /// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_BPF_EXTENSIONS: I32 = 48;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+/// Processor that receives. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_INCOMING_CPU: I32 = 49;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+/// Filter packets by a BPF program. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_ATTACH_BPF: I32 = 50;
 /// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_ATTACH_REUSEPORT_CBPF: I32 = 51;
@@ -208,11 +208,11 @@ pub const SO_CNX_ADVICE: I32 = 53;
 pub const SO_MEMINFO: I32 = 55;
 /// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_INCOMING_NAPI_ID: I32 = 56;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+/// Number that no other socket has. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_COOKIE: I32 = 57;
 /// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_PEERGROUPS: I32 = 59;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+/// Allow `MSG_ZEROCOPY`. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_ZEROCOPY: I32 = 60;
 /// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_TXTIME: I32 = 61;
@@ -246,7 +246,7 @@ pub const SO_TXREHASH: I32 = 74;
 pub const SO_RCVMARK: I32 = 75;
 /// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_PASSPIDFD: I32 = 76;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+/// Descriptor of the process on the other side. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_PEERPIDFD: I32 = 77;
 /// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_DEVMEM_LINEAR: I32 = 78;

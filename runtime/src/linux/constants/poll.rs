@@ -2,58 +2,58 @@
 
 use crate::types::I16;
 
-/// Event of `poll(2)`.
+/// It can be read. Event of `poll(2)`.
 pub const POLLIN: I16 = 0x1;
-/// Event of `poll(2)`.
+/// Something urgent. Event of `poll(2)`.
 pub const POLLPRI: I16 = 0x2;
-/// Event of `poll(2)`.
+/// It can be written. Event of `poll(2)`.
 pub const POLLOUT: I16 = 0x4;
-/// Event of `poll(2)`.
+/// An error. Event of `poll(2)`.
 pub const POLLERR: I16 = 0x8;
-/// Event of `poll(2)`.
+/// The other side is gone. Event of `poll(2)`.
 pub const POLLHUP: I16 = 0x10;
-/// Event of `poll(2)`.
+/// Not a descriptor. Event of `poll(2)`.
 pub const POLLNVAL: I16 = 0x20;
-/// Event of `poll(2)`.
+/// Normal data can be read. Event of `poll(2)`.
 pub const POLLRDNORM: I16 = 0x40;
-/// Event of `poll(2)`.
+/// Priority data can be read. Event of `poll(2)`.
 pub const POLLRDBAND: I16 = 0x80;
-/// Event of `poll(2)`.
+/// Normal data can be written. Event of `poll(2)`.
 pub const POLLWRNORM: I16 = 0x100;
-/// Event of `poll(2)`.
+/// Priority data can be written. Event of `poll(2)`.
 pub const POLLWRBAND: I16 = 0x200;
-/// Event of `poll(2)`.
+/// Has no effect. Event of `poll(2)`.
 pub const POLLMSG: I16 = 0x400;
-/// Event of `poll(2)`.
+/// The other side will send no more. Event of `poll(2)`.
 pub const POLLRDHUP: I16 = 0x2000;
 
 bitflags::bitflags! {
     /// Events of `poll(2)`.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct PollEvents: I16 {
-        /// Event of `poll(2)`.
+        /// It can be read.
         const IN = POLLIN;
-        /// Event of `poll(2)`.
+        /// Something urgent.
         const PRI = POLLPRI;
-        /// Event of `poll(2)`.
+        /// It can be written.
         const OUT = POLLOUT;
-        /// Event of `poll(2)`.
+        /// An error.
         const ERR = POLLERR;
-        /// Event of `poll(2)`.
+        /// The other side is gone.
         const HUP = POLLHUP;
-        /// Event of `poll(2)`.
+        /// Not a descriptor.
         const NVAL = POLLNVAL;
-        /// Event of `poll(2)`.
+        /// Normal data can be read.
         const RDNORM = POLLRDNORM;
-        /// Event of `poll(2)`.
+        /// Priority data can be read.
         const RDBAND = POLLRDBAND;
-        /// Event of `poll(2)`.
+        /// Normal data can be written.
         const WRNORM = POLLWRNORM;
-        /// Event of `poll(2)`.
+        /// Priority data can be written.
         const WRBAND = POLLWRBAND;
-        /// Event of `poll(2)`.
+        /// Has no effect.
         const MSG = POLLMSG;
-        /// Event of `poll(2)`.
+        /// The other side will send no more.
         const RDHUP = POLLRDHUP;
         // A newer kernel may know more: no bit is unknown.
         const _ = !0;

@@ -2,13 +2,13 @@
 
 use crate::types::{I32, U64};
 
-/// Operation of `prctl(2)`.
+/// Which signal to get when the parent ends. Operation of `prctl(2)`.
 pub const PR_SET_PDEATHSIG: I32 = 1;
-/// Operation of `prctl(2)`.
+/// Which signal comes when the parent ends? Operation of `prctl(2)`.
 pub const PR_GET_PDEATHSIG: I32 = 2;
-/// Operation of `prctl(2)`.
+/// May there be a core dump? Operation of `prctl(2)`.
 pub const PR_GET_DUMPABLE: I32 = 3;
-/// Operation of `prctl(2)`.
+/// Allow a core dump or not. Operation of `prctl(2)`.
 pub const PR_SET_DUMPABLE: I32 = 4;
 /// Operation of `prctl(2)`.
 pub const PR_GET_UNALIGN: I32 = 5;
@@ -22,17 +22,17 @@ pub const PR_SET_KEEPCAPS: I32 = 8;
 pub const PR_GET_TIMING: I32 = 13;
 /// Operation of `prctl(2)`.
 pub const PR_SET_TIMING: I32 = 14;
-/// Operation of `prctl(2)`.
+/// Set the thread's name. Operation of `prctl(2)`.
 pub const PR_SET_NAME: I32 = 15;
-/// Operation of `prctl(2)`.
+/// The thread's name. Operation of `prctl(2)`.
 pub const PR_GET_NAME: I32 = 16;
-/// Operation of `prctl(2)`.
+/// Is there a filter of system calls? Operation of `prctl(2)`.
 pub const PR_GET_SECCOMP: I32 = 21;
-/// Operation of `prctl(2)`.
+/// Filter system calls. Operation of `prctl(2)`.
 pub const PR_SET_SECCOMP: I32 = 22;
-/// Operation of `prctl(2)`.
+/// Is a capability in the bounding set? Operation of `prctl(2)`.
 pub const PR_CAPBSET_READ: I32 = 23;
-/// Operation of `prctl(2)`.
+/// Take a capability out of the bounding set. Operation of `prctl(2)`.
 pub const PR_CAPBSET_DROP: I32 = 24;
 /// Operation of `prctl(2)`.
 pub const PR_GET_TSC: I32 = 25;
@@ -42,9 +42,9 @@ pub const PR_SET_TSC: I32 = 26;
 pub const PR_GET_SECUREBITS: I32 = 27;
 /// Operation of `prctl(2)`.
 pub const PR_SET_SECUREBITS: I32 = 28;
-/// Operation of `prctl(2)`.
+/// How late timers may be. Operation of `prctl(2)`.
 pub const PR_SET_TIMERSLACK: I32 = 29;
-/// Operation of `prctl(2)`.
+/// How late may timers be? Operation of `prctl(2)`.
 pub const PR_GET_TIMERSLACK: I32 = 30;
 /// Operation of `prctl(2)`.
 pub const PR_TASK_PERF_EVENTS_DISABLE: I32 = 31;
@@ -54,23 +54,23 @@ pub const PR_TASK_PERF_EVENTS_ENABLE: I32 = 32;
 pub const PR_MCE_KILL: I32 = 33;
 /// Operation of `prctl(2)`.
 pub const PR_MCE_KILL_GET: I32 = 34;
-/// Operation of `prctl(2)`.
+/// Change what the kernel knows of the memory map. Operation of `prctl(2)`.
 pub const PR_SET_MM: I32 = 35;
-/// Operation of `prctl(2)`.
+/// Be the parent of orphans. Operation of `prctl(2)`.
 pub const PR_SET_CHILD_SUBREAPER: I32 = 36;
-/// Operation of `prctl(2)`.
+/// Is the process the parent of orphans? Operation of `prctl(2)`.
 pub const PR_GET_CHILD_SUBREAPER: I32 = 37;
-/// Operation of `prctl(2)`.
+/// Never gain privileges by `execve(2)`. Operation of `prctl(2)`.
 pub const PR_SET_NO_NEW_PRIVS: I32 = 38;
-/// Operation of `prctl(2)`.
+/// Are privileges never gained by `execve(2)`? Operation of `prctl(2)`.
 pub const PR_GET_NO_NEW_PRIVS: I32 = 39;
-/// Operation of `prctl(2)`.
+/// The address of `set_tid_address(2)`. Operation of `prctl(2)`.
 pub const PR_GET_TID_ADDRESS: I32 = 40;
-/// Operation of `prctl(2)`.
+/// No huge pages. Operation of `prctl(2)`.
 pub const PR_SET_THP_DISABLE: I32 = 41;
-/// Operation of `prctl(2)`.
+/// Are there no huge pages? Operation of `prctl(2)`.
 pub const PR_GET_THP_DISABLE: I32 = 42;
-/// Operation of `prctl(2)`.
+/// Change the ambient capabilities. Operation of `prctl(2)`.
 pub const PR_CAP_AMBIENT: I32 = 47;
 /// Operation of `prctl(2)`.
 pub const PR_SVE_SET_VL: I32 = 50;
@@ -128,7 +128,7 @@ pub const PR_GET_CFI: I32 = 80;
 pub const PR_SET_CFI: I32 = 81;
 /// Operation of `prctl(2)`.
 pub const PR_GET_AUXV: I32 = 1_096_112_214;
-/// Operation of `prctl(2)`.
+/// Change what is known of a mapping. Operation of `prctl(2)`.
 pub const PR_SET_VMA: I32 = 1_398_164_801;
 /// Operation of `prctl(2)`.
 pub const PR_SET_PTRACER: I32 = 1_499_557_217;
@@ -142,7 +142,7 @@ pub const PR_MTE_TCF_NONE: U64 = 0x0;
 pub const PR_SCHED_CORE_GET: U64 = 0x0;
 /// Argument of `prctl(2)`.
 pub const PR_SCHED_CORE_SCOPE_THREAD: U64 = 0x0;
-/// Argument of `prctl(2)`.
+/// Give memory without a file a name. Argument of `prctl(2)`.
 pub const PR_SET_VMA_ANON_NAME: U64 = 0x0;
 /// Argument of `prctl(2)`.
 pub const PR_SPEC_NOT_AFFECTED: U64 = 0x0;

@@ -2,101 +2,101 @@
 
 use crate::types::I32;
 
-/// Where a signal comes from, in `si_code`; see `sigaction(2)`.
+/// By `kill(2)`. Where a signal comes from, in `si_code`; see `sigaction(2)`.
 pub const SI_USER: I32 = 0;
-/// Where a signal comes from, in `si_code`; see `sigaction(2)`.
+/// By the kernel. Where a signal comes from, in `si_code`; see `sigaction(2)`.
 pub const SI_KERNEL: I32 = 128;
 /// Where a signal comes from, in `si_code`; see `sigaction(2)`.
 pub const SI_ASYNCNL: I32 = -60;
 /// Where a signal comes from, in `si_code`; see `sigaction(2)`.
 pub const SI_DETHREAD: I32 = -7;
-/// Where a signal comes from, in `si_code`; see `sigaction(2)`.
+/// By `tgkill(2)`. Where a signal comes from, in `si_code`; see `sigaction(2)`.
 pub const SI_TKILL: I32 = -6;
-/// Where a signal comes from, in `si_code`; see `sigaction(2)`.
+/// By input or output. Where a signal comes from, in `si_code`; see `sigaction(2)`.
 pub const SI_SIGIO: I32 = -5;
-/// Where a signal comes from, in `si_code`; see `sigaction(2)`.
+/// By asynchronous input or output. Where a signal comes from, in `si_code`; see `sigaction(2)`.
 pub const SI_ASYNCIO: I32 = -4;
-/// Where a signal comes from, in `si_code`; see `sigaction(2)`.
+/// By a message queue. Where a signal comes from, in `si_code`; see `sigaction(2)`.
 pub const SI_MESGQ: I32 = -3;
-/// Where a signal comes from, in `si_code`; see `sigaction(2)`.
+/// By a timer. Where a signal comes from, in `si_code`; see `sigaction(2)`.
 pub const SI_TIMER: I32 = -2;
-/// Where a signal comes from, in `si_code`; see `sigaction(2)`.
+/// By `sigqueue(3)`. Where a signal comes from, in `si_code`; see `sigaction(2)`.
 pub const SI_QUEUE: I32 = -1;
-/// What happened to a child, in `si_code`; see `sigaction(2)`.
+/// It ended. What happened to a child, in `si_code`; see `sigaction(2)`.
 pub const CLD_EXITED: I32 = 1;
-/// What happened to a child, in `si_code`; see `sigaction(2)`.
+/// A signal ended it. What happened to a child, in `si_code`; see `sigaction(2)`.
 pub const CLD_KILLED: I32 = 2;
-/// What happened to a child, in `si_code`; see `sigaction(2)`.
+/// A signal ended it, with a core dump. What happened to a child, in `si_code`; see `sigaction(2)`.
 pub const CLD_DUMPED: I32 = 3;
-/// What happened to a child, in `si_code`; see `sigaction(2)`.
+/// Its tracer stopped it. What happened to a child, in `si_code`; see `sigaction(2)`.
 pub const CLD_TRAPPED: I32 = 4;
-/// What happened to a child, in `si_code`; see `sigaction(2)`.
+/// It was stopped. What happened to a child, in `si_code`; see `sigaction(2)`.
 pub const CLD_STOPPED: I32 = 5;
-/// What happened to a child, in `si_code`; see `sigaction(2)`.
+/// It goes on. What happened to a child, in `si_code`; see `sigaction(2)`.
 pub const CLD_CONTINUED: I32 = 6;
-/// Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// Wrong alignment. Why the processor trapped, in `si_code`; see `sigaction(2)`.
 pub const BUS_ADRALN: I32 = 1;
-/// Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// Integer divided by zero. Why the processor trapped, in `si_code`; see `sigaction(2)`.
 pub const FPE_INTDIV: I32 = 1;
-/// Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// Illegal operation code. Why the processor trapped, in `si_code`; see `sigaction(2)`.
 pub const ILL_ILLOPC: I32 = 1;
-/// Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// Nothing is mapped there. Why the processor trapped, in `si_code`; see `sigaction(2)`.
 pub const SEGV_MAPERR: I32 = 1;
-/// Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// Breakpoint. Why the processor trapped, in `si_code`; see `sigaction(2)`.
 pub const TRAP_BRKPT: I32 = 1;
 /// Why the processor trapped, in `si_code`; see `sigaction(2)`.
 pub const TRAP_PERF_FLAG_ASYNC: I32 = 1;
-/// Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// No memory there. Why the processor trapped, in `si_code`; see `sigaction(2)`.
 pub const BUS_ADRERR: I32 = 2;
-/// Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// Integer overflow. Why the processor trapped, in `si_code`; see `sigaction(2)`.
 pub const FPE_INTOVF: I32 = 2;
-/// Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// Illegal operand. Why the processor trapped, in `si_code`; see `sigaction(2)`.
 pub const ILL_ILLOPN: I32 = 2;
-/// Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// The mapping does not allow it. Why the processor trapped, in `si_code`; see `sigaction(2)`.
 pub const SEGV_ACCERR: I32 = 2;
-/// Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// One step was done. Why the processor trapped, in `si_code`; see `sigaction(2)`.
 pub const TRAP_TRACE: I32 = 2;
 /// Why the processor trapped, in `si_code`; see `sigaction(2)`.
 pub const BUS_OBJERR: I32 = 3;
-/// Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// Float divided by zero. Why the processor trapped, in `si_code`; see `sigaction(2)`.
 pub const FPE_FLTDIV: I32 = 3;
-/// Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// Illegal addressing. Why the processor trapped, in `si_code`; see `sigaction(2)`.
 pub const ILL_ILLADR: I32 = 3;
 /// Why the processor trapped, in `si_code`; see `sigaction(2)`.
 pub const SEGV_BNDERR: I32 = 3;
 /// Why the processor trapped, in `si_code`; see `sigaction(2)`.
 pub const TRAP_BRANCH: I32 = 3;
-/// Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// Broken memory, needed now. Why the processor trapped, in `si_code`; see `sigaction(2)`.
 pub const BUS_MCEERR_AR: I32 = 4;
-/// Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// Float overflow. Why the processor trapped, in `si_code`; see `sigaction(2)`.
 pub const FPE_FLTOVF: I32 = 4;
-/// Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// Illegal trap. Why the processor trapped, in `si_code`; see `sigaction(2)`.
 pub const ILL_ILLTRP: I32 = 4;
-/// Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// The protection key does not allow it. Why the processor trapped, in `si_code`; see `sigaction(2)`.
 pub const SEGV_PKUERR: I32 = 4;
 /// Why the processor trapped, in `si_code`; see `sigaction(2)`.
 pub const TRAP_HWBKPT: I32 = 4;
-/// Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// Broken memory, not needed yet. Why the processor trapped, in `si_code`; see `sigaction(2)`.
 pub const BUS_MCEERR_AO: I32 = 5;
-/// Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// Float underflow. Why the processor trapped, in `si_code`; see `sigaction(2)`.
 pub const FPE_FLTUND: I32 = 5;
-/// Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// Privileged operation. Why the processor trapped, in `si_code`; see `sigaction(2)`.
 pub const ILL_PRVOPC: I32 = 5;
 /// Why the processor trapped, in `si_code`; see `sigaction(2)`.
 pub const TRAP_UNK: I32 = 5;
-/// Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// Inexact result. Why the processor trapped, in `si_code`; see `sigaction(2)`.
 pub const FPE_FLTRES: I32 = 6;
-/// Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// Privileged register. Why the processor trapped, in `si_code`; see `sigaction(2)`.
 pub const ILL_PRVREG: I32 = 6;
 /// Why the processor trapped, in `si_code`; see `sigaction(2)`.
 pub const TRAP_PERF: I32 = 6;
-/// Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// Invalid operation. Why the processor trapped, in `si_code`; see `sigaction(2)`.
 pub const FPE_FLTINV: I32 = 7;
-/// Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// Error of a coprocessor. Why the processor trapped, in `si_code`; see `sigaction(2)`.
 pub const ILL_COPROC: I32 = 7;
 /// Why the processor trapped, in `si_code`; see `sigaction(2)`.
 pub const FPE_FLTSUB: I32 = 8;
-/// Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// Error of the internal stack. Why the processor trapped, in `si_code`; see `sigaction(2)`.
 pub const ILL_BADSTK: I32 = 8;
 /// Why the processor trapped, in `si_code`; see `sigaction(2)`.
 pub const SEGV_MTEAERR: I32 = 8;

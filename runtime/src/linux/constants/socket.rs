@@ -2,13 +2,13 @@
 
 use crate::types::I32;
 
-/// Address family of `socket(2)`; see `address_families(7)`.
+/// None. Address family of `socket(2)`; see `address_families(7)`.
 pub const AF_UNSPEC: I32 = 0;
-/// Address family of `socket(2)`; see `address_families(7)`.
+/// The same as `AF_UNIX`. Address family of `socket(2)`; see `address_families(7)`.
 pub const AF_LOCAL: I32 = 1;
-/// Address family of `socket(2)`; see `address_families(7)`.
+/// Local. Address family of `socket(2)`; see `address_families(7)`.
 pub const AF_UNIX: I32 = 1;
-/// Address family of `socket(2)`; see `address_families(7)`.
+/// IPv4. Address family of `socket(2)`; see `address_families(7)`.
 pub const AF_INET: I32 = 2;
 /// Address family of `socket(2)`; see `address_families(7)`.
 pub const AF_AX25: I32 = 3;
@@ -24,7 +24,7 @@ pub const AF_BRIDGE: I32 = 7;
 pub const AF_ATMPVC: I32 = 8;
 /// Address family of `socket(2)`; see `address_families(7)`.
 pub const AF_X25: I32 = 9;
-/// Address family of `socket(2)`; see `address_families(7)`.
+/// IPv6. Address family of `socket(2)`; see `address_families(7)`.
 pub const AF_INET6: I32 = 10;
 /// Address family of `socket(2)`; see `address_families(7)`.
 pub const AF_ROSE: I32 = 11;
@@ -37,11 +37,11 @@ pub const AF_NETBEUI: I32 = 13;
 pub const AF_SECURITY: I32 = 14;
 /// Address family of `socket(2)`; see `address_families(7)`.
 pub const AF_KEY: I32 = 15;
-/// Address family of `socket(2)`; see `address_families(7)`.
+/// The kernel. Address family of `socket(2)`; see `address_families(7)`.
 pub const AF_NETLINK: I32 = 16;
 /// Address family of `socket(2)`; see `address_families(7)`.
 pub const AF_ROUTE: I32 = 16;
-/// Address family of `socket(2)`; see `address_families(7)`.
+/// Packets of a link. Address family of `socket(2)`; see `address_families(7)`.
 pub const AF_PACKET: I32 = 17;
 /// Address family of `socket(2)`; see `address_families(7)`.
 pub const AF_ASH: I32 = 18;
@@ -65,11 +65,11 @@ pub const AF_LLC: I32 = 26;
 pub const AF_IB: I32 = 27;
 /// Address family of `socket(2)`; see `address_families(7)`.
 pub const AF_MPLS: I32 = 28;
-/// Address family of `socket(2)`; see `address_families(7)`.
+/// CAN bus. Address family of `socket(2)`; see `address_families(7)`.
 pub const AF_CAN: I32 = 29;
 /// Address family of `socket(2)`; see `address_families(7)`.
 pub const AF_TIPC: I32 = 30;
-/// Address family of `socket(2)`; see `address_families(7)`.
+/// Bluetooth. Address family of `socket(2)`; see `address_families(7)`.
 pub const AF_BLUETOOTH: I32 = 31;
 /// Address family of `socket(2)`; see `address_families(7)`.
 pub const AF_IUCV: I32 = 32;
@@ -83,11 +83,11 @@ pub const AF_PHONET: I32 = 35;
 pub const AF_IEEE802154: I32 = 36;
 /// Address family of `socket(2)`; see `address_families(7)`.
 pub const AF_CAIF: I32 = 37;
-/// Address family of `socket(2)`; see `address_families(7)`.
+/// The kernel's cryptography. Address family of `socket(2)`; see `address_families(7)`.
 pub const AF_ALG: I32 = 38;
 /// Address family of `socket(2)`; see `address_families(7)`.
 pub const AF_NFC: I32 = 39;
-/// Address family of `socket(2)`; see `address_families(7)`.
+/// Virtual machines. Address family of `socket(2)`; see `address_families(7)`.
 pub const AF_VSOCK: I32 = 40;
 /// Address family of `socket(2)`; see `address_families(7)`.
 pub const AF_KCM: I32 = 41;
@@ -95,33 +95,33 @@ pub const AF_KCM: I32 = 41;
 pub const AF_QIPCRTR: I32 = 42;
 /// Address family of `socket(2)`; see `address_families(7)`.
 pub const AF_SMC: I32 = 43;
-/// Address family of `socket(2)`; see `address_families(7)`.
+/// Packets in shared memory. Address family of `socket(2)`; see `address_families(7)`.
 pub const AF_XDP: I32 = 44;
 /// Address family of `socket(2)`; see `address_families(7)`.
 pub const AF_MCTP: I32 = 45;
-/// Type of `socket(2)`.
+/// Bytes in order. Type of `socket(2)`.
 pub const SOCK_STREAM: I32 = 1;
-/// Type of `socket(2)`.
+/// Messages. Type of `socket(2)`.
 pub const SOCK_DGRAM: I32 = 2;
-/// Type of `socket(2)`.
+/// Packets. Type of `socket(2)`.
 pub const SOCK_RAW: I32 = 3;
-/// Type of `socket(2)`.
+/// Messages, reliable but not in order. Type of `socket(2)`.
 pub const SOCK_RDM: I32 = 4;
-/// Type of `socket(2)`.
+/// Messages in order. Type of `socket(2)`.
 pub const SOCK_SEQPACKET: I32 = 5;
 /// Type of `socket(2)`.
 pub const SOCK_DCCP: I32 = 6;
 /// Type of `socket(2)`.
 pub const SOCK_PACKET: I32 = 10;
-/// Flag beside the type of `socket(2)`, and of `accept4(2)`.
+/// Do not wait. Flag beside the type of `socket(2)`, and of `accept4(2)`.
 pub const SOCK_NONBLOCK: I32 = 0x800;
-/// Flag beside the type of `socket(2)`, and of `accept4(2)`.
+/// Close the descriptor on `execve(2)`. Flag beside the type of `socket(2)`, and of `accept4(2)`.
 pub const SOCK_CLOEXEC: I32 = 0x8_0000;
-/// What `shutdown(2)` ends.
+/// Receiving. What `shutdown(2)` ends.
 pub const SHUT_RD: I32 = 0;
-/// What `shutdown(2)` ends.
+/// Sending. What `shutdown(2)` ends.
 pub const SHUT_WR: I32 = 1;
-/// What `shutdown(2)` ends.
+/// Both. What `shutdown(2)` ends.
 pub const SHUT_RDWR: I32 = 2;
 /// Longest queue that `listen(2)` allows unless the system is set up otherwise.
 pub const SOMAXCONN: I32 = 4096;
@@ -130,9 +130,9 @@ bitflags::bitflags! {
     /// Flags beside the type of `socket(2)`, and of `accept4(2)`.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct SocketFlags: I32 {
-        /// Flag beside the type of `socket(2)`, and of `accept4(2)`.
+        /// Do not wait.
         const NONBLOCK = SOCK_NONBLOCK;
-        /// Flag beside the type of `socket(2)`, and of `accept4(2)`.
+        /// Close the descriptor on `execve(2)`.
         const CLOEXEC = SOCK_CLOEXEC;
         // A newer kernel may know more: no bit is unknown.
         const _ = !0;

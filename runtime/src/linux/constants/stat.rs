@@ -4,148 +4,148 @@ use crate::types::{I64, U32, U64};
 
 /// The bits of a file's mode that hold its type; see `inode(7)`.
 pub const S_IFMT: U32 = 0o170_000;
-/// Type of a file in its mode; see `inode(7)`.
+/// Pipe. Type of a file in its mode; see `inode(7)`.
 pub const S_IFIFO: U32 = 0o10_000;
-/// Type of a file in its mode; see `inode(7)`.
+/// Character device. Type of a file in its mode; see `inode(7)`.
 pub const S_IFCHR: U32 = 0o20_000;
-/// Type of a file in its mode; see `inode(7)`.
+/// Directory. Type of a file in its mode; see `inode(7)`.
 pub const S_IFDIR: U32 = 0o40_000;
-/// Type of a file in its mode; see `inode(7)`.
+/// Block device. Type of a file in its mode; see `inode(7)`.
 pub const S_IFBLK: U32 = 0o60_000;
-/// Type of a file in its mode; see `inode(7)`.
+/// Regular file. Type of a file in its mode; see `inode(7)`.
 pub const S_IFREG: U32 = 0o100_000;
-/// Type of a file in its mode; see `inode(7)`.
+/// Symbolic link. Type of a file in its mode; see `inode(7)`.
 pub const S_IFLNK: U32 = 0o120_000;
-/// Type of a file in its mode; see `inode(7)`.
+/// Socket. Type of a file in its mode; see `inode(7)`.
 pub const S_IFSOCK: U32 = 0o140_000;
-/// Permission in a file's mode; see `chmod(2)`.
+/// Others may run or search. Permission in a file's mode; see `chmod(2)`.
 pub const S_IXOTH: U32 = 0o1;
-/// Permission in a file's mode; see `chmod(2)`.
+/// Others may write. Permission in a file's mode; see `chmod(2)`.
 pub const S_IWOTH: U32 = 0o2;
-/// Permission in a file's mode; see `chmod(2)`.
+/// Others may read. Permission in a file's mode; see `chmod(2)`.
 pub const S_IROTH: U32 = 0o4;
-/// Permission in a file's mode; see `chmod(2)`.
+/// Others may do all. Permission in a file's mode; see `chmod(2)`.
 pub const S_IRWXO: U32 = 0o7;
-/// Permission in a file's mode; see `chmod(2)`.
+/// The group may run or search. Permission in a file's mode; see `chmod(2)`.
 pub const S_IXGRP: U32 = 0o10;
-/// Permission in a file's mode; see `chmod(2)`.
+/// The group may write. Permission in a file's mode; see `chmod(2)`.
 pub const S_IWGRP: U32 = 0o20;
-/// Permission in a file's mode; see `chmod(2)`.
+/// The group may read. Permission in a file's mode; see `chmod(2)`.
 pub const S_IRGRP: U32 = 0o40;
-/// Permission in a file's mode; see `chmod(2)`.
+/// The group may do all. Permission in a file's mode; see `chmod(2)`.
 pub const S_IRWXG: U32 = 0o70;
-/// Permission in a file's mode; see `chmod(2)`.
+/// The owner may run or search. Permission in a file's mode; see `chmod(2)`.
 pub const S_IXUSR: U32 = 0o100;
-/// Permission in a file's mode; see `chmod(2)`.
+/// The owner may write. Permission in a file's mode; see `chmod(2)`.
 pub const S_IWUSR: U32 = 0o200;
-/// Permission in a file's mode; see `chmod(2)`.
+/// The owner may read. Permission in a file's mode; see `chmod(2)`.
 pub const S_IRUSR: U32 = 0o400;
-/// Permission in a file's mode; see `chmod(2)`.
+/// The owner may do all. Permission in a file's mode; see `chmod(2)`.
 pub const S_IRWXU: U32 = 0o700;
-/// Permission in a file's mode; see `chmod(2)`.
+/// In a directory, only the owner of a file may remove it. Permission in a file's mode; see `chmod(2)`.
 pub const S_ISVTX: U32 = 0o1000;
-/// Permission in a file's mode; see `chmod(2)`.
+/// Runs as the group; in a directory, new files get its group. Permission in a file's mode; see `chmod(2)`.
 pub const S_ISGID: U32 = 0o2000;
-/// Permission in a file's mode; see `chmod(2)`.
+/// Runs as the owner. Permission in a file's mode; see `chmod(2)`.
 pub const S_ISUID: U32 = 0o4000;
-/// Field that `statx(2)` is asked for, or has filled.
+/// Type, in `stx_mode`. Field that `statx(2)` is asked for, or has filled.
 pub const STATX_TYPE: U32 = 0x1;
-/// Field that `statx(2)` is asked for, or has filled.
+/// Permissions, in `stx_mode`. Field that `statx(2)` is asked for, or has filled.
 pub const STATX_MODE: U32 = 0x2;
-/// Field that `statx(2)` is asked for, or has filled.
+/// Number of names. Field that `statx(2)` is asked for, or has filled.
 pub const STATX_NLINK: U32 = 0x4;
-/// Field that `statx(2)` is asked for, or has filled.
+/// Owner. Field that `statx(2)` is asked for, or has filled.
 pub const STATX_UID: U32 = 0x8;
-/// Field that `statx(2)` is asked for, or has filled.
+/// Group. Field that `statx(2)` is asked for, or has filled.
 pub const STATX_GID: U32 = 0x10;
-/// Field that `statx(2)` is asked for, or has filled.
+/// Time of the last read. Field that `statx(2)` is asked for, or has filled.
 pub const STATX_ATIME: U32 = 0x20;
-/// Field that `statx(2)` is asked for, or has filled.
+/// Time of the last write. Field that `statx(2)` is asked for, or has filled.
 pub const STATX_MTIME: U32 = 0x40;
-/// Field that `statx(2)` is asked for, or has filled.
+/// Time of the last change of the inode. Field that `statx(2)` is asked for, or has filled.
 pub const STATX_CTIME: U32 = 0x80;
-/// Field that `statx(2)` is asked for, or has filled.
+/// Number of the inode. Field that `statx(2)` is asked for, or has filled.
 pub const STATX_INO: U32 = 0x100;
-/// Field that `statx(2)` is asked for, or has filled.
+/// Size. Field that `statx(2)` is asked for, or has filled.
 pub const STATX_SIZE: U32 = 0x200;
-/// Field that `statx(2)` is asked for, or has filled.
+/// Blocks in use. Field that `statx(2)` is asked for, or has filled.
 pub const STATX_BLOCKS: U32 = 0x400;
-/// Field that `statx(2)` is asked for, or has filled.
+/// All that `stat(2)` has. Field that `statx(2)` is asked for, or has filled.
 pub const STATX_BASIC_STATS: U32 = 0x7ff;
-/// Field that `statx(2)` is asked for, or has filled.
+/// Time of birth. Field that `statx(2)` is asked for, or has filled.
 pub const STATX_BTIME: U32 = 0x800;
-/// Field that `statx(2)` is asked for, or has filled.
+/// All that `stat(2)` has, and the time of birth. Field that `statx(2)` is asked for, or has filled.
 pub const STATX_ALL: U32 = 0xfff;
-/// Field that `statx(2)` is asked for, or has filled.
+/// Number of the mount. Field that `statx(2)` is asked for, or has filled.
 pub const STATX_MNT_ID: U32 = 0x1000;
-/// Field that `statx(2)` is asked for, or has filled.
+/// Alignment for direct reads and writes. Field that `statx(2)` is asked for, or has filled.
 pub const STATX_DIOALIGN: U32 = 0x2000;
-/// Field that `statx(2)` is asked for, or has filled.
+/// Number of the mount, one that is never used again. Field that `statx(2)` is asked for, or has filled.
 pub const STATX_MNT_ID_UNIQUE: U32 = 0x4000;
-/// Field that `statx(2)` is asked for, or has filled.
+/// Number of the subvolume. Field that `statx(2)` is asked for, or has filled.
 pub const STATX_SUBVOL: U32 = 0x8000;
-/// Field that `statx(2)` is asked for, or has filled.
+/// Sizes of atomic writes. Field that `statx(2)` is asked for, or has filled.
 pub const STATX_WRITE_ATOMIC: U32 = 0x1_0000;
-/// Field that `statx(2)` is asked for, or has filled.
+/// Alignment for direct reads. Field that `statx(2)` is asked for, or has filled.
 pub const STATX_DIO_READ_ALIGN: U32 = 0x2_0000;
-/// Attribute that `statx(2)` reports.
+/// Compressed. Attribute that `statx(2)` reports.
 pub const STATX_ATTR_COMPRESSED: U64 = 0x4;
-/// Attribute that `statx(2)` reports.
+/// Cannot be changed. Attribute that `statx(2)` reports.
 pub const STATX_ATTR_IMMUTABLE: U64 = 0x10;
-/// Attribute that `statx(2)` reports.
+/// Can only grow at its end. Attribute that `statx(2)` reports.
 pub const STATX_ATTR_APPEND: U64 = 0x20;
-/// Attribute that `statx(2)` reports.
+/// Left out of backups. Attribute that `statx(2)` reports.
 pub const STATX_ATTR_NODUMP: U64 = 0x40;
-/// Attribute that `statx(2)` reports.
+/// Encrypted. Attribute that `statx(2)` reports.
 pub const STATX_ATTR_ENCRYPTED: U64 = 0x800;
-/// Attribute that `statx(2)` reports.
+/// Mounts something by itself. Attribute that `statx(2)` reports.
 pub const STATX_ATTR_AUTOMOUNT: U64 = 0x1000;
-/// Attribute that `statx(2)` reports.
+/// Root of a mount. Attribute that `statx(2)` reports.
 pub const STATX_ATTR_MOUNT_ROOT: U64 = 0x2000;
-/// Attribute that `statx(2)` reports.
+/// Checked against hashes. Attribute that `statx(2)` reports.
 pub const STATX_ATTR_VERITY: U64 = 0x10_0000;
-/// Attribute that `statx(2)` reports.
+/// Used in place, without the page cache. Attribute that `statx(2)` reports.
 pub const STATX_ATTR_DAX: U64 = 0x20_0000;
-/// Attribute that `statx(2)` reports.
+/// Can be written atomically. Attribute that `statx(2)` reports.
 pub const STATX_ATTR_WRITE_ATOMIC: U64 = 0x40_0000;
-/// In place of nanoseconds in `utimensat(2)`.
+/// Leave this time as it is. In place of nanoseconds in `utimensat(2)`.
 pub const UTIME_OMIT: I64 = 0x3fff_fffe;
-/// In place of nanoseconds in `utimensat(2)`.
+/// The time that it is now. In place of nanoseconds in `utimensat(2)`.
 pub const UTIME_NOW: I64 = 0x3fff_ffff;
 
 bitflags::bitflags! {
     /// Permissions of a file, for `open(2)`, `mkdir(2)` and `chmod(2)`.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct Mode: U32 {
-        /// Permission in a file's mode; see `chmod(2)`.
+        /// Others may run or search.
         const XOTH = S_IXOTH;
-        /// Permission in a file's mode; see `chmod(2)`.
+        /// Others may write.
         const WOTH = S_IWOTH;
-        /// Permission in a file's mode; see `chmod(2)`.
+        /// Others may read.
         const ROTH = S_IROTH;
-        /// Permission in a file's mode; see `chmod(2)`.
+        /// Others may do all.
         const RWXO = S_IRWXO;
-        /// Permission in a file's mode; see `chmod(2)`.
+        /// The group may run or search.
         const XGRP = S_IXGRP;
-        /// Permission in a file's mode; see `chmod(2)`.
+        /// The group may write.
         const WGRP = S_IWGRP;
-        /// Permission in a file's mode; see `chmod(2)`.
+        /// The group may read.
         const RGRP = S_IRGRP;
-        /// Permission in a file's mode; see `chmod(2)`.
+        /// The group may do all.
         const RWXG = S_IRWXG;
-        /// Permission in a file's mode; see `chmod(2)`.
+        /// The owner may run or search.
         const XUSR = S_IXUSR;
-        /// Permission in a file's mode; see `chmod(2)`.
+        /// The owner may write.
         const WUSR = S_IWUSR;
-        /// Permission in a file's mode; see `chmod(2)`.
+        /// The owner may read.
         const RUSR = S_IRUSR;
-        /// Permission in a file's mode; see `chmod(2)`.
+        /// The owner may do all.
         const RWXU = S_IRWXU;
-        /// Permission in a file's mode; see `chmod(2)`.
+        /// In a directory, only the owner of a file may remove it.
         const SVTX = S_ISVTX;
-        /// Permission in a file's mode; see `chmod(2)`.
+        /// Runs as the group; in a directory, new files get its group.
         const SGID = S_ISGID;
-        /// Permission in a file's mode; see `chmod(2)`.
+        /// Runs as the owner.
         const SUID = S_ISUID;
         // A newer kernel may know more: no bit is unknown.
         const _ = !0;
@@ -157,45 +157,45 @@ bitflags::bitflags! {
     /// The fields that `statx(2)` is asked for, or has filled.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct StatxMask: U32 {
-        /// Field that `statx(2)` is asked for, or has filled.
+        /// Type, in `stx_mode`.
         const TYPE = STATX_TYPE;
-        /// Field that `statx(2)` is asked for, or has filled.
+        /// Permissions, in `stx_mode`.
         const MODE = STATX_MODE;
-        /// Field that `statx(2)` is asked for, or has filled.
+        /// Number of names.
         const NLINK = STATX_NLINK;
-        /// Field that `statx(2)` is asked for, or has filled.
+        /// Owner.
         const UID = STATX_UID;
-        /// Field that `statx(2)` is asked for, or has filled.
+        /// Group.
         const GID = STATX_GID;
-        /// Field that `statx(2)` is asked for, or has filled.
+        /// Time of the last read.
         const ATIME = STATX_ATIME;
-        /// Field that `statx(2)` is asked for, or has filled.
+        /// Time of the last write.
         const MTIME = STATX_MTIME;
-        /// Field that `statx(2)` is asked for, or has filled.
+        /// Time of the last change of the inode.
         const CTIME = STATX_CTIME;
-        /// Field that `statx(2)` is asked for, or has filled.
+        /// Number of the inode.
         const INO = STATX_INO;
-        /// Field that `statx(2)` is asked for, or has filled.
+        /// Size.
         const SIZE = STATX_SIZE;
-        /// Field that `statx(2)` is asked for, or has filled.
+        /// Blocks in use.
         const BLOCKS = STATX_BLOCKS;
-        /// Field that `statx(2)` is asked for, or has filled.
+        /// All that `stat(2)` has.
         const BASIC_STATS = STATX_BASIC_STATS;
-        /// Field that `statx(2)` is asked for, or has filled.
+        /// Time of birth.
         const BTIME = STATX_BTIME;
-        /// Field that `statx(2)` is asked for, or has filled.
+        /// All that `stat(2)` has, and the time of birth.
         const ALL = STATX_ALL;
-        /// Field that `statx(2)` is asked for, or has filled.
+        /// Number of the mount.
         const MNT_ID = STATX_MNT_ID;
-        /// Field that `statx(2)` is asked for, or has filled.
+        /// Alignment for direct reads and writes.
         const DIOALIGN = STATX_DIOALIGN;
-        /// Field that `statx(2)` is asked for, or has filled.
+        /// Number of the mount, one that is never used again.
         const MNT_ID_UNIQUE = STATX_MNT_ID_UNIQUE;
-        /// Field that `statx(2)` is asked for, or has filled.
+        /// Number of the subvolume.
         const SUBVOL = STATX_SUBVOL;
-        /// Field that `statx(2)` is asked for, or has filled.
+        /// Sizes of atomic writes.
         const WRITE_ATOMIC = STATX_WRITE_ATOMIC;
-        /// Field that `statx(2)` is asked for, or has filled.
+        /// Alignment for direct reads.
         const DIO_READ_ALIGN = STATX_DIO_READ_ALIGN;
         // A newer kernel may know more: no bit is unknown.
         const _ = !0;
@@ -207,25 +207,25 @@ bitflags::bitflags! {
     /// The attributes that `statx(2)` reports.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct StatxAttributes: U64 {
-        /// Attribute that `statx(2)` reports.
+        /// Compressed.
         const COMPRESSED = STATX_ATTR_COMPRESSED;
-        /// Attribute that `statx(2)` reports.
+        /// Cannot be changed.
         const IMMUTABLE = STATX_ATTR_IMMUTABLE;
-        /// Attribute that `statx(2)` reports.
+        /// Can only grow at its end.
         const APPEND = STATX_ATTR_APPEND;
-        /// Attribute that `statx(2)` reports.
+        /// Left out of backups.
         const NODUMP = STATX_ATTR_NODUMP;
-        /// Attribute that `statx(2)` reports.
+        /// Encrypted.
         const ENCRYPTED = STATX_ATTR_ENCRYPTED;
-        /// Attribute that `statx(2)` reports.
+        /// Mounts something by itself.
         const AUTOMOUNT = STATX_ATTR_AUTOMOUNT;
-        /// Attribute that `statx(2)` reports.
+        /// Root of a mount.
         const MOUNT_ROOT = STATX_ATTR_MOUNT_ROOT;
-        /// Attribute that `statx(2)` reports.
+        /// Checked against hashes.
         const VERITY = STATX_ATTR_VERITY;
-        /// Attribute that `statx(2)` reports.
+        /// Used in place, without the page cache.
         const DAX = STATX_ATTR_DAX;
-        /// Attribute that `statx(2)` reports.
+        /// Can be written atomically.
         const WRITE_ATOMIC = STATX_ATTR_WRITE_ATOMIC;
         // A newer kernel may know more: no bit is unknown.
         const _ = !0;

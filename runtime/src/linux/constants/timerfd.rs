@@ -2,22 +2,22 @@
 
 use crate::types::I32;
 
-/// Flag of `timerfd_create(2)`.
+/// Do not wait. Flag of `timerfd_create(2)`.
 pub const TFD_NONBLOCK: I32 = 0x800;
-/// Flag of `timerfd_create(2)`.
+/// Close the descriptor on `execve(2)`. Flag of `timerfd_create(2)`.
 pub const TFD_CLOEXEC: I32 = 0x8_0000;
-/// Flag of `timerfd_settime(2)`.
+/// The time is a date, not a span. Flag of `timerfd_settime(2)`.
 pub const TFD_TIMER_ABSTIME: I32 = 0x1;
-/// Flag of `timerfd_settime(2)`.
+/// Fail with `ECANCELED` when the clock is set. Flag of `timerfd_settime(2)`.
 pub const TFD_TIMER_CANCEL_ON_SET: I32 = 0x2;
 
 bitflags::bitflags! {
     /// Flags of `timerfd_create(2)`.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct TimerFdFlags: I32 {
-        /// Flag of `timerfd_create(2)`.
+        /// Do not wait.
         const NONBLOCK = TFD_NONBLOCK;
-        /// Flag of `timerfd_create(2)`.
+        /// Close the descriptor on `execve(2)`.
         const CLOEXEC = TFD_CLOEXEC;
         // A newer kernel may know more: no bit is unknown.
         const _ = !0;
@@ -29,9 +29,9 @@ bitflags::bitflags! {
     /// Flags of `timerfd_settime(2)`.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct TimerFdSetFlags: I32 {
-        /// Flag of `timerfd_settime(2)`.
+        /// The time is a date, not a span.
         const ABSTIME = TFD_TIMER_ABSTIME;
-        /// Flag of `timerfd_settime(2)`.
+        /// Fail with `ECANCELED` when the clock is set.
         const CANCEL_ON_SET = TFD_TIMER_CANCEL_ON_SET;
         // A newer kernel may know more: no bit is unknown.
         const _ = !0;

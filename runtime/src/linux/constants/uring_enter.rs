@@ -2,31 +2,31 @@
 
 use crate::types::U32;
 
-/// Flag of `io_uring_enter(2)`.
+/// Wait for completions. Flag of `io_uring_enter(2)`.
 pub const IORING_ENTER_GETEVENTS: U32 = 0x1;
-/// Flag of `io_uring_enter(2)`.
+/// Wake the thread of the kernel. Flag of `io_uring_enter(2)`.
 pub const IORING_ENTER_SQ_WAKEUP: U32 = 0x2;
-/// Flag of `io_uring_enter(2)`.
+/// Wait for room in the submission ring. Flag of `io_uring_enter(2)`.
 pub const IORING_ENTER_SQ_WAIT: U32 = 0x4;
-/// Flag of `io_uring_enter(2)`.
+/// The argument is a structure with set and time. Flag of `io_uring_enter(2)`.
 pub const IORING_ENTER_EXT_ARG: U32 = 0x8;
-/// Flag of `io_uring_enter(2)`.
+/// The ring is a registered one. Flag of `io_uring_enter(2)`.
 pub const IORING_ENTER_REGISTERED_RING: U32 = 0x10;
-/// Flag of `io_uring_enter(2)`.
+/// The time is a date, not a span. Flag of `io_uring_enter(2)`.
 pub const IORING_ENTER_ABS_TIMER: U32 = 0x20;
 /// Flag of `io_uring_enter(2)`.
 pub const IORING_ENTER_EXT_ARG_REG: U32 = 0x40;
 /// Flag of `io_uring_enter(2)`.
 pub const IORING_ENTER_NO_IOWAIT: U32 = 0x80;
-/// Flag of a completion.
+/// The upper half holds the number of a buffer. Flag of a completion.
 pub const IORING_CQE_F_BUFFER: U32 = 0x1;
-/// Flag of a completion.
+/// More completions of this submission will follow. Flag of a completion.
 pub const IORING_CQE_F_MORE: U32 = 0x2;
-/// Flag of a completion.
+/// More data can be received. Flag of a completion.
 pub const IORING_CQE_F_SOCK_NONEMPTY: U32 = 0x4;
-/// Flag of a completion.
+/// The memory of a zero-copy send is free. Flag of a completion.
 pub const IORING_CQE_F_NOTIF: U32 = 0x8;
-/// Flag of a completion.
+/// The buffer will be used again. Flag of a completion.
 pub const IORING_CQE_F_BUF_MORE: U32 = 0x10;
 /// Flag of a completion.
 pub const IORING_CQE_F_SKIP: U32 = 0x20;
@@ -41,17 +41,17 @@ bitflags::bitflags! {
     /// Flags of `io_uring_enter(2)`.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct IoUringEnterFlags: U32 {
-        /// Flag of `io_uring_enter(2)`.
+        /// Wait for completions.
         const GETEVENTS = IORING_ENTER_GETEVENTS;
-        /// Flag of `io_uring_enter(2)`.
+        /// Wake the thread of the kernel.
         const SQ_WAKEUP = IORING_ENTER_SQ_WAKEUP;
-        /// Flag of `io_uring_enter(2)`.
+        /// Wait for room in the submission ring.
         const SQ_WAIT = IORING_ENTER_SQ_WAIT;
-        /// Flag of `io_uring_enter(2)`.
+        /// The argument is a structure with set and time.
         const EXT_ARG = IORING_ENTER_EXT_ARG;
-        /// Flag of `io_uring_enter(2)`.
+        /// The ring is a registered one.
         const REGISTERED_RING = IORING_ENTER_REGISTERED_RING;
-        /// Flag of `io_uring_enter(2)`.
+        /// The time is a date, not a span.
         const ABS_TIMER = IORING_ENTER_ABS_TIMER;
         /// Flag of `io_uring_enter(2)`.
         const EXT_ARG_REG = IORING_ENTER_EXT_ARG_REG;
@@ -67,15 +67,15 @@ bitflags::bitflags! {
     /// Flags of a completion.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct IoUringCqeFlags: U32 {
-        /// Flag of a completion.
+        /// The upper half holds the number of a buffer.
         const BUFFER = IORING_CQE_F_BUFFER;
-        /// Flag of a completion.
+        /// More completions of this submission will follow.
         const MORE = IORING_CQE_F_MORE;
-        /// Flag of a completion.
+        /// More data can be received.
         const SOCK_NONEMPTY = IORING_CQE_F_SOCK_NONEMPTY;
-        /// Flag of a completion.
+        /// The memory of a zero-copy send is free.
         const NOTIF = IORING_CQE_F_NOTIF;
-        /// Flag of a completion.
+        /// The buffer will be used again.
         const BUF_MORE = IORING_CQE_F_BUF_MORE;
         /// Flag of a completion.
         const SKIP = IORING_CQE_F_SKIP;

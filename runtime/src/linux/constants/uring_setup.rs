@@ -2,41 +2,41 @@
 
 use crate::types::{U32, U64};
 
-/// Flag of `io_uring_setup(2)`.
+/// Poll for the end. Flag of `io_uring_setup(2)`.
 pub const IORING_SETUP_IOPOLL: U32 = 0x1;
-/// Flag of `io_uring_setup(2)`.
+/// A thread of the kernel looks for submissions. Flag of `io_uring_setup(2)`.
 pub const IORING_SETUP_SQPOLL: U32 = 0x2;
-/// Flag of `io_uring_setup(2)`.
+/// That thread runs on one processor. Flag of `io_uring_setup(2)`.
 pub const IORING_SETUP_SQ_AFF: U32 = 0x4;
-/// Flag of `io_uring_setup(2)`.
+/// The size of the completion ring is given. Flag of `io_uring_setup(2)`.
 pub const IORING_SETUP_CQSIZE: U32 = 0x8;
-/// Flag of `io_uring_setup(2)`.
+/// Make sizes that are too large as large as can be. Flag of `io_uring_setup(2)`.
 pub const IORING_SETUP_CLAMP: U32 = 0x10;
-/// Flag of `io_uring_setup(2)`.
+/// Share the threads of another ring. Flag of `io_uring_setup(2)`.
 pub const IORING_SETUP_ATTACH_WQ: U32 = 0x20;
-/// Flag of `io_uring_setup(2)`.
+/// Begin disabled. Flag of `io_uring_setup(2)`.
 pub const IORING_SETUP_R_DISABLED: U32 = 0x40;
-/// Flag of `io_uring_setup(2)`.
+/// Go on after a wrong submission. Flag of `io_uring_setup(2)`.
 pub const IORING_SETUP_SUBMIT_ALL: U32 = 0x80;
-/// Flag of `io_uring_setup(2)`.
+/// Do not interrupt the program. Flag of `io_uring_setup(2)`.
 pub const IORING_SETUP_COOP_TASKRUN: U32 = 0x100;
-/// Flag of `io_uring_setup(2)`.
+/// Say in the ring that there is work to do. Flag of `io_uring_setup(2)`.
 pub const IORING_SETUP_TASKRUN_FLAG: U32 = 0x200;
-/// Flag of `io_uring_setup(2)`.
+/// Submissions have 128 bytes. Flag of `io_uring_setup(2)`.
 pub const IORING_SETUP_SQE128: U32 = 0x400;
-/// Flag of `io_uring_setup(2)`.
+/// Completions have 32 bytes. Flag of `io_uring_setup(2)`.
 pub const IORING_SETUP_CQE32: U32 = 0x800;
-/// Flag of `io_uring_setup(2)`.
+/// Only one thread submits. Flag of `io_uring_setup(2)`.
 pub const IORING_SETUP_SINGLE_ISSUER: U32 = 0x1000;
-/// Flag of `io_uring_setup(2)`.
+/// Do the work only when the program waits. Flag of `io_uring_setup(2)`.
 pub const IORING_SETUP_DEFER_TASKRUN: U32 = 0x2000;
-/// Flag of `io_uring_setup(2)`.
+/// The rings are in the program's memory. Flag of `io_uring_setup(2)`.
 pub const IORING_SETUP_NO_MMAP: U32 = 0x4000;
-/// Flag of `io_uring_setup(2)`.
+/// Register the ring, without a descriptor. Flag of `io_uring_setup(2)`.
 pub const IORING_SETUP_REGISTERED_FD_ONLY: U32 = 0x8000;
-/// Flag of `io_uring_setup(2)`.
+/// No array of indices. Flag of `io_uring_setup(2)`.
 pub const IORING_SETUP_NO_SQARRAY: U32 = 0x1_0000;
-/// Flag of `io_uring_setup(2)`.
+/// Poll for the end after a while. Flag of `io_uring_setup(2)`.
 pub const IORING_SETUP_HYBRID_IOPOLL: U32 = 0x2_0000;
 /// Flag of `io_uring_setup(2)`.
 pub const IORING_SETUP_CQE_MIXED: U32 = 0x4_0000;
@@ -80,23 +80,23 @@ pub const IORING_FEAT_MIN_TIMEOUT: U32 = 0x8000;
 pub const IORING_FEAT_RW_ATTR: U32 = 0x1_0000;
 /// What the kernel can do, as `io_uring_setup(2)` answers.
 pub const IORING_FEAT_NO_IOWAIT: U32 = 0x2_0000;
-/// Offset at which `mmap(2)` finds a part of the ring.
+/// The submission ring. Offset at which `mmap(2)` finds a part of the ring.
 pub const IORING_OFF_SQ_RING: U64 = 0x0;
-/// Offset at which `mmap(2)` finds a part of the ring.
+/// The completion ring. Offset at which `mmap(2)` finds a part of the ring.
 pub const IORING_OFF_CQ_RING: U64 = 0x800_0000;
-/// Offset at which `mmap(2)` finds a part of the ring.
+/// The submissions. Offset at which `mmap(2)` finds a part of the ring.
 pub const IORING_OFF_SQES: U64 = 0x1000_0000;
-/// Offset at which `mmap(2)` finds a part of the ring.
+/// A ring of buffers. Offset at which `mmap(2)` finds a part of the ring.
 pub const IORING_OFF_PBUF_RING: U64 = 0x8000_0000;
-/// Offset at which `mmap(2)` finds a part of the ring.
+/// The bits that say which part. Offset at which `mmap(2)` finds a part of the ring.
 pub const IORING_OFF_MMAP_MASK: U64 = 0xf800_0000;
 /// Where the number of a buffer group is in the offset of its ring.
 pub const IORING_OFF_PBUF_SHIFT: U32 = 16;
-/// State of the submission ring, in its flags.
+/// The thread of the kernel sleeps. State of the submission ring, in its flags.
 pub const IORING_SQ_NEED_WAKEUP: U32 = 0x1;
-/// State of the submission ring, in its flags.
+/// The completion ring is full. State of the submission ring, in its flags.
 pub const IORING_SQ_CQ_OVERFLOW: U32 = 0x2;
-/// State of the submission ring, in its flags.
+/// There is work to do. State of the submission ring, in its flags.
 pub const IORING_SQ_TASKRUN: U32 = 0x4;
 /// State of the completion ring, in its flags.
 pub const IORING_CQ_EVENTFD_DISABLED: U32 = 0x1;
@@ -105,41 +105,41 @@ bitflags::bitflags! {
     /// Flags of `io_uring_setup(2)`.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct IoUringSetupFlags: U32 {
-        /// Flag of `io_uring_setup(2)`.
+        /// Poll for the end.
         const IOPOLL = IORING_SETUP_IOPOLL;
-        /// Flag of `io_uring_setup(2)`.
+        /// A thread of the kernel looks for submissions.
         const SQPOLL = IORING_SETUP_SQPOLL;
-        /// Flag of `io_uring_setup(2)`.
+        /// That thread runs on one processor.
         const SQ_AFF = IORING_SETUP_SQ_AFF;
-        /// Flag of `io_uring_setup(2)`.
+        /// The size of the completion ring is given.
         const CQSIZE = IORING_SETUP_CQSIZE;
-        /// Flag of `io_uring_setup(2)`.
+        /// Make sizes that are too large as large as can be.
         const CLAMP = IORING_SETUP_CLAMP;
-        /// Flag of `io_uring_setup(2)`.
+        /// Share the threads of another ring.
         const ATTACH_WQ = IORING_SETUP_ATTACH_WQ;
-        /// Flag of `io_uring_setup(2)`.
+        /// Begin disabled.
         const R_DISABLED = IORING_SETUP_R_DISABLED;
-        /// Flag of `io_uring_setup(2)`.
+        /// Go on after a wrong submission.
         const SUBMIT_ALL = IORING_SETUP_SUBMIT_ALL;
-        /// Flag of `io_uring_setup(2)`.
+        /// Do not interrupt the program.
         const COOP_TASKRUN = IORING_SETUP_COOP_TASKRUN;
-        /// Flag of `io_uring_setup(2)`.
+        /// Say in the ring that there is work to do.
         const TASKRUN_FLAG = IORING_SETUP_TASKRUN_FLAG;
-        /// Flag of `io_uring_setup(2)`.
+        /// Submissions have 128 bytes.
         const SQE128 = IORING_SETUP_SQE128;
-        /// Flag of `io_uring_setup(2)`.
+        /// Completions have 32 bytes.
         const CQE32 = IORING_SETUP_CQE32;
-        /// Flag of `io_uring_setup(2)`.
+        /// Only one thread submits.
         const SINGLE_ISSUER = IORING_SETUP_SINGLE_ISSUER;
-        /// Flag of `io_uring_setup(2)`.
+        /// Do the work only when the program waits.
         const DEFER_TASKRUN = IORING_SETUP_DEFER_TASKRUN;
-        /// Flag of `io_uring_setup(2)`.
+        /// The rings are in the program's memory.
         const NO_MMAP = IORING_SETUP_NO_MMAP;
-        /// Flag of `io_uring_setup(2)`.
+        /// Register the ring, without a descriptor.
         const REGISTERED_FD_ONLY = IORING_SETUP_REGISTERED_FD_ONLY;
-        /// Flag of `io_uring_setup(2)`.
+        /// No array of indices.
         const NO_SQARRAY = IORING_SETUP_NO_SQARRAY;
-        /// Flag of `io_uring_setup(2)`.
+        /// Poll for the end after a while.
         const HYBRID_IOPOLL = IORING_SETUP_HYBRID_IOPOLL;
         /// Flag of `io_uring_setup(2)`.
         const CQE_MIXED = IORING_SETUP_CQE_MIXED;

@@ -2,19 +2,19 @@
 
 use crate::types::U32;
 
-/// Flag of `futex_waitv(2)` and its kin.
+/// The word has 8 bits. Flag of `futex_waitv(2)` and its kin.
 pub const FUTEX2_SIZE_U8: U32 = 0x0;
-/// Flag of `futex_waitv(2)` and its kin.
+/// The word has 16 bits. Flag of `futex_waitv(2)` and its kin.
 pub const FUTEX2_SIZE_U16: U32 = 0x1;
-/// Flag of `futex_waitv(2)` and its kin.
+/// The word has 32 bits. Flag of `futex_waitv(2)` and its kin.
 pub const FUTEX2_SIZE_U32: U32 = 0x2;
-/// Flag of `futex_waitv(2)` and its kin.
+/// The word has 64 bits. Flag of `futex_waitv(2)` and its kin.
 pub const FUTEX2_SIZE_U64: U32 = 0x3;
-/// Flag of `futex_waitv(2)` and its kin.
+/// Beside the word is the number of its node. Flag of `futex_waitv(2)` and its kin.
 pub const FUTEX2_NUMA: U32 = 0x4;
-/// Flag of `futex_waitv(2)` and its kin.
+/// The node comes from the memory policy. Flag of `futex_waitv(2)` and its kin.
 pub const FUTEX2_MPOL: U32 = 0x8;
-/// Flag of `futex_waitv(2)` and its kin.
+/// The word is not shared with another process. Flag of `futex_waitv(2)` and its kin.
 pub const FUTEX2_PRIVATE: U32 = 0x80;
 /// The bits of `FUTEX2_*` that hold the size of the word.
 pub const FUTEX2_SIZE_MASK: U32 = 0x3;
@@ -27,19 +27,19 @@ bitflags::bitflags! {
     /// Flags of `futex_waitv(2)` and its kin. The size of the word is a number, not a set of bits: 1, 2, 4 or 8 bytes.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct Futex2Flags: U32 {
-        /// Flag of `futex_waitv(2)` and its kin.
+        /// The word has 8 bits.
         const SIZE_U8 = FUTEX2_SIZE_U8;
-        /// Flag of `futex_waitv(2)` and its kin.
+        /// The word has 16 bits.
         const SIZE_U16 = FUTEX2_SIZE_U16;
-        /// Flag of `futex_waitv(2)` and its kin.
+        /// The word has 32 bits.
         const SIZE_U32 = FUTEX2_SIZE_U32;
-        /// Flag of `futex_waitv(2)` and its kin.
+        /// The word has 64 bits.
         const SIZE_U64 = FUTEX2_SIZE_U64;
-        /// Flag of `futex_waitv(2)` and its kin.
+        /// Beside the word is the number of its node.
         const NUMA = FUTEX2_NUMA;
-        /// Flag of `futex_waitv(2)` and its kin.
+        /// The node comes from the memory policy.
         const MPOL = FUTEX2_MPOL;
-        /// Flag of `futex_waitv(2)` and its kin.
+        /// The word is not shared with another process.
         const PRIVATE = FUTEX2_PRIVATE;
         // A newer kernel may know more: no bit is unknown.
         const _ = !0;

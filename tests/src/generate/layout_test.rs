@@ -1,0 +1,26 @@
+//! The layouts again, for the test that holds the compiled structures against them: `tests/tests/layout/linux.rs`.
+
+use std::fmt::Write;
+
+use super::structs::Tables;
+use super::{Error, File, source};
+
+/// The one file.
+pub(crate) fn file(tables: &Tables) -> Result<File, Error> {
+    let mut text = source::header("Size, alignment and offsets of every structure");
+    text += "\nuse sysdecl::linux::types::*;\n";
+    for (_, on) in tables.structs()? {
+        for (attribute, one) in on.split() {
+            let _ = write!(
+                text,
+                "\n{attribute}layout! {{\n    {}: {} bytes, aligned to {};\n",
+                one.name, one.size, one.align
+            );
+            for field in &one.fields {
+                let _ = writeln!(text, "    {}: {},", field.name, field.offset);
+            }
+            text += "}\n";
+        }
+    }
+    Ok(File { path: "tests/tests/layout/linux.rs".to_owned(), text })
+}

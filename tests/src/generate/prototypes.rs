@@ -1,0 +1,163 @@
+//! The kernel's prototypes (`linux-prototypes.tsv`): what a call takes and what it answers, in Rust's words.
+//!
+//! An integer has its C type, but a descriptor is always `i32`: `-1` must be sayable. What a pointer points to is one of
+//! our structures if there is one, the Rust integer if it is an integer, and else `Void`. Whether it is `*const` or `*mut`
+//! depends on what the kernel does there, not on C's `const`, which the kernel often leaves out.
+
+use super::Error;
+use super::table::Row;
+
+/// One call on one architecture.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Prototype {
+    /// As C has it.
+    pub(crate) c: String,
+    /// Name and Rust type of each parameter.
+    pub(crate) parameters: Vec<(String, String)>,
+    /// The Rust type of the answer; empty for none.
+    pub(crate) answer: &'static str,
+}
+
+/// Rust's words that the kernel uses for parameters.
+const KEYWORDS: [&str; 6] = ["fn", "in", "mod", "ref", "type", "use"];
+
+impl Prototype {
+    /// Reads a row; `structure` gives our name for a C structure.
+    pub(crate) fn read<'a>(
+        row: Row<'a>,
+        structure: &dyn Fn(&str) -> Option<&'a str>,
+    ) -> Result<Self, Error> {
+        let (name, prototype) = (row.text("name")?, row.text("prototype")?);
+        let answer =
+            answer(row.text("return")?).ok_or_else(|| row.error("an unknown kind of answer"))?;
+        let c_answer = if answer == "!" { "void" } else { "long" };
+        if prototype == "void" {
+            return Ok(Self {
+                c: format!("{c_answer} {name}(void)"),
+                parameters: Vec::new(),
+                answer,
+            });
+        }
+
+        let mut kinds = row.text("kinds")?.split(',');
+        let mut c_parameters = Vec::new();
+        let mut parameters = Vec::new();
+        for parameter in prototype.split(", ") {
+            let (Some((name, c_type)), Some(kind)) = (parameter.split_once(':'), kinds.next())
+            else {
+                return Err(row.error(format_args!("`{parameter}` has no type or no kind")));
+            };
+            let rust_type = rust_type(c_type, kind, structure)
+                .ok_or_else(|| row.error(format_args!("`{c_type}` has no Rust type")))?;
+            let c_type = c_type.replace("__user ", "").replace(" __user", "");
+            let space = if c_type.ends_with('*') { "" } else { " " };
+            c_parameters.push(format!("{c_type}{space}{name}"));
+            // To Rust an underscore says that a parameter is not used.
+            let name = name.trim_start_matches('_');
+            let raw = if KEYWORDS.contains(&name) { "r#" } else { "" };
+            parameters.push((format!("{raw}{name}"), rust_type));
+        }
+        Ok(Self {
+            c: format!("{c_answer} {name}({})", c_parameters.join(", ")),
+            parameters,
+            answer,
+        })
+    }
+}
+
+/// The Rust type of an answer.
+fn answer(kind: &str) -> Option<&'static str> {
+    Some(match kind {
+        "noreturn" => "!",
+        "int0" | "int0_noreturn_on_success" | "never_success" => "Result<(), Errno>",
+        "count" => "Result<usize, Errno>",
+        "fd" | "pid" | "id" | "sig" => "Result<i32, Errno>",
+        "uid" | "gid" => "Result<u32, Errno>",
+        "off" => "Result<i64, Errno>",
+        "addr" => "Result<*mut Void, Errno>",
+        "other" => "Result<isize, Errno>",
+        _ => return None,
+    })
+}
+
+/// The Rust type of a parameter.
+fn rust_type<'a>(
+    c_type: &str,
+    kind: &str,
+    structure: &dyn Fn(&str) -> Option<&'a str>,
+) -> Option<String> {
+    match kind {
+        "fd" | "dirfd" => return Some("i32".to_owned()),
+        "addr" => return Some("*mut Void".to_owned()),
+        "cstr" => return Some("*const c_char".to_owned()),
+        _ => {}
+    }
+    let star = match kind {
+        "ptr_in" => "*const ",
+        "ptr_out" | "ptr_inout" | "ptr_mut" => "*mut ",
+        _ => return integer(c_type).map(str::to_owned),
+    };
+    let target = c_type.trim_end_matches(" const").strip_suffix(" __user *").unwrap_or("void");
+    Some(format!("{star}{}", pointee(target, structure)))
+}
+
+/// What a pointer points to.
+fn pointee<'a>(c_type: &str, structure: &dyn Fn(&str) -> Option<&'a str>) -> String {
+    match c_type {
+        "const char __user * const" => return "*const c_char".to_owned(),
+        "const void __user *" => return "*const Void".to_owned(),
+        _ if c_type.ends_with("__user *") => return "*mut Void".to_owned(),
+        // A buffer of bytes, not text: for that the kind is `cstr`.
+        "char" | "const char" => return "Void".to_owned(),
+        _ => {}
+    }
+    let c_type = c_type.trim_start_matches("const ");
+    structure(c_type).or_else(|| integer(c_type)).unwrap_or("Void").to_owned()
+}
+
+/// An integer type of C or of the kernel.
+fn integer(c_type: &str) -> Option<&'static str> {
+    Some(match c_type.trim_start_matches("const ") {
+        "unsigned char" => "u8",
+        "int" | "__s32" | "pid_t" | "key_t" | "key_serial_t" | "timer_t" | "mqd_t"
+        | "clockid_t" | "qid_t" | "rwf_t" => "i32",
+        "unsigned int"
+        | "unsigned"
+        | "u32"
+        | "__u32"
+        | "uid_t"
+        | "gid_t"
+        | "umode_t"
+        | "enum landlock_rule_type" => "u32",
+        "long" | "__kernel_old_time_t" => "isize",
+        "unsigned long" | "size_t" | "aio_context_t" => "usize",
+        "loff_t" | "off_t" => "i64",
+        "u64" | "__u64" => "u64",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::rust_type;
+
+    #[test]
+    fn a_parameter_is_typed_by_what_the_kernel_does_with_it() {
+        let structure = |name: &str| (name == "sigset_t").then_some("SigSet");
+        let cases = [
+            ("unsigned int", "fd", "i32"),
+            ("unsigned long", "addr", "*mut Void"),
+            ("const char __user *", "cstr", "*const c_char"),
+            ("const char __user *", "ptr_in", "*const Void"),
+            ("char __user *", "ptr_out", "*mut Void"),
+            ("sigset_t __user *", "ptr_in", "*const SigSet"),
+            ("const char __user * const __user *", "ptr_in", "*const *const c_char"),
+            ("unsigned long __user *", "ptr_inout", "*mut usize"),
+            ("struct unknown __user *", "ptr_out", "*mut Void"),
+            ("cap_user_header_t", "ptr_inout", "*mut Void"),
+        ];
+        for (c_type, kind, wanted) in cases {
+            assert_eq!(rust_type(c_type, kind, &structure).as_deref(), Some(wanted), "{c_type}");
+        }
+    }
+}

@@ -1,0 +1,245 @@
+//! Structures: `runtime/src/linux/types/<file>.rs` from `structs.tsv` and `struct-fields.tsv`, laid out as
+//! `linux-structs.tsv` says.
+//!
+//! The members are written in the order of the architecture at hand. Their places follow from `repr(C)`; where they would
+//! not, the structure is made `packed` or `align`, or it is an error. `tests/tests/layout.rs` holds the outcome against
+//! the table.
+
+use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write;
+
+use super::architectures::PerArchitecture;
+use super::imports::Imports;
+use super::kernel_structs::{KernelStructs, Layout};
+use super::rust_types::{self, Target};
+use super::table::{Row, Table};
+use super::{Error, File, siginfo, source};
+
+/// One structure on one architecture.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Struct<'a> {
+    /// Its Rust name.
+    pub(crate) name: &'a str,
+    /// Size in bytes.
+    pub(crate) size: u64,
+    /// Alignment in bytes.
+    pub(crate) align: u64,
+    /// The members in their order.
+    pub(crate) fields: Vec<Field<'a>>,
+    /// Methods that read parts of the last member.
+    views: Vec<Field<'a>>,
+    /// The argument of `repr`.
+    repr: String,
+}
+
+/// One member, or one view.
+#[derive(Clone, PartialEq)]
+pub(crate) struct Field<'a> {
+    /// Its Rust name.
+    pub(crate) name: &'a str,
+    /// Its Rust type.
+    pub(crate) rust_type: String,
+    /// Bytes from the start of the structure.
+    pub(crate) offset: u64,
+    /// The documentation line.
+    pub(crate) doc: &'a str,
+}
+
+/// The tables, read once for all that is made from them.
+pub(crate) struct Tables {
+    kernel: Table,
+    structs: Table,
+    fields: Table,
+}
+
+impl Tables {
+    pub(crate) fn open() -> Result<Self, Error> {
+        Ok(Self {
+            kernel: Table::open("linux-structs.tsv")?,
+            structs: Table::open("structs.tsv")?,
+            fields: Table::open("struct-fields.tsv")?,
+        })
+    }
+
+    /// Every structure with its row of `structs.tsv`, on every architecture.
+    pub(crate) fn structs(&self) -> Result<Vec<(Row<'_>, PerArchitecture<'_, Struct<'_>>)>, Error> {
+        let kernel = KernelStructs::read(&self.kernel)?;
+        let by_name = self.structs.by("name")?;
+        let mut fields = HashMap::<&str, Vec<Row>>::new();
+        for row in self.fields.rows() {
+            let name = row.text("struct")?;
+            if !by_name.contains_key(name) {
+                return Err(row.error(format_args!("no structure is called `{name}`")));
+            }
+            fields.entry(name).or_default().push(row);
+        }
+        let kernel_name = |name: &str| by_name.get(name).and_then(|row| row.text("kernel").ok());
+        let mut structs = Vec::new();
+        for row in self.structs.rows() {
+            let mut found = Vec::new();
+            for architecture in &kernel.architectures {
+                let (Some(word), Some(align_of_u64)) =
+                    (kernel.word(architecture), kernel.align_of_u64(architecture))
+                else {
+                    return Err(row.error(format_args!(
+                        "`iovec` and `__kernel_timespec` are missing on {architecture}"
+                    )));
+                };
+                let target = Target {
+                    word,
+                    align_of_u64,
+                    architecture,
+                    structs: &kernel,
+                    kernel_name: &kernel_name,
+                };
+                let members = fields.get(row.text("name")?).map_or(&[][..], Vec::as_slice);
+                let layout = kernel.layout(row.text("kernel")?, architecture);
+                let layout =
+                    layout.ok_or_else(|| row.error(format_args!("no layout on {architecture}")))?;
+                found.push((*architecture, Some(Struct::new(row, members, layout, &target)?)));
+            }
+            structs.push((row, PerArchitecture(found)));
+        }
+        Ok(structs)
+    }
+}
+
+impl<'a> Struct<'a> {
+    fn new(
+        row: Row<'a>,
+        members: &[Row<'a>],
+        layout: &Layout,
+        target: &Target,
+    ) -> Result<Self, Error> {
+        let mut fields = Vec::new();
+        let mut views = Vec::new();
+        let mut natural = 1;
+        for member in members {
+            let Some(&(offset, bytes)) = layout.fields.get(member.text("field")?) else {
+                continue;
+            };
+            let (name, doc, written) =
+                (member.text("name")?, member.text("doc")?, member.text("type")?);
+            let (is_view, is_rest) = (written.starts_with("view "), written.starts_with("rest "));
+            let written = written.trim_start_matches("view ").trim_start_matches("rest ");
+            let bytes = if is_rest { layout.size - offset } else { bytes };
+            let rust_type = rust_types::definite(written, bytes);
+            let (size, align) =
+                rust_types::size_and_align(&rust_type, target).ok_or_else(|| {
+                    member.error(format_args!("the size of `{rust_type}` is not known"))
+                })?;
+            if size != bytes {
+                return Err(member.error(format_args!(
+                    "`{rust_type}` has {size} bytes, the kernel's member {bytes}"
+                )));
+            }
+            let field = Field { name, rust_type, offset, doc };
+            if is_view {
+                views.push(field);
+            } else {
+                natural = natural.max(align);
+                fields.push((field, size, align));
+            }
+        }
+        fields.sort_by_key(|(field, ..)| field.offset);
+
+        let most = if layout.align < natural { layout.align } else { natural };
+        let mut end = 0_u64;
+        for (field, size, align) in &fields {
+            let place = end.next_multiple_of((*align).min(most));
+            if place != field.offset {
+                let (name, offset) = (field.name, field.offset);
+                return Err(row.error(format_args!(
+                    "`{name}` would be at {place}, but the kernel has it at {offset}"
+                )));
+            }
+            end = place + size;
+        }
+        let mut fields: Vec<_> = fields.into_iter().map(|(field, ..)| field).collect();
+        if end.next_multiple_of(layout.align) != layout.size {
+            let rust_type = format!("[U8; {}]", layout.size - end);
+            fields.push(Field { name: "__pad", rust_type, offset: end, doc: "Reserved, zero." });
+        }
+        let repr = match (layout.align, natural) {
+            (1, 2..) => "C, packed".to_owned(),
+            (given, natural) if given < natural => format!("C, packed({given})"),
+            (given, natural) if given > natural => format!("C, align({given})"),
+            _ => "C".to_owned(),
+        };
+        Ok(Self {
+            name: row.text("name")?,
+            size: layout.size,
+            align: layout.align,
+            fields,
+            views,
+            repr,
+        })
+    }
+
+    /// The Rust definition.
+    fn definition(&self, row: Row) -> Result<String, Error> {
+        let (name, c, doc) = (self.name, row.text("c")?, row.text("doc")?);
+        let mut text = format!("/// {doc}\n///\n/// The kernel's `{c}`.\n");
+        let _ = write!(text, "#[repr({})]\npub struct {name} {{\n", self.repr);
+        for Field { name, rust_type, doc, .. } in &self.fields {
+            let zero = rust_types::zero(rust_type);
+            let _ = write!(text, "    /// {doc}\n    pub {name}: {rust_type} = {zero},\n");
+        }
+        text += "}\n";
+        let mut text = format!("kernel_struct! {{\n{}}}\n", source::indent(&text));
+        if let (false, Some(last)) = (self.views.is_empty(), self.fields.last()) {
+            let _ = write!(text, "\n{}", siginfo::views(name, last, &self.views));
+        }
+        Ok(text)
+    }
+}
+
+/// A file for each topic, and the one that names them.
+pub(crate) fn files(tables: &Tables) -> Result<Vec<File>, Error> {
+    let mut topics = BTreeMap::<&str, (Imports, String)>::new();
+    let mut architectures = Vec::new();
+    let structs = tables.structs()?;
+    for (row, on) in &structs {
+        let (imports, text) = topics.entry(row.text("file")?).or_default();
+        architectures = on.0.iter().map(|(architecture, _)| *architecture).collect();
+        for (architecture, one) in &on.0 {
+            let fields = one.iter().flat_map(|one| one.fields.iter().chain(&one.views));
+            for name in fields.filter_map(|field| rust_types::name(&field.rust_type)) {
+                let path = if rust_types::is_of_the_crate(name) { "crate::types" } else { "super" };
+                imports.add(path, name, architecture);
+            }
+        }
+        for (attribute, one) in on.split() {
+            let definition = one.definition(*row)?;
+            // Each item of a definition needs the attribute: the structure, and the block of its methods.
+            let items: Vec<_> = definition.split("\n\nimpl ").collect();
+            let _ = write!(text, "\n{attribute}{}", items.join(&format!("\n\n{attribute}impl ")));
+        }
+    }
+    for (row, _) in &structs {
+        if let Some((imports, _)) = topics.get_mut(row.text("file")?) {
+            imports.remove(row.text("name")?);
+        }
+    }
+    let mut files = vec![module(topics.keys().copied())];
+    for (topic, (imports, body)) in topics {
+        let header = source::header(&format!("Structures of Linux: {topic}"));
+        let text = header + "\n" + &imports.text(&architectures) + &body;
+        files.push(File { path: format!("runtime/src/linux/types/{topic}.rs"), text });
+    }
+    Ok(files)
+}
+
+fn module<'a>(topics: impl Iterator<Item = &'a str>) -> File {
+    let topics: Vec<_> = topics.collect();
+    let mut text = source::header("Structures that cross to the kernel and back");
+    text += "\n#[macro_use]\nmod kernel_struct;\n\n";
+    for topic in &topics {
+        let _ = writeln!(text, "mod {topic};");
+    }
+    text.push('\n');
+    for topic in &topics {
+        let _ = writeln!(text, "pub use {topic}::*;");
+    }
+    File { path: "runtime/src/linux/types/mod.rs".to_owned(), text }
+}
