@@ -63,24 +63,14 @@ impl Errno {
     /// The error that an answer is, or `None` for a success: one unsigned comparison.
     #[inline(always)]
     #[must_use]
+    #[allow(clippy::not_unsafe_ptr_arg_deref, reason = "it is looked at as a number")]
     pub fn of_word(word: Word) -> Option<Self> {
-        if word.addr() < FIRST_FAILURE {
-            return None;
+        if word as usize >= FIRST_FAILURE {
+            // SAFETY: an address in the last page is not zero. (`new_unchecked` and `addr` are calls in
+            // a debug build.)
+            return Some(Self(unsafe { mem::transmute::<Word, NonZeroIsize>(word) }));
         }
-        // SAFETY: the answer is in the last page.
-        Some(unsafe { Self::of_failure(word) })
-    }
-
-    /// The error that a failure is.
-    ///
-    /// # Safety
-    ///
-    /// `word` must be in the last page: not below [`FIRST_FAILURE`].
-    #[inline(always)]
-    pub(crate) unsafe fn of_failure(word: Word) -> Self {
-        // SAFETY: an address in the last page is not zero. (`new_unchecked` is a call in a debug
-        // build, and this is on the path of every call.)
-        Self(unsafe { mem::transmute::<Word, NonZeroIsize>(word) })
+        None
     }
 
     /// The number, as C has it: positive.

@@ -2,6 +2,17 @@
 //!
 //! As in `to_kernel.rs`: casts by `as`, since a call costs in a debug build.
 
+#![allow(
+    clippy::cast_lossless,
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss,
+    clippy::ptr_as_ptr,
+    reason = "the register is narrowed, as declared; `cast` is a call in a debug build"
+)]
+
+use core::mem;
+
 use crate::{Errno, abi::Word, errno::FIRST_FAILURE};
 
 /// A type that a declaration can return.
@@ -19,7 +30,7 @@ use crate::{Errno, abi::Word, errno::FIRST_FAILURE};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be what a system call returns",
     label = "the kernel's answer does not become this type",
-    note = "help: return an integer, a raw pointer, `()`, `!`, or `Result<T, Errno>`; derive `FromKernel` for a type of your own (an enum only inside of `Result`)"
+    note = "help: return an integer, a raw pointer, `()`, `!`, or `Result<T, Errno>`; derive `FromKernel` for a type of your own (an enum or a descriptor only inside of `Result`)"
 )]
 pub trait FromKernel: Sized {
     /// Converts the answer, whatever it is.
@@ -54,8 +65,8 @@ impl<T: FromSuccess, E: From<Errno>> FromKernel for Result<T, E> {
     #[inline(always)]
     unsafe fn from_kernel(word: Word) -> Self {
         if word as usize >= FIRST_FAILURE {
-            // SAFETY: a failure is the negative error number.
-            return Err(E::from(unsafe { Errno::of_failure(word) }));
+            // SAFETY: an `Errno` is a word in the last page.
+            return Err(E::from(unsafe { mem::transmute::<Word, Errno>(word) }));
         }
         // SAFETY: the caller vouches for the word, and it is no failure.
         unsafe { T::from_success(word) }
@@ -79,13 +90,6 @@ macro_rules! any_word {
     ($({$($generics:tt)*} $ty:ty, |$word:ident| $value:expr;)*) => {$(
         impl $($generics)* FromKernel for $ty {
             #[inline(always)]
-            #[allow(
-                clippy::cast_possible_truncation,
-                clippy::cast_possible_wrap,
-                clippy::cast_sign_loss,
-                clippy::cast_lossless,
-                reason = "the register is narrowed, as declared"
-            )]
             unsafe fn from_kernel($word: Word) -> Self {
                 $value
             }

@@ -20,10 +20,10 @@ use crate::abi::Word;
 
 /// A value that can be handed to the kernel in one word, as the type of a parameter.
 ///
-/// Implemented for the integers, `bool`, raw pointers, `&T`, `&mut T`, their `Option`s,
-/// `Option<NonNull<T>>`, `&CStr`, and with the feature `std` for `BorrowedFd` and `OwnedFd` (which
-/// is handed over to the kernel and not closed here). A 64-bit integer is one word only where
-/// registers have 64 bits. Slices are two words, and known to the language itself.
+/// Implemented for the integers, `bool`, raw pointers, `&T`, `&mut T`, `NonNull<T>` and `&CStr`, the
+/// `Option` of each of these four, and with the feature `std` for `BorrowedFd` and `OwnedFd` (which is
+/// handed over to the kernel and not closed here). A 64-bit integer is one word only where registers
+/// have 64 bits. Slices are two words, and known to the language itself.
 ///
 /// An integer is widened by its own sign, so that no upper half is left to chance; a pointer keeps
 /// its provenance.
@@ -107,6 +107,13 @@ impl<T> ToKernel for &mut T {
     }
 }
 
+impl<T> ToKernel for NonNull<T> {
+    #[inline(always)]
+    fn to_kernel(self) -> Word {
+        self.as_ptr() as Word
+    }
+}
+
 /// `None` is the null pointer.
 impl<T> ToKernel for Option<&T> {
     #[inline(always)]
@@ -144,7 +151,7 @@ impl<T> ToKernel for Option<NonNull<T>> {
 impl ToKernel for &CStr {
     #[inline(always)]
     fn to_kernel(self) -> Word {
-        self.as_ptr() as Word
+        self as *const CStr as Word
     }
 }
 
@@ -153,7 +160,7 @@ impl ToKernel for Option<&CStr> {
     #[inline(always)]
     fn to_kernel(self) -> Word {
         match self {
-            Some(string) => string.as_ptr() as Word,
+            Some(string) => string as *const CStr as Word,
             None => ptr::null_mut(),
         }
     }
