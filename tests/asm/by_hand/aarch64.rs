@@ -1,0 +1,229 @@
+//! By hand, on aarch64 (Linux `arch/arm64/kernel/entry.S`).
+
+use core::{arch::asm, ffi::CStr};
+
+use sysdecl::prelude::*;
+
+/// No argument.
+#[inline]
+#[must_use]
+pub fn getppid() -> I32 {
+    let ret: isize;
+    // SAFETY: the call takes nothing and changes nothing.
+    unsafe {
+        asm!(
+            "svc #0",
+            in("x8") 173_isize,
+            lateout("x0") ret,
+            options(nostack, preserves_flags),
+        );
+    }
+    ret as I32
+}
+
+/// The raw answer.
+///
+/// # Safety
+///
+/// `count` bytes at `buf` must be ours to write to.
+#[inline]
+pub unsafe fn read(fd: I32, buf: *mut U8, count: U64) -> I64 {
+    let ret: I64;
+    // SAFETY: the caller vouches for the buffer.
+    unsafe {
+        asm!(
+            "svc #0",
+            in("x8") 63_isize,
+            inlateout("x0") fd as isize => ret,
+            in("x1") buf,
+            in("x2") count,
+            options(nostack, preserves_flags),
+        );
+    }
+    ret
+}
+
+/// A failure, or nothing.
+///
+/// # Safety
+///
+/// Nobody else may still use the descriptor.
+#[inline]
+pub unsafe fn close(fd: I32) -> Result<(), Errno> {
+    let ret: *mut Void;
+    // SAFETY: the caller vouches for the descriptor.
+    unsafe {
+        asm!(
+            "svc #0",
+            in("x8") 57_isize,
+            inlateout("x0") fd as isize => ret,
+            options(nostack, preserves_flags),
+        );
+    }
+    if let Some(errno) = Errno::of_word(ret) {
+        return Err(errno);
+    }
+    Ok(())
+}
+
+/// A slice, and a failure or a number.
+#[inline]
+pub fn read_into(fd: I32, buf: &mut [u8]) -> Result<usize, Errno> {
+    let ret: *mut Void;
+    // SAFETY: the buffer is ours to write to.
+    unsafe {
+        asm!(
+            "svc #0",
+            in("x8") 63_isize,
+            inlateout("x0") fd as isize => ret,
+            in("x1") buf.as_mut_ptr(),
+            in("x2") buf.len(),
+            options(nostack, preserves_flags),
+        );
+    }
+    if let Some(errno) = Errno::of_word(ret) {
+        return Err(errno);
+    }
+    Ok(ret as usize)
+}
+
+/// As before, until no signal interrupts it.
+#[inline]
+pub fn read_retry(fd: I32, buf: &mut [u8]) -> Result<usize, Errno> {
+    loop {
+        let ret: *mut Void;
+        // SAFETY: the buffer is ours to write to.
+        unsafe {
+            asm!(
+                "svc #0",
+                in("x8") 63_isize,
+                inlateout("x0") fd as isize => ret,
+                in("x1") buf.as_mut_ptr(),
+                in("x2") buf.len(),
+                options(nostack, preserves_flags),
+            );
+        }
+        if ret as isize == -4 {
+            continue;
+        }
+        if let Some(errno) = Errno::of_word(ret) {
+            return Err(errno);
+        }
+        return Ok(ret as usize);
+    }
+}
+
+/// Four arguments.
+///
+/// # Safety
+///
+/// `count` bytes at `buf` must be ours to write to.
+#[inline]
+pub unsafe fn pread64(fd: I32, buf: *mut U8, count: usize, offset: I64) -> Result<usize, Errno> {
+    let ret: *mut Void;
+    // SAFETY: the caller vouches for the buffer.
+    unsafe {
+        asm!(
+            "svc #0",
+            in("x8") 67_isize,
+            inlateout("x0") fd as isize => ret,
+            in("x1") buf,
+            in("x2") count,
+            in("x3") offset,
+            options(nostack, preserves_flags),
+        );
+    }
+    if let Some(errno) = Errno::of_word(ret) {
+        return Err(errno);
+    }
+    Ok(ret as usize)
+}
+
+/// Six arguments, and an address.
+///
+/// # Safety
+///
+/// Nobody may use the memory that is mapped over.
+#[inline]
+pub unsafe fn mmap(
+    addr: *mut Void,
+    length: U64,
+    prot: I32,
+    flags: I32,
+    fd: I32,
+    offset: I64,
+) -> *mut Void {
+    let ret: *mut Void;
+    // SAFETY: the caller vouches for the memory.
+    unsafe {
+        asm!(
+            "svc #0",
+            in("x8") 222_isize,
+            inlateout("x0") addr => ret,
+            in("x1") length,
+            in("x2") prot as isize,
+            in("x3") flags as isize,
+            in("x4") fd as isize,
+            in("x5") offset,
+            options(nostack, preserves_flags),
+        );
+    }
+    ret
+}
+
+/// A string.
+#[inline]
+pub fn openat(dir: I32, path: &CStr, flags: I32, mode: U32) -> Result<I32, Errno> {
+    let ret: *mut Void;
+    // SAFETY: the path ends in NUL.
+    unsafe {
+        asm!(
+            "svc #0",
+            in("x8") 56_isize,
+            inlateout("x0") dir as isize => ret,
+            in("x1") path.as_ptr(),
+            in("x2") flags as isize,
+            in("x3") mode as usize,
+            options(nostack, preserves_flags),
+        );
+    }
+    if let Some(errno) = Errno::of_word(ret) {
+        return Err(errno);
+    }
+    Ok(ret as isize as I32)
+}
+
+/// An answer that nobody looks at.
+///
+/// # Safety
+///
+/// Nobody may use the memory.
+#[inline]
+pub unsafe fn munmap(addr: *mut Void, length: U64) {
+    // SAFETY: the caller vouches for the memory.
+    unsafe {
+        asm!(
+            "svc #0",
+            in("x8") 215_isize,
+            inlateout("x0") addr => _,
+            in("x1") length,
+            options(nostack, preserves_flags),
+        );
+    }
+}
+
+/// No answer.
+#[inline]
+pub fn exit(code: I32) -> ! {
+    loop {
+        // SAFETY: nothing is left to be done.
+        unsafe {
+            asm!(
+                "svc #0",
+                in("x8") 94_isize,
+                inlateout("x0") code as isize => _,
+                options(nostack, preserves_flags),
+            );
+        }
+    }
+}

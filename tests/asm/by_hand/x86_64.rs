@@ -1,0 +1,248 @@
+//! By hand, on x86-64 (System V ABI, AMD64 supplement, appendix A.2).
+
+use core::{arch::asm, ffi::CStr};
+
+use sysdecl::prelude::*;
+
+/// No argument.
+#[inline]
+#[must_use]
+pub fn getppid() -> I32 {
+    let ret: isize;
+    // SAFETY: the call takes nothing and changes nothing.
+    unsafe {
+        asm!(
+            "syscall",
+            inlateout("rax") 110_isize => ret,
+            lateout("rcx") _,
+            lateout("r11") _,
+            options(nostack, preserves_flags),
+        );
+    }
+    ret as I32
+}
+
+/// The raw answer.
+///
+/// # Safety
+///
+/// `count` bytes at `buf` must be ours to write to.
+#[inline]
+pub unsafe fn read(fd: I32, buf: *mut U8, count: U64) -> I64 {
+    let ret: I64;
+    // SAFETY: the caller vouches for the buffer.
+    unsafe {
+        asm!(
+            "syscall",
+            inlateout("rax") 0_isize => ret,
+            in("rdi") fd as isize,
+            in("rsi") buf,
+            in("rdx") count,
+            lateout("rcx") _,
+            lateout("r11") _,
+            options(nostack, preserves_flags),
+        );
+    }
+    ret
+}
+
+/// A failure, or nothing.
+///
+/// # Safety
+///
+/// Nobody else may still use the descriptor.
+#[inline]
+pub unsafe fn close(fd: I32) -> Result<(), Errno> {
+    let ret: *mut Void;
+    // SAFETY: the caller vouches for the descriptor.
+    unsafe {
+        asm!(
+            "syscall",
+            inlateout("rax") 3_isize => ret,
+            in("rdi") fd as isize,
+            lateout("rcx") _,
+            lateout("r11") _,
+            options(nostack, preserves_flags),
+        );
+    }
+    if let Some(errno) = Errno::of_word(ret) {
+        return Err(errno);
+    }
+    Ok(())
+}
+
+/// A slice, and a failure or a number.
+#[inline]
+pub fn read_into(fd: I32, buf: &mut [u8]) -> Result<usize, Errno> {
+    let ret: *mut Void;
+    // SAFETY: the buffer is ours to write to.
+    unsafe {
+        asm!(
+            "syscall",
+            inlateout("rax") 0_isize => ret,
+            in("rdi") fd as isize,
+            in("rsi") buf.as_mut_ptr(),
+            in("rdx") buf.len(),
+            lateout("rcx") _,
+            lateout("r11") _,
+            options(nostack, preserves_flags),
+        );
+    }
+    if let Some(errno) = Errno::of_word(ret) {
+        return Err(errno);
+    }
+    Ok(ret as usize)
+}
+
+/// As before, until no signal interrupts it.
+#[inline]
+pub fn read_retry(fd: I32, buf: &mut [u8]) -> Result<usize, Errno> {
+    loop {
+        let ret: *mut Void;
+        // SAFETY: the buffer is ours to write to.
+        unsafe {
+            asm!(
+                "syscall",
+                inlateout("rax") 0_isize => ret,
+                in("rdi") fd as isize,
+                in("rsi") buf.as_mut_ptr(),
+                in("rdx") buf.len(),
+                lateout("rcx") _,
+                lateout("r11") _,
+                options(nostack, preserves_flags),
+            );
+        }
+        if ret as isize == -4 {
+            continue;
+        }
+        if let Some(errno) = Errno::of_word(ret) {
+            return Err(errno);
+        }
+        return Ok(ret as usize);
+    }
+}
+
+/// Four arguments.
+///
+/// # Safety
+///
+/// `count` bytes at `buf` must be ours to write to.
+#[inline]
+pub unsafe fn pread64(fd: I32, buf: *mut U8, count: usize, offset: I64) -> Result<usize, Errno> {
+    let ret: *mut Void;
+    // SAFETY: the caller vouches for the buffer.
+    unsafe {
+        asm!(
+            "syscall",
+            inlateout("rax") 17_isize => ret,
+            in("rdi") fd as isize,
+            in("rsi") buf,
+            in("rdx") count,
+            in("r10") offset,
+            lateout("rcx") _,
+            lateout("r11") _,
+            options(nostack, preserves_flags),
+        );
+    }
+    if let Some(errno) = Errno::of_word(ret) {
+        return Err(errno);
+    }
+    Ok(ret as usize)
+}
+
+/// Six arguments, and an address.
+///
+/// # Safety
+///
+/// Nobody may use the memory that is mapped over.
+#[inline]
+pub unsafe fn mmap(
+    addr: *mut Void,
+    length: U64,
+    prot: I32,
+    flags: I32,
+    fd: I32,
+    offset: I64,
+) -> *mut Void {
+    let ret: *mut Void;
+    // SAFETY: the caller vouches for the memory.
+    unsafe {
+        asm!(
+            "syscall",
+            inlateout("rax") 9_isize => ret,
+            in("rdi") addr,
+            in("rsi") length,
+            in("rdx") prot as isize,
+            in("r10") flags as isize,
+            in("r8") fd as isize,
+            in("r9") offset,
+            lateout("rcx") _,
+            lateout("r11") _,
+            options(nostack, preserves_flags),
+        );
+    }
+    ret
+}
+
+/// A string.
+#[inline]
+pub fn openat(dir: I32, path: &CStr, flags: I32, mode: U32) -> Result<I32, Errno> {
+    let ret: *mut Void;
+    // SAFETY: the path ends in NUL.
+    unsafe {
+        asm!(
+            "syscall",
+            inlateout("rax") 257_isize => ret,
+            in("rdi") dir as isize,
+            in("rsi") path.as_ptr(),
+            in("rdx") flags as isize,
+            in("r10") mode as usize,
+            lateout("rcx") _,
+            lateout("r11") _,
+            options(nostack, preserves_flags),
+        );
+    }
+    if let Some(errno) = Errno::of_word(ret) {
+        return Err(errno);
+    }
+    Ok(ret as isize as I32)
+}
+
+/// An answer that nobody looks at.
+///
+/// # Safety
+///
+/// Nobody may use the memory.
+#[inline]
+pub unsafe fn munmap(addr: *mut Void, length: U64) {
+    // SAFETY: the caller vouches for the memory.
+    unsafe {
+        asm!(
+            "syscall",
+            inlateout("rax") 11_isize => _,
+            in("rdi") addr,
+            in("rsi") length,
+            lateout("rcx") _,
+            lateout("r11") _,
+            options(nostack, preserves_flags),
+        );
+    }
+}
+
+/// No answer.
+#[inline]
+pub fn exit(code: I32) -> ! {
+    loop {
+        // SAFETY: nothing is left to be done.
+        unsafe {
+            asm!(
+                "syscall",
+                inlateout("rax") 231_isize => _,
+                in("rdi") code as isize,
+                lateout("rcx") _,
+                lateout("r11") _,
+                options(nostack, preserves_flags),
+            );
+        }
+    }
+}

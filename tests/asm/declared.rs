@@ -1,0 +1,39 @@
+//! The declarations.
+
+use core::ffi::CStr;
+
+use sysdecl::prelude::*;
+
+#[syscall(os = "linux")]
+unsafe extern "C" {
+    /// No argument.
+    pub safe fn getppid() -> I32;
+    /// The raw answer.
+    pub fn read(fd: I32, buf: *mut U8, count: U64) -> I64;
+    /// A failure, or nothing.
+    pub fn close(fd: I32) -> Result<(), Errno>;
+    /// A slice, and a failure or a number.
+    #[syscall(nr = SYS_READ)]
+    pub safe fn read_into(fd: I32, buf: &mut [u8]) -> Result<usize, Errno>;
+    /// As before, until no signal interrupts it.
+    #[syscall(nr = SYS_READ, retry)]
+    pub safe fn read_retry(fd: I32, buf: &mut [u8]) -> Result<usize, Errno>;
+    /// Four arguments.
+    pub fn pread64(fd: I32, buf: *mut U8, count: usize, offset: I64) -> Result<usize, Errno>;
+    /// Six arguments, and an address.
+    pub fn mmap(
+        addr: *mut Void,
+        length: U64,
+        prot: I32,
+        flags: I32,
+        fd: I32,
+        offset: I64,
+    ) -> *mut Void;
+    /// A string.
+    pub safe fn openat(dir: I32, path: &CStr, flags: I32, mode: U32) -> Result<I32, Errno>;
+    /// An answer that nobody looks at.
+    pub fn munmap(addr: *mut Void, length: U64);
+    /// No answer.
+    #[syscall(nr = SYS_EXIT_GROUP)]
+    pub safe fn exit(code: I32) -> !;
+}

@@ -1,0 +1,65 @@
+//! What the compiler emits for declarations, in release: the instructions that asm by hand is, and no
+//! more of them than promised. For the machine that this test is built for.
+
+#![cfg(all(target_os = "linux", any(target_arch = "aarch64", target_arch = "x86_64")))]
+
+use std::{path::Path, sync::LazyLock};
+
+use sysdecl_tests::assembly::Stubs;
+
+static STUBS: LazyLock<Stubs> = LazyLock::new(|| {
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("it is in cargo's folder");
+    Stubs::compile(target)
+});
+
+const CALLS: [&str; 10] = [
+    "getppid",
+    "read",
+    "close",
+    "read_into",
+    "read_retry",
+    "pread64",
+    "mmap",
+    "openat",
+    "munmap",
+    "exit",
+];
+
+#[test]
+fn a_declared_call_is_the_instructions_of_asm_by_hand() {
+    for call in CALLS {
+        let declared = STUBS.code(&format!("declared_{call}"));
+        let by_hand = STUBS.code(&format!("by_hand_{call}"));
+        assert!(!by_hand.is_empty(), "{call}");
+        assert_eq!(declared, by_hand, "{call}");
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
+#[test]
+fn a_call_has_no_more_instructions_than_promised() {
+    let promised =
+        [("getppid", 3), ("read", 4), ("close", 7), ("read_into", 8), ("pread64", 9), ("mmap", 9)];
+    for (call, most) in promised {
+        let instructions = STUBS.instructions(&format!("declared_{call}"));
+        assert!(instructions <= most, "{call}: {instructions} instructions, {most} were promised");
+    }
+}
+
+/// A pointer that became an integer on its way would no longer be known to reach what it reaches.
+#[test]
+fn an_argument_that_is_a_pointer_stays_one() {
+    for call in ["read", "read_into", "mmap", "openat", "munmap"] {
+        let body = function_in_ir(&STUBS.llvm_ir, &format!("declared_{call}"));
+        let trap = body.lines().position(|line| line.contains("asm sideeffect")).expect("a trap");
+        let before: Vec<&str> = body.lines().take(trap + 1).collect();
+        assert!(before.iter().all(|line| !line.contains("ptrtoint")), "{call}:\n{body}");
+        assert!(before[trap].contains("ptr "), "{call}:\n{body}");
+    }
+}
+
+fn function_in_ir<'ir>(ir: &'ir str, name: &str) -> &'ir str {
+    let start = ir.find(&format!("@{name}(")).unwrap_or_else(|| panic!("no function `{name}`"));
+    let rest = &ir[start..];
+    &rest[..rest.find("\n}").expect("it has an end")]
+}

@@ -1,0 +1,98 @@
+//! What a declared call executes as these tests are built, which is for debugging unless told
+//! otherwise: at most one and a half times as many instructions as asm by hand. Counted by `ptrace(2)`,
+//! one by one.
+//!
+//! x86-64 only: emulators of other machines know no `ptrace`.
+
+#![cfg(all(target_os = "linux", target_arch = "x86_64"))]
+
+use std::{ffi::CStr, fs::File, hint::black_box, os::fd::IntoRawFd, ptr, sync::LazyLock};
+
+use asm_stubs::{by_hand, declared};
+use sysdecl::{Errno, I32, I64, U8, U32, U64, Void};
+use sysdecl_tests::steps;
+
+/// The instructions that a function executes from its entry to its return: declared, and by hand.
+macro_rules! executed {
+    ($function:ident($($ty:ty = $argument:expr),*) $(-> $ret:ty)?) => {
+        [
+            executed!(@in declared, $function($($ty = $argument),*) $(-> $ret)?),
+            executed!(@in by_hand, $function($($ty = $argument),*) $(-> $ret)?),
+        ]
+    };
+    (@in $module:ident, $function:ident($($ty:ty = $argument:expr),*) $(-> $ret:ty)?) => {{
+        // One address, whichever copies of the function there are.
+        let function: unsafe fn($($ty),*) $(-> $ret)? = black_box($module::$function);
+        steps::executed(function as *const (), || {
+            // SAFETY: no descriptor is negative, and no memory is touched.
+            let _ = black_box(unsafe { function($($argument),*) });
+        })
+    }};
+}
+
+/// Executes the call with each of the first arguments: one that makes it fail, and one that it works
+/// with.
+macro_rules! at_most_half_more {
+    ($call:ident($first:ty = $fd:expr $(, $ty:ty = $argument:expr)*) $(-> $ret:ty)?) => {
+        for fd in $fd {
+            let [declared, by_hand] =
+                executed!($call($first = fd $(, $ty = $argument)*) $(-> $ret)?);
+            let call = stringify!($call);
+            let counted = format!("{call}({fd:?}): {declared} instructions declared, {by_hand} by hand");
+            println!("{counted}");
+            assert!(2 * declared <= 3 * by_hand, "{counted}");
+        }
+    };
+}
+
+type Outcome<T> = Result<T, Errno>;
+
+/// No descriptor, and one that can be read from; the calls are made in a child process.
+static DESCRIPTORS: LazyLock<[I32; 2]> = LazyLock::new(|| {
+    let zero = File::open("/dev/zero").expect("it is everywhere");
+    [-1, zero.into_raw_fd()]
+});
+
+#[test]
+fn raw_answers_execute_at_most_half_more_than_by_hand() {
+    if !steps::are_possible() {
+        return;
+    }
+    let none = ptr::null_mut();
+    let buf = vec![0; 8].leak().as_mut_ptr();
+    let [declared, by_hand] = executed!(getppid() -> I32);
+    assert!(2 * declared <= 3 * by_hand, "getppid: {declared} instructions, {by_hand} by hand");
+    at_most_half_more!(read(I32 = *DESCRIPTORS, *mut U8 = buf, U64 = 8) -> I64);
+    at_most_half_more!(
+        mmap(*mut Void = [none], U64 = 4096, I32 = 0, I32 = 0x22, I32 = -1, I64 = 0) -> *mut Void
+    );
+}
+
+#[test]
+fn results_execute_at_most_half_more_than_by_hand() {
+    if !steps::are_possible() {
+        return;
+    }
+    let buf = vec![0; 8].leak();
+    let address = buf.as_mut_ptr();
+    at_most_half_more!(close(I32 = *DESCRIPTORS) -> Outcome<()>);
+    at_most_half_more!(
+        pread64(I32 = *DESCRIPTORS, *mut U8 = address, usize = 8, I64 = 0) -> Outcome<usize>
+    );
+    at_most_half_more!(read_into(I32 = *DESCRIPTORS, &mut [u8] = buf) -> Outcome<usize>);
+    at_most_half_more!(read_retry(I32 = *DESCRIPTORS, &mut [u8] = buf) -> Outcome<usize>);
+    for path in [c"", c"/dev/zero"] {
+        at_most_half_more!(
+            openat(I32 = [libc::AT_FDCWD], &CStr = path, I32 = 0, U32 = 0) -> Outcome<I32>
+        );
+    }
+}
+
+#[test]
+fn the_count_is_the_same_every_time() {
+    if !steps::are_possible() {
+        return;
+    }
+    let counts = [(); 3].map(|()| executed!(getppid() -> I32));
+    assert_eq!(counts, [counts[0]; 3]);
+}
