@@ -1,0 +1,8 @@
+//! Ways into a kernel that `sysdecl` knows nothing of, as somebody's own crate would supply them. It
+//! does not even depend on `sysdecl`: an entry is a macro, and the shape of its call is all there is
+//! to know.
+
+pub mod machine;
+pub mod script;
+
+pub use crate::{own_machine as machine_entry, own_script as script_entry};
