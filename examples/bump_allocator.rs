@@ -1,0 +1,237 @@
+//! An allocator of one page of code, on nothing but `mmap`, as the allocator of this whole program:
+//! each `Vec`, `String` and `BTreeMap` below lives in it, and so does what `std` allocates for itself.
+//!
+//! It hands out memory in order, from any thread at once, without a lock. Only what was handed out last
+//! can grow, shrink or be given back in place. When it is full it says so, as an allocator should: by a
+//! null pointer.
+//!
+//! Prints what it found out, one fact a line. `bump_allocator exhaust` asks for more than there is.
+
+use std::{
+    alloc::{GlobalAlloc, Layout},
+    collections::BTreeMap,
+    env, ptr,
+    sync::atomic::{
+        AtomicPtr, AtomicUsize,
+        Ordering::{AcqRel, Acquire},
+    },
+    thread,
+};
+
+use sysdecl::{
+    U64,
+    linux::mem::{MAP_ANONYMOUS, MAP_NORESERVE, MAP_PRIVATE, PROT_READ, PROT_WRITE, mmap, munmap},
+    result::check_ptr,
+};
+
+/// One mapping, handed out from its start to its end.
+struct BumpAllocator {
+    /// The mapping; null until memory is first asked for.
+    base: AtomicPtr<u8>,
+    /// Its length in bytes.
+    size: usize,
+    /// How many of them are handed out.
+    offset: AtomicUsize,
+}
+
+impl BumpAllocator {
+    const fn new(size: usize) -> Self {
+        Self { base: AtomicPtr::new(ptr::null_mut()), size, offset: AtomicUsize::new(0) }
+    }
+
+    /// The mapping, made at the first call; null if the kernel refuses.
+    fn base(&self) -> *mut u8 {
+        let base = self.base.load(Acquire);
+        if !base.is_null() {
+            return base;
+        }
+        let flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE;
+        // SAFETY: new memory, wherever the kernel has room.
+        let mapped = unsafe {
+            mmap(ptr::null_mut(), self.size as U64, PROT_READ | PROT_WRITE, flags, -1, 0)
+        };
+        let Ok(new) = check_ptr(mapped.cast::<u8>()) else { return ptr::null_mut() };
+        match self.base.compare_exchange(ptr::null_mut(), new, AcqRel, Acquire) {
+            Ok(_) => new,
+            Err(first) => {
+                // SAFETY: another thread was first; nobody else knows of this mapping.
+                unsafe { munmap(new.cast(), self.size as U64) };
+                first
+            }
+        }
+    }
+
+    /// Where something of this layout starts and ends, when so many bytes are handed out before it.
+    fn place(&self, base: usize, offset: usize, layout: Layout) -> Option<(usize, usize)> {
+        // The address is aligned, not the offset: more than a page can be asked for.
+        let start = (base + offset).checked_next_multiple_of(layout.align())? - base;
+        let end = start.checked_add(layout.size())?;
+        (end <= self.size).then_some((start, end))
+    }
+
+    /// Makes what ends at `end` end somewhere else, if nothing was handed out after it.
+    fn move_end(&self, end: usize, new_end: usize) -> bool {
+        new_end <= self.size && self.offset.compare_exchange(end, new_end, AcqRel, Acquire).is_ok()
+    }
+
+    /// Takes everything back.
+    ///
+    /// # Safety
+    ///
+    /// The caller must not use anything that was handed out any more.
+    unsafe fn reset(&self) {
+        self.offset.store(0, std::sync::atomic::Ordering::Release);
+    }
+
+    /// Whether this was handed out here.
+    fn holds<T: ?Sized>(&self, value: &T) -> bool {
+        let base = self.base().addr();
+        (base..base + self.size).contains(&(&raw const *value).addr())
+    }
+}
+
+// SAFETY: what is handed out is mapped until the allocator is dropped, aligned, and nobody else's: the
+// offset only moves by compare and exchange, over what one call takes or gives back.
+unsafe impl GlobalAlloc for BumpAllocator {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        let base = self.base();
+        if base.is_null() {
+            return base;
+        }
+        let mut offset = self.offset.load(Acquire);
+        loop {
+            let Some((start, end)) = self.place(base.addr(), offset, layout) else {
+                return ptr::null_mut();
+            };
+            match self.offset.compare_exchange_weak(offset, end, AcqRel, Acquire) {
+                Ok(_) => return base.wrapping_add(start),
+                Err(now) => offset = now,
+            }
+        }
+    }
+
+    unsafe fn dealloc(&self, address: *mut u8, layout: Layout) {
+        let start = address.addr() - self.base().addr();
+        self.move_end(start + layout.size(), start);
+    }
+
+    unsafe fn realloc(&self, address: *mut u8, layout: Layout, new_size: usize) -> *mut u8 {
+        let start = address.addr() - self.base().addr();
+        let new_end = start.saturating_add(new_size);
+        if self.move_end(start + layout.size(), new_end) || new_size <= layout.size() {
+            return address;
+        }
+        // SAFETY: the caller made sure that the new size goes with the alignment, and the old memory is
+        // as long as its layout, which is less than the new one.
+        unsafe {
+            let new = self.alloc(Layout::from_size_align_unchecked(new_size, layout.align()));
+            if !new.is_null() {
+                ptr::copy_nonoverlapping(address, new, layout.size());
+                self.dealloc(address, layout);
+            }
+            new
+        }
+    }
+}
+
+impl Drop for BumpAllocator {
+    fn drop(&mut self) {
+        let base = *self.base.get_mut();
+        if !base.is_null() {
+            // SAFETY: whoever drops the allocator has given back what it handed out.
+            unsafe { munmap(base.cast(), self.size as U64) };
+        }
+    }
+}
+
+/// The allocator of this program.
+#[global_allocator]
+static HEAP: BumpAllocator = BumpAllocator::new(64 << 20);
+
+fn main() {
+    if env::args().nth(1).as_deref() == Some("exhaust") {
+        let too_large = vec![1_u8; HEAP.size + 1];
+        println!("{} bytes were there", too_large.len());
+        return;
+    }
+    collections();
+    threads();
+    alignments();
+    exhaustion();
+    arena();
+}
+
+fn collections() {
+    let numbers: Vec<u64> = (1..=100_000).collect();
+    assert!(HEAP.holds(numbers.as_slice()));
+    println!("the sum of {} numbers is {}", numbers.len(), numbers.iter().sum::<u64>());
+
+    let mut words = BTreeMap::<String, u32>::new();
+    for word in "one two three two three three".split(' ') {
+        *words.entry(word.to_owned()).or_default() += 1;
+    }
+    assert!(words.keys().all(|word| HEAP.holds(word.as_str())));
+    println!("{words:?}");
+}
+
+/// Each thread allocates, grows and frees as fast as it can; each finds what it wrote.
+fn threads() {
+    let letters =
+        |thread: usize, line: usize| ('a'..='z').cycle().skip((thread + line) % 26).take(line % 40);
+    let work = |thread| {
+        // A letter at a time, so that each string grows again and again.
+        let grow = |line| {
+            letters(thread, line)
+                .fold(String::new(), |text, letter| text + letter.encode_utf8(&mut [0; 4]))
+        };
+        let lines: Vec<String> = (0..2000).map(grow).collect();
+        let unspoilt = |(line, text): &(usize, &String)| letters(thread, *line).eq(text.chars());
+        lines.iter().enumerate().filter(unspoilt).count()
+    };
+    let unspoilt: usize = thread::scope(|scope| {
+        let threads: Vec<_> = (0..8).map(|thread| scope.spawn(move || work(thread))).collect();
+        threads.into_iter().map(|thread| thread.join().expect("it does not panic")).sum()
+    });
+    println!("8 threads made 16000 strings, {unspoilt} as they should be");
+}
+
+fn alignments() {
+    let aligned = (0..=20).filter(|shift| {
+        let layout = Layout::from_size_align(3, 1 << shift).expect("a power of two");
+        // SAFETY: the layout has a size; the memory is given back as it was handed out.
+        unsafe {
+            let address = HEAP.alloc(layout);
+            let aligned = !address.is_null() && address.addr() & (layout.align() - 1) == 0;
+            HEAP.dealloc(address, layout);
+            aligned
+        }
+    });
+    println!("{} alignments are kept, up to 1 MiB", aligned.count());
+}
+
+fn exhaustion() {
+    for wish in [HEAP.size, isize::MAX as usize - 4096] {
+        let refused = Vec::<u8>::new().try_reserve_exact(wish).is_err();
+        println!("{wish} bytes are {}", if refused { "refused" } else { "there" });
+    }
+    let next = vec![7_u8; 1 << 20];
+    println!(
+        "the next MiB is {}",
+        if next.iter().all(|byte| *byte == 7) { "there" } else { "spoilt" }
+    );
+}
+
+/// The same as an allocator that is made, filled, emptied and dropped.
+fn arena() {
+    let arena = BumpAllocator::new(4096);
+    let layout = Layout::new::<[u64; 8]>();
+    // SAFETY: the layout has a size; nothing that is handed out is used.
+    unsafe {
+        let fill = || std::iter::repeat_with(|| arena.alloc(layout)).take_while(|a| !a.is_null());
+        let first: Vec<*mut u8> = fill().collect();
+        arena.reset();
+        let again: Vec<*mut u8> = fill().collect();
+        println!("an arena of 4096 bytes holds {} blocks of 64", first.len());
+        println!("after a reset it holds {}", if first == again { "the same" } else { "others" });
+    }
+}
