@@ -1,0 +1,30 @@
+//! Every function of `linux::io`, where it succeeds and where it fails, beside what the C library
+//! gives on the same input: answers, error numbers, effects, structures.
+
+#![cfg(target_os = "linux")]
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss,
+    reason = "C takes other integers for the same small numbers"
+)]
+
+#[path = "../beside/mod.rs"]
+mod beside;
+
+mod between;
+mod control;
+mod descriptors;
+mod directories;
+mod durable;
+mod names;
+mod open;
+mod permissions;
+mod space;
+mod specification;
+mod stat;
+mod transfer;
+mod vectors;
+
+use beside::{Folder, alone, bytes, c, err, fd, p, same};
+use sysdecl::linux::io;
