@@ -1,0 +1,127 @@
+//! `linux::random`: each function with success and failure, held against the C library's on the same
+//! input.
+#![cfg(target_os = "linux")]
+
+mod answers;
+
+use core::ptr::{null_mut, without_provenance, without_provenance_mut};
+use std::{
+    fs::{self, File},
+    io::{Read, Seek, Write},
+    os::fd::AsRawFd,
+};
+
+use answers::owned;
+use sysdecl::{
+    errno::{EFAULT, EINVAL},
+    linux::random::*,
+};
+
+#[test]
+fn random_bytes_are_as_many_as_libc_gives() {
+    let (mut ours, mut theirs) = ([0_u8; 256], [0_u8; 256]);
+    // SAFETY: the arrays are writable, and as long as said.
+    unsafe {
+        for flags in [0, GRND_NONBLOCK, GRND_RANDOM, GRND_INSECURE] {
+            agree!(
+                getrandom(ours.as_mut_ptr(), 256, flags),
+                libc::getrandom(theirs.as_mut_ptr().cast(), 256, flags) as i64,
+                256,
+            );
+            assert_ne!(ours, theirs, "{flags}");
+        }
+        // No byte beyond the count.
+        ours.fill(0);
+        assert_eq!(getrandom(ours.as_mut_ptr(), 128, 0), 128);
+        assert!(ours[..128].iter().any(|byte| *byte != 0) && ours[128..] == [0; 128]);
+        agree!(getrandom(null_mut(), 0, 0), libc::getrandom(null_mut(), 0, 0) as i64, 0);
+    }
+}
+
+#[test]
+fn every_value_of_a_byte_comes() {
+    let mut bytes = vec![0_u8; 65536];
+    // SAFETY: it is writable, and as long as said.
+    assert_eq!(unsafe { getrandom(bytes.as_mut_ptr(), 65536, 0) }, 65536);
+    for value in 0..=u8::MAX {
+        // 256 of each are expected, with a deviation of 16: eight of them are never seen.
+        let times = bytes.iter().filter(|byte| **byte == value).count();
+        assert!((128..384).contains(&times), "{value}: {times} times");
+    }
+}
+
+#[test]
+fn wrong_requests_for_random_bytes_fail_as_libcs_do() {
+    let mut buf = [0_u8; 8];
+    // SAFETY: the array is writable; nothing is at the address 8.
+    unsafe {
+        agree!(
+            getrandom(buf.as_mut_ptr(), 8, 0x80),
+            libc::getrandom(buf.as_mut_ptr().cast(), 8, 0x80) as i64,
+            -EINVAL,
+        );
+        agree!(
+            getrandom(without_provenance_mut(8), 8, 0),
+            libc::getrandom(without_provenance_mut(8), 8, 0) as i64,
+            -EFAULT,
+        );
+    }
+}
+
+#[test]
+fn a_memory_file_is_libcs() {
+    let name = c"of sysdecl";
+    // SAFETY: the name ends in NUL; the descriptors are ours.
+    unsafe {
+        let ours = owned(memfd_create(name.as_ptr().cast(), MFD_CLOEXEC | MFD_ALLOW_SEALING));
+        let theirs =
+            owned(libc::memfd_create(name.as_ptr(), libc::MFD_CLOEXEC | libc::MFD_ALLOW_SEALING));
+        let open = owned(memfd_create(name.as_ptr().cast(), 0));
+        let link =
+            |fd: &_| fs::read_link(format!("/proc/self/fd/{}", AsRawFd::as_raw_fd(fd))).unwrap();
+        assert_eq!(link(&ours).to_str(), Some("/memfd:of sysdecl (deleted)"));
+        assert_eq!(link(&ours), link(&theirs));
+        for command in [libc::F_GETFD, libc::F_GETFL, libc::F_GET_SEALS] {
+            assert_eq!(
+                libc::fcntl(ours.as_raw_fd(), command),
+                libc::fcntl(theirs.as_raw_fd(), command)
+            );
+        }
+        assert_eq!(libc::fcntl(ours.as_raw_fd(), libc::F_GETFD), libc::FD_CLOEXEC);
+        assert_eq!(libc::fcntl(ours.as_raw_fd(), libc::F_GET_SEALS), 0);
+        assert_eq!(libc::fcntl(open.as_raw_fd(), libc::F_GETFD), 0);
+        assert_eq!(libc::fcntl(open.as_raw_fd(), libc::F_GET_SEALS), libc::F_SEAL_SEAL);
+        let mut file = File::from(ours);
+        file.write_all(b"kept in memory").unwrap();
+        file.rewind().unwrap();
+        let mut text = String::new();
+        file.read_to_string(&mut text).unwrap();
+        assert_eq!(text, "kept in memory");
+    }
+}
+
+#[test]
+fn wrong_memory_files_fail_as_libcs_do() {
+    let (short, longest) = (c"name", vec![b'n'; 249]);
+    let longest = std::ffi::CString::new(longest).unwrap();
+    let too_long = std::ffi::CString::new([b'n'; 250]).unwrap();
+    // SAFETY: the names end in NUL; nothing is at the address 8.
+    unsafe {
+        owned(memfd_create(longest.as_ptr().cast(), MFD_CLOEXEC));
+        agree!(
+            memfd_create(too_long.as_ptr().cast(), 0),
+            libc::memfd_create(too_long.as_ptr(), 0),
+            -EINVAL,
+        );
+        agree!(
+            memfd_create(short.as_ptr().cast(), 0x8000),
+            libc::memfd_create(short.as_ptr(), 0x8000),
+            -EINVAL,
+        );
+        agree!(
+            memfd_create(without_provenance(8), 0),
+            libc::memfd_create(without_provenance(8), 0),
+            -EFAULT,
+        );
+    }
+}
