@@ -126,7 +126,7 @@ pub(crate) fn parameters(decl: &Decl) -> impl Iterator<Item = &PatType> {
 }
 
 /// What can stand before a parameter.
-const PARAMETER_ATTRIBUTES: [&str; 2] = ["len", "variadic"];
+const PARAMETER_ATTRIBUTES: [&str; 3] = ["len", "len_first", "variadic"];
 
 fn plain_parameters(report: &mut Report, decl: &Decl) {
     for parameter in parameters(decl) {
@@ -193,7 +193,7 @@ fn lengths(report: &mut Report, decl: &Decl) {
         let name = parameter.pat.to_token_stream();
         let is_slice = shape::slice(&parameter.ty).is_some();
         let attrs: Vec<&Attribute> =
-            parameter.attrs.iter().filter(|attr| attr.path().is_ident("len")).collect();
+            parameter.attrs.iter().filter(|attr| is_length(attr)).collect();
         let help = "write `#[len(U32)]` before it for a `DWORD`, `#[len(usize)]` for a `SIZE_T`";
         match attrs.as_slice() {
             [] if is_slice => {
@@ -211,10 +211,15 @@ fn lengths(report: &mut Report, decl: &Decl) {
                 }
             }
             [_, extra, ..] => {
-                report.error(extra, "`#[len]` is given twice", "remove one of the two");
+                report.error(extra, "the length is given twice", "remove one of the two");
             }
         }
     }
+}
+
+/// Whether an attribute gives the length of a slice: as the argument after its address, or before.
+pub(crate) fn is_length(attr: &Attribute) -> bool {
+    attr.path().is_ident("len") || attr.path().is_ident("len_first")
 }
 
 /// The type in `#[len(U32)]`.

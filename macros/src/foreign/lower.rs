@@ -168,11 +168,16 @@ fn arguments(decl: &Decl) -> (Vec<Argument<'_>>, Option<usize>) {
             },
             _ => None,
         };
-        let length = parameter.attrs.iter().find(|attr| attr.path().is_ident("len"));
+        let length = parameter.attrs.iter().find(|attr| check::is_length(attr));
         match (element, length.and_then(check::length)) {
-            (Some((element, is_mut)), Some(length)) => {
-                all.push(Argument::Address(name, element, is_mut));
-                all.push(Argument::Length(name, length));
+            (Some((element, is_mut)), Some(ty)) => {
+                let address = Argument::Address(name, element, is_mut);
+                let length_first = length.is_some_and(|attr| attr.path().is_ident("len_first"));
+                let (first, second) = match length_first {
+                    true => (Argument::Length(name, ty), address),
+                    false => (address, Argument::Length(name, ty)),
+                };
+                all.extend([first, second]);
             }
             _ => all.push(Argument::Value(name, &parameter.ty)),
         }

@@ -8,12 +8,12 @@ mod x86_64;
 
 pub use crate::{windows_aarch64, windows_x86_64};
 
-#[cfg(target_arch = "aarch64")]
+#[cfg(all(windows, target_arch = "aarch64"))]
 pub use crate::{windows_aarch64 as windows, windows_constant_number as windows_number};
-#[cfg(not(any(target_arch = "aarch64", target_arch = "x86_64")))]
+#[cfg(all(windows, not(any(target_arch = "aarch64", target_arch = "x86_64"))))]
 pub use crate::{windows_constant_number as windows_number, windows_unsupported as windows};
-#[cfg(target_arch = "x86_64")]
-pub use crate::{windows_x86_64 as windows, windows_variable_number as windows_number};
+#[cfg(all(windows, target_arch = "x86_64"))]
+pub use crate::{windows_variable_number as windows_number, windows_x86_64 as windows};
 
 /// The number of a call, where it goes in a register.
 #[doc(hidden)]
@@ -39,7 +39,9 @@ macro_rules! windows_constant_number {
 #[macro_export]
 macro_rules! windows_unsupported {
     ($($call:tt)*) => {
-        ::core::compile_error!("sysdecl has no entry into NT on this architecture\n\
-            help: declare the function of `ntdll.dll`, with `extern_ntdll!`")
+        ::core::compile_error!(
+            "sysdecl has no entry into NT on this architecture\n\
+            help: declare the function of `ntdll.dll`, with `extern_ntdll!`"
+        )
     };
 }
