@@ -4,12 +4,15 @@
 /// Lets bitflags types be arguments and results. A bit that has no name here is kept.
 macro_rules! flags_cross {
     ($($flags:ty),* $(,)?) => {$(
+        #[diagnostic::do_not_recommend]
         impl crate::ToKernel for $flags {
             #[inline(always)]
             fn to_kernel(self) -> crate::abi::Word {
                 crate::ToKernel::to_kernel(self.bits())
             }
         }
+
+        #[diagnostic::do_not_recommend]
 
         impl crate::FromKernel for $flags {
             #[inline(always)]
@@ -18,6 +21,8 @@ macro_rules! flags_cross {
                 Self::from_bits_retain(unsafe { crate::FromKernel::from_kernel(word) })
             }
         }
+
+        #[diagnostic::do_not_recommend]
 
         impl crate::FromSuccess for $flags {
             #[inline(always)]

@@ -54,6 +54,8 @@ extern crate std;
 #[path = "private.rs"]
 pub mod __private;
 pub mod abi;
+#[cfg(any(target_os = "macos", target_os = "freebsd"))]
+mod bsd;
 pub mod errno;
 #[macro_use]
 mod flags;
@@ -191,10 +193,9 @@ pub use sysdecl_macros::ToKernel;
 /// #[cfg(any(target_os = "linux", target_os = "android"))]
 /// #[inline]
 /// pub fn parent() -> I32 {
-///     const __NR: isize = ::sysdecl::__private::number(SYS_GETPPID);
 ///     let ret: ::sysdecl::abi::Word;
 ///     unsafe {
-///         ::sysdecl::abi::linux!(ret = __NR;);
+///         ::sysdecl::abi::linux!(ret = SYS_GETPPID as ::core::primitive::isize;);
 ///         <I32 as ::sysdecl::FromKernel>::from_kernel(ret)
 ///     }
 /// }

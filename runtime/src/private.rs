@@ -10,55 +10,13 @@ pub use core::{
 
 use core::mem;
 
-use crate::{Errno, abi::Word, errno::EINTR};
+use crate::{Errno, FromKernel, abi::Word, errno::EINTR};
 
-/// An integer that can number a system call.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot number a system call",
-    label = "this is not an integer",
-    note = "help: `nr` takes any integer constant, such as `SYS_READ`"
-)]
-pub trait Number: Copy {
-    /// Whether the type has negative values.
-    const SIGNED: bool;
-}
+/// [`FromKernel`], for a derived bound that need not hold: one that names a lifetime is looked at where
+/// it is used, and not where it is written.
+pub trait FromKernelIf<'a>: FromKernel {}
 
-macro_rules! numbers {
-    ($($integer:ident),*) => {$(
-        impl Number for $integer {
-            const SIGNED: bool = $integer::MIN != 0;
-        }
-    )*};
-}
-
-numbers!(i8, i16, i32, i64, isize, u8, u16, u32, u64, usize);
-
-/// The number of a call as a word, whatever integer it was written as.
-///
-/// # Panics
-///
-/// If the number does not fit a register; in a constant that is a compile error.
-#[must_use]
-pub const fn number<N: Number>(number: N) -> isize {
-    // SAFETY: `Number` is implemented for the integers only; each is read as itself.
-    let wide = unsafe {
-        match (size_of::<N>(), N::SIGNED) {
-            (1, false) => mem::transmute_copy::<N, u8>(&number) as i128,
-            (1, true) => mem::transmute_copy::<N, i8>(&number) as i128,
-            (2, false) => mem::transmute_copy::<N, u16>(&number) as i128,
-            (2, true) => mem::transmute_copy::<N, i16>(&number) as i128,
-            (4, false) => mem::transmute_copy::<N, u32>(&number) as i128,
-            (4, true) => mem::transmute_copy::<N, i32>(&number) as i128,
-            (_, false) => mem::transmute_copy::<N, u64>(&number) as i128,
-            (_, true) => mem::transmute_copy::<N, i64>(&number) as i128,
-        }
-    };
-    assert!(
-        isize::MIN as i128 <= wide && wide <= isize::MAX as i128,
-        "the number of a system call does not fit a register"
-    );
-    wide as isize
-}
+impl<T: FromKernel> FromKernelIf<'_> for T {}
 
 /// The address of a slice.
 #[inline(always)]

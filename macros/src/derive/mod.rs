@@ -44,24 +44,25 @@ pub(crate) fn from_kernel(item: TokenStream) -> TokenStream {
     })
 }
 
+/// The field decides: where it is a [`FromSuccess`] only, such as a descriptor, so is the newtype.
 fn newtype_from_kernel(deriving: &Deriving<'_>, member: &Member, ty: &syn::Type) -> TokenStream {
     let runtime = &deriving.runtime;
-    let from_kernel = deriving.implement(
+    let from_kernel = deriving.implement_if(
+        &quote!(for<'__a> #ty: #runtime::__private::FromKernelIf<'__a>),
         "FromKernel",
         &quote! {
             #[inline(always)]
-            unsafe fn from_kernel(word: #runtime::abi::Word) -> Self {
-                Self { #member: unsafe { <#ty as #runtime::FromKernel>::from_kernel(word) } }
+            unsafe fn from_kernel(__word: #runtime::abi::Word) -> Self {
+                Self { #member: unsafe { <#ty as #runtime::FromKernel>::from_kernel(__word) } }
             }
         },
     );
     let from_success = from_success(
         deriving,
         &quote! {
-            let value = unsafe { <#ty as #runtime::FromSuccess>::from_success::<E>(word) };
-            match value {
-                #runtime::__private::Ok(value) => #runtime::__private::Ok(Self { #member: value }),
-                #runtime::__private::Err(error) => #runtime::__private::Err(error),
+            match unsafe { <#ty as #runtime::FromSuccess>::from_success(__word) } {
+                #runtime::__private::Ok(__value) => #runtime::__private::Ok(Self { #member: __value }),
+                #runtime::__private::Err(__error) => #runtime::__private::Err(__error),
             }
         },
     );
@@ -71,16 +72,21 @@ fn newtype_from_kernel(deriving: &Deriving<'_>, member: &Member, ty: &syn::Type)
 fn flags_from_kernel(deriving: &Deriving<'_>) -> TokenStream {
     let runtime = &deriving.runtime;
     let flags = quote!(#runtime::__private::bitflags::Flags);
-    let from_kernel = deriving.implement("FromKernel", &quote! {
-        #[inline(always)]
-        unsafe fn from_kernel(word: #runtime::abi::Word) -> Self {
-            <Self as #flags>::from_bits_retain(unsafe { #runtime::FromKernel::from_kernel(word) })
-        }
-    });
+    let from_kernel = deriving.implement(
+        "FromKernel",
+        &quote! {
+            #[inline(always)]
+            unsafe fn from_kernel(__word: #runtime::abi::Word) -> Self {
+                <Self as #flags>::from_bits_retain(unsafe {
+                    #runtime::FromKernel::from_kernel(__word)
+                })
+            }
+        },
+    );
     let from_success = from_success(
         deriving,
         &quote! {
-            #runtime::__private::Ok(unsafe { <Self as #runtime::FromKernel>::from_kernel(word) })
+            #runtime::__private::Ok(unsafe { <Self as #runtime::FromKernel>::from_kernel(__word) })
         },
     );
     quote!(#from_kernel #from_success)
@@ -96,8 +102,8 @@ fn enum_from_success(
     from_success(
         deriving,
         &quote! {
-            let value = unsafe { <#integer as #runtime::FromKernel>::from_kernel(word) };
-            #(if value == Self::#variants as #integer {
+            let __value = unsafe { <#integer as #runtime::FromKernel>::from_kernel(__word) };
+            #(if __value == Self::#variants as #integer {
                 return #runtime::__private::Ok(Self::#variants);
             })*
             #runtime::__private::unknown_value()
@@ -111,11 +117,11 @@ fn from_success(deriving: &Deriving<'_>, body: &TokenStream) -> TokenStream {
         "FromSuccess",
         &quote! {
             #[inline(always)]
-            unsafe fn from_success<E>(
-                word: #runtime::abi::Word,
-            ) -> #runtime::__private::Result<Self, E>
+            unsafe fn from_success<__E>(
+                __word: #runtime::abi::Word,
+            ) -> #runtime::__private::Result<Self, __E>
             where
-                E: #runtime::__private::From<#runtime::Errno>,
+                __E: #runtime::__private::From<#runtime::Errno>,
             {
                 #body
             }

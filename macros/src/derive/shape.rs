@@ -2,9 +2,9 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
-use syn::{Attribute, Data, DeriveInput, Fields, Ident, Member, Path, Token, Type, Variant};
+use syn::{Attribute, Data, DeriveInput, Fields, Ident, Member, Meta, Path, Type, Variant};
 
-use crate::report::{Report, nearest};
+use crate::{report::Report, syscall::keys};
 
 /// A type that derives, and where the runtime crate is.
 pub(super) struct Deriving<'a> {
@@ -81,6 +81,7 @@ fn integers<'a>(
     if variants.is_empty() {
         let wrong = format!("`{}` has no value that could cross", input.ident);
         report.error(&input.ident, wrong, "give it a variant");
+        return None;
     }
     let Some(repr) = integer_repr(report, &input.attrs) else {
         let wrong = format!("`{}` does not say which integer it is", input.ident);
@@ -119,31 +120,20 @@ fn integer_repr(report: &mut Report, attrs: &[Attribute]) -> Option<Ident> {
 
 /// `#[sysdecl(crate = path)]`, or where the crate usually is.
 fn runtime(report: &mut Report, attrs: &[Attribute]) -> TokenStream {
-    let mut runtime = quote!(::sysdecl);
+    let mut runtime = None;
     for attr in attrs.iter().filter(|attr| attr.path().is_ident("sysdecl")) {
-        let read = attr.parse_nested_meta(|meta| {
-            if meta.path.is_ident("crate") {
-                let path = meta
-                    .input
-                    .parse::<Token![=]>()
-                    .and_then(|_| meta.input.call(Path::parse_mod_style))?;
-                runtime = path.into_token_stream();
-                return Ok(());
-            }
-            let wrong = meta.path.to_token_stream().to_string();
-            let help = match nearest(&wrong, ["crate"]) {
-                Some(_) => "did you mean `crate`?",
-                None => {
-                    "the one key here is `crate`, as in `#[sysdecl(crate = ::my_crate::sysdecl)]`"
-                }
-            };
-            Err(meta.error(format_args!("unknown key `{wrong}`\nhelp: {help}")))
-        });
-        if let Err(error) = read {
-            report.syntax(error);
+        let Meta::List(list) = &attr.meta else {
+            let help = "write `#[sysdecl(crate = ::my_crate::sysdecl)]`";
+            report.error(attr, "`#[sysdecl]` says nothing without a key", help);
+            continue;
+        };
+        let path = keys::of_derive(report, list.tokens.clone());
+        if runtime.is_some() {
+            report.error(attr, "`#[sysdecl]` is given twice", "remove one of the two");
         }
+        runtime = runtime.or(path);
     }
-    runtime
+    runtime.map_or_else(|| quote!(::sysdecl), Path::into_token_stream)
 }
 
 impl Deriving<'_> {
@@ -151,17 +141,43 @@ impl Deriving<'_> {
     pub(super) fn implement(&self, name: &str, content: &TokenStream) -> TokenStream {
         let Self { input, runtime, shape } = self;
         let name = Ident::new(name, Span::call_site());
-        let ident = &input.ident;
-        let mut generics = input.generics.clone();
-        if generics.type_params().next().is_some() {
-            if let Shape::Newtype(_, ty) = shape {
-                let bound = syn::parse_quote!(#ty: #runtime::#name);
-                generics.make_where_clause().predicates.push(bound);
+        let bound = match shape {
+            Shape::Newtype(_, ty) if input.generics.type_params().next().is_some() => {
+                Some(quote!(#ty: #runtime::#name))
             }
-        }
-        let (parameters, arguments, bounds) = generics.split_for_impl();
+            _ => None,
+        };
+        self.write(&name, bound, content)
+    }
+
+    /// The same, where a bound holds. It has to name a lifetime of its own, or else rustc looks at it
+    /// here, and refuses it when it does not hold.
+    pub(super) fn implement_if(
+        &self,
+        bound: &TokenStream,
+        name: &str,
+        content: &TokenStream,
+    ) -> TokenStream {
+        self.write(&Ident::new(name, Span::call_site()), Some(bound.clone()), content)
+    }
+
+    fn write(
+        &self,
+        name: &Ident,
+        bound: Option<TokenStream>,
+        content: &TokenStream,
+    ) -> TokenStream {
+        let Self { input, runtime, .. } = self;
+        let ident = &input.ident;
+        let (parameters, arguments, bounds) = input.generics.split_for_impl();
+        let written = bounds.iter().flat_map(|bounds| &bounds.predicates);
+        let bounds = match bound {
+            Some(bound) => quote!(where #(#written,)* #bound),
+            None => bounds.into_token_stream(),
+        };
         quote! {
             #[automatically_derived]
+            #[diagnostic::do_not_recommend]
             impl #parameters #runtime::#name for #ident #arguments #bounds { #content }
         }
     }

@@ -72,11 +72,10 @@ pub(crate) fn block(report: &mut Report, block: &Block, defaults: &Keys) {
             report.error(attr, "documentation of a block is shown nowhere", help);
         }
     }
-    entries(report, block, defaults);
 }
 
 /// Whether the block, or else each of its functions, says how to enter the kernel.
-fn entries(report: &mut Report, block: &Block, defaults: &Keys) {
+pub(crate) fn entries(report: &mut Report, block: &Block, defaults: &Keys) {
     if has_entry(defaults) {
         return;
     }
@@ -227,6 +226,7 @@ fn plain_types(report: &mut Report, decl: &Decl) {
         let FnArg::Typed(parameter) = input else { continue };
         no_impl_trait(report, &parameter.ty);
         no_container(report, &parameter.ty);
+        thin_pointer(report, &parameter.ty);
     }
     if let ReturnType::Type(_, ty) = &decl.sig.output {
         no_impl_trait(report, ty);
@@ -238,6 +238,40 @@ fn no_impl_trait(report: &mut Report, ty: &Type) {
         let help = "name the concrete type; it decides what crosses";
         report.error(ty, "a system call cannot have `impl Trait` in its signature", help);
     }
+}
+
+/// A pointer to what has no size of its own is two words, of which the kernel knows one.
+fn thin_pointer(report: &mut Report, ty: &Type) {
+    let (pointee, optional) = match shape::bare(ty) {
+        Type::Ptr(pointer) => (&pointer.elem, false),
+        Type::Reference(reference) => (&reference.elem, false),
+        Type::Path(_) => match shape::argument(ty, "Option").map(shape::bare) {
+            Some(Type::Reference(reference)) => (&reference.elem, true),
+            _ => return,
+        },
+        _ => return,
+    };
+    let (wrong, help) = match shape::bare(pointee) {
+        Type::Slice(_) if shape::slice(ty).is_some() => return,
+        Type::Slice(_) if optional => (
+            "an optional slice is two words, and a null pointer one",
+            "pass a slice, which may be empty, or `*const T` and a count",
+        ),
+        Type::Slice(_) => (
+            "a pointer to a slice is two words, of which `#[syscall]` knows no length",
+            "pass `&[T]` or `&mut [T]`, or `*const T` and a count",
+        ),
+        Type::TraitObject(_) => (
+            "a pointer to a trait object is two words, of which the kernel knows one",
+            "pass a pointer to a concrete type",
+        ),
+        Type::Path(_) if shape::last_word(pointee).is_some_and(|word| word == "str") => (
+            "a `str` does not end in a NUL, so that the kernel cannot tell where it ends",
+            "pass `&CStr` for a path, or `&[u8]`",
+        ),
+        _ => return,
+    };
+    report.error(ty, wrong, help);
 }
 
 fn no_container(report: &mut Report, ty: &Type) {
@@ -273,12 +307,11 @@ fn constant_number(report: &mut Report, decl: &Decl) {
             Lit::Int(integer) => {
                 if integer.base10_parse::<i64>().is_err() {
                     let wrong = format!("`{integer}` does not fit a register");
-                    report.error(integer, wrong, help);
+                    report.error(integer, wrong, "write the number that the kernel has for it");
                 }
             }
             other => {
-                let wrong =
-                    format!("`{}` cannot number a system call", other.to_token_stream());
+                let wrong = format!("`{}` cannot number a system call", other.to_token_stream());
                 report.error(other, wrong, help);
             }
         },

@@ -91,16 +91,7 @@ impl ToTokens for Item<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let Self(runtime, names) = self;
         runtime.to_tokens(tokens);
-        Below(names).to_tokens(tokens);
-    }
-}
-
-/// `::name::name`
-struct Below<'a>(&'a [&'a str]);
-
-impl ToTokens for Below<'_> {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        for name in self.0 {
+        for name in *names {
             <Token![::]>::default().to_tokens(tokens);
             Ident::new(name, Span::call_site()).to_tokens(tokens);
         }
@@ -174,10 +165,16 @@ struct Numbered<'a>(Runtime<'a>, &'a Number<'a>);
 
 impl ToTokens for Numbered<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        match self.1 {
-            Number::Constant(constant) => constant.to_tokens(tokens),
+        let end = match self.1 {
+            Number::Constant(constant, end) => {
+                constant.to_tokens(tokens);
+                *end
+            }
             Number::Expression(expression) => {
-                let constant = quote!(const { (#expression) as ::core::primitive::isize });
+                let number = local("__number");
+                let constant = quote! {
+                    const { let #number = #expression; #number as ::core::primitive::isize }
+                };
                 tokens.append(Group::new(Delimiter::Parenthesis, constant));
                 return;
             }
@@ -187,14 +184,20 @@ impl ToTokens for Numbered<'_> {
                     <Token![::]>::default().to_tokens(tokens);
                 }
                 name.to_tokens(tokens);
+                name.span()
             }
             Number::AtRunTime(_) => {
                 Ident::new("__NR", Span::call_site()).to_tokens(tokens);
                 return;
             }
+        };
+        // The cast of what is no integer is a mistake at the number, not at the whole attribute.
+        let at = Span::call_site().located_at(end);
+        Token![as](at).to_tokens(tokens);
+        for name in ["core", "primitive", "isize"] {
+            Token![::](at).to_tokens(tokens);
+            Ident::new(name, at).to_tokens(tokens);
         }
-        <Token![as]>::default().to_tokens(tokens);
-        Below(&["core", "primitive", "isize"]).to_tokens(tokens);
     }
 }
 

@@ -1,67 +1,81 @@
-//! The keys of `#[syscall(…)]`: read one by one, so that each mistake gets its own message.
+//! The keys of `#[syscall(…)]`, and the one of `#[sysdecl(…)]`: read one by one, so that each mistake
+//! gets its own message.
 
 use proc_macro2::{TokenStream, TokenTree};
 use syn::{
-    Expr, Ident, LitStr, Path, Token, bracketed,
+    Expr, Ident, LitStr, Path, Result, Token, Type, bracketed,
     ext::IdentExt,
     parse::{Parse, ParseStream, Parser},
     punctuated::Punctuated,
-    token::Bracket,
+    token::{Bracket, Group},
 };
 
-use super::ast::Keys;
+use super::{ast::Keys, shape};
 use crate::report::{Report, nearest};
 
-/// Every key, as one writes it.
-const KNOWN: [&str; 6] = ["nr", "os", "abi", "retry", "unchecked", "crate"];
+/// Every key of `#[syscall(…)]`, as one writes it.
+const OF_SYSCALL: &[&str] = &["nr", "os", "abi", "retry", "unchecked", "crate"];
+
+/// Every key of `#[sysdecl(…)]` on a type that derives.
+const OF_DERIVE: &[&str] = &["crate"];
+
+/// What `crate` takes.
+const CRATE: &str = "where `sysdecl` is, as in `crate = ::my_crate::sysdecl`";
 
 /// Reads the tokens inside `#[syscall(…)]`.
 pub(crate) fn parse(report: &mut Report, tokens: TokenStream) -> Keys {
     let mut keys = Keys::default();
-    let read = |input: ParseStream<'_>| {
-        while !input.is_empty() {
-            key(report, &mut keys, input)?;
-            if !input.is_empty() {
-                input.parse::<Token![,]>()?;
-            }
+    each(report, tokens, OF_SYSCALL, |mut value| match value.name.to_string().as_str() {
+        "nr" => value.read(&mut keys.nr, "a number, as in `nr = SYS_READ`", Expr::parse),
+        "os" => value.read(&mut keys.os, "a system, as in `os = \"linux\"`", systems),
+        "abi" => {
+            let expected = "the path of a macro, as in `abi = my_kernel::enter`";
+            value.read(&mut keys.abi, expected, path)
         }
-        Ok(())
-    };
-    if let Err(error) = read.parse2(tokens) {
-        report.syntax(error);
-    }
+        "crate" => value.read(&mut keys.krate, CRATE, path),
+        "retry" => value.none(&mut keys.retry),
+        "unchecked" => value.none(&mut keys.unchecked),
+        _ => value.unknown(),
+    });
     keys
 }
 
-/// Reads one key, and its value if it has one.
-fn key(report: &mut Report, keys: &mut Keys, input: ParseStream<'_>) -> syn::Result<()> {
-    let name = input.call(Ident::parse_any)?;
-    let mut value = Value { report, name: &name, input };
-    match name.to_string().as_str() {
-        "nr" => value.read(&mut keys.nr, "a number, as in `nr = SYS_READ`", Expr::parse),
-        "os" => value.read(&mut keys.os, "a system, as in `os = \"linux\"`", systems),
-        "abi" => value.read(
-            &mut keys.abi,
-            "the path of a macro, as in `abi = my_kernel::enter`",
-            Path::parse_mod_style,
-        ),
-        "crate" => value.read(
-            &mut keys.krate,
-            "where `sysdecl` is, as in `crate = ::my_crate::sysdecl`",
-            Path::parse_mod_style,
-        ),
-        "retry" => value.none(&mut keys.retry),
-        "unchecked" => value.none(&mut keys.unchecked),
-        wrong => {
-            unknown(report, &name, wrong);
-            skip(input)
+/// Reads the tokens inside `#[sysdecl(…)]` on a type that derives.
+pub(crate) fn of_derive(report: &mut Report, tokens: TokenStream) -> Option<Path> {
+    let mut krate = None;
+    each(report, tokens, OF_DERIVE, |mut value| {
+        if value.name == "crate" { value.read(&mut krate, CRATE, path) } else { value.unknown() }
+    });
+    krate
+}
+
+/// Reads a list of keys, each by `read`.
+fn each(
+    report: &mut Report,
+    tokens: TokenStream,
+    known: &'static [&'static str],
+    mut read: impl FnMut(Value<'_, '_>) -> Result<()>,
+) {
+    let list = |input: ParseStream<'_>| {
+        while !input.is_empty() {
+            match input.call(Ident::parse_any) {
+                Ok(name) => read(Value { report, known, name: &name, input })?,
+                Err(_) => no_key(report, known, input)?,
+            }
+            // A comma that is missing here has been reported.
+            input.parse::<Option<Token![,]>>()?;
         }
+        Ok(())
+    };
+    if let Err(error) = list.parse2(tokens) {
+        report.syntax(error);
     }
 }
 
 /// What follows the name of a key.
 struct Value<'a, 'b> {
     report: &'a mut Report,
+    known: &'static [&'static str],
     name: &'a Ident,
     input: ParseStream<'b>,
 }
@@ -72,20 +86,25 @@ impl<'b> Value<'_, 'b> {
         &mut self,
         slot: &mut Option<T>,
         expected: &str,
-        parse: fn(ParseStream<'b>) -> syn::Result<T>,
-    ) -> syn::Result<()> {
+        parse: fn(ParseStream<'b>) -> Result<T>,
+    ) -> Result<()> {
         let Self { name, input, .. } = *self;
-        if input.parse::<Option<Token![=]>>()?.is_none() {
-            let help = format!("it takes {expected}");
+        let help = format!("it takes {expected}");
+        if input.parse::<Option<Token![=]>>()?.is_none() || end_of_value(input) {
             self.report.error(name, format_args!("`{name}` has no value"), help);
             return skip(input);
         }
         match parse(input) {
             Ok(value) if end_of_value(input) => self.set(slot, value),
+            Ok(value) if input.peek(Ident::peek_any) => {
+                let wrong = format!("missing `,` after the value of `{name}`");
+                self.report.error_at(input.span(), wrong, "write `,` before this key");
+                self.set(slot, value);
+            }
             read => {
                 let at = read.err().map_or_else(|| input.span(), |error| error.span());
                 let wrong = format!("this is no value for `{name}`");
-                self.report.error_at(at, wrong, format_args!("it takes {expected}"));
+                self.report.error_at(at, wrong, help);
                 return skip(input);
             }
         }
@@ -93,13 +112,27 @@ impl<'b> Value<'_, 'b> {
     }
 
     /// No value: the name says it all.
-    fn none(&mut self, slot: &mut Option<Ident>) -> syn::Result<()> {
+    fn none(&mut self, slot: &mut Option<Ident>) -> Result<()> {
         let Self { name, input, .. } = *self;
         if !end_of_value(input) {
             let wrong = format!("`{name}` takes no value");
             self.report.error_at(input.span(), wrong, format_args!("write `{name}` alone"));
         }
         self.set(slot, name.clone());
+        skip(input)
+    }
+
+    /// No key of that name: says which it could have been.
+    fn unknown(&mut self) -> Result<()> {
+        let Self { name, known, input, .. } = *self;
+        let wrong = name.to_string();
+        let listed = listed(known);
+        let help = match nearest(&wrong, known.iter().copied()) {
+            Some(key) if known.len() == 1 => format!("did you mean `{key}`?"),
+            Some(key) => format!("did you mean `{key}`?\nnote: known here: {listed}"),
+            None => format!("known here: {listed}"),
+        };
+        self.report.error(name, format_args!("unknown key `{wrong}`"), help);
         skip(input)
     }
 
@@ -113,27 +146,48 @@ impl<'b> Value<'_, 'b> {
 }
 
 /// `"linux"`, or `["linux", "macos"]`.
-fn systems(input: ParseStream<'_>) -> syn::Result<Vec<LitStr>> {
+fn systems(input: ParseStream<'_>) -> Result<Vec<LitStr>> {
     if !input.peek(Bracket) {
         return Ok(vec![input.parse()?]);
     }
     let list;
     let bracket = bracketed!(list in input);
-    let systems = Punctuated::<LitStr, Token![,]>::parse_terminated(&list)?;
+    let systems = Punctuated::<LitStr, Token![,]>::parse_terminated(&list).inspect_err(|_| {
+        // What is left unread would be a mistake of its own.
+        let _ = list.parse::<TokenStream>();
+    })?;
     if systems.is_empty() {
         return Err(syn::Error::new(bracket.span.join(), "an empty list"));
     }
     Ok(systems.into_iter().collect())
 }
 
-/// Says that a key is unknown, and which it could have been.
-fn unknown(report: &mut Report, name: &Ident, wrong: &str) {
-    let known = KNOWN.map(|key| format!("`{key}`")).join(", ");
-    let help = match nearest(wrong, KNOWN) {
-        Some(key) => format!("did you mean `{key}`?\nnote: known here: {known}"),
-        None => format!("use one of {known}"),
-    };
-    report.error(name, format_args!("unknown key `{wrong}`"), help);
+/// A path, as it is written, or handed through by a macro as `$path:path`.
+fn path(input: ParseStream<'_>) -> Result<Path> {
+    if !input.peek(Group) {
+        return input.call(Path::parse_mod_style);
+    }
+    let ty = input.parse::<Type>()?;
+    match shape::bare(&ty) {
+        Type::Path(path) if path.qself.is_none() => Ok(path.path.clone()),
+        _ => Err(syn::Error::new_spanned(ty, "no path")),
+    }
+}
+
+/// Says that there is no key where there should be one.
+fn no_key(report: &mut Report, known: &[&str], input: ParseStream<'_>) -> Result<()> {
+    if input.peek(Token![,]) {
+        report.error_at(input.span(), "there is no key before this `,`", "remove it");
+    } else {
+        let help = format!("known here: {}", listed(known));
+        report.error_at(input.span(), "this is no key", help);
+    }
+    skip(input)
+}
+
+fn listed(known: &[&str]) -> String {
+    let quoted: Vec<String> = known.iter().map(|key| format!("`{key}`")).collect();
+    quoted.join(", ")
 }
 
 fn end_of_value(input: ParseStream<'_>) -> bool {
@@ -141,7 +195,7 @@ fn end_of_value(input: ParseStream<'_>) -> bool {
 }
 
 /// Passes over the rest of a key that could not be read, so that the next one still is.
-fn skip(input: ParseStream<'_>) -> syn::Result<()> {
+fn skip(input: ParseStream<'_>) -> Result<()> {
     while !end_of_value(input) {
         input.parse::<TokenTree>()?;
     }

@@ -61,8 +61,8 @@ pub(crate) enum Abi<'a> {
 
 /// The number of a call.
 pub(crate) enum Number<'a> {
-    /// The name of a constant, or a literal: written as it is.
-    Constant(&'a Expr),
+    /// The name of a constant, or a literal: written as it is. The span is of its last token.
+    Constant(&'a Expr, Span),
     /// Anything else: to be computed at compile time.
     Expression(&'a Expr),
     /// An expression of NT's, which the entry computes at run time if it can.
@@ -198,9 +198,14 @@ fn number(decl: &Decl, os: Option<Os>) -> Number<'_> {
     if os.is_some_and(|os| os.kind() == Kind::Nt) {
         return Number::AtRunTime(nr);
     }
-    match shape::bare_expression(nr) {
-        constant @ (Expr::Path(_) | Expr::Lit(_)) => Number::Constant(constant),
-        expression => Number::Expression(expression),
+    let expression = shape::bare_expression(nr);
+    match expression {
+        Expr::Path(path) => match path.path.segments.last() {
+            Some(last) => Number::Constant(expression, last.ident.span()),
+            None => Number::Expression(expression),
+        },
+        Expr::Lit(literal) => Number::Constant(expression, literal.lit.span()),
+        _ => Number::Expression(expression),
     }
 }
 

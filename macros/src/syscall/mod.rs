@@ -3,7 +3,7 @@
 mod ast;
 mod check;
 mod emit;
-mod keys;
+pub(crate) mod keys;
 mod lower;
 mod os;
 pub(crate) mod parse;
@@ -29,7 +29,10 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
     match parse::item(item) {
         Ok(Item::Fn(decl)) => {
             let decl = Decl { keys, ..*decl };
-            check::entry(&mut report, &decl);
+            // A key that could not be read may have been it.
+            if report.is_clean() {
+                check::entry(&mut report, &decl);
+            }
             declaration(report, decl)
         }
         Ok(Item::Block(block)) => members(report, &keys, block),
@@ -78,6 +81,10 @@ fn one_variant(variant: Variant, spoilt: bool) -> TokenStream {
 
 /// The functions of a block, each with the block's keys for those that it leaves out.
 fn members(mut report: Report, defaults: &Keys, block: Block) -> TokenStream {
+    // A key that could not be read may have been it.
+    if report.is_clean() {
+        check::entries(&mut report, &block, defaults);
+    }
     check::block(&mut report, &block, defaults);
     let spoilt = !report.is_clean();
     let mut functions = TokenStream::new();

@@ -30,6 +30,19 @@ pub(crate) fn last_word(ty: &Type) -> Option<&Ident> {
     }
 }
 
+/// For a path that ends in `name<Type>`, the type.
+pub(crate) fn argument<'a>(ty: &'a Type, name: &str) -> Option<&'a Type> {
+    let Type::Path(path) = bare(ty) else { return None };
+    let last = path.path.segments.last()?;
+    match &last.arguments {
+        PathArguments::AngleBracketed(list) if last.ident == name => match list.args.first()? {
+            GenericArgument::Type(ty) => Some(ty),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
 /// For a function that is declared to return two results, in a `Result` or not, the pair.
 pub(crate) fn pair(output: &ReturnType) -> Option<&Type> {
     let ReturnType::Type(_, ty) = output else { return None };

@@ -1,0 +1,10 @@
+//! The smallest declaration.
+
+use sysdecl::prelude::*;
+
+#[syscall(nr = SYS_GETPID, os = "linux")]
+safe fn getpid() -> I32;
+
+fn main() {
+    assert!(getpid() > 1);
+}

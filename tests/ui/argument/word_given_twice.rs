@@ -1,0 +1,6 @@
+use sysdecl::prelude::*;
+
+#[syscall(nr = SYS_CLOSE, os = "linux", retry, retry)]
+safe fn close(fd: I32) -> Result<(), Errno>;
+
+fn main() {}

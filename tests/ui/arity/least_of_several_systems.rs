@@ -1,0 +1,6 @@
+use sysdecl::prelude::*;
+
+#[syscall(nr = 1, os = ["freebsd", "linux"])]
+safe fn relay(a: I32, b: I32, c: I32, d: I32, e: I32, f: I32, g: I32) -> I64;
+
+fn main() {}

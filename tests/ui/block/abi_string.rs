@@ -1,0 +1,10 @@
+use sysdecl::prelude::*;
+
+#[syscall(os = "linux")]
+unsafe extern "system" {
+    safe fn getpid() -> I32;
+}
+
+fn main() {
+    getpid();
+}

@@ -1,0 +1,6 @@
+use sysdecl::prelude::*;
+
+#[syscall(os = "linux")]
+unsafe extern {}
+
+fn main() {}

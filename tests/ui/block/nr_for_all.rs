@@ -1,0 +1,12 @@
+use sysdecl::prelude::*;
+
+#[syscall(os = "linux", nr = SYS_GETPID)]
+unsafe extern {
+    safe fn getpid() -> I32;
+    safe fn getppid() -> I32;
+}
+
+fn main() {
+    getpid();
+    getppid();
+}

@@ -1,0 +1,6 @@
+use sysdecl::prelude::*;
+
+#[syscall(nr = SYS_GETPID, os = "linux")]
+safe fn getpid<const N: usize>(bytes: [u8; N]) -> I32;
+
+fn main() {}

@@ -1,0 +1,8 @@
+use sysdecl::prelude::*;
+
+#[syscall(nr = SYS_GETPID, os = "linux")]
+safe fn getpid(value: impl ToKernel) -> I32;
+
+fn main() {
+    getpid(1);
+}

@@ -1,0 +1,8 @@
+use sysdecl::prelude::*;
+
+#[syscall(nr = SYS_GETPID, os = "linux")]
+safe fn getpid(_: I32) -> I32;
+
+fn main() {
+    getpid(1);
+}

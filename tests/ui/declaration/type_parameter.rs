@@ -1,0 +1,8 @@
+use sysdecl::prelude::*;
+
+#[syscall(nr = SYS_GETPID, os = "linux")]
+safe fn getpid<T: ToKernel>(value: T) -> I32;
+
+fn main() {
+    getpid(1);
+}

@@ -1,0 +1,8 @@
+use sysdecl::prelude::*;
+
+#[syscall(nr = SYS_STAT, os = "linux")]
+safe fn declared(value: &'a I32) -> I32;
+
+fn main() {
+    declared(&2);
+}

@@ -1,0 +1,6 @@
+use sysdecl::prelude::*;
+
+#[derive(ToKernel)]
+struct Path(String);
+
+fn main() {}

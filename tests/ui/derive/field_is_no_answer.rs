@@ -1,0 +1,6 @@
+use sysdecl::prelude::*;
+
+#[derive(FromKernel)]
+struct Path(String);
+
+fn main() {}

@@ -1,0 +1,6 @@
+use sysdecl::prelude::*;
+
+#[derive(ToKernel)]
+struct Nothing;
+
+fn main() {}

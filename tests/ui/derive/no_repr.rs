@@ -1,0 +1,9 @@
+use sysdecl::prelude::*;
+
+#[derive(ToKernel)]
+enum Whence {
+    Set,
+    Current,
+}
+
+fn main() {}

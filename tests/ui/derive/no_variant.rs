@@ -1,0 +1,6 @@
+use sysdecl::prelude::*;
+
+#[derive(FromKernel)]
+enum Never {}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use sysdecl::prelude::*;
+
+#[derive(ToKernel)]
+#[repr(C)]
+enum Whence {
+    Set,
+    Current,
+}
+
+fn main() {}

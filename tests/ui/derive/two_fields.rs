@@ -1,0 +1,9 @@
+use sysdecl::prelude::*;
+
+#[derive(ToKernel)]
+struct Range {
+    from: U32,
+    to: U32,
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use sysdecl::prelude::*;
+
+#[derive(ToKernel)]
+union Value {
+    int: I32,
+    pointer: *mut Void,
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use sysdecl::prelude::*;
+
+#[syscall(nr = "x", os = "linux")]
+safe fn getpid() -> I32;
+
+fn main() {
+    getpid();
+}

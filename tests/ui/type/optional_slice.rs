@@ -1,0 +1,6 @@
+use sysdecl::prelude::*;
+
+#[syscall(nr = SYS_READ, os = "linux")]
+safe fn declared(bytes: Option<&[u8]>) -> I64;
+
+fn main() {}

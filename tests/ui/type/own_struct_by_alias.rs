@@ -1,0 +1,8 @@
+use sysdecl::prelude::*;
+
+type Alias = f32;
+
+#[syscall(nr = SYS_READ, os = "linux")]
+safe fn declared(value: Alias) -> I64;
+
+fn main() {}

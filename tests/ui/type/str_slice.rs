@@ -1,0 +1,8 @@
+use sysdecl::prelude::*;
+
+#[syscall(nr = SYS_READ, os = "linux")]
+safe fn declared(path: &str) -> I64;
+
+fn main() {
+    declared("/");
+}
