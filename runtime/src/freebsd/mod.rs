@@ -1,4 +1,10 @@
-//! FreeBSD: numbers and raw calls.
+//! FreeBSD: numbers, raw calls, and what the kernel offers to files, memory, processes and sockets.
+//!
+//! Built for 64-bit machines; the numbers and structures are those of FreeBSD 12 and later (64-bit inodes).
 
+pub mod io;
+pub mod mem;
+pub mod net;
 pub mod nr;
+pub mod process;
 pub mod raw;

@@ -1,15 +1,13 @@
 //! Six of the functions as one writes them in assembler, to stand beside the declared ones in the
 //! disassembly. A Mach-O function on x86-64 has a frame: the target asks for it.
 
-use core::arch::naked_asm;
-
 /// Functions of no more than these instructions.
 macro_rules! by_hand {
     ($($name:ident { $($line:literal),* $(,)? })*) => {$(
         #[unsafe(naked)]
         #[unsafe(no_mangle)]
-        pub extern "C" fn $name() {
-            naked_asm!($($line),*)
+        extern "C" fn $name() {
+            core::arch::naked_asm!($($line),*)
         }
     )*};
 }

@@ -19,6 +19,8 @@
 mod subject;
 
 #[cfg(any(target_os = "macos", target_os = "freebsd"))]
+mod against_libc;
+#[cfg(any(target_os = "macos", target_os = "freebsd"))]
 mod by_hand;
 
 #[cfg(any(target_os = "macos", target_os = "freebsd"))]

@@ -1,9 +1,10 @@
 //! What is the same in the tables of macOS and FreeBSD: they have one number for all architectures.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use super::table::Table;
-use super::{Error, File, numbers, source};
+use super::{Error, File, literal, numbers, source};
 
 /// The numbers of a table of `number`, `name`: constants of type `I32`, each documented by `doc`.
 pub(crate) fn numbers(
@@ -53,4 +54,56 @@ pub(crate) fn errnos(table: &str, path: &str, system: &str) -> Result<File, Erro
     }
     text += "}\n";
     Ok(File { path: path.to_owned(), text })
+}
+
+/// The constants of one system, a file for each module that shows them.
+pub(crate) fn constants(system: &str, title: &str) -> Result<Vec<File>, Error> {
+    let table = Table::open("bsd-constants.tsv")?;
+    table.by("name")?;
+    let mut modules = BTreeMap::<&str, (BTreeSet<&str>, String)>::new();
+    for row in table.rows() {
+        let Some(cell) = row.optional(system)? else { continue };
+        let (name, rust_type, doc) = (row.text("name")?, row.text("type")?, row.text("doc")?);
+        let bits = literal::bits(cell)
+            .ok_or_else(|| row.error(format_args!("`{cell}` is no hexadecimal")))?;
+        let value = literal::write(bits, rust_type, row.text("base")?)
+            .map_err(|reason| row.error(format_args!("{cell} of `{name}`: {reason}")))?;
+        let (types, items) = modules.entry(row.text("module")?).or_default();
+        types.insert(rust_type);
+        let _ = writeln!(items, "/// {doc}\npub const {name}: {rust_type} = {value};");
+    }
+    let file = |(module, (types, items)): (&str, (BTreeSet<&str>, String))| {
+        let title = format!("Constants of `{system}::{module}`, as {title} has them");
+        let types: Vec<_> = types.into_iter().collect();
+        let text =
+            source::header(&title) + "\n" + &source::import("crate::types", &types) + "\n" + &items;
+        File { path: format!("runtime/src/{system}/{module}/constants.rs"), text }
+    };
+    Ok(modules.into_iter().map(file).collect())
+}
+
+/// The names of one system's constants and error numbers, for the check against the crate `libc`.
+pub(crate) fn witnesses(system: &str, title: &str) -> Result<File, Error> {
+    let constants = Table::open("bsd-constants.tsv")?;
+    let errnos = Table::open(&format!("{system}-errno.tsv"))?;
+    let mut modules = BTreeMap::<&str, Vec<&str>>::new();
+    for row in constants.rows() {
+        if row.optional(system)?.is_some() {
+            modules.entry(row.text("module")?).or_default().push(row.text("name")?);
+        }
+    }
+    for row in errnos.rows() {
+        modules.entry("errno").or_default().push(row.text("name")?);
+    }
+    let mut text = source::header(&format!("The names that {title} shares with the crate `libc`"));
+    for (module, names) in modules {
+        let path =
+            if module == "errno" { "errno".to_owned() } else { format!("{system}::{module}") };
+        let _ = write!(text, "\nsame! {{ sysdecl::{path};\n");
+        for name in names {
+            let _ = writeln!(text, "    {name}");
+        }
+        text += "}\n";
+    }
+    Ok(File { path: format!("tests/oracle/src/against_libc/{system}.rs"), text })
 }

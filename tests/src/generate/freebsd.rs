@@ -1,10 +1,10 @@
-//! FreeBSD: the numbers of its calls, and its error numbers.
+//! FreeBSD: the numbers of its calls, its error numbers, and its constants.
 
 use super::{Error, File, bsd};
 
 /// All files of this system.
 pub(crate) fn files() -> Result<Vec<File>, Error> {
-    Ok(vec![
+    let mut files = vec![
         bsd::numbers(
             "freebsd-syscalls.tsv",
             "runtime/src/freebsd/nr.rs",
@@ -12,5 +12,8 @@ pub(crate) fn files() -> Result<Vec<File>, Error> {
             |call| format!("`{call}(2)`."),
         )?,
         bsd::errnos("freebsd-errno.tsv", "runtime/src/errno/freebsd.rs", "FreeBSD")?,
-    ])
+        bsd::witnesses("freebsd", "FreeBSD")?,
+    ];
+    files.extend(bsd::constants("freebsd", "FreeBSD")?);
+    Ok(files)
 }

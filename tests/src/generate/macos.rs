@@ -1,10 +1,10 @@
-//! macOS: the numbers of its BSD calls and Mach traps, and its error numbers.
+//! macOS: the numbers of its BSD calls and Mach traps, its error numbers, and its constants.
 
 use super::{Error, File, bsd};
 
 /// All files of this system.
 pub(crate) fn files() -> Result<Vec<File>, Error> {
-    Ok(vec![
+    let mut files = vec![
         bsd::numbers(
             "macos-syscalls.tsv",
             "runtime/src/macos/nr.rs",
@@ -18,5 +18,8 @@ pub(crate) fn files() -> Result<Vec<File>, Error> {
             |trap| format!("The Mach trap `{trap}`."),
         )?,
         bsd::errnos("macos-errno.tsv", "runtime/src/errno/macos.rs", "macOS")?,
-    ])
+        bsd::witnesses("macos", "macOS")?,
+    ];
+    files.extend(bsd::constants("macos", "macOS")?);
+    Ok(files)
 }

@@ -1,0 +1,118 @@
+//! Sockets.
+
+use crate::{I32, I64, U8, U32, U64, Void, syscall};
+
+use super::types::{MsgHdr, SockAddr};
+
+#[syscall(os = ["macos", "freebsd"])]
+unsafe extern "C" {
+    /// Makes a socket, and gives its descriptor (`socket(2)`).
+    pub safe fn socket(family: I32, kind: I32, protocol: I32) -> I32;
+
+    /// Makes two sockets that are connected to each other (`socketpair(2)`).
+    ///
+    /// # Safety
+    ///
+    /// The caller must let the kernel write two descriptors at `sockets`.
+    pub fn socketpair(family: I32, kind: I32, protocol: I32, sockets: *mut I32) -> I32;
+
+    /// Gives a socket an address (`bind(2)`).
+    ///
+    /// # Safety
+    ///
+    /// The caller must pass a readable address of `length` bytes.
+    pub fn bind(fd: I32, address: *const SockAddr, length: U32) -> I32;
+
+    /// Connects a socket to an address (`connect(2)`).
+    ///
+    /// # Safety
+    ///
+    /// The caller must pass a readable address of `length` bytes.
+    pub fn connect(fd: I32, address: *const SockAddr, length: U32) -> I32;
+
+    /// Lets others connect to a socket (`listen(2)`).
+    pub safe fn listen(fd: I32, backlog: I32) -> I32;
+
+    /// Takes the next connection, and gives a descriptor (`accept(2)`). Null for an address that
+    /// is not wanted.
+    ///
+    /// # Safety
+    ///
+    /// The caller must let the kernel write `*length` bytes at `address`, and the length.
+    pub fn accept(fd: I32, address: *mut SockAddr, length: *mut U32) -> I32;
+
+    /// The address of a socket (`getsockname(2)`).
+    ///
+    /// # Safety
+    ///
+    /// The caller must let the kernel write `*length` bytes at `address`, and the length.
+    pub fn getsockname(fd: I32, address: *mut SockAddr, length: *mut U32) -> I32;
+
+    /// The address that a socket is connected to (`getpeername(2)`).
+    ///
+    /// # Safety
+    ///
+    /// The caller must let the kernel write `*length` bytes at `address`, and the length.
+    pub fn getpeername(fd: I32, address: *mut SockAddr, length: *mut U32) -> I32;
+
+    /// Sends, to an address or, with null, to whom the socket is connected to (`sendto(2)`).
+    ///
+    /// # Safety
+    ///
+    /// The caller must pass `count` readable bytes at `buf`, and a readable address of `length`
+    /// bytes.
+    pub fn sendto(
+        fd: I32,
+        buf: *const U8,
+        count: U64,
+        flags: I32,
+        address: *const SockAddr,
+        length: U32,
+    ) -> I64;
+
+    /// Receives, and tells from whom (`recvfrom(2)`). Null for an address that is not wanted.
+    ///
+    /// # Safety
+    ///
+    /// The caller must let the kernel write `count` bytes at `buf`, `*length` bytes at `address`,
+    /// and the length.
+    pub fn recvfrom(
+        fd: I32,
+        buf: *mut U8,
+        count: U64,
+        flags: I32,
+        address: *mut SockAddr,
+        length: *mut U32,
+    ) -> I64;
+
+    /// Sends several buffers and control messages (`sendmsg(2)`).
+    ///
+    /// # Safety
+    ///
+    /// The caller must pass a message that names readable memory.
+    pub fn sendmsg(fd: I32, message: *const MsgHdr, flags: I32) -> I64;
+
+    /// Receives into several buffers, with control messages (`recvmsg(2)`).
+    ///
+    /// # Safety
+    ///
+    /// The caller must pass a message that names memory which the kernel may write.
+    pub fn recvmsg(fd: I32, message: *mut MsgHdr, flags: I32) -> I64;
+
+    /// Changes an option of a socket (`setsockopt(2)`).
+    ///
+    /// # Safety
+    ///
+    /// The caller must pass a readable value of `length` bytes.
+    pub fn setsockopt(fd: I32, level: I32, name: I32, value: *const Void, length: U32) -> I32;
+
+    /// Reads an option of a socket (`getsockopt(2)`).
+    ///
+    /// # Safety
+    ///
+    /// The caller must let the kernel write `*length` bytes at `value`, and the length.
+    pub fn getsockopt(fd: I32, level: I32, name: I32, value: *mut Void, length: *mut U32) -> I32;
+
+    /// Ends one direction of a connection, or both (`shutdown(2)`).
+    pub safe fn shutdown(fd: I32, how: I32) -> I32;
+}

@@ -1,0 +1,458 @@
+//! Structures that cross to the kernel and back, for 64-bit machines.
+
+#[macro_use]
+#[path = "../linux/types/kernel_struct.rs"]
+mod kernel_struct;
+
+use core::ptr;
+
+use crate::types::{I16, I32, I64, U8, U16, U32, U64, Void};
+
+kernel_struct! {
+    /// A time or a span, to the nanosecond.
+    #[repr(C)]
+    pub struct Timespec {
+        /// Whole seconds.
+        pub tv_sec: I64 = 0,
+        /// Nanoseconds, below 1 000 000 000.
+        pub tv_nsec: I64 = 0,
+    }
+}
+
+#[cfg(target_os = "macos")]
+kernel_struct! {
+    /// A time or a span, to the microsecond.
+    #[repr(C)]
+    pub struct Timeval {
+        /// Whole seconds.
+        pub tv_sec: I64 = 0,
+        /// Microseconds, below 1 000 000.
+        pub tv_usec: I32 = 0,
+    }
+}
+
+#[cfg(target_os = "freebsd")]
+kernel_struct! {
+    /// A time or a span, to the microsecond.
+    #[repr(C)]
+    pub struct Timeval {
+        /// Whole seconds.
+        pub tv_sec: I64 = 0,
+        /// Microseconds, below 1 000 000.
+        pub tv_usec: I64 = 0,
+    }
+}
+
+kernel_struct! {
+    /// One of the buffers of `readv(2)`.
+    #[repr(C)]
+    pub struct IoVec {
+        /// The first byte.
+        pub iov_base: *mut Void = ptr::null_mut(),
+        /// How many bytes.
+        pub iov_len: U64 = 0,
+    }
+}
+
+kernel_struct! {
+    /// A descriptor that `poll(2)` waits for.
+    #[repr(C)]
+    pub struct PollFd {
+        /// The descriptor; a negative one is passed over.
+        pub fd: I32 = 0,
+        /// What is waited for, `POLLIN` and others.
+        pub events: I16 = 0,
+        /// What came.
+        pub revents: I16 = 0,
+    }
+}
+
+#[cfg(target_os = "macos")]
+kernel_struct! {
+    /// A lock on a part of a file, for `fcntl(2)`.
+    #[repr(C)]
+    pub struct Flock {
+        /// The first byte.
+        pub l_start: I64 = 0,
+        /// How many bytes; 0 for all to the end.
+        pub l_len: I64 = 0,
+        /// Who holds it.
+        pub l_pid: I32 = 0,
+        /// `F_RDLCK`, `F_WRLCK` or `F_UNLCK`.
+        pub l_type: I16 = 0,
+        /// From where `l_start` counts, as for `lseek(2)`.
+        pub l_whence: I16 = 0,
+    }
+}
+
+#[cfg(target_os = "freebsd")]
+kernel_struct! {
+    /// A lock on a part of a file, for `fcntl(2)`.
+    #[repr(C)]
+    pub struct Flock {
+        /// The first byte.
+        pub l_start: I64 = 0,
+        /// How many bytes; 0 for all to the end.
+        pub l_len: I64 = 0,
+        /// Who holds it.
+        pub l_pid: I32 = 0,
+        /// `F_RDLCK`, `F_WRLCK` or `F_UNLCK`.
+        pub l_type: I16 = 0,
+        /// From where `l_start` counts, as for `lseek(2)`.
+        pub l_whence: I16 = 0,
+        /// The machine of who holds it.
+        pub l_sysid: I32 = 0,
+    }
+}
+
+#[cfg(target_os = "macos")]
+kernel_struct! {
+    /// What `stat(2)` tells of a file.
+    #[repr(C)]
+    pub struct Stat {
+        /// The device that holds the file.
+        pub st_dev: I32 = 0,
+        /// Kind and permissions.
+        pub st_mode: U16 = 0,
+        /// How many names it has.
+        pub st_nlink: U16 = 0,
+        /// Its number on the device.
+        pub st_ino: U64 = 0,
+        /// Its owner.
+        pub st_uid: U32 = 0,
+        /// Its group.
+        pub st_gid: U32 = 0,
+        /// The device that it is.
+        pub st_rdev: I32 = 0,
+        /// When it was last read.
+        pub st_atimespec: Timespec = Timespec::ZERO,
+        /// When it was last written.
+        pub st_mtimespec: Timespec = Timespec::ZERO,
+        /// When this structure last changed.
+        pub st_ctimespec: Timespec = Timespec::ZERO,
+        /// When it was made.
+        pub st_birthtimespec: Timespec = Timespec::ZERO,
+        /// Its length in bytes.
+        pub st_size: I64 = 0,
+        /// How many blocks of 512 bytes it takes.
+        pub st_blocks: I64 = 0,
+        /// How many bytes are best read at a time.
+        pub st_blksize: I32 = 0,
+        /// Its flags; see `chflags(2)`.
+        pub st_flags: U32 = 0,
+        /// Its generation.
+        pub st_gen: U32 = 0,
+        /// Reserved, zero.
+        pub st_lspare: I32 = 0,
+        /// Reserved, zero.
+        pub st_qspare: [I64; 2] = [0; 2],
+    }
+}
+
+#[cfg(target_os = "freebsd")]
+kernel_struct! {
+    /// What `fstat(2)` tells of a file.
+    #[repr(C)]
+    pub struct Stat {
+        /// The device that holds the file.
+        pub st_dev: U64 = 0,
+        /// Its number on the device.
+        pub st_ino: U64 = 0,
+        /// How many names it has.
+        pub st_nlink: U64 = 0,
+        /// Kind and permissions.
+        pub st_mode: U16 = 0,
+        /// More of its flags.
+        pub st_bsdflags: I16 = 0,
+        /// Its owner.
+        pub st_uid: U32 = 0,
+        /// Its group.
+        pub st_gid: U32 = 0,
+        /// Reserved, zero.
+        pub __pad1: I32 = 0,
+        /// The device that it is.
+        pub st_rdev: U64 = 0,
+        /// When it was last read.
+        pub st_atim: Timespec = Timespec::ZERO,
+        /// When it was last written.
+        pub st_mtim: Timespec = Timespec::ZERO,
+        /// When this structure last changed.
+        pub st_ctim: Timespec = Timespec::ZERO,
+        /// When it was made.
+        pub st_birthtim: Timespec = Timespec::ZERO,
+        /// Its length in bytes.
+        pub st_size: I64 = 0,
+        /// How many blocks of 512 bytes it takes.
+        pub st_blocks: I64 = 0,
+        /// How many bytes are best read at a time.
+        pub st_blksize: I32 = 0,
+        /// Its flags; see `chflags(2)`.
+        pub st_flags: U32 = 0,
+        /// Its generation.
+        pub st_gen: U64 = 0,
+        /// How often it was changed.
+        pub st_filerev: U64 = 0,
+        /// Reserved, zero.
+        pub st_spare: [U64; 9] = [0; 9],
+    }
+}
+
+#[cfg(target_os = "macos")]
+kernel_struct! {
+    /// The limits of a resource, for `getrlimit(2)`.
+    #[repr(C)]
+    pub struct Rlimit {
+        /// The limit that holds.
+        pub rlim_cur: U64 = 0,
+        /// How far it may be raised.
+        pub rlim_max: U64 = 0,
+    }
+}
+
+#[cfg(target_os = "freebsd")]
+kernel_struct! {
+    /// The limits of a resource, for `getrlimit(2)`.
+    #[repr(C)]
+    pub struct Rlimit {
+        /// The limit that holds.
+        pub rlim_cur: I64 = 0,
+        /// How far it may be raised.
+        pub rlim_max: I64 = 0,
+    }
+}
+
+kernel_struct! {
+    /// What a process used, for `getrusage(2)`.
+    #[repr(C)]
+    pub struct Rusage {
+        /// Time in its own code.
+        pub ru_utime: Timeval = Timeval::ZERO,
+        /// Time in the kernel.
+        pub ru_stime: Timeval = Timeval::ZERO,
+        /// The most memory, in bytes on macOS, in KiB on FreeBSD.
+        pub ru_maxrss: I64 = 0,
+        /// Shared memory, over time.
+        pub ru_ixrss: I64 = 0,
+        /// Data, over time.
+        pub ru_idrss: I64 = 0,
+        /// Stack, over time.
+        pub ru_isrss: I64 = 0,
+        /// Pages that were found.
+        pub ru_minflt: I64 = 0,
+        /// Pages that were read from disk.
+        pub ru_majflt: I64 = 0,
+        /// How often it was swapped out.
+        pub ru_nswap: I64 = 0,
+        /// Reads from disk.
+        pub ru_inblock: I64 = 0,
+        /// Writes to disk.
+        pub ru_oublock: I64 = 0,
+        /// Messages sent.
+        pub ru_msgsnd: I64 = 0,
+        /// Messages received.
+        pub ru_msgrcv: I64 = 0,
+        /// Signals received.
+        pub ru_nsignals: I64 = 0,
+        /// How often it waited.
+        pub ru_nvcsw: I64 = 0,
+        /// How often it was made to wait.
+        pub ru_nivcsw: I64 = 0,
+    }
+}
+
+/// A set of signals: bit 0 is signal 1.
+#[cfg(target_os = "macos")]
+pub type SigSet = U32;
+/// A set of signals: bit 0 of the first word is signal 1.
+#[cfg(target_os = "freebsd")]
+pub type SigSet = [U32; 4];
+
+#[cfg(target_os = "macos")]
+kernel_struct! {
+    /// What a signal does, as `sigaction(2)` takes it.
+    #[repr(C)]
+    pub struct SigAction {
+        /// The handler, or 0 (the default) or 1 (ignored).
+        pub sa_handler: *mut Void = ptr::null_mut(),
+        /// The code that the kernel enters, which calls the handler and then `sigreturn(2)`.
+        pub sa_tramp: *mut Void = ptr::null_mut(),
+        /// The signals held back while the handler runs.
+        pub sa_mask: U32 = 0,
+        /// `SA_SIGINFO` and others.
+        pub sa_flags: I32 = 0,
+    }
+}
+
+#[cfg(target_os = "macos")]
+kernel_struct! {
+    /// What a signal did, as `sigaction(2)` gives it back.
+    #[repr(C)]
+    pub struct OldAction {
+        /// The handler, or 0 (the default) or 1 (ignored).
+        pub sa_handler: *mut Void = ptr::null_mut(),
+        /// The signals held back while the handler runs.
+        pub sa_mask: U32 = 0,
+        /// `SA_SIGINFO` and others.
+        pub sa_flags: I32 = 0,
+    }
+}
+
+#[cfg(target_os = "freebsd")]
+kernel_struct! {
+    /// What a signal does, for `sigaction(2)`.
+    #[repr(C)]
+    pub struct SigAction {
+        /// The handler, or 0 (the default) or 1 (ignored).
+        pub sa_handler: *mut Void = ptr::null_mut(),
+        /// `SA_SIGINFO` and others.
+        pub sa_flags: I32 = 0,
+        /// The signals held back while the handler runs.
+        pub sa_mask: [U32; 4] = [0; 4],
+    }
+}
+
+/// What a signal did, as `sigaction(2)` gives it back.
+#[cfg(target_os = "freebsd")]
+pub type OldAction = SigAction;
+
+kernel_struct! {
+    /// An IPv4 address.
+    #[repr(C)]
+    pub struct InAddr {
+        /// The address, in network order.
+        pub s_addr: U32 = 0,
+    }
+}
+
+kernel_struct! {
+    /// An IPv6 address.
+    #[repr(C)]
+    pub struct In6Addr {
+        /// The bytes, in their order.
+        pub s6_addr: [U8; 16] = [0; 16],
+    }
+}
+
+kernel_struct! {
+    /// An address of any family, as the calls take it.
+    #[repr(C)]
+    pub struct SockAddr {
+        /// The size of the whole address.
+        pub sa_len: U8 = 0,
+        /// The family, `AF_INET` or another.
+        pub sa_family: U8 = 0,
+        /// What the family has there.
+        pub sa_data: [U8; 14] = [0; 14],
+    }
+}
+
+kernel_struct! {
+    /// An IPv4 address and port.
+    #[repr(C)]
+    pub struct SockAddrIn {
+        /// The size of the whole address.
+        pub sin_len: U8 = 0,
+        /// The family, `AF_INET` or another.
+        pub sin_family: U8 = 0,
+        /// The port, in network order.
+        pub sin_port: U16 = 0,
+        /// The address.
+        pub sin_addr: InAddr = InAddr::ZERO,
+        /// Zero.
+        pub sin_zero: [U8; 8] = [0; 8],
+    }
+}
+
+kernel_struct! {
+    /// An IPv6 address and port.
+    #[repr(C)]
+    pub struct SockAddrIn6 {
+        /// The size of the whole address.
+        pub sin6_len: U8 = 0,
+        /// The family, `AF_INET` or another.
+        pub sin6_family: U8 = 0,
+        /// The port, in network order.
+        pub sin6_port: U16 = 0,
+        /// The flow.
+        pub sin6_flowinfo: U32 = 0,
+        /// The address.
+        pub sin6_addr: In6Addr = In6Addr::ZERO,
+        /// The interface, for an address that only one has.
+        pub sin6_scope_id: U32 = 0,
+    }
+}
+
+kernel_struct! {
+    /// A path as the address of a socket.
+    #[repr(C)]
+    pub struct SockAddrUn {
+        /// The size of the whole address.
+        pub sun_len: U8 = 0,
+        /// The family, `AF_INET` or another.
+        pub sun_family: U8 = 0,
+        /// The path.
+        pub sun_path: [U8; 104] = [0; 104],
+    }
+}
+
+kernel_struct! {
+    /// Room for an address of any family.
+    #[repr(C)]
+    pub struct SockAddrStorage {
+        /// The size of the whole address.
+        pub ss_len: U8 = 0,
+        /// The family, `AF_INET` or another.
+        pub ss_family: U8 = 0,
+        /// What the family has there.
+        pub __pad1: [U8; 6] = [0; 6],
+        /// What the family has there.
+        pub __align: I64 = 0,
+        /// What the family has there.
+        pub __pad2: [U8; 112] = [0; 112],
+    }
+}
+
+kernel_struct! {
+    /// What `sendmsg(2)` sends and `recvmsg(2)` receives.
+    #[repr(C)]
+    pub struct MsgHdr {
+        /// An address.
+        pub msg_name: *mut Void = ptr::null_mut(),
+        /// Its size.
+        pub msg_namelen: U32 = 0,
+        /// The buffers.
+        pub msg_iov: *mut IoVec = ptr::null_mut(),
+        /// How many.
+        pub msg_iovlen: I32 = 0,
+        /// The control messages.
+        pub msg_control: *mut Void = ptr::null_mut(),
+        /// Their size.
+        pub msg_controllen: U32 = 0,
+        /// What `recvmsg(2)` tells, `MSG_TRUNC` and others.
+        pub msg_flags: I32 = 0,
+    }
+}
+
+kernel_struct! {
+    /// The head of a control message.
+    #[repr(C)]
+    pub struct CmsgHdr {
+        /// The size with this head.
+        pub cmsg_len: U32 = 0,
+        /// Whose it is, `SOL_SOCKET` or a protocol.
+        pub cmsg_level: I32 = 0,
+        /// What it is.
+        pub cmsg_type: I32 = 0,
+    }
+}
+
+kernel_struct! {
+    /// Whether closing a socket waits, for `SO_LINGER`.
+    #[repr(C)]
+    pub struct Linger {
+        /// Whether it does.
+        pub l_onoff: I32 = 0,
+        /// How long, in seconds.
+        pub l_linger: I32 = 0,
+    }
+}
