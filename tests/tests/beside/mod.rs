@@ -6,7 +6,8 @@
 use std::{
     env,
     ffi::{CStr, CString},
-    fs, io,
+    fs,
+    io::{self, Write},
     os::{
         fd::{FromRawFd, OwnedFd},
         unix::ffi::OsStrExt,
@@ -61,6 +62,24 @@ pub(crate) use same;
 /// The negative of an error number, as answers have it.
 pub(crate) const fn err(errno: i32) -> i64 {
     -(errno as i64)
+}
+
+/// Whether an emulator stands before the kernel: it lets pass what the kernel refuses, and the other way
+/// round. Ours and C's still agree.
+pub(crate) fn is_emulated() -> bool {
+    env::var_os("SYSDECL_QEMU").is_some()
+}
+
+/// Whether there is such a call, by its answer. If not, the test proves nothing more, and says so past
+/// the harness that would swallow it.
+pub(crate) fn is_there(call: &str, answer: impl Answer) -> bool {
+    let missing = answer.word() == err(libc::ENOSYS);
+    if missing {
+        let text = format!("NOT PROVED HERE: `{call}`: this kernel or emulator has no such call\n");
+        // A failure to say it leaves nothing to be done.
+        let _ = io::stderr().write_all(text.as_bytes());
+    }
+    !missing
 }
 
 /// A new descriptor.

@@ -26,5 +26,5 @@ mod stat;
 mod transfer;
 mod vectors;
 
-use beside::{Folder, alone, bytes, c, err, fd, p, same};
+use beside::{Folder, alone, bytes, c, err, fd, is_emulated, is_there, p, same};
 use sysdecl::linux::io;

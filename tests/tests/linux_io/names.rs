@@ -9,7 +9,7 @@ use std::{
     },
 };
 
-use crate::{Folder, alone, c, err, fd, io, p, same};
+use crate::{Folder, alone, c, err, fd, io, is_emulated, p, same};
 
 /// The names in a folder, in order.
 fn names(folder: &Folder) -> Vec<String> {
@@ -348,7 +348,8 @@ fn a_handle_opens_its_file_again() {
         let flags = io::O_RDONLY | io::O_CLOEXEC;
         let again = c(io::open_by_handle_at(at, handle, flags));
         let also = c(libc::syscall(libc::SYS_open_by_handle_at, at, handle, flags));
-        if again == err(libc::EPERM) {
+        // Only who is allowed; an emulator makes a mess of the handle.
+        if again == err(libc::EPERM) || is_emulated() {
             assert_eq!(also, again);
         } else {
             drop(fd(also));

@@ -2,7 +2,7 @@
 
 use std::{fs, os::fd::AsRawFd, os::fd::IntoRawFd, os::unix::fs::PermissionsExt};
 
-use crate::{Folder, alone, c, err, fd, io, p, same};
+use crate::{Folder, alone, c, err, fd, io, is_there, p, same};
 
 #[test]
 fn open_gives_the_lowest_free_descriptor() {
@@ -119,6 +119,9 @@ fn openat2_stays_beneath() {
             libc::syscall(libc::SYS_openat2, at, path.as_ptr(), &raw const how, size)
         };
         let ours = io::openat2(at, p(c"here"), &raw const how, size);
+        if !is_there("openat2", ours) {
+            return;
+        }
         drop(fd(ours));
         assert_eq!(i64::from(ours), i64::from(fd(theirs(c"here", size)).as_raw_fd()));
         for (path, size, errno) in [

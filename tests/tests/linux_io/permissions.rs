@@ -10,6 +10,8 @@ use std::{
     ptr,
 };
 
+use sysdecl::linux::nr::SYS_FCHMODAT2;
+
 use crate::{Folder, alone, c, err, io, p, same};
 
 /// Permissions, owner and group of a name, a link's own for a link.
@@ -60,7 +62,7 @@ fn fchmodat_follows_and_fchmodat2_need_not() {
         assert_eq!(same!(io::fchmodat(-1, p(c"a"), 0), theirs(-1, c"a", 0)), err(libc::EBADF));
 
         let theirs = |path: &CStr, mode: u32, flags: i32| {
-            libc::syscall(libc::SYS_fchmodat2, at, path.as_ptr(), mode, flags)
+            libc::syscall(SYS_FCHMODAT2 as libc::c_long, at, path.as_ptr(), mode, flags)
         };
         let old = same!(io::fchmodat2(at, p(c"a"), 0o700, 0), theirs(c"b", 0o700, 0));
         if old == err(libc::ENOSYS) {

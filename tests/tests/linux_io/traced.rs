@@ -17,10 +17,7 @@ use sysdecl::{
     Errno, Void,
     linux::{io, mem, nr},
 };
-use sysdecl_tests::{
-    tool,
-    traced::{self, Call},
-};
+use sysdecl_tests::traced::{self, Call};
 
 /// A value as a whole register.
 trait Word: Copy {
@@ -255,12 +252,11 @@ pub(super) fn main() {
         return traced::write_down(&make_calls());
     }
     if env::var_os("SYSDECL_QEMU").is_some() {
-        // It has its own words for most of these calls; `strace.rs` has those that it prints as numbers.
-        return tool::missing(
-            "a tracer that prints numbers",
-            "what these calls hand over",
-            "run it natively",
+        // It has words of its own for most of these; `strace.rs` has calls that it prints as numbers.
+        eprintln!(
+            "NOT PROVED HERE: what these calls hand over: an emulator does not print numbers"
         );
+        return;
     }
     let Some((made, seen)) = traced::again() else { return };
     for (made, seen) in made.iter().zip(&seen) {

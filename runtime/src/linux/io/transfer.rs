@@ -63,7 +63,7 @@ unsafe extern {
     ///
     /// # Errors
     ///
-    /// As [`write`]; also `EINVAL` (`offset` is negative) and `ESPIPE` (a pipe or socket).
+    /// As [`write()`]; also `EINVAL` (`offset` is negative) and `ESPIPE` (a pipe or socket).
     ///
     /// # Safety
     ///
