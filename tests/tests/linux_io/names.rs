@@ -336,7 +336,11 @@ fn a_handle_opens_its_file_again() {
             io::name_to_handle_at(io::AT_FDCWD, p(&path), handle, &raw mut mount, 0),
             c_handle_at(&path, &raw mut same_mount),
         );
-        assert_eq!(answer, 0, "file systems for temporary files have handles");
+        if answer == err(libc::EOPNOTSUPP) {
+            // This file system has no handles; nothing more can be shown.
+            return;
+        }
+        assert_eq!(answer, 0);
         assert_eq!((ours.head, ours.bytes, mount), (theirs.head, theirs.bytes, same_mount));
         let missing = folder.at("no");
         let answer = same!(
@@ -346,11 +350,12 @@ fn a_handle_opens_its_file_again() {
         assert_eq!(answer, err(libc::ENOENT));
 
         let flags = io::O_RDONLY | io::O_CLOEXEC;
-        let again = c(io::open_by_handle_at(at, handle, flags));
+        let again = io::open_by_handle_at(at, handle, flags);
         let also = c(libc::syscall(libc::SYS_open_by_handle_at, at, handle, flags));
-        // Only who is allowed; an emulator makes a mess of the handle.
-        if again == err(libc::EPERM) || is_emulated() {
-            assert_eq!(also, again);
+        if again < 0 {
+            // Only who is allowed may; an emulator makes a mess of the handle.
+            assert_eq!(also, i64::from(again));
+            assert!(again == -libc::EPERM || is_emulated() || libc::geteuid() != 0, "{again}");
         } else {
             drop(fd(also));
             let again = fd(again);
