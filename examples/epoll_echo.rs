@@ -1,0 +1,252 @@
+//! `epoll_echo [CONNECTIONS]` sends every byte back: a TCP server on one thread, with epoll and
+//! sockets that never make it wait.
+//!
+//! It listens on a port of this machine's own choice and tells which. It ends after so many
+//! connections, or when standard input ends (if that is something that can be waited for), and tells
+//! what it did. Who sends and does not read is not read from any more, until there is room again.
+
+use std::{
+    collections::HashMap,
+    env,
+    net::{Ipv4Addr, SocketAddrV4},
+    process::ExitCode,
+    ptr,
+};
+
+use sysdecl::{
+    Errno, I32, U32, U64,
+    linux::{
+        event::{
+            EPOLL_CLOEXEC, EPOLL_CTL_ADD, EPOLL_CTL_MOD, EPOLLIN, EPOLLOUT, EpollEvent,
+            epoll_create1, epoll_ctl, epoll_wait,
+        },
+        io::{close, read},
+        net::{
+            AF_INET, MSG_NOSIGNAL, SOCK_CLOEXEC, SOCK_NONBLOCK, SOCK_STREAM, SOMAXCONN, SockAddrIn,
+            accept4, bind, getsockname, listen, recv, send, socket,
+        },
+    },
+    result::{check, check_i32},
+};
+
+/// A descriptor of ours, closed when dropped.
+struct Fd(I32);
+
+impl Drop for Fd {
+    fn drop(&mut self) {
+        // SAFETY: it is ours, and nobody else uses it any more.
+        unsafe { close(self.0) };
+    }
+}
+
+/// The bytes that a connection may keep before it is not read from.
+const FULL: usize = 256 * 1024;
+
+/// A length that the kernel gave: it is no more than a buffer of ours holds.
+fn length(len: U64) -> usize {
+    usize::try_from(len).expect("a buffer fits the memory")
+}
+
+/// One connection.
+struct Connection {
+    fd: Fd,
+    /// Received, and from `sent` on still to be sent back.
+    bytes: Vec<u8>,
+    sent: usize,
+    /// The other end has no more to say.
+    ended: bool,
+    /// The events that epoll was last told to wait for.
+    events: U32,
+}
+
+impl Connection {
+    fn new(fd: Fd) -> Self {
+        Self { fd, bytes: Vec::new(), sent: 0, ended: false, events: EPOLLIN }
+    }
+
+    /// Receives what there is, and room for.
+    fn receive(&mut self) -> Result<(), Errno> {
+        let mut buf = [0; 16 * 1024];
+        while !self.ended && self.bytes.len() < FULL {
+            // SAFETY: the buffer is writable, and as long as said.
+            match check(unsafe { recv(self.fd.0, buf.as_mut_ptr(), buf.len() as u64, 0) }) {
+                Ok(0) => self.ended = true,
+                Ok(len) => self.bytes.extend_from_slice(&buf[..length(len)]),
+                Err(Errno::EAGAIN) => break,
+                Err(Errno::EINTR) => {}
+                Err(errno) => return Err(errno),
+            }
+        }
+        Ok(())
+    }
+
+    /// Sends what there is, and room for; how many bytes that was.
+    fn send(&mut self) -> Result<u64, Errno> {
+        let mut count = 0;
+        while let rest @ [_, ..] = &self.bytes[self.sent..] {
+            // SAFETY: the rest is readable, and as long as said.
+            let sent = unsafe { send(self.fd.0, rest.as_ptr(), rest.len() as u64, MSG_NOSIGNAL) };
+            match check(sent) {
+                Ok(len) => {
+                    self.sent += length(len);
+                    count += len;
+                }
+                Err(Errno::EAGAIN) => break,
+                Err(Errno::EINTR) => {}
+                Err(errno) => return Err(errno),
+            }
+        }
+        self.bytes.drain(..self.sent);
+        self.sent = 0;
+        Ok(count)
+    }
+
+    /// What is worth waiting for; nothing at the end.
+    fn wanted(&self) -> U32 {
+        let receive = if !self.ended && self.bytes.len() < FULL { EPOLLIN } else { 0 };
+        let send = if self.bytes.is_empty() { 0 } else { EPOLLOUT };
+        receive | send
+    }
+}
+
+/// The server.
+struct Server {
+    epoll: Fd,
+    listener: Fd,
+    connections: HashMap<I32, Connection>,
+    /// Connections that have ended, and bytes that went back.
+    served: usize,
+    bytes: u64,
+}
+
+const STDIN: I32 = 0;
+
+impl Server {
+    /// Listens on a port that the kernel chooses.
+    fn new() -> Result<(Self, SocketAddrV4), Errno> {
+        #[expect(clippy::cast_possible_truncation, reason = "it is 16")]
+        const SIZE: U32 = size_of::<SockAddrIn>() as U32;
+        let kind = SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC;
+        let listener = Fd(check_i32(socket(AF_INET, kind, 0))?);
+        let mut address = SockAddrIn::from(SocketAddrV4::new(Ipv4Addr::LOCALHOST, 0));
+        // SAFETY: the address is readable and writable, and as long as said.
+        unsafe {
+            check_i32(bind(listener.0, (&raw const address).cast(), SIZE))?;
+            check_i32(listen(listener.0, SOMAXCONN))?;
+            check_i32(getsockname(listener.0, (&raw mut address).cast(), &mut { SIZE }))?;
+        }
+        let epoll = Fd(check_i32(epoll_create1(EPOLL_CLOEXEC))?);
+        let server = Self { epoll, listener, connections: HashMap::new(), served: 0, bytes: 0 };
+        server.watch(EPOLL_CTL_ADD, server.listener.0, EPOLLIN)?;
+        match server.watch(EPOLL_CTL_ADD, STDIN, EPOLLIN) {
+            // A file, or closed: it will not end.
+            Err(Errno::EPERM | Errno::EBADF) => {}
+            other => other?,
+        }
+        Ok((server, address.into()))
+    }
+
+    /// Tells epoll what to wait for; it gives the descriptor back.
+    fn watch(&self, op: I32, fd: I32, events: U32) -> Result<(), Errno> {
+        let mut event = EpollEvent { events, data: u64::from(fd.cast_unsigned()) };
+        // SAFETY: the event is readable.
+        check_i32(unsafe { epoll_ctl(self.epoll.0, op, fd, &raw mut event) }).map(drop)
+    }
+
+    /// Takes all connections that wait.
+    fn accept(&mut self) -> Result<(), Errno> {
+        loop {
+            let flags = SOCK_NONBLOCK | SOCK_CLOEXEC;
+            // SAFETY: null for both asks for no address.
+            let fd = unsafe { accept4(self.listener.0, ptr::null_mut(), ptr::null_mut(), flags) };
+            match check_i32(fd) {
+                Ok(fd) => {
+                    let connection = Connection::new(Fd(fd));
+                    self.watch(EPOLL_CTL_ADD, fd, connection.events)?;
+                    self.connections.insert(fd, connection);
+                }
+                Err(Errno::EAGAIN) => return Ok(()),
+                // It went away before we came, or a signal did: the next one.
+                Err(Errno::ECONNABORTED | Errno::EINTR) => {}
+                Err(errno) => return Err(errno),
+            }
+        }
+    }
+
+    /// Does what one connection is ready for.
+    fn serve(&mut self, fd: I32) -> Result<(), Errno> {
+        let Some(connection) = self.connections.get_mut(&fd) else { return Ok(()) };
+        let echoed = connection.receive().and_then(|()| connection.send());
+        self.bytes += echoed.unwrap_or(0);
+        let wanted = connection.wanted();
+        if echoed.is_err() || wanted == 0 {
+            // Everything went back, or nothing can any more. The descriptor is closed, which also
+            // takes it from epoll's list.
+            self.connections.remove(&fd);
+            self.served += 1;
+        } else if wanted != connection.events {
+            connection.events = wanted;
+            self.watch(EPOLL_CTL_MOD, fd, wanted)?;
+        }
+        Ok(())
+    }
+
+    /// Serves until that many connections have ended, or standard input has.
+    fn run(&mut self, connections: Option<usize>) -> Result<(), Errno> {
+        let mut ready = [EpollEvent::ZERO; 64];
+        while connections.is_none_or(|connections| self.served < connections) {
+            // SAFETY: the list is writable, and as long as said.
+            let count = unsafe { epoll_wait(self.epoll.0, ready.as_mut_ptr(), 64, -1) };
+            let count = match check_i32(count) {
+                Ok(count) => usize::try_from(count).expect("a success is not negative"),
+                Err(Errno::EINTR) => 0,
+                Err(errno) => return Err(errno),
+            };
+            for event in &ready[..count] {
+                let fd = I32::try_from(event.data).expect("`watch` told a descriptor");
+                if fd == self.listener.0 {
+                    self.accept()?;
+                } else if fd != STDIN {
+                    self.serve(fd)?;
+                } else if has_ended(fd)? {
+                    return Ok(());
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether a descriptor that is ready is at its end; what else there is to read is dropped.
+fn has_ended(fd: I32) -> Result<bool, Errno> {
+    let mut buf = [0_u8; 512];
+    // SAFETY: the buffer is writable, and as long as said.
+    let len = unsafe { read(fd, buf.as_mut_ptr(), buf.len() as u64) };
+    check(len).map(|len| len == 0)
+}
+
+fn serve(connections: Option<usize>) -> Result<(), Errno> {
+    let (mut server, address) = Server::new()?;
+    println!("listening on {address}");
+    server.run(connections)?;
+    println!("{} connections, {} bytes", server.served, server.bytes);
+    Ok(())
+}
+
+fn main() -> ExitCode {
+    let connections = match env::args().nth(1).map(|word| word.parse()) {
+        None => None,
+        Some(Ok(connections)) => Some(connections),
+        Some(Err(_)) => {
+            eprintln!("usage: epoll_echo [CONNECTIONS]");
+            return ExitCode::from(2);
+        }
+    };
+    match serve(connections) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(errno) => {
+            eprintln!("epoll_echo: {errno}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! A mutex on `futex_wait` and `futex_wake`: one word, and no call of the kernel unless somebody has
+//! to wait.
+//!
+//! `futex_mutex THREADS TIMES` lets threads count to the same number under it, and tells the sum.
+//! `futex_mutex wait` takes it, lets a thread wait for it whose number it tells, and gives it away when
+//! standard input ends.
+//!
+//! The word has three states, as in Ulrich Drepper's "Futexes Are Tricky": an unlock has to know
+//! whether a wake is owed to anybody.
+
+use std::{
+    cell::UnsafeCell,
+    env, io,
+    ops::{Deref, DerefMut},
+    process::ExitCode,
+    sync::atomic::{
+        AtomicU32,
+        Ordering::{Acquire, Relaxed, Release},
+    },
+    thread,
+};
+
+use sysdecl::{
+    U32,
+    linux::{
+        futex::{futex_wait, futex_wake},
+        process::gettid,
+        time::{CLOCK_THREAD_CPUTIME_ID, Timespec, clock_gettime},
+    },
+};
+
+/// Nobody has it.
+const FREE: U32 = 0;
+/// Somebody has it, and nobody waits.
+const TAKEN: U32 = 1;
+/// Somebody has it, and others may wait: its unlock wakes one.
+const AWAITED: U32 = 2;
+
+/// A value that one thread at a time can reach.
+struct Mutex<T> {
+    state: AtomicU32,
+    value: UnsafeCell<T>,
+}
+
+// SAFETY: a value is reached by the one thread that has the lock, to which it is moved, as it were.
+unsafe impl<T: Send> Sync for Mutex<T> {}
+
+impl<T> Mutex<T> {
+    const fn new(value: T) -> Self {
+        Self { state: AtomicU32::new(FREE), value: UnsafeCell::new(value) }
+    }
+
+    /// Takes the lock: without the kernel if it is free.
+    fn lock(&self) -> Guard<'_, T> {
+        if self.state.compare_exchange(FREE, TAKEN, Acquire, Relaxed).is_err() {
+            // Who has waited cannot know whether others still do: it takes the lock as awaited, and
+            // at worst wakes nobody when it unlocks.
+            while self.state.swap(AWAITED, Acquire) != FREE {
+                // SAFETY: the word lives as long as the borrow, and is changed by atomics only. All
+                // answers are fine: woken, no longer `AWAITED`, a signal. We look again.
+                unsafe { futex_wait(self.state.as_ptr(), AWAITED, None) };
+            }
+        }
+        Guard(self)
+    }
+
+    fn unlock(&self) {
+        if self.state.swap(FREE, Release) == AWAITED {
+            // SAFETY: only the address counts; who is woken for nothing looks at the state again.
+            unsafe { futex_wake(self.state.as_ptr(), 1) };
+        }
+    }
+}
+
+/// The lock, given back when dropped.
+struct Guard<'a, T>(&'a Mutex<T>);
+
+impl<T> Deref for Guard<'_, T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        // SAFETY: this thread has the lock.
+        unsafe { &*self.0.value.get() }
+    }
+}
+
+impl<T> DerefMut for Guard<'_, T> {
+    fn deref_mut(&mut self) -> &mut T {
+        // SAFETY: this thread has the lock.
+        unsafe { &mut *self.0.value.get() }
+    }
+}
+
+impl<T> Drop for Guard<'_, T> {
+    fn drop(&mut self) {
+        self.0.unlock();
+    }
+}
+
+static COUNT: Mutex<u64> = Mutex::new(0);
+
+/// Counts in so many threads; one thread is this one.
+fn count(threads: usize, times: u64) {
+    let work = || {
+        for _ in 0..times {
+            *COUNT.lock() += 1;
+        }
+    };
+    thread::scope(|scope| {
+        for _ in 1..threads {
+            scope.spawn(work);
+        }
+        work();
+    });
+    println!("{}", *COUNT.lock());
+}
+
+/// The processor time that this thread has used, in microseconds.
+fn processor_time() -> i64 {
+    let mut time = Timespec::ZERO;
+    // SAFETY: the time is writable.
+    unsafe { clock_gettime(CLOCK_THREAD_CPUTIME_ID, &raw mut time) };
+    time.tv_sec * 1_000_000 + time.tv_nsec / 1000
+}
+
+/// Lets a thread wait until standard input ends.
+fn wait() {
+    thread::scope(|scope| {
+        let held = COUNT.lock();
+        scope.spawn(|| {
+            println!("thread {} waits", gettid());
+            let before = processor_time();
+            let taken = COUNT.lock();
+            let used = processor_time() - before;
+            println!("it has waited, and used {used} us; the count is {}", *taken);
+        });
+        let mut held = held;
+        let _ = io::copy(&mut io::stdin(), &mut io::sink());
+        *held = 42;
+    });
+}
+
+fn main() -> ExitCode {
+    let words: Vec<String> = env::args().skip(1).collect();
+    match words.as_slice() {
+        [word] if word == "wait" => wait(),
+        [threads, times] => match (threads.parse(), times.parse()) {
+            (Ok(threads @ 1..), Ok(times)) => count(threads, times),
+            _ => return usage(),
+        },
+        _ => return usage(),
+    }
+    ExitCode::SUCCESS
+}
+
+fn usage() -> ExitCode {
+    eprintln!("usage: futex_mutex THREADS TIMES | futex_mutex wait");
+    ExitCode::from(2)
+}
