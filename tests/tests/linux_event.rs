@@ -162,7 +162,7 @@ fn set(fds: &[I32]) -> FdSet {
 #[test]
 fn select_sees_what_libcs_sees() {
     let ((empty, empty_writer), (full, full_writer)) = (pipe(false), pipe(true));
-    let fds = [&empty as &dyn AsRawFd, &full, &empty_writer, &full_writer].map(|fd| fd.as_raw_fd());
+    let fds = [&empty as &dyn AsRawFd, &full, &empty_writer, &full_writer].map(AsRawFd::as_raw_fd);
     let count = fds.iter().max().unwrap() + 1;
     let [mut ours, mut with_span, mut theirs] = [[set(&fds[..2]), set(&fds[2..]), set(&fds)]; 3];
     let mut span = Timespec { tv_sec: 3, tv_nsec: 0 };

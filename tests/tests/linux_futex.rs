@@ -312,13 +312,16 @@ fn wake_op_changes_the_other_word() {
     }
 }
 
+/// A function that takes a lock.
+type Lock = unsafe fn(*mut U32, Option<&Timespec>) -> I64;
+
 #[test]
 fn a_lock_with_an_owner_goes_from_thread_to_thread() {
     let word = AtomicU32::new(0);
     // SAFETY: the word outlives the threads, which follow the rules of these locks.
     unsafe {
         let me = libc::gettid().cast_unsigned();
-        let locks: [(unsafe fn(_, Option<&Timespec>) -> _, _); 2] =
+        let locks: [(Lock, I32); 2] =
             [(futex_lock_pi, libc::CLOCK_REALTIME), (futex_lock_pi2, libc::CLOCK_MONOTONIC)];
         for (lock, clock) in locks {
             assert_eq!(lock(word.as_ptr(), None), 0);

@@ -27,8 +27,8 @@ fn nowhere<T>() -> *mut T {
     core::ptr::without_provenance_mut(NOWHERE)
 }
 
-const fn span(tv_sec: I64, tv_nsec: I64) -> Timespec {
-    Timespec { tv_sec, tv_nsec }
+const fn span(seconds: I64, nanoseconds: I64) -> Timespec {
+    Timespec { tv_sec: seconds, tv_nsec: nanoseconds }
 }
 
 /// What libc's clock says.
@@ -235,7 +235,10 @@ fn clock_nanosleep_sleeps_until_a_time() {
     let until = span(sec + (nsec + 3_000_000) / 1_000_000_000, (nsec + 3_000_000) % 1_000_000_000);
     // SAFETY: all spans are readable.
     unsafe {
-        assert_eq!(clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &until, null_mut()), 0);
+        assert_eq!(
+            clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &raw const until, null_mut()),
+            0
+        );
         assert!(libc_now(CLOCK_MONOTONIC) >= (until.tv_sec, until.tv_nsec));
         for (clock, flags, request, expected) in [
             (CLOCK_MONOTONIC, TIMER_ABSTIME, span(1, 0), 0),

@@ -56,6 +56,10 @@ impl Drop for Mapping {
     }
 }
 
+/// The bytes of a completion.
+#[expect(clippy::cast_possible_truncation, reason = "it is 16")]
+const CQE: U32 = size_of::<IoUringCqe>() as U32;
+
 /// A pair of rings.
 struct Ring {
     fd: OwnedFd,
@@ -78,7 +82,7 @@ impl Ring {
         let fd = owned(fd);
         assert_ne!(params.features & IORING_FEAT_SINGLE_MMAP, 0);
         let submission = params.sq_off.array + params.sq_entries * 4;
-        let completion = params.cq_off.cqes + params.cq_entries * size_of::<IoUringCqe>() as U32;
+        let completion = params.cq_off.cqes + params.cq_entries * CQE;
         let len = submission.max(completion) as usize;
         let rings = Mapping::new(fd.as_raw_fd(), len, IORING_OFF_SQ_RING);
         let len = params.sq_entries as usize * size_of::<IoUringSqe>();
@@ -305,21 +309,21 @@ fn registered_files_are_used_by_number() {
 
 #[test]
 fn the_kernel_tells_which_operations_it_has() {
-    const ROOM: usize = 64;
+    const ROOM: U32 = 64;
     #[repr(C)]
     struct Probe {
         head: IoUringProbe,
-        ops: [IoUringProbeOp; ROOM],
+        ops: [IoUringProbeOp; ROOM as usize],
     }
     let Some(ring) = Ring::new(1) else { return };
     let fd = ring.fd.as_raw_fd();
-    let new = || Probe { head: IoUringProbe::ZERO, ops: [IoUringProbeOp::ZERO; ROOM] };
+    let new = || Probe { head: IoUringProbe::ZERO, ops: [IoUringProbeOp::ZERO; ROOM as usize] };
     let (mut ours, mut theirs) = (new(), new());
     // SAFETY: both are writable, and as long as said.
     unsafe {
         let at = (&raw mut ours).cast();
         agree!(
-            io_uring_register(fd, IORING_REGISTER_PROBE, at, ROOM as U32),
+            io_uring_register(fd, IORING_REGISTER_PROBE, at, ROOM),
             libc::syscall(
                 libc::SYS_io_uring_register,
                 fd,

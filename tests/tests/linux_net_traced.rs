@@ -1,0 +1,14 @@
+//! Each call of `linux::time`, `net`, `event`, `random`, `futex` and `uring` read back from outside: the
+//! kernel saw the call of this name, with these words in this order, and what we were told is what it
+//! answered.
+//!
+//! No test harness: the traced program must be in its first thread, with no other beside it.
+
+fn main() {
+    #[cfg(target_os = "linux")]
+    linux::main();
+}
+
+#[cfg(target_os = "linux")]
+#[path = "linux_net/traced.rs"]
+mod linux;
