@@ -1,18 +1,9 @@
 //! What the compiler emits for the functions of `tests/asm/`, as text.
 
-use std::{
-    collections::BTreeMap,
-    env, fs,
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::{collections::BTreeMap, env, fs, path::Path, process::Command};
 
-/// The functions of `asm_stubs`, compiled for release for the machine that this was built for.
-pub struct Stubs {
-    functions: BTreeMap<String, Vec<String>>,
-    /// The intermediate representation, which still tells pointers from integers.
-    pub llvm_ir: String,
-}
+/// The functions of `asm_stubs`, as the compiler emits them for the machine that this was built for.
+pub struct Stubs(BTreeMap<String, Vec<String>>);
 
 impl Stubs {
     /// Compiles them, as a user's `cargo build --release` would.
@@ -22,26 +13,7 @@ impl Stubs {
     /// If the compiler refuses.
     #[must_use]
     pub fn compile(target_folder: &Path) -> Self {
-        let folder = target_folder.join("asm");
-        fs::create_dir_all(&folder).expect("cargo's own folder can be written to");
-        let (assembly, llvm_ir) = (folder.join("stubs.s"), folder.join("stubs.ll"));
-        let emit = |kind, path: &PathBuf| format!("--emit={kind}={}", path.display());
-        let mut cargo = Command::new(env::var_os("CARGO").unwrap_or("cargo".into()));
-        cargo
-            .args(["rustc", "--quiet", "--release", "--package=asm-stubs"])
-            .arg("--manifest-path")
-            .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"))
-            .arg("--target-dir")
-            .arg(target_folder);
-        if let Some(target) = other_target() {
-            cargo.args(["--target", &target]);
-        }
-        cargo.args(["--", "-Ccodegen-units=1", "-Cdebuginfo=0"]);
-        cargo.args([emit("asm", &assembly), emit("llvm-ir", &llvm_ir)]);
-        let output = cargo.output().expect("cargo starts");
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        let read = |path: &PathBuf| fs::read_to_string(path).expect("the compiler wrote it");
-        Self { functions: functions(&read(&assembly)), llvm_ir: read(&llvm_ir) }
+        Self(functions(&emit(target_folder, "asm", &[])))
     }
 
     /// The instructions of one function, and the labels that they jump to.
@@ -51,7 +23,7 @@ impl Stubs {
     /// If there is no such function.
     #[must_use]
     pub fn code(&self, function: &str) -> &[String] {
-        self.functions.get(function).unwrap_or_else(|| panic!("no function `{function}`"))
+        self.0.get(function).unwrap_or_else(|| panic!("no function `{function}`"))
     }
 
     /// How many instructions one function is.
@@ -63,6 +35,36 @@ impl Stubs {
     pub fn instructions(&self, function: &str) -> usize {
         self.code(function).iter().filter(|line| !line.ends_with(':')).count()
     }
+}
+
+/// The same functions as LLVM gets them: what is a pointer is still told from what is an integer.
+///
+/// # Panics
+///
+/// If the compiler refuses.
+#[must_use]
+pub fn llvm_ir(target_folder: &Path) -> String {
+    emit(target_folder, "llvm-ir", &["-Cno-prepopulate-passes"])
+}
+
+/// Compiles `asm_stubs` to a text of this kind.
+fn emit(target_folder: &Path, kind: &str, options: &[&str]) -> String {
+    let folder = target_folder.join("asm");
+    fs::create_dir_all(&folder).expect("cargo's own folder can be written to");
+    let file = folder.join(format!("stubs.{kind}"));
+    // Tests run in the folder of their package.
+    let mut cargo = Command::new(env::var_os("CARGO").unwrap_or("cargo".into()));
+    cargo
+        .args(["rustc", "--quiet", "--release", "--package=asm-stubs", "--target-dir"])
+        .arg(target_folder);
+    if let Some(target) = other_target() {
+        cargo.args(["--target", &target]);
+    }
+    cargo.args(["--", "-Ccodegen-units=1", "-Cdebuginfo=0"]).args(options);
+    cargo.arg(format!("--emit={kind}={}", file.display()));
+    let output = cargo.output().expect("cargo starts");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    fs::read_to_string(file).expect("the compiler wrote it")
 }
 
 /// The target that this was built for, if it is not the machine's own.

@@ -5,12 +5,13 @@
 
 use std::{path::Path, sync::LazyLock};
 
-use sysdecl_tests::assembly::Stubs;
+use sysdecl_tests::assembly::{self, Stubs};
 
-static STUBS: LazyLock<Stubs> = LazyLock::new(|| {
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("it is in cargo's folder");
-    Stubs::compile(target)
-});
+static STUBS: LazyLock<Stubs> = LazyLock::new(|| Stubs::compile(target_folder()));
+
+fn target_folder() -> &'static Path {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("it is in cargo's folder")
+}
 
 const CALLS: [&str; 10] = [
     "getppid",
@@ -49,16 +50,20 @@ fn a_call_has_no_more_instructions_than_promised() {
 /// A pointer that became an integer on its way would no longer be known to reach what it reaches.
 #[test]
 fn an_argument_that_is_a_pointer_stays_one() {
+    let ir = assembly::llvm_ir(target_folder());
     for call in ["read", "read_into", "mmap", "openat", "munmap"] {
-        let body = function_in_ir(&STUBS.llvm_ir, &format!("declared_{call}"));
-        let trap = body.lines().position(|line| line.contains("asm sideeffect")).expect("a trap");
-        let before: Vec<&str> = body.lines().take(trap + 1).collect();
-        assert!(before.iter().all(|line| !line.contains("ptrtoint")), "{call}:\n{body}");
-        assert!(before[trap].contains("ptr "), "{call}:\n{body}");
+        let body = function(&ir, &format!("declared_{call}"));
+        let trap = body.find(" asm ").expect("there is a trap");
+        assert!(!body[..trap].contains("ptrtoint"), "{call}:\n{body}");
+        // The compiler must take it that all memory that a pointer reaches is read and written.
+        let trap = body[trap..].lines().next().expect("it is a line");
+        assert!(trap.contains("sideeffect"), "{trap}");
+        assert!(trap.contains("~{memory}"), "{trap}");
     }
 }
 
-fn function_in_ir<'ir>(ir: &'ir str, name: &str) -> &'ir str {
+/// One function of LLVM's text, from its name to its end.
+fn function<'ir>(ir: &'ir str, name: &str) -> &'ir str {
     let start = ir.find(&format!("@{name}(")).unwrap_or_else(|| panic!("no function `{name}`"));
     let rest = &ir[start..];
     &rest[..rest.find("\n}").expect("it has an end")]
