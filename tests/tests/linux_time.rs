@@ -378,7 +378,7 @@ fn libc_timer(timer: I32) -> (i64, Itimerspec) {
 #[test]
 fn a_timer_of_our_own_lives_as_libc_sees_it() {
     let mut timer = -1;
-    let mut event = SigEvent { sigev_notify: libc::SIGEV_NONE, ..SigEvent::ZERO };
+    let mut event = SigEvent { sigev_notify: SIGEV_NONE, ..SigEvent::ZERO };
     let new = Itimerspec { it_interval: span(7, 8), it_value: span(1000, 0) };
     // SAFETY: all are readable and writable.
     unsafe {
@@ -439,7 +439,7 @@ fn a_timer_sends_its_signal_and_counts_what_was_not_heard() {
         let mut event = SigEvent {
             sigev_value: 0x1234_5678_9abc,
             sigev_signo: signal,
-            sigev_notify: libc::SIGEV_THREAD_ID,
+            sigev_notify: SIGEV_THREAD_ID,
             sigev_notify_thread_id: libc::gettid(),
             ..SigEvent::ZERO
         };

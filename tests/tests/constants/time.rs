@@ -20,5 +20,9 @@ pairs! {
     ITIMER_PROF: libc::ITIMER_PROF, linux_raw_sys::general::ITIMER_PROF;
     ITIMER_REAL: libc::ITIMER_REAL, linux_raw_sys::general::ITIMER_REAL;
     ITIMER_VIRTUAL: libc::ITIMER_VIRTUAL, linux_raw_sys::general::ITIMER_VIRTUAL;
+    SIGEV_NONE: libc::SIGEV_NONE, linux_raw_sys::general::SIGEV_NONE;
+    SIGEV_SIGNAL: libc::SIGEV_SIGNAL, linux_raw_sys::general::SIGEV_SIGNAL;
+    SIGEV_THREAD: libc::SIGEV_THREAD, linux_raw_sys::general::SIGEV_THREAD;
+    SIGEV_THREAD_ID: libc::SIGEV_THREAD_ID, linux_raw_sys::general::SIGEV_THREAD_ID;
     TIMER_ABSTIME: libc::TIMER_ABSTIME, linux_raw_sys::general::TIMER_ABSTIME;
 }

@@ -85,7 +85,7 @@ fn make_calls() -> Vec<Call> {
     let no_day = &raw const no_day;
     let (mut used, mut interval) = (time::Tms::ZERO, time::Itimerval::ZERO);
     let (used, interval) = (&raw mut used, &raw mut interval);
-    let mut event = time::SigEvent { sigev_notify: libc::SIGEV_NONE, ..time::SigEvent::ZERO };
+    let mut event = time::SigEvent { sigev_notify: time::SIGEV_NONE, ..time::SigEvent::ZERO };
     let (mut timer, timer_event) = (-1, &raw mut event);
     let timer = &raw mut timer;
     let mut pair = [-1; 2];

@@ -32,6 +32,14 @@ pub const CLOCK_AUX: I32 = 16;
 pub const CLOCK_AUX_LAST: I32 = 23;
 /// Flag of `clock_nanosleep(2)`: the time is a date, not a span.
 pub const TIMER_ABSTIME: I32 = 0x1;
+/// By a signal. How a timer of `timer_create(2)` tells that it ran out.
+pub const SIGEV_SIGNAL: I32 = 0;
+/// Not at all. How a timer of `timer_create(2)` tells that it ran out.
+pub const SIGEV_NONE: I32 = 1;
+/// By a signal; the C library makes a thread of it. How a timer of `timer_create(2)` tells that it ran out.
+pub const SIGEV_THREAD: I32 = 2;
+/// By a signal to one thread; beside `SIGEV_SIGNAL`. How a timer of `timer_create(2)` tells that it ran out.
+pub const SIGEV_THREAD_ID: I32 = 4;
 /// Real time, then `SIGALRM`. Timer of `setitimer(2)`.
 pub const ITIMER_REAL: I32 = 0;
 /// Time in the program, then `SIGVTALRM`. Timer of `setitimer(2)`.

@@ -177,7 +177,7 @@ kernel_struct! {
         pub sigev_value: U64 = 0,
         /// The signal.
         pub sigev_signo: I32 = 0,
-        /// How to tell: 0 by the signal, 1 not at all, 4 by the signal to one thread.
+        /// How to tell, `SIGEV_*`.
         pub sigev_notify: I32 = 0,
         /// That thread.
         pub sigev_notify_thread_id: I32 = 0,
