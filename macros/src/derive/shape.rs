@@ -177,7 +177,6 @@ impl Deriving<'_> {
         };
         quote! {
             #[automatically_derived]
-            #[diagnostic::do_not_recommend]
             impl #parameters #runtime::#name for #ident #arguments #bounds { #content }
         }
     }

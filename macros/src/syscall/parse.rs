@@ -5,7 +5,8 @@
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{
-    Attribute, ForeignItem, Lit, LitStr, Result, Safety, Signature, Token, Visibility, braced,
+    AttrStyle, Attribute, ForeignItem, Lit, LitStr, Result, Safety, Signature, Token, Visibility,
+    braced,
     parse::{ParseStream, Parser},
     token::Brace,
 };
@@ -92,7 +93,10 @@ fn block(input: ParseStream<'_>) -> Result<Block> {
     };
     let content;
     let brace = braced!(content in input);
-    attrs.extend(content.call(Attribute::parse_inner)?);
+    attrs.extend(content.call(Attribute::parse_inner)?.into_iter().map(|attr| {
+        // They go to each function, where they stand outside.
+        Attribute { style: AttrStyle::Outer, ..attr }
+    }));
     let mut members = Vec::new();
     while !content.is_empty() {
         members.push(member(&content)?);

@@ -1,0 +1,177 @@
+//! Types of the user's own, and their way through the kernel and back.
+
+use std::os::fd::OwnedFd;
+
+use bitflags::bitflags;
+use sysdecl::{abi::Word, prelude::*};
+
+macro_rules! echo {
+    ($ret:ident = $nr:expr, $word:expr; ) => { $ret = $word };
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, ToKernel, FromKernel)]
+struct Tuple(I32);
+
+#[derive(Clone, Copy, Debug, PartialEq, ToKernel, FromKernel)]
+struct Named {
+    inner: Tuple,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, ToKernel, FromKernel)]
+struct Generic<T>(T);
+
+#[derive(ToKernel, FromKernel)]
+struct Pointer<T, const N: usize = 1>(*mut T)
+where
+    T: Sized;
+
+#[derive(ToKernel)]
+struct Borrowed<'a, T: ?Sized + 'a> {
+    r#ref: &'a Tuple2<T>,
+}
+
+struct Tuple2<T: ?Sized>(core::marker::PhantomData<T>);
+
+#[derive(ToKernel)]
+struct Handed(OwnedFd);
+
+/// Only inside of `Result`, as what it holds.
+#[derive(FromKernel)]
+struct Opened(OwnedFd);
+
+#[derive(Clone, Copy, Debug, PartialEq, ToKernel, FromKernel)]
+#[sysdecl(crate = crate::moved::here)]
+#[repr(transparent)]
+struct Elsewhere(U64);
+
+mod moved {
+    pub use sysdecl as here;
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, ToKernel, FromKernel)]
+#[repr(i32)]
+#[derive(Eq)]
+enum Whence {
+    Set,
+    Current = -5,
+    End = 1 << 4,
+    r#Self_,
+}
+
+#[derive(Debug, PartialEq, ToKernel, FromKernel)]
+#[repr(u8)]
+#[repr(align(2))]
+enum Aligned {
+    A = b'a',
+    B = b'b',
+}
+
+#[derive(ToKernel, FromKernel)]
+#[repr(usize)]
+#[sysdecl(crate = ::sysdecl)]
+pub enum One {
+    Only,
+}
+
+bitflags! {
+    #[derive(Clone, Copy, Debug, PartialEq, ToKernel, FromKernel)]
+    #[repr(transparent)]
+    struct Flags: U32 {
+        const A = 1;
+        const B = 0x8000_0000;
+    }
+}
+
+// Names that the derived code uses.
+#[allow(non_camel_case_types, dead_code, non_upper_case_globals)]
+mod hostile {
+    use sysdecl::{FromKernel, ToKernel};
+
+    pub struct Ok;
+    pub struct Err;
+    pub struct Result;
+    pub struct Option;
+    pub struct Self_;
+    pub const word: () = ();
+    pub const value: () = ();
+    pub const error: () = ();
+    pub struct i32;
+    pub trait From {}
+
+    #[derive(ToKernel, FromKernel)]
+    pub struct Newtype<E, T>(pub *mut (E, T));
+
+    #[derive(ToKernel, FromKernel)]
+    #[repr(i32)]
+    pub enum Enum {
+        Ok,
+        Err,
+    }
+}
+
+#[syscall(abi = echo)]
+unsafe extern {
+    #[syscall(nr = 0)]
+    safe fn tuple(value: Tuple) -> Tuple;
+    #[syscall(nr = 0)]
+    safe fn named(value: Named) -> Result<Named, Errno>;
+    #[syscall(nr = 0)]
+    safe fn generic(value: Generic<I64>) -> Result<Generic<I32>, Errno>;
+    #[syscall(nr = 0)]
+    safe fn nested(value: Generic<Generic<U8>>) -> Generic<Generic<Tuple>>;
+    #[syscall(nr = 0)]
+    safe fn typed(value: Pointer<U8>) -> Pointer<U8, 1>;
+    #[syscall(nr = 0)]
+    safe fn borrowed(value: Borrowed<'_, str>) -> I64;
+    #[syscall(nr = 0)]
+    safe fn handed(value: Handed) -> Result<Opened, Errno>;
+    #[syscall(nr = 0)]
+    safe fn elsewhere(value: Elsewhere) -> Elsewhere;
+    #[syscall(nr = 0)]
+    safe fn whence(value: Whence) -> Result<Whence, Errno>;
+    #[syscall(nr = 0)]
+    safe fn unknown(value: I64) -> Result<Whence, Errno>;
+    #[syscall(nr = 0)]
+    safe fn aligned(value: Aligned) -> Result<Aligned, Errno>;
+    #[syscall(nr = 0)]
+    safe fn one(value: One) -> Result<One, Errno>;
+    #[syscall(nr = 0)]
+    safe fn flags(value: Flags) -> Flags;
+    #[syscall(nr = 0)]
+    safe fn checked_flags(value: Flags) -> Result<Flags, Errno>;
+    #[syscall(nr = 0)]
+    safe fn hostile_newtype(value: hostile::Newtype<I32, U8>) -> hostile::Newtype<I32, U8>;
+    #[syscall(nr = 0)]
+    safe fn hostile_enum(value: hostile::Enum) -> Result<hostile::Enum, Errno>;
+}
+
+fn main() {
+    assert_eq!(tuple(Tuple(-7)), Tuple(-7));
+    assert_eq!(named(Named { inner: Tuple(7) }), Ok(Named { inner: Tuple(7) }));
+    assert_eq!(named(Named { inner: Tuple(-7) }), Err(Errno::E2BIG));
+    assert_eq!(generic(Generic(1 << 32 | 5)), Ok(Generic(5)));
+    assert_eq!(nested(Generic(Generic(255))), Generic(Generic(Tuple(255))));
+    let mut byte = 1;
+    let pointer = typed(Pointer(&raw mut byte));
+    // SAFETY: it is the address of `byte`, and came through with its provenance.
+    assert_eq!(unsafe { *pointer.0 }, 1);
+    let inner = Tuple2(core::marker::PhantomData);
+    assert_eq!(borrowed(Borrowed { r#ref: &inner }), (&raw const inner).addr() as I64);
+    let file = std::fs::File::open("/dev/null").unwrap();
+    let opened = handed(Handed(file.into())).unwrap();
+    assert!(std::fs::File::from(opened.0).metadata().is_ok());
+    assert_eq!(elsewhere(Elsewhere(u64::MAX)), Elsewhere(u64::MAX));
+    for value in [Whence::Set, Whence::End, Whence::Self_] {
+        assert_eq!(whence(value), Ok(value));
+    }
+    assert_eq!(whence(Whence::Current), Err(Errno::EIO));
+    assert_eq!([unknown(1), unknown(18)], [Err(Errno::ERANGE); 2]);
+    assert_eq!([aligned(Aligned::A), aligned(Aligned::B)], [Ok(Aligned::A), Ok(Aligned::B)]);
+    assert!(one(One::Only).is_ok());
+    let both = Flags::A | Flags::B;
+    assert_eq!(flags(both), both);
+    assert_eq!(checked_flags(Flags::from_bits_retain(6)), Ok(Flags::from_bits_retain(6)));
+    assert!(hostile_newtype(hostile::Newtype(core::ptr::null_mut())).0.is_null());
+    assert!(matches!(hostile_enum(hostile::Enum::Err), Ok(hostile::Enum::Err)));
+    let _: Word = core::ptr::null_mut();
+}
