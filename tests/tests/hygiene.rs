@@ -1,0 +1,34 @@
+//! An expansion means the same wherever it stands. What can be hostile inside of one file (no prelude,
+//! shadowed names, foreign traits) is in `pass/`; here is what takes a crate of its own.
+
+#![cfg(target_os = "linux")]
+
+use std::process;
+
+use renamed::{Address, Pid, Priority, Random, kernel::Errno};
+
+#[test]
+fn a_renamed_crate_is_found() {
+    let pid = i32::try_from(process::id()).expect("a process number is an `int`");
+    assert_eq!(renamed::getpid(), Pid(pid));
+    assert!(renamed::getpgid(Pid(0)).is_ok());
+    assert_eq!(renamed::getpgid(Pid(-1)), Err(Errno::ESRCH));
+}
+
+#[test]
+fn derived_types_find_a_renamed_crate() {
+    // The kernel answers 20 minus the nice value.
+    let priority = renamed::priority(0, Pid(0));
+    assert!(priority == Ok(Priority::Usual) || priority == Err(Errno::ERANGE), "{priority:?}");
+    assert_eq!(renamed::getrandom(&mut [0; 5], Random::NONBLOCK), Ok(5));
+    // SAFETY: asking for nothing moves nothing.
+    let end = unsafe { renamed::brk(Address(core::ptr::null_mut())) };
+    assert!(!end.0.is_null());
+}
+
+renamed::declare_getpid!(number_of_this_process);
+
+#[test]
+fn a_macro_of_another_crate_declares_through_it() {
+    assert_eq!(number_of_this_process(), process::id().cast_signed());
+}
