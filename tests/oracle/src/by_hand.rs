@@ -2,6 +2,7 @@
 //! disassembly. A Mach-O function on x86-64 has a frame: the target asks for it.
 
 /// Functions of no more than these instructions.
+#[cfg(any(target_arch = "aarch64", target_arch = "x86_64"))]
 macro_rules! by_hand {
     ($($name:ident { $($line:literal),* $(,)? })*) => {$(
         #[unsafe(naked)]

@@ -1,7 +1,8 @@
-//! An entry with a mistake that the oracle has to find: it does not declare lost what macOS and FreeBSD lose
-//! beyond Linux.
+//! An entry with a mistake that the oracle has to find: it does not declare lost what FreeBSD loses beyond
+//! Linux.
 
 /// FreeBSD's entry, as one writes it who knows Linux.
+#[cfg(target_arch = "x86_64")]
 macro_rules! forgetful {
     ($ret:ident = $nr:expr $(, $word:expr)*; $($o:tt)*) => {
         core::arch::asm!(
@@ -12,6 +13,20 @@ macro_rules! forgetful {
             inlateout("rax") $nr => $ret,
             lateout("rcx") _,
             lateout("r11") _,
+            options(nostack),
+        )
+    };
+}
+
+/// FreeBSD's entry, as one writes it who knows Linux.
+#[cfg(target_arch = "aarch64")]
+macro_rules! forgetful {
+    ($ret:ident = $nr:expr $(, $word:expr)*; $($o:tt)*) => {
+        core::arch::asm!(
+            "svc #0",
+            "cneg x0, x0, cs",
+            in("x8") $nr,
+            lateout("x0") $ret,
             options(nostack),
         )
     };

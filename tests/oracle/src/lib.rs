@@ -22,6 +22,8 @@ mod subject;
 mod against_libc;
 #[cfg(any(target_os = "macos", target_os = "freebsd"))]
 mod by_hand;
+#[cfg(target_os = "macos")]
+mod link;
 
 #[cfg(any(target_os = "macos", target_os = "freebsd"))]
 subject!(system, [os = ["macos", "freebsd"]], [os = ["macos", "freebsd"]], {});
@@ -61,5 +63,11 @@ other_systems!(
     freebsd_pair_aarch64
 );
 
-#[cfg(all(target_os = "linux", target_arch = "x86_64"))]
+#[cfg(all(target_os = "linux", any(target_arch = "aarch64", target_arch = "x86_64")))]
 pub mod forgetful;
+
+#[cfg(all(
+    any(target_os = "linux", windows),
+    any(target_arch = "x86_64", target_arch = "aarch64")
+))]
+pub mod nt;

@@ -204,8 +204,7 @@ macro_rules! alive {
                     before.add(18).read_volatile(),
                     before.add(19).read_volatile(),
                 ];
-                #[allow(unused_unsafe)]
-                let result = unsafe { $call };
+                let result = $call;
                 let [
                     v0,
                     v1,
@@ -255,6 +254,7 @@ macro_rules! alive {
 }
 
 /// The same for Mach traps, whose answer is no errno.
+#[cfg(not(target_os = "freebsd"))]
 macro_rules! mach_subject {
     ($module:ident, $abi:path) => {
         pub mod $module {

@@ -192,7 +192,6 @@ fn nothing_is_kept_in_a_lost_register() {
 }
 
 /// The test above can fail.
-#[cfg(target_arch = "x86_64")]
 #[test]
 fn a_forgotten_register_is_found() {
     use crate::{code, kernel, kernel::Script};

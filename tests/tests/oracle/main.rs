@@ -17,6 +17,7 @@
 mod code;
 mod disassembly;
 mod facts;
+mod imports;
 mod kernel;
 mod machine;
 mod subject;

@@ -1,0 +1,174 @@
+//! Functions that enter NT: the same source for Linux, where the entry of this architecture is expanded, and
+//! for Windows, where the target's own is. On x86-64 they are called as on Linux, whatever they are built for.
+
+use sysdecl::abi::Word;
+#[cfg(target_arch = "aarch64")]
+use sysdecl::abi::windows_aarch64 as entry;
+#[cfg(target_arch = "x86_64")]
+use sysdecl::abi::windows_x86_64 as entry;
+
+/// The number of every call here.
+pub const NUMBER: isize = 0x1c7;
+
+/// A function with a signature that Linux and Windows agree on.
+macro_rules! function {
+    ($(#[$meta:meta])* fn $name:ident($($arguments:tt)*) -> $result:ty $body:block) => {
+        $(#[$meta])*
+        #[cfg(target_arch = "x86_64")]
+        #[unsafe(no_mangle)]
+        #[inline(never)]
+        pub extern "sysv64" fn $name($($arguments)*) -> $result $body
+
+        $(#[$meta])*
+        #[cfg(target_arch = "aarch64")]
+        #[unsafe(no_mangle)]
+        #[inline(never)]
+        pub extern "C" fn $name($($arguments)*) -> $result $body
+    };
+}
+
+fn word(value: usize) -> Word {
+    core::ptr::without_provenance_mut(value)
+}
+
+macro_rules! calls {
+    ($($name:ident, $alive:ident: $($index:literal)*;)*) => {
+        $(
+            function! {
+                fn $name(words: &[usize; 16]) -> usize {
+                    let _ = words;
+                    let ret: Word;
+                    // SAFETY: nobody is entered but the test.
+                    unsafe { entry!(ret = NUMBER $(, word(words[$index]))*;) };
+                    ret.addr()
+                }
+            }
+
+            function! {
+                /// Keeps two dozen integers and a dozen floats across the call, wherever it likes.
+                fn $alive(words: &[usize; 16], integers: &mut [usize; 24], floats: &mut [f64; 12]) -> usize {
+                    let _ = words;
+                    // Each by itself, so that each is in a register of its own as far as they go.
+                    // SAFETY: references are good to read.
+                    let kept: [usize; 24] =
+                        core::array::from_fn(|at| unsafe { core::ptr::read_volatile(&integers[at]) });
+                    // SAFETY: as above.
+                    let floating: [f64; 12] =
+                        core::array::from_fn(|at| unsafe { core::ptr::read_volatile(&floats[at]) });
+                    let ret: Word;
+                    // SAFETY: nobody is entered but the test.
+                    unsafe { entry!(ret = NUMBER $(, word(words[$index]))*;) };
+                    for (value, place) in kept.into_iter().zip(integers) {
+                        // SAFETY: references are good to write.
+                        unsafe { core::ptr::write_volatile(place, value.wrapping_add(1)) };
+                    }
+                    for (value, place) in floating.into_iter().zip(floats) {
+                        // SAFETY: as above.
+                        unsafe { core::ptr::write_volatile(place, value + value) };
+                    }
+                    ret.addr()
+                }
+            }
+        )*
+
+        /// The functions by the number of words that they hand over: the plain one, and the one that keeps.
+        #[cfg(target_os = "linux")]
+        #[must_use]
+        pub fn functions() -> [[*const (); 2]; [$(stringify!($name)),*].len()] {
+            [$([$name as *const (), $alive as *const ()]),*]
+        }
+    };
+}
+
+calls! {
+    nt0, nt_alive0: ;
+    nt1, nt_alive1: 0;
+    nt2, nt_alive2: 0 1;
+    nt3, nt_alive3: 0 1 2;
+    nt4, nt_alive4: 0 1 2 3;
+    nt5, nt_alive5: 0 1 2 3 4;
+    nt6, nt_alive6: 0 1 2 3 4 5;
+    nt7, nt_alive7: 0 1 2 3 4 5 6;
+    nt8, nt_alive8: 0 1 2 3 4 5 6 7;
+    nt9, nt_alive9: 0 1 2 3 4 5 6 7 8;
+    nt10, nt_alive10: 0 1 2 3 4 5 6 7 8 9;
+    nt11, nt_alive11: 0 1 2 3 4 5 6 7 8 9 10;
+    nt12, nt_alive12: 0 1 2 3 4 5 6 7 8 9 10 11;
+    nt13, nt_alive13: 0 1 2 3 4 5 6 7 8 9 10 11 12;
+    nt14, nt_alive14: 0 1 2 3 4 5 6 7 8 9 10 11 12 13;
+    nt15, nt_alive15: 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14;
+    nt16, nt_alive16: 0 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15;
+}
+
+#[cfg(target_arch = "x86_64")]
+function! {
+    /// An entry with a mistake that the oracle has to find: values are kept in registers that NT may change.
+    fn nt_forgetful(words: &[usize; 16]) -> usize {
+        // SAFETY: references are good to read.
+        let kept: [usize; 12] =
+            core::array::from_fn(|at| unsafe { core::ptr::read_volatile(&words[at]) });
+        // SAFETY: nobody is entered but the test.
+        unsafe {
+            core::arch::asm!(
+                "syscall",
+                inlateout("rax") NUMBER => _,
+                lateout("rcx") _,
+                lateout("r11") _,
+                options(nostack),
+            );
+        }
+        kept.into_iter().fold(0, |all, value| all ^ value)
+    }
+}
+
+/// Declared calls, where `os = "windows"` is this system.
+#[cfg(windows)]
+mod declared {
+    use sysdecl::windows::prelude::*;
+
+    const NUMBER: u16 = super::NUMBER as u16;
+
+    #[syscall(os = "windows")]
+    unsafe extern "C" {
+        #[syscall(nr = NUMBER)]
+        safe fn status(handle: usize, narrow: i32) -> NtStatus;
+        #[syscall(nr = NUMBER + 0)]
+        safe fn result(
+            a: usize,
+            b: usize,
+            c: usize,
+            d: usize,
+            bytes: &[u8],
+        ) -> Result<(), NtStatus>;
+    }
+
+    function! {
+        fn nt_status(words: &[usize; 16]) -> usize {
+            status(words[0], words[1] as i32).code() as usize
+        }
+    }
+
+    function! {
+        /// 0 for a success, and else the status.
+        fn nt_result(words: &[usize; 16]) -> usize {
+            // SAFETY: nobody looks at the bytes.
+            let bytes = unsafe { core::slice::from_raw_parts(words.as_ptr().cast(), 7) };
+            match result(words[0], words[1], words[2], words[3], bytes) {
+                Ok(()) => 0,
+                Err(status) => status.code() as usize,
+            }
+        }
+    }
+
+    /// The number as a program has it that found it out: an expression, evaluated at each call.
+    #[cfg(target_arch = "x86_64")]
+    #[syscall(os = "windows", nr = core::hint::black_box(NUMBER))]
+    safe fn numbered(handle: usize) -> NtStatus;
+
+    #[cfg(target_arch = "x86_64")]
+    function! {
+        fn nt_numbered(words: &[usize; 16]) -> usize {
+            numbered(words[0]).code() as usize
+        }
+    }
+}
