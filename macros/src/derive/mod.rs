@@ -47,13 +47,19 @@ pub(crate) fn from_kernel(item: TokenStream) -> TokenStream {
 /// The field decides: where it is a [`FromSuccess`] only, such as a descriptor, so is the newtype.
 fn newtype_from_kernel(deriving: &Deriving<'_>, member: &Member, ty: &syn::Type) -> TokenStream {
     let runtime = &deriving.runtime;
+    let holding = |value: TokenStream| match member {
+        Member::Named(name) => quote!(Self { #name: #value }),
+        Member::Unnamed(_) => quote!(Self(#value)),
+    };
+    let converted = holding(quote!(unsafe { <#ty as #runtime::FromKernel>::from_kernel(__word) }));
+    let value = holding(quote!(__value));
     let from_kernel = deriving.implement_if(
         &quote!(for<'__a> #ty: #runtime::__private::FromKernelIf<'__a>),
         "FromKernel",
         &quote! {
             #[inline(always)]
             unsafe fn from_kernel(__word: #runtime::abi::Word) -> Self {
-                Self { #member: unsafe { <#ty as #runtime::FromKernel>::from_kernel(__word) } }
+                #converted
             }
         },
     );
@@ -61,7 +67,7 @@ fn newtype_from_kernel(deriving: &Deriving<'_>, member: &Member, ty: &syn::Type)
         deriving,
         &quote! {
             match unsafe { <#ty as #runtime::FromSuccess>::from_success(__word) } {
-                #runtime::__private::Ok(__value) => #runtime::__private::Ok(Self { #member: __value }),
+                #runtime::__private::Ok(__value) => #runtime::__private::Ok(#value),
                 #runtime::__private::Err(__error) => #runtime::__private::Err(__error),
             }
         },

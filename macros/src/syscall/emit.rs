@@ -207,7 +207,13 @@ struct System(Os);
 impl ToTokens for System {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let targets = self.0.targets();
-        attribute(tokens, quote!(cfg(any(#(target_os = #targets),*))));
+        attribute(
+            tokens,
+            match targets {
+                [target] => quote!(cfg(target_os = #target)),
+                _ => quote!(cfg(any(#(target_os = #targets),*))),
+            },
+        );
     }
 }
 

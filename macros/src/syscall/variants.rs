@@ -34,7 +34,11 @@ pub(crate) fn of(report: &mut Report, decl: Decl) -> Vec<Variant> {
             let terms = predicates.iter().enumerate().map(|(index, predicate)| {
                 if holds(index) { quote!(#predicate) } else { quote!(not(#predicate)) }
             });
-            let guard = quote!(#[cfg(all(#(#terms),*))]);
+            let guard = if predicates.len() == 1 {
+                quote!(#[cfg(#(#terms)*)])
+            } else {
+                quote!(#[cfg(all(#(#terms),*))])
+            };
             Variant { guard: Some(guard), decl: chosen(decl.clone(), &predicates, holds) }
         })
         .collect()

@@ -1,0 +1,4 @@
+// What `bitflags!` writes.
+
+#[derive(ToKernel, FromKernel)]
+pub struct Flags(<Flags as ::bitflags::__private::PublicFlags>::Internal);

@@ -1,0 +1,4 @@
+// A newtype crosses as its field.
+
+#[derive(ToKernel, FromKernel)]
+pub struct Pid(I32);

@@ -1,0 +1,4 @@
+// An entry of one's own.
+
+#[syscall(nr = 7, abi = my_kernel::enter)]
+pub safe fn paint(colour: U32) -> Result<(), Errno>;

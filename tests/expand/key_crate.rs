@@ -1,0 +1,4 @@
+// Where the crate is.
+
+#[syscall(nr = SYS_GETPID, os = "linux", crate = crate::vendored::sysdecl)]
+pub safe fn getpid() -> I32;

@@ -1,0 +1,4 @@
+// A number that is written out.
+
+#[syscall(nr = 0x6d, os = "linux")]
+pub safe fn getpgid(pid: I32) -> I32;

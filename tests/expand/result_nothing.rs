@@ -1,0 +1,4 @@
+// Nothing.
+
+#[syscall(nr = SYS_SYNC, os = "linux")]
+pub safe fn sync();

@@ -1,0 +1,4 @@
+// NT answers with a status.
+
+#[syscall(nr = 15, os = "windows")]
+pub fn close(handle: Handle) -> Result<(), NtStatus>;

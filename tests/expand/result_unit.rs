@@ -1,0 +1,4 @@
+// Nothing, written down.
+
+#[syscall(nr = SYS_SYNC, os = "linux")]
+pub safe fn sync() -> ();

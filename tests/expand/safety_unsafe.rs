@@ -1,0 +1,4 @@
+// And so is an `unsafe` one.
+
+#[syscall(nr = SYS_GETPID, os = "linux")]
+unsafe fn getpid() -> I32;

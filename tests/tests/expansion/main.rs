@@ -1,0 +1,124 @@
+//! What the macros write: it is as committed in `expand/`, and names nothing that could mean something
+//! else where it stands.
+//!
+//! After a change, rewrite the files by `BLESS=1 cargo test -p sysdecl-tests --test expansion` and
+//! look at what git says is different.
+
+mod names;
+
+use std::{
+    env,
+    ffi::OsStr,
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use expander::expand;
+use proc_macro2::{TokenStream, TokenTree};
+use syn::File;
+
+use self::names::{strange, words};
+
+/// A file of `expand/`, and what its item becomes.
+struct Sample {
+    path: PathBuf,
+    written: TokenStream,
+    expanded: File,
+}
+
+#[test]
+fn expansions_are_as_committed() {
+    let bless = env::var_os("BLESS").is_some();
+    let mut wrong = Vec::new();
+    for Sample { path, expanded, .. } in samples() {
+        let golden = path.with_extension("expanded");
+        let now = prettyplease::unparse(&expanded);
+        if bless {
+            fs::write(&golden, now).unwrap_or_else(|error| panic!("{}: {error}", golden.display()));
+        } else if fs::read_to_string(&golden).ok().as_ref() != Some(&now) {
+            wrong.push(format!("--- {}, now:\n{now}", golden.display()));
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{}\nto accept this, run `BLESS=1 cargo test -p sysdecl-tests --test expansion`",
+        wrong.concat()
+    );
+}
+
+#[test]
+fn expansions_name_only_what_is_absolute_or_ours_or_the_users() {
+    for sample in samples() {
+        let strange = strange(words(sample.written), &sample.expanded);
+        assert!(strange.is_empty(), "{}: {strange:?}", sample.path.display());
+    }
+}
+
+#[test]
+fn a_name_that_is_only_in_scope_is_noticed() {
+    let expanded: File = syn::parse_quote! {
+        fn user(argument: ::core::primitive::u8) -> u64 {
+            let value = argument.to_kernel();
+            ::sysdecl::abi::linux!(__ret = Ok(argument););
+            helper!(1)
+        }
+    };
+    let of_user = ["user", "argument"].map(str::to_owned).into();
+    assert_eq!(strange(of_user, &expanded), ["u64", "value", ".to_kernel()", "Ok", "helper"]);
+}
+
+#[test]
+fn no_committed_expansion_is_left_over() {
+    for golden in files("expanded") {
+        assert!(golden.with_extension("rs").exists(), "{} is of no sample", golden.display());
+    }
+}
+
+fn files(extension: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("expand");
+    let listed = fs::read_dir(folder).and_then(|entries| {
+        entries.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()
+    });
+    let mut paths = listed.expect("expand/ can be listed");
+    paths.retain(|path| path.extension() == Some(OsStr::new(extension)));
+    paths.sort();
+    paths
+}
+
+fn samples() -> impl Iterator<Item = Sample> {
+    files("rs").into_iter().map(|path| {
+        let name = path.display();
+        let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let written: TokenStream = text.parse().unwrap_or_else(|error| panic!("{name}: {error}"));
+        let expanded = expanded(written.clone());
+        let expanded = syn::parse2(expanded).unwrap_or_else(|error| panic!("{name}: {error}"));
+        Sample { path, written, expanded }
+    })
+}
+
+/// Expands `#[syscall(…)] item`, or `#[derive(…)] item` by each of the derives.
+fn expanded(written: TokenStream) -> TokenStream {
+    let mut tokens = written.into_iter();
+    let (Some(_), Some(TokenTree::Group(attribute))) = (tokens.next(), tokens.next()) else {
+        panic!("a sample begins with an attribute");
+    };
+    let item = tokens.collect::<TokenStream>();
+    let mut attribute = attribute.stream().into_iter();
+    let (Some(TokenTree::Ident(name)), Some(TokenTree::Group(args))) =
+        (attribute.next(), attribute.next())
+    else {
+        panic!("the attribute of a sample has arguments");
+    };
+    if name == "syscall" {
+        return expand::syscall(args.stream(), item);
+    }
+    let derives = words(args.stream());
+    let mut output = TokenStream::new();
+    if derives.contains("ToKernel") {
+        output.extend(expand::to_kernel(item.clone()));
+    }
+    if derives.contains("FromKernel") {
+        output.extend(expand::from_kernel(item));
+    }
+    output
+}

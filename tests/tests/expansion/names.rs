@@ -1,0 +1,139 @@
+//! The names in an expansion that could mean something else where it stands.
+
+use std::collections::HashSet;
+
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use syn::{
+    Expr, File, Macro, Member, Pat, Token,
+    parse::{ParseStream, Parser},
+    punctuated::Punctuated,
+    visit::{self, Visit},
+};
+
+/// The names that are neither absolute, nor ours (`__…`), nor among the words of the user.
+pub(crate) fn strange(of_user: HashSet<String>, expanded: &File) -> Vec<String> {
+    let mut names = Names { of_user, strange: Vec::new() };
+    names.visit_file(expanded);
+    names.strange
+}
+
+/// Every word of a stream.
+pub(crate) fn words(tokens: TokenStream) -> HashSet<String> {
+    let mut all = HashSet::new();
+    for token in tokens {
+        match token {
+            TokenTree::Ident(word) => drop(all.insert(word.to_string())),
+            TokenTree::Group(group) => all.extend(words(group.stream())),
+            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+        }
+    }
+    all
+}
+
+/// Attributes of rustc's own.
+const ATTRIBUTES: [&str; 4] = ["automatically_derived", "cfg", "doc", "inline"];
+
+/// Collects the names that could mean something else.
+struct Names {
+    of_user: HashSet<String>,
+    strange: Vec<String>,
+}
+
+impl Names {
+    fn judge(&mut self, name: &Ident) {
+        let word = name.to_string();
+        let is_ours = word.starts_with("__");
+        // `SYS_GETPID`, underlined where `getpid` is written.
+        let is_number = word
+            .strip_prefix("SYS_")
+            .is_some_and(|rest| self.of_user.contains(&rest.to_lowercase()));
+        if !is_ours && !is_number && !self.of_user.contains(&word) {
+            self.strange.push(word);
+        }
+    }
+}
+
+impl<'ast> Visit<'ast> for Names {
+    fn visit_attribute(&mut self, attribute: &'ast syn::Attribute) {
+        let path = attribute.path();
+        if !ATTRIBUTES.iter().any(|known| path.is_ident(known)) {
+            self.visit_path(path);
+        }
+    }
+
+    fn visit_path(&mut self, path: &'ast syn::Path) {
+        let first = path.segments.first().expect("a path has a segment");
+        if path.leading_colon.is_some() {
+            if first.ident != "core" && first.ident != "sysdecl" {
+                self.judge(&first.ident);
+            }
+        } else if first.ident != "Self" && first.ident != "self" {
+            self.judge(&first.ident);
+        }
+        for segment in &path.segments {
+            self.visit_path_arguments(&segment.arguments);
+        }
+    }
+
+    fn visit_qself(&mut self, qself: &'ast syn::QSelf) {
+        // The trait that follows is a path like any other.
+        self.visit_type(&qself.ty);
+    }
+
+    /// A method is looked for in every trait in scope.
+    fn visit_expr_method_call(&mut self, call: &'ast syn::ExprMethodCall) {
+        self.strange.push(format!(".{}()", call.method));
+    }
+
+    fn visit_member(&mut self, member: &'ast Member) {
+        if let Member::Named(name) = member {
+            self.judge(name);
+        }
+    }
+
+    fn visit_pat(&mut self, pattern: &'ast Pat) {
+        if let Pat::Ident(name) = pattern {
+            self.judge(&name.ident);
+        }
+        visit::visit_pat(self, pattern);
+    }
+
+    fn visit_lifetime(&mut self, lifetime: &'ast syn::Lifetime) {
+        if lifetime.ident != "static" && lifetime.ident != "_" {
+            self.judge(&lifetime.ident);
+        }
+    }
+
+    fn visit_type_param(&mut self, parameter: &'ast syn::TypeParam) {
+        self.judge(&parameter.ident);
+        visit::visit_type_param(self, parameter);
+    }
+
+    /// `name = EXPR, …;`, as an entry is called.
+    fn visit_macro(&mut self, invocation: &'ast Macro) {
+        self.visit_path(&invocation.path);
+        let entry = |input: ParseStream<'_>| {
+            let name = input.parse::<Ident>()?;
+            input.parse::<Token![=]>()?;
+            let words = Punctuated::<Expr, Token![,]>::parse_separated_nonempty(input)?;
+            input.parse::<Option<Token![;]>>()?;
+            Ok((name, words))
+        };
+        match entry.parse2(invocation.tokens.clone()) {
+            Ok((name, words)) => {
+                self.judge(&name);
+                // Lives no longer than this call, and is looked at here.
+                let mut inner = Names { of_user: self.of_user.clone(), strange: Vec::new() };
+                words.iter().for_each(|word| inner.visit_expr(word));
+                self.strange.append(&mut inner.strange);
+            }
+            // The text of a `compile_error!`.
+            Err(_) => {
+                let literal = syn::parse2::<syn::LitStr>(invocation.tokens.clone());
+                if literal.is_err() {
+                    self.strange.push(invocation.tokens.to_string());
+                }
+            }
+        }
+    }
+}
