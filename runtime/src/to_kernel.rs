@@ -168,14 +168,19 @@ impl ToKernel for Option<&CStr> {
 
 #[cfg(all(feature = "std", unix))]
 mod fd {
-    use std::os::fd::{AsRawFd, BorrowedFd, IntoRawFd, OwnedFd};
+    use core::mem;
+    use std::os::fd::{BorrowedFd, OwnedFd, RawFd};
 
     use super::{ToKernel, Word};
+
+    // Both are promised to be laid out as the number of the descriptor; `as_raw_fd` and
+    // `into_raw_fd` are calls in a debug build.
 
     impl ToKernel for BorrowedFd<'_> {
         #[inline(always)]
         fn to_kernel(self) -> Word {
-            self.as_raw_fd().to_kernel()
+            // SAFETY: see above.
+            unsafe { mem::transmute::<Self, RawFd>(self).to_kernel() }
         }
     }
 
@@ -183,7 +188,8 @@ mod fd {
     impl ToKernel for OwnedFd {
         #[inline(always)]
         fn to_kernel(self) -> Word {
-            self.into_raw_fd().to_kernel()
+            // SAFETY: see above.
+            unsafe { mem::transmute::<Self, RawFd>(self).to_kernel() }
         }
     }
 }
