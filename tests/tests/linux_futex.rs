@@ -58,11 +58,14 @@ fn sleeps(thread: I32) -> bool {
     stat.rsplit_once(')').unwrap().1.trim_start().starts_with('S')
 }
 
-/// Waits until all of these threads sleep.
+/// Waits until all of these threads sleep, and go on sleeping: on its way a thread can also sleep for a
+/// moment, in a library or an emulator.
 fn until_asleep(threads: &[I32]) {
     let start = Instant::now();
-    while !threads.iter().all(|thread| sleeps(*thread)) {
-        assert!(start.elapsed() < Duration::from_secs(5), "they do not sleep");
+    let mut looks = 0;
+    while looks < 10 {
+        looks = if threads.iter().all(|thread| sleeps(*thread)) { looks + 1 } else { 0 };
+        assert!(start.elapsed() < Duration::from_secs(4), "they do not sleep");
         thread::sleep(Duration::from_millis(1));
     }
 }
