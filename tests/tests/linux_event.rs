@@ -120,7 +120,7 @@ fn poll_waits_its_time() {
             (&writer).write_all(b"y").unwrap();
             writer
         });
-        assert_eq!(lasts(2, || poll(at, 1, -1)), 1);
+        assert_eq!(poll(at, 1, -1), 1);
         writing.join().unwrap();
         assert_eq!(ppoll(at, 1, null_mut(), null(), 0), 1);
     }
@@ -601,7 +601,7 @@ fn a_timer_can_be_waited_for() {
     // SAFETY: all are readable or writable, and as long as said.
     unsafe {
         assert_eq!(timerfd_settime(timer.as_raw_fd(), 0, &raw const setting, null_mut()), 0);
-        assert_eq!(lasts(1, || poll(list.as_mut_ptr(), 1, 5000)), 1);
+        assert_eq!(poll(list.as_mut_ptr(), 1, 5000), 1);
         assert_eq!(timerfd_gettime(timer.as_raw_fd(), &raw mut left), 0);
     }
     assert_eq!(left, Itimerspec::ZERO);
