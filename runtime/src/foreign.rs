@@ -88,7 +88,7 @@ pub trait Length {
     message = "`#[fails(zero)]` tests an integer, and this function gives `{Self}`",
     note = "help: for a pointer write `#[fails(null)]`"
 )]
-pub trait IsZero {
+pub trait IsZero: Copy {
     /// Whether it is 0, in the width that C gives it.
     fn is_zero(self) -> bool;
 }
@@ -98,7 +98,7 @@ pub trait IsZero {
     message = "`#[fails(null)]` tests a pointer, and this function gives `{Self}`",
     note = "help: for an integer write `#[fails(zero)]`"
 )]
-pub trait IsNull {
+pub trait IsNull: Copy {
     /// Whether it is null.
     fn is_null(self) -> bool;
 }
@@ -108,7 +108,7 @@ pub trait IsNull {
     message = "`#[fails(invalid_handle)]` tests a handle, and this function gives `{Self}`",
     note = "help: for an integer write `#[fails(zero)]` or `#[fails(eq = VALUE)]`"
 )]
-pub trait IsHandle {
+pub trait IsHandle: Copy {
     /// Whether it is `INVALID_HANDLE_VALUE`.
     fn is_invalid(self) -> bool;
 }
@@ -118,7 +118,7 @@ pub trait IsHandle {
     message = "`#[fails(minus_one)]` tests a signed integer or a pointer, and this function gives `{Self}`",
     note = "help: declare what C declares, such as `I32`; for another value write `#[fails(eq = VALUE)]`"
 )]
-pub trait IsMinusOne {
+pub trait IsMinusOne: Copy {
     /// Whether it is -1.
     fn is_minus_one(self) -> bool;
 }

@@ -205,5 +205,119 @@ pub use sysdecl_macros::ToKernel;
 /// `#[inline(…)]` of your own takes the place of the one above.
 #[cfg(feature = "macros")]
 pub use sysdecl_macros::syscall;
+/// Declares functions of `kernel32.dll`.
+///
+/// ```
+/// use sysdecl::windows::{WAIT_FAILED, prelude::*};
+///
+/// extern_kernel32! {
+///     pub safe fn GetCurrentProcessId() -> U32;
+///     pub fn ReadFile(file: Handle, buf: *mut U8, len: U32, read: *mut U32, overlapped: *mut Void) -> Bool;
+///
+///     /// The same, under a name of Rust's, and with its errors.
+///     #[link_name = "ReadFile"]
+///     pub safe fn read(
+///         file: BorrowedHandle<'_>,
+///         #[len(U32)] buf: &mut [U8],
+///         read: &mut U32,
+///         overlapped: *mut Void,
+///     ) -> Result<(), Win32Error>;
+///
+///     /// Waits for an object.
+///     #[fails(eq = WAIT_FAILED)]
+///     #[link_name = "WaitForSingleObject"]
+///     pub safe fn wait(object: BorrowedHandle<'_>, milliseconds: U32) -> Result<U32, Win32Error>;
+/// }
+/// ```
+///
+/// An item is a function without a body, with any visibility, documentation, `#[cfg]` and
+/// `#[link_name]`. `fn` and `unsafe fn` are unsafe to call, `safe fn` is its author's promise.
+/// `#![crate = path]` at the top says where this crate is, when it is renamed or re-exported; other
+/// attributes there are for every function.
+///
+/// The DLL is linked by name (`raw-dylib`): no import library is needed. On other systems the
+/// declarations are checked and documented, and nothing is linked; each one's documentation says so,
+/// under *Availability*.
+///
+/// # Parameters
+///
+/// What C takes: whatever implements [`ToForeign`](foreign::ToForeign), as it is. Besides,
+/// `&[T]` and `&mut [T]` become an address and a length, whose type `#[len(…)]` gives (`U32` for a
+/// `DWORD`, `usize` for a `SIZE_T`); with `#[len_first(…)]` the length comes first. A slice that is
+/// longer than that type can say is passed with the longest length that it can. `&CStr` and
+/// `Option<&CStr>` become the address of the text; for UTF-16 there is
+/// [`U16CStr`](windows::U16CStr), made by [`w!`].
+///
+/// # Result
+///
+/// Without `Result` the function is C's own, and returns what C returns. With `Result<T, E>` it is
+/// wrapped: `T` is what C returns, or `()`; `E` is anything that [`Win32Error`](windows::Win32Error)
+/// or [`NtStatus`](windows::NtStatus) converts into. When it fails has to be said:
+///
+/// | condition | fails when | the error is |
+/// | --- | --- | --- |
+/// | `#[fails(zero)]` | the result is 0, as with `BOOL` | `GetLastError` |
+/// | `#[fails(null)]` | the result is the null pointer | `GetLastError` |
+/// | `#[fails(invalid_handle)]` | the result is `INVALID_HANDLE_VALUE` | `GetLastError` |
+/// | `#[fails(eq = VALUE)]` | the result is `VALUE` | `GetLastError` |
+/// | `#[fails(nonzero_code)]` | the result is not 0 | the result |
+/// | `#[fails(severity)]` | the result is an `NTSTATUS` that is no success | the result |
+///
+/// Only where one answer can be right it may be left out: `Result<Bool, E>` and `Result<(), E>` are
+/// about a `BOOL` here, and `Result<(), NtStatus>` about an `NTSTATUS`. The result is tested in C's
+/// width, and `GetLastError` read before anything else is done.
 #[cfg(feature = "macros")]
-pub use sysdecl_macros::{extern_kernel32, extern_library, extern_libsystem, extern_ntdll};
+pub use sysdecl_macros::extern_kernel32;
+/// Declares functions of any DLL, as [`extern_kernel32!`] does of one.
+///
+/// ```
+/// use sysdecl::windows::prelude::*;
+///
+/// extern_library! {
+///     "user32" {
+///         pub safe fn GetSystemMetrics(index: I32) -> I32;
+///     }
+///     "advapi32" {
+///         #[fails(nonzero_code)]
+///         pub fn RegCloseKey(key: Handle) -> Result<(), Win32Error>;
+///     }
+/// }
+/// ```
+///
+/// `Result<(), E>` says nothing of when a function fails here: some DLLs' functions give a `BOOL`,
+/// others a code. A name with a dot in it, as `"winspool.drv"`, is the file's whole name.
+#[cfg(feature = "macros")]
+pub use sysdecl_macros::extern_library;
+/// Declares functions of macOS's `libSystem.dylib`, as [`extern_kernel32!`] does of Windows'.
+///
+/// ```
+/// use core::ffi::CStr;
+/// use sysdecl::{Errno, I32, U32, Void, extern_libsystem};
+///
+/// extern_libsystem! {
+///     #[fails(minus_one)]
+///     pub safe fn open(path: &CStr, flags: I32, #[variadic] mode: U32) -> Result<I32, Errno>;
+///     #[fails(nonzero_errno)]
+///     pub fn pthread_mutex_lock(mutex: *mut Void) -> Result<(), Errno>;
+/// }
+/// ```
+///
+/// The conditions are `minus_one`, `null` and `eq = VALUE`, after which the error is `errno`, read at
+/// once; and `nonzero_errno`, where the result is the error. None is the default. `#[variadic]` stands
+/// before the first argument that C's prototype has a `…` for: those are passed otherwise.
+#[cfg(feature = "macros")]
+pub use sysdecl_macros::extern_libsystem;
+/// Declares functions of `ntdll.dll`, as [`extern_kernel32!`] does of `kernel32.dll`.
+///
+/// ```
+/// use sysdecl::windows::prelude::*;
+///
+/// extern_ntdll! {
+///     pub fn NtClose(handle: Handle) -> Result<(), NtStatus>;
+///     pub safe fn NtYieldExecution() -> NtStatus;
+/// }
+/// ```
+///
+/// `Result<(), E>` is about an `NTSTATUS` here; `Result<NtStatus, E>` keeps which success it was.
+#[cfg(feature = "macros")]
+pub use sysdecl_macros::extern_ntdll;

@@ -181,6 +181,7 @@ fn a_length_that_does_not_fit_is_the_longest_that_does() {
 
 #[test]
 fn text_is_utf_16() {
+    const ALL: [U16CStr<'_>; 3] = [w!("ß\u{7ff}\u{800}"), w!("\u{ffff}\u{10000}"), w!("")];
     let mut buffer = [0; 300];
     for text in ["", "a", "ß", "\u{7ff}\u{800}\u{ffff}", "\u{10000}\u{10ffff}", "𝄞 naïve"] {
         let encoded = encode(text, &mut buffer).expect(text);
@@ -188,7 +189,6 @@ fn text_is_utf_16() {
         assert_eq!(encoded.to_string(), text);
     }
     assert!(encode("a\0b", &mut buffer).is_err() && encode("abc", &mut [0; 3]).is_err());
-    const ALL: [U16CStr<'_>; 3] = [w!("ß\u{7ff}\u{800}"), w!("\u{ffff}\u{10000}"), w!("")];
     assert_eq!(ALL.map(|text| text.to_string()), ["ß\u{7ff}\u{800}", "\u{ffff}\u{10000}", ""]);
     assert_eq!(format!("{:?}", w!("a\n")), r#""a\n""#);
     assert!(U16CStr::new(&[0x61]).is_none() && U16CStr::new(&[0x61, 0, 0x62]) == Some(w!("a")));

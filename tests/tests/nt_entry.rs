@@ -218,7 +218,7 @@ fn subjects() -> (MutexGuard<'static, ()>, Vec<Subject>) {
     match env::var("SYSDECL_NT_OBJECT") {
         Ok(path) => all.extend(load(&path)),
         Err(_) => {
-            eprintln!("SKIPPED: no object code for Windows; `.ci/run windows` builds and shows it")
+            eprintln!("SKIPPED: no object code for Windows; `.ci/run windows` builds and shows it");
         }
     }
     (lock, all)

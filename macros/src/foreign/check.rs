@@ -236,11 +236,11 @@ fn variadic(report: &mut Report, library: &Library, decl: &Decl) {
     let help = "declare the function that takes a `va_list`, or one without `…`";
     if let Some(variadic) = &decl.sig.variadic {
         if !allowed {
-            report.error(&variadic.dots, refused, help);
+            report.error(variadic.dots, refused, help);
         } else if super::result::of(decl).is_some() {
             let help = "name the arguments, with `#[variadic]` before the first of them";
             let wrong = "a declaration that gives a `Result` cannot end in `…`";
-            report.error(&variadic.dots, wrong, help);
+            report.error(variadic.dots, wrong, help);
         }
     }
     for attr in parameters(decl).flat_map(|parameter| &parameter.attrs) {

@@ -1,11 +1,11 @@
 //! [`Function`]s to tokens. Nothing is decided here, and nothing can fail.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote};
-use syn::{Attribute, FnArg, Ident, LitStr, ReturnType, Signature, Type};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::{Attribute, FnArg, Ident, LitStr, ReturnType, Signature, Type, spanned::Spanned};
 
 use super::{
-    failure::Failure,
+    failure::Condition,
     library::{Library, System},
     lower::{Argument, Form, Function, Outcome, Wrapper, is_text},
     result::is_unit,
@@ -157,18 +157,24 @@ impl Emit<'_> {
     /// What the C function is declared to return.
     fn result_type(&self, outcome: &Outcome<'_>) -> TokenStream {
         let runtime = self.runtime;
-        let ty = match outcome {
+        let (failure, ty) = match outcome {
             Outcome::Given(output) => return output.to_token_stream(),
-            Outcome::Tested(Failure::Severity, _) => quote!(#runtime::windows::NtStatus),
-            Outcome::Tested(Failure::Code, _) => match self.library.system {
+            Outcome::Tested(failure, ty, _) => (failure, ty),
+        };
+        let ty = match failure.condition {
+            Condition::Severity => quote!(#runtime::windows::NtStatus),
+            Condition::Code => match self.library.system {
                 System::Windows => quote!(#runtime::windows::Win32Error),
                 System::Apple => quote!(#runtime::I32),
             },
-            Outcome::Tested(Failure::Null | Failure::InvalidHandle, ty) if is_unit(ty) => {
+            Condition::Null | Condition::InvalidHandle if is_unit(ty) => {
                 quote!(*mut #runtime::Void)
             }
-            Outcome::Tested(_, ty) if is_unit(ty) => quote!(#runtime::I32),
-            Outcome::Tested(_, ty) => quote!(<#ty as #runtime::foreign::FromForeign>::C),
+            _ if is_unit(ty) => quote!(#runtime::I32),
+            _ => {
+                let runtime = located(runtime, ty.span());
+                quote_spanned!(ty.span()=> <#ty as #runtime::foreign::FromForeign>::C)
+            }
         };
         quote!(-> #ty)
     }
@@ -176,8 +182,7 @@ impl Emit<'_> {
     fn body(&self, outcome: &Outcome<'_>, call: &TokenStream) -> TokenStream {
         let runtime = self.runtime;
         let foreign = quote!(#runtime::foreign);
-        let ret = Ident::new("__ret", Span::mixed_site());
-        let (failure, ty) = match outcome {
+        let (failure, ty, error_type) = match outcome {
             Outcome::Given(ReturnType::Type(_, ty)) if !is_never(ty) && !is_unit(ty) => {
                 return quote! {
                     #foreign::is_returned::<#ty>();
@@ -185,32 +190,51 @@ impl Emit<'_> {
                 };
             }
             Outcome::Given(_) => return call.clone(),
-            Outcome::Tested(failure, ty) => (failure, ty),
+            Outcome::Tested(failure, ty, error) => (failure, ty, error),
+        };
+        // Each piece stands where it comes from, so that the compiler's errors do, too.
+        let local = |at: Span| Ident::new("__ret", Span::mixed_site().located_at(at));
+        let ret = local(failure.span);
+        let test = |name: &str, function: &str| {
+            let (name, function) =
+                (Ident::new(name, failure.span), Ident::new(function, failure.span));
+            let foreign = located(&foreign, failure.span);
+            quote_spanned!(failure.span=> #foreign::#name::#function(#ret))
         };
         let last_error = self.library.system.last_error();
-        let (fails, error) = match failure {
-            Failure::Zero => (quote!(#foreign::IsZero::is_zero(#ret)), None),
-            Failure::Null => (quote!(#foreign::IsNull::is_null(#ret)), None),
-            Failure::InvalidHandle => (quote!(#foreign::IsHandle::is_invalid(#ret)), None),
-            Failure::MinusOne => (quote!(#foreign::IsMinusOne::is_minus_one(#ret)), None),
-            Failure::Eq(value) => (quote!(#ret == (#value)), None),
-            Failure::Severity => (quote!(!#ret.is_success()), Some(quote!(#ret))),
-            Failure::Code => match self.library.system {
-                System::Windows => (quote!(#ret.code() != 0), Some(quote!(#ret))),
-                System::Apple => (quote!(#ret != 0), Some(quote!(#foreign::errno(#ret)))),
+        let last_error = quote!(#runtime::#last_error());
+        let (fails, error) = match &failure.condition {
+            Condition::Zero => (test("IsZero", "is_zero"), last_error),
+            Condition::Null => (test("IsNull", "is_null"), last_error),
+            Condition::InvalidHandle => (test("IsHandle", "is_invalid"), last_error),
+            Condition::MinusOne => (test("IsMinusOne", "is_minus_one"), last_error),
+            Condition::Eq(value) => {
+                let ret = local(value.span());
+                (quote_spanned!(value.span()=> #ret == (#value)), last_error)
+            }
+            Condition::Severity => (quote!(!#ret.is_success()), quote!(#ret)),
+            Condition::Code => match self.library.system {
+                System::Windows => (quote!(#ret.code() != 0), quote!(#ret)),
+                System::Apple => (quote!(#ret != 0), quote!(#foreign::errno(#ret))),
             },
         };
-        let error = error.unwrap_or_else(|| quote!(#runtime::#last_error()));
-        let success = match failure {
+        let error_span = error_type.map_or(failure.span, Spanned::span);
+        let (from, error) = (located(runtime, error_span), located(&error, error_span));
+        let error = quote_spanned!(error_span=> #from::__private::From::from(#error));
+        let success = match failure.condition {
             _ if is_unit(ty) => quote!(()),
-            Failure::Severity => quote!(#ret),
-            _ => quote!(<#ty as #foreign::FromForeign>::from_foreign(#ret)),
+            Condition::Severity => quote!(#ret),
+            _ => {
+                let foreign = located(&foreign, ty.span());
+                quote_spanned!(ty.span()=> <#ty as #foreign::FromForeign>::from_foreign(#ret))
+            }
         };
+        let call = located(call, ty.span());
         quote! {
             let #ret = #call;
             if #fails {
                 // At once: any other call may replace the reason.
-                #runtime::__private::Err(#runtime::__private::From::from(#error))
+                #runtime::__private::Err(#error)
             } else {
                 #runtime::__private::Ok(#success)
             }
@@ -227,6 +251,15 @@ fn parameter_type(argument: &Argument<'_>) -> TokenStream {
         Argument::Address(_, element, false) => quote!(*const #element),
         Argument::Length(_, ty) => ty.to_token_stream(),
     }
+}
+
+/// The same tokens, said to stand where `at` is: a path is underlined from its first word on.
+fn located(tokens: &TokenStream, at: Span) -> TokenStream {
+    let moved = tokens.clone().into_iter().map(|mut token| {
+        token.set_span(token.span().located_at(at));
+        token
+    });
+    moved.collect()
 }
 
 fn literal(text: &str) -> LitStr {

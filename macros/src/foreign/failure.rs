@@ -1,6 +1,7 @@
 //! When a function fails: `#[fails(…)]`, and what follows from the types where only one answer is
 //! right.
 
+use proc_macro2::Span;
 use syn::{
     Attribute, Expr, Ident, Meta, Token,
     ext::IdentExt,
@@ -10,8 +11,15 @@ use syn::{
 use super::library::System;
 use crate::report::{Report, nearest};
 
+/// When a function fails, and where that is written.
+pub(crate) struct Failure {
+    pub(crate) condition: Condition,
+    /// The condition's word, or the result that it follows from.
+    pub(crate) span: Span,
+}
+
 /// How a failure shows in what a function returns.
-pub(crate) enum Failure {
+pub(crate) enum Condition {
     /// The result is zero.
     Zero,
     /// The result is the null pointer.
@@ -118,15 +126,15 @@ fn condition(
         return Ok(None);
     };
     let value = match input.parse::<Option<Token![=]>>()? {
-        Some(_) => match input.parse::<Expr>() {
-            Ok(value) => Some(value),
-            Err(_) => {
+        Some(_) => {
+            let Ok(value) = input.parse::<Expr>() else {
                 let help = "write `#[fails(eq = VALUE)]`, with any constant";
                 report.error(&name, "the value after `=` cannot be read", help);
                 rest(input)?;
                 return Ok(None);
-            }
-        },
+            };
+            Some(value)
+        }
         None => None,
     };
     if !input.is_empty() {
@@ -135,8 +143,8 @@ fn condition(
         rest(input)?;
         return Ok(None);
     }
-    let failure = match (word.name, value) {
-        ("eq", Some(value)) => Failure::Eq(value),
+    let condition = match (word.name, value) {
+        ("eq", Some(value)) => Condition::Eq(value),
         ("eq", None) => {
             let help = "write `#[fails(eq = VALUE)]`, with any constant";
             report.error(&name, "`eq` has no value", help);
@@ -147,14 +155,14 @@ fn condition(
             report.error(value, format_args!("`{other}` takes no value"), help);
             return Ok(None);
         }
-        ("zero", None) => Failure::Zero,
-        ("null", None) => Failure::Null,
-        ("invalid_handle", None) => Failure::InvalidHandle,
-        ("minus_one", None) => Failure::MinusOne,
-        ("severity", None) => Failure::Severity,
-        _ => Failure::Code,
+        ("zero", None) => Condition::Zero,
+        ("null", None) => Condition::Null,
+        ("invalid_handle", None) => Condition::InvalidHandle,
+        ("minus_one", None) => Condition::MinusOne,
+        ("severity", None) => Condition::Severity,
+        _ => Condition::Code,
     };
-    Ok(Some(failure))
+    Ok(Some(Failure { condition, span: name.span() }))
 }
 
 fn unknown(report: &mut Report, name: &Ident, system: System) {

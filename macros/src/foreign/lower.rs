@@ -8,7 +8,13 @@ use syn::{
     Signature, Type, Visibility, ext::IdentExt, token::Unsafe,
 };
 
-use super::{ast::Decl, check, failure::Failure, library::Library, parse, result};
+use super::{
+    ast::Decl,
+    check,
+    failure::{Condition, Failure},
+    library::Library,
+    parse, result,
+};
 use crate::syscall::shape;
 
 /// Everything that `emit` writes for one function.
@@ -44,15 +50,15 @@ pub(crate) enum Argument<'a> {
     /// The address of a slice; whether the function may write there.
     Address(&'a Ident, &'a Type, bool),
     /// The length of a slice, as this type.
-    Length(&'a Ident, Type),
+    Length(&'a Ident, Box<Type>),
 }
 
 /// What becomes of the result.
 pub(crate) enum Outcome<'a> {
     /// It is given on.
     Given(&'a ReturnType),
-    /// It is tested, and then converted to this type.
-    Tested(&'a Failure, &'a Type),
+    /// It is tested, and then converted to the first type, or the reason to the second.
+    Tested(&'a Failure, &'a Type, Option<&'a Type>),
 }
 
 /// Plans one function.
@@ -87,19 +93,19 @@ fn docs(library: &Library, symbol: &LitStr, failure: Option<&Failure>) -> Vec<St
         let reason = library.system.reason();
         lines.push("# Errors".into());
         lines.push(String::new());
-        lines.push(match failure {
-            Failure::Zero => format!("When the function gives 0; the error is {reason}."),
-            Failure::Null => format!("When the function gives null; the error is {reason}."),
-            Failure::InvalidHandle => {
+        lines.push(match &failure.condition {
+            Condition::Zero => format!("When the function gives 0; the error is {reason}."),
+            Condition::Null => format!("When the function gives null; the error is {reason}."),
+            Condition::InvalidHandle => {
                 format!("When the function gives `INVALID_HANDLE_VALUE`; the error is {reason}.")
             }
-            Failure::MinusOne => format!("When the function gives -1; the error is {reason}."),
-            Failure::Eq(value) => {
+            Condition::MinusOne => format!("When the function gives -1; the error is {reason}."),
+            Condition::Eq(value) => {
                 let value = value.to_token_stream();
                 format!("When the function gives `{value}`; the error is {reason}.")
             }
-            Failure::Code => "When the function gives the code of an error, and not 0.".into(),
-            Failure::Severity => "When the status that the function gives is no success.".into(),
+            Condition::Code => "When the function gives the code of an error, and not 0.".into(),
+            Condition::Severity => "When the status that the function gives is no success.".into(),
         });
         lines.push(String::new());
     }
@@ -114,7 +120,7 @@ fn docs(library: &Library, symbol: &LitStr, failure: Option<&Failure>) -> Vec<St
 
 fn form<'a>(decl: &'a Decl, failure: Option<&'a Failure>) -> Form<'a> {
     let outcome = match (failure, result::of(decl)) {
-        (Some(failure), Some(result)) => Outcome::Tested(failure, result.success),
+        (Some(failure), Some(result)) => Outcome::Tested(failure, result.success, result.error),
         _ => Outcome::Given(&decl.sig.output),
     };
     let wide = check::parameters(decl).any(|parameter| {
@@ -173,11 +179,9 @@ fn arguments(decl: &Decl) -> (Vec<Argument<'_>>, Option<usize>) {
             (Some((element, is_mut)), Some(ty)) => {
                 let address = Argument::Address(name, element, is_mut);
                 let length_first = length.is_some_and(|attr| attr.path().is_ident("len_first"));
-                let (first, second) = match length_first {
-                    true => (Argument::Length(name, ty), address),
-                    false => (address, Argument::Length(name, ty)),
-                };
-                all.extend([first, second]);
+                let length = Argument::Length(name, Box::new(ty));
+                let pair = if length_first { [length, address] } else { [address, length] };
+                all.extend(pair);
             }
             _ => all.push(Argument::Value(name, &parameter.ty)),
         }
@@ -215,6 +219,8 @@ pub(crate) fn stub(decl: &Decl) -> TokenStream {
     };
     sig.abi = None;
     sig.variadic = None;
+    let typed = sig.inputs.into_iter().filter(|input| matches!(input, FnArg::Typed(_)));
+    sig.inputs = typed.collect();
     for input in &mut sig.inputs {
         if let FnArg::Typed(parameter) = input {
             parameter.attrs.clear();

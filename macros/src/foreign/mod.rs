@@ -21,7 +21,7 @@ use crate::report::Report;
 pub(crate) fn expand(library: Library, tokens: TokenStream) -> TokenStream {
     let mut report = Report::new();
     let block = parse::block(&mut report, library, tokens);
-    declarations(report, block)
+    declarations(report, &block)
 }
 
 /// Expands `extern_library! { "name" { … } … }`.
@@ -41,8 +41,8 @@ pub(crate) fn expand_named(tokens: TokenStream) -> TokenStream {
     output
 }
 
-fn declarations(mut report: Report, block: Block) -> TokenStream {
-    check::block(&mut report, &block);
+fn declarations(mut report: Report, block: &Block) -> TokenStream {
+    check::block(&mut report, block);
     let spoilt = !report.is_clean();
     let mut output = report.into_items(TokenStream::new());
     let mut good = Vec::new();
@@ -58,8 +58,10 @@ fn declarations(mut report: Report, block: Block) -> TokenStream {
                 let help = "move it out of the block";
                 report.error(keyword, "a block of declarations holds functions only", help);
                 output.extend(report.into_items(TokenStream::new()));
-                if syn::parse2::<syn::Item>(item.clone()).is_ok() {
-                    output.extend(item.clone());
+                // What only an `extern` block can hold is no item by itself.
+                match syn::parse2::<syn::Item>(item.clone()) {
+                    Ok(syn::Item::Verbatim(_)) | Err(_) => {}
+                    Ok(_) => output.extend(item.clone()),
                 }
             }
         }
@@ -68,10 +70,7 @@ fn declarations(mut report: Report, block: Block) -> TokenStream {
         .iter()
         .map(|(decl, failure)| lower::function(&block.library, decl, failure.as_ref()))
         .collect();
-    let runtime = match &block.krate {
-        Some(path) => path.to_token_stream(),
-        None => quote!(::sysdecl),
-    };
+    let runtime = block.krate.as_ref().map_or_else(|| quote!(::sysdecl), ToTokens::to_token_stream);
     output.extend(emit::functions(&block.library, &runtime, &block.attrs, &functions));
     output
 }

@@ -4,7 +4,8 @@
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{
-    Attribute, ForeignItem, Ident, Lit, LitStr, Meta, Path, Result, Token, Visibility, braced,
+    Attribute, ForeignItem, Ident, Item, Lit, LitStr, Meta, Path, Result, Token, Visibility,
+    braced,
     ext::IdentExt,
     parse::{Parse, ParseStream, Parser},
     token::Brace,
@@ -77,17 +78,15 @@ fn member(input: ParseStream<'_>) -> Result<Member> {
         return Ok(Member::Fn(Box::new(declaration(input)?)));
     }
     let keyword = ahead.parse::<TokenTree>()?;
-    let item = match input.fork().parse::<ForeignItem>() {
-        Ok(_) => input.parse::<ForeignItem>()?.into_token_stream(),
+    let item = if input.fork().parse::<ForeignItem>().is_ok() {
+        input.parse::<ForeignItem>()?.into_token_stream()
+    } else if input.fork().parse::<Item>().is_ok() {
         // `struct`, `mod`, `use`, …: what no `extern` block holds.
-        Err(_) => match input.fork().parse::<syn::Item>() {
-            Ok(_) => input.parse::<syn::Item>()?.into_token_stream(),
-            Err(_) => {
-                let message = "this is no declaration of a function\nhelp: write \
-                    `pub fn GetTickCount() -> U32;`";
-                return Err(syn::Error::new(keyword.span(), message));
-            }
-        },
+        input.parse::<Item>()?.into_token_stream()
+    } else {
+        let message =
+            "this is no declaration of a function\nhelp: write `pub fn GetTickCount() -> U32;`";
+        return Err(syn::Error::new(keyword.span(), message));
     };
     Ok(Member::Other(keyword.into_token_stream(), item))
 }
@@ -123,8 +122,10 @@ fn declaration(input: ParseStream<'_>) -> Result<Decl> {
         let brace = braced!(content in input);
         content.parse::<TokenStream>()?;
         Some(brace)
+    } else if input.parse::<Option<Token![;]>>()?.is_none() {
+        let message = "the declaration of this function does not end\nhelp: write `;` behind it";
+        return Err(syn::Error::new(sig.ident.span(), message));
     } else {
-        input.parse::<Token![;]>()?;
         None
     };
     Ok(Decl { attrs, fails, link_name, vis, sig, body })

@@ -1,10 +1,10 @@
 //! What a function returns, and which of it is a failure.
 
-use syn::{GenericArgument, PathArguments, ReturnType, Type};
+use syn::{GenericArgument, PathArguments, ReturnType, Type, spanned::Spanned};
 
 use super::{
     ast::Decl,
-    failure::{self, Failure},
+    failure::{self, Condition, Failure},
     library::{Habit, Library, System},
 };
 use crate::{report::Report, syscall::shape};
@@ -54,37 +54,35 @@ pub(crate) fn failure(report: &mut Report, library: &Library, decl: &Decl) -> Op
         }
         return None;
     };
-    let declared = match decl.fails.first() {
-        Some(attr) => failure::parse(report, attr, library.system)?,
-        None => match default(library, &result) {
-            Some(failure) => failure,
-            None => {
-                let wrong = format!("when does `{}` fail?", decl.sig.ident);
-                let help = format!("write one of{}", failure::known(library.system));
-                report.error(&decl.sig.ident, wrong, help);
-                return None;
-            }
-        },
+    let declared = if let Some(attr) = decl.fails.first() {
+        failure::parse(report, attr, library.system)?
+    } else if let Some(condition) = default(library, &result) {
+        Failure { condition, span: result.success.span() }
+    } else {
+        let wrong = format!("when does `{}` fail?", decl.sig.ident);
+        let help = format!("write one of{}", failure::known(library.system));
+        report.error(&decl.sig.ident, wrong, help);
+        return None;
     };
     fits(report, &declared, &result);
     Some(declared)
 }
 
 /// The condition where only one is right.
-fn default(library: &Library, result: &Spelled<'_>) -> Option<Failure> {
+fn default(library: &Library, result: &Spelled<'_>) -> Option<Condition> {
     let is = |ty: &Type, name: &str| shape::last_word(ty).is_some_and(|word| word == name);
     if library.system == System::Apple {
         return None;
     }
     if is(result.success, "Bool") {
-        return Some(Failure::Zero);
+        return Some(Condition::Zero);
     }
     if result.error.is_some_and(|error| is(error, "NtStatus")) || is(result.success, "NtStatus") {
-        return Some(Failure::Severity);
+        return Some(Condition::Severity);
     }
     match library.habit {
-        Habit::Bool if is_unit(result.success) => Some(Failure::Zero),
-        Habit::Status if is_unit(result.success) => Some(Failure::Severity),
+        Habit::Bool if is_unit(result.success) => Some(Condition::Zero),
+        Habit::Status if is_unit(result.success) => Some(Condition::Severity),
         _ => None,
     }
 }
@@ -92,12 +90,12 @@ fn default(library: &Library, result: &Spelled<'_>) -> Option<Failure> {
 /// Conditions that are about a result which `Result<T, …>` does not name, or names wrongly.
 fn fits(report: &mut Report, failure: &Failure, result: &Spelled<'_>) {
     let success = result.success;
-    match failure {
-        Failure::Eq(value) if is_unit(success) => {
+    match &failure.condition {
+        Condition::Eq(value) if is_unit(success) => {
             let help = "declare what the function gives, such as `Result<U32, …>`";
             report.error(value, "`eq` compares a result, and `()` is none", help);
         }
-        Failure::Code if !is_unit(success) => {
+        Condition::Code if !is_unit(success) => {
             let help = "write `Result<(), …>`";
             report.error(
                 success,
@@ -105,7 +103,7 @@ fn fits(report: &mut Report, failure: &Failure, result: &Spelled<'_>) {
                 help,
             );
         }
-        Failure::Severity
+        Condition::Severity
             if !is_unit(success)
                 && shape::last_word(success).is_none_or(|word| word != "NtStatus") =>
         {

@@ -27,6 +27,18 @@ macro_rules! function {
     };
 }
 
+/// Reads a value when it is said, and not later.
+fn read<T: Copy>(place: &T) -> T {
+    // SAFETY: a reference is good to read.
+    unsafe { core::ptr::read_volatile(place) }
+}
+
+/// Writes a value when it is said, and not before.
+fn write<T: Copy>(place: &mut T, value: T) {
+    // SAFETY: a reference is good to write.
+    unsafe { core::ptr::write_volatile(place, value) }
+}
+
 fn word(value: usize) -> Word {
     core::ptr::without_provenance_mut(value)
 }
@@ -49,22 +61,16 @@ macro_rules! calls {
                 fn $alive(words: &[usize; 16], integers: &mut [usize; 24], floats: &mut [f64; 12]) -> usize {
                     let _ = words;
                     // Each by itself, so that each is in a register of its own as far as they go.
-                    // SAFETY: references are good to read.
-                    let kept: [usize; 24] =
-                        core::array::from_fn(|at| unsafe { core::ptr::read_volatile(&integers[at]) });
-                    // SAFETY: as above.
-                    let floating: [f64; 12] =
-                        core::array::from_fn(|at| unsafe { core::ptr::read_volatile(&floats[at]) });
+                    let kept: [usize; 24] = core::array::from_fn(|at| read(&integers[at]));
+                    let floating: [f64; 12] = core::array::from_fn(|at| read(&floats[at]));
                     let ret: Word;
                     // SAFETY: nobody is entered but the test.
                     unsafe { entry!(ret = NUMBER $(, word(words[$index]))*;) };
                     for (value, place) in kept.into_iter().zip(integers) {
-                        // SAFETY: references are good to write.
-                        unsafe { core::ptr::write_volatile(place, value.wrapping_add(1)) };
+                        write(place, value.wrapping_add(1));
                     }
                     for (value, place) in floating.into_iter().zip(floats) {
-                        // SAFETY: as above.
-                        unsafe { core::ptr::write_volatile(place, value + value) };
+                        write(place, value + value);
                     }
                     ret.addr()
                 }
@@ -104,9 +110,7 @@ calls! {
 function! {
     /// An entry with a mistake that the oracle has to find: values are kept in registers that NT may change.
     fn nt_forgetful(words: &[usize; 16]) -> usize {
-        // SAFETY: references are good to read.
-        let kept: [usize; 12] =
-            core::array::from_fn(|at| unsafe { core::ptr::read_volatile(&words[at]) });
+        let kept: [usize; 12] = core::array::from_fn(|at| read(&words[at]));
         // SAFETY: nobody is entered but the test.
         unsafe {
             core::arch::asm!(

@@ -105,12 +105,12 @@ fn names(table: &str, mac: &str, path: &str, title: &str) -> Result<File, Error>
     let (mut first, mut aliases) = (Vec::<&str>::new(), String::new());
     for row in table.rows() {
         let (name, code) = (row.text("name")?, row.text("code")?);
+        let digits = code.strip_prefix("0x").map(|hex| format!("0x{}_{}", &hex[..4], &hex[4..]));
+        let digits = digits.as_deref().unwrap_or(code);
         if first.contains(&code) {
-            let _ = writeln!(aliases, "    @alias {name} = {code};");
+            let _ = writeln!(aliases, "    @alias {name} = {digits};");
         } else {
-            let digits =
-                code.strip_prefix("0x").map(|hex| format!("0x{}_{}", &hex[..4], &hex[4..]));
-            let _ = writeln!(text, "    {name} = {};", digits.as_deref().unwrap_or(code));
+            let _ = writeln!(text, "    {name} = {digits};");
             first.push(code);
         }
     }

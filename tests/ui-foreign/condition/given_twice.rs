@@ -1,0 +1,9 @@
+use sysdecl::windows::prelude::*;
+
+extern_kernel32! {
+    #[fails(zero)]
+    #[fails(null)]
+    pub fn SetEvent(event: Handle) -> Result<(), Win32Error>;
+}
+
+fn main() {}

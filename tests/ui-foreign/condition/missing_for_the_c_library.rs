@@ -1,0 +1,7 @@
+use sysdecl::{Errno, I32, extern_libsystem};
+
+extern_libsystem! {
+    pub fn close(fd: I32) -> Result<(), Errno>;
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+use sysdecl::windows::prelude::*;
+
+extern_ntdll! {
+    pub fn NtClose(handle: Handle) -> Result<U32, NtStatus>;
+}
+
+fn main() {}

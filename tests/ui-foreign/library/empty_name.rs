@@ -1,0 +1,12 @@
+use sysdecl::windows::prelude::*;
+
+extern_library! {
+    "" {
+        pub fn GetSystemMetrics(index: I32) -> I32;
+    }
+    ".dll" {
+        pub fn GetDC(window: Handle) -> Handle;
+    }
+}
+
+fn main() {}

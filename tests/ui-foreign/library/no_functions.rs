@@ -1,0 +1,7 @@
+use sysdecl::windows::prelude::*;
+
+extern_library! {
+    "user32"
+}
+
+fn main() {}

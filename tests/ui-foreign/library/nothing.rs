@@ -1,0 +1,5 @@
+use sysdecl::windows::prelude::*;
+
+extern_library! {}
+
+fn main() {}

@@ -1,0 +1,5 @@
+use sysdecl::windows::w;
+
+fn main() {
+    let _ = w!(b"bytes");
+}

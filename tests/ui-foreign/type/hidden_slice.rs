@@ -1,0 +1,9 @@
+use sysdecl::windows::prelude::*;
+
+type Bytes<'a> = &'a [U8];
+
+extern_kernel32! {
+    pub fn WriteFile(file: Handle, bytes: Bytes<'_>) -> Bool;
+}
+
+fn main() {}
