@@ -43,10 +43,11 @@ impl Names {
     fn judge(&mut self, name: &Ident) {
         let word = name.to_string();
         let is_ours = word.starts_with("__");
-        // `SYS_GETPID`, underlined where `getpid` is written.
-        let is_number = word
-            .strip_prefix("SYS_")
-            .is_some_and(|rest| self.of_user.contains(&rest.to_lowercase()));
+        // `SYS_GETPID` of `getpid`.
+        let is_number = word.strip_prefix("SYS_").is_some_and(|number| {
+            let mut words = self.of_user.iter();
+            words.any(|word| word.trim_start_matches("r#").to_uppercase() == number)
+        });
         if !is_ours && !is_number && !self.of_user.contains(&word) {
             self.strange.push(word);
         }
@@ -82,7 +83,8 @@ impl<'ast> Visit<'ast> for Names {
 
     /// A method is looked for in every trait in scope.
     fn visit_expr_method_call(&mut self, call: &'ast syn::ExprMethodCall) {
-        self.strange.push(format!(".{}()", call.method));
+        self.judge(&call.method);
+        visit::visit_expr_method_call(self, call);
     }
 
     fn visit_member(&mut self, member: &'ast Member) {
@@ -127,12 +129,10 @@ impl<'ast> Visit<'ast> for Names {
                 words.iter().for_each(|word| inner.visit_expr(word));
                 self.strange.append(&mut inner.strange);
             }
-            // The text of a `compile_error!`.
+            // The text of a `compile_error!`, or what the user hands to a macro of his own.
             Err(_) => {
-                let literal = syn::parse2::<syn::LitStr>(invocation.tokens.clone());
-                if literal.is_err() {
-                    self.strange.push(invocation.tokens.to_string());
-                }
+                let known = words(invocation.tokens.clone());
+                self.strange.extend(known.difference(&self.of_user).cloned());
             }
         }
     }

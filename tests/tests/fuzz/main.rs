@@ -1,0 +1,259 @@
+//! The macros never panic, whatever they are given, and what they write is Rust.
+//!
+//! Token trees are made from the declarations of `expand/`, `ui/` and `pass/` by mutation, and from
+//! nothing; the same seed makes the same ones. `SYSDECL_FUZZ_CASES` says how many (20 000),
+//! `SYSDECL_FUZZ_SEED` which; with `SYSDECL_FUZZ_SECONDS` it goes on for that long, from seed to seed.
+//!
+//! Nesting is bounded (see `deep_nesting_is_read`): syn reads recursively, as rustc does.
+
+mod corpus;
+#[path = "../expansion/names.rs"]
+mod names;
+mod random;
+mod tree;
+
+use std::{
+    cell::Cell,
+    env,
+    fmt::Write,
+    panic::{self, AssertUnwindSafe},
+    str::FromStr,
+    time::{Duration, Instant},
+};
+
+use expander::expand;
+use proc_macro2::TokenStream;
+
+use self::{
+    corpus::Corpus,
+    random::Random,
+    tree::{Tree, mutate, noise, stream},
+};
+
+std::thread_local! {
+    /// Whether this thread is inside of a macro.
+    static EXPANDING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// What a macro is given.
+#[derive(Clone)]
+struct Case {
+    call: Call,
+    args: Vec<Tree>,
+    item: Vec<Tree>,
+}
+
+/// The macros, and which of them take arguments.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Call {
+    Syscall,
+    ToKernel,
+    FromKernel,
+    Kernel32,
+    Ntdll,
+    Library,
+    Libsystem,
+}
+
+impl Call {
+    const ALL: [Self; 7] = [
+        Self::Syscall,
+        Self::ToKernel,
+        Self::FromKernel,
+        Self::Kernel32,
+        Self::Ntdll,
+        Self::Library,
+        Self::Libsystem,
+    ];
+
+    fn expand(self, args: TokenStream, item: TokenStream) -> TokenStream {
+        match self {
+            Self::Syscall => expand::syscall(args, item),
+            Self::ToKernel => expand::to_kernel(item),
+            Self::FromKernel => expand::from_kernel(item),
+            Self::Kernel32 => expand::extern_kernel32(item),
+            Self::Ntdll => expand::extern_ntdll(item),
+            Self::Library => expand::extern_library(item),
+            Self::Libsystem => expand::extern_libsystem(item),
+        }
+    }
+}
+
+#[test]
+fn nothing_panics_and_all_output_is_rust() {
+    let corpus = Corpus::read();
+    let mut seed = setting("SYSDECL_FUZZ_SEED").unwrap_or(1);
+    let cases = setting("SYSDECL_FUZZ_CASES").unwrap_or(20_000);
+    let end =
+        setting("SYSDECL_FUZZ_SECONDS").map(|time| Instant::now() + Duration::from_secs(time));
+    // A panic is caught and told below; the hook would print each one that shrinking makes.
+    let usual = panic::take_hook();
+    panic::set_hook(Box::new(move |panic| {
+        if !EXPANDING.get() {
+            usual(panic);
+        }
+    }));
+    let mut told = String::new();
+    let mut counts = Counts::default();
+    loop {
+        let mut random = Random::new(seed);
+        for _ in 0..cases {
+            let case = made(&corpus, &mut random);
+            counts.cases += 1;
+            match judged(&case) {
+                Ok(accepted) => counts.accepted += u64::from(accepted),
+                Err(wrong) => {
+                    let small = shrunk(case, &wrong);
+                    let (args, item) = (stream(&small.args), stream(&small.item));
+                    let _ = writeln!(
+                        told,
+                        "{:?} of seed {seed}: {wrong}\n({args})\n{item}\n",
+                        small.call
+                    );
+                }
+            }
+            if told.len() > 10_000 {
+                break;
+            }
+        }
+        seed += 1;
+        if !told.is_empty() || end.is_none_or(|end| Instant::now() > end) {
+            break;
+        }
+    }
+    println!("{} cases, of which {} were accepted", counts.cases, counts.accepted);
+    assert!(told.is_empty(), "{told}");
+    assert!(counts.accepted > counts.cases / 50, "mutation leaves too few that are right");
+}
+
+#[derive(Default)]
+struct Counts {
+    cases: u64,
+    accepted: u64,
+}
+
+/// On the two MiB of stack that a test has, built without optimisation; rustc has eight.
+#[test]
+fn deep_nesting_is_read() {
+    const DEPTH: usize = 24;
+    let nested = |open: &str, middle: &str, close: &str| {
+        format!("{}{middle}{}", open.repeat(DEPTH), close.repeat(DEPTH))
+    };
+    let numbers = [
+        nested("(", "1", ")"),
+        nested("[", "1", "][0]"),
+        nested("{ ", "1", " }"),
+        nested("-", "1", ""),
+        nested("1 + (", "1", ")"),
+    ];
+    for number in numbers {
+        let args = format!("nr = {number}, os = \"linux\"");
+        judge(Call::Syscall, &args, "safe fn f() -> I32;", true);
+    }
+    let types = [
+        nested("(", "I32", ")"),
+        nested("&", "I32", ""),
+        nested("*mut ", "I32", ""),
+        nested("[", "I32", "; 1]"),
+        nested("Wrapped<", "I32", ">"),
+        nested("fn(", "I32", ")"),
+    ];
+    for ty in types {
+        let item = format!("safe fn f(a: {ty}) -> Result<{ty}, Errno>;");
+        judge(Call::Syscall, "nr = 1, os = \"linux\"", &item, true);
+        judge(Call::ToKernel, "", &format!("struct S({ty});"), true);
+        judge(Call::FromKernel, "", &format!("struct S({ty});"), true);
+    }
+    judge(Call::Syscall, &nested("(", "nr = 1", ")"), &nested("{", "fn f();", "}"), false);
+}
+
+/// Whatever a function is called, its number can be called so in upper case.
+#[test]
+fn every_name_has_a_number() {
+    let letters = (char::MIN..=char::MAX).filter(|letter| {
+        let name = format!("a{letter}z");
+        letter.to_uppercase().ne([*letter])
+            && syn::parse_str::<proc_macro2::Ident>(&name).is_ok_and(|ident| ident == name)
+    });
+    let letters: Vec<char> = letters.collect();
+    assert!(letters.len() > 1000);
+    for letters in letters.chunks(50) {
+        let item = format!("fn a{}();", String::from_iter(letters));
+        judge(Call::Syscall, "os = \"linux\"", &item, true);
+    }
+}
+
+fn judge(call: Call, args: &str, item: &str, accepted: bool) {
+    let trees = |text| tree::trees(TokenStream::from_str(text).expect("the test writes tokens"));
+    let case = Case { call, args: trees(args), item: trees(item) };
+    assert_eq!(judged(&case), Ok(accepted), "{call:?} {args} {item}");
+}
+
+fn setting(name: &str) -> Option<u64> {
+    let text = env::var(name).ok()?;
+    Some(text.parse().unwrap_or_else(|error| panic!("{name}: {error}")))
+}
+
+/// Makes a case: mostly one of the corpus with a few things changed.
+fn made(corpus: &Corpus, random: &mut Random) -> Case {
+    if random.one_in(16) {
+        let call = *random.of(&Call::ALL);
+        return Case { call, args: noise(random, corpus, 3), item: noise(random, corpus, 4) };
+    }
+    let mut case = random.of(&corpus.cases).clone();
+    if case.call != Call::Syscall && random.one_in(4) {
+        case.call = *random.of(&Call::ALL);
+    }
+    for _ in 0..random.below(5) {
+        let part = if random.one_in(3) { &mut case.args } else { &mut case.item };
+        mutate(part, random, corpus);
+    }
+    case
+}
+
+/// Whether the macro accepted it; or what is wrong with the macro.
+fn judged(case: &Case) -> Result<bool, String> {
+    let (args, item) = (stream(&case.args), stream(&case.item));
+    EXPANDING.set(true);
+    let output = panic::catch_unwind(AssertUnwindSafe(|| case.call.expand(args, item)));
+    EXPANDING.set(false);
+    let output = output.map_err(|panic| format!("panicked: {}", text(&*panic)))?;
+    let refused = output.to_string().contains("compile_error");
+    match syn::parse2::<syn::File>(output.clone()) {
+        Ok(file)
+            if !refused
+                && matches!(case.call, Call::Syscall | Call::ToKernel | Call::FromKernel) =>
+        {
+            let mut of_user = names::words(stream(&case.args));
+            of_user.extend(names::words(stream(&case.item)));
+            match names::strange(of_user, &file).as_slice() {
+                [] => Ok(true),
+                strange => Err(format!("names what could mean something else: {strange:?}")),
+            }
+        }
+        Ok(_) => Ok(!refused),
+        // What is no function is handed back as it was, be it Rust or not.
+        Err(_) if output.to_string().contains("declares functions") => Ok(false),
+        Err(error) => Err(format!("wrote what is no Rust: {error}")),
+    }
+}
+
+fn text(panic: &(dyn std::any::Any + Send)) -> &str {
+    let text = panic.downcast_ref::<&str>().copied();
+    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("?")
+}
+
+/// The case with as much left out as can be while the same stays wrong.
+fn shrunk(mut case: Case, wrong: &str) -> Case {
+    let same = |case: &Case| judged(case).err().is_some_and(|found| found == wrong);
+    loop {
+        let smaller = tree::smaller(&case.args)
+            .map(|args| Case { args, ..case.clone() })
+            .chain(tree::smaller(&case.item).map(|item| Case { item, ..case.clone() }))
+            .find(same);
+        match smaller {
+            Some(smaller) => case = smaller,
+            None => return case,
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! Numbers that look random, and are the same for the same seed (SplitMix64, Steele, Lea and Flood 2014).
+
+/// Where the next number comes from.
+pub(crate) struct Random(u64);
+
+impl Random {
+    /// Those of one seed.
+    pub(crate) fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mixed = (self.0 ^ self.0 >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let mixed = (mixed ^ mixed >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ mixed >> 31
+    }
+
+    /// A number below this one, or zero.
+    pub(crate) fn below(&mut self, end: usize) -> usize {
+        // The remainder is below `end`, so it fits.
+        (self.next() % end.max(1) as u64) as usize
+    }
+
+    /// Whether that one time in so many comes now.
+    pub(crate) fn one_in(&mut self, times: usize) -> bool {
+        self.below(times) == 0
+    }
+
+    /// One of these.
+    pub(crate) fn of<'a, T>(&mut self, all: &'a [T]) -> &'a T {
+        &all[self.below(all.len())]
+    }
+}
