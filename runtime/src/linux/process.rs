@@ -43,7 +43,9 @@ mod signals;
 mod thread;
 
 #[cfg(feature = "macros")]
-pub use self::{accounting::*, identity::*, lifecycle::*, machine::*, signals::*, thread::*};
+pub use self::{
+    accounting::*, identity::*, lifecycle::*, machine::restorer, signals::*, thread::*,
+};
 pub use super::{
     constants::process::*,
     types::{

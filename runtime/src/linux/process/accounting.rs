@@ -4,7 +4,7 @@ use super::{Rlimit, Rlimit64, Rusage, Sysinfo, Utsname};
 use crate::{I32, U32, U64, syscall};
 
 #[syscall(os = "linux")]
-unsafe extern {
+unsafe extern "C" {
     /// Stores what `who` ([`RUSAGE_SELF`](super::RUSAGE_SELF), …) has used. `getrusage(2)`.
     ///
     /// # Errors

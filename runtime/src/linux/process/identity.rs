@@ -3,7 +3,7 @@
 use crate::{I32, U32, syscall};
 
 #[syscall(os = "linux")]
-unsafe extern {
+unsafe extern "C" {
     /// The calling process. It cannot fail. `getpid(2)`.
     pub safe fn getpid() -> I32;
 

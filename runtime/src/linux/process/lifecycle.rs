@@ -6,7 +6,7 @@ use super::{SIGCHLD, SigInfo, clone};
 use crate::{I32, U8, U32, U64, Void, syscall};
 
 #[syscall(os = "linux")]
-unsafe extern {
+unsafe extern "C" {
     /// Ends the calling *thread* with the low 8 bits of `code`. `_exit(2)`.
     ///
     /// In the last thread the process ends. No destructor runs, and nothing frees the stack.

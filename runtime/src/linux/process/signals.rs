@@ -4,7 +4,7 @@ use super::{SigAction, SigInfo, SigSet, StackT, Timespec};
 use crate::{I32, U32, U64, syscall};
 
 #[syscall(os = "linux")]
-unsafe extern {
+unsafe extern "C" {
     /// Sends a signal to a process (`pid` > 0), to the caller's group (0), to all (-1) or to the group
     /// `-pid`; signal 0 only asks whether it could. `kill(2)`.
     ///

@@ -4,7 +4,7 @@ use super::CloneArgs;
 use crate::{I32, I64, U64, Void, syscall};
 
 #[syscall(os = "linux")]
-unsafe extern {
+unsafe extern "C" {
     /// Starts a process or thread as `args` says, 88 bytes (`size`) of them in their present version: 0
     /// in the child, its number in the parent. `clone3(2)`.
     ///
@@ -27,6 +27,33 @@ unsafe extern {
     ///
     /// The caller must keep `tidptr` valid to write until the thread has ended.
     pub fn set_tid_address(tidptr: *mut I32) -> I32;
+}
+
+/// Starts a process or thread: 0 in the child, its number in the parent. `clone(2)`.
+///
+/// The low byte of `flags` is the signal that the parent gets at its end. The arguments are in this
+/// order on every machine.
+///
+/// # Errors
+///
+/// `-EINVAL` for flags that do not go together, `-EAGAIN` at a limit, `-ENOMEM`, `-EPERM`.
+///
+/// # Safety
+///
+/// The caller must leave `stack` null, since on a new stack the child would return to a frame that is
+/// not there ([`start_thread`] is for that), and may not share memory
+/// then; give valid addresses where the flags want some; keep the child to what
+/// [`fork`](super::fork) allows.
+#[inline]
+pub unsafe fn clone(
+    flags: U64,
+    stack: *mut Void,
+    parent_tid: *mut I32,
+    child_tid: *mut I32,
+    tls: U64,
+) -> I64 {
+    // SAFETY: the caller's duties are the same.
+    unsafe { super::machine::clone(flags, stack, parent_tid, child_tid, tls) }
 }
 
 /// What a thread runs: its argument in, its exit status out.

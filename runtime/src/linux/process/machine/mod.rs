@@ -8,5 +8,5 @@ mod target;
 #[path = "x86_64.rs"]
 mod target;
 
-pub(super) use self::target::start;
-pub use self::target::{clone, restorer};
+pub use self::target::restorer;
+pub(super) use self::target::{clone, start};

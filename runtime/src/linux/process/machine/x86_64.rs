@@ -10,23 +10,9 @@ use crate::{
     syscall,
 };
 
-/// Starts a process or thread: 0 in the child, its number in the parent. `clone(2)`.
-///
-/// The low byte of `flags` is the signal that the parent gets at its end. The arguments are in this
-/// order on every machine.
-///
-/// # Errors
-///
-/// `-EINVAL` for flags that do not go together, `-EAGAIN` at a limit, `-ENOMEM`, `-EPERM`.
-///
-/// # Safety
-///
-/// The caller must leave `stack` null, since on a new stack the child would return to a frame that is
-/// not there ([`start_thread`](super::super::start_thread) is for that), and may not share memory
-/// then; give valid addresses where the flags want some; keep the child to what
-/// [`fork`](super::super::fork) allows.
+/// As [`clone`](super::super::clone), which has the order of this machine.
 #[syscall(os = "linux")]
-pub fn clone(
+pub(in super::super) fn clone(
     flags: U64,
     stack: *mut Void,
     parent_tid: *mut I32,
