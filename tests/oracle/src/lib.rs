@@ -24,6 +24,8 @@ mod against_libc;
 mod by_hand;
 #[cfg(target_os = "macos")]
 mod link;
+#[cfg(any(target_os = "macos", target_os = "freebsd"))]
+mod typed;
 
 #[cfg(any(target_os = "macos", target_os = "freebsd"))]
 subject!(system, [os = ["macos", "freebsd"]], [os = ["macos", "freebsd"]], {});

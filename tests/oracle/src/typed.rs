@@ -1,0 +1,39 @@
+//! What the modules of the systems make of two results, and of a word more.
+
+use sysdecl::{I32, I64};
+
+/// # Safety
+///
+/// Only the oracle may call this: its kernel makes no process.
+#[cfg(target_os = "macos")]
+#[unsafe(no_mangle)]
+unsafe extern "C" fn typed_fork() -> I64 {
+    // SAFETY: as above.
+    match unsafe { sysdecl::macos::process::fork() } {
+        Ok(pid) => I64::from(pid),
+        Err(errno) => -I64::from(errno.code()),
+    }
+}
+
+/// # Safety
+///
+/// Only the oracle may call this: its kernel makes no process.
+#[cfg(target_os = "freebsd")]
+#[unsafe(no_mangle)]
+unsafe extern "C" fn typed_fork() -> I64 {
+    // SAFETY: as above.
+    I64::from(unsafe { sysdecl::freebsd::process::fork() })
+}
+
+/// # Safety
+///
+/// Only the oracle may call this: its kernel sends no signal.
+#[unsafe(no_mangle)]
+unsafe extern "C" fn typed_kill(pid: I32, signal: I32) -> I64 {
+    #[cfg(target_os = "freebsd")]
+    use sysdecl::freebsd::process::kill;
+    #[cfg(target_os = "macos")]
+    use sysdecl::macos::process::kill;
+    // SAFETY: as above.
+    I64::from(unsafe { kill(pid, signal) })
+}

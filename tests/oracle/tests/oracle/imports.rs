@@ -1,0 +1,42 @@
+//! What a program for macOS imports, when it calls every function of `macos::libsystem` and two declared with
+//! `Result`: exactly those.
+
+use std::{collections::BTreeSet, env, fs, path::Path};
+
+use object::{Object, ObjectSymbol};
+
+const FUNCTIONS: [&str; 14] = [
+    "__error",
+    "arc4random",
+    "arc4random_buf",
+    "isatty",
+    "mach_absolute_time",
+    "mach_timebase_info",
+    "pthread_create",
+    "pthread_join",
+    "pthread_mutex_destroy",
+    "pthread_mutex_init",
+    "pthread_mutex_lock",
+    "pthread_mutex_trylock",
+    "pthread_mutex_unlock",
+    "pthread_self",
+];
+
+#[test]
+fn a_program_imports_the_declared_functions() {
+    let Some(folder) = env::var_os("SYSDECL_ORACLE") else {
+        eprintln!("SKIPPED: no program for macOS; `.ci/run apple-bsd` builds, links and shows it");
+        return;
+    };
+    for target in ["x86_64-apple-darwin.o", "aarch64-apple-darwin.o"] {
+        let bytes = fs::read(Path::new(&folder).join(target)).expect("the object file");
+        let file = object::File::parse(&*bytes).expect("a Mach-O file");
+        let imported: BTreeSet<_> = file
+            .symbols()
+            .filter(ObjectSymbol::is_undefined)
+            .map(|symbol| symbol.name().expect("a name").to_owned())
+            .collect();
+        let declared = FUNCTIONS.iter().map(|name| format!("_{name}")).collect();
+        assert_eq!(imported, declared, "{target}");
+    }
+}
