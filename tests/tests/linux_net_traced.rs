@@ -4,6 +4,10 @@
 //!
 //! No test harness: the traced program must be in its first thread, with no other beside it.
 
+#[cfg(target_os = "linux")]
+#[allow(clippy::cast_possible_wrap, clippy::cast_sign_loss, reason = "bits are compared")]
+mod held;
+
 fn main() {
     #[cfg(target_os = "linux")]
     linux::main();

@@ -3,45 +3,15 @@
 #![allow(clippy::cast_possible_wrap, clippy::cast_sign_loss, reason = "bits are compared")]
 
 use core::ptr::{null, null_mut, without_provenance_mut};
-use std::{env, iter};
+use std::iter;
 
 use sysdecl::{
-    Errno, Void,
+    Void,
     linux::{event, futex, net, random, time, uring},
 };
-use sysdecl_tests::{
-    tool,
-    traced::{self, Call},
-};
+use sysdecl_tests::traced::{self, Call};
 
-/// A value as a whole register.
-trait Word: Copy {
-    fn word(self) -> u64;
-}
-
-macro_rules! words {
-    ($($integer:ty: $wide:ty),*) => {$(
-        impl Word for $integer {
-            fn word(self) -> u64 {
-                <$wide>::from(self) as u64
-            }
-        }
-    )*};
-}
-
-words!(i32: i64, u32: u64, i64: i64, u64: u64);
-
-impl<T> Word for *const T {
-    fn word(self) -> u64 {
-        self.addr() as u64
-    }
-}
-
-impl<T> Word for *mut T {
-    fn word(self) -> u64 {
-        self.addr() as u64
-    }
-}
+use crate::held::{Word, hold, told};
 
 /// An address that nothing is read from or written to.
 fn nowhere<T>(address: usize) -> *mut T {
@@ -218,29 +188,6 @@ fn make_calls() -> Vec<Call> {
     }
 }
 
-/// A call with the answer that we got.
-fn told(call: Call, answer: u64) -> Call {
-    let answer = answer as i64;
-    let errno = i32::try_from(-answer).ok().and_then(Errno::from_code);
-    call.answering(answer, errno.and_then(Errno::name))
-}
-
 pub(super) fn main() {
-    if traced::is_traced() {
-        return traced::write_down(&make_calls());
-    }
-    if env::var_os("SYSDECL_QEMU").is_some() {
-        // It has its own words for most of these calls; `strace.rs` has those that it prints as numbers.
-        return tool::missing(
-            "a tracer that prints numbers",
-            "what these calls hand over",
-            "run it natively",
-        );
-    }
-    let Some((made, seen)) = traced::again() else { return };
-    for (made, seen) in made.iter().zip(&seen) {
-        assert!(made.is(seen), "we called: {made}\nthe kernel: {seen}");
-    }
-    assert_eq!(made.len(), seen.len());
-    println!("the kernel saw and answered {} calls as declared", made.len());
+    hold(make_calls, &[]);
 }
