@@ -27,7 +27,7 @@ pub(crate) fn declaration(report: &mut Report, decl: &Decl) {
     constant_number(report, decl);
     retry_needs_result(report, decl);
     one_result_or_two(report, decl);
-    nt(report, decl);
+    nt_needs_number(report, decl);
 }
 
 /// Refuses what is neither a function nor a block of functions.
@@ -331,8 +331,13 @@ fn is_named(input: &FnArg, name: &Ident) -> bool {
         if matches!(&*parameter.pat, Pat::Ident(pattern) if pattern.ident == *name))
 }
 
+/// `retry` looks at the error of a call that a signal interrupted.
 fn retry_needs_result(report: &mut Report, decl: &Decl) {
     let Some(retry) = &decl.keys.retry else { return };
+    if is_nt(decl) {
+        report.error(retry, "Windows does not interrupt its calls by signals", "remove `retry`");
+        return;
+    }
     let returns_result = match &decl.sig.output {
         ReturnType::Type(_, ty) => shape::last_word(ty).is_some_and(|word| word == "Result"),
         ReturnType::Default => false,
@@ -376,18 +381,17 @@ fn one_result_or_two(report: &mut Report, decl: &Decl) {
     }
 }
 
-/// What NT does not have: numbers that stay, and interrupted calls.
-fn nt(report: &mut Report, decl: &Decl) {
-    let systems = decl.keys.os.iter().flatten();
-    let mut nt = systems.filter(|os| Os::find(&os.value()).is_some_and(|os| os.kind() == Kind::Nt));
-    let Some(os) = nt.next() else { return };
-    if decl.keys.nr.is_none() {
+/// NT has no numbers that stay.
+fn nt_needs_number(report: &mut Report, decl: &Decl) {
+    if decl.keys.nr.is_none() && is_nt(decl) {
         let help = "write `nr = EXPR` with the number on this build, or use `extern_ntdll!`, whose \
             functions stay";
-        report.error(os, "a system call of Windows has another number on each build", help);
+        let wrong = "a system call of Windows has another number on each build";
+        report.error(&decl.sig.ident, wrong, help);
     }
-    if let Some(retry) = &decl.keys.retry {
-        let help = "remove `retry`";
-        report.error(retry, "Windows does not interrupt its calls by signals", help);
-    }
+}
+
+fn is_nt(decl: &Decl) -> bool {
+    let mut systems = decl.keys.os.iter().flatten().filter_map(|os| Os::find(&os.value()));
+    systems.any(|os| os.kind() == Kind::Nt)
 }

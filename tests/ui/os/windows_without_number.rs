@@ -1,0 +1,6 @@
+use sysdecl::prelude::*;
+
+#[syscall(os = "windows")]
+fn close(handle: *mut Void) -> I32;
+
+fn main() {}

@@ -1,0 +1,6 @@
+use sysdecl::prelude::*;
+
+#[syscall(nr = SYS_READ, os = "linux")]
+safe fn declared(value: &Box<U32>) -> I64;
+
+fn main() {}
