@@ -1,4 +1,4 @@
-//! Raw answers to `Result`s, for those who declare raw results or use [`raw`](crate::linux::raw).
+//! Raw answers to `Result`s, for those who declare raw results or use the `raw` calls of a system.
 //!
 //! ```
 //! use sysdecl::{Errno, result::check};

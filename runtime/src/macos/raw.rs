@@ -16,7 +16,7 @@
 //! ```
 //!
 //! The second result of `fork(2)` and `pipe(2)` is lost here: declare them with the
-//! entry for two results, as [`abi`](crate::abi) tells.
+//! entry for two results, as [`abi`] tells.
 
 use crate::{
     FromKernel, I32, I64, ToKernel,
