@@ -118,7 +118,9 @@ impl Emit<'_> {
         });
         let output = self.result_type(&wrapper.outcome);
         let arguments = wrapper.arguments.iter().map(|argument| self.argument(argument));
-        let body = self.body(&wrapper.outcome, &quote!(__foreign(#(#arguments),*)));
+        // No parameter of the user's is in its way.
+        let foreign = Ident::new("__foreign", Span::mixed_site());
+        let body = self.body(&wrapper.outcome, &quote!(#foreign(#(#arguments),*)));
         quote! {
             #(#shared)*
             #(#attrs)*
@@ -130,7 +132,7 @@ impl Emit<'_> {
                 unsafe extern #convention {
                     #[allow(clashing_extern_declarations)]
                     #[link_name = #symbol]
-                    fn __foreign #generics (#(#parameters,)* #variadic) #output;
+                    fn #foreign #generics (#(#parameters,)* #variadic) #output;
                 }
                 #(#runtime::foreign::is_passed::<#types>();)*
                 unsafe { #body }

@@ -4,8 +4,8 @@
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{
-    Attribute, ForeignItem, Ident, Item, Lit, LitStr, Meta, Path, Result, Token, Visibility,
-    braced,
+    AttrStyle, Attribute, ForeignItem, Ident, Item, Lit, LitStr, Meta, Path, Result, Token,
+    Visibility, braced,
     ext::IdentExt,
     parse::{Parse, ParseStream, Parser},
     token::Brace,
@@ -64,7 +64,9 @@ fn inner_attributes(
                 }
             }
         } else {
-            attrs.extend(Attribute::parse_inner(input)?);
+            // They are written before each function.
+            let inner = Attribute::parse_inner(input)?.into_iter();
+            attrs.extend(inner.map(|attr| Attribute { style: AttrStyle::Outer, ..attr }));
         }
     }
     Ok(attrs)

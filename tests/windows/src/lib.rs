@@ -5,7 +5,7 @@
 #![no_std]
 
 mod constants;
-mod prototypes;
+pub mod prototypes;
 mod structs;
 pub mod theirs;
 

@@ -92,18 +92,19 @@ const fn same(ours: [u8; 12], theirs: [u8; 12]) -> bool {
 }
 
 macro_rules! compare {
-    ($module:ident, $count:ident: $($name:ident($($any:tt)*))*) => {
+    ($module:ident, $all:ident: $($name:ident($($any:tt)*))*) => {
         $(const _: () = assert!(same(
             shapes($module::$name as unsafe extern "system" fn($($any)*) -> _),
             shapes(theirs::$name as unsafe extern "system" fn($($any)*) -> _),
         ));)*
-        mod $count {
-            pub(super) const COUNT: usize = [$(stringify!($name)),*].len();
-        }
+        /// Names and shapes: the result's first, a letter for each.
+        pub const $all: &[(&str, [u8; 12])] = &[
+            $((stringify!($name), shapes($module::$name as unsafe extern "system" fn($($any)*) -> _)),)*
+        ];
     };
 }
 
-compare! { kernel32, of_kernel32:
+compare! { kernel32, KERNEL32:
     CreateFileW(_, _, _, _, _, _, _)
     ReadFile(_, _, _, _, _)
     WriteFile(_, _, _, _, _)
@@ -147,7 +148,7 @@ compare! { kernel32, of_kernel32:
     GetModuleHandleW(_)
 }
 
-compare! { ntdll, of_ntdll:
+compare! { ntdll, NTDLL:
     NtCreateFile(_, _, _, _, _, _, _, _, _, _, _)
     NtReadFile(_, _, _, _, _, _, _, _, _)
     NtWriteFile(_, _, _, _, _, _, _, _, _)
@@ -166,4 +167,4 @@ const _: [unsafe extern "system" fn(u32) -> !; 4] =
     [kernel32::ExitProcess, kernel32::ExitThread, theirs::ExitProcess, theirs::ExitThread];
 
 /// How many were compared.
-pub(crate) const COUNT: usize = of_kernel32::COUNT + of_ntdll::COUNT + 2;
+pub(crate) const COUNT: usize = KERNEL32.len() + NTDLL.len() + 2;

@@ -110,11 +110,11 @@ macro_rules! windows_aarch64 {
             @svc $nr, $arguments,
             [
                 "sub sp, sp, {frame}",
-                concat!("ldr x16, [{words}, ", $last, "]"),
-                concat!("str x16, [sp, ", $last, "]"),
+                ::core::concat!("ldr x16, [{words}, ", $last, "]"),
+                ::core::concat!("str x16, [sp, ", $last, "]"),
                 $(
-                    concat!("ldr x16, [{words}, ", $copied, "]"),
-                    concat!("str x16, [sp, ", $copied, "]"),
+                    ::core::concat!("ldr x16, [{words}, ", $copied, "]"),
+                    ::core::concat!("str x16, [sp, ", $copied, "]"),
                 )*
             ],
             [

@@ -64,8 +64,8 @@ macro_rules! windows_x86_64 {
         $crate::windows_x86_64_syscall!(
             $ret = $nr, $arguments,
             [
-                concat!("push qword ptr [{words} + ", $last, "]"),
-                $(concat!("push qword ptr [{words} + ", $pushed, "]"),)*
+                ::core::concat!("push qword ptr [{words} + ", $last, "]"),
+                $(::core::concat!("push qword ptr [{words} + ", $pushed, "]"),)*
                 "sub rsp, 0x28",
             ],
             ["add rsp, {frame}", words = in(reg) $words, frame = const 0x28 + 8 + $last,];
