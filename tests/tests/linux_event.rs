@@ -2,7 +2,7 @@
 //! input.
 #![cfg(target_os = "linux")]
 
-mod answers;
+mod beside;
 
 use core::{
     mem,
@@ -19,7 +19,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use answers::owned;
+use beside::{agree, owned};
 use sysdecl::{
     I16, I32,
     errno::{EAGAIN, EBADF, EEXIST, EINTR, EINVAL, ENOENT, EPERM},
@@ -334,7 +334,7 @@ fn epoll_waits_to_the_nanosecond() {
     // SAFETY: the event and the spans are readable, the list is writable and as long as said.
     unsafe {
         let answer = epoll_pwait2(epoll, at, 4, &raw const no_time, null(), 0);
-        if !answers::is_there("epoll_pwait2", answer) {
+        if !beside::is_there("epoll_pwait2", answer) {
             return;
         }
         agree!(
@@ -410,7 +410,7 @@ fn epoll_fails_as_libcs_does() {
 fn read_count(fd: I32) -> Result<u64, i64> {
     let mut count = 0_u64;
     // SAFETY: 8 bytes are writable.
-    let answer = answers::raw(unsafe { libc::read(fd, (&raw mut count).cast(), 8) } as i64);
+    let answer = beside::c(unsafe { libc::read(fd, (&raw mut count).cast(), 8) } as i64);
     if answer == 8 { Ok(count) } else { Err(answer) }
 }
 
@@ -470,7 +470,7 @@ fn a_signal_is_read() {
         let _closes = owned(fd);
         assert_eq!(libc::fcntl(fd, libc::F_GETFD), libc::FD_CLOEXEC);
         let mut info = SignalfdSiginfo::ZERO;
-        let mut read = || answers::raw(libc::read(fd, (&raw mut info).cast(), 128) as i64);
+        let mut read = || beside::c(libc::read(fd, (&raw mut info).cast(), 128) as i64);
         assert_eq!(read(), i64::from(-EAGAIN));
         libc::raise(signal);
         assert_eq!(read(), 128);
@@ -483,13 +483,13 @@ fn a_signal_is_read() {
         // Two signals cannot be had; an emulator keeps one for itself.
         let shown_mask = "sigmask:\tfffffffffffbfeff\n";
         assert!(
-            shown.contains(shown_mask) || answers::emulator_lacks("a mask of all signals"),
+            shown.contains(shown_mask) || beside::emulator_lacks("a mask of all signals"),
             "{shown}"
         );
         let other = owned(signalfd(-1, &raw const mask, 8));
         assert_eq!(libc::fcntl(other.as_raw_fd(), libc::F_GETFD), 0);
 
-        let all_are_told = !answers::emulator_lacks("a set of signals of a wrong size");
+        let all_are_told = !beside::emulator_lacks("a set of signals of a wrong size");
         for (fd, size, flags, expected, is_told) in [
             (-1, 7, 0, -EINVAL, all_are_told),
             (-1, 8, 1, -EINVAL, all_are_told),

@@ -2,7 +2,9 @@
 //! library on the same input.
 #![cfg(target_os = "linux")]
 
-mod answers;
+mod beside;
+
+use beside::agree;
 
 use core::ptr::{from_ref, null, null_mut};
 use std::{
@@ -386,7 +388,7 @@ fn a_lock_with_an_owner_goes_from_thread_to_thread() {
 #[test]
 fn waitv_tells_which_word_was_woken() {
     // SAFETY: there is nothing to wait on.
-    if !answers::is_there("futex_waitv", unsafe { futex_waitv(null_mut(), 0, 0, null(), 0) }) {
+    if !beside::is_there("futex_waitv", unsafe { futex_waitv(null_mut(), 0, 0, null(), 0) }) {
         return;
     }
     let words = [const { AtomicU32::new(3) }; 4];

@@ -2,7 +2,7 @@
 //! input.
 #![cfg(target_os = "linux")]
 
-mod answers;
+mod beside;
 
 use core::{
     mem,
@@ -14,7 +14,7 @@ use std::{
     os::fd::{AsRawFd, OwnedFd},
 };
 
-use answers::owned;
+use beside::{agree, owned};
 use sysdecl::{
     I32, U32,
     errno::{
@@ -454,7 +454,7 @@ fn several_messages_go_in_one_call() {
         assert_eq!(answer, 3);
         assert_eq!(received.map(|message| message.msg_len), [1, 2, 3, 99]);
         assert_eq!(buffers, [*b"1\0\0\0", *b"22\0\0", *b"333\0", [0; 4]]);
-        let has_timeouts = !answers::emulator_lacks("the timeout of `recvmmsg`");
+        let has_timeouts = !beside::emulator_lacks("the timeout of `recvmmsg`");
         assert!(timeout.tv_sec < 10 || !has_timeouts);
 
         let libc_received = received.as_mut_ptr().cast();

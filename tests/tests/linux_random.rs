@@ -2,7 +2,7 @@
 //! input.
 #![cfg(target_os = "linux")]
 
-mod answers;
+mod beside;
 
 use core::ptr::{without_provenance, without_provenance_mut};
 use std::{
@@ -11,7 +11,7 @@ use std::{
     os::fd::AsRawFd,
 };
 
-use answers::owned;
+use beside::{agree, owned};
 use sysdecl::{
     errno::{EFAULT, EINVAL},
     linux::random::*,

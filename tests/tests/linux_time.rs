@@ -2,7 +2,7 @@
 //! input.
 #![cfg(target_os = "linux")]
 
-mod answers;
+mod beside;
 
 use core::ptr::{null, null_mut};
 use std::{
@@ -13,7 +13,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use answers::owned;
+use beside::{agree, owned};
 use sysdecl::{
     I32, I64,
     errno::{EBADF, EFAULT, EINTR, EINVAL, EOPNOTSUPP, EPERM},
@@ -166,7 +166,7 @@ fn a_clock_is_not_set_without_privilege_or_time() {
 
 #[test]
 fn setting_no_time_of_day_needs_the_privilege_too() {
-    if answers::emulator_lacks("`settimeofday` without a time") {
+    if beside::emulator_lacks("`settimeofday` without a time") {
         return;
     }
     let no_time = Timeval { tv_sec: 1, tv_usec: 1_000_000 };
@@ -214,7 +214,7 @@ fn nanosleep_sleeps_its_span() {
 
 #[test]
 fn an_interrupted_sleep_tells_the_rest() {
-    if answers::emulator_lacks("a sleep that signals interrupt") {
+    if beside::emulator_lacks("a sleep that signals interrupt") {
         return;
     }
     // SAFETY: the spans are readable, the rests writable.
@@ -378,7 +378,7 @@ fn libc_timer(timer: I32) -> (i64, Itimerspec) {
     let mut left = Itimerspec::ZERO;
     // SAFETY: it is writable.
     let answer = unsafe { libc::syscall(libc::SYS_timer_gettime, timer, &raw mut left) };
-    (answers::raw(answer), left)
+    (beside::c(answer), left)
 }
 
 #[test]

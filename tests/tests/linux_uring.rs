@@ -2,7 +2,7 @@
 //! library on the same input.
 #![cfg(target_os = "linux")]
 
-mod answers;
+mod beside;
 
 use core::ptr::{null, null_mut};
 use std::{
@@ -12,7 +12,7 @@ use std::{
     sync::atomic::{AtomicU32, Ordering},
 };
 
-use answers::owned;
+use beside::{agree, owned};
 use sysdecl::{
     I32, U32, Void,
     errno::{EBADF, EFAULT, EINVAL, ENOSYS, ENXIO, EOPNOTSUPP, EPERM, ETIME},

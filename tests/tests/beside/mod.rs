@@ -1,7 +1,12 @@
 //! A call of ours beside the same one of the C library: what both answer, and a place where they
 //! disturb nobody.
 
-#![allow(dead_code, reason = "not every file of tests needs all of it")]
+#![allow(
+    dead_code,
+    unused_imports,
+    unused_macros,
+    reason = "not every file of tests needs all of it"
+)]
 
 use std::{
     env,
@@ -59,6 +64,15 @@ macro_rules! same {
 }
 pub(crate) use same;
 
+/// Holds an answer of ours against the C library's, and both against the one expected.
+macro_rules! agree {
+    ($ours:expr, $theirs:expr, $expected:expr $(,)?) => {{
+        let ours = $crate::beside::same!($ours, $theirs);
+        assert_eq!(ours, i64::from($expected), "{}", stringify!($ours));
+    }};
+}
+pub(crate) use agree;
+
 /// The negative of an error number, as answers have it.
 pub(crate) const fn err(errno: i32) -> i64 {
     -(errno as i64)
@@ -70,16 +84,34 @@ pub(crate) fn is_emulated() -> bool {
     env::var_os("SYSDECL_QEMU").is_some()
 }
 
-/// Whether there is such a call, by its answer. If not, the test proves nothing more, and says so past
-/// the harness that would swallow it.
+/// Whether an emulator stands before the kernel, of which `what` cannot be had: that goes unproved.
+pub(crate) fn emulator_lacks(what: &str) -> bool {
+    if is_emulated() {
+        unproved(&format!("{what}: the emulator cannot do it"));
+    }
+    is_emulated()
+}
+
+/// Whether there is such a call, by its answer. If not, that goes unproved.
 pub(crate) fn is_there(call: &str, answer: impl Answer) -> bool {
     let missing = answer.word() == err(libc::ENOSYS);
     if missing {
-        let text = format!("NOT PROVED HERE: `{call}`: this kernel or emulator has no such call\n");
-        // A failure to say it leaves nothing to be done.
-        let _ = io::stderr().write_all(text.as_bytes());
+        unproved(&format!("`{call}`: this kernel or emulator has no such call"));
     }
     !missing
+}
+
+/// Says what was not proved, past the harness that would swallow it.
+fn unproved(what: &str) {
+    // A failure to say it leaves nothing to be done.
+    let _ = io::stderr().write_all(format!("NOT PROVED HERE: {what}\n").as_bytes());
+}
+
+/// A new descriptor of ours, just given by the kernel, to be closed when dropped.
+#[track_caller]
+pub(crate) fn owned(answer: impl Answer) -> OwnedFd {
+    // SAFETY: nobody else has been told of it.
+    unsafe { fd(answer.word()) }
 }
 
 /// A new descriptor.
