@@ -81,7 +81,7 @@ const F_GETFD: I32 = 1;
 const F_GETFL: I32 = 3;
 
 #[syscall(os = "linux")]
-unsafe extern {
+unsafe extern "C" {
     safe fn getpid() -> Pid;
     safe fn getpgid(pid: Pid) -> Result<Pgid, Failure>;
     safe fn kill(pid: Pid, signal: Signal) -> Result<(), Failure>;

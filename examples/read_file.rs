@@ -14,7 +14,7 @@ use std::{
 use sysdecl::prelude::*;
 
 #[syscall(os = "linux")]
-unsafe extern {
+unsafe extern "C" {
     /// Opens a file; see `open(2)`.
     safe fn openat(dir: I32, path: &CStr, flags: I32, mode: U32) -> Result<I32, Errno>;
 

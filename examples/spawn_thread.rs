@@ -112,7 +112,7 @@ static UNMAPPED: AtomicU32 = AtomicU32::new(0);
 static SUM: AtomicU32 = AtomicU32::new(0);
 
 /// Adds the number that `argument` points to.
-unsafe extern fn work(argument: *mut Void) -> I32 {
+unsafe extern "C" fn work(argument: *mut Void) -> I32 {
     // SAFETY: `main` passes the address of a number that outlives the thread.
     let number = unsafe { *argument.cast::<u32>() };
     SUM.fetch_add(number, Ordering::Relaxed);

@@ -134,77 +134,6 @@ pub use sysdecl_macros::FromKernel;
 /// ```
 #[cfg(feature = "macros")]
 pub use sysdecl_macros::ToKernel;
-/// Declares a system call: on a function without a body, or on an `extern` block of such.
-///
-/// ```
-/// use sysdecl::prelude::*;
-///
-/// #[syscall(nr = SYS_GETPPID, os = "linux")]
-/// pub safe fn parent() -> I32;
-///
-/// #[syscall(os = "linux")] // the defaults of all members
-/// unsafe extern {
-///     /// Reads from a descriptor (`read(2)`).
-///     #[syscall(retry)]
-///     pub safe fn read(fd: I32, buf: &mut [u8]) -> Result<usize, Errno>;
-/// }
-///
-/// # #[cfg(target_os = "linux")] {
-/// assert!(parent() >= 0);
-/// assert_eq!(read(-1, &mut [0; 16]), Err(Errno::EBADF));
-/// # }
-/// ```
-///
-/// Safety words mean what they mean in an `extern` block: plain `fn` and `unsafe fn` are unsafe to
-/// call; `safe fn` is the author's promise that no argument can do harm. Inside a function body rustc
-/// itself does not read a lone `safe fn`: use the block there.
-///
-/// # Keys
-///
-/// | key | meaning |
-/// | --- | --- |
-/// | `nr = EXPR` | the number; any integer constant. Left out: `SYS_` + the function's name in upper case |
-/// | `os = "linux"` | whose entry convention; also puts the item under that `cfg(target_os)`. A list means one declaration for each |
-/// | `abi = path` | another entry: the path of a macro as [`abi`] describes it |
-/// | `retry` | call again on `EINTR`; only with `Result` |
-/// | `unchecked` | do not compare with the kernel's prototype; the comparison is not there yet |
-/// | `crate = path` | where this crate is, when renamed or re-exported |
-///
-/// A number that is left out is that system's, whatever is in scope (`linux::nr::SYS_READ`); with
-/// `abi` alone it is the `SYS_…` in scope. On a block all keys but `nr` are defaults, and a member's
-/// own `#[syscall(…)]` overrides or adds.
-///
-/// # Parameters
-///
-/// A parameter is `name: Type`, where the type is a slice (two words: the address and the number of
-/// elements) or implements [`ToKernel`](trait@ToKernel) (one word). Linux takes at most six words.
-/// `#[cfg]` on a parameter is honoured.
-///
-/// # Result
-///
-/// What implements [`FromKernel`](trait@FromKernel), nothing, or `!`. A call declared as `!` that
-/// the kernel refuses all the same, as under a seccomp filter, is made again, for ever.
-///
-/// # Expansion
-///
-/// For the function `parent` above:
-///
-/// ```ignore
-/// #[cfg(any(target_os = "linux", target_os = "android"))]
-/// #[inline]
-/// pub fn parent() -> I32 {
-///     let ret: ::sysdecl::abi::Word;
-///     unsafe {
-///         ::sysdecl::abi::linux!(ret = SYS_GETPPID as ::core::primitive::isize;);
-///         <I32 as ::sysdecl::FromKernel>::from_kernel(ret)
-///     }
-/// }
-/// ```
-///
-/// The entry becomes one `asm!`, so that after all expansion the function holds it itself. An
-/// `#[inline(…)]` of your own takes the place of the one above.
-#[cfg(feature = "macros")]
-pub use sysdecl_macros::syscall;
 /// Declares functions of `kernel32.dll`.
 ///
 /// ```
@@ -321,3 +250,74 @@ pub use sysdecl_macros::extern_libsystem;
 /// `Result<(), E>` is about an `NTSTATUS` here; `Result<NtStatus, E>` keeps which success it was.
 #[cfg(feature = "macros")]
 pub use sysdecl_macros::extern_ntdll;
+/// Declares a system call: on a function without a body, or on an `extern` block of such.
+///
+/// ```
+/// use sysdecl::prelude::*;
+///
+/// #[syscall(nr = SYS_GETPPID, os = "linux")]
+/// pub safe fn parent() -> I32;
+///
+/// #[syscall(os = "linux")] // the defaults of all members
+/// unsafe extern {
+///     /// Reads from a descriptor (`read(2)`).
+///     #[syscall(retry)]
+///     pub safe fn read(fd: I32, buf: &mut [u8]) -> Result<usize, Errno>;
+/// }
+///
+/// # #[cfg(target_os = "linux")] {
+/// assert!(parent() >= 0);
+/// assert_eq!(read(-1, &mut [0; 16]), Err(Errno::EBADF));
+/// # }
+/// ```
+///
+/// Safety words mean what they mean in an `extern` block: plain `fn` and `unsafe fn` are unsafe to
+/// call; `safe fn` is the author's promise that no argument can do harm. Inside a function body rustc
+/// itself does not read a lone `safe fn`: use the block there.
+///
+/// # Keys
+///
+/// | key | meaning |
+/// | --- | --- |
+/// | `nr = EXPR` | the number; any integer constant. Left out: `SYS_` + the function's name in upper case |
+/// | `os = "linux"` | whose entry convention; also puts the item under that `cfg(target_os)`. A list means one declaration for each |
+/// | `abi = path` | another entry: the path of a macro as [`abi`] describes it |
+/// | `retry` | call again on `EINTR`; only with `Result` |
+/// | `unchecked` | do not compare with the kernel's prototype; the comparison is not there yet |
+/// | `crate = path` | where this crate is, when renamed or re-exported |
+///
+/// A number that is left out is that system's, whatever is in scope (`linux::nr::SYS_READ`); with
+/// `abi` alone it is the `SYS_…` in scope. On a block all keys but `nr` are defaults, and a member's
+/// own `#[syscall(…)]` overrides or adds.
+///
+/// # Parameters
+///
+/// A parameter is `name: Type`, where the type is a slice (two words: the address and the number of
+/// elements) or implements [`ToKernel`](trait@ToKernel) (one word). Linux takes at most six words.
+/// `#[cfg]` on a parameter is honoured.
+///
+/// # Result
+///
+/// What implements [`FromKernel`](trait@FromKernel), nothing, or `!`. A call declared as `!` that
+/// the kernel refuses all the same, as under a seccomp filter, is made again, for ever.
+///
+/// # Expansion
+///
+/// For the function `parent` above:
+///
+/// ```ignore
+/// #[cfg(any(target_os = "linux", target_os = "android"))]
+/// #[inline]
+/// pub fn parent() -> I32 {
+///     let ret: ::sysdecl::abi::Word;
+///     unsafe {
+///         ::sysdecl::abi::linux!(ret = SYS_GETPPID as ::core::primitive::isize;);
+///         <I32 as ::sysdecl::FromKernel>::from_kernel(ret)
+///     }
+/// }
+/// ```
+///
+/// The entry becomes one `asm!`, so that after all expansion the function holds it itself. An
+/// `#[inline(…)]` of your own takes the place of the one above.
+#[cfg(feature = "macros")]
+pub use sysdecl_macros::syscall;

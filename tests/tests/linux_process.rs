@@ -374,14 +374,14 @@ fn kill_and_tgkill_ask_and_refuse() {
 
 static HANDLED: AtomicI32 = AtomicI32::new(0);
 
-extern fn count(signal: i32) {
+extern "C" fn count(signal: i32) {
     HANDLED.fetch_add(signal, Ordering::SeqCst);
 }
 
 #[test]
 fn a_handler_runs_and_returns_through_our_restorer() {
     let action = SigAction {
-        sa_handler: count as extern fn(i32) as usize,
+        sa_handler: count as extern "C" fn(i32) as usize,
         sa_flags: SA_RESTORER,
         sa_restorer: restorer(),
         ..SigAction::ZERO
@@ -462,14 +462,14 @@ fn a_queued_signal_brings_its_data() {
     assert_eq!(status_of(child), 0);
 }
 
-extern fn nothing(_: i32) {}
+extern "C" fn nothing(_: i32) {}
 
 #[test]
 fn rt_sigsuspend_waits_for_a_handler() {
     let _alone = alone();
     let child = fork_and(|| {
         let action = SigAction {
-            sa_handler: nothing as extern fn(i32) as usize,
+            sa_handler: nothing as extern "C" fn(i32) as usize,
             sa_flags: SA_RESTORER,
             sa_restorer: restorer(),
             ..SigAction::ZERO

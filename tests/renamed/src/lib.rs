@@ -18,10 +18,10 @@ pub use kernel;
 macro_rules! declare_getpid {
     ($name:ident) => {
         #[$crate::kernel::syscall(
-            nr = $crate::kernel::linux::nr::SYS_GETPID,
-            os = "linux",
-            crate = $crate::kernel
-        )]
+                    nr = $crate::kernel::linux::nr::SYS_GETPID,
+                    os = "linux",
+                    crate = $crate::kernel
+                )]
         safe fn $name() -> i32;
     };
 }

@@ -4,7 +4,7 @@ use super::IoVec;
 use crate::{I32, I64, U32, U64, syscall};
 
 #[syscall(os = "linux")]
-unsafe extern {
+unsafe extern "C" {
     /// Copies up to `count` bytes from one file to another descriptor, and gives how many it copied
     /// (`sendfile(2)`).
     ///

@@ -4,7 +4,7 @@ use super::Flock;
 use crate::{I32, U32, U64, Void, linux::nr::SYS_FCNTL, syscall};
 
 #[syscall(os = "linux")]
-unsafe extern {
+unsafe extern "C" {
     /// Asks or tells something of a descriptor; what, says the command, `F_*` (`fcntl(2)`).
     ///
     /// `arg` is the number that the command takes, or 0. For record locks, whose argument is a

@@ -4,7 +4,7 @@ use super::{F_GETFD, fcntl};
 use crate::{I32, syscall};
 
 #[syscall(os = "linux")]
-unsafe extern {
+unsafe extern "C" {
     /// Gives another descriptor for an open file: the lowest number that is free (`dup(2)`).
     ///
     /// The two share the place in the file and its flags; the new one is not closed by `execve`.

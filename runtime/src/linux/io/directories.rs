@@ -4,7 +4,7 @@ use super::{AT_FDCWD, AT_REMOVEDIR, LinuxDirent64, unlinkat};
 use crate::{I32, I64, U8, U32, U64, syscall};
 
 #[syscall(os = "linux")]
-unsafe extern {
+unsafe extern "C" {
     /// Writes the path of the working directory, with its NUL, and gives its length, that NUL counted
     /// (`getcwd(2)`).
     ///

@@ -3,7 +3,7 @@
 use crate::{I32, syscall};
 
 #[syscall(os = "linux")]
-unsafe extern {
+unsafe extern "C" {
     /// Waits until what was written to a file is on its disk, with all that is known of the file
     /// (`fsync(2)`).
     ///

@@ -4,7 +4,7 @@ use super::{AT_FDCWD, FileHandle};
 use crate::{I32, U8, U32, syscall};
 
 #[syscall(os = "linux")]
-unsafe extern {
+unsafe extern "C" {
     /// Takes a name away; the file goes with its last name, once it is closed (`unlinkat(2)`).
     ///
     /// `flags` are 0, or `AT_REMOVEDIR` for an empty directory.

@@ -43,7 +43,7 @@ pub unsafe fn creat(path: *const U8, mode: U32) -> I32 {
 }
 
 #[syscall(os = "linux")]
-unsafe extern {
+unsafe extern "C" {
     /// Opens a file; a relative path starts at the directory `dirfd` (`openat(2)`).
     ///
     /// `flags` and `mode` are those of [`open`].

@@ -4,7 +4,7 @@ use super::{AT_FDCWD, AT_SYMLINK_NOFOLLOW, Timespec};
 use crate::{I32, U8, U32, syscall};
 
 #[syscall(os = "linux")]
-unsafe extern {
+unsafe extern "C" {
     /// Sets the permissions of an open file (`fchmod(2)`).
     ///
     /// `mode` are the bits `S_IR*`, `S_IW*`, `S_IX*`, `S_ISUID`, `S_ISGID` and `S_ISVTX`.

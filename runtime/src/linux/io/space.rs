@@ -3,7 +3,7 @@
 use crate::{I32, I64, U8, syscall};
 
 #[syscall(os = "linux")]
-unsafe extern {
+unsafe extern "C" {
     /// Makes a file `length` bytes long: the rest is cut off, or zeros are added (`truncate(2)`).
     ///
     /// # Errors

@@ -38,7 +38,7 @@ pub unsafe fn lstat(path: *const U8, statbuf: *mut Stat) -> I32 {
 }
 
 #[syscall(os = "linux")]
-unsafe extern {
+unsafe extern "C" {
     /// Tells what an open file is (`fstat(2)`).
     ///
     /// # Errors

@@ -3,7 +3,7 @@
 use crate::{I32, I64, U8, U64, syscall};
 
 #[syscall(os = "linux")]
-unsafe extern {
+unsafe extern "C" {
     /// Reads up to `count` bytes, and gives how many it read; 0 is the end of the file (`read(2)`).
     ///
     /// Fewer than asked for is no error: a pipe or a terminal gives what there is. At most

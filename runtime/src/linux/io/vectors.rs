@@ -12,7 +12,7 @@ use crate::{
 };
 
 #[syscall(os = "linux")]
-unsafe extern {
+unsafe extern "C" {
     /// Reads into several buffers, one filled after the other, and gives how many bytes it read in
     /// all (`readv(2)`).
     ///

@@ -3,7 +3,7 @@
 use crate::{I32, U8, U64, Void, syscall};
 
 #[syscall(os = "linux")]
-unsafe extern {
+unsafe extern "C" {
     /// Tells the kernel how a range will be used: `advice` is one of `MADV_*` (`madvise(2)`).
     ///
     /// Some of it is more than advice: `MADV_DONTNEED`, `MADV_FREE` and `MADV_REMOVE` drop what is in

@@ -4,7 +4,7 @@
 use crate::{I32, U64, Void, syscall};
 
 #[syscall(os = "linux")]
-unsafe extern {
+unsafe extern "C" {
     /// Gives a protection key that is free (`pkey_alloc(2)`).
     ///
     /// `flags` are 0. `access_rights` are of `PKEY_DISABLE_*`: what this thread may not do with the

@@ -3,7 +3,7 @@
 use crate::{I32, U64, Void, syscall};
 
 #[syscall(os = "linux")]
-unsafe extern {
+unsafe extern "C" {
     /// Keeps the pages of a range in memory, and brings them there (`mlock(2)`).
     ///
     /// How much a process may lock is `RLIMIT_MEMLOCK`.

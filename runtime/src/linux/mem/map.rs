@@ -3,7 +3,7 @@
 use crate::{I32, I64, U64, Void, syscall};
 
 #[syscall(os = "linux")]
-unsafe extern {
+unsafe extern "C" {
     /// Maps a file or new memory, and gives the address (`mmap(2)`).
     ///
     /// `addr` is a wish, or null; with `MAP_FIXED` an order. `prot` is of `PROT_*`. `flags` are one of
