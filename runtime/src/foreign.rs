@@ -265,6 +265,38 @@ pub const fn is_passed<T: ToForeign>() {}
 #[inline(always)]
 pub const fn is_returned<T: AsReturned>() {}
 
+/// The address of a text.
+#[doc(hidden)]
+#[inline(always)]
+#[must_use]
+pub fn text(text: &CStr) -> *const c_char {
+    text.as_ptr()
+}
+
+/// The address of a slice.
+#[doc(hidden)]
+#[inline(always)]
+#[must_use]
+pub fn first<T>(slice: &[T]) -> *const T {
+    slice.as_ptr()
+}
+
+/// The address of a slice that a function may write to.
+#[doc(hidden)]
+#[inline(always)]
+#[must_use]
+pub fn first_mut<T>(slice: &mut [T]) -> *mut T {
+    slice.as_mut_ptr()
+}
+
+/// The length of a slice, as C has it.
+#[doc(hidden)]
+#[inline(always)]
+#[must_use]
+pub fn length<L: Length, T>(slice: &[T]) -> L {
+    L::of(slice.len())
+}
+
 /// The address of a text, or null.
 #[doc(hidden)]
 #[inline(always)]

@@ -144,14 +144,14 @@ impl Emit<'_> {
         let runtime = self.runtime;
         match argument {
             Argument::Value(name, ty) => match shape::bare(ty) {
-                Type::Reference(_) if is_text(ty) => quote!(#name.as_ptr()),
+                Type::Reference(_) if is_text(ty) => quote!(#runtime::foreign::text(#name)),
                 _ if is_text(ty) => quote!(#runtime::foreign::text_or_null(#name)),
                 _ => quote!(#name),
             },
-            Argument::Address(name, _, true) => quote!(#name.as_mut_ptr()),
-            Argument::Address(name, _, false) => quote!(#name.as_ptr()),
+            Argument::Address(name, _, true) => quote!(#runtime::foreign::first_mut(#name)),
+            Argument::Address(name, _, false) => quote!(#runtime::foreign::first(#name)),
             Argument::Length(name, ty) => {
-                quote!(<#ty as #runtime::foreign::Length>::of(#name.len()))
+                quote!(#runtime::foreign::length::<#ty, _>(#name))
             }
         }
     }
@@ -214,9 +214,13 @@ impl Emit<'_> {
                 let ret = local(value.span());
                 (quote_spanned!(value.span()=> #ret == (#value)), last_error)
             }
-            Condition::Severity => (quote!(!#ret.is_success()), quote!(#ret)),
+            Condition::Severity => {
+                (quote!(!#runtime::windows::NtStatus::is_success(#ret)), quote!(#ret))
+            }
             Condition::Code => match self.library.system {
-                System::Windows => (quote!(#ret.code() != 0), quote!(#ret)),
+                System::Windows => {
+                    (quote!(#runtime::windows::Win32Error::code(#ret) != 0), quote!(#ret))
+                }
                 System::Apple => (quote!(#ret != 0), quote!(#foreign::errno(#ret))),
             },
         };

@@ -97,8 +97,29 @@ fn samples() -> impl Iterator<Item = Sample> {
     })
 }
 
+/// Expands `extern_…! { … }`, if that is what the sample is.
+fn foreign(written: TokenStream) -> Option<TokenStream> {
+    let mut tokens = written.into_iter();
+    let (TokenTree::Ident(name), _, TokenTree::Group(body)) =
+        (tokens.next()?, tokens.next()?, tokens.next()?)
+    else {
+        return None;
+    };
+    let body = body.stream();
+    Some(match name.to_string().as_str() {
+        "extern_kernel32" => expand::extern_kernel32(body),
+        "extern_ntdll" => expand::extern_ntdll(body),
+        "extern_library" => expand::extern_library(body),
+        "extern_libsystem" => expand::extern_libsystem(body),
+        other => panic!("`{other}!` is no macro of ours"),
+    })
+}
+
 /// Expands `#[syscall(…)] item`, or `#[derive(…)] item` by each of the derives.
 fn expanded(written: TokenStream) -> TokenStream {
+    if let Some(expanded) = foreign(written.clone()) {
+        return expanded;
+    }
     let mut tokens = written.into_iter();
     let (Some(_), Some(TokenTree::Group(attribute))) = (tokens.next(), tokens.next()) else {
         panic!("a sample begins with an attribute");

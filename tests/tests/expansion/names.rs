@@ -31,7 +31,8 @@ pub(crate) fn words(tokens: TokenStream) -> HashSet<String> {
 }
 
 /// Attributes of rustc's own.
-const ATTRIBUTES: [&str; 4] = ["automatically_derived", "cfg", "doc", "inline"];
+const ATTRIBUTES: [&str; 7] =
+    ["allow", "automatically_derived", "cfg", "cfg_attr", "doc", "inline", "link_name"];
 
 /// Collects the names that could mean something else.
 struct Names {

@@ -1,0 +1,8 @@
+// The foreign function itself, and what holds its types against the rules.
+
+extern_kernel32! {
+    /// Reads.
+    pub fn ReadFile(file: Handle, buffer: *mut U8, length: U32) -> Bool;
+    #[link_name = "GetCurrentProcessId"]
+    pub safe fn process() -> U32;
+}

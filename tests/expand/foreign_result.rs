@@ -1,0 +1,8 @@
+// A result is tested at once, and so is its reason read.
+
+extern_kernel32! {
+    pub safe fn SetEvent(event: Handle) -> Result<(), Win32Error>;
+    #[fails(eq = WAIT_FAILED)]
+    #[link_name = "WaitForSingleObject"]
+    pub fn wait(object: Handle, milliseconds: U32) -> Result<U32, Win32Error>;
+}
