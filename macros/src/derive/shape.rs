@@ -4,7 +4,10 @@ use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{Attribute, Data, DeriveInput, Fields, Ident, Member, Meta, Path, Type, Variant};
 
-use crate::{report::Report, syscall::keys};
+use crate::{
+    report::Report,
+    syscall::{keys, shape},
+};
 
 /// A type that derives, and where the runtime crate is.
 pub(super) struct Deriving<'a> {
@@ -54,6 +57,11 @@ fn newtype<'a>(report: &mut Report, input: &DeriveInput, fields: &'a Fields) -> 
     if let Some(second) = fields.iter().nth(1) {
         let wrong = format!("`{}` has more than one field", input.ident);
         report.error(second, wrong, "one word crosses: pass a pointer to the struct instead");
+        return None;
+    }
+    if shape::is_unsized(&field.ty) {
+        let help = "hold a pointer instead";
+        report.error(&field.ty, "a type without a size cannot cross", help);
         return None;
     }
     // `bitflags!` holds its bits in a private type, named by a projection.

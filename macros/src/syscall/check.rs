@@ -184,7 +184,7 @@ fn no_self(report: &mut Report, decl: &Decl) {
 fn no_variadic(report: &mut Report, decl: &Decl) {
     if let Some(variadic) = &decl.sig.variadic {
         let help = "declare one function for each list of arguments, under names of their own";
-        report.error(&variadic.dots, "a system call cannot be variadic", help);
+        report.error(variadic.dots, "a system call cannot be variadic", help);
     }
 }
 
@@ -227,9 +227,21 @@ fn plain_types(report: &mut Report, decl: &Decl) {
         no_impl_trait(report, &parameter.ty);
         no_container(report, &parameter.ty);
         thin_pointer(report, &parameter.ty);
+        if shape::is_unsized(&parameter.ty) {
+            let help = "pass a reference to a slice, or to one type";
+            report.error(
+                &parameter.ty,
+                "a type without a size cannot be passed to the kernel",
+                help,
+            );
+        }
     }
     if let ReturnType::Type(_, ty) = &decl.sig.output {
         no_impl_trait(report, ty);
+        if shape::is_unsized(ty) {
+            let help = "return an integer, a raw pointer or a `Result`";
+            report.error(ty, "a type without a size cannot be what a system call returns", help);
+        }
     }
 }
 

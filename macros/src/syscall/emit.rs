@@ -207,13 +207,12 @@ struct System(Os);
 impl ToTokens for System {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let targets = self.0.targets();
-        attribute(
-            tokens,
-            match targets {
-                [target] => quote!(cfg(target_os = #target)),
-                _ => quote!(cfg(any(#(target_os = #targets),*))),
-            },
-        );
+        let cfg = if let [target] = targets {
+            quote!(cfg(target_os = #target))
+        } else {
+            quote!(cfg(any(#(target_os = #targets),*)))
+        };
+        attribute(tokens, cfg);
     }
 }
 

@@ -233,12 +233,11 @@ impl Call<'_> {
 
 impl ToTokens for Runtime<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        match self.0 {
-            Some(path) => path.to_tokens(tokens),
-            None => {
-                <Token![::]>::default().to_tokens(tokens);
-                Ident::new("sysdecl", Span::call_site()).to_tokens(tokens);
-            }
+        if let Some(path) = self.0 {
+            path.to_tokens(tokens);
+        } else {
+            <Token![::]>::default().to_tokens(tokens);
+            Ident::new("sysdecl", Span::call_site()).to_tokens(tokens);
         }
     }
 }

@@ -35,7 +35,7 @@ pub(crate) fn argument<'a>(ty: &'a Type, name: &str) -> Option<&'a Type> {
     let Type::Path(path) = bare(ty) else { return None };
     let last = path.path.segments.last()?;
     match &last.arguments {
-        PathArguments::AngleBracketed(list) if last.ident == name => match list.args.first()? {
+        PathArguments::AngleBracketed(all) if last.ident == name => match all.args.first()? {
             GenericArgument::Type(ty) => Some(ty),
             _ => None,
         },
@@ -67,6 +67,15 @@ pub(crate) fn slice(ty: &Type) -> Option<bool> {
             _ => None,
         },
         _ => None,
+    }
+}
+
+/// Whether a value of a type has no size that is known: a slice, a `str`, a trait object.
+pub(crate) fn is_unsized(ty: &Type) -> bool {
+    match bare(ty) {
+        Type::Slice(_) | Type::TraitObject(_) => true,
+        Type::Path(path) => path.path.is_ident("str"),
+        _ => false,
     }
 }
 

@@ -19,13 +19,18 @@ pub(crate) fn of(decl: &Decl, guard: Option<&TokenStream>) -> TokenStream {
         if let FnArg::Typed(parameter) = input {
             parameter.attrs.clear();
             *parameter.pat = parse_quote!(_);
+            // rustc would refuse it as well.
+            if shape::is_unsized(&parameter.ty) {
+                *parameter.ty = parse_quote!(());
+            }
         }
     }
-    // `loop {}` is of every type but an `impl Trait`.
-    if let ReturnType::Type(_, ty) = &mut sig.output {
-        if shape::impl_trait(ty) {
+    // `loop {}` is of every type but these.
+    match &mut sig.output {
+        ReturnType::Type(_, ty) if shape::impl_trait(ty) || shape::is_unsized(ty) => {
             **ty = Type::Never(parse_quote!(!));
         }
+        _ => {}
     }
     quote! {
         #guard

@@ -122,19 +122,16 @@ impl<'ast> Visit<'ast> for Names {
             input.parse::<Option<Token![;]>>()?;
             Ok((name, words))
         };
-        match entry.parse2(invocation.tokens.clone()) {
-            Ok((name, words)) => {
-                self.judge(&name);
-                // Lives no longer than this call, and is looked at here.
-                let mut inner = Names { of_user: self.of_user.clone(), strange: Vec::new() };
-                words.iter().for_each(|word| inner.visit_expr(word));
-                self.strange.append(&mut inner.strange);
-            }
+        if let Ok((name, words)) = entry.parse2(invocation.tokens.clone()) {
+            self.judge(&name);
+            // Lives no longer than this call, and is looked at here.
+            let mut inner = Names { of_user: self.of_user.clone(), strange: Vec::new() };
+            words.iter().for_each(|word| inner.visit_expr(word));
+            self.strange.append(&mut inner.strange);
+        } else {
             // The text of a `compile_error!`, or what the user hands to a macro of his own.
-            Err(_) => {
-                let known = words(invocation.tokens.clone());
-                self.strange.extend(known.difference(&self.of_user).cloned());
-            }
+            let known = words(invocation.tokens.clone());
+            self.strange.extend(known.difference(&self.of_user).cloned());
         }
     }
 }

@@ -40,11 +40,11 @@ impl Corpus {
         let mut trees = if random.one_in(4) { &case.args } else { &case.item };
         loop {
             let from = random.below(trees.len());
-            if let Some(Tree::Group(_, inner)) = trees.get(from) {
-                if !random.one_in(3) {
-                    trees = inner;
-                    continue;
-                }
+            if let Some(Tree::Group(_, inner)) = trees.get(from)
+                && !random.one_in(3)
+            {
+                trees = inner;
+                continue;
             }
             let to = (from + 1 + random.below(6)).min(trees.len());
             return trees[from..to].to_vec();

@@ -1,4 +1,5 @@
-//! Numbers that look random, and are the same for the same seed (SplitMix64, Steele, Lea and Flood 2014).
+//! Numbers that look random, and are the same for the same seed (`SplitMix64`; Steele, Lea
+//! and Flood, 2014).
 
 /// Where the next number comes from.
 pub(crate) struct Random(u64);
@@ -18,8 +19,8 @@ impl Random {
 
     /// A number below this one, or zero.
     pub(crate) fn below(&mut self, end: usize) -> usize {
-        // The remainder is below `end`, so it fits.
-        (self.next() % end.max(1) as u64) as usize
+        let end = end.max(1) as u64;
+        usize::try_from(self.next() % end).expect("it is below a `usize`")
     }
 
     /// Whether that one time in so many comes now.

@@ -168,7 +168,7 @@ fn literal(random: &mut Random) -> Literal {
         12 => "0xffff_ffff_ffff_ffff_ffff_ffff_ffff_ffff_ff".parse().expect("a literal"),
         13 => "1__0_unheard_of".parse().expect("a literal"),
         14 => "r##\"a\"#b\"##suffix".parse().expect("a literal"),
-        _ => Literal::u8_unsuffixed(random.below(256) as u8),
+        _ => Literal::usize_unsuffixed(random.below(256)),
     }
 }
 

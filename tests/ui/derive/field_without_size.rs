@@ -1,0 +1,6 @@
+use sysdecl::prelude::*;
+
+#[derive(ToKernel)]
+struct Anything(dyn Send);
+
+fn main() {}
