@@ -1,5 +1,4 @@
-//! An entry with a mistake that the oracle has to find: it does not declare lost what FreeBSD loses beyond
-//! Linux.
+//! An entry with a mistake that the oracle has to find: not all that is lost is declared lost.
 
 /// FreeBSD's entry, as one writes it who knows Linux.
 #[cfg(target_arch = "x86_64")]
@@ -18,15 +17,16 @@ macro_rules! forgetful {
     };
 }
 
-/// FreeBSD's entry, as one writes it who knows Linux.
+/// macOS's entry without `x17`. (A forgotten `x1` is the address that the function writes to.)
 #[cfg(target_arch = "aarch64")]
 macro_rules! forgetful {
     ($ret:ident = $nr:expr $(, $word:expr)*; $($o:tt)*) => {
         core::arch::asm!(
-            "svc #0",
+            "svc #0x80",
             "cneg x0, x0, cs",
-            in("x8") $nr,
+            in("x16") $nr,
             lateout("x0") $ret,
+            lateout("x1") _,
             options(nostack),
         )
     };

@@ -221,14 +221,15 @@ fn nothing_is_kept_in_a_lost_register() {
 #[test]
 fn a_forgotten_register_is_found() {
     use crate::{code, kernel, kernel::Script};
+    use std::mem;
 
     let before: [usize; 20] = std::array::from_fn(|index| index + 1);
     let mut after = [0; 20];
-    let call: unsafe extern "C" fn(*const usize, *mut usize) -> i64 =
-        sysdecl_oracle::forgetful::alive0;
-    let function = code::of_this_program(call as usize);
-    let script = Script { system: System::Freebsd, answer: 1, second: GARBAGE, fails: false };
-    // SAFETY: both arrays have room for twenty, and this kernel touches nothing.
-    kernel::with(&function, script, || unsafe { call(before.as_ptr(), after.as_mut_ptr()) });
+    let function = code::of_this_program(sysdecl_oracle::forgetful::alive0 as *const () as usize);
+    // SAFETY: it has this type.
+    let call = unsafe { mem::transmute::<*mut u8, Alive>(function.start) };
+    let system = if cfg!(target_arch = "x86_64") { System::Freebsd } else { System::Macos };
+    let script = Script { system, answer: 1, second: GARBAGE, fails: false };
+    kernel::with(&function, script, || call(before.as_ptr(), after.as_mut_ptr()));
     assert_ne!(after, before);
 }
