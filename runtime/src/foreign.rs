@@ -77,10 +77,16 @@ pub trait FromForeign {
     label = "this is no type of a length",
     note = "help: write `#[len(U32)]` for a `DWORD`, `#[len(usize)]` for a `SIZE_T`, `#[len(I32)]` for an `int`"
 )]
-pub trait Length {
+pub trait Length: Sized {
     /// The number of a slice's elements; the largest of the type for a slice that is longer, so that
     /// no function reads or writes behind the end, and none is told that a long slice is a short one.
     fn of(elements: usize) -> Self;
+
+    /// The same, of a slice.
+    #[inline(always)]
+    fn of_slice<T>(slice: &[T]) -> Self {
+        Self::of(slice.len())
+    }
 }
 
 /// A result of which 0 can be a failure: `#[fails(zero)]`.
@@ -287,14 +293,6 @@ pub fn first<T>(slice: &[T]) -> *const T {
 #[must_use]
 pub fn first_mut<T>(slice: &mut [T]) -> *mut T {
     slice.as_mut_ptr()
-}
-
-/// The length of a slice, as C has it.
-#[doc(hidden)]
-#[inline(always)]
-#[must_use]
-pub fn length<L: Length, T>(slice: &[T]) -> L {
-    L::of(slice.len())
 }
 
 /// The address of a text, or null.

@@ -151,7 +151,7 @@ impl Emit<'_> {
             Argument::Address(name, _, true) => quote!(#runtime::foreign::first_mut(#name)),
             Argument::Address(name, _, false) => quote!(#runtime::foreign::first(#name)),
             Argument::Length(name, ty) => {
-                quote!(#runtime::foreign::length::<#ty, _>(#name))
+                quote!(<#ty as #runtime::foreign::Length>::of_slice(#name))
             }
         }
     }
