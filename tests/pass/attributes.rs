@@ -87,7 +87,8 @@ fn main() {
     assert!(getpid() > getppid() - getppid());
     assert_eq!(gettid(), getpid());
     assert_eq!([getEGid(), GetGid()], [getEGid(); 2]);
-    let _: I32 = getuid();
+    // By that number it is one on x86-64 only.
+    let _: fn() -> I32 = getuid;
     assert!(getpgid(Pid(0)).is_ok());
     assert_eq!(unsafe { read(-1, core::ptr::null_mut(), 0) }, -9);
     exit_group(0)

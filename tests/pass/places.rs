@@ -42,8 +42,7 @@ mod outer {
 struct Process;
 
 impl Process {
-    /// What no number of the kernel's table is.
-    const NR: U16 = 39;
+    const NR: U16 = SYS_GETPID as U16;
 
     #[syscall(nr = SYS_GETPID, os = "linux")]
     pub safe fn id() -> I32;

@@ -5,7 +5,10 @@
 
 use std::process;
 
-use renamed::{Address, Pid, Priority, Random, kernel::Errno};
+use renamed::{
+    Address, Pid, Priority, Random,
+    kernel::{Errno, linux::nr::SYS_GETPPID},
+};
 
 #[test]
 fn a_renamed_crate_is_found() {
@@ -13,6 +16,12 @@ fn a_renamed_crate_is_found() {
     assert_eq!(renamed::getpid(), Pid(pid));
     assert!(renamed::getpgid(Pid(0)).is_ok());
     assert_eq!(renamed::getpgid(Pid(-1)), Err(Errno::ESRCH));
+}
+
+#[test]
+fn an_entry_can_be_of_an_older_edition() {
+    assert_eq!(renamed::four(), 4);
+    assert_eq!(renamed::number_of_getppid(), SYS_GETPPID);
 }
 
 #[test]
@@ -26,9 +35,9 @@ fn derived_types_find_a_renamed_crate() {
     assert!(!end.0.is_null());
 }
 
-renamed::declare_getpid!(number_of_this_process);
+renamed::declare!(getpid);
 
 #[test]
 fn a_macro_of_another_crate_declares_through_it() {
-    assert_eq!(number_of_this_process(), process::id().cast_signed());
+    assert_eq!(getpid(), process::id().cast_signed());
 }

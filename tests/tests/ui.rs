@@ -14,10 +14,12 @@ const COMPILER: &str = "rustc 1.95.";
 #[test]
 fn mistakes_are_explained() {
     let compiler = version();
-    if compiler.starts_with(COMPILER) {
+    if compiler.starts_with(COMPILER) && cfg!(all(target_os = "linux", target_arch = "x86_64")) {
         TestCases::new().compile_fail("ui/*/*.rs");
     } else {
-        println!("skipped: the messages are those of {COMPILER}x, and this is {compiler}");
+        println!(
+            "skipped: the messages are those of {COMPILER}x on x86-64 Linux, not of {compiler}"
+        );
     }
 }
 
