@@ -20,9 +20,9 @@ impl Report {
         Self::default()
     }
 
-    /// A report for an item that has been refused together with others.
-    pub(crate) fn spoilt() -> Self {
-        Self { spoilt: true, ..Self::default() }
+    /// Notes that the item has been refused together with others.
+    pub(crate) fn spoil(&mut self) {
+        self.spoilt = true;
     }
 
     /// Adds one mistake: what is wrong with `at`, and what to write instead.

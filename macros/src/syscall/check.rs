@@ -1,11 +1,13 @@
 //! The rules of the language, one function for each. Every one reports and goes on.
 
+use core::fmt::Display;
+
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 use syn::{Attribute, Expr, FnArg, GenericParam, Ident, Lit, Pat, ReturnType, Type, Visibility};
 
 use super::{
-    ast::{Block, Decl, Keys, Member},
+    ast::{Block, Decl, Keys},
     lower::number_name,
     os::{Kind, Os},
     shape,
@@ -74,41 +76,23 @@ pub(crate) fn block(report: &mut Report, block: &Block, defaults: &Keys) {
     }
 }
 
-/// Whether the block, or else each of its functions, says how to enter the kernel.
-pub(crate) fn entries(report: &mut Report, block: &Block, defaults: &Keys) {
-    if has_entry(defaults) {
-        return;
-    }
-    let says_how = |attr: &Attribute| {
-        is_syscall(attr)
-            && (shape::mentions("os", attr.to_token_stream())
-                || shape::mentions("abi", attr.to_token_stream()))
-    };
-    let lacking = |member: &Member| match member {
-        Member::Fn(decl) => !decl.attrs.iter().any(says_how),
-        Member::Other(..) => false,
-    };
-    if block.members.iter().any(lacking) {
-        let help = "write `#[syscall(os = \"linux\")]`";
-        report.error_at(Span::call_site(), "missing `os`", help);
-    }
+/// Whether the keys say how to enter the kernel.
+pub(crate) fn has_entry(keys: &Keys) -> bool {
+    keys.os.is_some() || keys.abi.is_some()
 }
 
-/// Whether the keys of a lone function say how to enter the kernel.
-pub(crate) fn entry(report: &mut Report, decl: &Decl) {
-    if has_entry(&decl.keys) {
-        return;
-    }
+/// Refuses a function, or a block with one, that does not say how to enter the kernel.
+pub(crate) fn no_entry(report: &mut Report, help: impl Display) {
+    report.error_at(Span::call_site(), "missing `os`", help);
+}
+
+/// What to write for a function that does not say how to enter the kernel.
+pub(crate) fn an_entry(decl: &Decl) -> String {
     let nr = match &decl.keys.nr {
         Some(nr) => nr.to_token_stream().to_string(),
         None => number_name(&decl.sig.ident),
     };
-    let help = format!("write `#[syscall(nr = {nr}, os = \"linux\")]`");
-    report.error_at(Span::call_site(), "missing `os`", help);
-}
-
-fn has_entry(keys: &Keys) -> bool {
-    keys.os.is_some() || keys.abi.is_some()
+    format!("write `#[syscall(nr = {nr}, os = \"linux\")]`")
 }
 
 /// Whether each system that is named is one, and is named once.

@@ -76,10 +76,10 @@ pub(crate) enum Number<'a> {
 pub(crate) enum Word<'a> {
     /// The value of a parameter.
     Value(&'a Ident, &'a Type),
-    /// The address of a slice's first element.
-    Address(&'a Ident, Mutability),
-    /// The number of a slice's elements.
-    Elements(&'a Ident),
+    /// The address of a slice's first element; the type is `[T]`.
+    Address(&'a Ident, &'a Type, Mutability),
+    /// The number of a slice's elements; the type is `[T]`.
+    Elements(&'a Ident, &'a Type),
 }
 
 /// Whether the kernel may write through a slice.
@@ -129,10 +129,10 @@ fn words(decl: &Decl) -> Vec<(&FnArg, Word<'_>)> {
         let Pat::Ident(name) = &*parameter.pat else { continue };
         let name = &name.ident;
         match shape::slice(&parameter.ty) {
-            Some(is_mut) => {
+            Some((slice, is_mut)) => {
                 let mutability = if is_mut { Mutability::Mut } else { Mutability::Const };
-                words.push((input, Word::Address(name, mutability)));
-                words.push((input, Word::Elements(name)));
+                words.push((input, Word::Address(name, slice, mutability)));
+                words.push((input, Word::Elements(name, slice)));
             }
             None => words.push((input, Word::Value(name, &parameter.ty))),
         }

@@ -30,8 +30,8 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
         Ok(Item::Fn(decl)) => {
             let decl = Decl { keys, ..*decl };
             // A key that could not be read may have been it.
-            if report.is_clean() {
-                check::entry(&mut report, &decl);
+            if report.is_clean() && !check::has_entry(&decl.keys) {
+                check::no_entry(&mut report, check::an_entry(&decl));
             }
             declaration(report, decl)
         }
@@ -81,32 +81,41 @@ fn one_variant(variant: Variant, spoilt: bool) -> TokenStream {
 
 /// The functions of a block, each with the block's keys for those that it leaves out.
 fn members(mut report: Report, defaults: &Keys, block: Block) -> TokenStream {
-    // A key that could not be read may have been it.
-    if report.is_clean() {
-        check::entries(&mut report, &block, defaults);
-    }
+    let readable = report.is_clean();
     check::block(&mut report, &block, defaults);
-    let spoilt = !report.is_clean();
-    let mut functions = TokenStream::new();
+    let mut output = TokenStream::new();
+    let mut functions = Vec::new();
     for member in block.members {
         match member {
             Member::Fn(decl) => {
-                let mut report = if spoilt { Report::spoilt() } else { Report::new() };
+                let mut report = Report::new();
                 let decl = with_own_keys(&mut report, *decl, &block.attrs, defaults);
-                functions.extend(declaration(report, decl));
+                functions.push((report, decl));
             }
             Member::Other(keyword, item) => {
                 check::member(&mut report, keyword);
-                functions.extend(stub::of_member(&item));
+                output.extend(stub::of_member(&item));
             }
         }
     }
-    if report.is_clean() {
-        return functions;
+    // A key that could not be read may have been it.
+    let mut read = functions.iter().filter(|(report, _)| readable && report.is_clean());
+    if !read.all(|(_, decl)| check::has_entry(&decl.keys)) {
+        check::no_entry(&mut report, "write `#[syscall(os = \"linux\")]`");
+    }
+    let spoilt = !report.is_clean();
+    for (mut report, decl) in functions {
+        if spoilt {
+            report.spoil();
+        }
+        output.extend(declaration(report, decl));
+    }
+    if !spoilt {
+        return output;
     }
     let cfgs = block.attrs.iter().filter(|attr| attr.path().is_ident("cfg"));
     let errors = report.into_items(quote!(#(#cfgs)*));
-    quote!(#errors #functions)
+    quote!(#errors #output)
 }
 
 /// Reads the `#[syscall(…)]` on a member, and hands it the attributes of the block.

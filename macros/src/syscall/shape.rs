@@ -60,10 +60,10 @@ pub(crate) fn pair(output: &ReturnType) -> Option<&Type> {
 }
 
 /// For a reference to a slice, whether it is `&mut`.
-pub(crate) fn slice(ty: &Type) -> Option<bool> {
+pub(crate) fn slice(ty: &Type) -> Option<(&Type, bool)> {
     match bare(ty) {
         Type::Reference(reference) => match bare(&reference.elem) {
-            Type::Slice(_) => Some(reference.mutability.is_some()),
+            slice @ Type::Slice(_) => Some((slice, reference.mutability.is_some())),
             _ => None,
         },
         _ => None,
