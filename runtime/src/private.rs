@@ -8,7 +8,7 @@ pub use core::{
     result::Result::{self, Err, Ok},
 };
 
-use core::mem;
+use core::ptr;
 
 use crate::{Errno, FromKernel, abi::Word, errno::EINTR};
 
@@ -18,31 +18,8 @@ pub trait FromKernelIf<'a>: FromKernel {}
 
 impl<T: FromKernel> FromKernelIf<'_> for T {}
 
-/// The address of a slice.
-#[inline(always)]
-pub fn address<T>(slice: *const [T]) -> Word {
-    slice as Word
-}
-
-/// The address of a slice that the kernel may write to.
-#[inline(always)]
-pub fn address_mut<T>(slice: *mut [T]) -> Word {
-    slice as Word
-}
-
-/// The number of a slice's elements.
-#[inline(always)]
-#[allow(unknown_lints, integer_to_ptr_transmutes, reason = "a call in a debug build")]
-pub fn elements<T>(slice: &[T]) -> Word {
-    // SAFETY: an address is any integer; this one has no provenance.
-    unsafe { mem::transmute::<usize, Word>(slice.len()) }
-}
-
-/// Whether the kernel was interrupted by a signal before it did anything.
-#[inline(always)]
-pub fn is_interrupted(word: Word) -> bool {
-    word.addr() == -(EINTR as isize) as usize
-}
+/// The answer to a call that a signal interrupted before it did anything.
+pub const INTERRUPTED: Word = ptr::without_provenance_mut(-(EINTR as isize) as usize);
 
 /// What a derived enum makes of an answer that is none of its values.
 ///

@@ -60,9 +60,9 @@ fn body(call: &Call<'_>, entry: &Entry<'_>) -> TokenStream {
         (0..call.words.len()).map(|index| local(&format!("__word{index}"))).collect();
     let end = match &call.answer {
         Answer::Value(ty) if call.retry => {
-            let is_interrupted = Item(runtime, &["__private", "is_interrupted"]);
+            let interrupted = Item(runtime, &["__private", "INTERRUPTED"]);
             let answer = Answered(runtime, kind, ty, ret);
-            Some(quote!(if !#is_interrupted(#ret) { break #answer; }))
+            Some(quote!(if #ret != #interrupted { break #answer; }))
         }
         _ => None,
     };
@@ -135,16 +135,26 @@ struct Converted<'a>(Runtime<'a>, &'a Word<'a>);
 impl ToTokens for Converted<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let &Self(runtime, word) = self;
-        let (function, name) = match *word {
+        match word {
             Word::Value(name, ty) => {
-                return Method(runtime, ty, &["ToKernel"], "to_kernel", name).to_tokens(tokens);
+                Method(runtime, ty, &["ToKernel"], "to_kernel", name).to_tokens(tokens);
             }
-            Word::Address(name, Mutability::Const) => ("address", name),
-            Word::Address(name, Mutability::Mut) => ("address_mut", name),
-            Word::Elements(name) => ("elements", name),
-        };
-        Item(runtime, &["__private", function]).to_tokens(tokens);
-        tokens.append(Group::new(Delimiter::Parenthesis, name.to_token_stream()));
+            // Written out: a function of ours would store the slice once more in a debug build.
+            Word::Address(name, slice, mutability) => {
+                let pointer = match mutability {
+                    Mutability::Const => quote!(*const),
+                    Mutability::Mut => quote!(*mut),
+                };
+                let word = Item(runtime, &["abi", "Word"]);
+                tokens.extend(quote!(#name as #pointer #slice as #word));
+            }
+            Word::Elements(name, slice) => {
+                let to_kernel = Item(runtime, &["ToKernel"]);
+                tokens.extend(quote! {
+                    <::core::primitive::usize as #to_kernel>::to_kernel(<#slice>::len(#name))
+                });
+            }
+        }
     }
 }
 

@@ -77,6 +77,16 @@ impl<'ast> Visit<'ast> for Names {
         }
     }
 
+    /// `<[T]>::len`: a slice's own method, before any trait's.
+    fn visit_expr_path(&mut self, path: &'ast syn::ExprPath) {
+        match &path.qself {
+            Some(of) if of.position == 0 && matches!(*of.ty, syn::Type::Slice(_)) => {
+                self.visit_qself(of);
+            }
+            _ => visit::visit_expr_path(self, path),
+        }
+    }
+
     fn visit_qself(&mut self, qself: &'ast syn::QSelf) {
         // The trait that follows is a path like any other.
         self.visit_type(&qself.ty);
