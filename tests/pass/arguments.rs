@@ -62,7 +62,7 @@ fn words() -> Vec<usize> {
 
 fn main() {
     signed(-1, -2, -3, -4, -5);
-    assert_eq!(words(), [-1, -2, -3, -4, -5_isize].map(isize::cast_unsigned));
+    assert_eq!(words(), [-1, -2, -3, -4, -5_isize].map(|word| word as usize));
     unsigned(0xff, 0xffff, 0xffff_ffff, u64::MAX, 5, true);
     assert_eq!(words(), [0xff, 0xffff, 0xffff_ffff, usize::MAX, 5, 1]);
 
@@ -77,7 +77,7 @@ fn main() {
     options(None, None, None, None);
     assert_eq!(words(), [0; 4]);
     let text_at = c"/".as_ptr().addr();
-    let pointer = NonNull::from_ref(&byte);
+    let pointer = NonNull::from(&byte);
     options(Some(&Record { _field: 0 }), Some(&mut record), Some(pointer), Some(c"/"));
     assert_eq!(words()[1..], [at, byte_at, text_at]);
     text(c"/");

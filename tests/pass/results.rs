@@ -17,7 +17,7 @@ std::thread_local! {
 fn next() -> Word {
     let [answer, then] = ANSWERS.get();
     ANSWERS.set([then; 2]);
-    core::ptr::without_provenance_mut(answer.cast_unsigned())
+    core::ptr::without_provenance_mut(answer as usize)
 }
 
 macro_rules! scripted {
