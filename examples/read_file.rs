@@ -75,7 +75,7 @@ fn write_all(fd: I32, mut text: &[u8]) -> Result<(), Errno> {
 
 fn copy_to_stdout(path: &CStr) -> Result<(), Failure> {
     let file = File::open(path).map_err(Failure::Reading)?;
-    let mut buf = [0; 64 * 1024];
+    let mut buf = vec![0; 64 * 1024];
     loop {
         match read(file.0, &mut buf).map_err(Failure::Reading)? {
             0 => return Ok(()),

@@ -137,10 +137,10 @@ fn my_types_tells_its_facts() {
     let number = |line: &str, before: &str| -> i32 {
         line.strip_prefix(before).and_then(|rest| rest.strip_suffix(')')).unwrap().parse().unwrap()
     };
-    let [pid, pgid] = ids.lines().collect::<Vec<_>>()[..] else { panic!("{ids:?}") };
-    assert!(number(pid, "this is Pid(") > 1);
+    let [process, group] = ids.lines().collect::<Vec<_>>()[..] else { panic!("{ids:?}") };
+    assert!(number(process, "this is Pid(") > 1);
     // SAFETY: `getpgid` reads no memory.
-    assert_eq!(number(pgid, "it is in Pgid("), unsafe { libc::getpgid(0) });
+    assert_eq!(number(group, "it is in Pgid("), unsafe { libc::getpgid(0) });
     let expected = "\
         it can be signalled\n\
         process 0x7fffffff: there is no such process\n\

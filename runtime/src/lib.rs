@@ -305,14 +305,14 @@ pub use sysdecl_macros::extern_ntdll;
 ///
 /// For the function `parent` above:
 ///
-/// ```ignore
+/// ```text
 /// #[cfg(any(target_os = "linux", target_os = "android"))]
 /// #[inline]
 /// pub fn parent() -> I32 {
-///     let ret: ::sysdecl::abi::Word;
+///     let __ret: ::sysdecl::abi::Word;
 ///     unsafe {
-///         ::sysdecl::abi::linux!(ret = SYS_GETPPID as ::core::primitive::isize;);
-///         <I32 as ::sysdecl::FromKernel>::from_kernel(ret)
+///         ::sysdecl::abi::linux!(__ret = SYS_GETPPID as ::core::primitive::isize;);
+///         <I32 as ::sysdecl::FromKernel>::from_kernel(__ret)
 ///     }
 /// }
 /// ```

@@ -7,3 +7,8 @@ pub mod steps;
 pub mod tool;
 #[cfg(target_os = "linux")]
 pub mod traced;
+
+/// The declarations that README shows, so that they are compiled and run.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

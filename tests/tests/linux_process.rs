@@ -34,7 +34,7 @@ fn raw(result: impl Into<i64>) -> I32 {
 static CHILDREN: Mutex<()> = Mutex::new(());
 
 fn alone() -> impl Drop {
-    CHILDREN.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
+    CHILDREN.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
 }
 
 /// Runs `child` in a child process; what it returns is the status.
@@ -442,12 +442,12 @@ fn a_queued_signal_brings_its_data() {
     let child = fork_and(|| {
         let set = only(SIGUSR2);
         let soon = Timespec { tv_sec: 1, tv_nsec: 0 };
-        let sent = SigInfo { si_signo: SIGUSR2, si_code: SI_QUEUE, ..SigInfo::ZERO };
+        let queued = SigInfo { si_signo: SIGUSR2, si_code: SI_QUEUE, ..SigInfo::ZERO };
         let mut info = SigInfo::ZERO;
         // SAFETY: all places are valid; this process has one thread.
         unsafe {
             rt_sigprocmask(SIG_BLOCK, &raw const set, ptr::null_mut(), 8);
-            if rt_sigqueueinfo(getpid(), SIGUSR2, &raw const sent) != 0 {
+            if rt_sigqueueinfo(getpid(), SIGUSR2, &raw const queued) != 0 {
                 return 1;
             }
             if rt_sigtimedwait(&raw const set, &raw mut info, &raw const soon, 8) != SIGUSR2 {
@@ -456,7 +456,7 @@ fn a_queued_signal_brings_its_data() {
             if info.si_code != SI_QUEUE {
                 return 3;
             }
-            i32::from(rt_sigqueueinfo(NOBODY, SIGUSR2, &raw const sent) != -ESRCH) * 4
+            i32::from(rt_sigqueueinfo(NOBODY, SIGUSR2, &raw const queued) != -ESRCH) * 4
         }
     });
     assert_eq!(status_of(child), 0);
@@ -493,12 +493,7 @@ fn rt_sigsuspend_waits_for_a_handler() {
 fn sigaltstack_is_set_and_refused() {
     std::thread::spawn(|| {
         let mut memory = vec![0_u8; 1 << 16];
-        let stack = StackT {
-            ss_sp: memory.as_mut_ptr().cast(),
-            ss_flags: 0,
-            ss_size: 1 << 16,
-            ..StackT::ZERO
-        };
+        let stack = StackT { ss_sp: memory.as_mut_ptr().cast(), ss_flags: 0, ss_size: 1 << 16 };
         let mut before = StackT::ZERO;
         // SAFETY: the memory lives until the stack that was there before is set again.
         unsafe {
@@ -591,6 +586,11 @@ fn processors_are_what_libc_says() {
     assert_eq!(sched_yield(), 0);
 }
 
+/// Characters, whatever their sign.
+fn bytes<C: Into<i16>, const N: usize>(text: [C; N]) -> [i16; N] {
+    text.map(|character| character.into() & 0xff)
+}
+
 #[test]
 fn the_system_is_what_libc_says() {
     let (mut name, mut info) = (Utsname::ZERO, Sysinfo::ZERO);
@@ -599,8 +599,8 @@ fn the_system_is_what_libc_says() {
         assert_eq!(uname((&raw mut name).cast()), 0);
         let mut theirs: libc::utsname = core::mem::zeroed();
         assert_eq!(libc::uname(&raw mut theirs), 0);
-        assert_eq!(name.release.map(|c| c as u8), theirs.release.map(|c| c as u8));
-        assert_eq!(name.machine.map(|c| c as u8), theirs.machine.map(|c| c as u8));
+        assert_eq!(bytes(name.release), bytes(theirs.release));
+        assert_eq!(bytes(name.machine), bytes(theirs.machine));
         let bad: *mut Void = ptr::without_provenance_mut(8);
         assert_eq!(uname(bad.cast()), raw(libc::syscall(libc::SYS_uname, bad)));
 

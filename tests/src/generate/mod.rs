@@ -1,7 +1,7 @@
 //! The generator: tables in, Rust source out.
 //!
 //! `tests/data/` holds what the kernel says, one fact a row; each module below turns some of those tables into files of
-//! the `sysdecl` crate. Nothing here touches the disk but [`table`] (which reads) and [`output`] (which compares and
+//! the `sysdecl` crate. Nothing here touches the disk but `table` (which reads) and `output` (which compares and
 //! writes), so `cargo run -p sysdecl-tests --bin generate` and the test that holds the committed files against the tables
 //! run the very same code.
 //!

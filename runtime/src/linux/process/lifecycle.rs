@@ -122,6 +122,7 @@ unsafe extern "C" {
 /// handler: those threads are gone, and what they held locked stays locked. Handlers that a C library
 /// keeps for its own `fork` are not called.
 #[inline]
+#[must_use = "the child and the parent are told apart by it"]
 pub unsafe fn fork() -> I32 {
     // SAFETY: no stack, no memory shared, nothing stored; the rest is the caller's.
     let pid =
