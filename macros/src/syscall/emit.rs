@@ -98,20 +98,34 @@ impl ToTokens for Item<'_> {
     }
 }
 
-/// `<Type as ::sysdecl::Trait>::function(argument)`
-struct Method<'a>(Runtime<'a>, &'a Type, &'a [&'a str], &'a str, &'a Ident);
+/// `::core::primitive::name`, underlined somewhere.
+struct Primitive(&'static str, Span);
 
-impl ToTokens for Method<'_> {
+impl ToTokens for Primitive {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self(runtime, ty, path, function, argument) = *self;
+        let &Self(name, at) = self;
+        for name in ["core", "primitive", name] {
+            Token![::](at).to_tokens(tokens);
+            Ident::new(name, at).to_tokens(tokens);
+        }
+    }
+}
+
+/// `<Type as ::sysdecl::Trait>::function`
+struct Method<'a, T>(Runtime<'a>, T, &'a [&'a str], &'a str);
+
+impl<T: ToTokens> Method<'_, T> {
+    /// With `(argument)`.
+    fn call(&self, argument: TokenStream, tokens: &mut TokenStream) {
+        let Self(runtime, ty, path, function) = self;
         <Token![<]>::default().to_tokens(tokens);
         ty.to_tokens(tokens);
         <Token![as]>::default().to_tokens(tokens);
-        Item(runtime, path).to_tokens(tokens);
+        Item(*runtime, path).to_tokens(tokens);
         <Token![>]>::default().to_tokens(tokens);
         <Token![::]>::default().to_tokens(tokens);
         Ident::new(function, Span::call_site()).to_tokens(tokens);
-        tokens.append(Group::new(Delimiter::Parenthesis, argument.to_token_stream()));
+        tokens.append(Group::new(Delimiter::Parenthesis, argument));
     }
 }
 
@@ -125,7 +139,7 @@ impl ToTokens for Answered<'_> {
             Kind::Unix => (&["FromKernel"], "from_kernel"),
             Kind::Nt => (&["windows", "nt", "FromStatus"], "from_status"),
         };
-        Method(runtime, ty, path, function, ret).to_tokens(tokens);
+        Method(runtime, ty, path, function).call(ret.to_token_stream(), tokens);
     }
 }
 
@@ -137,22 +151,26 @@ impl ToTokens for Converted<'_> {
         let &Self(runtime, word) = self;
         match word {
             Word::Value(name, ty) => {
-                Method(runtime, ty, &["ToKernel"], "to_kernel", name).to_tokens(tokens);
+                let to_kernel = Method(runtime, ty, &["ToKernel"], "to_kernel");
+                to_kernel.call(name.to_token_stream(), tokens);
             }
             // Written out: a function of ours would store the slice once more in a debug build.
             Word::Address(name, slice, mutability) => {
-                let pointer = match mutability {
-                    Mutability::Const => quote!(*const),
-                    Mutability::Mut => quote!(*mut),
-                };
-                let word = Item(runtime, &["abi", "Word"]);
-                tokens.extend(quote!(#name as #pointer #slice as #word));
+                name.to_tokens(tokens);
+                <Token![as]>::default().to_tokens(tokens);
+                <Token![*]>::default().to_tokens(tokens);
+                match mutability {
+                    Mutability::Const => <Token![const]>::default().to_tokens(tokens),
+                    Mutability::Mut => <Token![mut]>::default().to_tokens(tokens),
+                }
+                slice.to_tokens(tokens);
+                <Token![as]>::default().to_tokens(tokens);
+                Item(runtime, &["abi", "Word"]).to_tokens(tokens);
             }
             Word::Elements(name, slice) => {
-                let to_kernel = Item(runtime, &["ToKernel"]);
-                tokens.extend(quote! {
-                    <::core::primitive::usize as #to_kernel>::to_kernel(<#slice>::len(#name))
-                });
+                let usize = Primitive("usize", Span::call_site());
+                let to_kernel = Method(runtime, usize, &["ToKernel"], "to_kernel");
+                to_kernel.call(quote!(<#slice>::len(#name)), tokens);
             }
         }
     }
@@ -204,10 +222,7 @@ impl ToTokens for Numbered<'_> {
         // The cast of what is no integer is a mistake at the number, not at the whole attribute.
         let at = Span::call_site().located_at(end);
         Token![as](at).to_tokens(tokens);
-        for name in ["core", "primitive", "isize"] {
-            Token![::](at).to_tokens(tokens);
-            Ident::new(name, at).to_tokens(tokens);
-        }
+        Primitive("isize", at).to_tokens(tokens);
     }
 }
 
