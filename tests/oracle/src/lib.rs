@@ -12,6 +12,7 @@
     clippy::cast_possible_wrap,
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
+    clippy::ref_as_ptr,
     reason = "what each does is said once, in `subject.rs`"
 )]
 

@@ -1,11 +1,5 @@
 //! The code under test: declarations, and plain functions around them.
 
-#![allow(
-    clippy::ref_as_ptr,
-    clippy::cast_possible_wrap,
-    reason = "in `macro_rules!` clippy takes what the attribute writes for what is written here"
-)]
-
 /// A module of functions that call through one entry. `$one` are the keys of a declaration with one result,
 /// `$pair` those of one with two; `$($number)*` brings the numbers into scope where no `os` does.
 macro_rules! subject {
