@@ -69,6 +69,11 @@ fn newtype<'a>(report: &mut Report, input: &DeriveInput, fields: &'a Fields) -> 
         return Some(Shape::Flags);
     }
     let member = match &field.ident {
+        // syn reads it; rustc does not, yet.
+        Some(name) if name == "_" => {
+            report.error(name, "a field without a name cannot cross", "name it");
+            return None;
+        }
         Some(name) => Member::Named(name.clone()),
         None => Member::from(0),
     };

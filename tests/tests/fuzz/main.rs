@@ -167,6 +167,14 @@ fn deep_nesting_is_read() {
     judge(Call::Syscall, &nested("(", "nr = 1", ")"), &nested("{", "fn f();", "}"), false);
 }
 
+/// What the long runs found.
+#[test]
+fn what_was_found_is_refused() {
+    judge(Call::FromKernel, "", "struct Pid(Number +);", false);
+    judge(Call::FromKernel, "", "struct Named { _: Tuple }", false);
+    judge(Call::Syscall, "nr = 1, os = \"linux\"", "fn f(a: Number +) -> Number +;", false);
+}
+
 /// Whatever a function is called, its number can be called so in upper case.
 #[test]
 fn every_name_has_a_number() {
