@@ -63,10 +63,16 @@ pub trait FromSuccess: Sized {
 
 impl<T: FromSuccess, E: From<Errno>> FromKernel for Result<T, E> {
     #[inline(always)]
+    #[allow(
+        clippy::transmute_ptr_to_ptr,
+        reason = "a debug build checks each raw pointer that is read through"
+    )]
     unsafe fn from_kernel(word: Word) -> Self {
-        if word as usize >= FIRST_FAILURE {
+        // Looked at where it lies: its value would be stored once more in a debug build.
+        // SAFETY: a word is as large as an integer, which any bits are.
+        if unsafe { *mem::transmute::<&Word, &usize>(&word) } >= FIRST_FAILURE {
             // SAFETY: an `Errno` is a word in the last page.
-            return Err(E::from(unsafe { mem::transmute::<Word, Errno>(word) }));
+            return Err(E::from(unsafe { *mem::transmute::<&Word, &Errno>(&word) }));
         }
         // SAFETY: the caller vouches for the word, and it is no failure.
         unsafe { T::from_success(word) }

@@ -50,7 +50,7 @@ pub unsafe fn read(fd: I32, buf: *mut U8, count: U64) -> I64 {
 /// Nobody else may still use the descriptor.
 #[inline]
 pub unsafe fn close(fd: I32) -> Result<(), Errno> {
-    let ret: *mut Void;
+    let ret: isize;
     // SAFETY: the caller vouches for the descriptor.
     unsafe {
         asm!(
@@ -60,56 +60,47 @@ pub unsafe fn close(fd: I32) -> Result<(), Errno> {
             options(nostack, preserves_flags),
         );
     }
-    if let Some(errno) = Errno::of_word(ret) {
-        return Err(errno);
-    }
-    Ok(())
+    result!(ret, ())
 }
 
 /// A slice, and a failure or a number.
 #[inline]
 pub fn read_into(fd: I32, buf: &mut [u8]) -> Result<usize, Errno> {
-    let ret: *mut Void;
+    let ret: isize;
     // SAFETY: the buffer is ours to write to.
     unsafe {
         asm!(
             "svc #0",
             in("x8") 63_isize,
             inlateout("x0") fd as isize => ret,
-            in("x1") buf.as_mut_ptr(),
+            in("x1") buf as *mut [u8] as *mut u8,
             in("x2") buf.len(),
             options(nostack, preserves_flags),
         );
     }
-    if let Some(errno) = Errno::of_word(ret) {
-        return Err(errno);
-    }
-    Ok(ret as usize)
+    result!(ret, ret as usize)
 }
 
 /// As before, until no signal interrupts it.
 #[inline]
 pub fn read_retry(fd: I32, buf: &mut [u8]) -> Result<usize, Errno> {
     loop {
-        let ret: *mut Void;
+        let ret: isize;
         // SAFETY: the buffer is ours to write to.
         unsafe {
             asm!(
                 "svc #0",
                 in("x8") 63_isize,
                 inlateout("x0") fd as isize => ret,
-                in("x1") buf.as_mut_ptr(),
+                in("x1") buf as *mut [u8] as *mut u8,
                 in("x2") buf.len(),
                 options(nostack, preserves_flags),
             );
         }
-        if ret as isize == -4 {
+        if ret == -4 {
             continue;
         }
-        if let Some(errno) = Errno::of_word(ret) {
-            return Err(errno);
-        }
-        return Ok(ret as usize);
+        return result!(ret, ret as usize);
     }
 }
 
@@ -120,7 +111,7 @@ pub fn read_retry(fd: I32, buf: &mut [u8]) -> Result<usize, Errno> {
 /// `count` bytes at `buf` must be ours to write to.
 #[inline]
 pub unsafe fn pread64(fd: I32, buf: *mut U8, count: usize, offset: I64) -> Result<usize, Errno> {
-    let ret: *mut Void;
+    let ret: isize;
     // SAFETY: the caller vouches for the buffer.
     unsafe {
         asm!(
@@ -133,10 +124,7 @@ pub unsafe fn pread64(fd: I32, buf: *mut U8, count: usize, offset: I64) -> Resul
             options(nostack, preserves_flags),
         );
     }
-    if let Some(errno) = Errno::of_word(ret) {
-        return Err(errno);
-    }
-    Ok(ret as usize)
+    result!(ret, ret as usize)
 }
 
 /// Six arguments, and an address.
@@ -174,23 +162,20 @@ pub unsafe fn mmap(
 /// A string.
 #[inline]
 pub fn openat(dir: I32, path: &CStr, flags: I32, mode: U32) -> Result<I32, Errno> {
-    let ret: *mut Void;
+    let ret: isize;
     // SAFETY: the path ends in NUL.
     unsafe {
         asm!(
             "svc #0",
             in("x8") 56_isize,
             inlateout("x0") dir as isize => ret,
-            in("x1") path.as_ptr(),
+            in("x1") path as *const CStr as *const u8,
             in("x2") flags as isize,
             in("x3") mode as usize,
             options(nostack, preserves_flags),
         );
     }
-    if let Some(errno) = Errno::of_word(ret) {
-        return Err(errno);
-    }
-    Ok(ret as isize as I32)
+    result!(ret, ret as I32)
 }
 
 /// An answer that nobody looks at.

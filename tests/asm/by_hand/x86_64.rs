@@ -53,7 +53,7 @@ pub unsafe fn read(fd: I32, buf: *mut U8, count: U64) -> I64 {
 /// Nobody else may still use the descriptor.
 #[inline]
 pub unsafe fn close(fd: I32) -> Result<(), Errno> {
-    let ret: *mut Void;
+    let ret: isize;
     // SAFETY: the caller vouches for the descriptor.
     unsafe {
         asm!(
@@ -65,60 +65,51 @@ pub unsafe fn close(fd: I32) -> Result<(), Errno> {
             options(nostack, preserves_flags),
         );
     }
-    if let Some(errno) = Errno::of_word(ret) {
-        return Err(errno);
-    }
-    Ok(())
+    result!(ret, ())
 }
 
 /// A slice, and a failure or a number.
 #[inline]
 pub fn read_into(fd: I32, buf: &mut [u8]) -> Result<usize, Errno> {
-    let ret: *mut Void;
+    let ret: isize;
     // SAFETY: the buffer is ours to write to.
     unsafe {
         asm!(
             "syscall",
             inlateout("rax") 0_isize => ret,
             in("rdi") fd as isize,
-            in("rsi") buf.as_mut_ptr(),
+            in("rsi") buf as *mut [u8] as *mut u8,
             in("rdx") buf.len(),
             lateout("rcx") _,
             lateout("r11") _,
             options(nostack, preserves_flags),
         );
     }
-    if let Some(errno) = Errno::of_word(ret) {
-        return Err(errno);
-    }
-    Ok(ret as usize)
+    result!(ret, ret as usize)
 }
 
 /// As before, until no signal interrupts it.
 #[inline]
 pub fn read_retry(fd: I32, buf: &mut [u8]) -> Result<usize, Errno> {
     loop {
-        let ret: *mut Void;
+        let ret: isize;
         // SAFETY: the buffer is ours to write to.
         unsafe {
             asm!(
                 "syscall",
                 inlateout("rax") 0_isize => ret,
                 in("rdi") fd as isize,
-                in("rsi") buf.as_mut_ptr(),
+                in("rsi") buf as *mut [u8] as *mut u8,
                 in("rdx") buf.len(),
                 lateout("rcx") _,
                 lateout("r11") _,
                 options(nostack, preserves_flags),
             );
         }
-        if ret as isize == -4 {
+        if ret == -4 {
             continue;
         }
-        if let Some(errno) = Errno::of_word(ret) {
-            return Err(errno);
-        }
-        return Ok(ret as usize);
+        return result!(ret, ret as usize);
     }
 }
 
@@ -129,7 +120,7 @@ pub fn read_retry(fd: I32, buf: &mut [u8]) -> Result<usize, Errno> {
 /// `count` bytes at `buf` must be ours to write to.
 #[inline]
 pub unsafe fn pread64(fd: I32, buf: *mut U8, count: usize, offset: I64) -> Result<usize, Errno> {
-    let ret: *mut Void;
+    let ret: isize;
     // SAFETY: the caller vouches for the buffer.
     unsafe {
         asm!(
@@ -144,10 +135,7 @@ pub unsafe fn pread64(fd: I32, buf: *mut U8, count: usize, offset: I64) -> Resul
             options(nostack, preserves_flags),
         );
     }
-    if let Some(errno) = Errno::of_word(ret) {
-        return Err(errno);
-    }
-    Ok(ret as usize)
+    result!(ret, ret as usize)
 }
 
 /// Six arguments, and an address.
@@ -187,14 +175,14 @@ pub unsafe fn mmap(
 /// A string.
 #[inline]
 pub fn openat(dir: I32, path: &CStr, flags: I32, mode: U32) -> Result<I32, Errno> {
-    let ret: *mut Void;
+    let ret: isize;
     // SAFETY: the path ends in NUL.
     unsafe {
         asm!(
             "syscall",
             inlateout("rax") 257_isize => ret,
             in("rdi") dir as isize,
-            in("rsi") path.as_ptr(),
+            in("rsi") path as *const CStr as *const u8,
             in("rdx") flags as isize,
             in("r10") mode as usize,
             lateout("rcx") _,
@@ -202,10 +190,7 @@ pub fn openat(dir: I32, path: &CStr, flags: I32, mode: U32) -> Result<I32, Errno
             options(nostack, preserves_flags),
         );
     }
-    if let Some(errno) = Errno::of_word(ret) {
-        return Err(errno);
-    }
-    Ok(ret as isize as I32)
+    result!(ret, ret as I32)
 }
 
 /// An answer that nobody looks at.
