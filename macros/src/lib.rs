@@ -2,6 +2,7 @@
 
 mod derive;
 mod foreign;
+mod nesting;
 mod report;
 mod syscall;
 

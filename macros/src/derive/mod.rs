@@ -4,10 +4,13 @@ mod shape;
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{DeriveInput, Member};
+use syn::{
+    DeriveInput, Member,
+    parse::{ParseStream, Parser},
+};
 
 use self::shape::{Deriving, Shape};
-use crate::report::Report;
+use crate::{nesting, report::Report};
 
 /// Expands `#[derive(ToKernel)]`.
 pub(crate) fn to_kernel(item: TokenStream) -> TokenStream {
@@ -138,7 +141,11 @@ fn from_success(deriving: &Deriving<'_>, body: &TokenStream) -> TokenStream {
 /// Reads the type, and writes what `write` makes of it.
 fn expand(item: TokenStream, write: impl FnOnce(&Deriving<'_>) -> TokenStream) -> TokenStream {
     let mut report = Report::new();
-    let input = match syn::parse2::<DeriveInput>(item) {
+    let read = |input: ParseStream<'_>| {
+        nesting::bounded(input)?;
+        input.parse::<DeriveInput>()
+    };
+    let input = match read.parse2(item) {
         Ok(input) => input,
         Err(error) => return error.into_compile_error(),
     };

@@ -15,12 +15,13 @@ use super::{
     ast::{Block, Decl, Member, Named},
     library::Library,
 };
-use crate::{report::Report, syscall::parse::signature};
+use crate::{nesting, report::Report, syscall::parse::signature};
 
 /// Reads the functions of one library: those before the first that cannot be read.
 pub(crate) fn block(report: &mut Report, library: Library, tokens: TokenStream) -> Block {
     let mut block = Block { library, krate: None, attrs: Vec::new(), members: Vec::new() };
     let read = |input: ParseStream<'_>| {
+        nesting::bounded(input)?;
         for attr in inner_attributes(report, &mut block.krate, input)? {
             block.attrs.push(attr);
         }

@@ -11,7 +11,10 @@ use syn::{
 };
 
 use super::{ast::Keys, shape};
-use crate::report::{Report, nearest};
+use crate::{
+    nesting,
+    report::{Report, nearest},
+};
 
 /// Every key of `#[syscall(…)]`, as one writes it.
 const OF_SYSCALL: &[&str] = &["nr", "os", "abi", "retry", "unchecked", "crate"];
@@ -57,6 +60,7 @@ fn each(
     mut read: impl FnMut(Value<'_, '_>) -> Result<()>,
 ) {
     let list = |input: ParseStream<'_>| {
+        nesting::bounded(input)?;
         while !input.is_empty() {
             match input.call(Ident::parse_any) {
                 Ok(name) => read(Value { report, known, name: &name, input })?,

@@ -12,10 +12,12 @@ use syn::{
 };
 
 use super::ast::{Block, Decl, Item, Keys, Member};
+use crate::nesting;
 
 /// Reads what stands under `#[syscall]`.
 pub(crate) fn item(tokens: TokenStream) -> Result<Item> {
     let read = |input: ParseStream<'_>| {
+        nesting::bounded(input)?;
         let ahead = input.fork();
         ahead.call(Attribute::parse_outer)?;
         ahead.parse::<Visibility>()?;

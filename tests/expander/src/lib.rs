@@ -7,6 +7,8 @@
 mod derive;
 #[path = "../../../macros/src/foreign/mod.rs"]
 mod foreign;
+#[path = "../../../macros/src/nesting.rs"]
+mod nesting;
 #[path = "../../../macros/src/report.rs"]
 mod report;
 #[path = "../../../macros/src/syscall/mod.rs"]

@@ -4,7 +4,7 @@
 //! nothing; the same seed makes the same ones. `SYSDECL_FUZZ_CASES` says how many (20 000),
 //! `SYSDECL_FUZZ_SEED` which; with `SYSDECL_FUZZ_SECONDS` it goes on for that long, from seed to seed.
 //!
-//! Nesting is bounded (see `deep_nesting_is_read`): syn reads recursively, as rustc does.
+//! How deep they are nested is bounded (see `macros/src/nesting.rs`): syn reads recursively.
 
 mod corpus;
 #[path = "../expansion/names.rs"]
@@ -18,6 +18,7 @@ use std::{
     fmt::Write,
     panic::{self, AssertUnwindSafe},
     str::FromStr,
+    thread,
     time::{Duration, Instant},
 };
 
@@ -132,39 +133,108 @@ struct Counts {
     accepted: u64,
 }
 
-/// On the two MiB of stack that a test has, built without optimisation; rustc has eight.
-#[test]
-fn deep_nesting_is_read() {
-    const DEPTH: usize = 24;
-    let nested = |open: &str, middle: &str, close: &str| {
-        format!("{}{middle}{}", open.repeat(DEPTH), close.repeat(DEPTH))
+/// What can be nested: how each level begins, what is in the middle, how each level ends.
+const NUMBERS: [[&str; 3]; 11] = [
+    ["(", "1", ")"],
+    ["[", "1", "][0]"],
+    ["{ ", "1", " }"],
+    ["- ", "1", ""],
+    ["1 + (", "1", ")"],
+    ["1 + ", "1", ""],
+    ["a = ", "1", ""],
+    ["|a| ", "1", ""],
+    ["", "a", ".a"],
+    ["", "1", " as u8"],
+    ["if a { 1 } else ", "{ 1 }", ""],
+];
+
+const TYPES: [[&str; 3]; 10] = [
+    ["(", "I32", ")"],
+    ["& ", "I32", ""],
+    ["*mut ", "I32", ""],
+    ["[", "I32", "; 1]"],
+    ["Wrapped<", "I32", ">"],
+    ["Pair<I32, ", "I32", ">"],
+    ["<", "I32", " as Wrapped>::Of"],
+    ["fn(", "I32", ")"],
+    ["fn() -> ", "I32", ""],
+    ["[I32; { ", "1", " }]"],
+];
+
+/// Gives each macro what is nested so deep, on as much stack as rustc has; says what each was and
+/// whether it was accepted.
+fn nested(depth: usize) -> Vec<(String, bool)> {
+    let nest = |[begin, middle, end]: &[&str; 3]| {
+        format!("{}{middle}{}", begin.repeat(depth), end.repeat(depth))
     };
-    let numbers = [
-        nested("(", "1", ")"),
-        nested("[", "1", "][0]"),
-        nested("{ ", "1", " }"),
-        nested("-", "1", ""),
-        nested("1 + (", "1", ")"),
-    ];
-    for number in numbers {
-        let args = format!("nr = {number}, os = \"linux\"");
-        judge(Call::Syscall, &args, "safe fn f() -> I32;", true);
+    let mut cases = Vec::new();
+    for number in &NUMBERS {
+        let nested = nest(number);
+        cases.push((Call::Syscall, format!("nr = {nested}, os = \"linux\""), "fn f();".into()));
+        let documented = format!("#[note = {nested}] fn f();");
+        cases.push((Call::Syscall, "nr = 1, os = \"linux\"".into(), documented.clone()));
+        cases.push((Call::Kernel32, String::new(), documented));
+        let variant = format!("#[repr(i32)] enum E {{ A = {nested} }}");
+        cases.push((Call::FromKernel, String::new(), variant));
     }
-    let types = [
-        nested("(", "I32", ")"),
-        nested("&", "I32", ""),
-        nested("*mut ", "I32", ""),
-        nested("[", "I32", "; 1]"),
-        nested("Wrapped<", "I32", ">"),
-        nested("fn(", "I32", ")"),
-    ];
-    for ty in types {
-        let item = format!("safe fn f(a: {ty}) -> Result<{ty}, Errno>;");
-        judge(Call::Syscall, "nr = 1, os = \"linux\"", &item, true);
-        judge(Call::ToKernel, "", &format!("struct S({ty});"), true);
-        judge(Call::FromKernel, "", &format!("struct S({ty});"), true);
+    for ty in &TYPES {
+        let ty = nest(ty);
+        let function = format!("fn f(a: {ty}) -> {ty};");
+        let block = format!("extern {{ {function} }}");
+        cases.push((Call::Syscall, "nr = 1, os = \"linux\"".into(), function.clone()));
+        cases.push((Call::Syscall, "os = \"linux\"".into(), block));
+        cases.push((Call::Libsystem, String::new(), function.clone()));
+        cases.push((Call::Library, String::new(), format!("\"a\" {{ {function} }}")));
+        cases.push((Call::ToKernel, String::new(), format!("struct S({ty});")));
+        cases.push((Call::FromKernel, String::new(), format!("struct S({ty});")));
     }
-    judge(Call::Syscall, &nested("(", "nr = 1", ")"), &nested("{", "fn f();", "}"), false);
+    let judge = move || {
+        let judged = |(call, args, item): (Call, String, String)| {
+            let accepted = judged(&written(call, &args, &item)).expect("a macro does not fail");
+            (format!("{call:?} ({args}) {item}"), accepted)
+        };
+        cases.into_iter().map(judged).collect()
+    };
+    let thread = thread::Builder::new().stack_size(8 << 20).spawn(judge);
+    thread.expect("there is memory").join().expect("it does not panic")
+}
+
+#[test]
+fn nesting_as_one_writes_it_is_read() {
+    for (case, accepted) in nested(12) {
+        assert!(accepted, "{case}");
+    }
+}
+
+/// So deep that a level more would be refused, and deeper: nothing runs over the stack.
+#[test]
+fn no_nesting_is_too_deep_to_be_refused() {
+    for depth in [40, 60, 124, 128] {
+        nested(depth);
+    }
+    for (case, accepted) in nested(2000) {
+        assert!(!accepted, "{}", &case[..80]);
+    }
+}
+
+#[test]
+fn what_stands_in_a_row_is_not_nested() {
+    let row = |text: &str| text.repeat(500);
+    judge(
+        Call::Syscall,
+        "os = \"linux\"",
+        &format!("{} fn getpid();", row("#[doc = \"a\"]")),
+        true,
+    );
+    judge(Call::Syscall, "os = \"linux\"", &format!("extern {{ {} }}", row("fn getpid();")), true);
+    judge(Call::Kernel32, "", &row("pub fn F(a: U32) -> Result<Bool, Win32Error>;"), true);
+    let variants = row("A = 1 << 1,");
+    judge(Call::FromKernel, "", &format!("#[repr(i32)] enum E {{ {variants} }}"), true);
+    // Each has its own mistake, and is told of it.
+    let bodies =
+        written(Call::Syscall, "os = \"linux\"", &format!("extern {{ {} }}", row("fn f() {}")));
+    let output = bodies.call.expand(stream(&bodies.args), stream(&bodies.item)).to_string();
+    assert_eq!(output.matches("must not have a body").count(), 500);
 }
 
 /// What the long runs found.
@@ -192,9 +262,12 @@ fn every_name_has_a_number() {
 }
 
 fn judge(call: Call, args: &str, item: &str, accepted: bool) {
+    assert_eq!(judged(&written(call, args, item)), Ok(accepted), "{call:?} {args} {item}");
+}
+
+fn written(call: Call, args: &str, item: &str) -> Case {
     let trees = |text| tree::trees(TokenStream::from_str(text).expect("the test writes tokens"));
-    let case = Case { call, args: trees(args), item: trees(item) };
-    assert_eq!(judged(&case), Ok(accepted), "{call:?} {args} {item}");
+    Case { call, args: trees(args), item: trees(item) }
 }
 
 fn setting(name: &str) -> Option<u64> {
