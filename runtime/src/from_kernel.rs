@@ -13,7 +13,7 @@
 
 use core::mem;
 
-use crate::{Errno, abi::Word, errno::FIRST_FAILURE};
+use crate::{__private::FromFailure, Errno, abi::Word, errno::FIRST_FAILURE};
 
 /// A type that a declaration can return.
 ///
@@ -61,7 +61,7 @@ pub trait FromSuccess: Sized {
     unsafe fn from_success<E: From<Errno>>(word: Word) -> Result<Self, E>;
 }
 
-impl<T: FromSuccess, E: From<Errno>> FromKernel for Result<T, E> {
+impl<T: FromSuccess, E: FromFailure<Errno>> FromKernel for Result<T, E> {
     #[inline(always)]
     #[allow(
         clippy::transmute_ptr_to_ptr,

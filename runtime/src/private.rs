@@ -18,6 +18,18 @@ pub trait FromKernelIf<'a>: FromKernel {}
 
 impl<T: FromKernel> FromKernelIf<'_> for T {}
 
+/// The `E` of a declared `Result<T, E>`: whatever is made [`From`] the kernel's failure. A trait of ours, so
+/// that the message is ours, too.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be made of an `{Failure}`",
+    label = "the kernel's failure does not become this error",
+    note = "help: return `Result<…, {Failure}>`, or write an `impl From<{Failure}>` for the error"
+)]
+pub trait FromFailure<Failure>: From<Failure> {}
+
+#[diagnostic::do_not_recommend]
+impl<Failure, E: From<Failure>> FromFailure<Failure> for E {}
+
 /// The answer to a call that a signal interrupted before it did anything.
 pub const INTERRUPTED: Word = ptr::without_provenance_mut(-(EINTR as isize) as usize);
 

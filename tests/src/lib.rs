@@ -1,6 +1,7 @@
 //! What the tests of `sysdecl` share: the generator of its tables, and ways to look at what a call is.
 
 pub mod assembly;
+pub mod compiler;
 pub mod generate;
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
 pub mod steps;

@@ -27,6 +27,7 @@
 
 use super::NtStatus;
 use crate::{
+    __private::FromFailure,
     abi::Word,
     types::{I32, U32},
 };
@@ -65,7 +66,7 @@ impl FromSuccessStatus for NtStatus {
     }
 }
 
-impl<T: FromSuccessStatus, E: From<NtStatus>> FromStatus for Result<T, E> {
+impl<T: FromSuccessStatus, E: FromFailure<NtStatus>> FromStatus for Result<T, E> {
     #[inline(always)]
     fn from_status(word: Word) -> Self {
         let status = status(word);

@@ -12,10 +12,7 @@ use std::{
     process::Command,
 };
 
-use crate::{
-    code,
-    subject::{OBJECT_CODE, not_proved_here},
-};
+use crate::{code, subject::OBJECT_CODE, unproved::not_proved_here};
 
 /// The functions that have a twin by hand.
 const FUNCTIONS: [&str; 6] = ["getpid", "close", "read", "lseek", "mmap", "two"];

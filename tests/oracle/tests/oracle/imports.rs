@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, env, fs, path::Path};
 
 use object::{Object, ObjectSymbol};
 
-use crate::subject::{OBJECT_CODE, not_proved_here};
+use crate::{subject::OBJECT_CODE, unproved::not_proved_here};
 
 const FUNCTIONS: [&str; 14] = [
     "__error",

@@ -21,3 +21,4 @@ mod imports;
 mod kernel;
 mod machine;
 mod subject;
+mod unproved;

@@ -1,17 +1,12 @@
 //! What is looked at: functions that enter one kernel, and the ways to catch them.
 
-use std::{
-    env,
-    io::{self, Write},
-    mem,
-    path::Path,
-    sync::{Mutex, PoisonError},
-};
+use std::{env, mem, path::Path};
 
 use crate::{
     code::{self, Loaded},
     kernel::{self, Script, Seen, System},
     machine::{self, GARBAGE},
+    unproved::not_proved_here,
 };
 
 /// Functions that enter one kernel.
@@ -158,14 +153,3 @@ fn way(dispatched: bool) -> &'static str {
 /// What there is no object code of, and who builds it.
 pub(crate) const OBJECT_CODE: &str =
     "the object code of macOS and FreeBSD: `.ci/run apple-bsd` builds it and shows the same there";
-
-/// Says on standard error, once and past the test harness that would swallow it, what is not shown.
-pub(crate) fn not_proved_here(what: &str) {
-    static SAID: Mutex<Vec<String>> = Mutex::new(Vec::new());
-    let mut said = SAID.lock().unwrap_or_else(PoisonError::into_inner);
-    if !said.iter().any(|other| other == what) {
-        said.push(what.to_owned());
-        // A failure to say it leaves nothing to be done.
-        let _ = writeln!(io::stderr(), "NOT PROVED HERE: {what}");
-    }
-}

@@ -5,7 +5,7 @@ use std::{cell::Cell, env, io, ptr};
 use super::GARBAGE;
 use crate::{
     kernel::{self, Catch, Script, Seen, System},
-    subject::not_proved_here,
+    unproved::not_proved_here,
 };
 
 /// What an instruction is a multiple of, in bytes.
