@@ -63,7 +63,12 @@ pub mod foreign;
 #[cfg(target_os = "freebsd")]
 pub mod freebsd;
 mod from_kernel;
-#[cfg(any(target_os = "linux", target_os = "android"))]
+// What depends on the machine is generated for those that have an entry.
+#[cfg(all(
+    any(target_os = "linux", target_os = "android"),
+    any(target_arch = "aarch64", target_arch = "x86_64"),
+    target_pointer_width = "64",
+))]
 pub mod linux;
 #[cfg(target_os = "macos")]
 pub mod macos;

@@ -2,7 +2,11 @@
 
 #[cfg(target_os = "freebsd")]
 pub use crate::freebsd::nr::*;
-#[cfg(any(target_os = "linux", target_os = "android"))]
+#[cfg(all(
+    any(target_os = "linux", target_os = "android"),
+    any(target_arch = "aarch64", target_arch = "x86_64"),
+    target_pointer_width = "64",
+))]
 pub use crate::linux::nr::*;
 #[cfg(target_os = "macos")]
 pub use crate::macos::nr::*;

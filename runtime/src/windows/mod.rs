@@ -43,6 +43,11 @@ mod error;
 mod handle;
 #[cfg(feature = "macros")]
 pub mod kernel32;
+// Pointers as wide as on Windows, or nothing is held.
+#[cfg(any(
+    windows,
+    all(any(target_arch = "aarch64", target_arch = "x86_64"), target_pointer_width = "64"),
+))]
 mod layout;
 mod link;
 pub mod nt;

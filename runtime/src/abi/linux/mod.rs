@@ -10,11 +10,16 @@ mod x86_64;
 
 pub use crate::{linux_aarch64, linux_x86_64};
 
-#[cfg(target_arch = "aarch64")]
+// Narrower pointers (x32, arm64's ILP32) mean other numbers, and words that leave half a register to
+// chance.
+#[cfg(all(target_arch = "aarch64", target_pointer_width = "64"))]
 pub use crate::linux_aarch64 as linux;
-#[cfg(not(any(target_arch = "aarch64", target_arch = "x86_64")))]
+#[cfg(not(all(
+    any(target_arch = "aarch64", target_arch = "x86_64"),
+    target_pointer_width = "64"
+)))]
 pub use crate::linux_unsupported as linux;
-#[cfg(target_arch = "x86_64")]
+#[cfg(all(target_arch = "x86_64", target_pointer_width = "64"))]
 pub use crate::linux_x86_64 as linux;
 
 /// Stands in where an architecture has no entry yet.

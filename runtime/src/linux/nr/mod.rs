@@ -10,5 +10,4 @@ mod target;
 #[path = "x86_64.rs"]
 mod target;
 
-#[cfg(any(target_arch = "aarch64", target_arch = "x86_64"))]
 pub use self::target::*;

@@ -1,0 +1,26 @@
+//! On a machine that has no entry into Linux an item is one mistake, whatever is in it, and one with an entry
+//! of its author's is none. `.ci/stage/cross` counts them.
+
+#![no_std]
+
+use sysdecl::prelude::*;
+
+#[syscall(nr = SYS_READ, os = "linux")]
+pub fn read(fd: I32, buf: *mut U8, count: usize) -> I32;
+
+#[syscall(os = "linux")]
+unsafe extern "C" {
+    pub safe fn getpid() -> I32;
+    #[syscall(retry)]
+    pub safe fn write(fd: I32, buf: &[u8]) -> Result<usize, Errno>;
+    pub safe fn exit(code: I32) -> !;
+}
+
+macro_rules! own {
+    ($ret:ident = $nr:expr $(, $word:expr)*; $($option:ident),*) => {
+        $ret = [$($word),*][0]
+    };
+}
+
+#[syscall(nr = 7, os = "linux", abi = own)]
+pub safe fn same(number: I32) -> I32;
