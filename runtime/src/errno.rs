@@ -135,7 +135,7 @@ impl Debug for Errno {
 
 impl Error for Errno {}
 
-#[cfg(feature = "std")]
+#[cfg(all(feature = "std", unix))]
 impl From<Errno> for std::io::Error {
     fn from(errno: Errno) -> Self {
         Self::from_raw_os_error(errno.code())
@@ -143,7 +143,7 @@ impl From<Errno> for std::io::Error {
 }
 
 /// Gives the error back when it is not one of the system's.
-#[cfg(feature = "std")]
+#[cfg(all(feature = "std", unix))]
 impl TryFrom<std::io::Error> for Errno {
     type Error = std::io::Error;
 
