@@ -1,4 +1,4 @@
-//! What expansions name, and nobody else: no part of the interface.
+//! What expansions and messages name, and nobody else: no part of the interface.
 
 pub use crate::windows::at_compile_time as wide;
 pub use bitflags;
@@ -21,7 +21,7 @@ impl<T: FromKernel> FromKernelIf<'_> for T {}
 /// The `E` of a declared `Result<T, E>`: whatever is made [`From`] the kernel's failure. A trait of ours, so
 /// that the message is ours, too.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be made of an `{Failure}`",
+    message = "`{Self}` is not made from `{Failure}`",
     label = "the kernel's failure does not become this error",
     note = "help: return `Result<…, {Failure}>`, or write an `impl From<{Failure}>` for the error"
 )]
@@ -29,6 +29,17 @@ pub trait FromFailure<Failure>: From<Failure> {}
 
 #[diagnostic::do_not_recommend]
 impl<Failure, E: From<Failure>> FromFailure<Failure> for E {}
+
+/// What a pointer of one word can point to: whatever has a size. As above, for the message.
+#[diagnostic::on_unimplemented(
+    message = "a pointer to `{Self}` is two words, of which the kernel knows one",
+    label = "this type has no size of its own",
+    note = "help: pass `&CStr` for a path, `&[T]` or `&mut [T]`, or a pointer to what has a size"
+)]
+pub trait Thin {}
+
+#[diagnostic::do_not_recommend]
+impl<T> Thin for T {}
 
 /// The answer to a call that a signal interrupted before it did anything.
 pub const INTERRUPTED: Word = ptr::without_provenance_mut(-(EINTR as isize) as usize);

@@ -16,7 +16,7 @@ use core::{
     ptr::{self, NonNull},
 };
 
-use crate::abi::Word;
+use crate::{__private::Thin, abi::Word};
 
 /// A value that can be handed to the kernel in one word, as the type of a parameter.
 ///
@@ -79,35 +79,35 @@ integers! {
 #[cfg(target_pointer_width = "64")]
 integers! { u64 as usize, i64 as isize }
 
-impl<T> ToKernel for *const T {
+impl<T: Thin + ?Sized> ToKernel for *const T {
     #[inline(always)]
     fn to_kernel(self) -> Word {
         self as Word
     }
 }
 
-impl<T> ToKernel for *mut T {
+impl<T: Thin + ?Sized> ToKernel for *mut T {
     #[inline(always)]
     fn to_kernel(self) -> Word {
         self as Word
     }
 }
 
-impl<T> ToKernel for &T {
+impl<T: Thin + ?Sized> ToKernel for &T {
     #[inline(always)]
     fn to_kernel(self) -> Word {
         self as *const T as Word
     }
 }
 
-impl<T> ToKernel for &mut T {
+impl<T: Thin + ?Sized> ToKernel for &mut T {
     #[inline(always)]
     fn to_kernel(self) -> Word {
         self as *mut T as Word
     }
 }
 
-impl<T> ToKernel for NonNull<T> {
+impl<T: Thin + ?Sized> ToKernel for NonNull<T> {
     #[inline(always)]
     fn to_kernel(self) -> Word {
         self.as_ptr() as Word
@@ -115,7 +115,7 @@ impl<T> ToKernel for NonNull<T> {
 }
 
 /// `None` is the null pointer.
-impl<T> ToKernel for Option<&T> {
+impl<T: Thin + ?Sized> ToKernel for Option<&T> {
     #[inline(always)]
     fn to_kernel(self) -> Word {
         match self {
@@ -126,7 +126,7 @@ impl<T> ToKernel for Option<&T> {
 }
 
 /// `None` is the null pointer.
-impl<T> ToKernel for Option<&mut T> {
+impl<T: Thin + ?Sized> ToKernel for Option<&mut T> {
     #[inline(always)]
     fn to_kernel(self) -> Word {
         match self {
@@ -137,7 +137,7 @@ impl<T> ToKernel for Option<&mut T> {
 }
 
 /// `None` is the null pointer.
-impl<T> ToKernel for Option<NonNull<T>> {
+impl<T: Thin + ?Sized> ToKernel for Option<NonNull<T>> {
     #[inline(always)]
     fn to_kernel(self) -> Word {
         match self {

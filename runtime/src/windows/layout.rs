@@ -5,6 +5,7 @@ use core::mem::offset_of;
 use super::types;
 
 /// The size of the field that `_field` gives.
+#[allow(dead_code, reason = "older compilers do not see what constants use")]
 const fn field_size<T, F>(_field: fn(&T) -> &F) -> usize {
     size_of::<F>()
 }
