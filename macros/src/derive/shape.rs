@@ -2,7 +2,10 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
-use syn::{Attribute, Data, DeriveInput, Fields, Ident, Member, Meta, Path, Type, Variant};
+use syn::{
+    Attribute, ConstParam, Data, DeriveInput, Fields, GenericParam, Ident, Member, Meta, Path,
+    Type, TypeParam, Variant,
+};
 
 use crate::{
     report::Report,
@@ -33,6 +36,7 @@ const INTEGERS: [&str; 10] =
 /// Looks at a type; every mistake goes to `report`.
 pub(super) fn of<'a>(report: &mut Report, input: &'a DeriveInput) -> Option<Deriving<'a>> {
     let runtime = runtime(report, &input.attrs);
+    named_parameters(report, input);
     let shape = match &input.data {
         Data::Struct(data) => newtype(report, input, &data.fields),
         Data::Enum(data) => {
@@ -46,6 +50,20 @@ pub(super) fn of<'a>(report: &mut Report, input: &'a DeriveInput) -> Option<Deri
         }
     }?;
     Some(Deriving { input, runtime, shape })
+}
+
+/// syn reads a parameter that is called `_`; rustc does not.
+fn named_parameters(report: &mut Report, input: &DeriveInput) {
+    for parameter in &input.generics.params {
+        let (GenericParam::Type(TypeParam { ident, .. })
+        | GenericParam::Const(ConstParam { ident, .. })) = parameter
+        else {
+            continue;
+        };
+        if ident == "_" {
+            report.error(ident, "a parameter without a name cannot be referred to", "name it");
+        }
+    }
 }
 
 fn newtype<'a>(report: &mut Report, input: &DeriveInput, fields: &'a Fields) -> Option<Shape<'a>> {

@@ -242,6 +242,7 @@ fn what_stands_in_a_row_is_not_nested() {
 fn what_was_found_is_refused() {
     judge(Call::FromKernel, "", "struct Pid(Number +);", false);
     judge(Call::FromKernel, "", "struct Named { _: Tuple }", false);
+    judge(Call::ToKernel, "", "struct Newtype<_>(*mut I32);", false);
     judge(Call::Syscall, "nr = 1, os = \"linux\"", "fn f(a: Number +) -> Number +;", false);
 }
 
