@@ -63,6 +63,7 @@ fn raw_answers_execute_at_most_half_more_than_by_hand() {
     let [declared, by_hand] = executed!(getppid() -> I32);
     assert!(2 * declared <= 3 * by_hand, "getppid: {declared} instructions, {by_hand} by hand");
     at_most_half_more!(read(I32 = *DESCRIPTORS, *mut U8 = buf, U64 = 8) -> I64);
+    at_most_half_more!(munmap(*mut Void = [none], U64 = 4096));
     at_most_half_more!(
         mmap(*mut Void = [none], U64 = 4096, I32 = 0, I32 = 0x22, I32 = -1, I64 = 0) -> *mut Void
     );

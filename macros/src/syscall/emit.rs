@@ -37,8 +37,8 @@ fn body(call: &Call<'_>, entry: &Entry<'_>) -> TokenStream {
         _ => None,
     };
     let kind = entry.os.map_or(Kind::Unix, Os::kind);
-    let ret = &local("__ret");
-    let word = Item(runtime, &["abi", "Word"]);
+    let ret = &Ret::of(call, entry);
+    let declared = Declared(runtime, ret);
     let abi = Entered(runtime, &entry.abi);
     let nr = Numbered(runtime, &entry.nr);
     let words = words.iter().map(|word| Converted(runtime, word));
@@ -49,7 +49,7 @@ fn body(call: &Call<'_>, entry: &Entry<'_>) -> TokenStream {
         };
         return quote! {
             #known
-            let #ret: #word;
+            #declared
             unsafe {
                 #abi!(#ret = #nr #(, #words)*;);
                 #answer
@@ -70,11 +70,52 @@ fn body(call: &Call<'_>, entry: &Entry<'_>) -> TokenStream {
         #known
         #(let #names = #words;)*
         loop {
-            let #ret: #word;
+            #declared
             unsafe {
                 #abi!(#ret = #nr #(, #names)*;);
                 #end
             }
+        }
+    }
+}
+
+/// Where the entry leaves the answer.
+enum Ret {
+    /// In a variable.
+    Named(Ident),
+    /// Nowhere: nobody asks for it. Somebody's own entry need not know of that.
+    Ignored,
+}
+
+impl Ret {
+    fn of(call: &Call<'_>, entry: &Entry<'_>) -> Self {
+        match (&call.answer, &entry.abi) {
+            (Answer::Ignored | Answer::Never, Abi::Ours(_)) => Self::Ignored,
+            _ => Self::Named(local("__ret")),
+        }
+    }
+}
+
+/// The variable for the answer, if there is one.
+struct Declared<'a>(Runtime<'a>, &'a Ret);
+
+impl ToTokens for Declared<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        if let &Self(runtime, Ret::Named(name)) = self {
+            <Token![let]>::default().to_tokens(tokens);
+            name.to_tokens(tokens);
+            <Token![:]>::default().to_tokens(tokens);
+            Item(runtime, &["abi", "Word"]).to_tokens(tokens);
+            <Token![;]>::default().to_tokens(tokens);
+        }
+    }
+}
+
+impl ToTokens for Ret {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        match self {
+            Self::Named(name) => name.to_tokens(tokens),
+            Self::Ignored => <Token![_]>::default().to_tokens(tokens),
         }
     }
 }
@@ -130,7 +171,7 @@ impl<T: ToTokens> Method<'_, T> {
 }
 
 /// The answer, converted.
-struct Answered<'a>(Runtime<'a>, Kind, &'a Type, &'a Ident);
+struct Answered<'a>(Runtime<'a>, Kind, &'a Type, &'a Ret);
 
 impl ToTokens for Answered<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {

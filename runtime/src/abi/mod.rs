@@ -8,7 +8,8 @@
 //!
 //! - `ret` is the name of an uninitialised local variable of type [`Word`]. The macro assigns it the
 //!   kernel's answer: a failure as the negative error number, -4095 to -1, whatever the kernel does
-//!   to tell one (a flag, a second register).
+//!   to tell one (a flag, a second register). The entries of this crate take `_` as well, for a call
+//!   whose answer nobody asks for.
 //! - `number` is a constant expression of type `isize`.
 //! - each `word` is an expression of type [`Word`], to be evaluated once; there is an arm for each
 //!   number of words that the kernel takes.

@@ -122,18 +122,23 @@ impl<'ast> Visit<'ast> for Names {
         visit::visit_type_param(self, parameter);
     }
 
-    /// `name = EXPR, …;`, as an entry is called.
+    /// `name = EXPR, …;`, as an entry is called, or `_ = …`.
     fn visit_macro(&mut self, invocation: &'ast Macro) {
         self.visit_path(&invocation.path);
         let entry = |input: ParseStream<'_>| {
-            let name = input.parse::<Ident>()?;
+            let name = match input.parse::<Option<Token![_]>>()? {
+                Some(_) => None,
+                None => Some(input.parse::<Ident>()?),
+            };
             input.parse::<Token![=]>()?;
             let words = Punctuated::<Expr, Token![,]>::parse_separated_nonempty(input)?;
             input.parse::<Option<Token![;]>>()?;
             Ok((name, words))
         };
         if let Ok((name, words)) = entry.parse2(invocation.tokens.clone()) {
-            self.judge(&name);
+            if let Some(name) = name {
+                self.judge(&name);
+            }
             // Lives no longer than this call, and is looked at here.
             let mut inner = Names { of_user: self.of_user.clone(), strange: Vec::new() };
             words.iter().for_each(|word| inner.visit_expr(word));

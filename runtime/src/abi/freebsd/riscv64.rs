@@ -10,7 +10,7 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! freebsd_riscv64 {
-    ($ret:ident = $nr:expr $(, $word:expr)*; $($o:tt)*) => {
+    ($ret:tt = $nr:expr $(, $word:expr)*; $($o:tt)*) => {
         $crate::freebsd_riscv64_trap!(
             $ret = $nr, [$($word),*], ["beqz t0, 2f", "neg a0, a0", "2:"]; $($o)*
         )
@@ -21,7 +21,7 @@ macro_rules! freebsd_riscv64 {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! freebsd_pair_riscv64 {
-    ($ret:ident = $nr:expr $(, $word:expr)*; $($o:tt)*) => {
+    ($ret:tt = $nr:expr $(, $word:expr)*; $($o:tt)*) => {
         $crate::freebsd_riscv64_trap!(
             $ret = $nr, [$($word),*],
             [
@@ -65,38 +65,38 @@ macro_rules! freebsd_riscv64_trap {
             options(nostack $(, $option)*),
         )
     };
-    ($ret:ident = $nr:expr, [], $after:tt; $($o:tt)*) => {
+    ($ret:tt = $nr:expr, [], $after:tt; $($o:tt)*) => {
         $crate::freebsd_riscv64_trap!(
             @registers $nr, [lateout("a0") $ret], [lateout("a1") _],
             [], $after; $($o)*
         )
     };
-    ($ret:ident = $nr:expr, [$a:expr], $after:tt; $($o:tt)*) => {
+    ($ret:tt = $nr:expr, [$a:expr], $after:tt; $($o:tt)*) => {
         $crate::freebsd_riscv64_trap!(
             @registers $nr, [inlateout("a0") $a => $ret], [lateout("a1") _],
             [], $after; $($o)*
         )
     };
-    ($ret:ident = $nr:expr, [$a:expr, $b:expr], $after:tt; $($o:tt)*) => {
+    ($ret:tt = $nr:expr, [$a:expr, $b:expr], $after:tt; $($o:tt)*) => {
         $crate::freebsd_riscv64_trap!(
             @registers $nr, [inlateout("a0") $a => $ret], [inlateout("a1") $b => _],
             [], $after; $($o)*
         )
     };
-    ($ret:ident = $nr:expr, [$a:expr, $b:expr, $c:expr], $after:tt; $($o:tt)*) => {
+    ($ret:tt = $nr:expr, [$a:expr, $b:expr, $c:expr], $after:tt; $($o:tt)*) => {
         $crate::freebsd_riscv64_trap!(
             @registers $nr, [inlateout("a0") $a => $ret], [inlateout("a1") $b => _],
             ["a2" = $c], $after; $($o)*
         )
     };
-    ($ret:ident = $nr:expr, [$a:expr, $b:expr, $c:expr, $d:expr], $after:tt; $($o:tt)*) => {
+    ($ret:tt = $nr:expr, [$a:expr, $b:expr, $c:expr, $d:expr], $after:tt; $($o:tt)*) => {
         $crate::freebsd_riscv64_trap!(
             @registers $nr, [inlateout("a0") $a => $ret], [inlateout("a1") $b => _],
             ["a2" = $c, "a3" = $d], $after; $($o)*
         )
     };
     (
-        $ret:ident = $nr:expr,
+        $ret:tt = $nr:expr,
         [$a:expr, $b:expr, $c:expr, $d:expr, $e:expr], $after:tt; $($o:tt)*
     ) => {
         $crate::freebsd_riscv64_trap!(
@@ -105,7 +105,7 @@ macro_rules! freebsd_riscv64_trap {
         )
     };
     (
-        $ret:ident = $nr:expr,
+        $ret:tt = $nr:expr,
         [$a:expr, $b:expr, $c:expr, $d:expr, $e:expr, $f:expr], $after:tt; $($o:tt)*
     ) => {
         $crate::freebsd_riscv64_trap!(
@@ -114,7 +114,7 @@ macro_rules! freebsd_riscv64_trap {
         )
     };
     (
-        $ret:ident = $nr:expr,
+        $ret:tt = $nr:expr,
         [$a:expr, $b:expr, $c:expr, $d:expr, $e:expr, $f:expr, $g:expr], $after:tt; $($o:tt)*
     ) => {
         $crate::freebsd_riscv64_trap!(
@@ -123,7 +123,7 @@ macro_rules! freebsd_riscv64_trap {
         )
     };
     (
-        $ret:ident = $nr:expr,
+        $ret:tt = $nr:expr,
         [$a:expr, $b:expr, $c:expr, $d:expr, $e:expr, $f:expr, $g:expr, $h:expr], $after:tt; $($o:tt)*
     ) => {
         $crate::freebsd_riscv64_trap!(

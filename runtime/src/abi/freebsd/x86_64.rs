@@ -15,7 +15,7 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! freebsd_x86_64 {
-    ($ret:ident = $nr:expr $(, $word:expr)*; $($o:tt)*) => {
+    ($ret:tt = $nr:expr $(, $word:expr)*; $($o:tt)*) => {
         $crate::freebsd_x86_64_trap!(
             $ret = $nr, [$($word),*], ["jnc 2f", "neg rax", "2:"]; $($o)*
         )
@@ -26,7 +26,7 @@ macro_rules! freebsd_x86_64 {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! freebsd_pair_x86_64 {
-    ($ret:ident = $nr:expr $(, $word:expr)*; $($o:tt)*) => {
+    ($ret:tt = $nr:expr $(, $word:expr)*; $($o:tt)*) => {
         $crate::freebsd_x86_64_trap!(
             $ret = $nr, [$($word),*],
             [
@@ -48,7 +48,7 @@ macro_rules! freebsd_pair_x86_64 {
 #[macro_export]
 macro_rules! freebsd_x86_64_trap {
     (
-        @registers $ret:ident = $nr:expr, [$($lost:tt)*], [$($register:tt = $word:expr),*],
+        @registers $ret:tt = $nr:expr, [$($lost:tt)*], [$($register:tt = $word:expr),*],
         [$($after:literal),*]; $($option:ident),*
     ) => {
         ::core::arch::asm!(
@@ -64,7 +64,7 @@ macro_rules! freebsd_x86_64_trap {
     };
     // No `nostack`: so the compiler keeps nothing below `rsp`. `lea` leaves the carry flag alone.
     (
-        @stack $ret:ident = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr, $e:expr, $f:expr,
+        @stack $ret:tt = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr, $e:expr, $f:expr,
         [$($push:literal),*], [$($name:ident = $word:expr),*], $pop:literal, [$($after:literal),*];
         $($option:ident),*
     ) => {
@@ -87,35 +87,35 @@ macro_rules! freebsd_x86_64_trap {
             options($($option),*),
         )
     };
-    ($ret:ident = $nr:expr, [], $after:tt; $($o:tt)*) => {
+    ($ret:tt = $nr:expr, [], $after:tt; $($o:tt)*) => {
         $crate::freebsd_x86_64_trap!(
             @registers $ret = $nr,
             [lateout("rdx") _, lateout("r10") _, lateout("r8") _, lateout("r9") _],
             [], $after; $($o)*
         )
     };
-    ($ret:ident = $nr:expr, [$a:expr], $after:tt; $($o:tt)*) => {
+    ($ret:tt = $nr:expr, [$a:expr], $after:tt; $($o:tt)*) => {
         $crate::freebsd_x86_64_trap!(
             @registers $ret = $nr,
             [lateout("rdx") _, lateout("r10") _, lateout("r8") _, lateout("r9") _],
             ["rdi" = $a], $after; $($o)*
         )
     };
-    ($ret:ident = $nr:expr, [$a:expr, $b:expr], $after:tt; $($o:tt)*) => {
+    ($ret:tt = $nr:expr, [$a:expr, $b:expr], $after:tt; $($o:tt)*) => {
         $crate::freebsd_x86_64_trap!(
             @registers $ret = $nr,
             [lateout("rdx") _, lateout("r10") _, lateout("r8") _, lateout("r9") _],
             ["rdi" = $a, "rsi" = $b], $after; $($o)*
         )
     };
-    ($ret:ident = $nr:expr, [$a:expr, $b:expr, $c:expr], $after:tt; $($o:tt)*) => {
+    ($ret:tt = $nr:expr, [$a:expr, $b:expr, $c:expr], $after:tt; $($o:tt)*) => {
         $crate::freebsd_x86_64_trap!(
             @registers $ret = $nr,
             [inlateout("rdx") $c => _, lateout("r10") _, lateout("r8") _, lateout("r9") _],
             ["rdi" = $a, "rsi" = $b], $after; $($o)*
         )
     };
-    ($ret:ident = $nr:expr, [$a:expr, $b:expr, $c:expr, $d:expr], $after:tt; $($o:tt)*) => {
+    ($ret:tt = $nr:expr, [$a:expr, $b:expr, $c:expr, $d:expr], $after:tt; $($o:tt)*) => {
         $crate::freebsd_x86_64_trap!(
             @registers $ret = $nr,
             [inlateout("rdx") $c => _, inlateout("r10") $d => _, lateout("r8") _, lateout("r9") _],
@@ -123,7 +123,7 @@ macro_rules! freebsd_x86_64_trap {
         )
     };
     (
-        $ret:ident = $nr:expr,
+        $ret:tt = $nr:expr,
         [$a:expr, $b:expr, $c:expr, $d:expr, $e:expr], $after:tt; $($o:tt)*
     ) => {
         $crate::freebsd_x86_64_trap!(
@@ -134,7 +134,7 @@ macro_rules! freebsd_x86_64_trap {
         )
     };
     (
-        $ret:ident = $nr:expr,
+        $ret:tt = $nr:expr,
         [$a:expr, $b:expr, $c:expr, $d:expr, $e:expr, $f:expr], $after:tt; $($o:tt)*
     ) => {
         $crate::freebsd_x86_64_trap!(
@@ -145,7 +145,7 @@ macro_rules! freebsd_x86_64_trap {
         )
     };
     (
-        $ret:ident = $nr:expr,
+        $ret:tt = $nr:expr,
         [$a:expr, $b:expr, $c:expr, $d:expr, $e:expr, $f:expr, $g:expr], $after:tt; $($o:tt)*
     ) => {
         $crate::freebsd_x86_64_trap!(
@@ -154,7 +154,7 @@ macro_rules! freebsd_x86_64_trap {
         )
     };
     (
-        $ret:ident = $nr:expr,
+        $ret:tt = $nr:expr,
         [$a:expr, $b:expr, $c:expr, $d:expr, $e:expr, $f:expr, $g:expr, $h:expr], $after:tt; $($o:tt)*
     ) => {
         $crate::freebsd_x86_64_trap!(

@@ -12,34 +12,34 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! linux_aarch64 {
-    ($ret:ident = $nr:expr; $($o:tt)*) => {
+    ($ret:tt = $nr:expr; $($o:tt)*) => {
         $crate::linux_aarch64_svc!($nr, [lateout("x0") $ret], []; $($o)*)
     };
-    ($ret:ident = $nr:expr, $a:expr; $($o:tt)*) => {
+    ($ret:tt = $nr:expr, $a:expr; $($o:tt)*) => {
         $crate::linux_aarch64_svc!($nr, [inlateout("x0") $a => $ret], []; $($o)*)
     };
-    ($ret:ident = $nr:expr, $a:expr, $b:expr; $($o:tt)*) => {
+    ($ret:tt = $nr:expr, $a:expr, $b:expr; $($o:tt)*) => {
         $crate::linux_aarch64_svc!($nr, [inlateout("x0") $a => $ret], ["x1" = $b]; $($o)*)
     };
-    ($ret:ident = $nr:expr, $a:expr, $b:expr, $c:expr; $($o:tt)*) => {
+    ($ret:tt = $nr:expr, $a:expr, $b:expr, $c:expr; $($o:tt)*) => {
         $crate::linux_aarch64_svc!(
             $nr, [inlateout("x0") $a => $ret],
             ["x1" = $b, "x2" = $c]; $($o)*
         )
     };
-    ($ret:ident = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr; $($o:tt)*) => {
+    ($ret:tt = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr; $($o:tt)*) => {
         $crate::linux_aarch64_svc!(
             $nr, [inlateout("x0") $a => $ret],
             ["x1" = $b, "x2" = $c, "x3" = $d]; $($o)*
         )
     };
-    ($ret:ident = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr, $e:expr; $($o:tt)*) => {
+    ($ret:tt = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr, $e:expr; $($o:tt)*) => {
         $crate::linux_aarch64_svc!(
             $nr, [inlateout("x0") $a => $ret],
             ["x1" = $b, "x2" = $c, "x3" = $d, "x4" = $e]; $($o)*
         )
     };
-    ($ret:ident = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr, $e:expr, $f:expr; $($o:tt)*) => {
+    ($ret:tt = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr, $e:expr, $f:expr; $($o:tt)*) => {
         $crate::linux_aarch64_svc!(
             $nr, [inlateout("x0") $a => $ret],
             ["x1" = $b, "x2" = $c, "x3" = $d, "x4" = $e, "x5" = $f]; $($o)*

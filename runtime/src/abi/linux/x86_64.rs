@@ -9,7 +9,7 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! linux_x86_64 {
-    (@trap $ret:ident = $nr:expr, [$($register:tt = $word:expr),*]; $($option:ident),*) => {
+    (@trap $ret:tt = $nr:expr, [$($register:tt = $word:expr),*]; $($option:ident),*) => {
         ::core::arch::asm!(
             "syscall",
             inlateout("rax") $nr => $ret,
@@ -19,30 +19,30 @@ macro_rules! linux_x86_64 {
             options(nostack, preserves_flags $(, $option)*),
         )
     };
-    ($ret:ident = $nr:expr; $($o:tt)*) => {
+    ($ret:tt = $nr:expr; $($o:tt)*) => {
         $crate::linux_x86_64!(@trap $ret = $nr, []; $($o)*)
     };
-    ($ret:ident = $nr:expr, $a:expr; $($o:tt)*) => {
+    ($ret:tt = $nr:expr, $a:expr; $($o:tt)*) => {
         $crate::linux_x86_64!(@trap $ret = $nr, ["rdi" = $a]; $($o)*)
     };
-    ($ret:ident = $nr:expr, $a:expr, $b:expr; $($o:tt)*) => {
+    ($ret:tt = $nr:expr, $a:expr, $b:expr; $($o:tt)*) => {
         $crate::linux_x86_64!(@trap $ret = $nr, ["rdi" = $a, "rsi" = $b]; $($o)*)
     };
-    ($ret:ident = $nr:expr, $a:expr, $b:expr, $c:expr; $($o:tt)*) => {
+    ($ret:tt = $nr:expr, $a:expr, $b:expr, $c:expr; $($o:tt)*) => {
         $crate::linux_x86_64!(@trap $ret = $nr, ["rdi" = $a, "rsi" = $b, "rdx" = $c]; $($o)*)
     };
-    ($ret:ident = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr; $($o:tt)*) => {
+    ($ret:tt = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr; $($o:tt)*) => {
         $crate::linux_x86_64!(
             @trap $ret = $nr, ["rdi" = $a, "rsi" = $b, "rdx" = $c, "r10" = $d]; $($o)*
         )
     };
-    ($ret:ident = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr, $e:expr; $($o:tt)*) => {
+    ($ret:tt = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr, $e:expr; $($o:tt)*) => {
         $crate::linux_x86_64!(
             @trap $ret = $nr, ["rdi" = $a, "rsi" = $b, "rdx" = $c, "r10" = $d, "r8" = $e]; $($o)*
         )
     };
     (
-        $ret:ident = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr, $e:expr, $f:expr; $($o:tt)*
+        $ret:tt = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr, $e:expr, $f:expr; $($o:tt)*
     ) => {
         $crate::linux_x86_64!(
             @trap $ret = $nr,

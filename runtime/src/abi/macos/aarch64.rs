@@ -12,7 +12,7 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! macos_aarch64 {
-    ($ret:ident = $nr:expr $(, $word:expr)*; $($o:tt)*) => {
+    ($ret:tt = $nr:expr $(, $word:expr)*; $($o:tt)*) => {
         $crate::macos_aarch64_trap!($ret = $nr, [$($word),*], ["cneg x0, x0, cs"]; $($o)*)
     };
 }
@@ -21,7 +21,7 @@ macro_rules! macos_aarch64 {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! macos_pair_aarch64 {
-    ($ret:ident = $nr:expr $(, $word:expr)*; $($o:tt)*) => {
+    ($ret:tt = $nr:expr $(, $word:expr)*; $($o:tt)*) => {
         $crate::macos_aarch64_trap!(
             $ret = $nr, [$($word),*],
             ["b.cs 2f", "bfi x0, x1, #32, #32", "b 3f", "2:", "neg x0, x0", "3:"]; $($o)*
@@ -33,7 +33,7 @@ macro_rules! macos_pair_aarch64 {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! mach_aarch64 {
-    ($ret:ident = $nr:expr $(, $word:expr)*; $($o:tt)*) => {
+    ($ret:tt = $nr:expr $(, $word:expr)*; $($o:tt)*) => {
         $crate::macos_aarch64_trap!($ret = -$nr, [$($word),*], []; $($o)*)
     };
 }
@@ -57,36 +57,36 @@ macro_rules! macos_aarch64_trap {
             options(nostack $(, $option)*),
         )
     };
-    ($ret:ident = $nr:expr, [], $after:tt; $($o:tt)*) => {
+    ($ret:tt = $nr:expr, [], $after:tt; $($o:tt)*) => {
         $crate::macos_aarch64_trap!(
             @registers $nr, [lateout("x0") $ret], [lateout("x1") _], [], $after; $($o)*
         )
     };
-    ($ret:ident = $nr:expr, [$a:expr], $after:tt; $($o:tt)*) => {
+    ($ret:tt = $nr:expr, [$a:expr], $after:tt; $($o:tt)*) => {
         $crate::macos_aarch64_trap!(
             @registers $nr, [inlateout("x0") $a => $ret], [lateout("x1") _], [], $after; $($o)*
         )
     };
-    ($ret:ident = $nr:expr, [$a:expr, $b:expr], $after:tt; $($o:tt)*) => {
+    ($ret:tt = $nr:expr, [$a:expr, $b:expr], $after:tt; $($o:tt)*) => {
         $crate::macos_aarch64_trap!(
             @registers $nr, [inlateout("x0") $a => $ret], [inlateout("x1") $b => _], [], $after;
             $($o)*
         )
     };
-    ($ret:ident = $nr:expr, [$a:expr, $b:expr, $c:expr], $after:tt; $($o:tt)*) => {
+    ($ret:tt = $nr:expr, [$a:expr, $b:expr, $c:expr], $after:tt; $($o:tt)*) => {
         $crate::macos_aarch64_trap!(
             @registers $nr, [inlateout("x0") $a => $ret], [inlateout("x1") $b => _],
             ["x2" = $c], $after; $($o)*
         )
     };
-    ($ret:ident = $nr:expr, [$a:expr, $b:expr, $c:expr, $d:expr], $after:tt; $($o:tt)*) => {
+    ($ret:tt = $nr:expr, [$a:expr, $b:expr, $c:expr, $d:expr], $after:tt; $($o:tt)*) => {
         $crate::macos_aarch64_trap!(
             @registers $nr, [inlateout("x0") $a => $ret], [inlateout("x1") $b => _],
             ["x2" = $c, "x3" = $d], $after; $($o)*
         )
     };
     (
-        $ret:ident = $nr:expr, [$a:expr, $b:expr, $c:expr, $d:expr, $e:expr], $after:tt; $($o:tt)*
+        $ret:tt = $nr:expr, [$a:expr, $b:expr, $c:expr, $d:expr, $e:expr], $after:tt; $($o:tt)*
     ) => {
         $crate::macos_aarch64_trap!(
             @registers $nr, [inlateout("x0") $a => $ret], [inlateout("x1") $b => _],
@@ -94,7 +94,7 @@ macro_rules! macos_aarch64_trap {
         )
     };
     (
-        $ret:ident = $nr:expr, [$a:expr, $b:expr, $c:expr, $d:expr, $e:expr, $f:expr], $after:tt;
+        $ret:tt = $nr:expr, [$a:expr, $b:expr, $c:expr, $d:expr, $e:expr, $f:expr], $after:tt;
         $($o:tt)*
     ) => {
         $crate::macos_aarch64_trap!(
@@ -103,7 +103,7 @@ macro_rules! macos_aarch64_trap {
         )
     };
     (
-        $ret:ident = $nr:expr,
+        $ret:tt = $nr:expr,
         [$a:expr, $b:expr, $c:expr, $d:expr, $e:expr, $f:expr, $g:expr], $after:tt; $($o:tt)*
     ) => {
         $crate::macos_aarch64_trap!(
@@ -112,7 +112,7 @@ macro_rules! macos_aarch64_trap {
         )
     };
     (
-        $ret:ident = $nr:expr,
+        $ret:tt = $nr:expr,
         [$a:expr, $b:expr, $c:expr, $d:expr, $e:expr, $f:expr, $g:expr, $h:expr], $after:tt;
         $($o:tt)*
     ) => {

@@ -14,7 +14,7 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! macos_x86_64 {
-    ($ret:ident = $nr:expr $(, $word:expr)*; $($o:tt)*) => {
+    ($ret:tt = $nr:expr $(, $word:expr)*; $($o:tt)*) => {
         $crate::macos_x86_64_trap!(
             $ret = $nr | 0x200_0000, [$($word),*], ["jnc 2f", "neg rax", "2:"]; $($o)*
         )
@@ -25,7 +25,7 @@ macro_rules! macos_x86_64 {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! macos_pair_x86_64 {
-    ($ret:ident = $nr:expr $(, $word:expr)*; $($o:tt)*) => {
+    ($ret:tt = $nr:expr $(, $word:expr)*; $($o:tt)*) => {
         $crate::macos_x86_64_trap!(
             $ret = $nr | 0x200_0000, [$($word),*],
             [
@@ -46,7 +46,7 @@ macro_rules! macos_pair_x86_64 {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! mach_x86_64 {
-    ($ret:ident = $nr:expr $(, $word:expr)*; $($o:tt)*) => {
+    ($ret:tt = $nr:expr $(, $word:expr)*; $($o:tt)*) => {
         $crate::macos_x86_64_trap!($ret = $nr | 0x100_0000, [$($word),*], []; $($o)*)
     };
 }
@@ -56,7 +56,7 @@ macro_rules! mach_x86_64 {
 #[macro_export]
 macro_rules! macos_x86_64_trap {
     (
-        @registers $ret:ident = $nr:expr, [$($rdx:tt)*], [$($register:tt = $word:expr),*],
+        @registers $ret:tt = $nr:expr, [$($rdx:tt)*], [$($register:tt = $word:expr),*],
         [$($after:literal),*]; $($option:ident),*
     ) => {
         ::core::arch::asm!(
@@ -72,7 +72,7 @@ macro_rules! macos_x86_64_trap {
     };
     // No `nostack`: so the compiler keeps nothing below `rsp`. `lea` leaves the carry flag alone.
     (
-        @stack $ret:ident = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr, $e:expr, $f:expr,
+        @stack $ret:tt = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr, $e:expr, $f:expr,
         [$($push:literal),*], [$($name:ident = $word:expr),*], $pop:literal, [$($after:literal),*];
         $($option:ident),*
     ) => {
@@ -95,33 +95,33 @@ macro_rules! macos_x86_64_trap {
             options($($option),*),
         )
     };
-    ($ret:ident = $nr:expr, [], $after:tt; $($o:tt)*) => {
+    ($ret:tt = $nr:expr, [], $after:tt; $($o:tt)*) => {
         $crate::macos_x86_64_trap!(@registers $ret = $nr, [lateout("rdx") _], [], $after; $($o)*)
     };
-    ($ret:ident = $nr:expr, [$a:expr], $after:tt; $($o:tt)*) => {
+    ($ret:tt = $nr:expr, [$a:expr], $after:tt; $($o:tt)*) => {
         $crate::macos_x86_64_trap!(
             @registers $ret = $nr, [lateout("rdx") _], ["rdi" = $a], $after; $($o)*
         )
     };
-    ($ret:ident = $nr:expr, [$a:expr, $b:expr], $after:tt; $($o:tt)*) => {
+    ($ret:tt = $nr:expr, [$a:expr, $b:expr], $after:tt; $($o:tt)*) => {
         $crate::macos_x86_64_trap!(
             @registers $ret = $nr, [lateout("rdx") _], ["rdi" = $a, "rsi" = $b], $after; $($o)*
         )
     };
-    ($ret:ident = $nr:expr, [$a:expr, $b:expr, $c:expr], $after:tt; $($o:tt)*) => {
+    ($ret:tt = $nr:expr, [$a:expr, $b:expr, $c:expr], $after:tt; $($o:tt)*) => {
         $crate::macos_x86_64_trap!(
             @registers $ret = $nr, [inlateout("rdx") $c => _], ["rdi" = $a, "rsi" = $b], $after;
             $($o)*
         )
     };
-    ($ret:ident = $nr:expr, [$a:expr, $b:expr, $c:expr, $d:expr], $after:tt; $($o:tt)*) => {
+    ($ret:tt = $nr:expr, [$a:expr, $b:expr, $c:expr, $d:expr], $after:tt; $($o:tt)*) => {
         $crate::macos_x86_64_trap!(
             @registers $ret = $nr, [inlateout("rdx") $c => _],
             ["rdi" = $a, "rsi" = $b, "r10" = $d], $after; $($o)*
         )
     };
     (
-        $ret:ident = $nr:expr, [$a:expr, $b:expr, $c:expr, $d:expr, $e:expr], $after:tt; $($o:tt)*
+        $ret:tt = $nr:expr, [$a:expr, $b:expr, $c:expr, $d:expr, $e:expr], $after:tt; $($o:tt)*
     ) => {
         $crate::macos_x86_64_trap!(
             @registers $ret = $nr, [inlateout("rdx") $c => _],
@@ -129,7 +129,7 @@ macro_rules! macos_x86_64_trap {
         )
     };
     (
-        $ret:ident = $nr:expr, [$a:expr, $b:expr, $c:expr, $d:expr, $e:expr, $f:expr], $after:tt;
+        $ret:tt = $nr:expr, [$a:expr, $b:expr, $c:expr, $d:expr, $e:expr, $f:expr], $after:tt;
         $($o:tt)*
     ) => {
         $crate::macos_x86_64_trap!(
@@ -138,7 +138,7 @@ macro_rules! macos_x86_64_trap {
         )
     };
     (
-        $ret:ident = $nr:expr,
+        $ret:tt = $nr:expr,
         [$a:expr, $b:expr, $c:expr, $d:expr, $e:expr, $f:expr, $g:expr], $after:tt; $($o:tt)*
     ) => {
         $crate::macos_x86_64_trap!(
@@ -147,7 +147,7 @@ macro_rules! macos_x86_64_trap {
         )
     };
     (
-        $ret:ident = $nr:expr,
+        $ret:tt = $nr:expr,
         [$a:expr, $b:expr, $c:expr, $d:expr, $e:expr, $f:expr, $g:expr, $h:expr], $after:tt;
         $($o:tt)*
     ) => {

@@ -11,39 +11,39 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! windows_aarch64 {
-    ($ret:ident = $nr:expr; $($o:tt)*) => {
+    ($ret:tt = $nr:expr; $($o:tt)*) => {
         $crate::windows_aarch64!(@svc $nr, [lateout("x0") $ret,], [], []; nostack; $($o)*)
     };
-    ($ret:ident = $nr:expr, $a:expr; $($o:tt)*) => {
+    ($ret:tt = $nr:expr, $a:expr; $($o:tt)*) => {
         $crate::windows_aarch64!(
             @svc $nr, [inlateout("x0") $a => $ret,], [], []; nostack; $($o)*
         )
     };
-    ($ret:ident = $nr:expr, $a:expr, $b:expr; $($o:tt)*) => {
+    ($ret:tt = $nr:expr, $a:expr, $b:expr; $($o:tt)*) => {
         $crate::windows_aarch64!(
             @svc $nr, [inlateout("x0") $a => $ret, in("x1") $b,], [], []; nostack; $($o)*
         )
     };
-    ($ret:ident = $nr:expr, $a:expr, $b:expr, $c:expr; $($o:tt)*) => {
+    ($ret:tt = $nr:expr, $a:expr, $b:expr, $c:expr; $($o:tt)*) => {
         $crate::windows_aarch64!(
             @svc $nr, [inlateout("x0") $a => $ret, in("x1") $b, in("x2") $c,], [], [];
             nostack; $($o)*
         )
     };
-    ($ret:ident = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr; $($o:tt)*) => {
+    ($ret:tt = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr; $($o:tt)*) => {
         $crate::windows_aarch64!(
             @svc $nr, [inlateout("x0") $a => $ret, in("x1") $b, in("x2") $c, in("x3") $d,],
             [], []; nostack; $($o)*
         )
     };
-    ($ret:ident = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr, $e:expr; $($o:tt)*) => {
+    ($ret:tt = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr, $e:expr; $($o:tt)*) => {
         $crate::windows_aarch64!(
             @svc $nr,
             [inlateout("x0") $a => $ret, in("x1") $b, in("x2") $c, in("x3") $d, in("x4") $e,],
             [], []; nostack; $($o)*
         )
     };
-    ($ret:ident = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr, $e:expr, $f:expr; $($o:tt)*) => {
+    ($ret:tt = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr, $e:expr, $f:expr; $($o:tt)*) => {
         $crate::windows_aarch64!(
             @svc $nr,
             [
@@ -54,7 +54,7 @@ macro_rules! windows_aarch64 {
         )
     };
     (
-        $ret:ident = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr, $e:expr, $f:expr, $g:expr;
+        $ret:tt = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr, $e:expr, $f:expr, $g:expr;
         $($o:tt)*
     ) => {
         $crate::windows_aarch64!(
@@ -67,7 +67,7 @@ macro_rules! windows_aarch64 {
         )
     };
     (
-        $ret:ident = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr, $e:expr, $f:expr, $g:expr,
+        $ret:tt = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr, $e:expr, $f:expr, $g:expr,
         $h:expr; $($o:tt)*
     ) => {
         $crate::windows_aarch64!(
@@ -81,7 +81,7 @@ macro_rules! windows_aarch64 {
     };
     // From the ninth on: a list of words that the template copies down.
     (
-        $ret:ident = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr, $e:expr, $f:expr, $g:expr,
+        $ret:tt = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr, $e:expr, $f:expr, $g:expr,
         $h:expr $(, $word:expr)+; $($o:tt)*
     ) => {{
         let words: &[$crate::abi::Word] = &[$($word),+];

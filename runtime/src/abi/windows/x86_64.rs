@@ -18,23 +18,23 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! windows_x86_64 {
-    ($ret:ident = $nr:expr; $($o:tt)*) => {
+    ($ret:tt = $nr:expr; $($o:tt)*) => {
         $crate::windows_x86_64_syscall!($ret = $nr, [], [], []; nostack; $($o)*)
     };
-    ($ret:ident = $nr:expr, $a:expr; $($o:tt)*) => {
+    ($ret:tt = $nr:expr, $a:expr; $($o:tt)*) => {
         $crate::windows_x86_64_syscall!($ret = $nr, ["r10" = $a], [], []; nostack; $($o)*)
     };
-    ($ret:ident = $nr:expr, $a:expr, $b:expr; $($o:tt)*) => {
+    ($ret:tt = $nr:expr, $a:expr, $b:expr; $($o:tt)*) => {
         $crate::windows_x86_64_syscall!(
             $ret = $nr, ["r10" = $a, "rdx" = $b], [], []; nostack; $($o)*
         )
     };
-    ($ret:ident = $nr:expr, $a:expr, $b:expr, $c:expr; $($o:tt)*) => {
+    ($ret:tt = $nr:expr, $a:expr, $b:expr, $c:expr; $($o:tt)*) => {
         $crate::windows_x86_64_syscall!(
             $ret = $nr, ["r10" = $a, "rdx" = $b, "r8" = $c], [], []; nostack; $($o)*
         )
     };
-    ($ret:ident = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr; $($o:tt)*) => {
+    ($ret:tt = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr; $($o:tt)*) => {
         $crate::windows_x86_64_syscall!(
             $ret = $nr, ["r10" = $a, "rdx" = $b, "r8" = $c, "r9" = $d], [], []; nostack; $($o)*
         )
@@ -42,7 +42,7 @@ macro_rules! windows_x86_64 {
     // From the fifth on: a list of words that the template pushes, the last first. The list has an
     // address of its own in a register, which stays good while `rsp` moves.
     (
-        $ret:ident = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr $(, $word:expr)+; $($o:tt)*
+        $ret:tt = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr $(, $word:expr)+; $($o:tt)*
     ) => {{
         let words: &[$crate::abi::Word] = &[$($word),+];
         let words = words.as_ptr();
@@ -59,7 +59,7 @@ macro_rules! windows_x86_64 {
     };
     (
         @push [] $unused:tt [$last:literal $($pushed:literal)*];
-        $ret:ident = $nr:expr, $words:ident, $arguments:tt; $($o:tt)*
+        $ret:tt = $nr:expr, $words:ident, $arguments:tt; $($o:tt)*
     ) => {
         $crate::windows_x86_64_syscall!(
             $ret = $nr, $arguments,
@@ -80,7 +80,7 @@ macro_rules! windows_x86_64 {
 #[macro_export]
 macro_rules! windows_x86_64_syscall {
     (
-        $ret:ident = $nr:expr, [$($register:tt = $word:expr),*], [$($before:tt)*], [$($after:tt)*];
+        $ret:tt = $nr:expr, [$($register:tt = $word:expr),*], [$($before:tt)*], [$($after:tt)*];
         $($nostack:ident)?; $($option:ident),*
     ) => {
         ::core::arch::asm!(
@@ -101,7 +101,7 @@ macro_rules! windows_x86_64_syscall {
 #[macro_export]
 macro_rules! windows_x86_64_syscall {
     (
-        $ret:ident = $nr:expr, [$($register:tt = $word:expr),*], [$($before:tt)*], [$($after:tt)*];
+        $ret:tt = $nr:expr, [$($register:tt = $word:expr),*], [$($before:tt)*], [$($after:tt)*];
         $($nostack:ident)?; $($option:ident),*
     ) => {
         ::core::arch::asm!(
