@@ -1,8 +1,8 @@
 //! Why a call failed.
 //!
 //! [`Errno`] is the kernel's answer itself. The constants of this module are the same numbers as
-//! plain integers, for code that compares what C functions leave behind; [`errno`] and
-//! [`set_errno`] reach that place.
+//! plain integers, for code that compares what C functions leave behind.
+#![cfg_attr(unix, doc = "[`errno`] and [`set_errno`] reach that place.")]
 //!
 //! ```
 //! use sysdecl::{Errno, errno};

@@ -26,7 +26,7 @@
 //!
 #![cfg_attr(
     any(target_os = "linux", target_os = "android"),
-    doc = "What Linux offers is declared in [`linux`]: numbers, raw calls, constants, structures."
+    doc = "What Linux offers is declared in [`linux`](linux/index.html): numbers, raw calls, constants, structures."
 )]
 //! Failures are an [`Errno`].
 //!
