@@ -56,6 +56,7 @@
 mod freebsd;
 mod linux;
 mod macos;
+mod svc;
 mod template;
 mod windows;
 

@@ -6,8 +6,7 @@
 //! (`cpu_set_syscall_retval`).
 //!
 //! `svc` is an exception: the kernel saves all general registers and `v0` to `v31` and brings them back.
-//! Nothing promises that the rest of the scalable vectors comes back: predicates and `ffr` are declared
-//! lost, and a build with `sve` declares everything lost that a C function may lose.
+//! Nothing promises that the rest of the scalable vectors comes back; `abi/svc.rs` declares it lost.
 
 /// A call of FreeBSD on aarch64.
 #[doc(hidden)]
@@ -30,8 +29,7 @@ macro_rules! freebsd_pair_aarch64 {
     };
 }
 
-/// The instruction, where vectors have 128 bits, and what stands after it.
-#[cfg(not(target_feature = "sve"))]
+/// The instruction, what stands after it, and what is lost.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! freebsd_aarch64_svc {
@@ -39,41 +37,10 @@ macro_rules! freebsd_aarch64_svc {
         $nr:expr, [$($x0:tt)*], [$($x1:tt)*], [$($register:tt = $word:expr),*],
         [$($after:literal),*]; $($option:ident),*
     ) => {
-        ::core::arch::asm!(
-            "svc #0",
-            $($after,)*
-            in("x8") $nr,
-            $($x0)*,
-            $($x1)*,
-            $(in($register) $word,)*
-            lateout("p0") _, lateout("p1") _, lateout("p2") _, lateout("p3") _,
-            lateout("p4") _, lateout("p5") _, lateout("p6") _, lateout("p7") _,
-            lateout("p8") _, lateout("p9") _, lateout("p10") _, lateout("p11") _,
-            lateout("p12") _, lateout("p13") _, lateout("p14") _, lateout("p15") _,
-            lateout("ffr") _,
-            options(nostack $(, $option)*),
-        )
-    };
-}
-
-/// The instruction, where vectors may be longer, and what stands after it.
-#[cfg(target_feature = "sve")]
-#[doc(hidden)]
-#[macro_export]
-macro_rules! freebsd_aarch64_svc {
-    (
-        $nr:expr, [$($x0:tt)*], [$($x1:tt)*], [$($register:tt = $word:expr),*],
-        [$($after:literal),*]; $($option:ident),*
-    ) => {
-        ::core::arch::asm!(
-            "svc #0",
-            $($after,)*
-            in("x8") $nr,
-            $($x0)*,
-            $($x1)*,
-            $(in($register) $word,)*
-            clobber_abi("C"),
-            options(nostack $(, $option)*),
+        $crate::aarch64_svc!(
+            ["svc #0" $(, $after)*],
+            [in("x8") $nr, $($x0)*, $($x1)*, $(in($register) $word,)*];
+            $($option),*
         )
     };
 }

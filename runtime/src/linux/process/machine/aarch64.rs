@@ -57,30 +57,32 @@ pub(in super::super) unsafe fn start(
 ) -> I64 {
     let ret;
     // SAFETY: in the parent this is one system call, after which all registers but the declared ones
-    // are as they were; its stack is not touched. In the child it does not return. What a call loses of
-    // scalable vectors is told in `abi/linux/aarch64.rs`; they are lost here by `clobber_abi`.
+    // are as they were; its stack is not touched. In the child it does not return.
     unsafe {
-        core::arch::asm!(
-            "svc #0",
-            "cbnz x0, 2f",
-            "mov x29, xzr",
-            "mov x0, x5",
-            "blr x6",
-            "mov x8, {exit}",
-            "svc #0",
-            "brk #1",
-            "2:",
-            exit = const SYS_EXIT,
-            in("x8") SYS_CLONE,
-            inlateout("x0") flags => ret,
-            in("x1") stack,
-            in("x2") parent_tid,
-            in("x3") tls,
-            in("x4") child_tid,
-            in("x5") argument,
-            in("x6") entry,
-            clobber_abi("C"),
-            options(nostack),
+        crate::aarch64_svc!(
+            [
+                "svc #0",
+                "cbnz x0, 2f",
+                "mov x29, xzr",
+                "mov x0, x5",
+                "blr x6",
+                "mov x8, {exit}",
+                "svc #0",
+                "brk #1",
+                "2:"
+            ],
+            [
+                exit = const SYS_EXIT,
+                in("x8") SYS_CLONE,
+                inlateout("x0") flags => ret,
+                in("x1") stack,
+                in("x2") parent_tid,
+                in("x3") tls,
+                in("x4") child_tid,
+                in("x5") argument,
+                in("x6") entry,
+            ];
+            preserves_flags
         );
     }
     ret
