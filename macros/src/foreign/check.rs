@@ -175,6 +175,11 @@ fn plain_type(report: &mut Report, ty: &Type) {
         report.error(ty, wrong, help);
         return;
     }
+    if let Some(ty) = shape::unsized_result(ty) {
+        let help = "name a type of C's: an integer, a pointer, a structure";
+        report.error(ty, "a type without a size is none of C's", help);
+        return;
+    }
     let named = match shape::bare(ty) {
         Type::Reference(reference) => &reference.elem,
         other => other,

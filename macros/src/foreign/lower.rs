@@ -15,7 +15,7 @@ use super::{
     library::Library,
     parse, result,
 };
-use crate::syscall::shape;
+use crate::syscall::{shape, stub};
 
 /// Everything that `emit` writes for one function.
 pub(crate) struct Function<'a> {
@@ -212,26 +212,13 @@ fn signature(written: &Signature, form: &Form<'_>) -> Signature {
 pub(crate) fn stub(decl: &Decl) -> TokenStream {
     let Decl { attrs, vis, sig, .. } = decl;
     let attrs = attrs.iter().filter(|attr| attr.path().is_ident("cfg"));
-    let mut sig = sig.clone();
+    let mut sig = stub::signature(sig);
     sig.safety = match sig.safety {
         Safety::Safe(_) => Safety::Default,
         _ => Safety::Unsafe(Unsafe(sig.fn_token.span)),
     };
-    sig.abi = None;
-    sig.variadic = None;
     let typed = sig.inputs.into_iter().filter(|input| matches!(input, FnArg::Typed(_)));
     sig.inputs = typed.collect();
-    for input in &mut sig.inputs {
-        if let FnArg::Typed(parameter) = input {
-            parameter.attrs.clear();
-            *parameter.pat = syn::parse_quote!(_);
-        }
-    }
-    if let ReturnType::Type(_, ty) = &mut sig.output {
-        if shape::impl_trait(ty) {
-            **ty = syn::parse_quote!(!);
-        }
-    }
     quote! {
         #(#attrs)*
         #[allow(dead_code, non_snake_case, clippy::all, clippy::pedantic, missing_docs)]

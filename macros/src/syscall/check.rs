@@ -222,7 +222,7 @@ fn plain_types(report: &mut Report, decl: &Decl) {
     }
     if let ReturnType::Type(_, ty) = &decl.sig.output {
         no_impl_trait(report, ty);
-        if shape::is_unsized(ty) {
+        if let Some(ty) = shape::unsized_result(ty) {
             let help = "return an integer, a raw pointer or a `Result`";
             report.error(ty, "a type without a size cannot be what a system call returns", help);
         }

@@ -8,7 +8,7 @@ mod lower;
 mod os;
 pub(crate) mod parse;
 pub(crate) mod shape;
-mod stub;
+pub(crate) mod stub;
 mod variants;
 
 use proc_macro2::TokenStream;

@@ -79,6 +79,11 @@ pub(crate) fn is_unsized(ty: &Type) -> bool {
     }
 }
 
+/// What has no size of what a function returns: the type, or the `T` of a `Result<T, E>`.
+pub(crate) fn unsized_result(ty: &Type) -> Option<&Type> {
+    [Some(ty), argument(ty, "Result")].into_iter().flatten().find(|ty| is_unsized(ty))
+}
+
 /// Whether a type is an `impl Trait`, or holds one.
 pub(crate) fn impl_trait(ty: &Type) -> bool {
     let argument = |argument: &GenericArgument| match argument {

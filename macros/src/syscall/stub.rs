@@ -3,7 +3,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Attribute, FnArg, ForeignItem, ReturnType, Type, parse_quote};
+use syn::{Attribute, FnArg, ForeignItem, ReturnType, Signature, Type, parse_quote};
 
 use super::{ast::Decl, os::Os, shape};
 
@@ -12,7 +12,18 @@ pub(crate) fn of(decl: &Decl, guard: Option<&TokenStream>) -> TokenStream {
     let Decl { attrs, vis, sig, .. } = decl;
     let attrs = attrs.iter().filter(|attr| is_kept(attr));
     let systems = systems(decl);
-    let mut sig = sig.clone();
+    let sig = signature(sig);
+    quote! {
+        #guard
+        #systems
+        #(#attrs)*
+        #vis #sig { loop {} }
+    }
+}
+
+/// A signature, as far as rustc accepts it for the body `loop {}`.
+pub(crate) fn signature(written: &Signature) -> Signature {
+    let mut sig = written.clone();
     sig.abi = None;
     sig.variadic = None;
     for input in &mut sig.inputs {
@@ -27,17 +38,12 @@ pub(crate) fn of(decl: &Decl, guard: Option<&TokenStream>) -> TokenStream {
     }
     // `loop {}` is of every type but these.
     match &mut sig.output {
-        ReturnType::Type(_, ty) if shape::impl_trait(ty) || shape::is_unsized(ty) => {
+        ReturnType::Type(_, ty) if shape::impl_trait(ty) || shape::unsized_result(ty).is_some() => {
             **ty = Type::Never(parse_quote!(!));
         }
         _ => {}
     }
-    quote! {
-        #guard
-        #systems
-        #(#attrs)*
-        #vis #sig { loop {} }
-    }
+    sig
 }
 
 /// What stands in for a member of a block that is no function. An extern type cannot be declared by

@@ -243,6 +243,8 @@ fn what_was_found_is_refused() {
     judge(Call::FromKernel, "", "struct Pid(Number +);", false);
     judge(Call::FromKernel, "", "struct Named { _: Tuple }", false);
     judge(Call::ToKernel, "", "struct Newtype<_>(*mut I32);", false);
+    let item = "#[fails(invalid_handle)] fn GetTickCount() -> Result<U32 +>;";
+    judge(Call::Kernel32, "", item, false);
     judge(Call::Syscall, "nr = 1, os = \"linux\"", "fn f(a: Number +) -> Number +;", false);
 }
 

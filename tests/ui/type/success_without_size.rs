@@ -1,0 +1,8 @@
+use sysdecl::prelude::*;
+
+#[syscall(nr = SYS_READ, os = "linux")]
+safe fn declared() -> Result<[u8], Errno>;
+
+fn main() {
+    let _ = declared();
+}
