@@ -37,7 +37,7 @@ fn body(call: &Call<'_>, entry: &Entry<'_>) -> TokenStream {
         _ => None,
     };
     let kind = entry.os.map_or(Kind::Unix, Os::kind);
-    let ret = &Ret::of(call, entry);
+    let ret = &Ret(entry.stores.then(|| local("__ret")));
     let declared = Declared(runtime, ret);
     let abi = Entered(runtime, &entry.abi);
     let nr = Numbered(runtime, &entry.nr);
@@ -79,29 +79,15 @@ fn body(call: &Call<'_>, entry: &Entry<'_>) -> TokenStream {
     }
 }
 
-/// Where the entry leaves the answer.
-enum Ret {
-    /// In a variable.
-    Named(Ident),
-    /// Nowhere: nobody asks for it. Somebody's own entry need not know of that.
-    Ignored,
-}
-
-impl Ret {
-    fn of(call: &Call<'_>, entry: &Entry<'_>) -> Self {
-        match (&call.answer, &entry.abi) {
-            (Answer::Ignored | Answer::Never, Abi::Ours(_)) => Self::Ignored,
-            _ => Self::Named(local("__ret")),
-        }
-    }
-}
+/// Where the entry leaves the answer: a variable, or `_`.
+struct Ret(Option<Ident>);
 
 /// The variable for the answer, if there is one.
 struct Declared<'a>(Runtime<'a>, &'a Ret);
 
 impl ToTokens for Declared<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        if let &Self(runtime, Ret::Named(name)) = self {
+        if let &Self(runtime, Ret(Some(name))) = self {
             <Token![let]>::default().to_tokens(tokens);
             name.to_tokens(tokens);
             <Token![:]>::default().to_tokens(tokens);
@@ -113,9 +99,9 @@ impl ToTokens for Declared<'_> {
 
 impl ToTokens for Ret {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        match self {
-            Self::Named(name) => name.to_tokens(tokens),
-            Self::Ignored => <Token![_]>::default().to_tokens(tokens),
+        match &self.0 {
+            Some(name) => name.to_tokens(tokens),
+            None => <Token![_]>::default().to_tokens(tokens),
         }
     }
 }

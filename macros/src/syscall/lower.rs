@@ -49,6 +49,9 @@ pub(crate) struct Entry<'a> {
     pub(crate) os: Option<Os>,
     pub(crate) abi: Abi<'a>,
     pub(crate) nr: Number<'a>,
+    /// Whether the answer is stored: by an entry of somebody's own always, which need know of no other
+    /// way; by ours where somebody asks for it.
+    pub(crate) stores: bool,
 }
 
 /// The macro that enters the kernel.
@@ -178,7 +181,9 @@ fn entries(decl: &Decl) -> Vec<Entry<'_>> {
             // `check` has refused this one.
             (None, None) => return None,
         };
-        Some(Entry { os, abi, nr: number(decl, os) })
+        let is_asked_for = matches!(answer(&decl.sig.output), Answer::Value(_));
+        let stores = is_asked_for || matches!(abi, Abi::Written(_));
+        Some(Entry { os, abi, nr: number(decl, os), stores })
     };
     match &decl.keys.os {
         Some(systems) => {
