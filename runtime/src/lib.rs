@@ -88,10 +88,10 @@ pub use self::{
 };
 /// Derives [`FromKernel`](trait@FromKernel) and [`FromSuccess`] for a type of your own.
 ///
-/// A newtype gives what its field gives. A type of `bitflags!` keeps bits that it has no name for.
-/// An enum without fields and with `#[repr(i32)]` (or another integer) gets [`FromSuccess`] alone,
-/// since not every answer is one of its values: in a `Result` an unknown one is
-/// [`Errno::ERANGE`].
+/// A newtype gives what its field gives; fields of `PhantomData` do not count. A type of `bitflags!`
+/// keeps bits that it has no name for. An enum without fields and with `#[repr(i32)]` (or another
+/// integer) gets [`FromSuccess`] alone, since not every answer is one of its values: in a `Result` an
+/// unknown one is [`Errno::ERANGE`].
 ///
 /// `#[sysdecl(crate = path)]` says where this crate is, when it is renamed or re-exported.
 ///
@@ -113,8 +113,8 @@ pub use self::{
 /// ```
 #[cfg(feature = "macros")]
 pub use sysdecl_macros::FromKernel;
-/// Derives [`ToKernel`](trait@ToKernel) for a type of your own: a struct of one field, a type of
-/// `bitflags!`, or an enum without fields and with `#[repr(i32)]` (or another integer).
+/// Derives [`ToKernel`](trait@ToKernel) for a type of your own: a struct of one field (those of
+/// `PhantomData` do not count), a type of `bitflags!`, or an enum without fields and with `#[repr(i32)]` (or another integer).
 ///
 /// `#[sysdecl(crate = path)]` says where this crate is, when it is renamed or re-exported.
 ///

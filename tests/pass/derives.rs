@@ -32,6 +32,17 @@ struct Borrowed<'a, T: ?Sized + 'a> {
 
 struct Tuple2<T: ?Sized>(core::marker::PhantomData<T>);
 
+/// Nothing is in a `PhantomData`, so that one word still crosses.
+#[derive(Clone, Copy, Debug, PartialEq, ToKernel, FromKernel)]
+struct Of<'a, T>(core::marker::PhantomData<(&'a (), T)>, I32);
+
+#[derive(Clone, Copy, Debug, PartialEq, ToKernel, FromKernel)]
+struct NamedOf<T: ?Sized> {
+    word: U64,
+    of: core::marker::PhantomData<T>,
+    _and: ::core::marker::PhantomData<*const u8>,
+}
+
 #[derive(ToKernel)]
 struct Handed(OwnedFd);
 
@@ -124,6 +135,10 @@ unsafe extern {
     #[syscall(nr = 0)]
     safe fn borrowed(value: Borrowed<'_, str>) -> I64;
     #[syscall(nr = 0)]
+    safe fn of(value: Of<'_, String>) -> Result<Of<'static, ()>, Errno>;
+    #[syscall(nr = 0)]
+    safe fn named_of(value: NamedOf<U8>) -> NamedOf<str>;
+    #[syscall(nr = 0)]
     safe fn handed(value: Handed) -> Result<Opened, Errno>;
     #[syscall(nr = 0)]
     safe fn elsewhere(value: Elsewhere) -> Elsewhere;
@@ -157,6 +172,9 @@ fn main() {
     assert_eq!(unsafe { *pointer.0 }, 1);
     let inner = Tuple2(core::marker::PhantomData);
     assert_eq!(borrowed(Borrowed { r#ref: &inner }), (&raw const inner).addr() as I64);
+    assert_eq!(of(Of(core::marker::PhantomData, 5)).map(|of| of.1), Ok(5));
+    let sent = NamedOf { word: 1 << 63, of: core::marker::PhantomData, _and: core::marker::PhantomData };
+    assert_eq!(named_of(sent).word, 1 << 63);
     let file = std::fs::File::open("/dev/null").unwrap();
     let opened = handed(Handed(file.into())).unwrap();
     assert!(std::fs::File::from(opened.0).metadata().is_ok());

@@ -17,7 +17,7 @@ pub(crate) fn to_kernel(item: TokenStream) -> TokenStream {
     expand(item, |deriving| {
         let runtime = &deriving.runtime;
         let word = match &deriving.shape {
-            Shape::Newtype(member, ty) => quote! {
+            Shape::Newtype(member, ty, _) => quote! {
                 <#ty as #runtime::ToKernel>::to_kernel(self.#member)
             },
             Shape::Flags => quote! {
@@ -41,18 +41,23 @@ pub(crate) fn to_kernel(item: TokenStream) -> TokenStream {
 /// answer is a value.
 pub(crate) fn from_kernel(item: TokenStream) -> TokenStream {
     expand(item, |deriving| match &deriving.shape {
-        Shape::Newtype(member, ty) => newtype_from_kernel(deriving, member, ty),
+        Shape::Newtype(member, ty, phantoms) => newtype_from_kernel(deriving, member, ty, phantoms),
         Shape::Flags => flags_from_kernel(deriving),
         Shape::Enum(integer, variants) => enum_from_success(deriving, integer, variants),
     })
 }
 
 /// The field decides: where it is a [`FromSuccess`] only, such as a descriptor, so is the newtype.
-fn newtype_from_kernel(deriving: &Deriving<'_>, member: &Member, ty: &syn::Type) -> TokenStream {
+fn newtype_from_kernel(
+    deriving: &Deriving<'_>,
+    member: &Member,
+    ty: &syn::Type,
+    phantoms: &[Member],
+) -> TokenStream {
     let runtime = &deriving.runtime;
     let holding = |value: TokenStream| match member {
-        Member::Named(name) => quote!(Self { #name: #value }),
-        Member::Unnamed(_) => quote!(Self(#value)),
+        Member::Unnamed(_) if phantoms.is_empty() => quote!(Self(#value)),
+        _ => quote!(Self { #member: #value #(, #phantoms: ::core::marker::PhantomData)* }),
     };
     let converted = holding(quote!(unsafe { <#ty as #runtime::FromKernel>::from_kernel(__word) }));
     let value = holding(quote!(__value));

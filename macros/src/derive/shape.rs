@@ -3,8 +3,8 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{
-    Attribute, ConstParam, Data, DeriveInput, Fields, GenericParam, Ident, Member, Meta, Path,
-    Type, TypeParam, Variant,
+    Attribute, ConstParam, Data, DeriveInput, Field, Fields, GenericParam, Ident, Member, Meta,
+    Path, Type, TypeParam, Variant,
 };
 
 use crate::{
@@ -21,8 +21,8 @@ pub(super) struct Deriving<'a> {
 
 /// How a type holds the word that crosses.
 pub(super) enum Shape<'a> {
-    /// A struct of one field.
-    Newtype(Member, &'a Type),
+    /// A struct of one field, and of `PhantomData`.
+    Newtype(Member, &'a Type, Vec<Member>),
     /// What `bitflags!` writes.
     Flags,
     /// An enum without fields, and its `#[repr]`.
@@ -67,12 +67,16 @@ fn named_parameters(report: &mut Report, input: &DeriveInput) {
 }
 
 fn newtype<'a>(report: &mut Report, input: &DeriveInput, fields: &'a Fields) -> Option<Shape<'a>> {
-    let Some(field) = fields.iter().next() else {
+    let is_phantom =
+        |field: &Field| shape::last_word(&field.ty).is_some_and(|word| word == "PhantomData");
+    let (phantoms, words): (Vec<_>, Vec<_>) =
+        fields.iter().zip(fields.members()).partition(|(field, _)| is_phantom(field));
+    let Some((field, member)) = words.first().cloned() else {
         let wrong = format!("`{}` has no field that could cross", input.ident);
         report.error(&input.ident, wrong, "give it one field, such as an integer or a pointer");
         return None;
     };
-    if let Some(second) = fields.iter().nth(1) {
+    if let Some((second, _)) = words.get(1) {
         let wrong = format!("`{}` has more than one field", input.ident);
         report.error(second, wrong, "one word crosses: pass a pointer to the struct instead");
         return None;
@@ -86,16 +90,13 @@ fn newtype<'a>(report: &mut Report, input: &DeriveInput, fields: &'a Fields) -> 
     if matches!(&field.ty, Type::Path(path) if path.qself.is_some()) {
         return Some(Shape::Flags);
     }
-    let member = match &field.ident {
-        // syn reads it; rustc does not, yet.
-        Some(name) if name == "_" => {
-            report.error(name, "a field without a name cannot cross", "name it");
-            return None;
-        }
-        Some(name) => Member::Named(name.clone()),
-        None => Member::from(0),
-    };
-    Some(Shape::Newtype(member, &field.ty))
+    // syn reads it; rustc does not, yet.
+    if let Some(name) = fields.iter().flat_map(|field| &field.ident).find(|name| *name == "_") {
+        report.error(name, "a field without a name cannot cross", "name it");
+        return None;
+    }
+    let phantoms = phantoms.into_iter().map(|(_, member)| member).collect();
+    Some(Shape::Newtype(member, &field.ty, phantoms))
 }
 
 fn integers<'a>(
@@ -173,7 +174,7 @@ impl Deriving<'_> {
         let Self { input, runtime, shape } = self;
         let name = Ident::new(name, Span::call_site());
         let bound = match shape {
-            Shape::Newtype(_, ty) if input.generics.type_params().next().is_some() => {
+            Shape::Newtype(_, ty, _) if input.generics.type_params().next().is_some() => {
                 Some(quote!(#ty: #runtime::#name))
             }
             _ => None,
