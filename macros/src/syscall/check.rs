@@ -2,9 +2,11 @@
 
 use core::fmt::Display;
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{Attribute, Expr, FnArg, GenericParam, Ident, Lit, Pat, ReturnType, Type, Visibility};
+use syn::{
+    Attribute, Expr, FnArg, GenericParam, Ident, Lit, Meta, Pat, ReturnType, Type, Visibility,
+};
 
 use super::{
     ast::{Block, Decl, Keys},
@@ -26,6 +28,7 @@ pub(crate) fn declaration(report: &mut Report, decl: &Decl) {
     plain_parameters(report, decl);
     plain_types(report, decl);
     one_attribute(report, decl);
+    no_hidden_keys(report, decl);
     constant_number(report, decl);
     retry_needs_result(report, decl);
     one_result_or_two(report, decl);
@@ -285,6 +288,20 @@ fn one_attribute(report: &mut Report, decl: &Decl) {
     for attr in decl.attrs.iter().filter(|attr| is_syscall(attr)) {
         let help = "write all keys in one `#[syscall(…)]`";
         report.error(attr, "`#[syscall]` is given twice", help);
+    }
+}
+
+/// rustc looks into `cfg_attr` before a macro sees a function, but not before it sees a block.
+fn no_hidden_keys(report: &mut Report, decl: &Decl) {
+    for attr in decl.attrs.iter().filter(|attr| attr.path().is_ident("cfg_attr")) {
+        let Meta::List(list) = &attr.meta else { continue };
+        let is_comma =
+            |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ',');
+        let attributes = list.tokens.clone().into_iter().skip_while(|token| !is_comma(token));
+        if shape::mentions("syscall", attributes.collect()) {
+            let help = "declare the function for each case, under `#[cfg(…)]`";
+            report.error(attr, "keys in a `cfg_attr` are not looked into here", help);
+        }
     }
 }
 
