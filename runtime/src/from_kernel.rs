@@ -61,6 +61,7 @@ pub trait FromSuccess: Sized {
     unsafe fn from_success<E: From<Errno>>(word: Word) -> Result<Self, E>;
 }
 
+/// `FromFailure<Errno>` is every type that is `From<Errno>`.
 impl<T: FromSuccess, E: FromFailure<Errno>> FromKernel for Result<T, E> {
     #[inline(always)]
     #[allow(

@@ -25,6 +25,8 @@ use crate::{__private::Thin, abi::Word};
 /// handed over to the kernel and not closed here). A 64-bit integer is one word only where registers
 /// have 64 bits. Slices are two words, and known to the language itself.
 ///
+/// A pointer or a reference is one word where it points to what has a size, which below is `Thin`.
+///
 /// An integer is widened by its own sign, so that no upper half is left to chance; a pointer keeps
 /// its provenance.
 ///

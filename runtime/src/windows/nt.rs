@@ -66,6 +66,7 @@ impl FromSuccessStatus for NtStatus {
     }
 }
 
+/// `FromFailure<NtStatus>` is every type that is `From<NtStatus>`.
 impl<T: FromSuccessStatus, E: FromFailure<NtStatus>> FromStatus for Result<T, E> {
     #[inline(always)]
     fn from_status(word: Word) -> Self {
