@@ -134,7 +134,7 @@ struct Counts {
 }
 
 /// What can be nested: how each level begins, what is in the middle, how each level ends.
-const NUMBERS: [[&str; 3]; 11] = [
+const NUMBERS: [[&str; 3]; 14] = [
     ["(", "1", ")"],
     ["[", "1", "][0]"],
     ["{ ", "1", " }"],
@@ -143,6 +143,9 @@ const NUMBERS: [[&str; 3]; 11] = [
     ["1 + ", "1", ""],
     ["a = ", "1", ""],
     ["|a| ", "1", ""],
+    ["|a, b| ", "1", ""],
+    ["move |a, b| ", "1", ""],
+    ["|| ", "1", ""],
     ["", "a", ".a"],
     ["", "1", " as u8"],
     ["if a { 1 } else ", "{ 1 }", ""],
@@ -228,7 +231,8 @@ fn what_stands_in_a_row_is_not_nested() {
     );
     judge(Call::Syscall, "os = \"linux\"", &format!("extern {{ {} }}", row("fn getpid();")), true);
     judge(Call::Kernel32, "", &row("pub fn F(a: U32) -> Result<Bool, Win32Error>;"), true);
-    let variants = row("A = 1 << 1,");
+    let variants =
+        row("A = 1 << 1, B = 1 | 2, C = !(1 | 2) | 4, D = F | 3 | (G), E = (a || b) as i32,");
     judge(Call::FromKernel, "", &format!("#[repr(i32)] enum E {{ {variants} }}"), true);
     // Each has its own mistake, and is told of it.
     let bodies =
