@@ -114,7 +114,8 @@ pub use self::{
 #[cfg(feature = "macros")]
 pub use sysdecl_macros::FromKernel;
 /// Derives [`ToKernel`](trait@ToKernel) for a type of your own: a struct of one field (those of
-/// `PhantomData` do not count), a type of `bitflags!`, or an enum without fields and with `#[repr(i32)]` (or another integer).
+/// `PhantomData` do not count), a type of `bitflags!`, or an enum without fields and with
+/// `#[repr(i32)]` (or another integer).
 ///
 /// `#[sysdecl(crate = path)]` says where this crate is, when it is renamed or re-exported.
 ///

@@ -17,7 +17,9 @@ pub(crate) fn to_kernel(item: TokenStream) -> TokenStream {
     expand(item, |deriving| {
         let runtime = &deriving.runtime;
         let word = match &deriving.shape {
-            Shape::Newtype(member, ty, _) => quote! {
+            // Nothing is lost: what only has the name of a `PhantomData` does not match.
+            Shape::Newtype(member, ty, phantoms) => quote! {
+                #(let ::core::marker::PhantomData = self.#phantoms;)*
                 <#ty as #runtime::ToKernel>::to_kernel(self.#member)
             },
             Shape::Flags => quote! {
