@@ -37,7 +37,8 @@ fn within(mut cursor: Cursor<'_>, around: usize) -> Result<()> {
         } else if let Some((token, after)) = cursor.token_tree() {
             cursor = after;
             (character, word) = match token {
-                TokenTree::Punct(punct) => (punct.as_char(), None),
+                // Which word was before this one is asked below.
+                TokenTree::Punct(punct) => (punct.as_char(), word),
                 TokenTree::Ident(word) => ('a', Some(word)),
                 _ => ('a', None),
             };
