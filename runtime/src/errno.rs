@@ -64,7 +64,7 @@ impl Errno {
     #[inline(always)]
     #[must_use]
     #[allow(clippy::not_unsafe_ptr_arg_deref, reason = "it is looked at as a number")]
-    pub fn of_word(word: Word) -> Option<Self> {
+    pub fn from_word(word: Word) -> Option<Self> {
         if word as usize >= FIRST_FAILURE {
             // SAFETY: an address in the last page is not zero. (`new_unchecked` and `addr` are calls in
             // a debug build.)

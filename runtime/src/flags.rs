@@ -7,8 +7,8 @@ macro_rules! flags_cross {
         #[diagnostic::do_not_recommend]
         impl crate::ToKernel for $flags {
             #[inline(always)]
-            fn to_kernel(self) -> crate::abi::Word {
-                crate::ToKernel::to_kernel(self.bits())
+            fn into_kernel(self) -> crate::abi::Word {
+                crate::ToKernel::into_kernel(self.bits())
             }
         }
 

@@ -46,7 +46,7 @@ pub const fn check_i32(result: I32) -> Result<I32, Errno> {
 /// The [`Errno`] that the address is.
 #[inline]
 pub fn check_ptr<T>(result: *mut T) -> Result<*mut T, Errno> {
-    match Errno::of_word(result.cast()) {
+    match Errno::from_word(result.cast()) {
         Some(errno) => Err(errno),
         None => Ok(result),
     }

@@ -51,7 +51,7 @@ use crate::{__private::Thin, abi::Word};
 )]
 pub trait ToKernel {
     /// The word that the kernel gets.
-    fn to_kernel(self) -> Word;
+    fn into_kernel(self) -> Word;
 }
 
 macro_rules! integers {
@@ -65,7 +65,7 @@ macro_rules! integers {
                 reason = "a word is at least as wide as each of these, and wanted as bits"
             )]
             #[allow(unknown_lints, integer_to_ptr_transmutes, reason = "as above")]
-            fn to_kernel(self) -> Word {
+            fn into_kernel(self) -> Word {
                 // SAFETY: an address is any integer; this one has no provenance.
                 unsafe { mem::transmute::<$word, Word>(self as $word) }
             }
@@ -83,35 +83,35 @@ integers! { u64 as usize, i64 as isize }
 
 impl<T: Thin + ?Sized> ToKernel for *const T {
     #[inline(always)]
-    fn to_kernel(self) -> Word {
+    fn into_kernel(self) -> Word {
         self as Word
     }
 }
 
 impl<T: Thin + ?Sized> ToKernel for *mut T {
     #[inline(always)]
-    fn to_kernel(self) -> Word {
+    fn into_kernel(self) -> Word {
         self as Word
     }
 }
 
 impl<T: Thin + ?Sized> ToKernel for &T {
     #[inline(always)]
-    fn to_kernel(self) -> Word {
+    fn into_kernel(self) -> Word {
         self as *const T as Word
     }
 }
 
 impl<T: Thin + ?Sized> ToKernel for &mut T {
     #[inline(always)]
-    fn to_kernel(self) -> Word {
+    fn into_kernel(self) -> Word {
         self as *mut T as Word
     }
 }
 
 impl<T: Thin + ?Sized> ToKernel for NonNull<T> {
     #[inline(always)]
-    fn to_kernel(self) -> Word {
+    fn into_kernel(self) -> Word {
         self.as_ptr() as Word
     }
 }
@@ -119,7 +119,7 @@ impl<T: Thin + ?Sized> ToKernel for NonNull<T> {
 /// `None` is the null pointer.
 impl<T: Thin + ?Sized> ToKernel for Option<&T> {
     #[inline(always)]
-    fn to_kernel(self) -> Word {
+    fn into_kernel(self) -> Word {
         match self {
             Some(reference) => reference as *const T as Word,
             None => ptr::null_mut(),
@@ -130,7 +130,7 @@ impl<T: Thin + ?Sized> ToKernel for Option<&T> {
 /// `None` is the null pointer.
 impl<T: Thin + ?Sized> ToKernel for Option<&mut T> {
     #[inline(always)]
-    fn to_kernel(self) -> Word {
+    fn into_kernel(self) -> Word {
         match self {
             Some(reference) => reference as *mut T as Word,
             None => ptr::null_mut(),
@@ -141,7 +141,7 @@ impl<T: Thin + ?Sized> ToKernel for Option<&mut T> {
 /// `None` is the null pointer.
 impl<T: Thin + ?Sized> ToKernel for Option<NonNull<T>> {
     #[inline(always)]
-    fn to_kernel(self) -> Word {
+    fn into_kernel(self) -> Word {
         match self {
             Some(pointer) => pointer.as_ptr() as Word,
             None => ptr::null_mut(),
@@ -152,7 +152,7 @@ impl<T: Thin + ?Sized> ToKernel for Option<NonNull<T>> {
 /// The address of the first character; the NUL at the end is part of what it points to.
 impl ToKernel for &CStr {
     #[inline(always)]
-    fn to_kernel(self) -> Word {
+    fn into_kernel(self) -> Word {
         self as *const CStr as Word
     }
 }
@@ -160,7 +160,7 @@ impl ToKernel for &CStr {
 /// `None` is the null pointer.
 impl ToKernel for Option<&CStr> {
     #[inline(always)]
-    fn to_kernel(self) -> Word {
+    fn into_kernel(self) -> Word {
         match self {
             Some(string) => string as *const CStr as Word,
             None => ptr::null_mut(),
@@ -180,18 +180,18 @@ mod fd {
 
     impl ToKernel for BorrowedFd<'_> {
         #[inline(always)]
-        fn to_kernel(self) -> Word {
+        fn into_kernel(self) -> Word {
             // SAFETY: see above.
-            unsafe { mem::transmute::<Self, RawFd>(self).to_kernel() }
+            unsafe { mem::transmute::<Self, RawFd>(self).into_kernel() }
         }
     }
 
     /// Hands the descriptor over to the kernel, as `close` wants it: it is not closed here.
     impl ToKernel for OwnedFd {
         #[inline(always)]
-        fn to_kernel(self) -> Word {
+        fn into_kernel(self) -> Word {
             // SAFETY: see above.
-            unsafe { mem::transmute::<Self, RawFd>(self).to_kernel() }
+            unsafe { mem::transmute::<Self, RawFd>(self).into_kernel() }
         }
     }
 }

@@ -60,7 +60,7 @@ const FUNCTIONS: [Function; 7] = [
         returns: "Result<(), Errno>",
         nr: 3,
         operands: &["fd as isize"],
-        answer: "match Errno::of_word(ret) { Some(errno) => Err(errno), None => Ok(()) }",
+        answer: "match Errno::from_word(ret) { Some(errno) => Err(errno), None => Ok(()) }",
     },
     Function {
         name: "getpid",
@@ -76,7 +76,7 @@ const FUNCTIONS: [Function; 7] = [
         returns: "Result<usize, Errno>",
         nr: 17,
         operands: &["fd as isize", "buf", "count", "offset"],
-        answer: "match Errno::of_word(ret) { Some(errno) => Err(errno), None => Ok(ret as usize) }",
+        answer: "match Errno::from_word(ret) { Some(errno) => Err(errno), None => Ok(ret as usize) }",
     },
     Function {
         name: "mmap",
@@ -92,7 +92,7 @@ const FUNCTIONS: [Function; 7] = [
         returns: "Result<i32, Errno>",
         nr: 257,
         operands: &["dir as isize", "path.as_ptr()", "flags as isize", "mode as usize"],
-        answer: "match Errno::of_word(ret) { Some(errno) => Err(errno), None => Ok(ret as i32) }",
+        answer: "match Errno::from_word(ret) { Some(errno) => Err(errno), None => Ok(ret as i32) }",
     },
     Function {
         name: "getrandom",
@@ -100,7 +100,7 @@ const FUNCTIONS: [Function; 7] = [
         returns: "Result<usize, Errno>",
         nr: 318,
         operands: &["buf.as_mut_ptr()", "buf.len()", "flags as usize"],
-        answer: "match Errno::of_word(ret) { Some(errno) => Err(errno), None => Ok(ret as usize) }",
+        answer: "match Errno::from_word(ret) { Some(errno) => Err(errno), None => Ok(ret as usize) }",
     },
 ];
 

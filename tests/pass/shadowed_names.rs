@@ -41,7 +41,7 @@ const ret: () = ();
 
 /// A trait for everything, with the names of ours.
 trait Everything: ::core::marker::Sized {
-    fn to_kernel(self) -> u8 {
+    fn into_kernel(self) -> u8 {
         u8
     }
     fn from_kernel(_: ::sysdecl::abi::Word) -> u8 {

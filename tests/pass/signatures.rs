@@ -50,7 +50,7 @@ safe fn retried_names(__ret: I32, __word1: I32, __word0: I32, __number: I32) -> 
 #[syscall(nr = 1, abi = counting)]
 safe fn crate_names(core: I32, sysdecl: I32, std: I32, counting: I32) -> I64;
 #[syscall(nr = 1, abi = counting)]
-safe fn method_names(to_kernel: I32, from_kernel: I32, isize: I32, I32: I32) -> I64;
+safe fn method_names(into_kernel: I32, from_kernel: I32, isize: I32, I32: I32) -> I64;
 #[syscall(nr = SYS_UNICODE, abi = counting)]
 safe fn größe(länge: I32) -> I64;
 

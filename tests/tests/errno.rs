@@ -89,11 +89,11 @@ fn codes_round_trip() {
 #[test]
 fn it_is_the_kernels_own_word() {
     let word = |number: isize| std::ptr::without_provenance_mut(number.cast_unsigned());
-    assert_eq!(Errno::of_word(word(-2)), Some(Errno::ENOENT));
-    assert_eq!(Errno::of_word(word(-1)), Some(Errno::EPERM));
-    assert_eq!(Errno::of_word(word(-4095)), Errno::from_code(4095));
+    assert_eq!(Errno::from_word(word(-2)), Some(Errno::ENOENT));
+    assert_eq!(Errno::from_word(word(-1)), Some(Errno::EPERM));
+    assert_eq!(Errno::from_word(word(-4095)), Errno::from_code(4095));
     for success in [0, 1, 4095, isize::MAX, isize::MIN, -4096] {
-        assert_eq!(Errno::of_word(word(success)), None, "{success}");
+        assert_eq!(Errno::from_word(word(success)), None, "{success}");
     }
     // SAFETY: both are plain words.
     assert_eq!(unsafe { std::mem::transmute::<Errno, isize>(Errno::ENOENT) }, -2);

@@ -20,20 +20,20 @@ pub(crate) fn to_kernel(item: TokenStream) -> TokenStream {
             // Nothing is lost: what only has the name of a `PhantomData` does not match.
             Shape::Newtype(member, ty, phantoms) => quote! {
                 #(let ::core::marker::PhantomData = self.#phantoms;)*
-                <#ty as #runtime::ToKernel>::to_kernel(self.#member)
+                <#ty as #runtime::ToKernel>::into_kernel(self.#member)
             },
             Shape::Flags => quote! {
-                #runtime::ToKernel::to_kernel(#runtime::__private::bitflags::Flags::bits(&self))
+                #runtime::ToKernel::into_kernel(#runtime::__private::bitflags::Flags::bits(&self))
             },
             Shape::Enum(integer, _) => quote! {
-                #runtime::ToKernel::to_kernel(self as #runtime::__private::#integer)
+                #runtime::ToKernel::into_kernel(self as #runtime::__private::#integer)
             },
         };
         deriving.implement(
             "ToKernel",
             &quote! {
                 #[inline(always)]
-                fn to_kernel(self) -> #runtime::abi::Word { #word }
+                fn into_kernel(self) -> #runtime::abi::Word { #word }
             },
         )
     })

@@ -178,8 +178,8 @@ impl ToTokens for Converted<'_> {
         let &Self(runtime, word) = self;
         match word {
             Word::Value(name, ty) => {
-                let to_kernel = Method(runtime, ty, &["ToKernel"], "to_kernel");
-                to_kernel.call(name.to_token_stream(), tokens);
+                let into_kernel = Method(runtime, ty, &["ToKernel"], "into_kernel");
+                into_kernel.call(name.to_token_stream(), tokens);
             }
             // Written out: a function of ours would store the slice once more in a debug build.
             Word::Address(name, slice, mutability) => {
@@ -196,8 +196,8 @@ impl ToTokens for Converted<'_> {
             }
             Word::Elements(name, slice) => {
                 let usize = Primitive("usize", Span::call_site());
-                let to_kernel = Method(runtime, usize, &["ToKernel"], "to_kernel");
-                to_kernel.call(quote!(<#slice>::len(#name)), tokens);
+                let into_kernel = Method(runtime, usize, &["ToKernel"], "into_kernel");
+                into_kernel.call(quote!(<#slice>::len(#name)), tokens);
             }
         }
     }

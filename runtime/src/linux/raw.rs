@@ -35,7 +35,7 @@ macro_rules! raw {
             let nr = nr as isize;
             // SAFETY: the caller vouches for the call; the entry declares what is lost.
             unsafe {
-                abi::linux!(ret = nr $(, $word.to_kernel())*;);
+                abi::linux!(ret = nr $(, $word.into_kernel())*;);
                 I64::from_kernel(ret)
             }
         }

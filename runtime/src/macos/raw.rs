@@ -37,7 +37,7 @@ macro_rules! raw {
             let nr = nr as isize;
             // SAFETY: the caller vouches for the call; the entry declares what is lost.
             unsafe {
-                abi::$entry!(ret = nr $(, $word.to_kernel())*;);
+                abi::$entry!(ret = nr $(, $word.into_kernel())*;);
                 <$answer>::from_kernel(ret)
             }
         }
