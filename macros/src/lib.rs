@@ -26,6 +26,12 @@ pub fn from_kernel(item: TokenStream) -> TokenStream {
     derive::from_kernel(item.into()).into()
 }
 
+/// Lets the kernel write a type of your own.
+#[proc_macro_derive(Received, attributes(sysdecl))]
+pub fn received(item: TokenStream) -> TokenStream {
+    derive::received(item.into()).into()
+}
+
 /// Declares functions of `kernel32.dll`.
 #[proc_macro]
 pub fn extern_kernel32(functions: TokenStream) -> TokenStream {

@@ -75,6 +75,7 @@ pub mod macos;
 #[cfg(target_pointer_width = "64")]
 mod pair;
 pub mod prelude;
+mod received;
 pub mod result;
 mod to_kernel;
 mod types;
@@ -83,6 +84,7 @@ pub mod windows;
 pub use self::{
     errno::Errno,
     from_kernel::{FromKernel, FromSuccess},
+    received::Received,
     to_kernel::ToKernel,
     types::{I8, I16, I32, I64, U8, U16, U32, U64, Void},
 };
@@ -113,6 +115,29 @@ pub use self::{
 /// ```
 #[cfg(feature = "macros")]
 pub use sysdecl_macros::FromKernel;
+/// Derives [`Received`](trait@Received) for a type of your own: a struct or a union with `#[repr(C)]` or
+/// `#[repr(transparent)]`, or a type of `bitflags!`.
+///
+/// Every field of a struct must implement [`Received`](trait@Received). A field that the kernel only fills
+/// up to some length is a `MaybeUninit`. What the derive says of the type is that whatever the fields hold
+/// is a value: do not derive it for a type that keeps some of them from its users. An enum is refused, since
+/// not everything that the kernel can write is one of its values.
+///
+/// `#[sysdecl(crate = path)]` says where this crate is, when it is renamed or re-exported.
+///
+/// ```
+/// use sysdecl::prelude::*;
+///
+/// /// `struct rlimit64`.
+/// #[derive(Clone, Copy, Debug, Received)]
+/// #[repr(C)]
+/// struct Limit {
+///     soft: U64,
+///     hard: U64,
+/// }
+/// ```
+#[cfg(feature = "macros")]
+pub use sysdecl_macros::Received;
 /// Derives [`ToKernel`](trait@ToKernel) for a type of your own: a struct of one field (those of
 /// `PhantomData` do not count), a type of `bitflags!`, or an enum without fields and with
 /// `#[repr(i32)]` (or another integer).

@@ -13,5 +13,5 @@ pub use crate::macos::nr::*;
 #[cfg(feature = "macros")]
 pub use crate::syscall;
 pub use crate::{
-    Errno, FromKernel, FromSuccess, I8, I16, I32, I64, ToKernel, U8, U16, U32, U64, Void,
+    Errno, FromKernel, FromSuccess, I8, I16, I32, I64, Received, ToKernel, U8, U16, U32, U64, Void,
 };

@@ -1,5 +1,7 @@
-//! `#[derive(ToKernel)]` and `#[derive(FromKernel)]`.
+//! `#[derive(ToKernel)]`, `#[derive(FromKernel)]` and `#[derive(Received)]`.
 
+mod item;
+mod received;
 mod shape;
 
 use proc_macro2::TokenStream;
@@ -14,39 +16,45 @@ use crate::{nesting, report::Report};
 
 /// Expands `#[derive(ToKernel)]`.
 pub(crate) fn to_kernel(item: TokenStream) -> TokenStream {
-    expand(item, |deriving| {
-        let runtime = &deriving.runtime;
-        let word = match &deriving.shape {
-            // Nothing is lost: what only has the name of a `PhantomData` does not match.
-            Shape::Newtype(member, ty, phantoms) => quote! {
-                #(let ::core::marker::PhantomData = self.#phantoms;)*
-                <#ty as #runtime::ToKernel>::into_kernel(self.#member)
-            },
-            Shape::Flags => quote! {
-                #runtime::ToKernel::into_kernel(#runtime::__private::bitflags::Flags::bits(&self))
-            },
-            Shape::Enum(integer, _) => quote! {
-                #runtime::ToKernel::into_kernel(self as #runtime::__private::#integer)
-            },
-        };
-        deriving.implement(
-            "ToKernel",
-            &quote! {
-                #[inline(always)]
-                fn into_kernel(self) -> #runtime::abi::Word { #word }
-            },
-        )
-    })
+    expand(item, |report, input| shape::of(report, input).as_ref().map(into_word))
 }
 
 /// Expands `#[derive(FromKernel)]`: `FromSuccess` for all, `FromKernel` for those of which every
 /// answer is a value.
 pub(crate) fn from_kernel(item: TokenStream) -> TokenStream {
-    expand(item, |deriving| match &deriving.shape {
+    expand(item, |report, input| shape::of(report, input).as_ref().map(from_word))
+}
+
+fn into_word(deriving: &Deriving<'_>) -> TokenStream {
+    let runtime = &deriving.item.runtime;
+    let word = match &deriving.shape {
+        // Nothing is lost: what only has the name of a `PhantomData` does not match.
+        Shape::Newtype(member, ty, phantoms) => quote! {
+            #(let ::core::marker::PhantomData = self.#phantoms;)*
+            <#ty as #runtime::ToKernel>::into_kernel(self.#member)
+        },
+        Shape::Flags => quote! {
+            #runtime::ToKernel::into_kernel(#runtime::__private::bitflags::Flags::bits(&self))
+        },
+        Shape::Enum(integer, _) => quote! {
+            #runtime::ToKernel::into_kernel(self as #runtime::__private::#integer)
+        },
+    };
+    deriving.implement(
+        "ToKernel",
+        &quote! {
+            #[inline(always)]
+            fn into_kernel(self) -> #runtime::abi::Word { #word }
+        },
+    )
+}
+
+fn from_word(deriving: &Deriving<'_>) -> TokenStream {
+    match &deriving.shape {
         Shape::Newtype(member, ty, phantoms) => newtype_from_kernel(deriving, member, ty, phantoms),
         Shape::Flags => flags_from_kernel(deriving),
         Shape::Enum(integer, variants) => enum_from_success(deriving, integer, variants),
-    })
+    }
 }
 
 /// The field decides: where it is a [`FromSuccess`] only, such as a descriptor, so is the newtype.
@@ -56,7 +64,7 @@ fn newtype_from_kernel(
     ty: &syn::Type,
     phantoms: &[Member],
 ) -> TokenStream {
-    let runtime = &deriving.runtime;
+    let runtime = &deriving.item.runtime;
     let holding = |value: TokenStream| match member {
         Member::Unnamed(_) if phantoms.is_empty() => quote!(Self(#value)),
         _ => quote!(Self { #member: #value #(, #phantoms: ::core::marker::PhantomData)* }),
@@ -64,7 +72,7 @@ fn newtype_from_kernel(
     let converted = holding(quote!(unsafe { <#ty as #runtime::FromKernel>::from_kernel(__word) }));
     let value = holding(quote!(__value));
     let from_kernel = deriving.implement_if(
-        &quote!(for<'__a> #ty: #runtime::__private::FromKernelIf<'__a>),
+        quote!(for<'__a> #ty: #runtime::__private::FromKernelIf<'__a>),
         "FromKernel",
         &quote! {
             #[inline(always)]
@@ -86,7 +94,7 @@ fn newtype_from_kernel(
 }
 
 fn flags_from_kernel(deriving: &Deriving<'_>) -> TokenStream {
-    let runtime = &deriving.runtime;
+    let runtime = &deriving.item.runtime;
     let flags = quote!(#runtime::__private::bitflags::Flags);
     let from_kernel = deriving.implement(
         "FromKernel",
@@ -113,7 +121,7 @@ fn enum_from_success(
     integer: &syn::Ident,
     variants: &[&syn::Ident],
 ) -> TokenStream {
-    let runtime = &deriving.runtime;
+    let runtime = &deriving.item.runtime;
     let integer = quote!(#runtime::__private::#integer);
     from_success(
         deriving,
@@ -128,7 +136,7 @@ fn enum_from_success(
 }
 
 fn from_success(deriving: &Deriving<'_>, body: &TokenStream) -> TokenStream {
-    let runtime = &deriving.runtime;
+    let runtime = &deriving.item.runtime;
     deriving.implement(
         "FromSuccess",
         &quote! {
@@ -145,8 +153,16 @@ fn from_success(deriving: &Deriving<'_>, body: &TokenStream) -> TokenStream {
     )
 }
 
-/// Reads the type, and writes what `write` makes of it.
-fn expand(item: TokenStream, write: impl FnOnce(&Deriving<'_>) -> TokenStream) -> TokenStream {
+/// Expands `#[derive(Received)]`.
+pub(crate) fn received(item: TokenStream) -> TokenStream {
+    expand(item, |report, input| received::of(report, input).as_ref().map(received::write))
+}
+
+/// Reads the type, and gives what `write` makes of it, unless there was a mistake.
+fn expand(
+    item: TokenStream,
+    write: impl FnOnce(&mut Report, &DeriveInput) -> Option<TokenStream>,
+) -> TokenStream {
     let mut report = Report::new();
     let read = |input: ParseStream<'_>| {
         nesting::bounded(input)?;
@@ -156,9 +172,8 @@ fn expand(item: TokenStream, write: impl FnOnce(&Deriving<'_>) -> TokenStream) -
         Ok(input) => input,
         Err(error) => return error.into_compile_error(),
     };
-    let deriving = shape::of(&mut report, &input);
-    match deriving {
-        Some(deriving) if report.is_clean() => write(&deriving),
+    match write(&mut report, &input) {
+        Some(written) if report.is_clean() => written,
         _ => report.into_items(TokenStream::new()),
     }
 }

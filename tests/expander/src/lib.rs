@@ -38,6 +38,12 @@ pub mod expand {
         derive::from_kernel(item)
     }
 
+    /// `#[derive(Received)] item`
+    #[must_use]
+    pub fn received(item: TokenStream) -> TokenStream {
+        derive::received(item)
+    }
+
     /// `extern_kernel32! { functions }`
     #[must_use]
     pub fn extern_kernel32(functions: TokenStream) -> TokenStream {

@@ -50,6 +50,7 @@ enum Call {
     Syscall,
     ToKernel,
     FromKernel,
+    Received,
     Kernel32,
     Ntdll,
     Library,
@@ -57,10 +58,11 @@ enum Call {
 }
 
 impl Call {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Syscall,
         Self::ToKernel,
         Self::FromKernel,
+        Self::Received,
         Self::Kernel32,
         Self::Ntdll,
         Self::Library,
@@ -72,6 +74,7 @@ impl Call {
             Self::Syscall => expand::syscall(args, item),
             Self::ToKernel => expand::to_kernel(item),
             Self::FromKernel => expand::from_kernel(item),
+            Self::Received => expand::received(item),
             Self::Kernel32 => expand::extern_kernel32(item),
             Self::Ntdll => expand::extern_ntdll(item),
             Self::Library => expand::extern_library(item),
@@ -190,6 +193,7 @@ fn nested(depth: usize) -> Vec<(String, bool)> {
         cases.push((Call::Library, String::new(), format!("\"a\" {{ {function} }}")));
         cases.push((Call::ToKernel, String::new(), format!("struct S({ty});")));
         cases.push((Call::FromKernel, String::new(), format!("struct S({ty});")));
+        cases.push((Call::Received, String::new(), format!("#[repr(C)] struct S({ty});")));
     }
     let judge = move || {
         let judged = |(call, args, item): (Call, String, String)| {
