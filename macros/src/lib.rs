@@ -4,7 +4,9 @@ mod derive;
 mod foreign;
 mod nesting;
 mod report;
+mod signature;
 mod syscall;
+mod verbatim;
 
 use proc_macro::TokenStream;
 

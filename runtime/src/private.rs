@@ -1,6 +1,6 @@
 //! What expansions and messages name, and nobody else: no part of the interface.
 
-pub use crate::windows::at_compile_time as wide;
+pub use crate::{number::number, windows::at_compile_time as wide};
 pub use bitflags;
 pub use core::{
     convert::From,

@@ -170,7 +170,10 @@ fn expand(
     };
     let input = match read.parse2(item) {
         Ok(input) => input,
-        Err(error) => return error.into_compile_error(),
+        Err(error) => {
+            report.syntax(error);
+            return report.into_items(TokenStream::new());
+        }
     };
     match write(&mut report, &input) {
         Some(written) if report.is_clean() => written,

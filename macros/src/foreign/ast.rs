@@ -1,9 +1,10 @@
 //! Declarations as they were written. Nothing here has been judged.
 
 use proc_macro2::TokenStream;
-use syn::{Attribute, LitStr, Path, Signature, Visibility, token::Brace};
+use syn::{Attribute, LitStr, Path, Visibility, token::Brace};
 
 use super::library::Library;
+use crate::signature::Signature;
 
 /// The functions of one library.
 pub(crate) struct Block {

@@ -1,14 +1,18 @@
 //! The rules of the language, one function for each. Every one reports and goes on.
 
 use quote::ToTokens;
-use syn::{Attribute, FnArg, GenericParam, Meta, Pat, PatType, ReturnType, Type};
+use syn::{Attribute, GenericParam, Meta, ReturnType, Type};
 
 use super::{
     ast::{Block, Decl, Named},
     library::Library,
     parse,
 };
-use crate::{report::Report, syscall::shape};
+use crate::{
+    report::Report,
+    signature::{Parameter, Pat},
+    syscall::shape,
+};
 
 /// Holds one function against the rules. Its result has rules of its own, in `result.rs`.
 pub(crate) fn declaration(report: &mut Report, library: &Library, decl: &Decl) {
@@ -118,11 +122,8 @@ fn no_self(report: &mut Report, decl: &Decl) {
 }
 
 /// The parameters with a type: all but `self`.
-pub(crate) fn parameters(decl: &Decl) -> impl Iterator<Item = &PatType> {
-    decl.sig.inputs.iter().filter_map(|input| match input {
-        FnArg::Typed(parameter) => Some(parameter),
-        FnArg::Receiver(_) => None,
-    })
+pub(crate) fn parameters(decl: &Decl) -> impl Iterator<Item = &Parameter> {
+    decl.sig.parameters()
 }
 
 /// What can stand before a parameter.
@@ -130,11 +131,9 @@ const PARAMETER_ATTRIBUTES: [&str; 3] = ["len", "len_first", "variadic"];
 
 fn plain_parameters(report: &mut Report, decl: &Decl) {
     for parameter in parameters(decl) {
-        let is_name = matches!(&*parameter.pat, Pat::Ident(name)
-            if name.by_ref.is_none() && name.mutability.is_none() && name.subpat.is_none());
-        if !is_name {
+        if let Pat::Other(pattern) = &parameter.pat {
             let wrong = "a parameter of a declared function is a plain name";
-            report.error(&parameter.pat, wrong, "write `name: Type`");
+            report.error(pattern, wrong, "write `name: Type`");
         }
         for attr in &parameter.attrs {
             if attr.path().is_ident("cfg") || attr.path().is_ident("cfg_attr") {
@@ -241,11 +240,11 @@ fn variadic(report: &mut Report, library: &Library, decl: &Decl) {
     let help = "declare the function that takes a `va_list`, or one without `…`";
     if let Some(variadic) = &decl.sig.variadic {
         if !allowed {
-            report.error(variadic.dots, refused, help);
+            report.error(variadic, refused, help);
         } else if super::result::of(decl).is_some() {
             let help = "name the arguments, with `#[variadic]` before the first of them";
             let wrong = "a declaration that gives a `Result` cannot end in `…`";
-            report.error(variadic.dots, wrong, help);
+            report.error(variadic, wrong, help);
         }
     }
     for attr in parameters(decl).flat_map(|parameter| &parameter.attrs) {

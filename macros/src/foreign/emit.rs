@@ -2,7 +2,7 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::{Attribute, FnArg, Ident, LitStr, ReturnType, Signature, Type, spanned::Spanned};
+use syn::{Attribute, Ident, LitStr, ReturnType, Type, spanned::Spanned};
 
 use super::{
     failure::Condition,
@@ -10,7 +10,7 @@ use super::{
     lower::{Argument, Form, Function, Outcome, Wrapper, is_text},
     result::is_unit,
 };
-use crate::syscall::shape;
+use crate::{signature::Signature, syscall::shape};
 
 /// All functions of one library.
 pub(crate) fn functions(
@@ -69,12 +69,9 @@ impl Emit<'_> {
     /// What holds the types of a foreign function against the rules, on every system.
     fn checks(&self, function: &Function<'_>) -> TokenStream {
         let Self { runtime, shared, .. } = *self;
-        let Signature { generics, inputs, output, .. } = &function.sig;
+        let Signature { generics, output, .. } = &function.sig;
         let cfgs = shared.iter().chain(function.attrs).filter(|attr| attr.path().is_ident("cfg"));
-        let types = inputs.iter().filter_map(|input| match input {
-            FnArg::Typed(parameter) => Some(&parameter.ty),
-            FnArg::Receiver(_) => None,
-        });
+        let types = function.sig.parameters().map(|parameter| &parameter.ty);
         let arguments = types.map(|ty| quote!(#runtime::foreign::is_passed::<#ty>();));
         let result = match output {
             ReturnType::Type(_, ty) if !is_never(ty) && !is_unit(ty) => {

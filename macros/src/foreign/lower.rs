@@ -4,8 +4,8 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{
-    Attribute, FnArg, GenericArgument, Ident, LitStr, Pat, PathArguments, ReturnType, Safety,
-    Signature, Type, Visibility, ext::IdentExt, token::Unsafe,
+    Attribute, GenericArgument, Ident, LitStr, PathArguments, ReturnType, Type, Visibility,
+    ext::IdentExt, token::Unsafe,
 };
 
 use super::{
@@ -15,7 +15,10 @@ use super::{
     library::Library,
     parse, result,
 };
-use crate::syscall::{shape, stub};
+use crate::{
+    signature::{FnArg, Safety, Signature},
+    syscall::{shape, stub},
+};
 
 /// Everything that `emit` writes for one function.
 pub(crate) struct Function<'a> {
@@ -162,8 +165,7 @@ pub(crate) fn is_text(ty: &Type) -> bool {
 fn arguments(decl: &Decl) -> (Vec<Argument<'_>>, Option<usize>) {
     let (mut all, mut fixed) = (Vec::new(), None);
     for parameter in check::parameters(decl) {
-        let Pat::Ident(name) = &*parameter.pat else { continue };
-        let name = &name.ident;
+        let Some(name) = parameter.name() else { continue };
         if parameter.attrs.iter().any(|attr| attr.path().is_ident("variadic")) {
             fixed = fixed.or(Some(all.len()));
         }

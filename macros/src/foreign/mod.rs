@@ -58,10 +58,9 @@ fn declarations(mut report: Report, block: &Block) -> TokenStream {
                 let help = "move it out of the block";
                 report.error(keyword, "a block of declarations holds functions only", help);
                 output.extend(report.into_items(TokenStream::new()));
-                // What only an `extern` block can hold is no item by itself.
-                match syn::parse2::<syn::Item>(item.clone()) {
-                    Ok(syn::Item::Verbatim(_)) | Err(_) => {}
-                    Ok(_) => output.extend(item.clone()),
+                // A type is handed back, so that what uses it does not turn red as well.
+                if syn::parse2::<syn::DeriveInput>(item.clone()).is_ok() {
+                    output.extend(item.clone());
                 }
             }
         }

@@ -2,10 +2,9 @@
 //! and then `;`, or a body for `check` to refuse.
 
 use proc_macro2::{TokenStream, TokenTree};
-use quote::ToTokens;
+use quote::{ToTokens, TokenStreamExt};
 use syn::{
-    AttrStyle, Attribute, ForeignItem, Ident, Item, Lit, LitStr, Meta, Path, Result, Token,
-    Visibility, braced,
+    AttrStyle, Attribute, Ident, Lit, LitStr, Meta, Path, Result, Token, Visibility, braced,
     ext::IdentExt,
     parse::{Parse, ParseStream, Parser},
     token::Brace,
@@ -15,7 +14,7 @@ use super::{
     ast::{Block, Decl, Member, Named},
     library::Library,
 };
-use crate::{nesting, report::Report, syscall::parse::signature};
+use crate::{nesting, report::Report, signature::Signature};
 
 /// Reads the functions of one library: those before the first that cannot be read.
 pub(crate) fn block(report: &mut Report, library: Library, tokens: TokenStream) -> Block {
@@ -73,6 +72,12 @@ fn inner_attributes(
     Ok(attrs)
 }
 
+/// How an item begins that is no function.
+const ITEMS: [&str; 12] = [
+    "const", "enum", "extern", "impl", "mod", "static", "struct", "trait", "type", "union",
+    "unsafe", "use",
+];
+
 fn member(input: ParseStream<'_>) -> Result<Member> {
     let ahead = input.fork();
     ahead.call(Attribute::parse_outer)?;
@@ -81,16 +86,20 @@ fn member(input: ParseStream<'_>) -> Result<Member> {
         return Ok(Member::Fn(Box::new(declaration(input)?)));
     }
     let keyword = ahead.parse::<TokenTree>()?;
-    let item = if input.fork().parse::<ForeignItem>().is_ok() {
-        input.parse::<ForeignItem>()?.into_token_stream()
-    } else if input.fork().parse::<Item>().is_ok() {
-        // `struct`, `mod`, `use`, …: what no `extern` block holds.
-        input.parse::<Item>()?.into_token_stream()
-    } else {
+    if !ITEMS.iter().any(|known| matches!(&keyword, TokenTree::Ident(word) if word == known)) {
         let message =
             "this is no declaration of a function\nhelp: write `pub fn GetTickCount() -> U32;`";
         return Err(syn::Error::new(keyword.span(), message));
-    };
+    }
+    // Up to the `;` that ends it, or the braces of a struct.
+    let mut item = TokenStream::new();
+    while !input.is_empty() {
+        let is_last = input.peek(Token![;]) || input.peek(Brace);
+        item.append(input.parse::<TokenTree>()?);
+        if is_last {
+            break;
+        }
+    }
     Ok(Member::Other(keyword.into_token_stream(), item))
 }
 
@@ -119,7 +128,7 @@ fn declaration(input: ParseStream<'_>) -> Result<Decl> {
         attrs.into_iter().partition(|attr| attr.path().is_ident("link_name"));
     let link_name = names.pop();
     let vis = input.parse()?;
-    let sig = signature(input)?;
+    let sig: Signature = input.parse()?;
     let body = if input.peek(Brace) {
         let content;
         let brace = braced!(content in input);

@@ -50,14 +50,15 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
 
 /// One function; `report` has what was wrong with its keys.
 fn declaration(mut report: Report, decl: Decl) -> TokenStream {
+    let name = decl.sig.ident.clone();
     let variants = variants::of(&mut report, decl);
     let spoilt = !report.is_clean();
     let variants = variants.into_iter().map(|variant| one_variant(variant, spoilt));
     let Some(functions) = variants.reduce(|all, variant| quote!(#all #variant)) else {
-        return report.into_items(TokenStream::new());
+        return report.into_items_of(&name, TokenStream::new());
     };
     if spoilt {
-        let errors = report.into_items(TokenStream::new());
+        let errors = report.into_items_of(&name, TokenStream::new());
         return quote!(#errors #functions);
     }
     functions
@@ -68,13 +69,13 @@ fn one_variant(variant: Variant, spoilt: bool) -> TokenStream {
     let Variant { guard, mut decl } = variant;
     let mut report = Report::new();
     check::declaration(&mut report, &decl);
-    lower::safety(&mut decl.sig);
-    let call = lower::call(&mut report, &decl);
+    let claim = lower::safety(&mut decl.sig);
+    let call = lower::call(&mut report, &decl, claim);
     if report.is_clean() && !spoilt {
         return emit::call(&call, guard.as_ref());
     }
     let cfgs = decl.attrs.iter().filter(|attr| attr.path().is_ident("cfg"));
-    let errors = report.into_items(quote!(#guard #(#cfgs)*));
+    let errors = report.into_items_of(&decl.sig.ident, quote!(#guard #(#cfgs)*));
     let stub = stub::of(&decl, guard.as_ref());
     quote!(#errors #stub)
 }
@@ -92,9 +93,9 @@ fn members(mut report: Report, defaults: &Keys, block: Block) -> TokenStream {
                 let decl = with_own_keys(&mut report, *decl, &block.attrs, defaults);
                 functions.push((report, decl));
             }
-            Member::Other(keyword, item) => {
-                check::member(&mut report, keyword);
-                output.extend(stub::of_member(&item));
+            Member::Other(other) => {
+                check::member(&mut report, &other.keyword);
+                output.extend(other.stub);
             }
         }
     }

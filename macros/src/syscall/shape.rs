@@ -2,7 +2,7 @@
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{Expr, GenericArgument, Ident, PathArguments, ReturnType, Type};
+use syn::{Expr, GenericArgument, Ident, PathArguments, PointerMutability, ReturnType, Type};
 
 /// The type without the parentheses and invisible groups around it.
 pub(crate) fn bare(ty: &Type) -> &Type {
@@ -70,6 +70,24 @@ pub(crate) fn slice(ty: &Type) -> Option<(&Type, bool)> {
     }
 }
 
+/// Whether a type is spelled as something that the kernel may write through: `&mut T`, `*mut T`, in an
+/// `Option` or not.
+pub(crate) fn is_mutable(ty: &Type) -> bool {
+    match bare(ty) {
+        Type::Reference(reference) => reference.mutability.is_some(),
+        Type::Ptr(pointer) => matches!(pointer.mutability, PointerMutability::Mut(_)),
+        _ => argument(ty, "Option").is_some_and(is_mutable),
+    }
+}
+
+/// Whether a type is spelled `&CStr`, or `Option<&CStr>`.
+pub(crate) fn is_text(ty: &Type) -> bool {
+    match bare(ty) {
+        Type::Reference(reference) => last_word(&reference.elem).is_some_and(|word| word == "CStr"),
+        _ => argument(ty, "Option").is_some_and(is_text),
+    }
+}
+
 /// Whether a value of a type has no size that is known: a slice, a `str`, a trait object.
 pub(crate) fn is_unsized(ty: &Type) -> bool {
     match bare(ty) {
@@ -110,9 +128,14 @@ pub(crate) fn impl_trait(ty: &Type) -> bool {
 
 /// Whether a word stands anywhere among tokens.
 pub(crate) fn mentions(word: &str, tokens: TokenStream) -> bool {
-    tokens.into_iter().any(|token| match token {
-        TokenTree::Ident(found) => found == word,
-        TokenTree::Group(group) => mentions(word, group.stream()),
-        _ => false,
+    find(word, tokens).is_some()
+}
+
+/// Where a word stands among tokens.
+pub(crate) fn find(word: &str, tokens: TokenStream) -> Option<Ident> {
+    tokens.into_iter().find_map(|token| match token {
+        TokenTree::Ident(found) => (found == word).then_some(found),
+        TokenTree::Group(group) => find(word, group.stream()),
+        _ => None,
     })
 }

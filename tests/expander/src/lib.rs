@@ -11,8 +11,12 @@ mod foreign;
 mod nesting;
 #[path = "../../../macros/src/report.rs"]
 mod report;
+#[path = "../../../macros/src/signature.rs"]
+mod signature;
 #[path = "../../../macros/src/syscall/mod.rs"]
 mod syscall;
+#[path = "../../../macros/src/verbatim.rs"]
+mod verbatim;
 
 /// The macros, by their names.
 pub mod expand {
