@@ -12,8 +12,11 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! macos_aarch64 {
-    ($ret:tt = $nr:expr $(, $word:expr)*; $($o:tt)*) => {
-        $crate::macos_aarch64_trap!($ret = $nr, [$($word),*], ["cneg x0, x0, cs"]; $($o)*)
+    ($ret:tt = $nr:expr $(, $word:expr)*; $(@$option:ident)?) => {
+        $crate::macos_aarch64_trap!($ret = $nr, [$($word),*], ["cneg x0, x0, cs"]; $($option)?)
+    };
+    ($($call:tt)*) => {
+        $crate::entry_option!(macos_aarch64: $($call)*)
     };
 }
 
@@ -21,11 +24,14 @@ macro_rules! macos_aarch64 {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! macos_pair_aarch64 {
-    ($ret:tt = $nr:expr $(, $word:expr)*; $($o:tt)*) => {
+    ($ret:tt = $nr:expr $(, $word:expr)*; $(@$option:ident)?) => {
         $crate::macos_aarch64_trap!(
             $ret = $nr, [$($word),*],
-            ["b.cs 2f", "bfi x0, x1, #32, #32", "b 3f", "2:", "neg x0, x0", "3:"]; $($o)*
+            ["b.cs 2f", "bfi x0, x1, #32, #32", "b 3f", "2:", "neg x0, x0", "3:"]; $($option)?
         )
+    };
+    ($($call:tt)*) => {
+        $crate::entry_option!(macos_pair_aarch64: $($call)*)
     };
 }
 
@@ -33,8 +39,11 @@ macro_rules! macos_pair_aarch64 {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! mach_aarch64 {
-    ($ret:tt = $nr:expr $(, $word:expr)*; $($o:tt)*) => {
-        $crate::macos_aarch64_trap!($ret = -$nr, [$($word),*], []; $($o)*)
+    ($ret:tt = $nr:expr $(, $word:expr)*; $(@$option:ident)?) => {
+        $crate::macos_aarch64_trap!($ret = -$nr, [$($word),*], []; $($option)?)
+    };
+    ($($call:tt)*) => {
+        $crate::entry_option!(mach_aarch64: $($call)*)
     };
 }
 

@@ -136,8 +136,8 @@ pub(in super::super) unsafe fn start(
                 lateout("x16") _,
                 lateout("x17") _,
                 lateout("x30") _,
-            ];
-            preserves_flags
+            ],
+            [preserves_flags]
         );
     }
     ret
