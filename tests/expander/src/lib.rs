@@ -7,6 +7,9 @@
 mod derive;
 #[path = "../../../macros/src/foreign/mod.rs"]
 mod foreign;
+#[allow(dead_code, unused_imports, reason = "the rules that read it are yet to come")]
+#[path = "../../../macros/src/kernel/mod.rs"]
+mod kernel;
 #[path = "../../../macros/src/nesting.rs"]
 mod nesting;
 #[path = "../../../macros/src/report.rs"]

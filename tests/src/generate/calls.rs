@@ -25,17 +25,26 @@ pub(crate) fn files() -> Result<Vec<File>, Error> {
 
     let mut calls = BTreeMap::<&str, Vec<Row>>::new();
     for row in prototypes.rows() {
-        calls.entry(row.text("name")?).or_default().push(row);
+        // The table knows more architectures than there are numbers for.
+        if row
+            .text("architectures")?
+            .split(',')
+            .any(|on| numbers.architectures().iter().any(|known| known == on))
+        {
+            calls.entry(row.text("name")?).or_default().push(row);
+        }
     }
 
     let mut topics = BTreeMap::<&str, Topic>::new();
     let mut left_out = Vec::new();
     for (name, rows) in calls {
         let note = notes.get(name).copied();
-        let Some(topic) = rows[0].optional("topic")? else {
+        // Implemented on one of them at least.
+        let Some(row) = rows.iter().find(|row| row.text("prototype").is_ok()) else {
             left_out.push((name, None));
             continue;
         };
+        let topic = row.text("topic")?;
         if let Some(note) = note.filter(|note| note.text("callable").is_ok_and(|word| word == "no"))
         {
             left_out.push((name, Some(note.text("note")?)));
@@ -87,6 +96,9 @@ fn prototype<'a>(
 ) -> Result<Option<Prototype>, Error> {
     for row in rows {
         if row.text("architectures")?.split(',').any(|on| on == architecture) {
+            if row.optional("prototype")?.is_none() {
+                return Ok(None);
+            }
             return Prototype::read(*row, structure).map(Some);
         }
     }

@@ -17,6 +17,7 @@ mod families;
 mod flags;
 mod freebsd;
 mod imports;
+mod kernel;
 mod kernel_structs;
 mod layout_test;
 mod literal;
@@ -61,5 +62,6 @@ pub fn files() -> Result<Vec<File>, Error> {
     files.extend(macos::files()?);
     files.extend(freebsd::files()?);
     files.extend(windows::files()?);
+    files.push(kernel::file()?);
     Ok(files)
 }

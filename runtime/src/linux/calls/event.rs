@@ -111,7 +111,7 @@ unsafe extern {
     /// `long io_cancel(aio_context_t ctx_id, struct iocb *iocb, struct io_event *result)`
     ///
     /// Number 210 on x86-64, 3 on aarch64. Manual: `man 2 io_cancel`.
-    pub fn io_cancel(ctx_id: usize, iocb: *const Void, result: *mut Void) -> Result<(), Errno>;
+    pub fn io_cancel(ctx_id: usize, iocb: *const Void, result: *mut Void) -> Result<isize, Errno>;
 
     /// `long io_destroy(aio_context_t ctx)`
     ///

@@ -53,7 +53,7 @@ unsafe extern {
     /// `long close_range(unsigned int fd, unsigned int max_fd, unsigned int flags)`
     ///
     /// Number 436 on x86-64, 436 on aarch64. Manual: `man 2 close_range`.
-    pub fn close_range(fd: i32, max_fd: u32, flags: u32) -> Result<(), Errno>;
+    pub fn close_range(fd: u32, max_fd: u32, flags: u32) -> Result<(), Errno>;
 
     /// `long copy_file_range(int fd_in, loff_t *off_in, int fd_out, loff_t *off_out, size_t len, unsigned int flags)`
     ///

@@ -31,13 +31,13 @@ unsafe extern {
     ///
     /// Number 455 on x86-64, 455 on aarch64. Manual: `man 2 futex_wait`.
     pub fn futex_wait(
-        uaddr: *const Void,
+        uaddr: *mut Void,
         val: usize,
         mask: usize,
         flags: u32,
         timeout: *const Timespec,
         clockid: i32,
-    ) -> Result<isize, Errno>;
+    ) -> Result<(), Errno>;
 
     /// `long futex_waitv(struct futex_waitv *waiters, unsigned int nr_futexes, unsigned int flags, struct __kernel_timespec *timeout, clockid_t clockid)`
     ///
@@ -53,7 +53,7 @@ unsafe extern {
     /// `long futex_wake(void *uaddr, unsigned long mask, int nr, unsigned int flags)`
     ///
     /// Number 454 on x86-64, 454 on aarch64. Manual: `man 2 futex_wake`.
-    pub fn futex_wake(uaddr: *const Void, mask: usize, nr: i32, flags: u32) -> Result<usize, Errno>;
+    pub fn futex_wake(uaddr: *mut Void, mask: usize, nr: i32, flags: u32) -> Result<usize, Errno>;
 
     /// `long get_robust_list(int pid, struct robust_list_head * *head_ptr, size_t *len_ptr)`
     ///
@@ -122,7 +122,7 @@ unsafe extern {
     /// `long sched_setattr(pid_t pid, struct sched_attr *uattr, unsigned int flags)`
     ///
     /// Number 314 on x86-64, 274 on aarch64. Manual: `man 2 sched_setattr`.
-    pub fn sched_setattr(pid: i32, uattr: *const Void, flags: u32) -> Result<(), Errno>;
+    pub fn sched_setattr(pid: i32, uattr: *mut Void, flags: u32) -> Result<(), Errno>;
 
     /// `long sched_setparam(pid_t pid, struct sched_param *param)`
     ///

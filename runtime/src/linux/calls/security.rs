@@ -55,7 +55,7 @@ unsafe extern {
         attr: *const Void,
         size: usize,
         flags: u32,
-    ) -> Result<i32, Errno>;
+    ) -> Result<isize, Errno>;
 
     /// `long landlock_restrict_self(const int ruleset_fd, const __u32 flags)`
     ///
