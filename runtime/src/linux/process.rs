@@ -31,6 +31,7 @@
 
 #[cfg(feature = "macros")]
 mod accounting;
+mod cpu_set;
 #[cfg(feature = "macros")]
 mod identity;
 #[cfg(feature = "macros")]
@@ -38,18 +39,23 @@ mod lifecycle;
 #[cfg(feature = "macros")]
 mod machine;
 #[cfg(feature = "macros")]
+mod scheduling;
+#[cfg(feature = "macros")]
 mod signals;
 #[cfg(feature = "macros")]
 mod thread;
+mod wait_status;
 
 #[cfg(feature = "macros")]
 pub use self::{
-    accounting::*, identity::*, lifecycle::*, machine::restorer, signals::*, thread::*,
+    accounting::*, identity::*, lifecycle::*, machine::restorer, scheduling::*, signals::*,
+    thread::*,
 };
+pub use self::{cpu_set::*, wait_status::*};
 pub use super::{
     constants::process::*,
     types::{
-        CloneArgs, Rlimit, Rlimit64, Rusage, SchedParam, SigAction, SigInfo, SigSet, StackT,
-        Sysinfo, Timespec, Utsname,
+        CloneArgs, Rlimit, Rlimit64, Rusage, SchedAttr, SchedParam, SigAction, SigInfo, SigSet,
+        StackT, Sysinfo, Timespec, Utsname,
     },
 };
