@@ -4,7 +4,7 @@
 //! are depends on the architecture (Linux `asm/ioctl.h`): the constants `_IOC_*` come from the table of constants, and the
 //! functions here are made of them.
 
-#![allow(non_snake_case, reason = "the names of C")]
+#![allow(non_snake_case, clippy::used_underscore_items, reason = "the names of C")]
 
 use crate::{
     U8, U32,
@@ -132,8 +132,7 @@ pub const fn _IOC_DIR(request: U32) -> U32 {
 /// ```
 #[must_use]
 pub const fn _IOC_TYPE(request: U32) -> U8 {
-    #[expect(clippy::cast_possible_truncation, reason = "the mask has 8 bits")]
-    return (request >> _IOC_TYPESHIFT & _IOC_TYPEMASK) as U8;
+    (request >> _IOC_TYPESHIFT & _IOC_TYPEMASK) as U8
 }
 
 /// The number of a request within its type (`ioctl(2)`).
@@ -145,8 +144,7 @@ pub const fn _IOC_TYPE(request: U32) -> U8 {
 /// ```
 #[must_use]
 pub const fn _IOC_NR(request: U32) -> U8 {
-    #[expect(clippy::cast_possible_truncation, reason = "the mask has 8 bits")]
-    return (request >> _IOC_NRSHIFT & _IOC_NRMASK) as U8;
+    (request >> _IOC_NRSHIFT & _IOC_NRMASK) as U8
 }
 
 /// The size of the argument of a request, in bytes (`ioctl(2)`).

@@ -12,7 +12,7 @@ use core::{
 };
 
 use crate::{
-    I32, I64, U8, U32, Void,
+    I32, U8, U32, Void,
     linux::{
         constants::net::{
             SCM_CREDENTIALS, SCM_PIDFD, SCM_RIGHTS, SCM_TIMESTAMP, SCM_TIMESTAMPING,
@@ -133,15 +133,15 @@ impl<'a> ControlMessage<'a> {
     /// When the message arrived, of an [`SCM_TIMESTAMP`] (`SO_TIMESTAMP` of `socket(7)`).
     #[must_use]
     pub fn timestamp(self) -> Option<Timeval> {
-        let [tv_sec, tv_usec] = words(self.socket(SCM_TIMESTAMP)?)?;
-        Some(Timeval { tv_sec: long(tv_sec), tv_usec: long(tv_usec) })
+        let [seconds, rest] = words(self.socket(SCM_TIMESTAMP)?)?;
+        Some(Timeval { tv_sec: long(seconds) as _, tv_usec: long(rest) as _ })
     }
 
     /// When the message arrived, of an [`SCM_TIMESTAMPNS`] (`SO_TIMESTAMPNS` of `socket(7)`).
     #[must_use]
     pub fn timestampns(self) -> Option<Timespec> {
-        let [tv_sec, tv_nsec] = words(self.socket(SCM_TIMESTAMPNS)?)?;
-        Some(Timespec { tv_sec: long(tv_sec), tv_nsec: long(tv_nsec) })
+        let [seconds, rest] = words(self.socket(SCM_TIMESTAMPNS)?)?;
+        Some(Timespec { tv_sec: long(seconds) as _, tv_nsec: long(rest) as _ })
     }
 
     /// The times of an [`SCM_TIMESTAMPING`] (`SO_TIMESTAMPING` of `socket(7)`): by software, a second one that is no longer
@@ -151,7 +151,7 @@ impl<'a> ControlMessage<'a> {
         let words: [_; 6] = words(self.socket(SCM_TIMESTAMPING)?)?;
         let mut times = [Timespec::ZERO; 3];
         for (time, word) in times.iter_mut().zip(words.chunks_exact(2)) {
-            *time = Timespec { tv_sec: long(word[0]), tv_nsec: long(word[1]) };
+            *time = Timespec { tv_sec: long(word[0]) as _, tv_nsec: long(word[1]) as _ };
         }
         Some(times)
     }
@@ -168,8 +168,8 @@ fn words<const N: usize, const COUNT: usize>(data: &[U8]) -> Option<[[U8; N]; CO
 }
 
 /// A `long`, which the times of these messages are made of.
-const fn long(bytes: [U8; size_of::<isize>()]) -> I64 {
-    isize::from_ne_bytes(bytes) as I64
+const fn long(bytes: [U8; size_of::<isize>()]) -> isize {
+    isize::from_ne_bytes(bytes)
 }
 
 /// The descriptors of a control message, as numbers; see [`ControlMessage::fds`].
@@ -296,7 +296,6 @@ impl FusedIterator for ControlMessages<'_> {}
 
 /// A control message that does not fit in what is left of the buffer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct ControlBufferFull;
 
 impl Display for ControlBufferFull {

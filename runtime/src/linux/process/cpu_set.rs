@@ -53,7 +53,7 @@ impl<const WORDS: usize> CpuSet<WORDS> {
 
     /// The word and the bit of a processor.
     const fn place(cpu: usize) -> (usize, U64) {
-        (cpu / 64, 1 << (cpu % 64 ^ SWAP))
+        (cpu / 64, 1 << ((cpu % 64) ^ SWAP))
     }
 
     /// Adds a processor.
@@ -119,6 +119,7 @@ impl<const WORDS: usize> CpuSet<WORDS> {
     /// set.insert(3);
     /// assert!(set.iter().eq([3, 100]));
     /// ```
+    #[must_use]
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = usize> + '_ {
         (0..Self::CAPACITY).filter(|cpu| self.contains(*cpu))
     }

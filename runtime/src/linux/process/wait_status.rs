@@ -124,7 +124,7 @@ named_as_in_c! {
     ///
     /// assert!(WIFEXITED(0x0700) && WEXITSTATUS(0x0700) == 7);
     /// ```
-    WIFEXITED(status) -> bool { status & 0x7f == 0 }
+    WIFEXITED(status) -> bool { WTERMSIG(status) == 0 }
 
     /// The exit code of a child that exited, 0 to 255 (`wait(2)`). It means nothing unless [`WIFEXITED`].
     ///
@@ -140,7 +140,7 @@ named_as_in_c! {
     ///
     /// assert!(WIFSIGNALED(SIGTERM) && WTERMSIG(SIGTERM) == SIGTERM);
     /// ```
-    WIFSIGNALED(status) -> bool { status & 0x7f != 0 && status & 0x7f != 0x7f }
+    WIFSIGNALED(status) -> bool { WTERMSIG(status) != 0 && WTERMSIG(status) != 0x7f }
 
     /// The signal that ended the child (`wait(2)`). It means nothing unless [`WIFSIGNALED`].
     ///

@@ -10,13 +10,12 @@ use core::{
 };
 
 use crate::{
-    U32,
+    I32, U32,
     linux::types::{Itimerspec, Itimerval, StatxTimestamp, Timespec, Timeval},
 };
 
 /// A time that the other type cannot hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
 pub struct OutOfRange;
 
 impl Display for OutOfRange {
@@ -88,7 +87,8 @@ impl TryFrom<Duration> for Timeval {
         let seconds = duration.as_secs().checked_add(carry.into()).ok_or(OutOfRange)?;
         Ok(Self {
             tv_sec: seconds.try_into().map_err(|_| OutOfRange)?,
-            tv_usec: microseconds.try_into().map_err(|_| OutOfRange)?,
+            // By way of an `I32`: the member has the width of a register.
+            tv_usec: I32::try_from(microseconds).map_err(|_| OutOfRange)?.into(),
         })
     }
 }
