@@ -15,6 +15,9 @@ use sysdecl::{
 /// A thread that there cannot be: above the largest `pid_max`.
 const NOBODY: I32 = 0x7fff_fff0;
 
+/// The size of the attributes.
+const SIZE: U32 = SCHED_ATTR_SIZE_VER1;
+
 /// In a thread, whose policy is its own.
 fn apart(test: impl FnOnce() + Send) {
     if let Err(panic) = thread::scope(|scope| scope.spawn(test).join()) {
@@ -115,7 +118,6 @@ fn attributes_are_set_and_told() {
     if emulator_lacks("`sched_setattr`, which old ones do not translate") {
         return;
     }
-    const SIZE: U32 = SCHED_ATTR_SIZE_VER1;
     assert_eq!(SIZE as usize, size_of::<SchedAttr>());
     apart(|| {
         let mut attr = SchedAttr {

@@ -144,13 +144,13 @@ fn a_filter_decides_what_a_call_answers() {
         // SAFETY: no code of this thread relies on the priority.
         unsafe {
             assert_eq!(prctl(PR_GET_SECCOMP, 0, 0, 0, 0), 0);
-            assert_eq!(install(&filter(SYS_GETPRIORITY, SECCOMP_RET_ERRNO | 42), 0), 0);
+            assert_eq!(install(&filter(SYS_GETPRIORITY, SECCOMP_RET_ERRNO | 0x2a), 0), 0);
             assert_eq!(
                 prctl(PR_GET_SECCOMP, 0, 0, 0, 0),
                 I32::try_from(SECCOMP_MODE_FILTER).unwrap()
             );
         }
-        assert_eq!(getpriority(0, 0), -42);
+        assert_eq!(getpriority(0, 0), -0x2a);
         assert!(File::open("/dev/null").is_ok(), "all else is carried out");
         // Not a program: no return at the end.
         // SAFETY: it is refused.

@@ -302,7 +302,7 @@ fn a_ring_of_buffers_tells_its_head() {
         assert_eq!(ring.register(IORING_REGISTER_PBUF_RING, &mut buffers, 1), 0);
         match ring.register(IORING_REGISTER_PBUF_STATUS, &mut status, 1) {
             answer if answer == -EINVAL => {
-                unproved("`IORING_REGISTER_PBUF_STATUS`: an older kernel")
+                unproved("`IORING_REGISTER_PBUF_STATUS`: an older kernel");
             }
             answer => assert_eq!((answer, status.head), (0, 0)),
         }
