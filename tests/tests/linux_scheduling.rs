@@ -47,7 +47,13 @@ fn priorities_of_a_policy_are_as_libc_says() {
 fn a_policy_is_set_and_told() {
     apart(|| {
         assert_eq!(sched_getscheduler(0), SCHED_NORMAL);
-        for policy in [SCHED_BATCH, SCHED_IDLE, SCHED_NORMAL, SCHED_BATCH | SCHED_RESET_ON_FORK] {
+        for policy in [
+            SCHED_BATCH,
+            SCHED_NORMAL,
+            // From here on without a privilege there is no way back.
+            SCHED_BATCH | SCHED_RESET_ON_FORK,
+            SCHED_IDLE | SCHED_RESET_ON_FORK,
+        ] {
             assert_eq!(sched_setscheduler(0, policy, &SchedParam::ZERO), 0);
             agree!(sched_getscheduler(0), theirs!(SYS_sched_getscheduler, 0), policy);
         }
@@ -124,7 +130,7 @@ fn attributes_are_set_and_told() {
             size: SIZE,
             sched_policy: SCHED_BATCH.cast_unsigned(),
             sched_flags: SCHED_FLAG_RESET_ON_FORK,
-            sched_nice: 11,
+            sched_nice: 19,
             ..SchedAttr::ZERO
         };
         let mut told = SchedAttr::ZERO;
@@ -134,9 +140,9 @@ fn attributes_are_set_and_told() {
             assert_eq!(sched_getattr(0, &raw mut told, SIZE, 0), 0);
         }
         assert_eq!((told.size, told.sched_policy), (SIZE, attr.sched_policy));
-        assert_eq!((told.sched_flags, told.sched_nice), (SCHED_FLAG_RESET_ON_FORK, 11));
+        assert_eq!((told.sched_flags, told.sched_nice), (SCHED_FLAG_RESET_ON_FORK, 19));
         assert_eq!(sched_getscheduler(0), SCHED_BATCH | SCHED_RESET_ON_FORK);
-        assert_eq!(getpriority(PRIO_PROCESS, 0), 20 - 11);
+        assert_eq!(getpriority(PRIO_PROCESS, 0), 20 - 19);
         // SAFETY: likewise.
         unsafe {
             // Nothing but flags, and these say to keep what there is.
@@ -144,7 +150,7 @@ fn attributes_are_set_and_told() {
             let mut attr = SchedAttr { size: SIZE, sched_flags: keep, ..SchedAttr::ZERO };
             assert_eq!(sched_setattr(0, &raw mut attr, 0), 0);
             assert_eq!(sched_getscheduler(0), SCHED_BATCH | SCHED_RESET_ON_FORK);
-            assert_eq!(getpriority(PRIO_PROCESS, 0), 20 - 11);
+            assert_eq!(getpriority(PRIO_PROCESS, 0), 20 - 19);
             // What the kernel does not accept.
             let mut attr = SchedAttr { size: SIZE, sched_flags: 1 << 63, ..SchedAttr::ZERO };
             assert_eq!(sched_setattr(0, &raw mut attr, 0), -EINVAL);

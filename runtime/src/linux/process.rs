@@ -5,7 +5,7 @@
 //! set has 8 bytes.
 //!
 //! ```
-//! use sysdecl::{linux::process, result::check_i32};
+//! use sysdecl::{linux::process::{self, WaitStatus}, result::check_i32};
 //!
 //! // SAFETY: the child does nothing but end, and is waited for.
 //! unsafe {
@@ -13,9 +13,9 @@
 //!     if child == 0 {
 //!         process::exit_group(7);
 //!     }
-//!     let mut status = 0;
-//!     let ended = check_i32(process::wait4(child, &mut status, 0, core::ptr::null_mut()))?;
-//!     assert_eq!((ended, status >> 8 & 0xff), (child, 7));
+//!     let mut status = WaitStatus::default();
+//!     let ended = process::wait4(child, status.as_mut_ptr(), 0, core::ptr::null_mut());
+//!     assert_eq!((check_i32(ended)?, status.exited()), (child, Some(7)));
 //! }
 //! # Ok::<(), sysdecl::Errno>(())
 //! ```

@@ -6,7 +6,7 @@
 //!
 //! A thread that can only read beneath `/usr`, by Landlock:
 //!
-//! ```
+//! ```standalone_crate
 //! use sysdecl::linux::{io::*, process::{PR_SET_NO_NEW_PRIVS, prctl}, security::*};
 //! use sysdecl::{Errno, result::check_i32};
 //!

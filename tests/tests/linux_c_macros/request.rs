@@ -84,6 +84,9 @@ fn a_direction_too_large_is_refused() {
 /// The kernel knows the request, and has the structure as we have it.
 #[test]
 fn a_terminal_takes_any_speed() {
+    if super::beside::emulator_lacks("`TCGETS2`") {
+        return;
+    }
     let terminal = std::fs::File::options().read(true).write(true).open("/dev/ptmx").unwrap();
     let mut settings = Termios2::ZERO;
     // SAFETY: each request takes one such structure.

@@ -17,7 +17,7 @@ const SWAP: usize =
 /// It has room for 64 processors in each word. 16 words, the default, are C's `cpu_set_t`; on a system that can have more
 /// than 1024 processors `sched_getaffinity` fails with `-EINVAL` then, and wants more.
 ///
-/// ```
+/// ```standalone_crate
 /// use sysdecl::linux::process::{CpuSet, sched_getaffinity, sched_setaffinity};
 /// use sysdecl::result::check_i32;
 ///

@@ -10,7 +10,7 @@ unsafe extern "C" {
     ///
     /// [`SCHED_RESET_ON_FORK`](super::SCHED_RESET_ON_FORK) can be added to `policy`.
     ///
-    /// ```
+    /// ```standalone_crate
     /// use sysdecl::linux::process::*;
     ///
     /// assert_eq!(sched_setscheduler(0, SCHED_BATCH, &SchedParam::ZERO), 0);
@@ -117,18 +117,18 @@ unsafe extern "C" {
     /// Sets the policy of a thread, 0 being the calling one, with all of its parameters (`sched_setattr(2)`). It is the only
     /// way to [`SCHED_DEADLINE`](super::SCHED_DEADLINE) and to a bound of the utilization. `flags` is 0.
     ///
-    /// ```
+    /// ```standalone_crate
     /// use sysdecl::linux::process::*;
     ///
     /// let mut attr = SchedAttr {
     ///     size: SCHED_ATTR_SIZE_VER1,
     ///     sched_policy: SCHED_BATCH as u32,
-    ///     sched_nice: 5,
+    ///     sched_nice: 19,
     ///     ..SchedAttr::ZERO
     /// };
     /// // SAFETY: the attributes are as large as they say.
     /// assert_eq!(unsafe { sched_setattr(0, &mut attr, 0) }, 0);
-    /// assert_eq!(getpriority(PRIO_PROCESS, 0), 20 - 5);
+    /// assert_eq!(getpriority(PRIO_PROCESS, 0), 20 - 19);
     /// ```
     ///
     /// # Errors

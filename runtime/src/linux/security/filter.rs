@@ -25,9 +25,9 @@ unsafe extern "C" {
     ///   [`SeccompNotifSizes`](super::SeccompNotifSizes). Before a
     ///   [`SECCOMP_IOCTL_NOTIF_RECV`](super::SECCOMP_IOCTL_NOTIF_RECV) the caller must provide as many bytes, all zero.
     ///
-    /// ```
+    /// ```standalone_crate
     /// use sysdecl::linux::{nr::SYS_SCHED_YIELD, process::*, security::*};
-    /// use sysdecl::result::check_i32;
+    /// use sysdecl::{Errno, result::check_i32};
     /// use core::mem::offset_of;
     ///
     /// // Every `sched_yield` fails with EPERM, all else is carried out. A filter looks at the architecture
@@ -49,10 +49,14 @@ unsafe extern "C" {
     /// // `sched_yield` for more than speed.
     /// unsafe {
     ///     check_i32(prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0))?;
-    ///     check_i32(seccomp(SECCOMP_SET_MODE_FILTER, 0, (&raw mut program).cast()))?;
+    ///     match check_i32(seccomp(SECCOMP_SET_MODE_FILTER, 0, (&raw mut program).cast())) {
+    ///         // The kernel was built without seccomp.
+    ///         Err(Errno::ENOSYS) => return Ok(()),
+    ///         answer => assert_eq!(answer?, 0),
+    ///     }
     /// }
-    /// assert_eq!(check_i32(sched_yield()), Err(sysdecl::Errno::EPERM));
-    /// # Ok::<(), sysdecl::Errno>(())
+    /// assert_eq!(check_i32(sched_yield()), Err(Errno::EPERM));
+    /// # Ok::<(), Errno>(())
     /// ```
     ///
     /// # Errors
