@@ -73,6 +73,7 @@ mod between;
 mod control;
 #[cfg(feature = "macros")]
 mod descriptors;
+mod device;
 #[cfg(feature = "macros")]
 mod directories;
 #[cfg(feature = "macros")]
@@ -83,6 +84,7 @@ mod names;
 mod open;
 #[cfg(feature = "macros")]
 mod permissions;
+mod request;
 #[cfg(feature = "macros")]
 mod space;
 #[cfg(feature = "macros")]
@@ -97,10 +99,11 @@ pub use self::{
     between::*, control::*, descriptors::*, directories::*, durable::*, names::*, open::*,
     permissions::*, space::*, stat::*, transfer::*, vectors::*,
 };
+pub use self::{device::*, request::*};
 pub use super::{
     constants::io::*,
     types::{
-        FileHandle, Flock, IoVec, LinuxDirent64, OpenHow, Stat, Statfs, Statx, StatxTimestamp,
-        Termios, Timespec, Winsize,
+        FOwnerEx, FileHandle, Flock, IoVec, LinuxDirent64, OpenHow, Stat, Statfs, Statx,
+        StatxTimestamp, Termios, Termios2, Timespec, Winsize,
     },
 };

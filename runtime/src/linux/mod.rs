@@ -12,6 +12,7 @@ pub mod nr;
 pub mod process;
 pub mod random;
 pub mod raw;
+pub mod security;
 pub mod time;
 pub mod types;
 pub mod uring;

@@ -33,6 +33,7 @@
 //! ```
 
 mod address;
+mod control;
 #[cfg(feature = "macros")]
 mod option;
 #[cfg(feature = "macros")]
@@ -40,6 +41,7 @@ mod socket;
 #[cfg(feature = "macros")]
 mod transfer;
 
+pub use self::control::*;
 #[cfg(feature = "macros")]
 pub use self::{option::*, socket::*, transfer::*};
 pub use super::constants::net::*;

@@ -47,11 +47,13 @@
 
 #[cfg(feature = "macros")]
 mod clock;
+mod duration;
 #[cfg(feature = "macros")]
 mod timer;
 #[cfg(feature = "macros")]
 mod timerfd;
 
+pub use self::duration::OutOfRange;
 #[cfg(feature = "macros")]
 pub use self::{clock::*, timer::*, timerfd::*};
 pub use super::constants::time::*;

@@ -2,6 +2,7 @@
 
 use core::ffi::c_char;
 
+use crate::linux::types::LandlockRulesetAttr;
 use crate::{Errno, Void, syscall};
 
 #[syscall(os = "linux")]
@@ -52,7 +53,7 @@ unsafe extern {
     ///
     /// Number 444 on x86-64, 444 on aarch64. Manual: `man 2 landlock_create_ruleset`.
     pub fn landlock_create_ruleset(
-        attr: *const Void,
+        attr: *const LandlockRulesetAttr,
         size: usize,
         flags: u32,
     ) -> Result<isize, Errno>;
