@@ -9,7 +9,7 @@ pub use core::{
     result::Result::{self, Err, Ok},
 };
 
-use core::{mem, ptr};
+use core::{marker::PhantomData, mem, ptr};
 
 use crate::{
     Errno, FromKernel, FromSuccess, Received,
@@ -29,6 +29,10 @@ impl<T: FromKernel> FromKernelIf<'_> for T {}
     message = "`{Self}` is not made from `{Failure}`",
     label = "the kernel's failure does not become this error",
     note = "help: return `Result<…, {Failure}>`, or write an `impl From<{Failure}>` for the error"
+)]
+#[cfg_attr(
+    not(feature = "std"),
+    diagnostic::on_unimplemented(note = "`std::io::Error` needs the feature `std` of `sysdecl`")
 )]
 pub trait FromFailure<Failure>: From<Failure> {}
 
@@ -143,4 +147,92 @@ pub const fn only_bits(flags: usize, bits: usize) {
 pub const unsafe fn fill<T>(field: *mut T, filling: MaybeUninit<T>) {
     // SAFETY: as the caller vouches.
     unsafe { field.cast::<MaybeUninit<T>>().write_unaligned(filling) }
+}
+
+/// Whether a type implements `Drop`, as a type: [`FOUND`](Self::FOUND) is a [`Runs`] where it does, and else
+/// [`NoDestructor`]'s, since a trait's constant is looked for last.
+pub struct Destructor<T: ?Sized>(PhantomData<T>);
+
+/// There is a destructor of the type's own.
+#[derive(Clone, Copy)]
+pub struct Runs;
+
+#[allow(drop_bounds, reason = "it asks for the `impl`, not for what is in the type")]
+impl<T: Drop + ?Sized> Destructor<T> {
+    pub const FOUND: Runs = Runs;
+}
+
+/// What [`Destructor`] finds where there is none.
+pub trait NoDestructor {
+    const FOUND: () = ();
+}
+
+impl<T: ?Sized> NoDestructor for Destructor<T> {}
+
+/// What [`Destructor`] has to find. A trait for the message alone.
+#[diagnostic::on_unimplemented(
+    message = "`{T}` implements `Drop`, which would run before the kernel gets the word",
+    label = "this type has a destructor",
+    note = "help: pass what it holds, such as a `BorrowedFd` or a reference, or hold something that owns, such as `OwnedFd`, and remove the `impl Drop`"
+)]
+pub trait Undropped<T: ?Sized> {}
+
+#[diagnostic::do_not_recommend]
+impl<T: ?Sized> Undropped<T> for () {}
+
+/// Holds what [`Destructor`] found against what it has to be.
+pub const fn undropped<T: ?Sized, Found: Undropped<T> + Copy>(_: Found) {}
+
+/// An integer, of which a constant can be made a word.
+///
+/// # Safety
+///
+/// It is an integer of Rust's, and [`SIGNED`](Self::SIGNED) says which.
+#[diagnostic::on_unimplemented(
+    message = "a word is an integer, and `{Self}` is none",
+    label = "this is no integer",
+    note = "help: name a constant of an integer type, or write the number"
+)]
+pub unsafe trait Integer: Copy {
+    /// Whether it can be negative.
+    const SIGNED: bool;
+}
+
+macro_rules! integers {
+    ($($integer:ident: $signed:literal),* $(,)?) => {$(
+        // SAFETY: it is one.
+        unsafe impl Integer for $integer {
+            const SIGNED: bool = $signed;
+        }
+    )*};
+}
+
+integers! {
+    i8: true, i16: true, i32: true, i64: true, isize: true,
+    u8: false, u16: false, u32: false, u64: false, usize: false,
+}
+
+/// The word that a constant is, widened by its sign.
+#[must_use]
+pub const fn word_of<T: Integer>(value: T) -> isize {
+    macro_rules! read {
+        ($integer:ident) => {
+            // SAFETY: it is an integer of the same size, of which any bits are one of the other sign.
+            unsafe { mem::transmute_copy::<T, $integer>(&value) }
+        };
+    }
+    let wide = match (T::SIGNED, mem::size_of::<T>()) {
+        (true, 1) => read!(i8) as i64,
+        (true, 2) => read!(i16) as i64,
+        (true, 4) => read!(i32) as i64,
+        (false, 1) => read!(u8) as i64,
+        (false, 2) => read!(u16) as i64,
+        (false, 4) => read!(u32) as i64,
+        _ => read!(i64),
+    };
+    // A 32-bit register takes the unsigned half above `i32::MAX`, too.
+    let word = wide as isize;
+    let fits = word as i64 == wide || word as usize as u64 as i64 == wide;
+    assert!(fits, "the constant does not fit a word");
+    word
 }
