@@ -17,7 +17,10 @@ use core::{
     ptr::{self, NonNull},
 };
 
-use crate::{__private::Thin, abi::Word};
+use crate::{
+    __private::{Thin, no_owner},
+    abi::Word,
+};
 
 /// A value that can be passed to the kernel in one word, as the type of a parameter.
 ///
@@ -210,12 +213,20 @@ impl ToKernel for &CStr {
 
 /// `None` is the null pointer.
 impl<T: Thin + ?Sized> NoneWord for &T {
-    const NONE: isize = 0;
+    const NONE: isize = {
+        // Here the mistake is shown where the user's `Option` is.
+        no_owner::<T>();
+        0
+    };
 }
 
 /// `None` is the null pointer.
 impl<T: Thin + ?Sized> NoneWord for &mut T {
-    const NONE: isize = 0;
+    const NONE: isize = {
+        // Here the mistake is shown where the user's `Option` is.
+        no_owner::<T>();
+        0
+    };
 }
 
 /// `None` is the null pointer.
@@ -226,16 +237,6 @@ impl<T: Thin + ?Sized> NoneWord for NonNull<T> {
 /// `None` is the null pointer.
 impl NoneWord for &CStr {
     const NONE: isize = 0;
-}
-
-/// Stops the compiler at a reference to what owns something: whatever the kernel is to reach is not
-/// at that address.
-const fn no_owner<T: ?Sized>() {
-    assert!(
-        !mem::needs_drop::<T>(),
-        "a reference to a type with a destructor is the address of the owner, not of what it owns\n\
-         help: pass a slice, `&CStr` or `BorrowedFd`; where the owner itself is meant, pass a raw pointer to it"
-    );
 }
 
 #[cfg(all(feature = "std", unix))]
