@@ -86,7 +86,7 @@ pub use self::{
     errno::Errno,
     from_kernel::{FromKernel, FromSuccess},
     received::Received,
-    to_kernel::ToKernel,
+    to_kernel::{NoneWord, ToKernel},
     types::{I8, I16, I32, I64, U8, U16, U32, U64, Void},
 };
 /// Derives [`FromKernel`](trait@FromKernel) and [`FromSuccess`] for a type of your own.

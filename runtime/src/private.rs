@@ -9,13 +9,28 @@ pub use core::{
     result::Result::{self, Err, Ok},
 };
 
-use core::{mem, ptr};
+#[path = "private/constant.rs"]
+mod constant;
+#[path = "private/destructor.rs"]
+mod destructor;
+#[path = "private/out.rs"]
+mod out;
+#[path = "private/pointee.rs"]
+mod pointee;
 
-use crate::{
-    Errno, FromKernel, FromSuccess, Received,
-    abi::Word,
-    errno::{EINTR, FIRST_FAILURE},
+use core::ptr;
+
+pub(crate) use self::pointee::no_owner;
+pub use self::{
+    constant::{Integer, word_of},
+    destructor::{Destructor, NoDestructor, Runs, Undropped, undropped},
+    out::{FromOut, fill, only_bits},
+    pointee::{
+        Elements, Kind, NoDescriptor, NoOwner, NoWidePointer, OneWord, OtherPointee, Pointee,
+        elements_of, points_to,
+    },
 };
+use crate::{Errno, FromKernel, abi::Word, errno::EINTR};
 
 /// [`FromKernel`], for a derived bound that need not hold: one that names a lifetime is looked at where
 /// it is used, and not where it is written.
@@ -29,6 +44,10 @@ impl<T: FromKernel> FromKernelIf<'_> for T {}
     message = "`{Self}` is not made from `{Failure}`",
     label = "the kernel's failure does not become this error",
     note = "help: return `Result<…, {Failure}>`, or write an `impl From<{Failure}>` for the error"
+)]
+#[cfg_attr(
+    not(feature = "std"),
+    diagnostic::on_unimplemented(note = "`std::io::Error` needs the feature `std` of `sysdecl`")
 )]
 pub trait FromFailure<Failure>: From<Failure> {}
 
@@ -57,90 +76,4 @@ pub const INTERRUPTED: Word = ptr::without_provenance_mut(-(EINTR as isize) as u
 #[inline(always)]
 pub fn unknown_value<T, E: From<Errno>>() -> Result<T, E> {
     Err(E::from(Errno::ERANGE))
-}
-
-/// What a declaration with `out` returns: `Result<T, E>`, or `Result<(A, T), E>` where the word says more
-/// than success.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be what a system call with `out` returns",
-    label = "this is no `Result`",
-    note = "help: return `Result<T, Errno>`, where the kernel writes a `T`"
-)]
-pub trait FromOut {
-    /// What the kernel writes.
-    type Out: Received;
-
-    /// Converts the word and what the kernel wrote.
-    ///
-    /// # Safety
-    ///
-    /// `word` must be what the kernel returned from a call that is declared to return `Self`; `out` must
-    /// be [`Received::ZEROED`] or [`Received::UNINIT`] with what that call wrote, and initialised but for
-    /// padding where the call succeeded.
-    unsafe fn from_out(word: Word, out: MaybeUninit<Self::Out>) -> Self;
-}
-
-#[diagnostic::do_not_recommend]
-impl<T: Received, E: FromFailure<Errno>> FromOut for Result<T, E> {
-    type Out = T;
-
-    #[inline(always)]
-    unsafe fn from_out(word: Word, out: MaybeUninit<T>) -> Self {
-        if word as usize >= FIRST_FAILURE {
-            // SAFETY: an address in the last page is a failure.
-            return Err(E::from(unsafe { mem::transmute::<Word, Errno>(word) }));
-        }
-        // SAFETY: the caller vouches for the memory.
-        unsafe { received(out) }
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<A: FromSuccess, T: Received, E: FromFailure<Errno>> FromOut for Result<(A, T), E> {
-    type Out = T;
-
-    #[inline(always)]
-    #[allow(clippy::question_mark, reason = "`?` is a call in a debug build")]
-    unsafe fn from_out(word: Word, out: MaybeUninit<T>) -> Self {
-        // SAFETY: the caller vouches for the word.
-        let answer = match unsafe { Result::<A, E>::from_kernel(word) } {
-            Ok(answer) => answer,
-            Err(error) => return Err(error),
-        };
-        // SAFETY: the caller vouches for the memory, and the call succeeded.
-        match unsafe { received(out) } {
-            Ok(value) => Ok((answer, value)),
-            Err(error) => Err(error),
-        }
-    }
-}
-
-/// What the kernel wrote, or [`Errno::ERANGE`] where that is no value.
-///
-/// # Safety
-///
-/// As for [`FromOut::from_out`], after a success.
-#[inline(always)]
-unsafe fn received<T: Received, E: From<Errno>>(out: MaybeUninit<T>) -> Result<T, E> {
-    // SAFETY: the caller vouches for the memory.
-    if !T::ALWAYS_VALID && !unsafe { T::is_valid(out.as_ptr()) } {
-        return unknown_value();
-    }
-    // SAFETY: it is initialised, and what is initialised is a value.
-    Ok(unsafe { out.assume_init() })
-}
-
-/// Holds the size of a flags type against that of its bits, of which a derive sees but a private name.
-pub const fn only_bits(flags: usize, bits: usize) {
-    assert!(flags == bits, "the type holds more than its bits");
-}
-
-/// Fills the memory of a field.
-///
-/// # Safety
-///
-/// `field` must be writable. It need not be aligned.
-pub const unsafe fn fill<T>(field: *mut T, filling: MaybeUninit<T>) {
-    // SAFETY: as the caller vouches.
-    unsafe { field.cast::<MaybeUninit<T>>().write_unaligned(filling) }
 }

@@ -51,6 +51,10 @@ use core::{
     label = "not every bit pattern is a value of this type, or its layout is not defined",
     note = "help: use integers, raw pointers and arrays of them; derive `Received` for a `#[repr(C)]` struct of your own"
 )]
+#[cfg_attr(
+    not(feature = "std"),
+    diagnostic::on_unimplemented(note = "`OwnedFd` of `std` needs the feature `std` of `sysdecl`")
+)]
 pub unsafe trait Received: Sized {
     /// The memory before the call, where the kernel may leave some of it as it is: all bytes zero, and
     /// each descriptor -1.

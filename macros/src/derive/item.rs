@@ -3,8 +3,8 @@
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{
-    Attribute, ConstParam, DeriveInput, GenericParam, Ident, Meta, Path, Token, Type, TypeParam,
-    meta::ParseNestedMeta, token::Paren,
+    Attribute, ConstParam, DeriveInput, Expr, GenericParam, Ident, Meta, Path, Token, Type,
+    TypeParam, meta::ParseNestedMeta, token::Paren,
 };
 
 use crate::{
@@ -17,13 +17,16 @@ pub(super) struct Item<'a> {
     pub(super) input: &'a DeriveInput,
     /// The path of the runtime crate.
     pub(super) runtime: TokenStream,
+    /// The word that `None` is passed as.
+    pub(super) none: Option<Expr>,
 }
 
 impl<'a> Item<'a> {
     /// Looks at what every derive looks at; every mistake goes to `report`.
     pub(super) fn of(report: &mut Report, input: &'a DeriveInput) -> Self {
         named_parameters(report, input);
-        Self { input, runtime: runtime(report, &input.attrs) }
+        let (runtime, none) = keys(report, &input.attrs);
+        Self { input, runtime, none }
     }
 
     /// `impl … for Type … where bounds { content }`.
@@ -34,7 +37,7 @@ impl<'a> Item<'a> {
         bounds: &[TokenStream],
         content: &TokenStream,
     ) -> TokenStream {
-        let Self { input, runtime } = self;
+        let Self { input, runtime, .. } = self;
         let ident = &input.ident;
         let name = Ident::new(name, Span::call_site());
         let (parameters, arguments, written) = input.generics.split_for_impl();
@@ -81,20 +84,21 @@ fn named_parameters(report: &mut Report, input: &DeriveInput) {
     }
 }
 
-/// `#[sysdecl(crate = path)]`, or where the crate usually is.
-fn runtime(report: &mut Report, attrs: &[Attribute]) -> TokenStream {
-    let mut runtime = None;
+/// What `#[sysdecl(…)]` says: where the runtime crate is, or else where it usually is; and the word of `None`.
+fn keys(report: &mut Report, attrs: &[Attribute]) -> (TokenStream, Option<Expr>) {
+    let mut found: Option<keys::OfDerive> = None;
     for attr in attrs.iter().filter(|attr| attr.path().is_ident("sysdecl")) {
         let Meta::List(list) = &attr.meta else {
             let help = "write `#[sysdecl(crate = ::my_crate::sysdecl)]`";
             report.error(attr, "`#[sysdecl]` says nothing without a key", help);
             continue;
         };
-        let path = keys::of_derive(report, list.tokens.clone());
-        if runtime.is_some() {
+        let keys = keys::of_derive(report, list.tokens.clone());
+        if found.is_some() {
             report.error(attr, "`#[sysdecl]` is given twice", "remove one of the two");
         }
-        runtime = runtime.or(path);
+        found = found.or(Some(keys));
     }
-    runtime.map_or_else(|| quote!(::sysdecl), Path::into_token_stream)
+    let found = found.unwrap_or_default();
+    (found.krate.map_or_else(|| quote!(::sysdecl), Path::into_token_stream), found.none)
 }

@@ -4,15 +4,15 @@ mod item;
 mod received;
 mod shape;
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::{
-    DeriveInput, Member,
+    DeriveInput, Expr, ExprUnary, Lit, Member, UnOp,
     parse::{ParseStream, Parser},
 };
 
 use self::shape::{Deriving, Shape};
-use crate::{nesting, report::Report};
+use crate::{nesting, report::Report, syscall};
 
 /// Expands `#[derive(ToKernel)]`.
 pub(crate) fn to_kernel(item: TokenStream) -> TokenStream {
@@ -40,13 +40,60 @@ fn into_word(deriving: &Deriving<'_>) -> TokenStream {
             #runtime::ToKernel::into_kernel(self as #runtime::__private::#integer)
         },
     };
-    deriving.implement(
+    let undropped = undropped(deriving);
+    let into_kernel = deriving.implement(
         "ToKernel",
         &quote! {
             #[inline(always)]
-            fn into_kernel(self) -> #runtime::abi::Word { #word }
+            fn into_kernel(self) -> #runtime::abi::Word {
+                #undropped
+                #word
+            }
         },
-    )
+    );
+    let none = deriving.item.none.as_ref().map(|none| none_word(deriving, none));
+    quote!(#into_kernel #none)
+}
+
+/// Refuses a type that implements `Drop`, which would run before the call is made. rustc itself refuses to
+/// move a field out of such a type, but not to copy one.
+fn undropped(deriving: &Deriving<'_>) -> TokenStream {
+    let private = Private(&deriving.item.runtime);
+    // The message is about the type.
+    let at = Span::call_site().located_at(deriving.item.input.ident.span());
+    let judged =
+        quote_spanned!(at=> #private::undropped::<Self, _>(#private::Destructor::<Self>::FOUND));
+    quote!(const { use #private::NoDestructor as _; #judged })
+}
+
+/// `None` as a word.
+fn none_word(deriving: &Deriving<'_>, none: &Expr) -> TokenStream {
+    let private = Private(&deriving.item.runtime);
+    let word =
+        if is_literal(none) { none.to_token_stream() } else { quote!(#private::word_of(#none)) };
+    let none = quote!(const NONE: ::core::primitive::isize = #word;);
+    deriving.implement_where("ToKernel", "NoneWord", &none)
+}
+
+/// Whether an integer is written out, so that it has the type that is wanted.
+fn is_literal(expression: &Expr) -> bool {
+    match syscall::shape::bare_expression(expression) {
+        Expr::Lit(literal) => {
+            matches!(&literal.lit, Lit::Int(integer) if integer.suffix().is_empty())
+        }
+        Expr::Unary(ExprUnary { op: UnOp::Neg(_), expr, .. }) => is_literal(expr),
+        _ => false,
+    }
+}
+
+/// What only expansions name.
+struct Private<'a>(&'a TokenStream);
+
+impl ToTokens for Private<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self(runtime) = self;
+        tokens.extend(quote!(#runtime::__private));
+    }
 }
 
 fn from_word(deriving: &Deriving<'_>) -> TokenStream {
@@ -122,12 +169,17 @@ fn enum_from_success(
     variants: &[&syn::Ident],
 ) -> TokenStream {
     let runtime = &deriving.item.runtime;
-    let integer = quote!(#runtime::__private::#integer);
+    // In the width of the word, widened by the sign: a part of it is not the answer.
+    let wide = match integer.to_string().as_str() {
+        "i8" | "i16" | "i32" => quote!(#runtime::__private::isize),
+        "u8" | "u16" | "u32" => quote!(#runtime::__private::usize),
+        _ => quote!(#runtime::__private::#integer),
+    };
     from_success(
         deriving,
         &quote! {
-            let __value = unsafe { <#integer as #runtime::FromKernel>::from_kernel(__word) };
-            #(if __value == Self::#variants as #integer {
+            let __value = unsafe { <#wide as #runtime::FromKernel>::from_kernel(__word) };
+            #(if __value == Self::#variants as #runtime::__private::#integer as #wide {
                 return #runtime::__private::Ok(Self::#variants);
             })*
             #runtime::__private::unknown_value()

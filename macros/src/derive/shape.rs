@@ -125,10 +125,20 @@ fn integer_repr(report: &mut Report, attrs: &[Attribute]) -> Option<Ident> {
 }
 
 impl Deriving<'_> {
-    /// `impl … for Type … { content }`, with the field's bound where the type has parameters.
+    /// `impl … for Type … { content }`, where the field has the same trait if the type has parameters.
     pub(super) fn implement(&self, name: &str, content: &TokenStream) -> TokenStream {
-        let Self { item: Item { input, runtime }, shape } = self;
-        let of = Ident::new(name, Span::call_site());
+        self.implement_where(name, name, content)
+    }
+
+    /// The same, where the field has the trait `of_field`.
+    pub(super) fn implement_where(
+        &self,
+        of_field: &str,
+        name: &str,
+        content: &TokenStream,
+    ) -> TokenStream {
+        let Self { item: Item { input, runtime, .. }, shape } = self;
+        let of = Ident::new(of_field, Span::call_site());
         let bound = match shape {
             Shape::Newtype(_, ty, _) if input.generics.type_params().next().is_some() => {
                 Some(quote!(#ty: #runtime::#of))

@@ -29,7 +29,7 @@ const OF_SYSCALL: &[&str] =
 const OPTIONS: [&str; 2] = ["readonly", "nomem"];
 
 /// Every key of `#[sysdecl(…)]` on a type that derives.
-const OF_DERIVE: &[&str] = &["crate"];
+const OF_DERIVE: &[&str] = &["crate", "none"];
 
 /// What `crate` takes.
 const CRATE: &str = "where `sysdecl` is, as in `crate = ::my_crate::sysdecl`";
@@ -65,13 +65,27 @@ pub(crate) fn parse(report: &mut Report, tokens: TokenStream) -> Keys {
     keys
 }
 
+/// The keys of one `#[sysdecl(…)]` on a type that derives.
+#[derive(Default)]
+pub(crate) struct OfDerive {
+    /// `crate = path`
+    pub(crate) krate: Option<Path>,
+    /// `none = EXPR`
+    pub(crate) none: Option<Expr>,
+}
+
 /// Reads the tokens inside `#[sysdecl(…)]` on a type that derives.
-pub(crate) fn of_derive(report: &mut Report, tokens: TokenStream) -> Option<Path> {
-    let mut krate = None;
-    each(report, tokens, OF_DERIVE, |mut value| {
-        if value.name == "crate" { value.read(&mut krate, CRATE, path) } else { value.unknown() }
+pub(crate) fn of_derive(report: &mut Report, tokens: TokenStream) -> OfDerive {
+    let mut keys = OfDerive::default();
+    each(report, tokens, OF_DERIVE, |mut value| match value.name.to_string().as_str() {
+        "crate" => value.read(&mut keys.krate, CRATE, path),
+        "none" => {
+            let expected = "the word that `None` is passed as, as in `none = -1`";
+            value.read(&mut keys.none, expected, Expr::parse)
+        }
+        _ => value.unknown(),
     });
-    krate
+    keys
 }
 
 /// Reads a list of keys, each by `read`.
