@@ -125,19 +125,3 @@ any_word! {
     {<T>} *mut T, |word| word as *mut T;
     {<T>} *const T, |word| word as *const T;
 }
-
-#[cfg(all(feature = "std", unix))]
-mod fd {
-    use std::os::fd::{FromRawFd, OwnedFd};
-
-    use super::{Errno, FromKernel, FromSuccess, Word};
-
-    /// A new descriptor, which is then ours to close.
-    impl FromSuccess for OwnedFd {
-        #[inline(always)]
-        unsafe fn from_success<E: From<Errno>>(word: Word) -> Result<Self, E> {
-            // SAFETY: the caller vouches that the call gives a new descriptor.
-            Ok(unsafe { Self::from_raw_fd(i32::from_kernel(word)) })
-        }
-    }
-}

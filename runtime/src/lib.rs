@@ -35,7 +35,7 @@
 //! - `macros` (on by default): [`macro@syscall`], the derives, and the modules that are declared with
 //!   them. Without it no proc macro is built; raw calls, numbers, constants and [`Errno`] remain.
 //! - `calls`: `linux::calls`, every call of the kernel, typed by its prototype.
-//! - `std`: `BorrowedFd` and `OwnedFd` as arguments, conversions between [`Errno`] and
+//! - `std`: the types of [`fd`] are those of `std::os::fd`; conversions between [`Errno`] and
 //!   `std::io::Error`.
 #![no_std]
 #![allow(
@@ -57,6 +57,7 @@ pub mod abi;
 #[cfg(any(target_os = "macos", target_os = "freebsd"))]
 mod bsd;
 pub mod errno;
+pub mod fd;
 #[macro_use]
 mod flags;
 pub mod foreign;

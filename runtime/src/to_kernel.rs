@@ -21,9 +21,9 @@ use crate::{__private::Thin, abi::Word};
 /// A value that can be handed to the kernel in one word, as the type of a parameter.
 ///
 /// Implemented for the integers, `bool`, raw pointers, `&T`, `&mut T`, `NonNull<T>` and `&CStr`, the
-/// `Option` of each of these four, and with the feature `std` for `BorrowedFd` and `OwnedFd` (which is
-/// handed over to the kernel and not closed here). A 64-bit integer is one word only where registers
-/// have 64 bits. Slices are two words, and known to the language itself.
+/// `Option` of each of these four, [`BorrowedFd`](crate::fd::BorrowedFd) and its `Option`, and
+/// [`OwnedFd`](crate::fd), which is passed to the kernel and not closed here. A 64-bit integer is one
+/// word only where registers have 64 bits. Slices are two words, and known to the language itself.
 ///
 /// A pointer or a reference is one word where it points to what has a size, which below is `Thin`.
 ///
@@ -164,34 +164,6 @@ impl ToKernel for Option<&CStr> {
         match self {
             Some(string) => string as *const CStr as Word,
             None => ptr::null_mut(),
-        }
-    }
-}
-
-#[cfg(all(feature = "std", unix))]
-mod fd {
-    use core::mem;
-    use std::os::fd::{BorrowedFd, OwnedFd, RawFd};
-
-    use super::{ToKernel, Word};
-
-    // Both are promised to be laid out as the number of the descriptor; `as_raw_fd` and
-    // `into_raw_fd` are calls in a debug build.
-
-    impl ToKernel for BorrowedFd<'_> {
-        #[inline(always)]
-        fn into_kernel(self) -> Word {
-            // SAFETY: see above.
-            unsafe { mem::transmute::<Self, RawFd>(self).into_kernel() }
-        }
-    }
-
-    /// Hands the descriptor over to the kernel, as `close` wants it: it is not closed here.
-    impl ToKernel for OwnedFd {
-        #[inline(always)]
-        fn into_kernel(self) -> Word {
-            // SAFETY: see above.
-            unsafe { mem::transmute::<Self, RawFd>(self).into_kernel() }
         }
     }
 }
