@@ -16,6 +16,8 @@ pub(crate) struct Prototype {
     pub(crate) parameters: Vec<(String, String)>,
     /// The Rust type of the answer; empty for none.
     pub(crate) answer: &'static str,
+    /// Whether a parameter is a raw pointer or a raw descriptor, so that the function has to be `unsafe`.
+    pub(crate) raw: bool,
 }
 
 /// Rust's words that the kernel uses for parameters.
@@ -36,12 +38,14 @@ impl Prototype {
                 c: format!("{c_answer} {name}(void)"),
                 parameters: Vec::new(),
                 answer,
+                raw: false,
             });
         }
 
         let mut kinds = row.text("kinds")?.split(',');
         let mut c_parameters = Vec::new();
         let mut parameters = Vec::new();
+        let mut raw = false;
         for parameter in prototype.split(", ") {
             let (Some((name, c_type)), Some(kind)) = (parameter.split_once(':'), kinds.next())
             else {
@@ -49,18 +53,20 @@ impl Prototype {
             };
             let rust_type = rust_type(c_type, kind, structure)
                 .ok_or_else(|| row.error(format_args!("`{c_type}` has no Rust type")))?;
+            raw |= rust_type.starts_with('*') || matches!(kind, "fd" | "dirfd");
             let c_type = c_type.replace("__user ", "").replace(" __user", "");
             let space = if c_type.ends_with('*') { "" } else { " " };
             c_parameters.push(format!("{c_type}{space}{name}"));
             // To Rust an underscore says that a parameter is not used.
             let name = name.trim_start_matches('_');
-            let raw = if KEYWORDS.contains(&name) { "r#" } else { "" };
-            parameters.push((format!("{raw}{name}"), rust_type));
+            let prefix = if KEYWORDS.contains(&name) { "r#" } else { "" };
+            parameters.push((format!("{prefix}{name}"), rust_type));
         }
         Ok(Self {
             c: format!("{c_answer} {name}({})", c_parameters.join(", ")),
             parameters,
             answer,
+            raw,
         })
     }
 }
