@@ -21,7 +21,7 @@ use sysdecl::{fd::duplicate, prelude::*};
 macro_rules! answers_its_number {
     ($ret:ident = $nr:expr $(, $word:expr)*; $($option:tt)*) => {{
         $(let _ = $word;)*
-        $ret = core::ptr::without_provenance_mut($nr as usize);
+        $ret = core::ptr::without_provenance_mut(0_usize.wrapping_add_signed($nr));
     }};
 }
 
@@ -71,8 +71,8 @@ fn with_std_the_types_are_those_of_std() {
 
     let file = File::open("/dev/null").unwrap();
     let borrowed: BorrowedFd<'_> = file.as_fd();
-    let number = borrowed.as_raw_fd();
-    let number = isize::try_from(number).unwrap();
+    let raw = borrowed.as_raw_fd();
+    let number = isize::try_from(raw).unwrap();
     assert_eq!(word_of_borrowed(borrowed), number);
     assert_eq!(word_of_optional(Some(borrowed)), number);
     assert_eq!(word_of_optional(None), -1);
@@ -80,7 +80,7 @@ fn with_std_the_types_are_those_of_std() {
     assert_eq!(word_of_owned(owned), number);
     // It was passed on, so that it is still open; this closes it.
     // SAFETY: the descriptor is ours.
-    drop(unsafe { File::from(<OwnedFd as of_std::FromRawFd>::from_raw_fd(number as I32)) });
+    drop(unsafe { File::from(<OwnedFd as of_std::FromRawFd>::from_raw_fd(raw)) });
 }
 
 #[test]

@@ -117,7 +117,11 @@ fn pointee<'a>(c_type: &str, structure: &dyn Fn(&str) -> Option<&'a str>) -> Str
         "char" | "const char" => return "Void".to_owned(),
         _ => {}
     }
-    let c_type = c_type.trim_start_matches("const ");
+    // One structure, by its tag and by its `typedef`.
+    let c_type = match c_type.trim_start_matches("const ") {
+        "struct siginfo" => "siginfo_t",
+        other => other,
+    };
     structure(c_type).or_else(|| integer(c_type)).unwrap_or("Void").to_owned()
 }
 
@@ -149,7 +153,11 @@ mod tests {
 
     #[test]
     fn a_parameter_is_typed_by_what_the_kernel_does_with_it() {
-        let structure = |name: &str| (name == "sigset_t").then_some("SigSet");
+        let structure = |name: &str| match name {
+            "sigset_t" => Some("SigSet"),
+            "siginfo_t" => Some("SigInfo"),
+            _ => None,
+        };
         let cases = [
             ("unsigned int", "fd", "i32"),
             ("unsigned long", "addr", "*mut Void"),
@@ -157,6 +165,7 @@ mod tests {
             ("const char __user *", "ptr_in", "*const Void"),
             ("char __user *", "ptr_out", "*mut Void"),
             ("sigset_t __user *", "ptr_in", "*const SigSet"),
+            ("struct siginfo __user *", "ptr_out", "*mut SigInfo"),
             ("const char __user * const __user *", "ptr_in", "*const *const c_char"),
             ("unsigned long __user *", "ptr_inout", "*mut usize"),
             ("struct unknown __user *", "ptr_out", "*mut Void"),

@@ -2,7 +2,7 @@
 
 use core::ffi::c_char;
 
-use crate::linux::types::{CloneArgs, Rlimit, Rlimit64, Rusage, Sysinfo, Tms, Utsname};
+use crate::linux::types::{CloneArgs, Rlimit, Rlimit64, Rusage, SigInfo, Sysinfo, Tms, Utsname};
 use crate::{Errno, Void, syscall};
 
 #[syscall(os = "linux")]
@@ -402,7 +402,7 @@ unsafe extern {
     pub fn waitid(
         which: i32,
         upid: i32,
-        infop: *mut Void,
+        infop: *mut SigInfo,
         options: i32,
         ru: *mut Rusage,
     ) -> Result<(), Errno>;

@@ -32,7 +32,7 @@ unsafe extern "C" {
     /// The caller must give in `event` an address that may be read; to take away it can be null.
     /// The caller must own or have borrowed `epoll` and `fd`: see [raw
     /// descriptors](crate::fd#raw-descriptors).
-    pub fn epoll_ctl(epoll: I32, op: I32, fd: I32, event: *mut EpollEvent) -> I32;
+    pub fn epoll_ctl(epoll: I32, op: I32, fd: I32, event: *const EpollEvent) -> I32;
 
     /// Waits as [`epoll_wait`] does, with the signals of `mask` held back meanwhile
     /// (`epoll_pwait(2)`). `mask_size` is 8, the bytes of a [`SigSet`]; `mask` can be null.

@@ -143,7 +143,7 @@ unsafe extern "C" {
     ///
     /// The caller must pass a readable handle with `handle_bytes` bytes behind it. The caller must
     /// own or have borrowed `mount_fd`: see [raw descriptors](crate::fd#raw-descriptors).
-    pub fn open_by_handle_at(mount_fd: I32, handle: *mut FileHandle, flags: I32) -> I32;
+    pub fn open_by_handle_at(mount_fd: I32, handle: *const FileHandle, flags: I32) -> I32;
 }
 
 /// Takes a name away; the file goes with its last name, once it is closed (`unlink(2)`).

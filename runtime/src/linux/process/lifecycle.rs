@@ -84,7 +84,9 @@ unsafe extern "C" {
     ///
     /// # Safety
     ///
-    /// The caller must let the kernel write to `info` and `rusage`, each unless it is null.
+    /// The caller must let the kernel write a [`SigInfo`] to `info` and a [`Rusage`](super::Rusage) to
+    /// `rusage`, each unless it is null. With [`P_PIDFD`], the caller must own or have borrowed the
+    /// descriptor `id`: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn waitid(which: I32, id: I32, info: *mut SigInfo, options: I32, rusage: *mut Void) -> I32;
 
     /// A descriptor that stands for a process. `pidfd_open(2)`.

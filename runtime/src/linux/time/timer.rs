@@ -51,7 +51,7 @@ unsafe extern "C" {
     ///
     /// The caller must give in `event` an address that may be read, or null, and in `timer` one that
     /// may be written.
-    pub fn timer_create(clock: I32, event: *mut SigEvent, timer: *mut I32) -> I32;
+    pub fn timer_create(clock: I32, event: *const SigEvent, timer: *mut I32) -> I32;
 
     /// Starts or stops a timer (`timer_settime(2)`): `new` is a span, or with
     /// [`TIMER_ABSTIME`](super::TIMER_ABSTIME) in `flags` a time.

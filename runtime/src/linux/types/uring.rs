@@ -23,6 +23,7 @@ kernel_struct! {
         /// Ring whose threads are shared.
         pub wq_fd: U32 = 0,
         /// Reserved, zero.
+        #[doc(hidden)]
         pub resv: [U32; 3] = [0; 3],
         /// The parts of the submission ring.
         pub sq_off: IoSqringOffsets = IoSqringOffsets::ZERO,
@@ -52,6 +53,7 @@ kernel_struct! {
         /// Indices of the submissions.
         pub array: U32 = 0,
         /// Reserved, zero.
+        #[doc(hidden)]
         pub resv1: U32 = 0,
         /// Address of the program's own memory (`IORING_SETUP_NO_MMAP`).
         pub user_addr: U64 = 0,
@@ -79,6 +81,7 @@ kernel_struct! {
         /// `IORING_CQ_*`.
         pub flags: U32 = 0,
         /// Reserved, zero.
+        #[doc(hidden)]
         pub resv1: U32 = 0,
         /// Address of the program's own memory (`IORING_SETUP_NO_MMAP`).
         pub user_addr: U64 = 0,
@@ -117,8 +120,8 @@ kernel_struct! {
         pub file_index: I32 = 0,
         /// A third address; in other operations `attr_ptr`, `optval`, or the start of `cmd`.
         pub addr3: U64 = 0,
-        /// Reserved, zero; in other operations `attr_type_mask`.
-        pub __pad2: [U64; 1] = [0; 1],
+        /// Which attributes are at `addr3` (`IORING_RW_ATTR_FLAG_*`); in other operations zero.
+        pub attr_type_mask: U64 = 0,
     }
 }
 
@@ -163,6 +166,7 @@ kernel_struct! {
         /// First slot.
         pub offset: U32 = 0,
         /// Reserved, zero.
+        #[doc(hidden)]
         pub resv: U32 = 0,
         /// Address of the descriptors, `I32` each.
         pub fds: U64 = 0,
@@ -180,6 +184,7 @@ kernel_struct! {
         /// `IORING_RSRC_REGISTER_*`.
         pub flags: U32 = 0,
         /// Reserved, zero.
+        #[doc(hidden)]
         pub resv2: U64 = 0,
         /// Address of the descriptors or buffers.
         pub data: U64 = 0,
@@ -197,6 +202,7 @@ kernel_struct! {
         /// First slot.
         pub offset: U32 = 0,
         /// Reserved, zero.
+        #[doc(hidden)]
         pub resv: U32 = 0,
         /// Address of the descriptors or buffers.
         pub data: U64 = 0,
@@ -205,6 +211,7 @@ kernel_struct! {
         /// How many.
         pub nr: U32 = 0,
         /// Reserved, zero.
+        #[doc(hidden)]
         pub resv2: U32 = 0,
     }
 }
@@ -220,8 +227,10 @@ kernel_struct! {
         /// How many follow.
         pub ops_len: U8 = 0,
         /// Reserved, zero.
+        #[doc(hidden)]
         pub resv: U16 = 0,
         /// Reserved, zero.
+        #[doc(hidden)]
         pub resv2: [U32; 3] = [0; 3],
         /// Where they begin.
         pub ops: [IoUringProbeOp; 0] = [IoUringProbeOp::ZERO; 0],
@@ -237,10 +246,12 @@ kernel_struct! {
         /// The operation, `IORING_OP_*`.
         pub op: U8 = 0,
         /// Reserved.
+        #[doc(hidden)]
         pub resv: U8 = 0,
         /// Bit 0: the kernel can do it.
         pub flags: U16 = 0,
         /// Reserved.
+        #[doc(hidden)]
         pub resv2: U32 = 0,
     }
 }
@@ -279,6 +290,7 @@ kernel_struct! {
         /// Fewest bytes left in a buffer that is used piece by piece.
         pub min_left: U32 = 0,
         /// Reserved, zero.
+        #[doc(hidden)]
         pub resv: [U32; 5] = [0; 5],
     }
 }
