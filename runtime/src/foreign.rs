@@ -320,7 +320,7 @@ pub fn last_error() -> Win32Error {
 #[inline(always)]
 #[must_use]
 pub fn last_errno() -> Errno {
-    errno(crate::errno::errno())
+    errno(crate::errno::last())
 }
 
 /// There is no C library to ask on this system, and nothing that was linked to fail.

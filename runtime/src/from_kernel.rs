@@ -202,24 +202,3 @@ impl FromSuccess for Infallible {
         unknown_value()
     }
 }
-
-#[cfg(all(feature = "std", unix))]
-mod fd {
-    use std::os::fd::{FromRawFd, OwnedFd, RawFd};
-
-    use super::{Errno, FromSuccess, Word, unknown_value};
-
-    /// A new descriptor, which is then ours to close.
-    impl FromSuccess for OwnedFd {
-        #[inline(always)]
-        unsafe fn from_success<E: From<Errno>>(word: Word) -> Result<Self, E> {
-            // Only a filter or a tracer answers with anything else, and half of a word would be some
-            // other descriptor.
-            if word as usize > RawFd::MAX as usize {
-                return unknown_value();
-            }
-            // SAFETY: the caller vouches that the call gives a new descriptor; it is not negative.
-            Ok(unsafe { Self::from_raw_fd(word as usize as RawFd) })
-        }
-    }
-}

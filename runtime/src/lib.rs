@@ -35,7 +35,7 @@
 //! - `macros` (on by default): [`macro@syscall`], the derives, and the modules that are declared with
 //!   them. Without it no proc macro is built; raw calls, numbers, constants and [`Errno`] remain.
 //! - `calls`: `linux::calls`, every call of the kernel, typed by its prototype.
-//! - `std`: `BorrowedFd` and `OwnedFd` as arguments, conversions between [`Errno`] and
+//! - `std`: the types of [`fd`] are those of `std::os::fd`; conversions between [`Errno`] and
 //!   `std::io::Error`.
 #![no_std]
 #![allow(
@@ -57,6 +57,7 @@ pub mod abi;
 #[cfg(any(target_os = "macos", target_os = "freebsd"))]
 mod bsd;
 pub mod errno;
+pub mod fd;
 #[macro_use]
 mod flags;
 pub mod foreign;
@@ -109,10 +110,11 @@ pub use self::{
 /// }
 ///
 /// #[syscall(nr = SYS_FCNTL, os = "linux")]
-/// pub safe fn on_exec(fd: I32, f_getfd: I32) -> Result<OnExec, Errno>;
+/// pub fn on_exec(fd: I32, f_getfd: I32) -> Result<OnExec, Errno>;
 ///
 /// # #[cfg(target_os = "linux")]
-/// assert_eq!(on_exec(0, 1), Ok(OnExec::Kept));
+/// // SAFETY: `F_GETFD`, which is 1, only reads a flag of standard input.
+/// assert_eq!(unsafe { on_exec(0, 1) }, Ok(OnExec::Kept));
 /// ```
 #[cfg(feature = "macros")]
 pub use sysdecl_macros::FromKernel;
@@ -158,11 +160,12 @@ pub use sysdecl_macros::Received;
 ///
 /// #[syscall(os = "linux")]
 /// unsafe extern {
-///     safe fn lseek(fd: I32, offset: I64, whence: Whence) -> Result<I64, Errno>;
+///     fn lseek(fd: I32, offset: I64, whence: Whence) -> Result<I64, Errno>;
 /// }
 ///
 /// # #[cfg(target_os = "linux")]
-/// assert_eq!(lseek(-1, 0, Whence::Current), Err(Errno::EBADF));
+/// // SAFETY: the descriptor -1 is never open.
+/// assert_eq!(unsafe { lseek(-1, 0, Whence::Current) }, Err(Errno::EBADF));
 /// ```
 #[cfg(feature = "macros")]
 pub use sysdecl_macros::ToKernel;
@@ -177,7 +180,7 @@ pub use sysdecl_macros::ToKernel;
 ///
 ///     /// The same, under a name of Rust's, and with its errors.
 ///     #[link_name = "ReadFile"]
-///     pub safe fn read(
+///     pub fn read(
 ///         file: BorrowedHandle<'_>,
 ///         #[len(U32)] buf: &mut [U8],
 ///         read: &mut U32,
@@ -285,7 +288,7 @@ pub use sysdecl_macros::extern_ntdll;
 /// Declares a system call: on a function without a body, or on an `extern` block of such.
 ///
 /// ```
-/// use sysdecl::prelude::*;
+/// use sysdecl::{fd::BorrowedFd, prelude::*};
 ///
 /// #[syscall(nr = SYS_GETPPID, os = "linux")]
 /// pub safe fn parent() -> I32;
@@ -294,12 +297,14 @@ pub use sysdecl_macros::extern_ntdll;
 /// unsafe extern {
 ///     /// Reads from a descriptor (`read(2)`).
 ///     #[syscall(retry)]
-///     pub safe fn read(fd: I32, buf: &mut [u8]) -> Result<usize, Errno>;
+///     pub safe fn read(fd: BorrowedFd<'_>, buf: &mut [u8]) -> Result<usize, Errno>;
 /// }
 ///
 /// # #[cfg(target_os = "linux")] {
 /// assert!(parent() >= 0);
-/// assert_eq!(read(-1, &mut [0; 16]), Err(Errno::EBADF));
+/// // SAFETY: nothing closes standard input.
+/// let stdin = unsafe { BorrowedFd::borrow_raw(0) };
+/// assert_eq!(read(stdin, &mut []), Ok(0));
 /// # }
 /// ```
 ///

@@ -9,7 +9,7 @@ use core::{
 ///
 /// Whatever bytes the kernel writes are a value of the type, or are recognised as none. Implemented for
 /// the integers, the floats, raw pointers, [`MaybeUninit<T>`], `PhantomData<T>`, the structures of this
-/// crate, with the feature `std` for `OwnedFd`, and for arrays of these. Not for `bool`, references,
+/// crate, for [`OwnedFd`](crate::fd), and for arrays of these. Not for `bool`, references,
 /// `NonNull`, the `NonZero` integers and enums, for which some bytes are no value: receive the integer
 /// or the raw pointer, and convert it.
 ///
@@ -144,31 +144,4 @@ unsafe impl<T: Received, const N: usize> Received for [T; N] {
 const fn array<T, const N: usize>(elements: [MaybeUninit<T>; N]) -> MaybeUninit<[T; N]> {
     // SAFETY: a `MaybeUninit` has the layout of what it is for, and so have arrays of both.
     unsafe { mem::transmute_copy(&elements) }
-}
-
-#[cfg(all(feature = "std", unix))]
-mod fd {
-    use core::mem::{self, MaybeUninit};
-    use std::os::fd::{OwnedFd, RawFd};
-
-    use super::Received;
-
-    /// No descriptor: what the memory holds until the kernel has written one.
-    const NONE: MaybeUninit<OwnedFd> =
-        // SAFETY: an `OwnedFd` is laid out as its number, and this need not be a value.
-        unsafe { mem::transmute::<RawFd, MaybeUninit<OwnedFd>>(-1) };
-
-    // SAFETY: an `OwnedFd` is laid out as its number, of which only -1 is no value; no negative number is
-    // taken for one, and the memory is initialised from the beginning.
-    unsafe impl Received for OwnedFd {
-        const ZEROED: MaybeUninit<Self> = NONE;
-        const UNINIT: MaybeUninit<Self> = NONE;
-        const ALWAYS_VALID: bool = false;
-
-        #[inline(always)]
-        unsafe fn is_valid(memory: *const Self) -> bool {
-            // SAFETY: the memory is readable and initialised.
-            unsafe { memory.cast::<RawFd>().read_unaligned() >= 0 }
-        }
-    }
 }

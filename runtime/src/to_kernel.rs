@@ -25,10 +25,10 @@ use crate::{
 /// A value that can be passed to the kernel in one word, as the type of a parameter.
 ///
 /// Implemented for the integers, the `NonZero` integers, `bool`, raw pointers, `&T`, `&mut T`,
-/// `NonNull<T>` and `&CStr`, and with the feature `std` for `BorrowedFd` and `OwnedFd` (which the kernel
-/// takes over: it is not closed here). `Option` of a type that is [`NoneWord`] is accepted, too: a
-/// missing pointer is null, a missing number 0, a missing descriptor -1. A 64-bit integer is one word
-/// only where registers have 64 bits. Slices are two words, and known to the language itself.
+/// `NonNull<T>` and `&CStr`, for [`BorrowedFd`](crate::fd::BorrowedFd), and for [`OwnedFd`](crate::fd),
+/// which the kernel takes over: it is not closed here. `Option` of a type that is [`NoneWord`] is
+/// accepted, too: a missing pointer is null, a missing number 0, a missing descriptor -1. A 64-bit integer
+/// is one word only where registers have 64 bits. Slices are two words, and known to the language itself.
 ///
 /// An integer is widened by its own sign, so that no upper half is left to chance; a pointer keeps
 /// its provenance.
@@ -237,38 +237,4 @@ impl<T: Thin + ?Sized> NoneWord for NonNull<T> {
 /// `None` is the null pointer.
 impl NoneWord for &CStr {
     const NONE: isize = 0;
-}
-
-#[cfg(all(feature = "std", unix))]
-mod fd {
-    use core::mem;
-    use std::os::fd::{BorrowedFd, OwnedFd, RawFd};
-
-    use super::{NoneWord, ToKernel, Word};
-
-    // Both are promised to be laid out as the number of the descriptor; `as_raw_fd` and
-    // `into_raw_fd` are calls in a debug build.
-
-    impl ToKernel for BorrowedFd<'_> {
-        #[inline(always)]
-        fn into_kernel(self) -> Word {
-            // SAFETY: see above.
-            unsafe { mem::transmute::<Self, RawFd>(self).into_kernel() }
-        }
-    }
-
-    /// `None` is -1, as for `mmap` without a file. (Relative paths are looked up from `AT_FDCWD`, which
-    /// is -100.)
-    impl NoneWord for BorrowedFd<'_> {
-        const NONE: isize = -1;
-    }
-
-    /// Passes the descriptor on to the kernel, as `close` wants it: it is not closed here.
-    impl ToKernel for OwnedFd {
-        #[inline(always)]
-        fn into_kernel(self) -> Word {
-            // SAFETY: see above.
-            unsafe { mem::transmute::<Self, RawFd>(self).into_kernel() }
-        }
-    }
 }

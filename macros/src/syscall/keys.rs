@@ -3,7 +3,7 @@
 
 use proc_macro2::{TokenStream, TokenTree};
 use syn::{
-    Ident, LitStr, Path, Result, Token, Type, bracketed,
+    Expr, Ident, LitStr, Path, Result, Token, Type, bracketed,
     ext::IdentExt,
     parenthesized,
     parse::{ParseStream, Parser},
@@ -81,7 +81,7 @@ pub(crate) fn of_derive(report: &mut Report, tokens: TokenStream) -> OfDerive {
         "crate" => value.read(&mut keys.krate, CRATE, path),
         "none" => {
             let expected = "the word that `None` is passed as, as in `none = -1`";
-            value.read(&mut keys.none, expected, Expr::parse)
+            value.read(&mut keys.none, expected, verbatim::expression)
         }
         _ => value.unknown(),
     });

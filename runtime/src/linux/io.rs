@@ -35,10 +35,10 @@
 //!
 //! # Descriptors
 //!
-//! A descriptor is a number. What works on no memory and closes nothing is a safe function, but all
-//! the same it is the caller's duty to use no descriptor that belongs to somebody else (I/O safety;
-//! see `std::os::fd`). A descriptor without `O_CLOEXEC` is inherited by the programs that this one
-//! starts.
+//! A descriptor is a number here, and a function that takes one is `unsafe`: see
+//! [raw descriptors](crate::fd#raw-descriptors). Declare a call over [`BorrowedFd`](crate::fd::BorrowedFd)
+//! where you want it to be safe. A descriptor without `O_CLOEXEC` is inherited by the programs that this
+//! one executes.
 //!
 //! # Old calls
 //!

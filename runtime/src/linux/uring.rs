@@ -74,9 +74,10 @@ unsafe extern "C" {
     ///
     /// # Safety
     ///
-    /// The caller must have queued calls of which each is fine by itself, and must let their memory be
-    /// until they are completed; and must give in `arg` an address of `size` bytes that may be read,
-    /// or null.
+    /// The caller must have queued calls of which each is fine by itself, and must let their memory
+    /// be until they are completed; and must give in `arg` an address of `size` bytes that may be
+    /// read, or null. The caller must own or have borrowed `fd`: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
     pub fn io_uring_enter(
         fd: I32,
         submit: U32,
@@ -98,7 +99,8 @@ unsafe extern "C" {
     /// # Safety
     ///
     /// The caller must give in `arg` what `op` takes, readable and writable as it wants; registered
-    /// buffers must stay until they are taken back, or the rings are gone.
+    /// buffers must stay until they are taken back, or the rings are gone. The caller must own or
+    /// have borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn io_uring_register(fd: I32, op: U32, arg: *mut Void, count: U32) -> I32;
 }
 

@@ -13,6 +13,7 @@ mod calls;
 mod constants;
 mod errnos;
 mod error;
+mod facts;
 mod families;
 mod flags;
 mod freebsd;

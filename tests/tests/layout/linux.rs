@@ -561,7 +561,7 @@ layout! {
     personality: 42,
     file_index: 44,
     addr3: 48,
-    __pad2: 56,
+    attr_type_mask: 56,
 }
 
 layout! {

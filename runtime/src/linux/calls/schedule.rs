@@ -31,13 +31,13 @@ unsafe extern {
     ///
     /// Number 455 on x86-64, 455 on aarch64. Manual: `man 2 futex_wait`.
     pub fn futex_wait(
-        uaddr: *const Void,
+        uaddr: *mut Void,
         val: usize,
         mask: usize,
         flags: u32,
         timeout: *const Timespec,
         clockid: i32,
-    ) -> Result<isize, Errno>;
+    ) -> Result<(), Errno>;
 
     /// `long futex_waitv(struct futex_waitv *waiters, unsigned int nr_futexes, unsigned int flags, struct __kernel_timespec *timeout, clockid_t clockid)`
     ///
@@ -53,7 +53,7 @@ unsafe extern {
     /// `long futex_wake(void *uaddr, unsigned long mask, int nr, unsigned int flags)`
     ///
     /// Number 454 on x86-64, 454 on aarch64. Manual: `man 2 futex_wake`.
-    pub fn futex_wake(uaddr: *const Void, mask: usize, nr: i32, flags: u32) -> Result<usize, Errno>;
+    pub fn futex_wake(uaddr: *mut Void, mask: usize, nr: i32, flags: u32) -> Result<usize, Errno>;
 
     /// `long get_robust_list(int pid, struct robust_list_head * *head_ptr, size_t *len_ptr)`
     ///
@@ -67,27 +67,27 @@ unsafe extern {
     /// `long ioprio_get(int which, int who)`
     ///
     /// Number 252 on x86-64, 31 on aarch64. Manual: `man 2 ioprio_get`.
-    pub fn ioprio_get(which: i32, who: i32) -> Result<isize, Errno>;
+    pub safe fn ioprio_get(which: i32, who: i32) -> Result<isize, Errno>;
 
     /// `long ioprio_set(int which, int who, int ioprio)`
     ///
     /// Number 251 on x86-64, 30 on aarch64. Manual: `man 2 ioprio_set`.
-    pub fn ioprio_set(which: i32, who: i32, ioprio: i32) -> Result<(), Errno>;
+    pub safe fn ioprio_set(which: i32, who: i32, ioprio: i32) -> Result<(), Errno>;
 
     /// `long membarrier(int cmd, unsigned int flags, int cpu_id)`
     ///
     /// Number 324 on x86-64, 283 on aarch64. Manual: `man 2 membarrier`.
-    pub fn membarrier(cmd: i32, flags: u32, cpu_id: i32) -> Result<isize, Errno>;
+    pub safe fn membarrier(cmd: i32, flags: u32, cpu_id: i32) -> Result<isize, Errno>;
 
     /// `long sched_get_priority_max(int policy)`
     ///
     /// Number 146 on x86-64, 125 on aarch64. Manual: `man 2 sched_get_priority_max`.
-    pub fn sched_get_priority_max(policy: i32) -> Result<isize, Errno>;
+    pub safe fn sched_get_priority_max(policy: i32) -> Result<isize, Errno>;
 
     /// `long sched_get_priority_min(int policy)`
     ///
     /// Number 147 on x86-64, 126 on aarch64. Manual: `man 2 sched_get_priority_min`.
-    pub fn sched_get_priority_min(policy: i32) -> Result<isize, Errno>;
+    pub safe fn sched_get_priority_min(policy: i32) -> Result<isize, Errno>;
 
     /// `long sched_getaffinity(pid_t pid, unsigned int len, unsigned long *user_mask_ptr)`
     ///
@@ -112,7 +112,7 @@ unsafe extern {
     /// `long sched_getscheduler(pid_t pid)`
     ///
     /// Number 145 on x86-64, 120 on aarch64. Manual: `man 2 sched_getscheduler`.
-    pub fn sched_getscheduler(pid: i32) -> Result<isize, Errno>;
+    pub safe fn sched_getscheduler(pid: i32) -> Result<isize, Errno>;
 
     /// `long sched_rr_get_interval(pid_t pid, struct __kernel_timespec *interval)`
     ///
@@ -127,7 +127,7 @@ unsafe extern {
     /// `long sched_setattr(pid_t pid, struct sched_attr *uattr, unsigned int flags)`
     ///
     /// Number 314 on x86-64, 274 on aarch64. Manual: `man 2 sched_setattr`.
-    pub fn sched_setattr(pid: i32, uattr: *const SchedAttr, flags: u32) -> Result<(), Errno>;
+    pub fn sched_setattr(pid: i32, uattr: *mut SchedAttr, flags: u32) -> Result<(), Errno>;
 
     /// `long sched_setparam(pid_t pid, struct sched_param *param)`
     ///
@@ -142,10 +142,14 @@ unsafe extern {
     /// `long sched_yield(void)`
     ///
     /// Number 24 on x86-64, 124 on aarch64. Manual: `man 2 sched_yield`.
-    pub fn sched_yield() -> Result<(), Errno>;
+    pub safe fn sched_yield() -> Result<(), Errno>;
 
     /// `long set_robust_list(struct robust_list_head *head, size_t len)`
     ///
     /// Number 273 on x86-64, 99 on aarch64. Manual: `man 2 set_robust_list`.
+    ///
+    /// # Safety
+    ///
+    /// The kernel walks the list of addresses at thread end and writes to each.
     pub fn set_robust_list(head: *mut Void, len: usize) -> Result<(), Errno>;
 }

@@ -18,7 +18,7 @@ unsafe extern "C" {
     /// The caller must leave the members `stack` and `stack_size` zero, since the child would return to a
     /// frame that its stack does not have; give valid addresses where the flags want some; keep the
     /// child to what [`fork`](super::fork) allows.
-    pub fn clone3(args: *mut CloneArgs, size: U64) -> I64;
+    pub fn clone3(args: *const CloneArgs, size: U64) -> I64;
 
     /// Stores 0 at `tidptr` and wakes one waiter of the futex there when the calling thread ends; gives
     /// its number. It cannot fail. `set_tid_address(2)`.

@@ -147,6 +147,7 @@ kernel_struct! {
         /// Number of threads, at most 65535.
         pub procs: U16 = 0,
         /// Reserved.
+        #[doc(hidden)]
         pub pad: U16 = 0,
         /// High memory in all.
         pub totalhigh: U64 = 0,

@@ -30,6 +30,7 @@ kernel_struct! {
         /// The thread that made the call, in the PID namespace of the listener; 0 if it is not visible there.
         pub pid: U32 = 0,
         /// Reserved, zero.
+        #[doc(hidden)]
         pub flags: U32 = 0,
         /// The call.
         pub data: SeccompData = SeccompData::ZERO,

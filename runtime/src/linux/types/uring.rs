@@ -24,6 +24,7 @@ kernel_struct! {
         /// Ring whose threads are shared.
         pub wq_fd: U32 = 0,
         /// Reserved, zero.
+        #[doc(hidden)]
         pub resv: [U32; 3] = [0; 3],
         /// The parts of the submission ring.
         pub sq_off: IoSqringOffsets = IoSqringOffsets::ZERO,
@@ -53,6 +54,7 @@ kernel_struct! {
         /// Indices of the submissions.
         pub array: U32 = 0,
         /// Reserved, zero.
+        #[doc(hidden)]
         pub resv1: U32 = 0,
         /// Address of the program's own memory (`IORING_SETUP_NO_MMAP`).
         pub user_addr: U64 = 0,
@@ -80,6 +82,7 @@ kernel_struct! {
         /// `IORING_CQ_*`.
         pub flags: U32 = 0,
         /// Reserved, zero.
+        #[doc(hidden)]
         pub resv1: U32 = 0,
         /// Address of the program's own memory (`IORING_SETUP_NO_MMAP`).
         pub user_addr: U64 = 0,
@@ -118,8 +121,8 @@ kernel_struct! {
         pub file_index: I32 = 0,
         /// A third address; in other operations `attr_ptr`, `optval`, or the start of `cmd`.
         pub addr3: U64 = 0,
-        /// Reserved, zero; in other operations `attr_type_mask`.
-        pub __pad2: [U64; 1] = [0; 1],
+        /// Which attributes are at `addr3` (`IORING_RW_ATTR_FLAG_*`); in other operations zero.
+        pub attr_type_mask: U64 = 0,
     }
 }
 
@@ -164,6 +167,7 @@ kernel_struct! {
         /// First slot.
         pub offset: U32 = 0,
         /// Reserved, zero.
+        #[doc(hidden)]
         pub resv: U32 = 0,
         /// Address of the descriptors, `I32` each.
         pub fds: U64 = 0,
@@ -181,6 +185,7 @@ kernel_struct! {
         /// `IORING_RSRC_REGISTER_*`.
         pub flags: U32 = 0,
         /// Reserved, zero.
+        #[doc(hidden)]
         pub resv2: U64 = 0,
         /// Address of the descriptors or buffers.
         pub data: U64 = 0,
@@ -198,6 +203,7 @@ kernel_struct! {
         /// First slot.
         pub offset: U32 = 0,
         /// Reserved, zero.
+        #[doc(hidden)]
         pub resv: U32 = 0,
         /// Address of the descriptors or buffers.
         pub data: U64 = 0,
@@ -206,6 +212,7 @@ kernel_struct! {
         /// How many.
         pub nr: U32 = 0,
         /// Reserved, zero.
+        #[doc(hidden)]
         pub resv2: U32 = 0,
     }
 }
@@ -221,8 +228,10 @@ kernel_struct! {
         /// How many follow.
         pub ops_len: U8 = 0,
         /// Reserved, zero.
+        #[doc(hidden)]
         pub resv: U16 = 0,
         /// Reserved, zero.
+        #[doc(hidden)]
         pub resv2: [U32; 3] = [0; 3],
         /// Where they begin.
         pub ops: [IoUringProbeOp; 0] = [IoUringProbeOp::ZERO; 0],
@@ -238,10 +247,12 @@ kernel_struct! {
         /// The operation, `IORING_OP_*`.
         pub op: U8 = 0,
         /// Reserved.
+        #[doc(hidden)]
         pub resv: U8 = 0,
         /// Bit 0: the kernel can do it.
         pub flags: U16 = 0,
         /// Reserved.
+        #[doc(hidden)]
         pub resv2: U32 = 0,
     }
 }
@@ -280,6 +291,7 @@ kernel_struct! {
         /// Fewest bytes left in a buffer that is used piece by piece.
         pub min_left: U32 = 0,
         /// Reserved, zero.
+        #[doc(hidden)]
         pub resv: [U32; 5] = [0; 5],
     }
 }
@@ -319,6 +331,7 @@ kernel_struct! {
         /// Slot, or `u32::MAX` for any.
         pub offset: U32 = 0,
         /// Reserved, zero.
+        #[doc(hidden)]
         pub resv: U32 = 0,
         /// The descriptor.
         pub data: U64 = 0,
@@ -336,8 +349,10 @@ kernel_struct! {
         /// The operation to allow; by kind `register_op` or `sqe_flags`.
         pub sqe_op: U8 = 0,
         /// Reserved, zero.
+        #[doc(hidden)]
         pub resv: U8 = 0,
         /// Reserved, zero.
+        #[doc(hidden)]
         pub resv2: [U32; 3] = [0; 3],
     }
 }
@@ -359,8 +374,10 @@ kernel_struct! {
         /// Operation to cancel, with `IORING_ASYNC_CANCEL_OP`.
         pub opcode: U8 = 0,
         /// Reserved, zero.
+        #[doc(hidden)]
         pub pad: [U8; 7] = [0; 7],
         /// Reserved, zero.
+        #[doc(hidden)]
         pub pad2: [U64; 3] = [0; 3],
     }
 }
@@ -376,6 +393,7 @@ kernel_struct! {
         /// Number of slots.
         pub len: U32 = 0,
         /// Reserved, zero.
+        #[doc(hidden)]
         pub resv: U64 = 0,
     }
 }
@@ -391,6 +409,7 @@ kernel_struct! {
         /// Set by the kernel: the next buffer that it takes.
         pub head: U32 = 0,
         /// Reserved, zero.
+        #[doc(hidden)]
         pub resv: [U32; 8] = [0; 8],
     }
 }
@@ -408,10 +427,12 @@ kernel_struct! {
         /// `IO_URING_NAPI_*`.
         pub opcode: U8 = 0,
         /// Reserved, zero.
+        #[doc(hidden)]
         pub pad: [U8; 2] = [0; 2],
         /// `IO_URING_NAPI_TRACKING_*`, or the instance.
         pub op_param: U32 = 0,
         /// Reserved, zero.
+        #[doc(hidden)]
         pub resv: U32 = 0,
     }
 }
@@ -425,6 +446,7 @@ kernel_struct! {
         /// Clock of the timeouts, `CLOCK_MONOTONIC` or `CLOCK_BOOTTIME`.
         pub clockid: U32 = 0,
         /// Reserved, zero.
+        #[doc(hidden)]
         pub __resv: [U32; 3] = [0; 3],
     }
 }
@@ -446,6 +468,7 @@ kernel_struct! {
         /// Number of buffers; zero for all.
         pub nr: U32 = 0,
         /// Reserved, zero.
+        #[doc(hidden)]
         pub pad: [U32; 3] = [0; 3],
     }
 }
@@ -463,10 +486,12 @@ kernel_struct! {
         /// `IORING_MEM_REGION_TYPE_*`.
         pub flags: U32 = 0,
         /// Reserved, zero.
+        #[doc(hidden)]
         pub id: U32 = 0,
         /// Set by the kernel: where to map the memory, if it is the kernel's.
         pub mmap_offset: U64 = 0,
         /// Reserved, zero.
+        #[doc(hidden)]
         pub __resv: [U64; 4] = [0; 4],
     }
 }
@@ -482,6 +507,7 @@ kernel_struct! {
         /// `IORING_MEM_REGION_REG_*`.
         pub flags: U64 = 0,
         /// Reserved, zero.
+        #[doc(hidden)]
         pub __resv: [U64; 2] = [0; 2],
     }
 }
@@ -503,8 +529,10 @@ kernel_struct! {
         /// Its size in bytes, 8.
         pub sigmask_sz: U32 = 0,
         /// Reserved, zero.
+        #[doc(hidden)]
         pub pad: [U32; 3] = [0; 3],
         /// Reserved, zero.
+        #[doc(hidden)]
         pub pad2: [U64; 2] = [0; 2],
     }
 }
@@ -526,6 +554,7 @@ kernel_struct! {
         /// Set by the kernel: zero, or a negative error number.
         pub result: I32 = 0,
         /// Reserved, zero.
+        #[doc(hidden)]
         pub __resv: [U32; 3] = [0; 3],
     }
 }
@@ -551,6 +580,7 @@ kernel_struct! {
         /// Number of queries.
         pub nr_query_opcodes: U32 = 0,
         /// Reserved.
+        #[doc(hidden)]
         pub __pad: U32 = 0,
     }
 }
@@ -568,8 +598,10 @@ kernel_struct! {
         /// The entries, [`IoUringZcrxRqe`].
         pub rqes: U32 = 0,
         /// Reserved, zero.
+        #[doc(hidden)]
         pub __resv2: U32 = 0,
         /// Reserved, zero.
+        #[doc(hidden)]
         pub __resv: [U64; 2] = [0; 2],
     }
 }
@@ -591,6 +623,7 @@ kernel_struct! {
         /// The dma-buf, with `IORING_ZCRX_AREA_DMABUF`.
         pub dmabuf_fd: U32 = 0,
         /// Reserved, zero.
+        #[doc(hidden)]
         pub __resv2: [U64; 2] = [0; 2],
     }
 }
@@ -620,6 +653,7 @@ kernel_struct! {
         /// Size of a receive buffer in bytes; zero for the default.
         pub rx_buf_len: U32 = 0,
         /// Reserved, zero.
+        #[doc(hidden)]
         pub __resv: [U64; 3] = [0; 3],
     }
 }
@@ -635,6 +669,7 @@ kernel_struct! {
         /// Its size in bytes.
         pub len: U32 = 0,
         /// Reserved, zero.
+        #[doc(hidden)]
         pub __pad: U32 = 0,
     }
 }
@@ -648,6 +683,7 @@ kernel_struct! {
         /// Offset of the data, with the number of its area.
         pub off: U64 = 0,
         /// Reserved.
+        #[doc(hidden)]
         pub __pad: U64 = 0,
     }
 }
