@@ -1,6 +1,6 @@
 //! Sandboxes: system call filters (seccomp) and access control (Landlock).
 //!
-//! The functions are declared as the kernel answers, a failure being the negative error number; see
+//! The functions return what the kernel returns, an error being the negative error number; see
 //! [`result`](crate::result). Both kinds of sandbox need [`PR_SET_NO_NEW_PRIVS`](super::process::PR_SET_NO_NEW_PRIVS), or a
 //! privilege; both are inherited by children and across `execve(2)`, and cannot be undone.
 //!

@@ -15,7 +15,7 @@ const SWAP: usize =
 /// [`sched_setaffinity`](super::sched_setaffinity).
 ///
 /// It has room for 64 processors in each word. 16 words, the default, are C's `cpu_set_t`; on a system that can have more
-/// than 1024 processors `sched_getaffinity` fails with `-EINVAL` then, and wants more.
+/// than 1024 processors `sched_getaffinity` fails with `-EINVAL` for that size.
 ///
 /// ```standalone_crate
 /// use sysdecl::linux::process::{CpuSet, sched_getaffinity, sched_setaffinity};

@@ -59,7 +59,7 @@ unsafe extern "C" {
     /// stores how it changed and what it used, and gives its number, or 0 for [`WNOHANG`] with none.
     /// `wait4(2)`.
     ///
-    /// What the status means, [`WaitStatus`](super::WaitStatus) tells.
+    /// [`WaitStatus`](super::WaitStatus) decodes the status.
     ///
     /// [`WNOHANG`]: super::WNOHANG
     ///

@@ -9,7 +9,7 @@ unsafe extern "C" {
     /// (`landlock_create_ruleset(2)`).
     ///
     /// With [`LANDLOCK_CREATE_RULESET_VERSION`](super::LANDLOCK_CREATE_RULESET_VERSION), a null pointer and a size of 0, it
-    /// returns the version of the interface instead, which says what the kernel can handle (`landlock(7)`):
+    /// returns the version of the interface instead, which determines what the kernel can handle (`landlock(7)`):
     ///
     /// ```
     /// use sysdecl::linux::security::{LANDLOCK_CREATE_RULESET_VERSION, landlock_create_ruleset};

@@ -10,7 +10,7 @@ use crate::{
 #[cfg(feature = "macros")]
 #[syscall(os = "linux")]
 unsafe extern "C" {
-    /// Restricts the system calls of the calling thread, or tells what the kernel supports (`seccomp(2)`).
+    /// Restricts the system calls of the calling thread, or reports what the kernel supports (`seccomp(2)`).
     ///
     /// - [`SECCOMP_SET_MODE_STRICT`](super::SECCOMP_SET_MODE_STRICT): only `read`, `write`, `_exit` and `rt_sigreturn` are
     ///   left; `flags` is 0 and `args` null.
