@@ -181,7 +181,6 @@ fn the_argument_of_a_command_is_80_bytes() {
     assert_eq!(sqe.cmd().len(), size_of::<IoUringSqe128>() - 48);
     assert!(sqe.cmd().iter().copied().eq(0..80));
     assert_eq!(sqe.sqe.addr3, U64::from_ne_bytes([0, 1, 2, 3, 4, 5, 6, 7]));
-    assert_eq!(sqe.sqe.__pad2, [U64::from_ne_bytes([8, 9, 10, 11, 12, 13, 14, 15])]);
     assert!(sqe.big_sqe.iter().copied().eq(16..80));
     assert_eq!((sqe.sqe.file_index, sqe.sqe.user_data), (0, 0));
 }
