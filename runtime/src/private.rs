@@ -1,6 +1,8 @@
 //! What expansions and messages name, and nobody else: no part of the interface.
 
+#[cfg(any(feature = "macros", feature = "modules", windows))]
 pub use crate::windows::at_compile_time as wide;
+#[cfg(feature = "macros")]
 pub use bitflags;
 pub use core::{
     convert::From,

@@ -2,9 +2,13 @@
 //!
 //! Built for 64-bit machines; the numbers and structures are those of FreeBSD 12 and later (64-bit inodes).
 
+#[cfg(feature = "modules")]
 pub mod io;
+#[cfg(feature = "modules")]
 pub mod mem;
+#[cfg(feature = "modules")]
 pub mod net;
 pub mod nr;
+#[cfg(feature = "modules")]
 pub mod process;
 pub mod raw;

@@ -4,12 +4,16 @@
 //! some years from now calls [`libsystem`]. The rest is for those who write what stands in the C library's
 //! place, and for tools.
 
+#[cfg(feature = "modules")]
 pub mod io;
-#[cfg(feature = "macros")]
+#[cfg(all(feature = "macros", feature = "modules"))]
 pub mod libsystem;
 pub mod mach;
+#[cfg(feature = "modules")]
 pub mod mem;
+#[cfg(feature = "modules")]
 pub mod net;
 pub mod nr;
+#[cfg(feature = "modules")]
 pub mod process;
 pub mod raw;
