@@ -48,6 +48,7 @@ impl Errno {
     /// assert_eq!(Errno::from_code(2), Some(Errno::ENOENT));
     /// assert_eq!(Errno::from_code(0), None);
     /// ```
+    #[inline]
     #[must_use]
     pub const fn from_code(code: I32) -> Option<Self> {
         if code < 1 || code > MAX_ERRNO {
@@ -74,6 +75,7 @@ impl Errno {
     }
 
     /// The number, as C has it: positive.
+    #[inline]
     #[must_use]
     #[expect(clippy::cast_possible_truncation, reason = "an `Errno` is -4095 to -1")]
     pub const fn code(self) -> I32 {
@@ -81,6 +83,7 @@ impl Errno {
     }
 
     /// The name, such as `"ENOENT"`; `None` for a number that has none.
+    #[inline]
     #[must_use]
     pub const fn name(self) -> Option<&'static str> {
         match describe(self.code()) {
@@ -90,6 +93,7 @@ impl Errno {
     }
 
     /// What it means, such as `"No such file or directory"`.
+    #[inline]
     #[must_use]
     pub const fn message(self) -> &'static str {
         match describe(self.code()) {
@@ -101,6 +105,7 @@ impl Errno {
 
 /// By [`code`](Errno::code).
 impl Ord for Errno {
+    #[inline]
     fn cmp(&self, other: &Self) -> Ordering {
         // What is kept is negative.
         other.0.cmp(&self.0)
@@ -108,6 +113,7 @@ impl Ord for Errno {
 }
 
 impl PartialOrd for Errno {
+    #[inline]
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
@@ -115,6 +121,7 @@ impl PartialOrd for Errno {
 
 /// The message; for a number without one, the number too.
 impl Display for Errno {
+    #[inline]
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match describe(self.code()) {
             Some((_, message)) => f.pad(message),
@@ -125,6 +132,7 @@ impl Display for Errno {
 
 /// The name; for a number without one, `Errno(4000)`.
 impl Debug for Errno {
+    #[inline]
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self.name() {
             Some(name) => f.pad(name),
@@ -137,6 +145,7 @@ impl Error for Errno {}
 
 #[cfg(all(feature = "std", unix))]
 impl From<Errno> for std::io::Error {
+    #[inline]
     fn from(errno: Errno) -> Self {
         Self::from_raw_os_error(errno.code())
     }
@@ -147,6 +156,7 @@ impl From<Errno> for std::io::Error {
 impl TryFrom<std::io::Error> for Errno {
     type Error = std::io::Error;
 
+    #[inline]
     fn try_from(error: std::io::Error) -> Result<Self, Self::Error> {
         error.raw_os_error().and_then(Self::from_code).ok_or(error)
     }

@@ -32,11 +32,18 @@
 //!
 //! # Features
 //!
-//! - `macros` (on by default): [`macro@syscall`], the derives, and the modules that are declared with
-//!   them. Without it no proc macro is built; raw calls, numbers, constants and [`Errno`] remain.
-//! - `calls`: `linux::calls`, every call of the kernel, typed by its prototype.
+//! - `macros` (on by default): the language: `#[syscall]`, the derives and the `extern_*!` macros.
+//!   Without it no procedural macro is built.
+//! - `modules` (on by default): the constants, flag types and structures of each system, and, with
+//!   `macros`, the functions declared over them (`linux::io`, `linux::mem`, `windows::kernel32`, …).
+//! - `calls`: `linux::calls`, every Linux system call, typed by the kernel's prototype. Implies `macros`
+//!   and `modules`.
 //! - `std`: the types of [`fd`] are those of `std::os::fd`; conversions between [`Errno`] and
 //!   `std::io::Error`.
+//!
+//! To declare your own calls without paying for the tables, use `default-features = false` with
+//! `features = ["macros"]`. Without any feature the crate has no dependencies: raw calls (`linux::raw`),
+//! entries ([`abi`]), system call numbers and [`Errno`] remain.
 #![no_std]
 #![allow(
     clippy::cast_possible_truncation,
@@ -54,12 +61,14 @@ extern crate std;
 #[path = "private.rs"]
 pub mod __private;
 pub mod abi;
-#[cfg(any(target_os = "macos", target_os = "freebsd"))]
+#[cfg(all(feature = "modules", any(target_os = "macos", target_os = "freebsd")))]
 mod bsd;
 pub mod errno;
 pub mod fd;
+#[cfg(feature = "modules")]
 #[macro_use]
 mod flags;
+#[cfg(any(feature = "macros", feature = "modules", windows))]
 pub mod foreign;
 #[cfg(target_os = "freebsd")]
 pub mod freebsd;
@@ -81,6 +90,7 @@ mod received;
 pub mod result;
 mod to_kernel;
 mod types;
+#[cfg(any(feature = "macros", feature = "modules", windows))]
 pub mod windows;
 
 pub use self::{

@@ -1,6 +1,9 @@
 //! What expansions and messages name, and nobody else: no part of the interface.
 
-pub use crate::{number::number, windows::at_compile_time as wide};
+pub use crate::number::number;
+#[cfg(any(feature = "macros", feature = "modules", windows))]
+pub use crate::windows::at_compile_time as wide;
+#[cfg(feature = "macros")]
 pub use bitflags;
 pub use core::{
     convert::From,

@@ -53,6 +53,7 @@ pub fn check_ptr<T>(result: *mut T) -> Result<*mut T, Errno> {
 }
 
 /// The error that a number is, if it is one.
+#[inline]
 const fn negative(result: I64) -> Option<Errno> {
     if result < 0 && result >= -(crate::errno::MAX_ERRNO as I64) {
         #[expect(clippy::cast_possible_truncation, reason = "it is -4095 to -1")]

@@ -1,14 +1,17 @@
 //! The owner of a descriptor: `std`'s, or one that closes by this crate's own call.
 
-// Where this crate can enter the kernel.
-#[cfg(any(
-    all(
-        any(target_os = "linux", target_os = "android"),
-        any(target_arch = "aarch64", target_arch = "x86_64"),
-        target_pointer_width = "64",
+// Where this crate can enter the kernel, and has the constants of the call.
+#[cfg(all(
+    feature = "modules",
+    any(
+        all(
+            any(target_os = "linux", target_os = "android"),
+            any(target_arch = "aarch64", target_arch = "x86_64"),
+            target_pointer_width = "64",
+        ),
+        target_os = "freebsd",
+        target_os = "macos",
     ),
-    target_os = "freebsd",
-    target_os = "macos",
 ))]
 mod duplicate;
 #[cfg(not(all(feature = "std", unix)))]
@@ -19,14 +22,17 @@ use core::mem::{self, MaybeUninit};
 use super::RawFd;
 use crate::{Errno, FromSuccess, Received, ToKernel, abi::Word};
 
-#[cfg(any(
-    all(
-        any(target_os = "linux", target_os = "android"),
-        any(target_arch = "aarch64", target_arch = "x86_64"),
-        target_pointer_width = "64",
+#[cfg(all(
+    feature = "modules",
+    any(
+        all(
+            any(target_os = "linux", target_os = "android"),
+            any(target_arch = "aarch64", target_arch = "x86_64"),
+            target_pointer_width = "64",
+        ),
+        target_os = "freebsd",
+        target_os = "macos",
     ),
-    target_os = "freebsd",
-    target_os = "macos",
 ))]
 pub use self::duplicate::duplicate;
 #[cfg(not(all(feature = "std", unix)))]

@@ -5,9 +5,13 @@
 //! Members of structures that the kernel reserves are hidden from this documentation and exempt from
 //! semantic versioning: let a literal end in `..ZERO` and a pattern in `..`.
 
+#[cfg(feature = "modules")]
 pub mod io;
+#[cfg(feature = "modules")]
 pub mod mem;
+#[cfg(feature = "modules")]
 pub mod net;
 pub mod nr;
+#[cfg(feature = "modules")]
 pub mod process;
 pub mod raw;

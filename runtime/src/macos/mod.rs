@@ -7,12 +7,16 @@
 //! Members of structures that the kernel reserves are hidden from this documentation and exempt from
 //! semantic versioning: let a literal end in `..ZERO` and a pattern in `..`.
 
+#[cfg(feature = "modules")]
 pub mod io;
-#[cfg(feature = "macros")]
+#[cfg(all(feature = "macros", feature = "modules"))]
 pub mod libsystem;
 pub mod mach;
+#[cfg(feature = "modules")]
 pub mod mem;
+#[cfg(feature = "modules")]
 pub mod net;
 pub mod nr;
+#[cfg(feature = "modules")]
 pub mod process;
 pub mod raw;

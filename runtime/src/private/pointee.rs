@@ -35,7 +35,7 @@
 use core::{
     ffi::CStr,
     marker::PhantomData,
-    mem::{align_of, needs_drop, size_of},
+    mem::{self, needs_drop, size_of},
     ptr::{self, NonNull},
 };
 #[cfg(all(feature = "std", unix))]
@@ -90,7 +90,7 @@ const THIN: u8 = 8;
 impl<T: AsFd> Pointee<T> {
     /// A descriptor, or a pointer to one. What is larger has one among other members, as `pollfd`.
     pub const DESCRIPTOR: u8 = if size_of::<T>() == size_of::<i32>()
-        || size_of::<T>() == size_of::<usize>() && align_of::<T>() == align_of::<usize>()
+        || size_of::<T>() == size_of::<usize>() && mem::align_of::<T>() == mem::align_of::<usize>()
     {
         DESCRIPTOR
     } else if needs_drop::<T>() {

@@ -54,10 +54,8 @@ pub const GENERIC_WRITE: U32 = 0x4000_0000;
 /// A right to a file, or to any object.
 pub const GENERIC_READ: U32 = 0x8000_0000;
 
-bitflags::bitflags! {
+flags! {
     /// Rights to a file, or to any object.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-    #[repr(transparent)]
     pub struct Access: U32 {
         /// [`FILE_READ_DATA`].
         const FILE_READ_DATA = FILE_READ_DATA;
@@ -103,12 +101,9 @@ bitflags::bitflags! {
         const GENERIC_WRITE = GENERIC_WRITE;
         /// [`GENERIC_READ`].
         const GENERIC_READ = GENERIC_READ;
-        // A newer system may know more: no bit is unknown.
-        const _ = !0;
     }
 }
 foreign::as_is! { {} Access; }
-flags_cross!(Access);
 
 /// A right to an event.
 pub const EVENT_MODIFY_STATE: U32 = 0x2;
@@ -124,10 +119,8 @@ pub const FILE_SHARE_WRITE: U32 = 0x2;
 /// What others may do with an open file.
 pub const FILE_SHARE_DELETE: U32 = 0x4;
 
-bitflags::bitflags! {
+flags! {
     /// What others may do with an open file.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-    #[repr(transparent)]
     pub struct FileShare: U32 {
         /// [`FILE_SHARE_READ`].
         const READ = FILE_SHARE_READ;
@@ -135,12 +128,9 @@ bitflags::bitflags! {
         const WRITE = FILE_SHARE_WRITE;
         /// [`FILE_SHARE_DELETE`].
         const DELETE = FILE_SHARE_DELETE;
-        // A newer system may know more: no bit is unknown.
-        const _ = !0;
     }
 }
 foreign::as_is! { {} FileShare; }
-flags_cross!(FileShare);
 
 /// What `CreateFileW` does when the file is there, and when it is not.
 pub const CREATE_NEW: U32 = 1;
@@ -184,10 +174,8 @@ pub const FILE_FLAG_OVERLAPPED: U32 = 0x4000_0000;
 /// An attribute of a file, or how it is opened.
 pub const FILE_FLAG_WRITE_THROUGH: U32 = 0x8000_0000;
 
-bitflags::bitflags! {
+flags! {
     /// Attributes of a file, and how it is opened.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-    #[repr(transparent)]
     pub struct FileFlags: U32 {
         /// [`FILE_ATTRIBUTE_READONLY`].
         const ATTRIBUTE_READONLY = FILE_ATTRIBUTE_READONLY;
@@ -219,12 +207,9 @@ bitflags::bitflags! {
         const FLAG_OVERLAPPED = FILE_FLAG_OVERLAPPED;
         /// [`FILE_FLAG_WRITE_THROUGH`].
         const FLAG_WRITE_THROUGH = FILE_FLAG_WRITE_THROUGH;
-        // A newer system may know more: no bit is unknown.
-        const _ = !0;
     }
 }
 foreign::as_is! { {} FileFlags; }
-flags_cross!(FileFlags);
 
 /// What `VirtualAlloc` does.
 pub const MEM_COMMIT: U32 = 0x1000;
@@ -243,10 +228,8 @@ pub const MEM_RESET_UNDO: U32 = 0x100_0000;
 /// What `VirtualAlloc` does.
 pub const MEM_LARGE_PAGES: U32 = 0x2000_0000;
 
-bitflags::bitflags! {
+flags! {
     /// What `VirtualAlloc` does.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-    #[repr(transparent)]
     pub struct AllocationType: U32 {
         /// [`MEM_COMMIT`].
         const COMMIT = MEM_COMMIT;
@@ -264,33 +247,25 @@ bitflags::bitflags! {
         const RESET_UNDO = MEM_RESET_UNDO;
         /// [`MEM_LARGE_PAGES`].
         const LARGE_PAGES = MEM_LARGE_PAGES;
-        // A newer system may know more: no bit is unknown.
-        const _ = !0;
     }
 }
 foreign::as_is! { {} AllocationType; }
-flags_cross!(AllocationType);
 
 /// What `VirtualFree` does.
 pub const MEM_DECOMMIT: U32 = 0x4000;
 /// What `VirtualFree` does.
 pub const MEM_RELEASE: U32 = 0x8000;
 
-bitflags::bitflags! {
+flags! {
     /// What `VirtualFree` does.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-    #[repr(transparent)]
     pub struct FreeType: U32 {
         /// [`MEM_DECOMMIT`].
         const DECOMMIT = MEM_DECOMMIT;
         /// [`MEM_RELEASE`].
         const RELEASE = MEM_RELEASE;
-        // A newer system may know more: no bit is unknown.
-        const _ = !0;
     }
 }
 foreign::as_is! { {} FreeType; }
-flags_cross!(FreeType);
 
 /// What memory is, in a `MemoryBasicInformation`.
 pub const MEM_FREE: U32 = 0x1_0000;
@@ -324,10 +299,8 @@ pub const PAGE_NOCACHE: U32 = 0x200;
 /// What may be done with a page.
 pub const PAGE_WRITECOMBINE: U32 = 0x400;
 
-bitflags::bitflags! {
+flags! {
     /// What may be done with pages.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-    #[repr(transparent)]
     pub struct PageProtection: U32 {
         /// [`PAGE_NOACCESS`].
         const NOACCESS = PAGE_NOACCESS;
@@ -351,33 +324,25 @@ bitflags::bitflags! {
         const NOCACHE = PAGE_NOCACHE;
         /// [`PAGE_WRITECOMBINE`].
         const WRITECOMBINE = PAGE_WRITECOMBINE;
-        // A newer system may know more: no bit is unknown.
-        const _ = !0;
     }
 }
 foreign::as_is! { {} PageProtection; }
-flags_cross!(PageProtection);
 
 /// How `CreateThread` starts a thread.
 pub const CREATE_SUSPENDED: U32 = 0x4;
 /// How `CreateThread` starts a thread.
 pub const STACK_SIZE_PARAM_IS_A_RESERVATION: U32 = 0x1_0000;
 
-bitflags::bitflags! {
+flags! {
     /// How `CreateThread` starts a thread.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-    #[repr(transparent)]
     pub struct ThreadCreation: U32 {
         /// [`CREATE_SUSPENDED`].
         const CREATE_SUSPENDED = CREATE_SUSPENDED;
         /// [`STACK_SIZE_PARAM_IS_A_RESERVATION`].
         const STACK_SIZE_PARAM_IS_A_RESERVATION = STACK_SIZE_PARAM_IS_A_RESERVATION;
-        // A newer system may know more: no bit is unknown.
-        const _ = !0;
     }
 }
 foreign::as_is! { {} ThreadCreation; }
-flags_cross!(ThreadCreation);
 
 /// How `CreateEventExW` makes an event.
 pub const CREATE_EVENT_MANUAL_RESET: U32 = 0x1;
@@ -442,10 +407,8 @@ pub const FORMAT_MESSAGE_FROM_SYSTEM: U32 = 0x1000;
 /// How `FormatMessageW` makes a text.
 pub const FORMAT_MESSAGE_ARGUMENT_ARRAY: U32 = 0x2000;
 
-bitflags::bitflags! {
+flags! {
     /// How `FormatMessageW` makes a text.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-    #[repr(transparent)]
     pub struct FormatMessage: U32 {
         /// [`FORMAT_MESSAGE_ALLOCATE_BUFFER`].
         const ALLOCATE_BUFFER = FORMAT_MESSAGE_ALLOCATE_BUFFER;
@@ -459,12 +422,9 @@ bitflags::bitflags! {
         const FROM_SYSTEM = FORMAT_MESSAGE_FROM_SYSTEM;
         /// [`FORMAT_MESSAGE_ARGUMENT_ARRAY`].
         const ARGUMENT_ARRAY = FORMAT_MESSAGE_ARGUMENT_ARRAY;
-        // A newer system may know more: no bit is unknown.
-        const _ = !0;
     }
 }
 foreign::as_is! { {} FormatMessage; }
-flags_cross!(FormatMessage);
 
 /// An attribute of `ObjectAttributes`.
 pub const OBJ_INHERIT: U32 = 0x2;
@@ -501,10 +461,8 @@ pub const FILE_RANDOM_ACCESS: U32 = 0x800;
 /// How `NtCreateFile` opens a file.
 pub const FILE_DELETE_ON_CLOSE: U32 = 0x1000;
 
-bitflags::bitflags! {
+flags! {
     /// How `NtCreateFile` opens a file.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-    #[repr(transparent)]
     pub struct CreateOptions: U32 {
         /// [`FILE_DIRECTORY_FILE`].
         const DIRECTORY_FILE = FILE_DIRECTORY_FILE;
@@ -522,9 +480,6 @@ bitflags::bitflags! {
         const RANDOM_ACCESS = FILE_RANDOM_ACCESS;
         /// [`FILE_DELETE_ON_CLOSE`].
         const DELETE_ON_CLOSE = FILE_DELETE_ON_CLOSE;
-        // A newer system may know more: no bit is unknown.
-        const _ = !0;
     }
 }
 foreign::as_is! { {} CreateOptions; }
-flags_cross!(CreateOptions);

@@ -27,6 +27,7 @@ foreign::as_is! { {} Win32Error; }
 
 impl Win32Error {
     /// The error with this code.
+    #[inline]
     #[must_use]
     pub const fn from_code(code: U32) -> Self {
         Self(code)
@@ -46,12 +47,14 @@ impl Win32Error {
     }
 
     /// The code.
+    #[inline]
     #[must_use]
     pub const fn code(self) -> U32 {
         self.0
     }
 
     /// The name, such as `"ERROR_FILE_NOT_FOUND"`; `None` for a code that has none here.
+    #[inline]
     #[must_use]
     pub const fn name(self) -> Option<&'static str> {
         name(self.0)
@@ -61,6 +64,7 @@ impl Win32Error {
 /// What the system says, in its language and without the line's end. On other systems, and for a code
 /// that it has no text for, the name and the code.
 impl Display for Win32Error {
+    #[inline]
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         #[cfg(windows)]
         {
@@ -78,6 +82,7 @@ impl Display for Win32Error {
 
 /// The name; for a code without one, `Win32Error(4000)`.
 impl Debug for Win32Error {
+    #[inline]
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self.name() {
             Some(name) => f.write_str(name),
@@ -90,6 +95,7 @@ impl Error for Win32Error {}
 
 #[cfg(all(windows, feature = "std"))]
 impl From<Win32Error> for std::io::Error {
+    #[inline]
     fn from(error: Win32Error) -> Self {
         Self::from_raw_os_error(error.0 as i32)
     }
@@ -100,6 +106,7 @@ impl From<Win32Error> for std::io::Error {
 impl TryFrom<std::io::Error> for Win32Error {
     type Error = std::io::Error;
 
+    #[inline]
     fn try_from(error: std::io::Error) -> Result<Self, Self::Error> {
         error.raw_os_error().map(|code| Self(code as u32)).ok_or(error)
     }
@@ -124,6 +131,7 @@ mod message {
     const FLAGS: U32 = 0x1000 | 0x200;
 
     /// The text for a code, without what ends the line.
+    #[inline]
     pub(super) fn of(code: U32, buffer: &mut [U16; LONGEST]) -> Option<&[U16]> {
         let saved = link::GetLastError();
         // SAFETY: the buffer is as long as said, and nothing is inserted.
@@ -139,6 +147,7 @@ mod message {
     }
 
     /// Writes a text.
+    #[inline]
     pub(super) fn write(f: &mut Formatter<'_>, text: &[U16]) -> fmt::Result {
         decode_utf16(text.iter().copied())
             .try_for_each(|unit| f.write_char(unit.unwrap_or(REPLACEMENT_CHARACTER)))

@@ -40,24 +40,28 @@ impl OwnedHandle {
     /// # Safety
     ///
     /// `handle` must be open, nobody else may close it, and `CloseHandle` must be what closes it.
+    #[inline]
     #[must_use]
     pub const unsafe fn from_raw(handle: Handle) -> Self {
         Self(handle)
     }
 
     /// The handle, which stays ours.
+    #[inline]
     #[must_use]
     pub const fn as_raw(&self) -> Handle {
         self.0
     }
 
     /// The handle, which is the caller's to close from now on.
+    #[inline]
     #[must_use]
     pub fn into_raw(self) -> Handle {
         ManuallyDrop::new(self).0
     }
 
     /// The handle, lent.
+    #[inline]
     #[must_use]
     pub const fn borrow(&self) -> BorrowedHandle<'_> {
         BorrowedHandle { handle: self.0, owner: PhantomData }
@@ -65,6 +69,7 @@ impl OwnedHandle {
 }
 
 impl Drop for OwnedHandle {
+    #[inline]
     fn drop(&mut self) {
         // SAFETY: the handle is open and ours. That it was open is all that a failure could deny.
         unsafe { link::CloseHandle(self.0) };
@@ -87,12 +92,14 @@ impl BorrowedHandle<'_> {
     ///
     /// `handle` must stay open for as long as `'a`. The pseudo handles that `GetCurrentProcess` and
     /// `GetCurrentThread` give always are.
+    #[inline]
     #[must_use]
     pub const unsafe fn from_raw(handle: Handle) -> Self {
         Self { handle, owner: PhantomData }
     }
 
     /// The handle.
+    #[inline]
     #[must_use]
     pub const fn as_raw(self) -> Handle {
         self.handle
@@ -124,6 +131,7 @@ mod with_std {
     }
 
     impl From<OwnedHandle> for StdOwned {
+        #[inline]
         fn from(handle: OwnedHandle) -> Self {
             // SAFETY: the handle is open, and ours to hand over.
             unsafe { Self::from_raw_handle(handle.into_raw().cast()) }
@@ -131,12 +139,14 @@ mod with_std {
     }
 
     impl From<StdOwned> for OwnedHandle {
+        #[inline]
         fn from(handle: StdOwned) -> Self {
             Self(handle.into_raw_handle().cast())
         }
     }
 
     impl AsHandle for OwnedHandle {
+        #[inline]
         fn as_handle(&self) -> StdBorrowed<'_> {
             // SAFETY: the handle is open for as long as it is borrowed.
             unsafe { StdBorrowed::borrow_raw(self.as_raw().cast()) }
@@ -144,6 +154,7 @@ mod with_std {
     }
 
     impl<'a> From<StdBorrowed<'a>> for BorrowedHandle<'a> {
+        #[inline]
         fn from(handle: StdBorrowed<'a>) -> Self {
             // SAFETY: std vouches for as long as `'a`.
             unsafe { Self::from_raw(handle.as_raw_handle().cast()) }

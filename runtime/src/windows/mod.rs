@@ -38,30 +38,35 @@
 //! a failure. A declaration with `Result` does both: it tests the result as soon as the function
 //! returns, and reads the reason before anything else can replace it.
 
+#[cfg(feature = "modules")]
 mod constants;
 mod error;
 mod handle;
-#[cfg(feature = "macros")]
+#[cfg(all(feature = "macros", feature = "modules"))]
 pub mod kernel32;
 // Pointers as wide as on Windows, or nothing is held.
-#[cfg(any(
-    windows,
-    all(any(target_arch = "aarch64", target_arch = "x86_64"), target_pointer_width = "64"),
+#[cfg(all(
+    feature = "modules",
+    any(
+        windows,
+        all(any(target_arch = "aarch64", target_arch = "x86_64"), target_pointer_width = "64"),
+    ),
 ))]
 mod layout;
 mod link;
 pub mod nt;
-#[cfg(feature = "macros")]
+#[cfg(all(feature = "macros", feature = "modules"))]
 pub mod ntdll;
 pub mod prelude;
 mod status;
 mod types;
 mod wide;
 
+#[cfg(feature = "modules")]
+pub use self::constants::*;
 #[doc(hidden)]
 pub use self::wide::at_compile_time;
 pub use self::{
-    constants::*,
     error::Win32Error,
     handle::{BorrowedHandle, OwnedHandle},
     status::NtStatus,

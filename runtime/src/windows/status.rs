@@ -32,17 +32,20 @@ foreign::as_is! { {} NtStatus; }
 
 impl NtStatus {
     /// The status with this number.
+    #[inline]
     #[must_use]
     pub const fn from_code(code: I32) -> Self {
         Self(code)
     }
 
     /// The status with these bits.
+    #[inline]
     const fn of(bits: U32) -> Self {
         Self(bits as I32)
     }
 
     /// The number. Warnings and errors are negative.
+    #[inline]
     #[must_use]
     pub const fn code(self) -> I32 {
         self.0
@@ -56,18 +59,21 @@ impl NtStatus {
     }
 
     /// Whether it is an error, and not a warning: C's `NT_ERROR`.
+    #[inline]
     #[must_use]
     pub const fn is_error(self) -> bool {
         self.0 as u32 >= 0xc000_0000
     }
 
     /// The name, such as `"STATUS_INVALID_HANDLE"`; `None` for a number that has none here.
+    #[inline]
     #[must_use]
     pub const fn name(self) -> Option<&'static str> {
         name(self.0 as u32)
     }
 
     /// The error of Windows that says the same: `RtlNtStatusToDosError`.
+    #[inline]
     #[cfg(windows)]
     #[must_use]
     pub fn to_win32(self) -> Win32Error {
@@ -78,6 +84,7 @@ impl NtStatus {
 /// What the system says of the error that this status is for programs of Windows. On other systems,
 /// and for a status that is no such error, the name and the number.
 impl Display for NtStatus {
+    #[inline]
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         #[cfg(windows)]
         {
@@ -95,6 +102,7 @@ impl Display for NtStatus {
 
 /// The name; for a number without one, `NtStatus(0xc0001234)`.
 impl Debug for NtStatus {
+    #[inline]
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self.name() {
             Some(name) => f.write_str(name),
@@ -107,6 +115,7 @@ impl Error for NtStatus {}
 
 #[cfg(windows)]
 impl From<NtStatus> for Win32Error {
+    #[inline]
     fn from(status: NtStatus) -> Self {
         status.to_win32()
     }
@@ -114,6 +123,7 @@ impl From<NtStatus> for Win32Error {
 
 #[cfg(all(windows, feature = "std"))]
 impl From<NtStatus> for std::io::Error {
+    #[inline]
     fn from(status: NtStatus) -> Self {
         status.to_win32().into()
     }

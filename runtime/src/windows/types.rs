@@ -34,6 +34,7 @@ pub struct CriticalSection {
 
 impl CriticalSection {
     /// Room for one, for `InitializeCriticalSection` to fill.
+    #[inline]
     #[must_use]
     pub const fn uninit() -> Self {
         Self {
@@ -67,6 +68,7 @@ impl FileTime {
     pub const UNIX_EPOCH: Self = Self::from_ticks(116_444_736_000_000_000);
 
     /// The time that many 100 nanoseconds after 1 January 1601.
+    #[inline]
     #[must_use]
     #[expect(clippy::cast_possible_truncation, reason = "the halves")]
     pub const fn from_ticks(ticks: u64) -> Self {
@@ -74,6 +76,7 @@ impl FileTime {
     }
 
     /// The number of 100 nanoseconds since 1 January 1601.
+    #[inline]
     #[must_use]
     pub const fn ticks(self) -> u64 {
         (self.high as u64) << 32 | self.low as u64
@@ -99,6 +102,7 @@ pub struct Overlapped {
 
 impl Overlapped {
     /// An operation at `offset`, without an event.
+    #[inline]
     #[must_use]
     #[expect(clippy::cast_possible_truncation, reason = "the halves")]
     pub const fn at(offset: u64) -> Self {
@@ -127,6 +131,7 @@ pub struct SecurityAttributes {
 
 impl SecurityAttributes {
     /// The default rights.
+    #[inline]
     #[must_use]
     #[expect(clippy::cast_possible_truncation, reason = "it has at most 24 bytes")]
     pub const fn new(inherit_handle: bool) -> Self {
@@ -154,6 +159,7 @@ impl UnicodeString {
     /// The text in a slice; `None` if it is longer than 32767 units.
     ///
     /// The result borrows nothing: `text` must live for as long as a function reads it.
+    #[inline]
     #[must_use]
     pub fn new(text: &[U16]) -> Option<Self> {
         let length = U16::try_from(size_of_val(text)).ok()?;
@@ -181,6 +187,7 @@ pub struct ObjectAttributes {
 
 impl ObjectAttributes {
     /// The object with this name, letter case as `attributes` say.
+    #[inline]
     #[must_use]
     #[expect(clippy::cast_possible_truncation, reason = "it has at most 48 bytes")]
     pub const fn new(name: *const UnicodeString, attributes: U32) -> Self {
@@ -207,12 +214,14 @@ pub struct IoStatusBlock {
 
 impl IoStatusBlock {
     /// Room for one.
+    #[inline]
     #[must_use]
     pub const fn new() -> Self {
         Self { status: IoStatus { pointer: ptr::null_mut() }, information: 0 }
     }
 
     /// How the operation ended.
+    #[inline]
     #[must_use]
     pub const fn status(&self) -> NtStatus {
         // SAFETY: every member is an integer or the start of one, and all bytes are written by `new`
@@ -222,6 +231,7 @@ impl IoStatusBlock {
 }
 
 impl Default for IoStatusBlock {
+    #[inline]
     fn default() -> Self {
         Self::new()
     }

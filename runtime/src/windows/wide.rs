@@ -45,6 +45,7 @@ unsafe impl ToForeign for Option<U16CStr<'_>> {}
 
 impl<'a> U16CStr<'a> {
     /// The text in `units`, which ends at the first zero; `None` if there is no zero.
+    #[inline]
     #[must_use]
     pub const fn new(units: &'a [U16]) -> Option<Self> {
         let mut at = 0;
@@ -63,6 +64,7 @@ impl<'a> U16CStr<'a> {
     /// # Safety
     ///
     /// From `first` on there must be integers up to a zero, which nobody changes for as long as `'a`.
+    #[inline]
     #[must_use]
     pub const unsafe fn from_ptr(first: *const U16) -> Self {
         // SAFETY: the caller vouches for an address with something behind it.
@@ -70,12 +72,14 @@ impl<'a> U16CStr<'a> {
     }
 
     /// The address of the first unit: C's `LPCWSTR`.
+    #[inline]
     #[must_use]
     pub const fn as_ptr(self) -> *const U16 {
         self.first.as_ptr()
     }
 
     /// The number of units before the NUL, counted.
+    #[inline]
     #[must_use]
     #[expect(clippy::len_without_is_empty, reason = "`len() == 0` would count it all")]
     pub const fn len(self) -> usize {
@@ -88,6 +92,7 @@ impl<'a> U16CStr<'a> {
     }
 
     /// The units before the NUL.
+    #[inline]
     #[must_use]
     pub const fn to_units(self) -> &'a [U16] {
         // SAFETY: as many integers are there, for as long as `'a`.
@@ -95,6 +100,7 @@ impl<'a> U16CStr<'a> {
     }
 
     /// The units, and the NUL.
+    #[inline]
     #[must_use]
     pub const fn to_units_with_nul(self) -> &'a [U16] {
         // SAFETY: as many integers are there, and the zero.
@@ -102,12 +108,14 @@ impl<'a> U16CStr<'a> {
     }
 
     /// The characters; a unit that is half a pair is an error.
+    #[inline]
     pub fn chars(self) -> impl Iterator<Item = Result<char, DecodeUtf16Error>> + 'a {
         decode_utf16(self.to_units().iter().copied())
     }
 }
 
 impl PartialEq for U16CStr<'_> {
+    #[inline]
     fn eq(&self, other: &Self) -> bool {
         self.to_units() == other.to_units()
     }
@@ -117,12 +125,14 @@ impl Eq for U16CStr<'_> {}
 
 /// The text; what is no character shows as `U+FFFD`.
 impl Display for U16CStr<'_> {
+    #[inline]
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         self.chars().try_for_each(|unit| f.write_char(unit.unwrap_or(char::REPLACEMENT_CHARACTER)))
     }
 }
 
 impl Debug for U16CStr<'_> {
+    #[inline]
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.write_char('"')?;
         for unit in self.chars() {
@@ -165,6 +175,7 @@ impl Error for Encoded {}
 /// let mut buffer = [0; 260];
 /// assert_eq!(encode("C:\\temp", &mut buffer), Ok(w!("C:\\temp")));
 /// ```
+#[inline]
 pub fn encode<'a>(text: &str, buffer: &'a mut [U16]) -> Result<U16CStr<'a>, Encoded> {
     if text.contains('\0') {
         return Err(Encoded::HasNul);

@@ -1,4 +1,4 @@
-//! Flag types: one `bitflags!` type for each row of `flag-types.tsv`, with the constants of its families as members.
+//! Flag types: one `flags!` type for each row of `flag-types.tsv`, with the constants of its families as members.
 
 use std::fmt::Write;
 
@@ -6,7 +6,7 @@ use super::constants::Constant;
 use super::table::Table;
 use super::{Error, source};
 
-/// The type `name` with `members`, and the line that lets it cross to the kernel.
+/// The type `name` with `members`.
 pub(crate) fn definition(
     types: &Table,
     name: &str,
@@ -28,14 +28,7 @@ pub(crate) fn definition(
             member(name, prefix)
         );
     }
-    body += "// A newer kernel may know more: no bit is unknown.\nconst _ = !0;\n";
-
-    let derives = "#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]";
-    let item = format!(
-        "/// {doc}\n{derives}\npub struct {name}: {rust_type} {{\n{}}}\n",
-        source::indent(&body)
-    );
-    Ok(format!("bitflags::bitflags! {{\n{}}}\nflags_cross!({name});\n", source::indent(&item)))
+    Ok(source::flags(doc, name, rust_type, &body))
 }
 
 /// The name of a constant as a member: without the prefix, unless no identifier would be left.

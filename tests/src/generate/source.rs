@@ -17,6 +17,12 @@ pub(crate) fn indent(text: &str) -> String {
     moved.collect()
 }
 
+/// A flag type: `members` are the lines between its braces.
+pub(crate) fn flags(doc: &str, name: &str, rust_type: &str, members: &str) -> String {
+    let item = format!("/// {doc}\npub struct {name}: {rust_type} {{\n{}}}\n", indent(members));
+    format!("flags! {{\n{}}}\n", indent(&item))
+}
+
 /// A `use` line as rustfmt writes it, or nothing for no names: their numbers are sorted as numbers.
 pub(crate) fn import(path: &str, names: &[&str]) -> String {
     let mut names = names.to_vec();

@@ -85,16 +85,8 @@ fn flag_type(family: Row<'_>, name: &str, members: &[Row<'_>]) -> Result<String,
         let short = constant.strip_prefix(prefix).unwrap_or(constant);
         let _ = write!(body, "/// [`{constant}`].\nconst {short} = {constant};\n");
     }
-    body += "// A newer system may know more: no bit is unknown.\nconst _ = !0;\n";
-    let item = format!(
-        "/// {}\n#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]\n#[repr(transparent)]\npub struct {name}: U32 {{\n{}}}\n",
-        family.text("flags_doc")?,
-        source::indent(&body)
-    );
-    Ok(format!(
-        "\nbitflags::bitflags! {{\n{}}}\nforeign::as_is! {{ {{}} {name}; }}\nflags_cross!({name});\n",
-        source::indent(&item)
-    ))
+    let definition = source::flags(family.text("flags_doc")?, name, "U32", &body);
+    Ok(format!("\n{definition}foreign::as_is! {{ {{}} {name}; }}\n"))
 }
 
 /// The names of numbers, as one invocation of `mac`; a further name of a number is an alias.

@@ -13,7 +13,7 @@ use crate::{Errno, FromKernel, ToKernel, fd::AsFd};
 /// `F_DUPFD_CLOEXEC`).
 ///
 /// The new descriptor is at least 3, so that it never takes the place of a standard stream. This is
-/// `std`'s `try_clone` with an [`Errno`], and is there without `std` as well.
+/// `std`'s `try_clone` with an [`Errno`], and needs the feature `modules` in place of `std`.
 ///
 /// ```
 /// # #[cfg(target_os = "linux")] {

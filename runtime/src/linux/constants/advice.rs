@@ -83,9 +83,8 @@ pub const PKEY_DISABLE_EXECUTE: U64 = 0x4;
 #[cfg(target_arch = "aarch64")]
 pub const PKEY_DISABLE_READ: U64 = 0x8;
 
-bitflags::bitflags! {
+flags! {
     /// Flags of `msync(2)`.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct MsyncFlags: I32 {
         /// Begin to write.
         const ASYNC = MS_ASYNC;
@@ -93,15 +92,11 @@ bitflags::bitflags! {
         const INVALIDATE = MS_INVALIDATE;
         /// Write and wait.
         const SYNC = MS_SYNC;
-        // A newer kernel may know more: no bit is unknown.
-        const _ = !0;
     }
 }
-flags_cross!(MsyncFlags);
 
-bitflags::bitflags! {
+flags! {
     /// Flags of `mlockall(2)`.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct MlockallFlags: I32 {
         /// What is mapped now.
         const CURRENT = MCL_CURRENT;
@@ -109,20 +104,13 @@ bitflags::bitflags! {
         const FUTURE = MCL_FUTURE;
         /// Each page when it is first used.
         const ONFAULT = MCL_ONFAULT;
-        // A newer kernel may know more: no bit is unknown.
-        const _ = !0;
     }
 }
-flags_cross!(MlockallFlags);
 
-bitflags::bitflags! {
+flags! {
     /// Flags of `mlock2(2)`.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct MlockFlags: I32 {
         /// Each page when it is first used.
         const ONFAULT = MLOCK_ONFAULT;
-        // A newer kernel may know more: no bit is unknown.
-        const _ = !0;
     }
 }
-flags_cross!(MlockFlags);

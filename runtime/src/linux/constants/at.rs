@@ -49,9 +49,8 @@ pub const W_OK: I32 = 2;
 /// May it be read? What `access(2)` is asked.
 pub const R_OK: I32 = 4;
 
-bitflags::bitflags! {
+flags! {
     /// Flags of the calls that take a directory and a path, as `fstatat(2)`.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct AtFlags: I32 {
         /// As fresh as `stat(2)` is.
         const STATX_SYNC_AS_STAT = AT_STATX_SYNC_AS_STAT;
@@ -75,15 +74,11 @@ bitflags::bitflags! {
         const RECURSIVE = AT_RECURSIVE;
         /// Check only whether it could be run.
         const EXECVE_CHECK = AT_EXECVE_CHECK;
-        // A newer kernel may know more: no bit is unknown.
-        const _ = !0;
     }
 }
-flags_cross!(AtFlags);
 
-bitflags::bitflags! {
+flags! {
     /// Flags of `renameat2(2)`.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct RenameFlags: U32 {
         /// Fail if the new name is taken.
         const NOREPLACE = RENAME_NOREPLACE;
@@ -91,8 +86,5 @@ bitflags::bitflags! {
         const EXCHANGE = RENAME_EXCHANGE;
         /// Leave a mark that hides a lower layer.
         const WHITEOUT = RENAME_WHITEOUT;
-        // A newer kernel may know more: no bit is unknown.
-        const _ = !0;
     }
 }
-flags_cross!(RenameFlags);

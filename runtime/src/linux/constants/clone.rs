@@ -71,9 +71,8 @@ pub const CLONE_ARGS_SIZE_VER1: U64 = 80;
 /// Size of the arguments of `clone3(2)`, by version.
 pub const CLONE_ARGS_SIZE_VER2: U64 = 88;
 
-bitflags::bitflags! {
+flags! {
     /// Flags of `clone(2)` and `clone3(2)`. The low byte is the signal sent when the child ends.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct CloneFlags: U64 {
         /// New time namespace.
         const NEWTIME = CLONE_NEWTIME;
@@ -137,8 +136,5 @@ bitflags::bitflags! {
         const PIDFD_AUTOKILL = CLONE_PIDFD_AUTOKILL;
         /// Flag of `clone(2)`.
         const EMPTY_MNTNS = CLONE_EMPTY_MNTNS;
-        // A newer kernel may know more: no bit is unknown.
-        const _ = !0;
     }
 }
-flags_cross!(CloneFlags);

@@ -13,9 +13,8 @@ pub const SFD_NONBLOCK: I32 = 0x800;
 /// Close the descriptor on `execve(2)`. Flag of `signalfd4(2)`.
 pub const SFD_CLOEXEC: I32 = 0x8_0000;
 
-bitflags::bitflags! {
+flags! {
     /// Flags of `eventfd2(2)`.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct EventFdFlags: I32 {
         /// Each read takes one.
         const SEMAPHORE = EFD_SEMAPHORE;
@@ -23,22 +22,15 @@ bitflags::bitflags! {
         const NONBLOCK = EFD_NONBLOCK;
         /// Close the descriptor on `execve(2)`.
         const CLOEXEC = EFD_CLOEXEC;
-        // A newer kernel may know more: no bit is unknown.
-        const _ = !0;
     }
 }
-flags_cross!(EventFdFlags);
 
-bitflags::bitflags! {
+flags! {
     /// Flags of `signalfd4(2)`.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct SignalFdFlags: I32 {
         /// Do not wait.
         const NONBLOCK = SFD_NONBLOCK;
         /// Close the descriptor on `execve(2)`.
         const CLOEXEC = SFD_CLOEXEC;
-        // A newer kernel may know more: no bit is unknown.
-        const _ = !0;
     }
 }
-flags_cross!(SignalFdFlags);

@@ -43,9 +43,8 @@ pub const EPOLL_CTL_MOD: I32 = 3;
 /// Close the descriptor on `execve(2)`. Flag of `epoll_create1(2)`.
 pub const EPOLL_CLOEXEC: I32 = 0x8_0000;
 
-bitflags::bitflags! {
+flags! {
     /// Events of `epoll_ctl(2)`, and options beside them.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct EpollEvents: U32 {
         /// It can be read.
         const IN = EPOLLIN;
@@ -79,20 +78,13 @@ bitflags::bitflags! {
         const ONESHOT = EPOLLONESHOT;
         /// Tell of changes only.
         const ET = EPOLLET;
-        // A newer kernel may know more: no bit is unknown.
-        const _ = !0;
     }
 }
-flags_cross!(EpollEvents);
 
-bitflags::bitflags! {
+flags! {
     /// Flags of `epoll_create1(2)`.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct EpollFlags: I32 {
         /// Close the descriptor on `execve(2)`.
         const CLOEXEC = EPOLL_CLOEXEC;
-        // A newer kernel may know more: no bit is unknown.
-        const _ = !0;
     }
 }
-flags_cross!(EpollFlags);

@@ -99,9 +99,8 @@ pub const F_SEAL_EXEC: I32 = 0x20;
 /// Close it on `execve(2)`. Flag of a descriptor, for `F_SETFD` of `fcntl(2)`.
 pub const FD_CLOEXEC: I32 = 0x1;
 
-bitflags::bitflags! {
+flags! {
     /// Seals of a memory file, for `F_ADD_SEALS` of `fcntl(2)`.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct SealFlags: I32 {
         /// No more seals.
         const SEAL = F_SEAL_SEAL;
@@ -115,20 +114,13 @@ bitflags::bitflags! {
         const FUTURE_WRITE = F_SEAL_FUTURE_WRITE;
         /// Its execute permission cannot change.
         const EXEC = F_SEAL_EXEC;
-        // A newer kernel may know more: no bit is unknown.
-        const _ = !0;
     }
 }
-flags_cross!(SealFlags);
 
-bitflags::bitflags! {
+flags! {
     /// Flags of a descriptor, for `F_SETFD` of `fcntl(2)`.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct FdFlags: I32 {
         /// Close it on `execve(2)`.
         const CLOEXEC = FD_CLOEXEC;
-        // A newer kernel may know more: no bit is unknown.
-        const _ = !0;
     }
 }
-flags_cross!(FdFlags);

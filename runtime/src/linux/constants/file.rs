@@ -83,9 +83,8 @@ pub const NAME_MAX: U64 = 255;
 /// Longest name in bytes; see `path_resolution(7)`.
 pub const PATH_MAX: U64 = 4096;
 
-bitflags::bitflags! {
+flags! {
     /// Flags of `preadv2(2)` and `pwritev2(2)`.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct RwFlags: I32 {
         /// Poll for the end.
         const HIPRI = RWF_HIPRI;
@@ -105,15 +104,11 @@ bitflags::bitflags! {
         const DONTCACHE = RWF_DONTCACHE;
         /// No `SIGPIPE`, this once.
         const NOSIGNAL = RWF_NOSIGNAL;
-        // A newer kernel may know more: no bit is unknown.
-        const _ = !0;
     }
 }
-flags_cross!(RwFlags);
 
-bitflags::bitflags! {
+flags! {
     /// Mode of `fallocate(2)`.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct FallocateFlags: I32 {
         /// Leave the size as it is.
         const KEEP_SIZE = FALLOC_FL_KEEP_SIZE;
@@ -129,15 +124,11 @@ bitflags::bitflags! {
         const UNSHARE_RANGE = FALLOC_FL_UNSHARE_RANGE;
         /// Write zeros to the range.
         const WRITE_ZEROES = FALLOC_FL_WRITE_ZEROES;
-        // A newer kernel may know more: no bit is unknown.
-        const _ = !0;
     }
 }
-flags_cross!(FallocateFlags);
 
-bitflags::bitflags! {
+flags! {
     /// Flags of `splice(2)`, `tee(2)` and `vmsplice(2)`.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct SpliceFlags: U32 {
         /// Move pages rather than copy; has no effect any more.
         const MOVE = SPLICE_F_MOVE;
@@ -147,22 +138,15 @@ bitflags::bitflags! {
         const MORE = SPLICE_F_MORE;
         /// The pages are a gift to the kernel.
         const GIFT = SPLICE_F_GIFT;
-        // A newer kernel may know more: no bit is unknown.
-        const _ = !0;
     }
 }
-flags_cross!(SpliceFlags);
 
-bitflags::bitflags! {
+flags! {
     /// Flags of `close_range(2)`.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct CloseRangeFlags: U32 {
         /// Stop sharing the table of descriptors first.
         const UNSHARE = CLOSE_RANGE_UNSHARE;
         /// Do not close, but mark to be closed on `execve(2)`.
         const CLOEXEC = CLOSE_RANGE_CLOEXEC;
-        // A newer kernel may know more: no bit is unknown.
-        const _ = !0;
     }
 }
-flags_cross!(CloseRangeFlags);

@@ -23,9 +23,8 @@ pub const FUTEX_32: U32 = 0x2;
 /// The most words that `futex_waitv(2)` takes.
 pub const FUTEX_WAITV_MAX: U32 = 128;
 
-bitflags::bitflags! {
+flags! {
     /// Flags of `futex_waitv(2)` and its kin. The size of the word is a number, not a set of bits: 1, 2, 4 or 8 bytes.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct Futex2Flags: U32 {
         /// The word has 8 bits.
         const SIZE_U8 = FUTEX2_SIZE_U8;
@@ -41,8 +40,5 @@ bitflags::bitflags! {
         const MPOL = FUTEX2_MPOL;
         /// The word is not shared with another process.
         const PRIVATE = FUTEX2_PRIVATE;
-        // A newer kernel may know more: no bit is unknown.
-        const _ = !0;
     }
 }
-flags_cross!(Futex2Flags);

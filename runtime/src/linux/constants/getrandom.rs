@@ -9,9 +9,8 @@ pub const GRND_RANDOM: U32 = 0x2;
 /// Also before the source is ready. Flag of `getrandom(2)`.
 pub const GRND_INSECURE: U32 = 0x4;
 
-bitflags::bitflags! {
+flags! {
     /// Flags of `getrandom(2)`.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct GetRandomFlags: U32 {
         /// Fail with `EAGAIN` where it would wait.
         const NONBLOCK = GRND_NONBLOCK;
@@ -19,8 +18,5 @@ bitflags::bitflags! {
         const RANDOM = GRND_RANDOM;
         /// Also before the source is ready.
         const INSECURE = GRND_INSECURE;
-        // A newer kernel may know more: no bit is unknown.
-        const _ = !0;
     }
 }
-flags_cross!(GetRandomFlags);

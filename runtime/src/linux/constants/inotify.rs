@@ -57,9 +57,8 @@ pub const IN_NONBLOCK: I32 = 0x800;
 /// Close the descriptor on `execve(2)`. Flag of `inotify_init1(2)`.
 pub const IN_CLOEXEC: I32 = 0x8_0000;
 
-bitflags::bitflags! {
+flags! {
     /// Events of `inotify_add_watch(2)`, and options beside them.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct InotifyMask: U32 {
         /// Read.
         const ACCESS = IN_ACCESS;
@@ -111,22 +110,15 @@ bitflags::bitflags! {
         const ISDIR = IN_ISDIR;
         /// Tell once.
         const ONESHOT = IN_ONESHOT;
-        // A newer kernel may know more: no bit is unknown.
-        const _ = !0;
     }
 }
-flags_cross!(InotifyMask);
 
-bitflags::bitflags! {
+flags! {
     /// Flags of `inotify_init1(2)`.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct InotifyFlags: I32 {
         /// Do not wait.
         const NONBLOCK = IN_NONBLOCK;
         /// Close the descriptor on `execve(2)`.
         const CLOEXEC = IN_CLOEXEC;
-        // A newer kernel may know more: no bit is unknown.
-        const _ = !0;
     }
 }
-flags_cross!(InotifyFlags);

@@ -106,9 +106,8 @@ pub const MREMAP_FIXED: U64 = 0x2;
 /// Leave the old place mapped, but empty. Flag of `mremap(2)`.
 pub const MREMAP_DONTUNMAP: U64 = 0x4;
 
-bitflags::bitflags! {
+flags! {
     /// Protection of memory, for `mmap(2)` and `mprotect(2)`.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct Prot: I32 {
         /// No access.
         const NONE = PROT_NONE;
@@ -130,15 +129,11 @@ bitflags::bitflags! {
         const GROWSDOWN = PROT_GROWSDOWN;
         /// The change goes up to the end of a mapping that grows up.
         const GROWSUP = PROT_GROWSUP;
-        // A newer kernel may know more: no bit is unknown.
-        const _ = !0;
     }
 }
-flags_cross!(Prot);
 
-bitflags::bitflags! {
+flags! {
     /// Flags of `mmap(2)`.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct MapFlags: I32 {
         /// Others see what is written.
         const SHARED = MAP_SHARED;
@@ -208,15 +203,11 @@ bitflags::bitflags! {
         const HUGE_2GB = MAP_HUGE_2GB;
         /// Flag of `mmap(2)`.
         const HUGE_16GB = MAP_HUGE_16GB;
-        // A newer kernel may know more: no bit is unknown.
-        const _ = !0;
     }
 }
-flags_cross!(MapFlags);
 
-bitflags::bitflags! {
+flags! {
     /// Flags of `mremap(2)`.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct MremapFlags: U64 {
         /// It may move.
         const MAYMOVE = MREMAP_MAYMOVE;
@@ -224,8 +215,5 @@ bitflags::bitflags! {
         const FIXED = MREMAP_FIXED;
         /// Leave the old place mapped, but empty.
         const DONTUNMAP = MREMAP_DONTUNMAP;
-        // A newer kernel may know more: no bit is unknown.
-        const _ = !0;
     }
 }
-flags_cross!(MremapFlags);

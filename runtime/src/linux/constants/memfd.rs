@@ -41,9 +41,8 @@ pub const MFD_HUGE_SHIFT: U32 = 0x1a;
 /// The bits of that logarithm, before they are shifted. Part of the flags of `memfd_create(2)`.
 pub const MFD_HUGE_MASK: U32 = 0x3f;
 
-bitflags::bitflags! {
+flags! {
     /// Flags of `memfd_create(2)`.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct MemfdFlags: U32 {
         /// Close the descriptor on `execve(2)`.
         const CLOEXEC = MFD_CLOEXEC;
@@ -79,8 +78,5 @@ bitflags::bitflags! {
         const HUGE_2GB = MFD_HUGE_2GB;
         /// Flag of `memfd_create(2)`.
         const HUGE_16GB = MFD_HUGE_16GB;
-        // A newer kernel may know more: no bit is unknown.
-        const _ = !0;
     }
 }
-flags_cross!(MemfdFlags);

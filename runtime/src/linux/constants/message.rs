@@ -77,9 +77,8 @@ pub const SCM_TS_OPT_ID: I32 = 81;
 /// Control message; see `cmsg(3)`.
 pub const SCM_INQ: I32 = 84;
 
-bitflags::bitflags! {
+flags! {
     /// Flags of `sendmsg(2)`, `recvmsg(2)` and their kin.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct MsgFlags: U32 {
         /// Urgent data.
         const OOB = MSG_OOB;
@@ -125,8 +124,5 @@ bitflags::bitflags! {
         const FASTOPEN = MSG_FASTOPEN;
         /// Close received descriptors on `execve(2)`.
         const CMSG_CLOEXEC = MSG_CMSG_CLOEXEC;
-        // A newer kernel may know more: no bit is unknown.
-        const _ = !0;
     }
 }
-flags_cross!(MsgFlags);

@@ -79,9 +79,8 @@ pub const RESOLVE_IN_ROOT: U64 = 0x10;
 /// Fail with `EAGAIN` unless the answer is in the cache. How `openat2(2)` resolves a path.
 pub const RESOLVE_CACHED: U64 = 0x20;
 
-bitflags::bitflags! {
+flags! {
     /// Flags of `open(2)`, `openat(2)`, `pipe2(2)` and `dup3(2)`.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct OpenFlags: I32 {
         /// Open for reading only.
         const RDONLY = O_RDONLY;
@@ -127,15 +126,11 @@ bitflags::bitflags! {
         const TMPFILE = O_TMPFILE;
         /// Take an empty path for the descriptor itself.
         const EMPTYPATH = O_EMPTYPATH;
-        // A newer kernel may know more: no bit is unknown.
-        const _ = !0;
     }
 }
-flags_cross!(OpenFlags);
 
-bitflags::bitflags! {
+flags! {
     /// How `openat2(2)` resolves a path.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct ResolveFlags: U64 {
         /// Do not cross into another mount.
         const NO_XDEV = RESOLVE_NO_XDEV;
@@ -149,8 +144,5 @@ bitflags::bitflags! {
         const IN_ROOT = RESOLVE_IN_ROOT;
         /// Fail with `EAGAIN` unless the answer is in the cache.
         const CACHED = RESOLVE_CACHED;
-        // A newer kernel may know more: no bit is unknown.
-        const _ = !0;
     }
 }
-flags_cross!(ResolveFlags);

@@ -27,9 +27,8 @@ pub const POLLMSG: I16 = 0x400;
 /// The other side will send no more. Event of `poll(2)`.
 pub const POLLRDHUP: I16 = 0x2000;
 
-bitflags::bitflags! {
+flags! {
     /// Events of `poll(2)`.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct PollEvents: I16 {
         /// It can be read.
         const IN = POLLIN;
@@ -55,8 +54,5 @@ bitflags::bitflags! {
         const MSG = POLLMSG;
         /// The other side will send no more.
         const RDHUP = POLLRDHUP;
-        // A newer kernel may know more: no bit is unknown.
-        const _ = !0;
     }
 }
-flags_cross!(PollEvents);

@@ -130,9 +130,8 @@ pub const SIGSTKSZ: U64 = 8192;
 #[cfg(target_arch = "aarch64")]
 pub const SIGSTKSZ: U64 = 16_384;
 
-bitflags::bitflags! {
+flags! {
     /// Flags of `rt_sigaction(2)`.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct SaFlags: U64 {
         /// No `SIGCHLD` when a child stops.
         const NOCLDSTOP = SA_NOCLDSTOP;
@@ -158,15 +157,11 @@ bitflags::bitflags! {
         const ONESHOT = SA_ONESHOT;
         /// Back to the default when the handler starts.
         const RESETHAND = SA_RESETHAND;
-        // A newer kernel may know more: no bit is unknown.
-        const _ = !0;
     }
 }
-flags_cross!(SaFlags);
 
-bitflags::bitflags! {
+flags! {
     /// Flags of `sigaltstack(2)`.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct StackFlags: I32 {
         /// The signal stack is in use.
         const ONSTACK = SS_ONSTACK;
@@ -174,8 +169,5 @@ bitflags::bitflags! {
         const DISABLE = SS_DISABLE;
         /// No signal stack while a handler runs on it.
         const AUTODISARM = SS_AUTODISARM;
-        // A newer kernel may know more: no bit is unknown.
-        const _ = !0;
     }
 }
-flags_cross!(StackFlags);

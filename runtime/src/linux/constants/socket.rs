@@ -126,16 +126,12 @@ pub const SHUT_RDWR: I32 = 2;
 /// Longest queue that `listen(2)` allows unless the system is set up otherwise.
 pub const SOMAXCONN: I32 = 4096;
 
-bitflags::bitflags! {
+flags! {
     /// Flags beside the type of `socket(2)`, and of `accept4(2)`.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct SocketFlags: I32 {
         /// Do not wait.
         const NONBLOCK = SOCK_NONBLOCK;
         /// Close the descriptor on `execve(2)`.
         const CLOEXEC = SOCK_CLOEXEC;
-        // A newer kernel may know more: no bit is unknown.
-        const _ = !0;
     }
 }
-flags_cross!(SocketFlags);

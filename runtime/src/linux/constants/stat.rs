@@ -113,9 +113,8 @@ pub const UTIME_OMIT: I64 = 0x3fff_fffe;
 /// The time that it is now. In place of nanoseconds in `utimensat(2)`.
 pub const UTIME_NOW: I64 = 0x3fff_ffff;
 
-bitflags::bitflags! {
+flags! {
     /// Permissions of a file, for `open(2)`, `mkdir(2)` and `chmod(2)`.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct Mode: U32 {
         /// Others may run or search.
         const XOTH = S_IXOTH;
@@ -147,15 +146,11 @@ bitflags::bitflags! {
         const SGID = S_ISGID;
         /// Runs as the owner.
         const SUID = S_ISUID;
-        // A newer kernel may know more: no bit is unknown.
-        const _ = !0;
     }
 }
-flags_cross!(Mode);
 
-bitflags::bitflags! {
+flags! {
     /// The fields that `statx(2)` is asked for, or has filled.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct StatxMask: U32 {
         /// Type, in `stx_mode`.
         const TYPE = STATX_TYPE;
@@ -197,15 +192,11 @@ bitflags::bitflags! {
         const WRITE_ATOMIC = STATX_WRITE_ATOMIC;
         /// Alignment for direct reads.
         const DIO_READ_ALIGN = STATX_DIO_READ_ALIGN;
-        // A newer kernel may know more: no bit is unknown.
-        const _ = !0;
     }
 }
-flags_cross!(StatxMask);
 
-bitflags::bitflags! {
+flags! {
     /// The attributes that `statx(2)` reports.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct StatxAttributes: U64 {
         /// Compressed.
         const COMPRESSED = STATX_ATTR_COMPRESSED;
@@ -227,8 +218,5 @@ bitflags::bitflags! {
         const DAX = STATX_ATTR_DAX;
         /// Can be written atomically.
         const WRITE_ATOMIC = STATX_ATTR_WRITE_ATOMIC;
-        // A newer kernel may know more: no bit is unknown.
-        const _ = !0;
     }
 }
-flags_cross!(StatxAttributes);

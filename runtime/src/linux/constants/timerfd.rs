@@ -11,30 +11,22 @@ pub const TFD_TIMER_ABSTIME: I32 = 0x1;
 /// Fail with `ECANCELED` when the clock is set. Flag of `timerfd_settime(2)`.
 pub const TFD_TIMER_CANCEL_ON_SET: I32 = 0x2;
 
-bitflags::bitflags! {
+flags! {
     /// Flags of `timerfd_create(2)`.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct TimerFdFlags: I32 {
         /// Do not wait.
         const NONBLOCK = TFD_NONBLOCK;
         /// Close the descriptor on `execve(2)`.
         const CLOEXEC = TFD_CLOEXEC;
-        // A newer kernel may know more: no bit is unknown.
-        const _ = !0;
     }
 }
-flags_cross!(TimerFdFlags);
 
-bitflags::bitflags! {
+flags! {
     /// Flags of `timerfd_settime(2)`.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct TimerFdSetFlags: I32 {
         /// The time is a date, not a span.
         const ABSTIME = TFD_TIMER_ABSTIME;
         /// Fail with `ECANCELED` when the clock is set.
         const CANCEL_ON_SET = TFD_TIMER_CANCEL_ON_SET;
-        // A newer kernel may know more: no bit is unknown.
-        const _ = !0;
     }
 }
-flags_cross!(TimerFdSetFlags);

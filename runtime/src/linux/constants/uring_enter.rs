@@ -37,9 +37,8 @@ pub const IORING_CQE_F_TSTAMP_HW: U32 = 0x1_0000;
 /// Where the number of the buffer is in the flags of a completion.
 pub const IORING_CQE_BUFFER_SHIFT: U32 = 16;
 
-bitflags::bitflags! {
+flags! {
     /// Flags of `io_uring_enter(2)`.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct IoUringEnterFlags: U32 {
         /// Wait for completions.
         const GETEVENTS = IORING_ENTER_GETEVENTS;
@@ -57,15 +56,11 @@ bitflags::bitflags! {
         const EXT_ARG_REG = IORING_ENTER_EXT_ARG_REG;
         /// Flag of `io_uring_enter(2)`.
         const NO_IOWAIT = IORING_ENTER_NO_IOWAIT;
-        // A newer kernel may know more: no bit is unknown.
-        const _ = !0;
     }
 }
-flags_cross!(IoUringEnterFlags);
 
-bitflags::bitflags! {
+flags! {
     /// Flags of a completion.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct IoUringCqeFlags: U32 {
         /// The upper half holds the number of a buffer.
         const BUFFER = IORING_CQE_F_BUFFER;
@@ -83,8 +78,5 @@ bitflags::bitflags! {
         const IORING_CQE_F_32 = IORING_CQE_F_32;
         /// Flag of a completion.
         const TSTAMP_HW = IORING_CQE_F_TSTAMP_HW;
-        // A newer kernel may know more: no bit is unknown.
-        const _ = !0;
     }
 }
-flags_cross!(IoUringCqeFlags);

@@ -239,9 +239,8 @@ pub const IORING_URING_CMD_MASK: U32 = 0x3;
 /// Asks the kernel for a free slot among the registered files.
 pub const IORING_FILE_INDEX_ALLOC: U32 = 0xffff_ffff;
 
-bitflags::bitflags! {
+flags! {
     /// Flags of a submission.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct IoUringSqeFlags: U8 {
         /// The descriptor is the number of a registered file.
         const FIXED_FILE = IOSQE_FIXED_FILE;
@@ -257,8 +256,5 @@ bitflags::bitflags! {
         const BUFFER_SELECT = IOSQE_BUFFER_SELECT;
         /// No completion on success.
         const CQE_SKIP_SUCCESS = IOSQE_CQE_SKIP_SUCCESS;
-        // A newer kernel may know more: no bit is unknown.
-        const _ = !0;
     }
 }
-flags_cross!(IoUringSqeFlags);

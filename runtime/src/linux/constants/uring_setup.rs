@@ -101,9 +101,8 @@ pub const IORING_SQ_TASKRUN: U32 = 0x4;
 /// State of the completion ring, in its flags.
 pub const IORING_CQ_EVENTFD_DISABLED: U32 = 0x1;
 
-bitflags::bitflags! {
+flags! {
     /// Flags of `io_uring_setup(2)`.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct IoUringSetupFlags: U32 {
         /// Poll for the end.
         const IOPOLL = IORING_SETUP_IOPOLL;
@@ -147,15 +146,11 @@ bitflags::bitflags! {
         const SQE_MIXED = IORING_SETUP_SQE_MIXED;
         /// Flag of `io_uring_setup(2)`.
         const SQ_REWIND = IORING_SETUP_SQ_REWIND;
-        // A newer kernel may know more: no bit is unknown.
-        const _ = !0;
     }
 }
-flags_cross!(IoUringSetupFlags);
 
-bitflags::bitflags! {
+flags! {
     /// What the kernel can do, as `io_uring_setup(2)` answers.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct IoUringFeatures: U32 {
         /// What the kernel can do, as `io_uring_setup(2)` answers.
         const SINGLE_MMAP = IORING_FEAT_SINGLE_MMAP;
@@ -193,8 +188,5 @@ bitflags::bitflags! {
         const RW_ATTR = IORING_FEAT_RW_ATTR;
         /// What the kernel can do, as `io_uring_setup(2)` answers.
         const NO_IOWAIT = IORING_FEAT_NO_IOWAIT;
-        // A newer kernel may know more: no bit is unknown.
-        const _ = !0;
     }
 }
-flags_cross!(IoUringFeatures);

@@ -48,9 +48,8 @@ pub const PIDFD_SELF: I32 = -10_000;
 /// Stands for the caller in the calls that take a pidfd; see `pidfd_open(2)`.
 pub const PIDFD_SELF_THREAD: I32 = -10_000;
 
-bitflags::bitflags! {
+flags! {
     /// Options of `wait4(2)` and `waitid(2)`.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct WaitFlags: I32 {
         /// Do not wait.
         const NOHANG = WNOHANG;
@@ -70,22 +69,15 @@ bitflags::bitflags! {
         const ALL = __WALL;
         /// Only children that send no `SIGCHLD`.
         const CLONE = __WCLONE;
-        // A newer kernel may know more: no bit is unknown.
-        const _ = !0;
     }
 }
-flags_cross!(WaitFlags);
 
-bitflags::bitflags! {
+flags! {
     /// Flags of `pidfd_open(2)`.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct PidfdFlags: U32 {
         /// One thread rather than its process.
         const THREAD = PIDFD_THREAD;
         /// Do not wait in `waitid(2)`.
         const NONBLOCK = PIDFD_NONBLOCK;
-        // A newer kernel may know more: no bit is unknown.
-        const _ = !0;
     }
 }
-flags_cross!(PidfdFlags);
