@@ -468,7 +468,7 @@ fn none_is_the_word_that_is_no_value() {
     const TOP: U32 = U32::MAX;
 
     #[derive(Clone, Copy, ToKernel)]
-    #[sysdecl(none = { TOP - 1 })]
+    #[sysdecl(none = TOP - 1)]
     #[repr(u32)]
     enum Level {
         One = 1,
