@@ -197,7 +197,7 @@ macro_rules! error_number {
         }
 
         /// The number that a C function left, or 0 where it cannot be read.
-        #[cfg(unix)]
+        #[cfg(all(unix, any(feature = "macros", feature = "modules")))]
         pub(crate) fn last() -> I32 {
             #[cfg(any($($system),*))]
             return errno();

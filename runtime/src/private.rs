@@ -71,6 +71,16 @@ impl<T> Thin for T {}
 /// The answer to a call that a signal interrupted before it did anything.
 pub const INTERRUPTED: Word = ptr::without_provenance_mut(-(EINTR as isize) as usize);
 
+/// What becomes of a return value that a declaration ignores.
+///
+/// # Safety
+///
+/// None. It is an unsafe operation for the block around the entry, which can be a safe one.
+#[inline(always)]
+pub unsafe fn ignored(word: Word) {
+    let _ = word;
+}
+
 /// What a derived enum makes of an answer that is none of its values.
 ///
 /// # Errors

@@ -25,6 +25,13 @@ macro_rules! answers_its_number {
     }};
 }
 
+/// Fails with its number.
+macro_rules! fails_by_its_number {
+    ($ret:ident = $nr:expr; $($option:tt)*) => {{
+        $ret = core::ptr::without_provenance_mut((-$nr) as usize);
+    }};
+}
+
 /// Answers with the word that it got.
 macro_rules! answers_its_argument {
     ($ret:ident = $nr:expr, $word:expr; $($option:tt)*) => {{
@@ -51,7 +58,7 @@ unsafe extern "C" {
     safe fn opens_too_large() -> Result<sysdecl::fd::OwnedFd, Errno>;
     #[syscall(nr = 0x1_0000_0003)]
     safe fn opens_upper_half() -> Result<sysdecl::fd::OwnedFd, Errno>;
-    #[syscall(nr = -9)]
+    #[syscall(nr = 9, abi = fails_by_its_number)]
     safe fn fails() -> Result<sysdecl::fd::OwnedFd, Errno>;
 }
 

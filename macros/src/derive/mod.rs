@@ -62,7 +62,7 @@ fn undropped(deriving: &Deriving<'_>) -> TokenStream {
     // The message is about the type.
     let at = Span::call_site().located_at(deriving.item.input.ident.span());
     let judged =
-        quote_spanned!(at=> #private::undropped::<Self, _>(#private::Destructor::<Self>::FOUND));
+        quote_spanned!(at=> #private::undropped::<Self, _>(#private::Destructor::<Self>::__FOUND));
     quote!(const { use #private::NoDestructor as _; #judged })
 }
 

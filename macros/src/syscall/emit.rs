@@ -8,7 +8,7 @@ use quote::{ToTokens, TokenStreamExt, quote};
 use syn::{Expr, Token, Type, spanned::Spanned};
 
 use super::{
-    lower::{Abi, Answer, Call, Entry, Mutability, Number, Out, Runtime, Word},
+    lower::{Abi, Answer, Call, Entry, Mutability, Number, Out, Pointee, Runtime, Word},
     os::{Kind, Os},
 };
 
@@ -50,9 +50,25 @@ fn body(call: &Call<'_>, entry: &Entry<'_>) -> TokenStream {
         let name = local(&format!("__arg{index}"));
         body.extend(quote!(let #name = #expression;));
     }
+    for Pointee { ty, is_slice } in &call.pointees {
+        let check = if *is_slice { "elements_of" } else { "points_to" };
+        let check = Item(runtime, &["__private", check]);
+        let others = Item(runtime, &["__private", "OtherPointee"]);
+        let pointee = Item(runtime, &["__private", "Pointee"]);
+        body.extend(quote! {
+            const _: () = #check::<#ty, {
+                use #others as _;
+                #pointee::<#ty>::__DESCRIPTOR + #pointee::<#ty>::__POINTER
+            }>();
+        });
+    }
     let words = call.words.iter().map(|word| Converted(runtime, word));
     let answer = match &call.answer {
-        Answer::Value(ty) => Some(Answered { runtime, kind, ty, ret, call }),
+        Answer::Value(ty) => Some(Answered { runtime, kind, ty: Some(ty), ret, call }),
+        // A custom entry can be safe, and a block without an unsafe operation a warning of the user's.
+        Answer::Ignored | Answer::Never if entry.stores => {
+            Some(Answered { runtime, kind, ty: None, ret, call })
+        }
         Answer::Ignored | Answer::Never => None,
     };
     if !call.repeats() {
@@ -73,9 +89,9 @@ fn body(call: &Call<'_>, entry: &Entry<'_>) -> TokenStream {
     body.extend(quote!(#(let #names = #words;)*));
     let declared = Declared(runtime, ret);
     let entered = entered(call, entry, ret, &names);
-    let once = match (answer.filter(|_| call.retry), call.result) {
+    let once = match (answer.filter(|answer| call.retry && answer.ty.is_some()), call.result) {
         (None, _) => {
-            let entered = block(call, entered);
+            let entered = block(call, quote!(#entered #answer));
             quote!(#declared #entered)
         }
         (Some(answer), None) => {
@@ -200,7 +216,8 @@ impl<T: ToTokens> Method<'_, T> {
 struct Answered<'a> {
     runtime: Runtime<'a>,
     kind: Kind,
-    ty: &'a Type,
+    /// The declared type, if there is one.
+    ty: Option<&'a Type>,
     ret: &'a Ret,
     call: &'a Call<'a>,
 }
@@ -208,6 +225,11 @@ struct Answered<'a> {
 impl ToTokens for Answered<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let Self { runtime, kind, ty, ret, call } = *self;
+        let Some(ty) = ty else {
+            let ignored = Item(runtime, &["__private", "ignored"]);
+            tokens.extend(quote!(#ignored(#ret);));
+            return;
+        };
         if call.out.is_some() {
             let memory = local("__out");
             let from_out = Method(runtime, ty, &["__private", "FromOut"], "from_out");
@@ -290,6 +312,14 @@ impl ToTokens for Converted<'_> {
             Word::Value(name, ty) => {
                 let into_kernel = Method(runtime, ty, &["ToKernel"], "into_kernel");
                 into_kernel.call(name.to_token_stream(), tokens);
+            }
+            Word::Reference(name, referent, conversion) => {
+                let others = Item(runtime, &["__private", "OtherPointee"]);
+                let pointee = Item(runtime, &["__private", "Pointee"]);
+                let conversion = Ident::new(conversion, Span::call_site());
+                tokens.extend(quote! {
+                    { use #others as _; #pointee::<#referent>::#conversion(#name) }
+                });
             }
             // Written out: a function of ours would store the slice once more in a debug build.
             Word::Address(name, slice, mutability) => {

@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     report::Report,
-    signature::{Safety, Signature},
+    signature::{Parameter, Safety, Signature},
 };
 
 /// The most words that a custom entry may take.
@@ -45,6 +45,8 @@ pub(crate) struct Call<'a> {
     /// The expressions of `args(…)`, in order: they are evaluated outside of `unsafe`.
     pub(crate) bindings: Vec<&'a Expr>,
     pub(crate) words: Vec<Word<'a>>,
+    /// What the kernel reads or writes as memory, to be held against what it cannot find there.
+    pub(crate) pointees: Vec<Pointee>,
     pub(crate) out: Option<Out<'a>>,
     pub(crate) answer: Answer<'a>,
     /// `result = path`
@@ -97,6 +99,9 @@ pub(crate) enum Number<'a> {
 pub(crate) enum Word<'a> {
     /// The value of a parameter.
     Value(&'a Ident, &'a Type),
+    /// The same, of a reference to this type, by that conversion of the runtime's: it refuses what is a
+    /// descriptor.
+    Reference(&'a Ident, &'a Type, &'static str),
     /// The address of a slice's first element; the type is `[T]`.
     Address(&'a Ident, &'a Type, Mutability),
     /// The number of a slice's elements; the type is `[T]`.
@@ -107,6 +112,13 @@ pub(crate) enum Word<'a> {
     Bound(usize, Span),
     /// The address of what the kernel writes.
     Out,
+}
+
+/// What a parameter points to, spelled as more than a name.
+pub(crate) struct Pointee {
+    pub(crate) ty: TokenStream,
+    /// Whether there are many, in a slice.
+    pub(crate) is_slice: bool,
 }
 
 /// Whether the kernel may write through a slice.
@@ -157,6 +169,7 @@ pub(crate) fn call<'a>(report: &mut Report, decl: &'a Decl, claim: Option<Span>)
         out: if out { memory(decl, &bindings) } else { None },
         bindings,
         words: words.into_iter().map(|(_, word)| word).collect(),
+        pointees: pointees(decl),
         answer: answer(&decl.sig.output),
         result: decl.keys.result.as_ref(),
         retry: decl.keys.retry.is_some(),
@@ -195,8 +208,45 @@ fn push<'a>(
             words.push((written, Word::Address(name, slice, mutability)));
             words.push((written, Word::Elements(name, slice)));
         }
-        None => words.push((written, Word::Value(name, ty))),
+        None => {
+            let word = match shape::referent(ty) {
+                Some((referent @ Type::Path(_), conversion))
+                    if !shape::has_plain_name(referent)
+                        && shape::argument(referent, "Option").is_none() =>
+                {
+                    Word::Reference(name, referent, conversion)
+                }
+                _ => Word::Value(name, ty),
+            };
+            words.push((written, word));
+        }
     }
+}
+
+/// What the parameters point to, where it can be what the kernel does not find there: pointers of two
+/// words, and in slices what owns something.
+fn pointees(decl: &Decl) -> Vec<Pointee> {
+    let pointee = |parameter: &Parameter| {
+        let ty = &parameter.ty;
+        if !parameter.name().is_some_and(|name| crosses(decl, name)) {
+            return None;
+        }
+        if let Some((slice, _)) = shape::slice(ty) {
+            let Type::Slice(slice) = slice else { return None };
+            if shape::has_plain_name(&slice.elem) {
+                return None;
+            }
+            return Some(Pointee { ty: shape::outside_of_function(&slice.elem)?, is_slice: true });
+        }
+        let (referent, _) = shape::referent(ty)?;
+        let is_pointer = matches!(referent, Type::Reference(_) | Type::Ptr(_))
+            || shape::argument(referent, "Option").is_some();
+        if !is_pointer {
+            return None;
+        }
+        Some(Pointee { ty: shape::outside_of_function(referent)?, is_slice: false })
+    };
+    decl.sig.parameters().filter_map(pointee).collect()
 }
 
 /// The words of `args(…)`.

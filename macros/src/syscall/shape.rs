@@ -1,6 +1,6 @@
 //! What can be told of a type by its spelling alone: a macro sees no more.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Expr, GenericArgument, Ident, PathArguments, PointerMutability, ReturnType, Type};
 
@@ -68,6 +68,86 @@ pub(crate) fn slice(ty: &Type) -> Option<(&Type, bool)> {
         },
         _ => None,
     }
+}
+
+/// For a reference, in an `Option` or not, what it points to, and which of the runtime's conversions it takes.
+pub(crate) fn referent(ty: &Type) -> Option<(&Type, &'static str)> {
+    let (ty, names) = match argument(ty, "Option") {
+        Some(inner) => (bare(inner), ["__optional", "__optional_exclusive"]),
+        None => (bare(ty), ["__shared", "__exclusive"]),
+    };
+    let Type::Reference(reference) = ty else { return None };
+    let [shared, exclusive] = names;
+    let name = if reference.mutability.is_some() { exclusive } else { shared };
+    Some((bare(&reference.elem), name))
+}
+
+/// Whether a type is spelled by the name of an integer, of text or of nothing: what no descriptor, owner or
+/// pointer is called. Such a one is refused where it crosses, by its type, in other words.
+pub(crate) fn has_plain_name(ty: &Type) -> bool {
+    const NAMES: [&str; 32] = [
+        "i8",
+        "i16",
+        "i32",
+        "i64",
+        "i128",
+        "isize",
+        "u8",
+        "u16",
+        "u32",
+        "u64",
+        "u128",
+        "usize",
+        "I8",
+        "I16",
+        "I32",
+        "I64",
+        "U8",
+        "U16",
+        "U32",
+        "U64",
+        "Void",
+        "c_void",
+        "c_char",
+        "c_int",
+        "c_uint",
+        "c_long",
+        "c_ulong",
+        "f32",
+        "f64",
+        "CStr",
+        "AtomicU32",
+        "AtomicI32",
+    ];
+    last_word(ty).is_some_and(|word| NAMES.iter().any(|name| word == name))
+}
+
+/// The tokens of a type, as an item can have them that knows no lifetime of the function's: `None` where it
+/// cannot know the type.
+pub(crate) fn outside_of_function(ty: &Type) -> Option<TokenStream> {
+    fn elided(tokens: TokenStream) -> TokenStream {
+        let mut is_lifetime = false;
+        let elided = tokens.into_iter().map(|token| match token {
+            TokenTree::Punct(punct) => {
+                is_lifetime = punct.as_char() == '\'';
+                TokenTree::Punct(punct)
+            }
+            TokenTree::Ident(word) if std::mem::take(&mut is_lifetime) && word != "static" => {
+                TokenTree::Ident(Ident::new("_", word.span()))
+            }
+            TokenTree::Group(group) => {
+                let mut inner = Group::new(group.delimiter(), elided(group.stream()));
+                inner.set_span(group.span());
+                TokenTree::Group(inner)
+            }
+            other => other,
+        });
+        elided.collect()
+    }
+    let tokens = ty.to_token_stream();
+    // What binds a lifetime of its own has to keep its name.
+    let is_known = !mentions("Self", tokens.clone()) && !mentions("for", tokens.clone());
+    is_known.then(|| elided(tokens))
 }
 
 /// Whether a type is spelled as something that the kernel may write through: `&mut T`, `*mut T`, in an

@@ -2,7 +2,7 @@
 
 use core::marker::PhantomData;
 
-/// Whether a type implements `Drop`, as a type: [`FOUND`](Self::FOUND) is a [`Runs`] where it does, and else
+/// Whether a type implements `Drop`, as a type: [`__FOUND`](Self::__FOUND) is a [`Runs`] where it does, and else
 /// [`NoDestructor`]'s, since a trait's constant is looked for last.
 pub struct Destructor<T: ?Sized>(PhantomData<T>);
 
@@ -12,12 +12,12 @@ pub struct Runs;
 
 #[allow(drop_bounds, reason = "it asks for the `impl`, not for what is in the type")]
 impl<T: Drop + ?Sized> Destructor<T> {
-    pub const FOUND: Runs = Runs;
+    pub const __FOUND: Runs = Runs;
 }
 
 /// What [`Destructor`] finds where there is none.
 pub trait NoDestructor {
-    const FOUND: () = ();
+    const __FOUND: () = ();
 }
 
 impl<T: ?Sized> NoDestructor for Destructor<T> {}

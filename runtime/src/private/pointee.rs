@@ -3,12 +3,12 @@
 //! Two questions, since a declaration must stay cheap to compile. For `name: &Path` the conversion itself asks:
 //!
 //! ```text
-//! { use ::sysdecl::__private::OtherPointee as _; ::sysdecl::__private::Pointee::<Path>::shared(name) }
+//! { use ::sysdecl::__private::OtherPointee as _; ::sysdecl::__private::Pointee::<Path>::__shared(name) }
 //! ```
 //!
 //! takes the place of `<&Path as ::sysdecl::ToKernel>::into_kernel(name)`, and is a mistake where `Path` is a
 //! descriptor: the type's own function has a bound that nothing fulfils, and is found before that of a trait
-//! which is implemented for all. `exclusive`, `optional` and `optional_exclusive` are for `&mut Path`,
+//! which is implemented for all. `__exclusive`, `__optional` and `__optional_exclusive` are for `&mut Path`,
 //! `Option<&Path>` and `Option<&mut Path>`. An owner is refused by `ToKernel` and by these when the program is
 //! built.
 //!
@@ -18,7 +18,7 @@
 //! ```text
 //! const _: () = ::sysdecl::__private::points_to::<T, {
 //!     use ::sysdecl::__private::OtherPointee as _;
-//!     ::sysdecl::__private::Pointee::<T>::DESCRIPTOR + ::sysdecl::__private::Pointee::<T>::POINTER
+//!     ::sysdecl::__private::Pointee::<T>::__DESCRIPTOR + ::sysdecl::__private::Pointee::<T>::__POINTER
 //! }>();
 //! ```
 //!
@@ -35,27 +35,25 @@
 use core::{
     ffi::CStr,
     marker::PhantomData,
-    mem::{self, needs_drop, size_of},
+    mem::{align_of, needs_drop, size_of},
     ptr::{self, NonNull},
 };
-#[cfg(all(feature = "std", unix))]
-use std::os::fd::{AsFd, AsRawFd};
 
 use super::Thin;
-use crate::abi::Word;
+use crate::{
+    abi::Word,
+    fd::{AsFd, AsRawFd},
+};
 
 /// A type behind a reference.
 pub struct Pointee<T: ?Sized>(PhantomData<T>);
 
 /// What is a descriptor, and not only something that has one.
-#[cfg(all(feature = "std", unix))]
 pub trait Descriptor: AsFd + AsRawFd {}
 
-#[cfg(all(feature = "std", unix))]
 impl<T: AsFd + AsRawFd> Descriptor for T {}
 
 /// The conversions of a descriptor, which cannot be called.
-#[cfg(all(feature = "std", unix))]
 macro_rules! refused {
     ($($name:ident: $reference:ty),* $(,)?) => {
         impl<T: Descriptor> Pointee<T> {
@@ -72,9 +70,8 @@ macro_rules! refused {
     };
 }
 
-#[cfg(all(feature = "std", unix))]
 refused! {
-    shared: &T, exclusive: &mut T, optional: Option<&T>, optional_exclusive: Option<&mut T>,
+    __shared: &T, __exclusive: &mut T, __optional: Option<&T>, __optional_exclusive: Option<&mut T>,
 }
 
 /// A descriptor, of which the kernel takes the number.
@@ -86,11 +83,10 @@ const OWNER: u8 = 4;
 /// A pointer of one word.
 const THIN: u8 = 8;
 
-#[cfg(all(feature = "std", unix))]
 impl<T: AsFd> Pointee<T> {
     /// A descriptor, or a pointer to one. What is larger has one among other members, as `pollfd`.
-    pub const DESCRIPTOR: u8 = if size_of::<T>() == size_of::<i32>()
-        || size_of::<T>() == size_of::<usize>() && mem::align_of::<T>() == mem::align_of::<usize>()
+    pub const __DESCRIPTOR: u8 = if size_of::<T>() == size_of::<i32>()
+        || size_of::<T>() == size_of::<usize>() && align_of::<T>() == align_of::<usize>()
     {
         DESCRIPTOR
     } else if needs_drop::<T>() {
@@ -103,11 +99,11 @@ impl<T: AsFd> Pointee<T> {
 macro_rules! pointers {
     ($($pointer:ty),* $(,)?) => {$(
         impl<U: ?Sized> Pointee<$pointer> {
-            pub const POINTER: u8 = if size_of::<$pointer>() > size_of::<usize>() { WIDE } else { THIN };
+            pub const __POINTER: u8 = if size_of::<$pointer>() > size_of::<usize>() { WIDE } else { THIN };
         }
 
         impl<U: ?Sized, const N: usize> Pointee<[$pointer; N]> {
-            pub const POINTER: u8 = Pointee::<$pointer>::POINTER;
+            pub const __POINTER: u8 = Pointee::<$pointer>::__POINTER;
         }
     )*};
 }
@@ -118,36 +114,36 @@ pointers! {
 
 /// What holds of every other type.
 pub trait OtherPointee {
-    const DESCRIPTOR: u8;
-    const POINTER: u8 = 0;
+    const __DESCRIPTOR: u8;
+    const __POINTER: u8 = 0;
 
     /// The type itself.
     type T: ?Sized;
 
-    fn shared(reference: &Self::T) -> Word
+    fn __shared(reference: &Self::T) -> Word
     where
         Self::T: OneWord;
 
-    fn exclusive(reference: &mut Self::T) -> Word
+    fn __exclusive(reference: &mut Self::T) -> Word
     where
         Self::T: OneWord;
 
-    fn optional(reference: Option<&Self::T>) -> Word
+    fn __optional(reference: Option<&Self::T>) -> Word
     where
         Self::T: OneWord;
 
-    fn optional_exclusive(reference: Option<&mut Self::T>) -> Word
+    fn __optional_exclusive(reference: Option<&mut Self::T>) -> Word
     where
         Self::T: OneWord;
 }
 
 impl<T: ?Sized> OtherPointee for Pointee<T> {
-    const DESCRIPTOR: u8 = if needs_drop::<T>() { OWNER } else { 0 };
+    const __DESCRIPTOR: u8 = if needs_drop::<T>() { OWNER } else { 0 };
 
     type T = T;
 
     #[inline(always)]
-    fn shared(reference: &T) -> Word
+    fn __shared(reference: &T) -> Word
     where
         T: OneWord,
     {
@@ -156,7 +152,7 @@ impl<T: ?Sized> OtherPointee for Pointee<T> {
     }
 
     #[inline(always)]
-    fn exclusive(reference: &mut T) -> Word
+    fn __exclusive(reference: &mut T) -> Word
     where
         T: OneWord,
     {
@@ -165,7 +161,7 @@ impl<T: ?Sized> OtherPointee for Pointee<T> {
     }
 
     #[inline(always)]
-    fn optional(reference: Option<&T>) -> Word
+    fn __optional(reference: Option<&T>) -> Word
     where
         T: OneWord,
     {
@@ -177,7 +173,7 @@ impl<T: ?Sized> OtherPointee for Pointee<T> {
     }
 
     #[inline(always)]
-    fn optional_exclusive(reference: Option<&mut T>) -> Word
+    fn __optional_exclusive(reference: Option<&mut T>) -> Word
     where
         T: OneWord,
     {

@@ -27,12 +27,12 @@ fn right<'a>(
     none: Option<&mut Poll<'a>>,
 ) -> [Word; 6] {
     [
-        Pointee::<U64>::shared(number),
-        Pointee::<U64>::exclusive(number),
-        Pointee::<CStr>::shared(text),
-        Pointee::<CStr>::optional(Some(text)),
-        Pointee::<Poll<'a>>::exclusive(poll),
-        Pointee::<Poll<'a>>::optional_exclusive(none),
+        Pointee::<U64>::__shared(number),
+        Pointee::<U64>::__exclusive(number),
+        Pointee::<CStr>::__shared(text),
+        Pointee::<CStr>::__optional(Some(text)),
+        Pointee::<Poll<'a>>::__exclusive(poll),
+        Pointee::<Poll<'a>>::__optional_exclusive(none),
     ]
 }
 
@@ -44,11 +44,11 @@ fn wrong<'a>(
     text: &str,
 ) -> [Word; 5] {
     [
-        Pointee::<OwnedFd>::exclusive(owned),
-        Pointee::<BorrowedFd<'a>>::shared(borrowed),
-        Pointee::<File>::optional(file),
-        Pointee::<File>::optional_exclusive(more),
-        Pointee::<str>::shared(text),
+        Pointee::<OwnedFd>::__exclusive(owned),
+        Pointee::<BorrowedFd<'a>>::__shared(borrowed),
+        Pointee::<File>::__optional(file),
+        Pointee::<File>::__optional_exclusive(more),
+        Pointee::<str>::__shared(text),
     ]
 }
 

@@ -14,8 +14,8 @@ macro_rules! points_to {
     ($($T:ty),* $(,)?) => {$(
         const _: () = ::sysdecl::__private::points_to::<$T, {
             use ::sysdecl::__private::OtherPointee as _;
-            ::sysdecl::__private::Pointee::<$T>::DESCRIPTOR
-                + ::sysdecl::__private::Pointee::<$T>::POINTER
+            ::sysdecl::__private::Pointee::<$T>::__DESCRIPTOR
+                + ::sysdecl::__private::Pointee::<$T>::__POINTER
         }>();
     )*};
 }

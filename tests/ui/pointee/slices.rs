@@ -11,8 +11,8 @@ macro_rules! elements_of {
     ($($T:ty),* $(,)?) => {$(
         const _: () = ::sysdecl::__private::elements_of::<$T, {
             use ::sysdecl::__private::OtherPointee as _;
-            ::sysdecl::__private::Pointee::<$T>::DESCRIPTOR
-                + ::sysdecl::__private::Pointee::<$T>::POINTER
+            ::sysdecl::__private::Pointee::<$T>::__DESCRIPTOR
+                + ::sysdecl::__private::Pointee::<$T>::__POINTER
         }>();
     )*};
 }
