@@ -55,12 +55,14 @@ fn body(call: &Call<'_>, entry: &Entry<'_>) -> TokenStream {
         let check = Item(runtime, &["__private", check]);
         let others = Item(runtime, &["__private", "OtherPointee"]);
         let pointee = Item(runtime, &["__private", "Pointee"]);
-        body.extend(quote! {
-            const _: () = #check::<#ty, {
-                use #others as _;
-                #pointee::<#ty>::__DESCRIPTOR + #pointee::<#ty>::__POINTER
-            }>();
-        });
+        let found = quote! {{
+            use #others as _;
+            #pointee::<#ty>::__DESCRIPTOR + #pointee::<#ty>::__POINTER
+        }};
+        let at = ty.span();
+        let check = underlined(check.into_token_stream(), at);
+        let found = underlined(found, at);
+        body.extend(quote!(const _: () = #(#check)*::<#ty, #(#found)*>();));
     }
     let words = call.words.iter().map(|word| Converted(runtime, word));
     let answer = match &call.answer {
@@ -279,14 +281,19 @@ impl Function<'_> {
         <Token![::]>::default().to_tokens(&mut call);
         Ident::new(function, Span::call_site()).to_tokens(&mut call);
         call.append(Group::new(Delimiter::Parenthesis, argument));
-        // Paths from the root are left alone: the edition of the user's crate can have another.
-        tokens.extend(call.into_iter().map(|mut token| {
-            if !matches!(&token, TokenTree::Punct(punct) if punct.as_char() == ':') {
-                token.set_span(*at);
-            }
-            token
-        }));
+        tokens.extend(underlined(call, *at));
     }
+}
+
+/// Tokens of ours that a mistake is shown at. Paths from the root are left alone: the edition of the user's
+/// crate can have another.
+fn underlined(tokens: TokenStream, at: Span) -> impl Iterator<Item = TokenTree> {
+    tokens.into_iter().map(move |mut token| {
+        if !matches!(&token, TokenTree::Punct(punct) if punct.as_char() == ':') {
+            token.set_span(at);
+        }
+        token
+    })
 }
 
 /// The number, held against what a number can be: outside of `unsafe`, and of an integer type.
@@ -317,6 +324,9 @@ impl ToTokens for Converted<'_> {
                 let others = Item(runtime, &["__private", "OtherPointee"]);
                 let pointee = Item(runtime, &["__private", "Pointee"]);
                 let conversion = Ident::new(conversion, Span::call_site());
+                // What is wrong is the type.
+                let mut name = (*name).clone();
+                name.set_span(name.span().located_at(referent.span()));
                 tokens.extend(quote! {
                     { use #others as _; #pointee::<#referent>::#conversion(#name) }
                 });
