@@ -16,6 +16,7 @@ mod nesting;
 mod report;
 #[path = "../../../macros/src/syscall/mod.rs"]
 mod syscall;
+pub mod table;
 
 /// The macros, by their names.
 pub mod expand {
