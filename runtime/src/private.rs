@@ -27,7 +27,7 @@ pub(crate) use self::pointee::no_owner;
 pub use self::{
     constant::{Integer, word_of},
     destructor::{Destructor, NoDestructor, Runs, Undropped, undropped},
-    out::{FromOut, fill, only_bits},
+    out::{FromOut, fill, memory, only_bits},
     pointee::{
         Elements, Kind, NoDescriptor, NoOwner, NoWidePointer, OneWord, OtherPointee, Pointee,
         elements_of, points_to,

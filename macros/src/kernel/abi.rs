@@ -5,11 +5,11 @@ use core::ops::{BitAnd, BitOr, Not};
 use super::table::ABIS;
 
 /// A set of ABIs.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq)]
 pub(crate) struct Abis(u32);
 
 /// One ABI.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub(crate) struct Abi {
     /// The kernel's name for it: `x86_64`, `x32`, `mipsn32`.
     pub(crate) name: &'static str,

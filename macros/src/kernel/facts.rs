@@ -12,7 +12,7 @@ pub(super) fn split_set(field: &'static str) -> (&'static str, Abis) {
 }
 
 /// Something that a constant argument decides.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy)]
 pub(crate) struct Condition {
     /// The argument, counted from 0.
     pub(crate) argument: usize,
@@ -23,7 +23,7 @@ pub(crate) struct Condition {
 }
 
 /// How [`Condition`] compares an argument with its names.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy)]
 pub(crate) enum Test {
     /// It is one of them.
     Is,
@@ -65,7 +65,7 @@ impl Condition {
 }
 
 /// Why a call must not be repeated when a signal has interrupted it.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy)]
 pub(crate) enum Retry {
     /// Its effect has taken place already: `close` has freed the descriptor, whose number may be another file's by now.
     State,
@@ -81,7 +81,7 @@ pub(crate) enum Retry {
 }
 
 /// When a timeout does not start anew.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy)]
 pub(crate) enum Unless {
     /// There is no time: the pointer is null.
     Null,
@@ -135,7 +135,7 @@ impl Retry {
 }
 
 /// Why a function must not be safe to call.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy)]
 pub(crate) enum Safety {
     /// It can break memory safety whatever it is given.
     Never,
@@ -170,7 +170,7 @@ impl Safety {
 }
 
 /// A call, or an operation of it, that may return any word: a `Result` would take some for failures.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub(crate) struct AnyWord {
     /// The type to declare instead of a `Result`.
     pub(crate) instead: &'static str,
@@ -194,7 +194,7 @@ impl AnyWord {
 }
 
 /// A call that returns exactly 0 when it succeeds.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub(crate) struct Zero {
     /// Whether that is only the contract of file systems, sockets and drivers, whose own return value the kernel passes on.
     pub(crate) by_contract: bool,
@@ -216,7 +216,7 @@ impl Zero {
 }
 
 /// Memory that the kernel writes whenever the call succeeds, if the pointer is not null.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub(crate) struct Fill {
     /// The argument with the address, counted from 0.
     pub(crate) argument: usize,
@@ -229,7 +229,7 @@ pub(crate) struct Fill {
 }
 
 /// How much the kernel writes.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub(crate) enum Filled {
     /// So many values one after the other, padding included.
     Values {
@@ -291,7 +291,7 @@ impl Fill {
 }
 
 /// What to call instead.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub(crate) struct Replacement {
     /// As one would write it, or in words; `none`.
     pub(crate) text: &'static str,

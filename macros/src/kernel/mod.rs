@@ -27,7 +27,14 @@ pub(crate) fn never_retry(name: &str) -> Option<Retry> {
     call(name)?.never_retry()
 }
 
-/// What the kernel always writes when the call succeeds. Empty for a call of which nothing certain is known.
-pub(crate) fn fills(name: &str) -> Vec<Fill> {
-    call(name).map(|call| call.fills().collect()).unwrap_or_default()
+/// How many bytes of what this argument (counted from 0) points to the kernel writes whenever the call
+/// succeeds, on every target that Rust has. 0 where nothing is certain.
+pub(crate) fn filled_bytes(name: &str, argument: usize) -> u32 {
+    let Some(call) = call(name) else { return 0 };
+    let everywhere = |fill: Fill| {
+        let targets = call.implemented().iter().filter(|abi| abi.target_arch.is_some());
+        targets.map(|abi| fill.certain(Abis::named(abi.name))).min()
+    };
+    let fills = call.fills().filter(|fill| fill.argument == argument && fill.only_if.is_none());
+    fills.filter_map(everywhere).max().unwrap_or(0)
 }

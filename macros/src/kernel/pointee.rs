@@ -5,7 +5,7 @@ use super::row;
 use super::table::STRUCTURES;
 
 /// What an argument points to.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub(crate) enum Pointee {
     /// Unknown, or something that the operation decides.
     Unknown,
@@ -41,7 +41,7 @@ pub(crate) enum Pointee {
 }
 
 /// How many there are of something.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy)]
 pub(crate) enum Length {
     /// Always so many.
     Fixed(u32),
@@ -52,7 +52,7 @@ pub(crate) enum Length {
 }
 
 /// The size of a type.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub(crate) enum Size {
     /// The same everywhere.
     Fixed(u32),

@@ -39,7 +39,7 @@ pub(crate) struct Argument {
 }
 
 /// What an argument is.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Kind {
     /// A descriptor.
     Fd,
@@ -94,7 +94,7 @@ pub(crate) enum Kind {
 }
 
 /// What the kernel does with the memory that an argument points to.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Direction {
     /// Reads it.
     In,
@@ -107,7 +107,7 @@ pub(crate) enum Direction {
 }
 
 /// What a call returns when it succeeds.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Returns {
     /// 0.
     Zero,

@@ -3,7 +3,7 @@
 //! A macro runs unoptimised in most builds, and a stream inside of a stream is copied. So the small
 //! pieces are [`ToTokens`], which write where they stand, and only a group makes a stream of its own.
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt, quote};
 use syn::{Expr, Token, Type, spanned::Spanned};
 
@@ -257,13 +257,21 @@ struct Memory<'a>(Runtime<'a>, &'a Out<'a>);
 
 impl ToTokens for Memory<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self(runtime, Out { ty, name }) = self;
+        let Self(runtime, Out { ty, name, filled }) = self;
         let memory = local("__out");
         let from_out = Item(*runtime, &["__private", "FromOut"]);
-        let received = Item(*runtime, &["Received"]);
-        tokens.extend(quote! {
-            let mut #memory = <<#ty as #from_out>::Out as #received>::ZEROED;
-        });
+        if *filled > 0 {
+            let bytes = Literal::u32_unsuffixed(*filled);
+            let memory_of = Item(*runtime, &["__private", "memory"]);
+            tokens.extend(quote! {
+                let mut #memory = #memory_of::<<#ty as #from_out>::Out, #bytes>();
+            });
+        } else {
+            let received = Item(*runtime, &["Received"]);
+            tokens.extend(quote! {
+                let mut #memory = <<#ty as #from_out>::Out as #received>::ZEROED;
+            });
+        }
         if let Some(name) = name {
             tokens.extend(quote!(let #name = &#memory;));
         }

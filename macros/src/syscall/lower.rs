@@ -20,6 +20,7 @@ use super::{
     shape,
 };
 use crate::{
+    kernel,
     report::Report,
     signature::{Parameter, Safety, Signature},
 };
@@ -133,6 +134,8 @@ pub(crate) struct Out<'a> {
     pub(crate) ty: &'a Type,
     /// The name `out` where an expression uses it.
     pub(crate) name: Option<Ident>,
+    /// How many bytes the kernel is known to write: a type of no more need not be initialised before.
+    pub(crate) filled: u32,
 }
 
 /// What becomes of the kernel's answer.
@@ -153,7 +156,7 @@ pub(crate) fn call<'a>(report: &mut Report, decl: &'a Decl, claim: Option<Span>)
         Some(args) => written(decl, args, &mut bindings),
     };
     arity(report, decl, &words);
-    let out = words.iter().any(|(_, word)| matches!(word, Word::Out));
+    let out = words.iter().position(|(_, word)| matches!(word, Word::Out));
     let end = match decl.end {
         End::Semicolon(end) => end.span(),
         End::Body(body) => body.span.join(),
@@ -166,7 +169,7 @@ pub(crate) fn call<'a>(report: &mut Report, decl: &'a Decl, claim: Option<Span>)
         end,
         claim,
         entries: entries(decl),
-        out: if out { memory(decl, &bindings) } else { None },
+        out: out.and_then(|at| memory(decl, &bindings, at)),
         bindings,
         words: words.into_iter().map(|(_, word)| word).collect(),
         pointees: pointees(decl),
@@ -315,10 +318,18 @@ pub(crate) fn writes_out(decl: &Decl) -> bool {
     !named && entries.into_iter().any(is_out)
 }
 
-fn memory<'a>(decl: &'a Decl, bindings: &[&Expr]) -> Option<Out<'a>> {
+fn memory<'a>(decl: &'a Decl, bindings: &[&Expr], at: usize) -> Option<Out<'a>> {
     let ReturnType::Type(_, ty) = &decl.sig.output else { return None };
     let name = bindings.iter().find_map(|binding| shape::find("out", binding.to_token_stream()));
-    Some(Out { ty, name })
+    // The other systems' tables say nothing of this.
+    let is_linux =
+        matches!(&decl.keys.os, Some(systems) if systems.iter().all(|os| os.value() == "linux"));
+    let is_known = is_linux && decl.keys.abi.is_none() && decl.keys.unchecked.is_none();
+    let filled = match kernel_name(decl) {
+        Some(call) if is_known => kernel::filled_bytes(&call, at),
+        _ => 0,
+    };
+    Some(Out { ty, name, filled })
 }
 
 fn arity(report: &mut Report, decl: &Decl, words: &[(&dyn ToTokens, Word<'_>)]) {
@@ -401,6 +412,31 @@ fn number(decl: &Decl, os: Option<Os>) -> Number<'_> {
         },
         Expr::Lit(_) => Number::Literal(expression),
         _ => Number::Expression(expression),
+    }
+}
+
+/// The kernel's name of the call, where the declaration says it: by `name`, by the constant of `nr`, or by
+/// the name of the function.
+pub(crate) fn kernel_name(decl: &Decl) -> Option<String> {
+    let constant = match (&decl.keys.nr, &decl.keys.name) {
+        (_, Some(name)) => return Some(name.value()),
+        (None, None) => return Some(decl.sig.ident.unraw().to_string()),
+        (Some(nr), None) => match shape::bare_expression(nr) {
+            Expr::Path(path) => path.path.segments.last()?.ident.to_string(),
+            _ => return None,
+        },
+    };
+    Some(constant.strip_prefix("SYS_")?.to_lowercase())
+}
+
+/// What `args(…)` says of one word of the kernel's, where it is an expression.
+pub(crate) fn expression_of_word(decl: &Decl, index: usize) -> Option<&Expr> {
+    let mut bindings = Vec::new();
+    let words = written(decl, decl.keys.args.as_ref()?, &mut bindings);
+    match words.get(index)?.1 {
+        Word::Literal(expression) => Some(expression),
+        Word::Bound(index, _) => Some(bindings[index]),
+        _ => None,
     }
 }
 

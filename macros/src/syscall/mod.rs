@@ -7,6 +7,7 @@ pub(crate) mod keys;
 mod lower;
 mod os;
 pub(crate) mod parse;
+mod repeated;
 pub(crate) mod shape;
 pub(crate) mod stub;
 mod variants;
@@ -135,8 +136,19 @@ fn with_own_keys(
         }
         check::systems(report, &keys);
     }
-    let shared = shared.iter().filter(|attr| !attr.path().is_ident("doc")).cloned();
+    let is_kept = |attr: &&Attribute| {
+        let is_own = |own: &Attribute| own.path().get_ident() == attr.path().get_ident();
+        !attr.path().is_ident("doc") && !(is_given_once(attr) && decl.attrs.iter().any(is_own))
+    };
+    let shared: Vec<Attribute> = shared.iter().filter(is_kept).cloned().collect();
     decl.attrs.splice(0..0, shared);
     let name = &decl.sig.ident;
     Decl { keys: keys.or(defaults, name.span()), ..decl }
+}
+
+/// Whether rustc takes the first of several such attributes, so that a block's would win over a member's own.
+/// Of lint levels it takes the last.
+fn is_given_once(attr: &Attribute) -> bool {
+    const ONCE: [&str; 5] = ["cold", "deprecated", "inline", "must_use", "track_caller"];
+    ONCE.iter().any(|name| attr.path().is_ident(name))
 }

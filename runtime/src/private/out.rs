@@ -61,6 +61,12 @@ impl<A: FromSuccess, T: Received, E: FromFailure<Errno>> FromOut for Result<(A, 
     }
 }
 
+/// The memory for a result of which the kernel is known to write the first `FILLED` bytes.
+#[inline(always)]
+pub const fn memory<T: Received, const FILLED: usize>() -> MaybeUninit<T> {
+    if size_of::<T>() <= FILLED { T::UNINIT } else { T::ZEROED }
+}
+
 /// What the kernel wrote, or [`Errno::ERANGE`] where that is no value.
 ///
 /// # Safety

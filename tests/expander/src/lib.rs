@@ -18,6 +18,7 @@ mod report;
 mod signature;
 #[path = "../../../macros/src/syscall/mod.rs"]
 mod syscall;
+pub mod table;
 #[path = "../../../macros/src/verbatim.rs"]
 mod verbatim;
 
