@@ -174,9 +174,9 @@ fn a_slice_is_an_address_and_a_length_of_the_type_that_is_declared() {
 #[test]
 fn a_length_that_does_not_fit_is_the_longest_that_does() {
     let long = usize::try_from(u64::from(u32::MAX) + 9).unwrap_or(usize::MAX);
-    assert_eq!(<u32 as Length>::of(long), u32::MAX);
-    assert_eq!(<i32 as Length>::of(long), i32::MAX);
-    assert_eq!((<usize as Length>::of(long), <u32 as Length>::of(7)), (long, 7));
+    assert_eq!(<u32 as Length>::from_len(long), u32::MAX);
+    assert_eq!(<i32 as Length>::from_len(long), i32::MAX);
+    assert_eq!((<usize as Length>::from_len(long), <u32 as Length>::from_len(7)), (long, 7));
 }
 
 #[test]

@@ -66,6 +66,6 @@ pub use self::{
     handle::{BorrowedHandle, OwnedHandle},
     status::NtStatus,
     types::*,
-    wide::{Encoded, U16CStr, encode},
+    wide::{EncodeError, U16CStr, encode},
 };
 pub use crate::w;
