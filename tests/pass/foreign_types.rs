@@ -56,6 +56,8 @@ extern_kernel32! {
     #[fails(null)]
     fn FindMaybe(name: Option<&CStr>) -> Result<Found<'_>, Win32Error>;
     #[fails(eq = core::ptr::null_mut())]
+    fn FindThere<'a, 'b>(name: U16CStr<'a>, other: U16CStr<'b>) -> Result<Found<'a>, Win32Error>;
+    #[fails(eq = core::ptr::null_mut())]
     fn FindHidden(name: U16CStr<'_>, Find: U32) -> Result<Found<'_>, Win32Error>;
 }
 

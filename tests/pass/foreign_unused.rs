@@ -1,6 +1,6 @@
 //! A function that nobody calls is expected to be one, whatever it becomes.
 
-#![deny(warnings)]
+#![deny(warnings, dead_code)]
 
 use sysdecl::windows::prelude::*;
 

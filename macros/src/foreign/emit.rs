@@ -1,6 +1,6 @@
 //! [`Function`]s to tokens. Nothing is decided here, and nothing can fail.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{
     Attribute, FnArg, GenericParam, Generics, Ident, Lifetime, LitStr, Pat, ReturnType, Signature,
@@ -235,10 +235,15 @@ impl Emit<'_> {
         let variadic = wrapper.fixed.map(|_| quote!(...));
         let output = self.result_type(&wrapper.outcome);
         let end = quote_spanned!(function.end=> ;);
-        let mut call = quote!(#ident(#(#words),*));
+        let mut callee = ident.clone();
+        let mut arguments = Group::new(Delimiter::Parenthesis, quote!(#(#words),*));
+        // Said to stand where the type does that is asked for, and to be the user's own, so that rustc tells
+        // what is wrong with it there and once.
         if let Outcome::Tested(_, ty, _) = &wrapper.outcome {
-            call = located(&call, ty.span());
+            callee.set_span(ty.span());
+            arguments.set_span(ty.span());
         }
+        let call = quote!(#callee #arguments);
         let call = vouched(function.claim, &TokenStream::new(), &call);
         quote! {{
             #link
@@ -306,12 +311,15 @@ impl Emit<'_> {
                 quote!(*mut #runtime::Void)
             }
             _ if is_unit(ty) => quote!(#runtime::I32),
-            _ => {
-                let runtime = located(runtime, ty.span());
-                quote_spanned!(ty.span()=> <#ty as #runtime::foreign::FromForeign>::C)
-            }
+            _ => self.converted(ty),
         };
         quote!(-> #ty)
+    }
+
+    /// What the C function returns where a `Result` has this type.
+    fn converted(&self, ty: &Type) -> TokenStream {
+        let runtime = located(self.runtime, ty.span());
+        quote_spanned!(ty.span()=> <#ty as #runtime::foreign::FromForeign>::C)
     }
 
     fn body(
@@ -340,15 +348,19 @@ impl Emit<'_> {
         };
         let last_error = self.library.system.last_error();
         let last_error = quote!(#runtime::#last_error());
+        let mut value_item = None;
         let (fails, error) = match &failure.condition {
             Condition::Zero => (test("IsZero", "is_zero"), last_error),
             Condition::Null => (test("IsNull", "is_null"), last_error),
             Condition::InvalidHandle => (test("IsHandle", "is_invalid"), last_error),
             Condition::MinusOne => (test("IsMinusOne", "is_minus_one"), last_error),
             Condition::Eq(value) => {
-                let at = ours(value.span());
-                let ret = returned(value.span());
-                (quote_spanned!(at=> #ret == const { #value }), last_error)
+                let (at, value_of_ours) =
+                    (ours(value.span()), Ident::new("__VALUE", Span::mixed_site()));
+                let (ret, of_c) = (returned(value.span()), self.converted(ty));
+                let of_c = without_lifetimes(of_c, &function.written.generics);
+                value_item = Some(quote!(const #value_of_ours: #of_c = #value;));
+                (quote_spanned!(at=> #ret == #value_of_ours), last_error)
             }
             Condition::Severity => {
                 (quote!(!#runtime::windows::NtStatus::is_success(#ret)), quote!(#ret))
@@ -368,11 +380,15 @@ impl Emit<'_> {
             Condition::Severity => quote!(#ret),
             // The type is the one that is returned: nothing of the user's stands in the `unsafe`.
             _ => {
-                let convert = quote!(#foreign::FromForeign::from_foreign(#ret));
-                vouched(function.claim, &TokenStream::new(), &located(&convert, ty.span()))
+                let (at, foreign) = (ty.span(), located(&foreign, ty.span()));
+                // As above.
+                let convert = quote_spanned!(at=> <_ as #foreign::FromForeign>::from_foreign);
+                let convert = quote!(#convert(#ret));
+                vouched(function.claim, &TokenStream::new(), &convert)
             }
         };
         quote! {
+            #value_item
             let #ret = #call;
             if #fails {
                 // At once: any other call may replace the reason.
@@ -437,6 +453,29 @@ fn unlinted(generics: &Generics) -> Generics {
         }
     }
     generics
+}
+
+/// A type with `'static` for each lifetime that has a name: an item inside of a function cannot name them.
+fn without_lifetimes(tokens: TokenStream, generics: &Generics) -> TokenStream {
+    let is_lifetime = |word: &Ident| generics.lifetimes().any(|of| of.lifetime.ident == *word);
+    let mut after_apostrophe = false;
+    let tokens = tokens.into_iter().map(|token| match token {
+        TokenTree::Punct(punct) => {
+            after_apostrophe = punct.as_char() == '\'';
+            TokenTree::Punct(punct)
+        }
+        TokenTree::Ident(word) if after_apostrophe && is_lifetime(&word) => {
+            TokenTree::Ident(Ident::new("static", word.span()))
+        }
+        TokenTree::Group(group) => {
+            let stream = without_lifetimes(group.stream(), generics);
+            let mut changed = Group::new(group.delimiter(), stream);
+            changed.set_span(group.span());
+            TokenTree::Group(changed)
+        }
+        other => other,
+    });
+    tokens.collect()
 }
 
 /// The lifetime of a text, where it has a name.

@@ -1,3 +1,5 @@
+#![allow(unsafe_op_in_unsafe_fn)]
+
 use sysdecl::windows::prelude::*;
 
 const P: *const U32 = core::ptr::null();
@@ -13,7 +15,7 @@ extern_kernel32! {
     #[fails(eq = N)]
     pub safe fn SleepEx(milliseconds: U32, alertable: Bool) -> Result<U32, Win32Error>;
     #[fails(eq = number())]
-    pub safe fn GetTickCount() -> Result<U32, Win32Error>;
+    pub unsafe fn GetTickCount() -> Result<U32, Win32Error>;
 }
 
 fn main() {}
