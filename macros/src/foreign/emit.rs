@@ -144,12 +144,14 @@ impl Emit<'_> {
         let (statements, words) = self.arguments(function, wrapper);
         let call = self.call(function, wrapper, &words, &expected);
         let body = self.body(function, &wrapper.outcome, &call);
+        let value = self.value(function, &wrapper.outcome);
         let sig = unlinted_signature(&function.sig);
         quote! {
             #(#attrs)*
             #(#docs)*
             #inline
             #vis #sig {
+                #value
                 #(#runtime::foreign::is_passed::<#types>();)*
                 #(#statements)*
                 #body
@@ -275,9 +277,8 @@ impl Emit<'_> {
     /// What the C function is declared to take.
     fn parameter_type(&self, argument: &Argument<'_>) -> TokenStream {
         let runtime = self.runtime;
-        let lifetime = |lifetime: Option<&Lifetime>| match lifetime {
-            Some(lifetime) => quote!(#lifetime),
-            None => quote!('_),
+        let lifetime = |lifetime: Option<&Lifetime>| {
+            lifetime.map_or_else(|| quote!('_), ToTokens::to_token_stream)
         };
         match argument {
             Argument::Value(_, ty) if is_text(ty) => {
@@ -322,6 +323,16 @@ impl Emit<'_> {
         quote_spanned!(ty.span()=> <#ty as #runtime::foreign::FromForeign>::C)
     }
 
+    /// The value that a failure shows by, as a constant: an item, so that nothing in it is `unsafe` because
+    /// the function around it is.
+    fn value(&self, function: &Function<'_>, outcome: &Outcome<'_>) -> Option<TokenStream> {
+        let Outcome::Tested(failure, ty, _) = outcome else { return None };
+        let Condition::Eq(value) = &failure.condition else { return None };
+        let ty = without_lifetimes(self.converted(ty), &function.written.generics);
+        let name = the_value();
+        Some(quote!(const #name: #ty = #value;))
+    }
+
     fn body(
         &self,
         function: &Function<'_>,
@@ -348,19 +359,15 @@ impl Emit<'_> {
         };
         let last_error = self.library.system.last_error();
         let last_error = quote!(#runtime::#last_error());
-        let mut value_item = None;
         let (fails, error) = match &failure.condition {
             Condition::Zero => (test("IsZero", "is_zero"), last_error),
             Condition::Null => (test("IsNull", "is_null"), last_error),
             Condition::InvalidHandle => (test("IsHandle", "is_invalid"), last_error),
             Condition::MinusOne => (test("IsMinusOne", "is_minus_one"), last_error),
             Condition::Eq(value) => {
-                let (at, value_of_ours) =
-                    (ours(value.span()), Ident::new("__VALUE", Span::mixed_site()));
-                let (ret, of_c) = (returned(value.span()), self.converted(ty));
-                let of_c = without_lifetimes(of_c, &function.written.generics);
-                value_item = Some(quote!(const #value_of_ours: #of_c = #value;));
-                (quote_spanned!(at=> #ret == #value_of_ours), last_error)
+                let (at, ret) = (ours(value.span()), returned(value.span()));
+                let value = the_value();
+                (quote_spanned!(at=> #ret == #value), last_error)
             }
             Condition::Severity => {
                 (quote!(!#runtime::windows::NtStatus::is_success(#ret)), quote!(#ret))
@@ -388,7 +395,6 @@ impl Emit<'_> {
             }
         };
         quote! {
-            #value_item
             let #ret = #call;
             if #fails {
                 // At once: any other call may replace the reason.
@@ -413,6 +419,11 @@ fn link_names(function: &Function<'_>) -> Vec<TokenStream> {
 /// A name for a value of ours.
 fn local(index: usize) -> Ident {
     Ident::new(&format!("__{index}"), Span::mixed_site())
+}
+
+/// The name of the value that a failure shows by.
+fn the_value() -> Ident {
+    Ident::new("__VALUE", Span::mixed_site())
 }
 
 /// A signature that lints take for the macro's own: C chose the names in it.
