@@ -146,16 +146,15 @@ impl Emit<'_> {
         let body = self.body(function, &wrapper.outcome, &call);
         let value = self.value(function, &wrapper.outcome);
         let sig = unlinted_signature(&function.sig);
+        let checks = types.map(|ty| quote!(#runtime::foreign::is_passed::<#ty>();));
+        let statements = quote!(#value #(#checks)* #(#statements)* #body);
+        // Where the declaration is, and not said to be the user's: C chose the signature.
+        let body = quote_spanned!(ours(function.written.ident.span())=> { #statements });
         quote! {
             #(#attrs)*
             #(#docs)*
             #inline
-            #vis #sig {
-                #value
-                #(#runtime::foreign::is_passed::<#types>();)*
-                #(#statements)*
-                #body
-            }
+            #vis #sig #body
         }
     }
 
@@ -165,50 +164,41 @@ impl Emit<'_> {
         &self,
         function: &Function<'_>,
         wrapper: &Wrapper<'_>,
-    ) -> (Vec<TokenStream>, Vec<TokenStream>) {
+    ) -> (Vec<TokenStream>, Vec<Ident>) {
         let runtime = self.runtime;
         let foreign = quote!(#runtime::foreign);
         let (mut lengths, mut others, mut words) = (Vec::new(), Vec::new(), Vec::new());
         for (index, argument) in wrapper.arguments.iter().enumerate() {
             let is_variadic = wrapper.fixed.is_some_and(|fixed| index >= fixed);
-            let word = local(index);
-            let parameter = |name: &Ident| parameter(&function.sig, name);
-            let (list, value) = match argument {
-                Argument::Length(name, ty) => {
-                    let name = parameter(name);
-                    (&mut lengths, quote!(#foreign::length::<#ty, _>(#name)))
-                }
-                Argument::Address(name, slice) => {
-                    let name = parameter(name);
-                    let convert = if slice.is_mut { quote!(address_mut) } else { quote!(address) };
-                    (&mut others, quote!(#foreign::#convert(#name)))
-                }
-                Argument::Value(name, ty) => {
-                    let name_of_ours = parameter(name);
-                    let value = match shape::bare(ty) {
-                        Type::Reference(_) if is_text(ty) => quote!(#foreign::text(#name_of_ours)),
-                        _ if is_text(ty) => quote!(#foreign::text_or_null(#name_of_ours)),
-                        // C does not promote it.
-                        _ if is_variadic && !has_function(ty) => {
-                            let promote = quote!(<#ty as #foreign::ToVariadic>::promote);
-                            others.push(quote!(let #word = #promote(#name_of_ours);));
-                            words.push(word.into_token_stream());
-                            continue;
-                        }
-                        // The name of the function is the foreign one's where it is called.
-                        _ if **name == function.written.ident => quote!(#name_of_ours),
-                        _ => {
-                            words.push(quote!(#name_of_ours));
-                            continue;
-                        }
-                    };
-                    (&mut others, value)
-                }
+            let (Argument::Value(name, _) | Argument::Address(name, _) | Argument::Length(name, _)) =
+                argument;
+            let name = parameter(&function.sig, name);
+            let value = match argument {
+                Argument::Length(_, ty) => quote!(#foreign::length::<#ty, _>(#name)),
+                Argument::Address(_, slice) if slice.is_mut => quote!(#foreign::address_mut(#name)),
+                Argument::Address(..) => quote!(#foreign::address(#name)),
+                Argument::Value(_, ty) => match shape::bare(ty) {
+                    Type::Reference(_) if is_text(ty) => quote!(#foreign::text(#name)),
+                    _ if is_text(ty) => quote!(#foreign::text_or_null(#name)),
+                    _ => quote!(#name),
+                },
             };
-            let value =
-                if is_variadic { quote!(#foreign::ToVariadic::promote(#value)) } else { value };
-            list.push(quote!(let #word = #value;));
-            words.push(word.into_token_stream());
+            let value = match argument {
+                _ if !is_variadic => value,
+                // A pointer, which C does not promote.
+                Argument::Value(_, ty) if has_function(ty) => value,
+                Argument::Value(_, ty) if !is_text(ty) => {
+                    quote!(<#ty as #foreign::ToVariadic>::promote(#value))
+                }
+                _ => quote!(#foreign::ToVariadic::promote(#value)),
+            };
+            let word = local(index);
+            let statement = quote!(let #word = #value;);
+            match argument {
+                Argument::Length(..) => lengths.push(statement),
+                _ => others.push(statement),
+            }
+            words.push(word);
         }
         lengths.append(&mut others);
         (lengths, words)
@@ -220,7 +210,7 @@ impl Emit<'_> {
         &self,
         function: &Function<'_>,
         wrapper: &Wrapper<'_>,
-        words: &[TokenStream],
+        words: &[Ident],
         attrs: &[Single],
     ) -> TokenStream {
         let link = self.library.link();

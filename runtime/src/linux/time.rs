@@ -11,7 +11,7 @@
 //! fn now() -> Timespec {
 //!     let mut now = Timespec::ZERO;
 //!     // SAFETY: the kernel writes one `Timespec`, and `now` is one.
-//!     check_i32(unsafe { clock_gettime(CLOCK_MONOTONIC, &mut now) }).expect("Linux has this clock");
+//!     check_i32(unsafe { clock_gettime(CLOCK_MONOTONIC, &raw mut now) }).expect("Linux has this clock");
 //!     now
 //! }
 //!
