@@ -188,7 +188,7 @@ pub use sysdecl_macros::ToKernel;
 ///     pub safe fn GetCurrentProcessId() -> U32;
 ///     pub fn ReadFile(file: Handle, buf: *mut U8, len: U32, read: *mut U32, overlapped: *mut Void) -> Bool;
 ///
-///     /// The same, under a name of Rust's, and with its errors.
+///     /// The same function with a name in Rust's style, a slice and a `Result`.
 ///     #[link_name = "ReadFile"]
 ///     pub fn read(
 ///         file: BorrowedHandle<'_>,
@@ -204,45 +204,54 @@ pub use sysdecl_macros::ToKernel;
 /// }
 /// ```
 ///
-/// An item is a function without a body, with any visibility, documentation, `#[cfg]` and
-/// `#[link_name]`. `fn` and `unsafe fn` are unsafe to call, `safe fn` is its author's promise.
-/// `#![crate = path]` at the top says where this crate is, when it is renamed or re-exported; other
-/// attributes there are for every function.
+/// An item is a function without a body. `fn` and `unsafe fn` are unsafe to call. `safe fn` is a claim of its
+/// author that no argument can cause undefined behavior; the lint `unsafe_code` reports it at the word
+/// `safe`.
 ///
-/// The DLL is linked by name (`raw-dylib`): no import library is needed. On other systems the
-/// declarations are checked and documented, and nothing is linked; each one's documentation says so,
-/// under *Availability*.
+/// The DLL is linked by name (`raw-dylib`): no import library is needed. On other systems the declarations
+/// are checked and documented, but nothing is linked; the section *Availability* of each function's
+/// documentation says so.
+///
+/// # Attributes
+///
+/// - `#[link_name = "…"]` is the function's name in the library, where it differs. In a `cfg_attr` it
+///   is the name on those targets.
+/// - `#[fails(…)]`, `#[len(…)]`, `#[len_first(…)]` and `#[variadic]` are described below.
+/// - `#![crate = path]` at the top of the block says where this crate is, when it is renamed or re-exported.
+/// - Any other attribute at the top of the block applies to every function, unless the function has
+///   the same attribute itself.
 ///
 /// # Parameters
 ///
-/// What C takes: whatever implements [`ToForeign`](foreign::ToForeign), as it is. Besides,
-/// `&[T]` and `&mut [T]` become an address and a length, whose type `#[len(…)]` gives (`U32` for a
-/// `DWORD`, `usize` for a `SIZE_T`); with `#[len_first(…)]` the length comes first. A slice that is
-/// longer than that type can say is passed with the longest length that it can. `&CStr` and
-/// `Option<&CStr>` become the address of the text; for UTF-16 there is
-/// [`U16CStr`](windows::U16CStr), made by [`w!`].
+/// A parameter implements [`ToForeign`](foreign::ToForeign) and is passed unchanged, with two exceptions:
+///
+/// - `&[T]` and `&mut [T]` are passed as an address and a length. `#[len(…)]` gives the type of the length:
+///   `U32` for a `DWORD`, `usize` for a `SIZE_T`. With `#[len_first(…)]` the length comes first. For a slice
+///   that is longer than the type can express, the largest value of the type is passed.
+/// - `&CStr` and `Option<&CStr>` are passed as the address of the string. For UTF-16 there is
+///   [`U16CStr`](windows::U16CStr), made by [`w!`].
 ///
 /// # Result
 ///
-/// Without `Result` the function is C's own, and returns what C returns. With `Result<T, E>` it is
-/// wrapped: `T` is what C returns, or `()`; `E` is anything that [`Win32Error`](windows::Win32Error)
-/// or [`NtStatus`](windows::NtStatus) converts into. When it fails has to be said:
+/// Without `Result` the function returns what C returns. With `Result<T, E>` it is wrapped: `T` is what C
+/// returns, or `()`; `E` is anything that [`Win32Error`](windows::Win32Error) or
+/// [`NtStatus`](windows::NtStatus) converts into. `#[fails(…)]` says when the function fails:
 ///
-/// | condition | fails when | the error is |
+/// | condition | fails if | the error is |
 /// | --- | --- | --- |
-/// | `#[fails(zero)]` | the result is 0, as with `BOOL` | `GetLastError` |
-/// | `#[fails(null)]` | the result is the null pointer | `GetLastError` |
-/// | `#[fails(invalid_handle)]` | the result is `INVALID_HANDLE_VALUE` | `GetLastError` |
-/// | `#[fails(eq = VALUE)]` | the result is `VALUE` | `GetLastError` |
-/// | `#[fails(nonzero_code)]` | the result is not 0 | the result |
-/// | `#[fails(severity)]` | the result is an `NTSTATUS` that is no success | the result |
+/// | `#[fails(zero)]` | the return value is 0, as with `BOOL` | `GetLastError` |
+/// | `#[fails(null)]` | the return value is the null pointer | `GetLastError` |
+/// | `#[fails(invalid_handle)]` | the return value is `INVALID_HANDLE_VALUE` | `GetLastError` |
+/// | `#[fails(eq = VALUE)]` | the return value is `VALUE`, a constant of the same type | `GetLastError` |
+/// | `#[fails(nonzero_code)]` | the return value is not 0 | the return value |
+/// | `#[fails(severity)]` | the return value is an `NTSTATUS` that is not a success | the return value |
 ///
-/// Only where one answer can be right it may be left out: `Result<Bool, E>` and `Result<(), E>` are
-/// about a `BOOL` here, and `Result<(), NtStatus>` about an `NTSTATUS`. The result is tested in C's
-/// width, and `GetLastError` read before anything else is done.
+/// It can be omitted only where there is one possibility: `Result<Bool, E>` and `Result<(), E>` stand for
+/// a `BOOL` here, and `Result<(), NtStatus>` for an `NTSTATUS`. The return value is tested in C's width,
+/// and `GetLastError` is read before anything else is called.
 #[cfg(feature = "macros")]
 pub use sysdecl_macros::extern_kernel32;
-/// Declares functions of any DLL, as [`extern_kernel32!`] does of one.
+/// Declares functions of any DLL, in the language of [`extern_kernel32!`].
 ///
 /// ```
 /// use sysdecl::windows::prelude::*;
@@ -258,30 +267,38 @@ pub use sysdecl_macros::extern_kernel32;
 /// }
 /// ```
 ///
-/// `Result<(), E>` says nothing of when a function fails here: some DLLs' functions give a `BOOL`,
-/// others a code. A name with a dot in it, as `"winspool.drv"`, is the file's whole name.
+/// `Result<(), E>` needs a `#[fails(…)]` here: functions of some DLLs return a `BOOL`, those of others an
+/// error code. A name that contains a dot, such as `"winspool.drv"`, is the complete file name.
 #[cfg(feature = "macros")]
 pub use sysdecl_macros::extern_library;
-/// Declares functions of macOS's `libSystem.dylib`, as [`extern_kernel32!`] does of Windows'.
+/// Declares functions of macOS's `libSystem.dylib`, in the language of [`extern_kernel32!`].
 ///
 /// ```
-/// use core::ffi::CStr;
-/// use sysdecl::{Errno, I32, U32, Void, extern_libsystem};
+/// use core::ffi::{CStr, c_char};
+/// use sysdecl::{Errno, I32, U16, Void, extern_libsystem};
 ///
 /// extern_libsystem! {
 ///     #[fails(minus_one)]
-///     pub safe fn open(path: &CStr, flags: I32, #[variadic] mode: U32) -> Result<I32, Errno>;
+///     pub safe fn open(path: &CStr, flags: I32, #[variadic] mode: U16) -> Result<I32, Errno>;
 ///     #[fails(nonzero_errno)]
 ///     pub fn pthread_mutex_lock(mutex: *mut Void) -> Result<(), Errno>;
+///     /// The variant with 64-bit inode numbers.
+///     #[cfg_attr(target_arch = "x86_64", link_name = "stat$INODE64")]
+///     #[fails(minus_one)]
+///     pub fn stat(path: *const c_char, stat: *mut Void) -> Result<(), Errno>;
 /// }
 /// ```
 ///
 /// The conditions are `minus_one`, `null` and `eq = VALUE`, after which the error is `errno`, read at
-/// once; and `nonzero_errno`, where the result is the error. None is the default. `#[variadic]` stands
-/// before the first argument that C's prototype has a `…` for: those are passed otherwise.
+/// once; and `nonzero_errno`, where the return value is the error. There is no default.
+///
+/// `#[variadic]` stands before the first parameter that is part of the `…` of C's prototype: variadic
+/// arguments have a calling convention of their own. They implement [`ToVariadic`](foreign::ToVariadic) and
+/// are promoted as in C: the `U16` above is passed as an `int`. Without `Result` a declaration can also end
+/// in `...`, as in any `extern` block.
 #[cfg(feature = "macros")]
 pub use sysdecl_macros::extern_libsystem;
-/// Declares functions of `ntdll.dll`, as [`extern_kernel32!`] does of `kernel32.dll`.
+/// Declares functions of `ntdll.dll`, in the language of [`extern_kernel32!`].
 ///
 /// ```
 /// use sysdecl::windows::prelude::*;
@@ -292,7 +309,8 @@ pub use sysdecl_macros::extern_libsystem;
 /// }
 /// ```
 ///
-/// `Result<(), E>` is about an `NTSTATUS` here; `Result<NtStatus, E>` keeps which success it was.
+/// `Result<(), E>` stands for an `NTSTATUS` here; with `Result<NtStatus, E>` the status of a success is
+/// returned.
 #[cfg(feature = "macros")]
 pub use sysdecl_macros::extern_ntdll;
 /// Declares a system call: on a function without a body, or on an `extern` block of such.

@@ -2,6 +2,7 @@
 //! → tokens.
 
 mod ast;
+mod attributes;
 mod check;
 mod emit;
 mod failure;
@@ -82,13 +83,9 @@ fn judged(library: &Library, decl: &Decl) -> Result<Option<failure::Failure>, To
     if report.is_clean() {
         return Ok(failure);
     }
-    let cfgs: TokenStream = decl
-        .attrs
-        .iter()
-        .filter(|attr| attr.path().is_ident("cfg"))
-        .map(ToTokens::to_token_stream)
-        .collect();
-    let mut output = report.into_items(cfgs);
+    let cfgs = attributes::conditions(&decl.attrs);
+    let mut output =
+        report.into_items(cfgs.map(ToTokens::into_token_stream).collect::<TokenStream>());
     output.extend(lower::stub(decl));
     Err(output)
 }

@@ -12,7 +12,7 @@
 //! fn now() -> Duration {
 //!     let mut now = Timespec::ZERO;
 //!     // SAFETY: the kernel writes one `Timespec`, and `now` is one.
-//!     check_i32(unsafe { clock_gettime(CLOCK_MONOTONIC, &mut now) }).expect("Linux has this clock");
+//!     check_i32(unsafe { clock_gettime(CLOCK_MONOTONIC, &raw mut now) }).expect("Linux has this clock");
 //!     // The clock starts at 0, and the kernel keeps the nanoseconds below a second.
 //!     Duration::new(now.tv_sec.try_into().unwrap(), now.tv_nsec.try_into().unwrap())
 //! }
