@@ -100,8 +100,8 @@ pub fn cfg(abis: &[&str]) -> String {
 /// The bytes that a fact `fills` makes certain on an ABI, by argument and condition.
 #[must_use]
 pub fn certain(call: &str, argument: usize, abi: &str) -> u32 {
-    let fills = kernel::fills(call).into_iter();
-    fills
+    let Some(call) = kernel::call(call) else { return 0 };
+    call.fills()
         .filter(|fill| fill.argument == argument && fill.only_if.is_none())
         .map(|fill| fill.certain(Abis::named(abi)))
         .max()
