@@ -33,7 +33,7 @@
 //! its owner. Changing or closing a descriptor of other code breaks what that code relies on: to
 //! truncate a file that it has mapped is undefined behaviour. `std` calls this
 //! [I/O safety](https://doc.rust-lang.org/std/io/index.html#io-safety). A number that cannot be open,
-//! such as -1, is always fine.
+//! such as -1 or `AT_FDCWD`, is always fine.
 //!
 //! A function over [`BorrowedFd`] can be a `safe fn`, since the type is the proof. One that closes its
 //! argument takes [`OwnedFd`] by value.

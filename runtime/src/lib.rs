@@ -155,7 +155,11 @@ pub use sysdecl_macros::Received;
 /// `PhantomData` do not count), a type of `bitflags!`, or an enum without fields and with
 /// `#[repr(i32)]` (or another integer).
 ///
-/// `#[sysdecl(crate = path)]` says where this crate is, when it is renamed or re-exported.
+/// A type that implements `Drop` is refused: its destructor would run before the kernel gets the word. A field
+/// that owns something, such as an `OwnedFd`, is passed on, and not dropped here.
+///
+/// `#[sysdecl(none = -1)]` says which word `None` is, and lets the `Option` of the type be passed, too
+/// ([`NoneWord`]). `#[sysdecl(crate = path)]` says where this crate is, when it is renamed or re-exported.
 ///
 /// ```
 /// use sysdecl::prelude::*;
