@@ -1,7 +1,7 @@
 //! `runtime`: signals of this thread, children, and programs that are not there.
 
 use core::{num::NonZero, ptr::null};
-use std::thread;
+use std::thread as threads;
 
 use sysdecl::linux::{
     process::{SigSet, StackT},
@@ -13,7 +13,7 @@ use crate::{
     beside::{agree, c, err},
     declared::{
         runtime::{self, How},
-        thread::gettid,
+        thread,
         types::Signal,
     },
 };
@@ -56,11 +56,11 @@ fn signals_are_blocked_and_waited_for_alike() {
             assert_eq!(runtime::kernel_sigprocmask(How::Block, None), Ok(blocked()));
             let pending = || told(|to| libc::sigpending(to));
             assert_eq!(runtime::kernel_sigpending(), Ok(pending()));
-            runtime::tkill(gettid(), signal).unwrap();
+            runtime::tkill(thread::gettid(), signal).unwrap();
             assert_eq!(runtime::kernel_sigpending(), Ok(pending()));
             assert_eq!(pending(), set);
             assert_eq!(runtime::kernel_sigwait(&set), Ok(signal));
-            runtime::tkill(gettid(), signal).unwrap();
+            runtime::tkill(thread::gettid(), signal).unwrap();
             let info = runtime::kernel_sigwaitinfo(&set).unwrap();
             assert_eq!((info.si_signo, info.si_code), (USER, -6));
             libc::raise(USER);
@@ -76,7 +76,7 @@ fn signals_are_blocked_and_waited_for_alike() {
             assert_eq!(word(failed), err(libc::EINVAL));
         }
     };
-    thread::spawn(test).join().unwrap();
+    threads::spawn(test).join().unwrap();
 }
 
 #[test]

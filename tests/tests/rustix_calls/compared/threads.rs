@@ -19,8 +19,7 @@ use super::{closed, word};
 use crate::{
     beside::{agree, c, err, same},
     declared::{
-        prctl::prctl,
-        rand,
+        prctl, rand,
         system::{self, RebootCommand},
         thread::{self, Flags, MembarrierCommand, Operation, RawCpuSet},
         types::{ClockId, Gid, Pid},
@@ -189,8 +188,9 @@ fn rights_are_those_of_c() {
 fn a_thread_is_named_alike() {
     let test = || {
         let mut theirs = [0_u8; 16];
-        let call =
-            |option, value| unsafe { prctl(option, value, null_mut(), null_mut(), null_mut()) };
+        let call = |option, value| unsafe {
+            prctl::prctl(option, value, null_mut(), null_mut(), null_mut())
+        };
         assert_eq!(word(call(libc::PR_SET_NAME, c"declared".as_ptr().cast_mut().cast())), 0);
         // SAFETY: the kernel writes 16 bytes.
         assert_eq!(unsafe { libc::prctl(libc::PR_GET_NAME, theirs.as_mut_ptr()) }, 0);

@@ -11,7 +11,7 @@ use super::{both, closed, raw, word};
 use crate::{
     beside::{agree, c, err},
     declared::{
-        thread::clock_nanosleep_absolute,
+        thread,
         time::{self, TimerfdClockId},
         types::ClockId,
         vdso,
@@ -73,8 +73,11 @@ fn clocks_tell_alike() {
             core::ptr::null_mut(),
         )
     };
-    assert_eq!(word(clock_nanosleep_absolute(ClockId::Monotonic, &invalid)), -i64::from(told));
-    assert_eq!(clock_nanosleep_absolute(ClockId::Monotonic, &Timespec::ZERO), Ok(()));
+    assert_eq!(
+        word(thread::clock_nanosleep_absolute(ClockId::Monotonic, &invalid)),
+        -i64::from(told)
+    );
+    assert_eq!(thread::clock_nanosleep_absolute(ClockId::Monotonic, &Timespec::ZERO), Ok(()));
 }
 
 #[test]
