@@ -73,6 +73,7 @@ fn locks_exclude_those_of_c() {
     let folder = Folder::new("rustix-lock");
     let file = file(&folder);
     let other = OpenOptions::new().write(true).open(folder.path().join("file")).unwrap();
+    // SAFETY: it follows no address.
     let theirs = |operation| c(unsafe { libc::flock(raw(&other), operation) });
     fs::flock(file.as_fd(), FlockOperation::LockShared).unwrap();
     assert_eq!(theirs(libc::LOCK_EX | libc::LOCK_NB), err(libc::EWOULDBLOCK));
@@ -101,6 +102,7 @@ fn locks_exclude_those_of_c() {
         assert_eq!(asked(), expected);
     }
     let ours = word(fs::fcntl_lock(closed(), FlockOperation::Unlock));
+    // SAFETY: it follows no address.
     agree!(ours, unsafe { libc::fcntl(-1, libc::F_SETLK, 0_usize) }, err(libc::EBADF));
 }
 

@@ -89,6 +89,7 @@ fn places_and_masks_change_alike() {
 #[test]
 fn priorities_are_those_of_c() {
     // This one returns -1 also as a priority.
+    // SAFETY: it reads and writes no memory but this.
     let theirs = |which, who| unsafe {
         *libc::__errno_location() = 0;
         let priority = libc::getpriority(which, who);
@@ -109,17 +110,13 @@ fn priorities_are_those_of_c() {
         assert_eq!(word(process::getpriority_process(None)), 5);
         assert_eq!(theirs(libc::PRIO_PROCESS, 0), 5);
         let failed = word(process::setpriority_process(Some(nobody()), 5));
-        agree!(
-            failed,
-            unsafe { libc::setpriority(libc::PRIO_PROCESS, NOBODY as u32, 5) },
-            err(libc::ESRCH)
-        );
+        // SAFETY: it reads and writes no memory but this.
+        let told = unsafe { libc::setpriority(libc::PRIO_PROCESS, NOBODY as u32, 5) };
+        agree!(failed, told, err(libc::ESRCH));
         let failed = word(process::setpriority_pgrp(Some(nobody()), 5));
-        agree!(
-            failed,
-            unsafe { libc::setpriority(libc::PRIO_PGRP, NOBODY as u32, 5) },
-            err(libc::ESRCH)
-        );
+        // SAFETY: it reads and writes no memory but this.
+        let told = unsafe { libc::setpriority(libc::PRIO_PGRP, NOBODY as u32, 5) };
+        agree!(failed, told, err(libc::ESRCH));
     })
     .join()
     .unwrap();
@@ -129,6 +126,7 @@ fn priorities_are_those_of_c() {
 fn limits_are_those_of_c() {
     let theirs = |resource| {
         let mut limit = libc::rlimit { rlim_cur: 0, rlim_max: 0 };
+        // SAFETY: it reads and writes no memory but this.
         assert_eq!(unsafe { libc::getrlimit(resource, &raw mut limit) }, 0);
         let limited = |limit| (limit != libc::RLIM_INFINITY).then_some(limit);
         Rlimit { current: limited(limit.rlim_cur), maximum: limited(limit.rlim_max) }
@@ -235,6 +233,7 @@ fn signals_are_sent_alike() {
     let (mut one, pid) = child();
     let descriptor = process::pidfd_open(pid, PidfdFlags::empty()).unwrap();
     let none = process::PidfdGetfdFlags::empty();
+    // SAFETY: it reads and writes no memory but this.
     let theirs = unsafe { libc::syscall(libc::SYS_pidfd_getfd, raw(&descriptor), NOBODY, 0) };
     assert_eq!(
         both(process::pidfd_getfd(descriptor.as_fd(), NOBODY, none), theirs).unwrap_err(),
@@ -245,6 +244,7 @@ fn signals_are_sent_alike() {
         std::os::unix::process::ExitStatusExt::signal(&one.wait().unwrap()),
         Some(libc::SIGTERM)
     );
+    // SAFETY: it reads and writes no memory but this.
     let theirs = unsafe { libc::syscall(libc::SYS_pidfd_send_signal, raw(&descriptor), 15, 0, 0) };
     agree!(
         word(process::pidfd_send_signal(descriptor.as_fd(), terminate)),
@@ -252,6 +252,7 @@ fn signals_are_sent_alike() {
         err(libc::ESRCH)
     );
     let failed = process::pidfd_open(nobody(), PidfdFlags::empty());
+    // SAFETY: it reads and writes no memory but this.
     let theirs = unsafe { libc::syscall(libc::SYS_pidfd_open, NOBODY, 0) };
     assert!(both(failed, theirs).is_err());
 }

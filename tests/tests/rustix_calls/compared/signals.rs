@@ -48,6 +48,7 @@ fn signals_are_blocked_and_waited_for_alike() {
     let test = || {
         let (set, _) = set();
         let signal = Signal(NonZero::new(USER).unwrap());
+        // SAFETY: `to` is for a set.
         let blocked = || told(|to| unsafe { libc::pthread_sigmask(libc::SIG_BLOCK, null(), to) });
         // SAFETY: only this thread is meant, and the sets are sets.
         unsafe {

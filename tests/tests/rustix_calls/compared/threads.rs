@@ -69,6 +69,7 @@ fn threads_and_processors_are_those_of_c() {
 fn futexes_wait_and_wake_alike() {
     let (value, second) = (AtomicU32::new(1), AtomicU32::new(0));
     let (p, q) = (value.as_ptr().cast_const(), second.as_ptr().cast_const());
+    // SAFETY: what is pointed to lives, and is as large as the call takes it for.
     let ours = |operation, val, timeout: Option<&Timespec>| unsafe {
         word(thread::futex_timeout(
             &raw const value,
@@ -188,6 +189,7 @@ fn rights_are_those_of_c() {
 fn a_thread_is_named_alike() {
     let test = || {
         let mut theirs = [0_u8; 16];
+        // SAFETY: what is pointed to lives, and is as large as the call takes it for.
         let call = |option, value| unsafe {
             prctl::prctl(option, value, null_mut(), null_mut(), null_mut())
         };
@@ -196,11 +198,9 @@ fn a_thread_is_named_alike() {
         assert_eq!(unsafe { libc::prctl(libc::PR_GET_NAME, theirs.as_mut_ptr()) }, 0);
         assert_eq!(&theirs[..9], b"declared\0");
         // SAFETY: this option is none.
-        agree!(
-            word(call(9999, null_mut())),
-            unsafe { libc::prctl(9999, 0, 0, 0, 0) },
-            err(libc::EINVAL)
-        );
+        // SAFETY: what is pointed to lives, and is as large as the call takes it for.
+        let told = unsafe { libc::prctl(9999, 0, 0, 0, 0) };
+        agree!(word(call(9999, null_mut())), told, err(libc::EINVAL));
     };
     threads::spawn(test).join().unwrap();
 }

@@ -54,7 +54,7 @@ fn clocks_tell_alike() {
     let mut to = nothing();
     // SAFETY: as above; there is no such clock.
     unsafe {
-        let ours = word(vdso::_clock_gettime_via_syscall(99, &raw mut to as *mut Timespec));
+        let ours = word(vdso::_clock_gettime_via_syscall(99, (&raw mut to).cast::<Timespec>()));
         agree!(ours, libc::clock_gettime(99, &raw mut to), err(libc::EINVAL));
     }
     let invalid = Timespec { tv_sec: 0, tv_nsec: -1 };

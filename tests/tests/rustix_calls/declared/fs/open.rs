@@ -25,7 +25,7 @@ pub(crate) enum FileType {
 /// `O_PATH` and `O_LARGEFILE` exclude each other for `openat2`.
 fn large(flags: OpenFlags) -> U64 {
     let large = if flags.contains(OpenFlags::PATH) { flags } else { flags | OpenFlags::LARGEFILE };
-    large.bits() as U32 as U64
+    U64::from(large.bits().cast_unsigned())
 }
 
 #[syscall(os = "linux")]
