@@ -285,7 +285,7 @@ fn readme() -> String {
     let mut text = format!(
         "# rustix's system calls as declarations\n\n\
         Written by the test `rustix_calls`, which reads the declarations in `declared/`; `BLESS=1` writes it anew.\n\n\
-        On x86-64 Linux, {} functions of rustix 1.1.6 contain a system call (`src/backend/linux_raw`, all features). \
+        On x86-64 Linux, {} functions of rustix 1.1.6 contain a system call (`src/backend/linux_raw`, feature `all-apis`). \
         {} of them are declared here without a body, under rustix's names. {} of those are called in \
         `compared/`, beside the C library's functions.\n\n",
         rows.len(),

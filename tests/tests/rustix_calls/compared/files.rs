@@ -11,7 +11,7 @@ use sysdecl::linux::io::{IoVec, OpenFlags, RwFlags, SpliceFlags};
 
 use super::{closed, raw, word};
 use crate::{
-    beside::{Folder, agree, err, same},
+    beside::{Folder, agree, c, err, same},
     declared::{
         fs, io,
         pipe::{self, IoSliceRaw},
@@ -129,6 +129,13 @@ fn pipes_pass_on_alike() {
     unsafe {
         let size = libc::fcntl(raw(&read), libc::F_GETPIPE_SZ);
         same!(word(pipe::fcntl_getpipe_size(read.as_fd())), size);
+        for size in [0, 1 << 31, 1 << 16] {
+            let told = libc::fcntl(raw(&other_read), libc::F_SETPIPE_SZ, size as i32);
+            let ours = word(pipe::fcntl_setpipe_size(read.as_fd(), size));
+            // What is no `int` does not get to the kernel.
+            let expected = if size == 1 << 31 { err(libc::EPERM) } else { c(told) };
+            assert_eq!(ours, expected);
+        }
         assert_eq!(libc::fcntl(raw(&write), libc::F_GETFD), 0);
         assert_eq!(libc::fcntl(raw(&other_write), libc::F_GETFD), libc::FD_CLOEXEC);
         let buffer = IoVec { iov_base: b"content".as_ptr().cast_mut().cast(), iov_len: 7 };

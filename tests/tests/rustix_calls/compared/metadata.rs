@@ -147,6 +147,16 @@ fn files_change_hands_alike() {
         same!(word(fs::chmod(&path, mode)), libc::chmod(path.as_ptr(), 0o600));
         let ours = word(fs::chmod(&missing, mode));
         agree!(ours, libc::chmod(missing.as_ptr(), 0o600), err(libc::ENOENT));
+        for (flags, expected) in [
+            (AtFlags::empty(), 0),
+            (AtFlags::SYMLINK_NOFOLLOW, err(libc::EOPNOTSUPP)),
+            (AtFlags::EMPTY_PATH, err(libc::EINVAL)),
+        ] {
+            assert_eq!(word(fs::chmodat(at, c"file", mode, flags)), expected);
+        }
+        let ours = word(fs::chmodat(at, c"missing", mode, AtFlags::empty()));
+        let theirs = libc::fchmodat(raw(&directory), c"missing".as_ptr(), 0o600, 0);
+        agree!(ours, theirs, err(libc::ENOENT));
         same!(word(fs::fchmod(file.as_fd(), mode)), libc::fchmod(fd, 0o600));
         agree!(word(fs::fchmod(closed(), mode)), libc::fchmod(-1, 0o600), err(libc::EBADF));
 

@@ -5,14 +5,14 @@ use std::{
     os::{fd::AsFd, unix::fs::OpenOptionsExt},
 };
 
-use sysdecl::linux::io::Winsize;
+use sysdecl::linux::io::{Termios2, Winsize};
 
 use super::{closed, raw, word};
 use crate::{
     beside::{agree, err, same},
     declared::{
         pid, pty,
-        termios::{self, Action, QueueSelector},
+        termios::{self, Action, OptionalActions, QueueSelector},
     },
 };
 
@@ -62,6 +62,20 @@ fn terminals_are_controlled_alike() {
         {
             same!(word(termios::tcflow(at, action)), libc::tcflow(fd, number));
         }
+        let mut settings: Termios2 = Termios2::ZERO;
+        let to = (&raw mut settings).cast::<libc::termios2>();
+        assert_eq!(libc::ioctl(fd, libc::TCGETS2, to), 0);
+        settings.c_lflag &= !libc::ECHO;
+        for action in [OptionalActions::Now, OptionalActions::Drain, OptionalActions::Flush] {
+            settings.c_cc[0] += 1;
+            assert_eq!(termios::tcsetattr_fallback(at, action, &settings), Ok(()));
+            let mut told = Termios2::ZERO;
+            assert_eq!(libc::ioctl(fd, libc::TCGETS2, (&raw mut told).cast::<libc::termios2>()), 0);
+            assert_eq!(told, settings);
+        }
+        settings.c_cflag = settings.c_cflag & !libc::CBAUD | libc::BOTHER;
+        let ours = word(termios::tcsetattr_fallback(at, OptionalActions::Now, &settings));
+        assert_eq!(ours, err(libc::ERANGE));
         // It is nobody's controlling terminal.
         agree!(word(termios::tcgetpgrp(at)), libc::tcgetpgrp(fd), err(libc::ENOTTY));
         agree!(

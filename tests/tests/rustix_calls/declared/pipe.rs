@@ -4,7 +4,7 @@ use core::marker::PhantomData;
 use std::os::fd::{BorrowedFd, OwnedFd};
 
 use sysdecl::{
-    linux::io::{F_GETPIPE_SZ, IoVec, OpenFlags, SpliceFlags},
+    linux::io::{F_GETPIPE_SZ, F_SETPIPE_SZ, IoVec, OpenFlags, SpliceFlags},
     prelude::*,
 };
 
@@ -50,4 +50,10 @@ unsafe extern "C" {
 
     #[syscall(name = "fcntl", args(fd, F_GETPIPE_SZ))]
     pub(crate) safe fn fcntl_getpipe_size(fd: BorrowedFd<'_>) -> Result<usize, Errno>;
+
+    #[syscall(
+        name = "fcntl",
+        args(fd, F_SETPIPE_SZ, I32::try_from(size).map_err(|_| Errno::EPERM)?)
+    )]
+    pub(crate) safe fn fcntl_setpipe_size(fd: BorrowedFd<'_>, size: usize) -> Result<usize, Errno>;
 }

@@ -2,10 +2,16 @@
 
 use std::os::fd::BorrowedFd;
 
-use linux_raw_sys::ioctl::{
-    TCFLSH, TCSBRK, TCXONC, TIOCGPGRP, TIOCGSID, TIOCGWINSZ, TIOCSPGRP, TIOCSWINSZ,
+use linux_raw_sys::{
+    general::{BOTHER, CBAUD, IBSHIFT},
+    ioctl::{
+        TCFLSH, TCSBRK, TCSETS, TCXONC, TIOCGPGRP, TIOCGSID, TIOCGWINSZ, TIOCSPGRP, TIOCSWINSZ,
+    },
 };
-use sysdecl::{linux::io::Winsize, prelude::*};
+use sysdecl::{
+    linux::io::{Termios2, Winsize},
+    prelude::*,
+};
 
 use super::types::Pid;
 
@@ -26,6 +32,25 @@ pub(crate) enum Action {
     OutputOn = 1,
 }
 
+/// When the settings change.
+#[derive(Clone, Copy)]
+#[repr(u32)]
+pub(crate) enum OptionalActions {
+    Now = 0,
+    Drain = 1,
+    Flush = 2,
+}
+
+/// Settings whose speeds the old request can express: it ignores those beside the modes.
+fn with_old_speeds(termios: &Termios2) -> Result<&Termios2, Errno> {
+    let speeds = [termios.c_cflag, termios.c_cflag >> IBSHIFT];
+    if speeds.iter().any(|speed| speed & CBAUD == BOTHER) {
+        Err(Errno::ERANGE)
+    } else {
+        Ok(termios)
+    }
+}
+
 #[syscall(os = "linux")]
 unsafe extern "C" {
     #[syscall(name = "ioctl", args(fd, TIOCGWINSZ, out))]
@@ -43,6 +68,18 @@ unsafe extern "C" {
 
     #[syscall(name = "ioctl", args(fd, TIOCGSID, out))]
     pub(crate) safe fn tcgetsid(fd: BorrowedFd<'_>) -> Result<Pid, Errno>;
+
+    // The speeds are judged before the call.
+    #[allow(unused_parens, reason = "`f(x)?` is read as an entry only in parentheses")]
+    #[syscall(
+        name = "ioctl",
+        args(fd, TCSETS + optional_actions as U32, (with_old_speeds(termios)?))
+    )]
+    pub(crate) safe fn tcsetattr_fallback(
+        fd: BorrowedFd<'_>,
+        optional_actions: OptionalActions,
+        termios: &Termios2,
+    ) -> Result<(), Errno>;
 
     #[syscall(name = "ioctl", args(fd, TCSBRK, 0))]
     pub(crate) safe fn tcsendbreak(fd: BorrowedFd<'_>) -> Result<(), Errno>;

@@ -41,6 +41,17 @@ fn is_there(result: Result<(), Errno>) -> bool {
     result == Err(Errno::EFAULT)
 }
 
+/// The mode, if the call is to have no flags: Linux has a word for them in a later call only.
+fn without(flags: AtFlags, mode: Mode) -> Result<Mode, Errno> {
+    if flags.is_empty() {
+        Ok(mode)
+    } else if flags == AtFlags::SYMLINK_NOFOLLOW {
+        Err(Errno::EOPNOTSUPP)
+    } else {
+        Err(Errno::EINVAL)
+    }
+}
+
 #[syscall(os = "linux")]
 unsafe extern "C" {
     #[syscall(args(fd, out))]
@@ -78,6 +89,16 @@ unsafe extern "C" {
 
     #[syscall(name = "fchmodat", args(AT_FDCWD, path, mode))]
     pub(crate) safe fn chmod(path: &CStr, mode: Mode) -> Result<(), Errno>;
+
+    // The flags are judged before the call.
+    #[allow(unused_parens, reason = "`f(x)?` is read as an entry only in parentheses")]
+    #[syscall(name = "fchmodat", args(dirfd, path, (without(flags, mode)?)))]
+    pub(crate) safe fn chmodat(
+        dirfd: BorrowedFd<'_>,
+        path: &CStr,
+        mode: Mode,
+        flags: AtFlags,
+    ) -> Result<(), Errno>;
 
     pub(crate) safe fn fchmod(fd: BorrowedFd<'_>, mode: Mode) -> Result<(), Errno>;
 
