@@ -44,7 +44,8 @@ fn body(call: &Call<'_>, entry: &Entry<'_>) -> TokenStream {
     let words = words.iter().map(|word| Converted(runtime, word));
     if !call.repeats() {
         let answer = match &call.answer {
-            Answer::Value(ty) => Some(Answered(runtime, kind, ty, ret)),
+            Answer::Value(ty) => Some(Answered(runtime, converter(kind), ty, ret)),
+            Answer::Pair(ty) => Some(Answered(runtime, PAIR, ty, ret)),
             Answer::Ignored | Answer::Never => None,
         };
         return quote! {
@@ -59,9 +60,11 @@ fn body(call: &Call<'_>, entry: &Entry<'_>) -> TokenStream {
     let names: Vec<Ident> =
         (0..call.words.len()).map(|index| local(&format!("__word{index}"))).collect();
     let end = match &call.answer {
-        Answer::Value(ty) if call.retry => {
+        Answer::Value(ty) | Answer::Pair(ty) if call.retry => {
             let interrupted = Item(runtime, &["__private", "INTERRUPTED"]);
-            let answer = Answered(runtime, kind, ty, ret);
+            let converter =
+                if matches!(call.answer, Answer::Pair(_)) { PAIR } else { converter(kind) };
+            let answer = Answered(runtime, converter, ty, ret);
             Some(quote!(if #ret != #interrupted { break #answer; }))
         }
         _ => None,
@@ -156,16 +159,26 @@ impl<T: ToTokens> Method<'_, T> {
     }
 }
 
+/// A trait that converts the answer, by its path, and its function.
+type Converter = (&'static [&'static str], &'static str);
+
+/// What converts two results.
+const PAIR: Converter = (&["__private", "FromPair"], "from_pair");
+
+/// What converts the answer of a kernel.
+fn converter(kind: Kind) -> Converter {
+    match kind {
+        Kind::Unix => (&["FromKernel"], "from_kernel"),
+        Kind::Nt => (&["windows", "nt", "FromStatus"], "from_status"),
+    }
+}
+
 /// The answer, converted.
-struct Answered<'a>(Runtime<'a>, Kind, &'a Type, &'a Ret);
+struct Answered<'a>(Runtime<'a>, Converter, &'a Type, &'a Ret);
 
 impl ToTokens for Answered<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self(runtime, kind, ty, ret) = *self;
-        let (path, function): (&[&str], _) = match kind {
-            Kind::Unix => (&["FromKernel"], "from_kernel"),
-            Kind::Nt => (&["windows", "nt", "FromStatus"], "from_status"),
-        };
+        let Self(runtime, (path, function), ty, ret) = *self;
         Method(runtime, ty, path, function).call(ret.to_token_stream(), tokens);
     }
 }

@@ -95,6 +95,8 @@ pub(crate) enum Mutability {
 pub(crate) enum Answer<'a> {
     /// It is converted to this type.
     Value(&'a Type),
+    /// It is two results, of this type.
+    Pair(&'a Type),
     /// It is ignored: no type is declared.
     Ignored,
     /// There is none: `-> !`.
@@ -181,7 +183,7 @@ fn entries(decl: &Decl) -> Vec<Entry<'_>> {
             // `check` has refused this one.
             (None, None) => return None,
         };
-        let is_asked_for = matches!(answer(&decl.sig.output), Answer::Value(_));
+        let is_asked_for = matches!(answer(&decl.sig.output), Answer::Value(_) | Answer::Pair(_));
         let stores = is_asked_for || matches!(abi, Abi::Written(_));
         Some(Entry { os, abi, nr: number(decl, os), stores })
     };
@@ -224,6 +226,7 @@ fn answer(output: &ReturnType) -> Answer<'_> {
         ReturnType::Default => Answer::Ignored,
         ReturnType::Type(_, ty) => match shape::bare(ty) {
             Type::Never(_) => Answer::Never,
+            _ if shape::pair(output).is_some() => Answer::Pair(ty),
             _ => Answer::Value(ty),
         },
     }
