@@ -33,6 +33,8 @@ pub use self::{
         elements_of, points_to,
     },
 };
+#[cfg(target_pointer_width = "64")]
+pub use crate::pair::FromPair;
 use crate::{Errno, FromKernel, abi::Word, errno::EINTR};
 
 /// [`FromKernel`], for a derived bound that need not hold: one that names a lifetime is looked at where

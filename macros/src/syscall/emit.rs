@@ -66,7 +66,9 @@ fn body(call: &Call<'_>, entry: &Entry<'_>) -> TokenStream {
     }
     let words = call.words.iter().map(|word| Converted(runtime, word));
     let answer = match &call.answer {
-        Answer::Value(ty) => Some(Answered { runtime, kind, ty: Some(ty), ret, call }),
+        Answer::Value(ty) | Answer::Pair(ty) => {
+            Some(Answered { runtime, kind, ty: Some(ty), ret, call })
+        }
         // A custom entry can be safe, and a block without an unsafe operation a warning of the user's.
         Answer::Ignored | Answer::Never if entry.stores => {
             Some(Answered { runtime, kind, ty: None, ret, call })
@@ -213,6 +215,20 @@ impl<T: ToTokens> Method<'_, T> {
     }
 }
 
+/// A trait that converts the answer, by its path, and its function.
+type Converter = (&'static [&'static str], &'static str);
+
+/// What converts two results.
+const PAIR: Converter = (&["__private", "FromPair"], "from_pair");
+
+/// What converts the answer of a kernel.
+fn converter(kind: Kind) -> Converter {
+    match kind {
+        Kind::Unix => (&["FromKernel"], "from_kernel"),
+        Kind::Nt => (&["windows", "nt", "FromStatus"], "from_status"),
+    }
+}
+
 /// The answer, converted.
 #[derive(Clone, Copy)]
 struct Answered<'a> {
@@ -237,9 +253,9 @@ impl ToTokens for Answered<'_> {
             let from_out = Method(runtime, ty, &["__private", "FromOut"], "from_out");
             return from_out.call(quote!(#ret, #memory), tokens);
         }
-        let (path, function): (&[&str], _) = match kind {
-            Kind::Unix => (&["FromKernel"], "from_kernel"),
-            Kind::Nt => (&["windows", "nt", "FromStatus"], "from_status"),
+        let (path, function) = match call.answer {
+            Answer::Pair(_) => PAIR,
+            _ => converter(kind),
         };
         match call.result {
             None => Method(runtime, ty, path, function).call(ret.to_token_stream(), tokens),

@@ -142,6 +142,8 @@ pub(crate) struct Out<'a> {
 pub(crate) enum Answer<'a> {
     /// It is converted to this type.
     Value(&'a Type),
+    /// It is two results, of this type.
+    Pair(&'a Type),
     /// It is ignored: no type is declared.
     Ignored,
     /// There is none: `-> !`.
@@ -173,7 +175,7 @@ pub(crate) fn call<'a>(report: &mut Report, decl: &'a Decl, claim: Option<Span>)
         bindings,
         words: words.into_iter().map(|(_, word)| word).collect(),
         pointees: pointees(decl),
-        answer: answer(&decl.sig.output),
+        answer: answer(decl),
         result: decl.keys.result.as_ref(),
         retry: decl.keys.retry.is_some(),
         options: decl.keys.options.as_deref().unwrap_or_default(),
@@ -380,7 +382,7 @@ fn entries(decl: &Decl) -> Vec<Entry<'_>> {
             // `check` has refused this one.
             (None, None) => return None,
         };
-        let is_used = matches!(answer(&decl.sig.output), Answer::Value(_));
+        let is_used = matches!(answer(decl), Answer::Value(_) | Answer::Pair(_));
         let stores = is_used || matches!(abi, Abi::Written(_));
         Some(Entry { os, abi, nr: number(decl, os), stores })
     };
@@ -450,11 +452,12 @@ pub(crate) fn constant(call: &str) -> String {
     format!("SYS_{}", call.to_uppercase())
 }
 
-fn answer(output: &ReturnType) -> Answer<'_> {
-    match output {
+fn answer(decl: &Decl) -> Answer<'_> {
+    match &decl.sig.output {
         ReturnType::Default => Answer::Ignored,
         ReturnType::Type(_, ty) => match shape::bare(ty) {
             Type::Never(_) => Answer::Never,
+            _ if shape::pair(&decl.sig.output).is_some() && !writes_out(decl) => Answer::Pair(ty),
             _ => Answer::Value(ty),
         },
     }
