@@ -20,6 +20,8 @@ mod destructor;
 mod out;
 #[path = "private/pointee.rs"]
 mod pointee;
+#[path = "private/target.rs"]
+mod target;
 
 use core::ptr;
 
@@ -27,7 +29,7 @@ pub(crate) use self::pointee::no_owner;
 pub use self::{
     constant::{Integer, word_of},
     destructor::{Destructor, NoDestructor, Runs, Undropped, undropped},
-    out::{FromOut, fill, memory, only_bits},
+    out::{FromOut, fill, filled, memory, only_bits},
     pointee::{
         Elements, Kind, NoDescriptor, NoOwner, NoWidePointer, OneWord, OtherPointee, Pointee,
         elements_of, points_to,

@@ -43,6 +43,11 @@ impl Abis {
         Self::ALL.filter(|abi| abi.pointer == bits)
     }
 
+    /// One bit for each, as `__private::ABI` of the runtime has it for the target.
+    pub(crate) fn bits(self) -> u32 {
+        self.0
+    }
+
     /// Whether there is none in it.
     pub(crate) fn is_empty(self) -> bool {
         self.0 == 0

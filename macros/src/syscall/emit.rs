@@ -64,6 +64,10 @@ fn body(call: &Call<'_>, entry: &Entry<'_>) -> TokenStream {
         let found = underlined(found, at);
         body.extend(quote!(const _: () = #(#check)*::<#ty, #(#found)*>();));
     }
+    if call.words.iter().any(|word| matches!(word, Word::Reference(..))) {
+        let others = Item(runtime, &["__private", "OtherPointee"]);
+        body.extend(quote!(use #others as _;));
+    }
     let words = call.words.iter().map(|word| Converted(runtime, word));
     let answer = match &call.answer {
         Answer::Value(ty) | Answer::Pair(ty) => {
@@ -276,9 +280,14 @@ impl ToTokens for Memory<'_> {
         let Self(runtime, Out { ty, name, filled }) = self;
         let memory = local("__out");
         let from_out = Item(*runtime, &["__private", "FromOut"]);
-        if *filled > 0 {
-            let bytes = Literal::u32_unsuffixed(*filled);
+        if !filled.is_empty() {
             let memory_of = Item(*runtime, &["__private", "memory"]);
+            let filled_of = Item(*runtime, &["__private", "filled"]);
+            let filled = filled.iter().map(|&(bytes, on)| {
+                let [bytes, on] = [bytes, on].map(Literal::u32_unsuffixed);
+                quote!((#bytes, #on))
+            });
+            let bytes = quote!({ #filled_of(&[#(#filled),*]) });
             tokens.extend(quote! {
                 let mut #memory = #memory_of::<<#ty as #from_out>::Out, #bytes>();
             });
@@ -345,15 +354,12 @@ impl ToTokens for Converted<'_> {
                 into_kernel.call(name.to_token_stream(), tokens);
             }
             Word::Reference(name, referent, conversion) => {
-                let others = Item(runtime, &["__private", "OtherPointee"]);
                 let pointee = Item(runtime, &["__private", "Pointee"]);
                 let conversion = Ident::new(conversion, Span::call_site());
                 // What is wrong is the type.
                 let mut name = (*name).clone();
                 name.set_span(name.span().located_at(referent.span()));
-                tokens.extend(quote! {
-                    { use #others as _; #pointee::<#referent>::#conversion(#name) }
-                });
+                tokens.extend(quote!(#pointee::<#referent>::#conversion(#name)));
             }
             // Written out: a function of ours would store the slice once more in a debug build.
             Word::Address(name, slice, mutability) => {

@@ -134,8 +134,9 @@ pub(crate) struct Out<'a> {
     pub(crate) ty: &'a Type,
     /// The name `out` where an expression uses it.
     pub(crate) name: Option<Ident>,
-    /// How many bytes the kernel is known to write: a type of no more need not be initialised before.
-    pub(crate) filled: u32,
+    /// How many bytes the kernel is known to write, each with its ABIs: a type of no more need not be
+    /// initialised before.
+    pub(crate) filled: Vec<(u32, u32)>,
 }
 
 /// What becomes of the kernel's answer.
@@ -329,8 +330,9 @@ fn memory<'a>(decl: &'a Decl, bindings: &[&Expr], at: usize) -> Option<Out<'a>> 
     let is_known = is_linux && decl.keys.abi.is_none() && decl.keys.unchecked.is_none();
     let filled = match kernel_name(decl) {
         Some(call) if is_known => kernel::filled_bytes(&call, at),
-        _ => 0,
+        _ => Vec::new(),
     };
+    let filled = filled.into_iter().map(|(bytes, on)| (bytes, on.bits())).collect();
     Some(Out { ty, name, filled })
 }
 

@@ -2,7 +2,7 @@
 
 use core::mem::{self, MaybeUninit};
 
-use super::{FromFailure, unknown_value};
+use super::{FromFailure, target::ABI, unknown_value};
 use crate::{Errno, FromKernel, FromSuccess, Received, abi::Word, errno::FIRST_FAILURE};
 
 /// What a declaration with `out` returns: `Result<T, E>`, or `Result<(A, T), E>` where the word says more
@@ -59,6 +59,21 @@ impl<A: FromSuccess, T: Received, E: FromFailure<Errno>> FromOut for Result<(A, 
             Err(error) => Err(error),
         }
     }
+}
+
+/// How many bytes the kernel is known to write on this target: the first of each pair, where the second has
+/// the bit of its ABI.
+#[must_use]
+pub const fn filled(bytes: &[(u32, u32)]) -> usize {
+    let mut at = 0;
+    while at < bytes.len() {
+        let (bytes, on) = bytes[at];
+        if on & ABI != 0 {
+            return bytes as usize;
+        }
+        at += 1;
+    }
+    0
 }
 
 /// The memory for a result of which the kernel is known to write the first `FILLED` bytes.

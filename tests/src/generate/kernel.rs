@@ -48,6 +48,28 @@ pub(crate) fn file() -> Result<File, Error> {
     Ok(File { path: "macros/src/kernel/table.rs".to_owned(), text })
 }
 
+/// Which of the ABIs the target is, for what a macro can only write as a set of them.
+pub(crate) fn target() -> Result<File, Error> {
+    let table = Table::open("linux-abis.tsv")?;
+    let mut text = source::header("The bit of this target's ABI in a set that the macros write");
+    text += "\n/// The bit; 0 on a target that has none.\npub const ABI: u32 = ";
+    for (bit, row) in table.rows().enumerate() {
+        let Ok(arch) = row.text("target_arch") else { continue };
+        let archs = match arch {
+            "mips" => "any(target_arch = \"mips\", target_arch = \"mips32r6\")".to_owned(),
+            "mips64" => "any(target_arch = \"mips64\", target_arch = \"mips64r6\")".to_owned(),
+            arch => format!("target_arch = \"{arch}\""),
+        };
+        let pointer = row.text("pointer")?;
+        let _ = write!(
+            text,
+            "if cfg!(all({archs}, target_pointer_width = \"{pointer}\")) {{ 1 << {bit} }} else "
+        );
+    }
+    text += "{ 0 };\n";
+    Ok(File { path: "runtime/src/private/target.rs".to_owned(), text })
+}
+
 /// One constant: a list of strings, one on each line.
 fn list(text: &mut String, name: &str, rows: &[String]) {
     let _ =

@@ -64,5 +64,6 @@ pub fn files() -> Result<Vec<File>, Error> {
     files.extend(freebsd::files()?);
     files.extend(windows::files()?);
     files.push(kernel::file()?);
+    files.push(kernel::target()?);
     Ok(files)
 }
