@@ -82,7 +82,6 @@ mod from_kernel;
 pub mod linux;
 #[cfg(target_os = "macos")]
 pub mod macos;
-mod number;
 #[cfg(target_pointer_width = "64")]
 mod pair;
 pub mod prelude;

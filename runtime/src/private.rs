@@ -1,6 +1,5 @@
 //! What expansions and messages name, and nobody else: no part of the interface.
 
-pub use crate::number::number;
 #[cfg(any(feature = "macros", feature = "modules", windows))]
 pub use crate::windows::at_compile_time as wide;
 #[cfg(feature = "macros")]
@@ -27,7 +26,7 @@ use core::ptr;
 
 pub(crate) use self::pointee::no_owner;
 pub use self::{
-    constant::{Integer, word_of},
+    constant::{Integer, number, word_of},
     destructor::{Destructor, NoDestructor, Runs, Undropped, undropped},
     out::{FromOut, fill, filled, memory, only_bits},
     pointee::{

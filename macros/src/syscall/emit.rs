@@ -335,10 +335,7 @@ struct Checked<'a>(Runtime<'a>, &'a Expr);
 impl ToTokens for Checked<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let Self(runtime, nr) = self;
-        let number = local("__number");
-        tokens.extend(quote!(let #number = #nr;));
-        let argument = quote!(&#number, #number as ::core::primitive::i128);
-        Function(*runtime, &["__private"], "number", nr.span()).call(argument, tokens);
+        Function(*runtime, &["__private"], "number", nr.span()).call(nr.to_token_stream(), tokens);
     }
 }
 

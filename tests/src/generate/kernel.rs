@@ -52,7 +52,7 @@ pub(crate) fn file() -> Result<File, Error> {
 pub(crate) fn target() -> Result<File, Error> {
     let table = Table::open("linux-abis.tsv")?;
     let mut text = source::header("The bit of this target's ABI in a set that the macros write");
-    text += "\n/// The bit; 0 on a target that has none.\npub const ABI: u32 = ";
+    text += "\n/// The bit; 0 on a target that has none.\n#[rustfmt::skip]\npub(super) const ABI: u32 = ";
     for (bit, row) in table.rows().enumerate() {
         let Ok(arch) = row.text("target_arch") else { continue };
         let archs = match arch {
