@@ -27,8 +27,8 @@ pub unsafe fn linux_call<const COUNT: usize>(nr: isize, words: [Word; COUNT]) ->
 #[doc(hidden)]
 #[macro_export]
 macro_rules! linux_out_of_line {
-    // A function may do anything to memory, whatever the option.
-    ($ret:tt = $nr:expr $(, $word:expr)*; $(@$option:ident)?) => {
+    // Whatever the option: a function may do anything to memory.
+    ($ret:tt = $nr:expr $(, $word:expr)*; $(nomem)? $(readonly)?) => {
         $ret = $crate::abi::linux_call($nr, [$($word),*])
     };
     ($($call:tt)*) => {

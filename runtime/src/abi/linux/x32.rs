@@ -31,7 +31,7 @@ macro_rules! linux_x32 {
         );
     }};
     (@wide $word:expr) => {
-        <*mut $crate::Void>::expose_provenance($word) as ::core::primitive::u64
+        <*mut $crate::Void>::expose_provenance($word as *mut $crate::Void) as ::core::primitive::u64
     };
     ($($call:tt)*) => {
         $crate::entry_option!(linux_x32: $($call)*)

@@ -41,10 +41,10 @@ macro_rules! linux_x86 {
             options(nostack, preserves_flags $(, $option)?),
         )
     };
-    // Without the option: the template reads memory. Without `nostack`: it pushes.
+    // Whatever the option: the template reads memory. Without `nostack`: it pushes.
     (
         $ret:tt = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr, $e:expr, $f:expr;
-        $(@$option:ident)?
+        $(nomem)? $(readonly)?
     ) => {{
         let block: [$crate::abi::Word; 3] =
             [$d, $f, ::core::ptr::without_provenance_mut($nr as ::core::primitive::usize)];
