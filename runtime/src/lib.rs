@@ -45,6 +45,8 @@
 //! `features = ["macros"]`. Without any feature the crate has no dependencies: raw calls (`linux::raw`),
 //! entries ([`abi`]), system call numbers and [`Errno`] remain.
 #![no_std]
+// The way into the kernel on MIPS and SPARC.
+#![cfg_attr(sysdecl_experimental_arch, feature(asm_experimental_arch))]
 #![allow(
     clippy::cast_possible_truncation,
     clippy::cast_possible_wrap,
@@ -73,12 +75,12 @@ pub mod foreign;
 #[cfg(target_os = "freebsd")]
 pub mod freebsd;
 mod from_kernel;
-// What depends on the machine is generated for those that have an entry.
-#[cfg(all(
-    any(target_os = "linux", target_os = "android"),
-    any(target_arch = "aarch64", target_arch = "x86_64"),
-    target_pointer_width = "64",
-))]
+// Complete on these architectures; on the others that have an entry there are numbers to declare calls with.
+#[cfg(any(target_os = "linux", target_os = "android"))]
+#[cfg_attr(
+    not(all(any(target_arch = "aarch64", target_arch = "x86_64"), target_pointer_width = "64")),
+    path = "linux/numbers.rs"
+)]
 pub mod linux;
 #[cfg(target_os = "macos")]
 pub mod macos;

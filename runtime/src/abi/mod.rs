@@ -92,6 +92,7 @@
 //! same, filled in.
 
 mod freebsd;
+#[cfg(any(target_os = "linux", target_os = "android"))]
 mod linux;
 mod macos;
 mod option;
@@ -106,8 +107,7 @@ pub use self::freebsd::{
     freebsd_riscv64, freebsd_x86_64,
 };
 #[cfg(any(target_os = "linux", target_os = "android"))]
-pub use self::linux::linux;
-pub use self::linux::{linux_aarch64, linux_x86_64};
+pub use self::linux::*;
 #[cfg(target_os = "macos")]
 pub use self::macos::{mach, macos, macos_pair};
 pub use self::macos::{

@@ -53,7 +53,7 @@ pub struct File {
 /// A table that cannot be read or that says something which makes no sense.
 pub fn files() -> Result<Vec<File>, Error> {
     let mut files = numbers::files()?;
-    files.push(errnos::file()?);
+    files.extend(errnos::files()?);
     files.extend(constants::files()?);
     let tables = structs::Tables::open()?;
     files.extend(structs::files(&tables)?);
