@@ -45,6 +45,13 @@
 //! `features = ["macros"]`. Without any feature the crate has no dependencies: raw calls (`linux::raw`),
 //! entries ([`abi`]), system call numbers and [`Errno`] remain.
 #![no_std]
+#![cfg_attr(
+    not(all(feature = "macros", feature = "modules")),
+    allow(
+        rustdoc::broken_intra_doc_links,
+        reason = "text that is always there names what these features add"
+    )
+)]
 #![allow(
     clippy::cast_possible_truncation,
     clippy::cast_possible_wrap,
