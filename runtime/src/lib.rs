@@ -47,6 +47,13 @@
 #![no_std]
 // The way into the kernel on MIPS and SPARC.
 #![cfg_attr(sysdecl_experimental_arch, feature(asm_experimental_arch))]
+#![cfg_attr(
+    not(all(feature = "macros", feature = "modules")),
+    allow(
+        rustdoc::broken_intra_doc_links,
+        reason = "text that is always there names what these features add"
+    )
+)]
 #![allow(
     clippy::cast_possible_truncation,
     clippy::cast_possible_wrap,
