@@ -1,6 +1,8 @@
 //! The macros' table of the kernel's calls: that it says what `tests/data/` says, and that both agree with others who know the
 //! kernel.
 
+#[path = "kernel_table/bsd.rs"]
+mod bsd;
 #[path = "kernel_table/data.rs"]
 mod data;
 #[path = "kernel_table/lookup.rs"]
@@ -12,3 +14,5 @@ mod peers;
 mod running;
 #[path = "kernel_table/tsv.rs"]
 mod tsv;
+#[path = "kernel_table/windows.rs"]
+mod windows;

@@ -23,6 +23,7 @@
 use core::cmp::Ordering;
 
 use super::abi::Abis;
+use super::bsd_table::{FREEBSD, MACH, MACOS};
 use super::facts::{self, AnyWord, Fill, Replacement, Retry, Safety, Zero};
 use super::prototype::Prototype;
 use super::table::{CALLS, NUMBERED};
@@ -44,6 +45,24 @@ pub(crate) fn call(name: &str) -> Option<Call> {
         let [name, prototypes, facts] = *find(&CALLS, kernels)?;
         return Some(Call { name, prototypes, facts });
     }
+    Some(Call { name, prototypes, facts })
+}
+
+/// FreeBSD's call of that name. All ABIs of [`Abis`] stand for FreeBSD's.
+pub(crate) fn freebsd(name: &str) -> Option<Call> {
+    let [name, prototypes, facts] = *find(&FREEBSD, name)?;
+    Some(Call { name, prototypes, facts })
+}
+
+/// macOS's BSD call of that name, likewise.
+pub(crate) fn macos(name: &str) -> Option<Call> {
+    let [name, prototypes, facts] = *find(&MACOS, name)?;
+    Some(Call { name, prototypes, facts })
+}
+
+/// macOS's Mach trap of that name, likewise.
+pub(crate) fn mach(name: &str) -> Option<Call> {
+    let [name, prototypes, facts] = *find(&MACH, name)?;
     Some(Call { name, prototypes, facts })
 }
 

@@ -1,9 +1,12 @@
 //! The macros' table of the kernel's calls, said in the words of `tests/data/`: for tests that compare the two.
 
 use crate::kernel::{
-    self, Abis, Argument, Call, Condition, Filled, Kind, Length, Pointee, Retry, Returns, Safety,
-    Test, Unless,
+    self, Abis, Argument, Call, Condition, Direction, Failure, Filled, Kind, Length, Pointee,
+    Retry, Returns, Safety, Test, Unless, Value,
 };
+
+/// Facts: name, detail.
+pub type Facts = Vec<(&'static str, String)>;
 
 /// One prototype, in the words of `linux-prototypes.tsv`.
 #[derive(Debug, PartialEq, Eq, Clone)]
@@ -50,27 +53,26 @@ pub fn mistyped(wrong: &str) -> Option<&'static str> {
 #[must_use]
 pub fn prototypes(call: &str) -> Vec<Prototype> {
     let prototypes = kernel::call(call).into_iter().flat_map(Call::prototypes);
-    prototypes
-        .map(|prototype| {
-            let arguments = &prototype.arguments;
-            let words: Vec<_> =
-                arguments.iter().map(|one| format!("{}:{}", one.name, one.c_type)).collect();
-            Prototype {
-                architectures: names(prototype.on),
-                prototype: if words.is_empty() { "void".to_owned() } else { words.join(", ") },
-                kinds: arguments.iter().map(|one| kind(one.kind)).collect(),
-                returns: returns(prototype.returns),
-                shown: prototype.to_string(),
-                halves: prototype.halves,
-                pointees: arguments.iter().map(|one| pointee(one.pointee)).collect(),
-                least_bytes: arguments.iter().map(|one| least(*one, prototype.on)).collect(),
-                marks: arguments
-                    .iter()
-                    .map(|one| (one.pointer_or_number, one.either_direction, one.other_number))
-                    .collect(),
-            }
-        })
-        .collect()
+    prototypes.map(|prototype| of(&prototype)).collect()
+}
+
+fn of(prototype: &kernel::Prototype) -> Prototype {
+    let arguments = &prototype.arguments;
+    let words: Vec<_> =
+        arguments.iter().map(|one| format!("{}:{}", one.name, one.c_type)).collect();
+    let marks =
+        arguments.iter().map(|one| (one.pointer_or_number, one.either_direction, one.other_number));
+    Prototype {
+        architectures: names(prototype.on),
+        prototype: if words.is_empty() { "void".to_owned() } else { words.join(", ") },
+        kinds: arguments.iter().map(|one| kind(one.kind)).collect(),
+        returns: returns(prototype.returns),
+        shown: prototype.to_string(),
+        halves: prototype.halves,
+        pointees: arguments.iter().map(|one| pointee(one.pointee)).collect(),
+        least_bytes: arguments.iter().map(|one| least(*one, prototype.on)).collect(),
+        marks: marks.collect(),
+    }
 }
 
 /// The ABIs that have only a number for a call.
@@ -279,4 +281,56 @@ fn returns(returns: Returns) -> &'static str {
         Returns::OnlyFailure => "int0_noreturn_on_success",
         Returns::AlwaysFailure => "never_success",
     }
+}
+
+/// The prototype of a call of `freebsd`, `macos` or `mach`, and its facts; `None`: no such call. No prototype: it is not known.
+#[must_use]
+pub fn bsd(system: &str, name: &str) -> Option<(Option<Prototype>, Facts)> {
+    let call = match system {
+        "freebsd" => kernel::freebsd(name),
+        "macos" => kernel::macos(name),
+        _ => kernel::mach(name),
+    }?;
+    let mut facts = Vec::new();
+    if let Some((words, _)) = call.least_words() {
+        facts.push(("least_words", words.to_string()));
+    }
+    if let Some(retry) = call.never_retry() {
+        facts.push(("never_retry", retry_detail(retry)));
+    }
+    if call.not_a_function() {
+        facts.push(("not_a_function", "always".to_owned()));
+    }
+    Some((call.prototypes().next().map(|one| of(&one)), facts))
+}
+
+/// A function of `kernel32.dll`: as C has it, its directions as in `windows-kernel32.tsv`, its failure, and whether each parameter
+/// and then the result is 32 bits wide, as wide as a pointer, or a pointer (`4`, `w`, `p`; `0` for nothing).
+#[must_use]
+pub fn kernel32(name: &str) -> Option<(String, Vec<String>, String, String)> {
+    let function = kernel::kernel32(name)?;
+    let directions = function.parameters.iter().map(|one| {
+        let direction = match (one.reserved, one.direction) {
+            (true, _) => "reserved",
+            (_, Direction::Out) => "out",
+            (_, Direction::InOut) => "inout",
+            _ => "in",
+        };
+        format!("{direction}{}", if one.optional { "?" } else { "" })
+    });
+    let failure = match function.failure {
+        Failure::Never => "-",
+        Failure::Zero => "zero",
+        Failure::Null => "null",
+        Failure::InvalidHandle => "invalid_handle",
+        Failure::Constant(name) => name,
+    };
+    let values = function.parameters.iter().map(|one| one.value).chain([function.result]);
+    let values = values.map(|value| match value {
+        Value::Void => '0',
+        Value::Int32 => '4',
+        Value::Size | Value::Handle => 'w',
+        Value::Pointer => 'p',
+    });
+    Some((function.to_string(), directions.collect(), failure.to_owned(), values.collect()))
 }

@@ -1,10 +1,12 @@
-//! What the macros know about the kernel: `macros/src/kernel/table.rs`.
+//! What the macros know about kernels: `macros/src/kernel/*table.rs`.
 //!
 //! Every user compiles this table, so it is kept as three strings per call: its name, its prototypes, and its facts, lists that are
 //! separated by `;`. `macros/src/kernel/row.rs` documents them and reads them; only the row that is looked up is ever read.
 
+mod bsd;
 mod facts;
 mod pointee;
+mod windows;
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -22,8 +24,8 @@ struct Tables {
     sizes: Table,
 }
 
-/// The one file.
-pub(crate) fn file() -> Result<File, Error> {
+/// All files.
+pub(crate) fn files() -> Result<Vec<File>, Error> {
     let tables = Tables {
         abis: Table::open("linux-abis.tsv")?,
         numbers: Table::open("linux-syscalls.tsv")?,
@@ -44,7 +46,8 @@ pub(crate) fn file() -> Result<File, Error> {
     list(&mut text, "STRUCTURES", "[&str; 2]", &structures(&tables, &abis)?);
     text += "\n/// The calls: name, prototypes, facts. Sorted by name.\n";
     list(&mut text, "CALLS", "[&str; 3]", &calls(&tables, &abis)?);
-    Ok(File { path: "macros/src/kernel/table.rs".to_owned(), text })
+    let linux = File { path: "macros/src/kernel/table.rs".to_owned(), text };
+    Ok(vec![linux, bsd::file(abis.all())?, windows::file()?])
 }
 
 /// One constant: a list of strings, or of lists of strings, one on each line.
