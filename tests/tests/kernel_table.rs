@@ -9,6 +9,8 @@ mod data;
 mod lookup;
 #[path = "kernel_table/peers.rs"]
 mod peers;
+#[path = "kernel_table/rules.rs"]
+mod rules;
 #[cfg(target_os = "linux")]
 #[path = "kernel_table/running.rs"]
 mod running;

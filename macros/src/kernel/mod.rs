@@ -13,6 +13,7 @@ mod facts;
 mod pointee;
 mod prototype;
 mod row;
+pub(crate) mod rules;
 mod table;
 mod windows;
 mod windows_table;

@@ -248,6 +248,11 @@ impl Argument {
         })
     }
 
+    /// Whether the kernel may read or write what it points to: not where it ignores the argument.
+    pub(crate) fn pointee_is_followed(self) -> bool {
+        !matches!(self.pointee, Pointee::Nothing)
+    }
+
     /// The least number of bits that a value of it needs.
     pub(crate) fn least_bits(self) -> u8 {
         match self.kind {

@@ -1,5 +1,6 @@
 //! The macros' table of the kernel's calls, said in the words of `tests/data/`: for tests that compare the two.
 
+use crate::kernel::rules::{self, Bits, Declaration, Given, Output, Place, Success, Word};
 use crate::kernel::{
     self, Abis, Argument, Call, Condition, Direction, Failure, Filled, Kind, Length, Pointee,
     Retry, Returns, Safety, Test, Unless, Value,
@@ -333,4 +334,100 @@ pub fn kernel32(name: &str) -> Option<(String, Vec<String>, String, String)> {
         Value::Pointer => 'p',
     });
     Some((function.to_string(), directions.collect(), failure.to_owned(), values.collect()))
+}
+
+/// A mistake that the rules find in a declaration.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mistake {
+    /// The rule's name.
+    pub rule: &'static str,
+    /// `name`, `result`, `safe`, `retry`, or the number of the word.
+    pub place: String,
+    /// What is wrong, `help:` and `note:`.
+    pub message: String,
+    /// Where.
+    pub on: Vec<&'static str>,
+}
+
+/// What the rules say to a declaration of `call` on the ABIs `within` (all that the crate has numbers of, if none are given).
+///
+/// Each word is its text and a code for its type: `?` unknown, `0` the literal, `8` `16` `32` `64` `usize` integers, `len` a
+/// slice's length, `const` and `mut` raw pointers, `&` a reference to what may have interior mutability, `&const` and `&mut` other
+/// references, `fd` `owned` descriptors, `&fd` a reference to one, `=A|B` constants. The result is `?`, `()`, `!`, an integer's code,
+/// `ptr` or `owned`, and `Result ` before it.
+#[must_use]
+pub fn check(
+    call: &str,
+    words: &[(&str, &str)],
+    result: &str,
+    (safe, retry): (bool, bool),
+    within: &[&str],
+) -> Vec<Mistake> {
+    let Some(call) = kernel::call(call) else { return Vec::new() };
+    let words: Vec<_> = words.iter().map(|(text, code)| word(text, code)).collect();
+    let result = match result.strip_prefix("Result ") {
+        Some(success) => Output::Result(success_of(success)),
+        None => match result {
+            "?" => Output::Unknown,
+            "()" => Output::Nothing,
+            "!" => Output::Never,
+            success => Output::Plain(success_of(success)),
+        },
+    };
+    let within = match within {
+        [] => Abis::supported(),
+        names => names.iter().fold(Abis::NONE, |set, abi| set | Abis::named(abi)),
+    };
+    let declaration = Declaration { words: &words, result, safe, retry };
+    let mistakes = rules::check(call, &declaration, within).into_iter();
+    mistakes
+        .map(|one| Mistake {
+            rule: one.rule.name(),
+            place: match one.place {
+                Place::Name => "name".to_owned(),
+                Place::Word(at) => at.to_string(),
+                Place::Result => "result".to_owned(),
+                Place::Safe => "safe".to_owned(),
+                Place::Retry => "retry".to_owned(),
+            },
+            message: format!(
+                "{}\nhelp: {}{}",
+                one.wrong,
+                one.help,
+                one.note.map(|note| format!("\nnote: {note}")).unwrap_or_default()
+            ),
+            on: names(one.on),
+        })
+        .collect()
+}
+
+fn word(text: &str, code: &str) -> Word {
+    let constants =
+        code.strip_prefix('=').map(|names| names.split('|').map(str::to_owned).collect());
+    let pointer = |writable, raw| Given::Pointer { writable, raw };
+    let given = match code {
+        "0" => Given::Zero,
+        "usize" => Given::Integer(Bits::Pointer),
+        "len" => Given::Length,
+        "const" => pointer(Some(false), true),
+        "mut" => pointer(Some(true), true),
+        "&" => pointer(None, false),
+        "&const" => pointer(Some(false), false),
+        "&mut" => pointer(Some(true), false),
+        "fd" => Given::Descriptor { owned: false },
+        "owned" => Given::Descriptor { owned: true },
+        "&fd" => Given::Container,
+        _ => code.parse().map_or(Given::Unknown, |bits| Given::Integer(Bits::Fixed(bits))),
+    };
+    Word { text: text.to_owned(), given, constants: constants.unwrap_or_default() }
+}
+
+fn success_of(code: &str) -> Success {
+    match code {
+        "()" => Success::Nothing,
+        "ptr" => Success::Pointer,
+        "owned" => Success::Descriptor,
+        "usize" => Success::Integer(Bits::Pointer),
+        _ => code.parse().map_or(Success::Unknown, |bits| Success::Integer(Bits::Fixed(bits))),
+    }
 }
