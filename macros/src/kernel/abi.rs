@@ -2,7 +2,7 @@
 
 use core::ops::{BitAnd, BitOr, Not};
 
-use super::table::ABIS;
+use super::table::{ABIS, NUMBERED};
 
 /// A set of ABIs.
 #[derive(Clone, Copy, PartialEq)]
@@ -46,6 +46,16 @@ impl Abis {
     /// One bit for each, as `__private::ABI` of the runtime has it for the target.
     pub(crate) fn bits(self) -> u32 {
         self.0
+    }
+
+    /// The ABIs that pass so many bits in one register.
+    pub(crate) fn with_register(bits: u8) -> Self {
+        Self::ALL.filter(|abi| abi.register == bits)
+    }
+
+    /// The ABIs of which the crate has the numbers.
+    pub(crate) fn supported() -> Self {
+        NUMBERED.iter().fold(Self::NONE, |set, name| set | Self::named(name))
     }
 
     /// Whether there is none in it.

@@ -8,11 +8,15 @@
 //! they permit more.
 
 mod abi;
+mod bsd_table;
 mod facts;
 mod pointee;
 mod prototype;
 mod row;
+pub(crate) mod rules;
 mod table;
+mod windows;
+mod windows_table;
 
 pub(crate) use abi::Abis;
 pub(crate) use facts::{
@@ -20,7 +24,8 @@ pub(crate) use facts::{
 };
 pub(crate) use pointee::{Length, Pointee, Size};
 pub(crate) use prototype::{Argument, Direction, Kind, Prototype, Returns};
-pub(crate) use row::{Call, call, mistyped, nearest};
+pub(crate) use row::{Call, call, freebsd, mach, macos, mistyped, nearest};
+pub(crate) use windows::{Failure, Function, Parameter, Value, kernel32, kernel32_names};
 
 /// Why `retry` is wrong on a call, if it is. Another name than a call's is `None`.
 pub(crate) fn never_retry(name: &str) -> Option<Retry> {

@@ -58,7 +58,7 @@ pub(crate) enum Size {
     Fixed(u32),
     /// That of a pointer of the ABI.
     Word,
-    /// That of a structure: its row's fields.
+    /// That of a structure: sizes with their ABIs.
     Structure(&'static str),
     /// Unknown.
     Unknown,
@@ -109,8 +109,9 @@ pub(super) fn size(name: &str) -> Size {
         "i32" | "u32" => Size::Fixed(4),
         "i64" | "u64" => Size::Fixed(8),
         "word" => Size::Word,
-        _ => row::find(&STRUCTURES, name)
-            .map_or(Size::Unknown, |found| Size::Structure(found.fields())),
+        _ => {
+            row::find(&STRUCTURES, name).map_or(Size::Unknown, |[_, sizes]| Size::Structure(sizes))
+        }
     }
 }
 

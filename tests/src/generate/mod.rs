@@ -63,7 +63,6 @@ pub fn files() -> Result<Vec<File>, Error> {
     files.extend(macos::files()?);
     files.extend(freebsd::files()?);
     files.extend(windows::files()?);
-    files.push(kernel::file()?);
-    files.push(kernel::target()?);
+    files.extend(kernel::files()?);
     Ok(files)
 }
