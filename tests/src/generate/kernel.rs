@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::table::{Row, Table};
-use super::{Error, File, numbers, source};
+use super::{Error, File, architectures, numbers, source};
 
 /// The tables that the file is made from.
 struct Tables {
@@ -41,7 +41,7 @@ pub(crate) fn files() -> Result<Vec<File>, Error> {
              /// one bit for each, in this order.\n";
     list(&mut text, "ABIS", "&str", &Abis::rows(&tables.abis)?);
     text += "\n/// The ABIs of which a call's field `#` holds the numbers.\n";
-    list(&mut text, "NUMBERED", "&str", tables.numbers.architectures());
+    list(&mut text, "NUMBERED", "&str", &architectures::COMPLETE);
     text += "\n/// The structures that arguments point to: name, and each size with its ABIs. Sorted by name.\n";
     list(&mut text, "STRUCTURES", "[&str; 2]", &structures(&tables, &abis)?);
     text += "\n/// The calls: name, prototypes, facts. Sorted by name.\n";
@@ -174,7 +174,7 @@ fn calls(tables: &Tables, abis: &Abis) -> Result<Vec<[String; 3]>, Error> {
         let slots = slots.remove(name.as_str()).unwrap_or_default();
         let mut fields = Vec::new();
         if let Some(row) = numbers_of.get(name.as_str()) {
-            let of = tables.numbers.architectures().iter();
+            let of = architectures::COMPLETE.iter();
             let of: Vec<_> =
                 of.map(|on| Ok(row.optional(on)?.unwrap_or("-"))).collect::<Result<_, Error>>()?;
             fields.push(format!("#{}", of.join(",")));
