@@ -21,9 +21,15 @@ fn messages_about_types_of_std_name_the_feature() {
     for (subject, feature) in [
         ("`std::os::fd::BorrowedFd<'_>` cannot be passed", "need the feature `std` of `sysdecl`"),
         ("`std::os::fd::OwnedFd` cannot be passed", "need the feature `std` of `sysdecl`"),
-        ("`std::os::fd::OwnedFd` cannot be what a successful", "needs the feature `std` of `sysdecl`"),
+        (
+            "`std::os::fd::OwnedFd` cannot be what a successful",
+            "needs the feature `std` of `sysdecl`",
+        ),
         ("`std::io::Error` is not made from", "needs the feature `std` of `sysdecl`"),
-        ("`Option<std::os::fd::BorrowedFd<'_>>` cannot be passed", "needs the feature `std` of `sysdecl`"),
+        (
+            "`Option<std::os::fd::BorrowedFd<'_>>` cannot be passed",
+            "needs the feature `std` of `sysdecl`",
+        ),
         ("`std::os::fd::OwnedFd` cannot be written", "needs the feature `std` of `sysdecl`"),
     ] {
         let mut errors = said.split("\nerror");

@@ -128,7 +128,7 @@ impl Size {
     pub(crate) fn by_abi(self) -> Vec<(u32, Abis)> {
         match self {
             Self::Fixed(size) => vec![(size, Abis::ALL)],
-            Self::Word => vec![(8, Abis::with_pointer(64)), (4, Abis::with_pointer(32))],
+            Self::Word => vec![(8, Abis::WIDE_POINTERS), (4, !Abis::WIDE_POINTERS)],
             Self::Structure(sizes) => sizes
                 .split(';')
                 .filter_map(|size| {

@@ -147,11 +147,12 @@ pub(crate) struct Mistake {
 /// Everything that is wrong with a declaration of `call`, on the ABIs `within`.
 pub(crate) fn check(call: Call, declaration: &Declaration, within: Abis) -> Vec<Mistake> {
     let mut mistakes = Mistakes { found: Vec::new() };
-    calls::target(&mut mistakes, call, within);
+    let prototypes: Vec<_> = call.prototypes().collect();
+    let implemented = prototypes.iter().fold(Abis::NONE, |found, one| found | one.on);
+    calls::target(&mut mistakes, call, implemented, within);
     if calls::not_a_function(&mut mistakes, call, within) {
         return mistakes.found;
     }
-    let prototypes: Vec<_> = call.prototypes().collect();
     for prototype in &prototypes {
         let on = prototype.on & within;
         if on.is_empty() || prototype.halves {
@@ -166,7 +167,7 @@ pub(crate) fn check(call: Call, declaration: &Declaration, within: Abis) -> Vec<
         }
         calls::result(&mut mistakes, call, prototype, declaration, on);
     }
-    let implemented = call.implemented() & within;
+    let implemented = implemented & within;
     calls::safety(&mut mistakes, call, declaration, implemented);
     calls::retry(&mut mistakes, call, declaration, implemented);
     mistakes.found

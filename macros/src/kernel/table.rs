@@ -35,6 +35,15 @@ pub(super) static ABIS: [&str; 29] = [
     "openrisc 32 32",
 ];
 
+/// The ABIs with 64 bits in a pointer.
+pub(super) const WIDE_POINTERS: u32 = 0x0050_56a9;
+
+/// The ABIs with 64 bits in a register.
+pub(super) const WIDE_REGISTERS: u32 = 0x0050_76ab;
+
+/// The ABIs of `NUMBERED`.
+pub(super) const SUPPORTED: u32 = 0x0000_0009;
+
 /// The ABIs of which a call's field `#` holds the numbers.
 #[rustfmt::skip]
 pub(super) static NUMBERED: [&str; 2] = [

@@ -375,7 +375,7 @@ pub fn check(
         },
     };
     let within = match within {
-        [] => Abis::supported(),
+        [] => Abis::SUPPORTED,
         names => names.iter().fold(Abis::NONE, |set, abi| set | Abis::named(abi)),
     };
     let declaration = Declaration { words: &words, result, safe, retry };

@@ -40,6 +40,17 @@ pub(crate) fn files() -> Result<Vec<File>, Error> {
     text += "\n/// Name, bits of a pointer, bits of a register, and `target_arch` (if Rust has one) of each ABI. A set of ABIs is a number with\n\
              /// one bit for each, in this order.\n";
     list(&mut text, "ABIS", "&str", &Abis::rows(&tables.abis)?);
+    for (name, what, set) in [
+        ("WIDE_POINTERS", "with 64 bits in a pointer", abis.wide_pointers),
+        ("WIDE_REGISTERS", "with 64 bits in a register", abis.wide),
+        ("SUPPORTED", "of `NUMBERED`", abis.set_of(&architectures::COMPLETE)),
+    ] {
+        let (high, low) = (set >> 16, set & 0xffff);
+        let _ = writeln!(
+            text,
+            "\n/// The ABIs {what}.\npub(super) const {name}: u32 = {high:#06x}_{low:04x};"
+        );
+    }
     text += "\n/// The ABIs of which a call's field `#` holds the numbers.\n";
     list(&mut text, "NUMBERED", "&str", &architectures::COMPLETE);
     text += "\n/// The structures that arguments point to: name, and each size with its ABIs. Sorted by name.\n";
@@ -87,17 +98,22 @@ pub(crate) struct Abis {
     names: Vec<String>,
     /// Those whose calls take 64 bits in one register.
     wide: u32,
+    /// Those with 64-bit pointers.
+    wide_pointers: u32,
 }
 
 impl Abis {
     fn read(table: &Table) -> Result<Self, Error> {
-        let mut abis = Self { names: Vec::new(), wide: 0 };
+        let mut abis = Self { names: Vec::new(), wide: 0, wide_pointers: 0 };
         for row in table.rows() {
             let bit = 1 << abis.names.len();
             match row.text("register")? {
                 "64" => abis.wide |= bit,
                 "32" => {}
                 other => return Err(row.error(format_args!("`{other}` bits"))),
+            }
+            if row.text("pointer")? == "64" {
+                abis.wide_pointers |= bit;
             }
             abis.names.push(row.text("abi")?.to_owned());
         }
@@ -124,6 +140,12 @@ impl Abis {
     /// All of them.
     fn all(&self) -> u32 {
         (1 << self.names.len()) - 1
+    }
+
+    /// The set of some names.
+    fn set_of(&self, names: &[&str]) -> u32 {
+        let bits = self.names.iter().enumerate().filter(|(_, name)| names.contains(&name.as_str()));
+        bits.fold(0, |set, (at, _)| set | (1 << at))
     }
 
     /// The set of a cell: names with commas, or `32` or `64` for all with registers of that width.

@@ -120,132 +120,197 @@ struct Wrong {
     flags: (bool, bool),
 }
 
-/// All mistakes that can be made in one declaration.
-fn mistakes(name: &str, prototype: &Prototype) -> Vec<Wrong> {
-    let right = words(prototype, 0);
-    let fact = |wanted: &str| table::facts(name).into_iter().find(|(fact, ..)| *fact == wanted);
-    let any_word = fact("any_word");
-    let output = if any_word.is_some() { "usize" } else { result(prototype.returns) };
-    let mut found = Vec::new();
-    let mut add = |rule, place: &str, words: Vec<_>, result, flags| {
-        found.push(Wrong { rule, place: place.to_owned(), words, result, flags });
-    };
-    let at = |at: usize, code: &'static str| {
-        let mut words = right.clone();
+/// Mistakes that can be made in one declaration.
+struct Mistakes<'a> {
+    name: &'a str,
+    prototype: &'a Prototype,
+    /// The words and the result of the declaration without a mistake.
+    right: Vec<(String, &'static str)>,
+    output: &'static str,
+    found: Vec<Wrong>,
+}
+
+impl<'a> Mistakes<'a> {
+    /// All of them.
+    fn of(name: &'a str, prototype: &'a Prototype) -> Vec<Wrong> {
+        let mut wrong = Self {
+            name,
+            prototype,
+            right: words(prototype, 0),
+            output: result(prototype.returns),
+            found: Vec::new(),
+        };
+        if wrong.fact("any_word").is_some() {
+            wrong.output = "usize";
+        }
+        arity(&mut wrong);
+        arguments(&mut wrong);
+        results(&mut wrong);
+        keys(&mut wrong);
+        wrong.found
+    }
+
+    fn add(
+        &mut self,
+        rule: &'static str,
+        place: &str,
+        words: Vec<(String, &'static str)>,
+        result: &'static str,
+        flags: (bool, bool),
+    ) {
+        self.found.push(Wrong { rule, place: place.to_owned(), words, result, flags });
+    }
+
+    /// The right words with one replaced.
+    fn with(&self, at: usize, code: &'static str) -> Vec<(String, &'static str)> {
+        let mut words = self.right.clone();
         words[at].1 = code;
         words
-    };
-
-    let mut more = right.clone();
-    more.push(("more".to_owned(), "32"));
-    add("arity", &right.len().to_string(), more, output, PLAIN);
-    let wide = right.iter().filter(|(_, code)| *code == "64").count();
-    if !right.is_empty() && fact("least_words").is_none() && wide == 0 {
-        add("arity", "name", right[..right.len() - 1].to_vec(), output, PLAIN);
     }
+
+    fn fact(&self, wanted: &str) -> Option<(&'static str, String, Vec<&'static str>)> {
+        table::facts(self.name).into_iter().find(|(fact, ..)| *fact == wanted)
+    }
+}
+
+fn arity(wrong: &mut Mistakes) {
+    let mut more = wrong.right.clone();
+    more.push(("more".to_owned(), "32"));
+    wrong.add("arity", &wrong.right.len().to_string(), more, wrong.output, PLAIN);
+    let wide = wrong.right.iter().filter(|(_, code)| *code == "64").count();
+    if !wrong.right.is_empty() && wrong.fact("least_words").is_none() && wide == 0 {
+        wrong.add(
+            "arity",
+            "name",
+            wrong.right[..wrong.right.len() - 1].to_vec(),
+            wrong.output,
+            PLAIN,
+        );
+    }
+}
+
+fn arguments(wrong: &mut Mistakes) {
+    let prototype = wrong.prototype;
+    let output = wrong.output;
     for (index, kind) in prototype.kinds.iter().enumerate() {
         let place = index.to_string();
         let (by_operation, either, other) = prototype.marks[index];
         let pointer = kind.starts_with("ptr_") || ["cstr", "fnptr"].contains(kind);
         let followed = pointer && prototype.pointees[index].as_deref() != Some("nothing");
-        add("fd", &place, at(index, "&fd"), output, PLAIN);
+        let changed = wrong.with(index, "&fd");
+        wrong.add("fd", &place, changed, output, PLAIN);
         if !pointer && *kind != "addr" && !by_operation {
-            add("pointer", &place, at(index, "mut"), output, PLAIN);
-            add("pointer", &place, at(index, "&const"), output, PLAIN);
+            let changed = wrong.with(index, "mut");
+            wrong.add("pointer", &place, changed, output, PLAIN);
+            let changed = wrong.with(index, "&const");
+            wrong.add("pointer", &place, changed, output, PLAIN);
         }
         if (pointer || *kind == "addr") && !by_operation {
-            add("pointer", &place, at(index, "16"), output, PLAIN);
+            let changed = wrong.with(index, "16");
+            wrong.add("pointer", &place, changed, output, PLAIN);
             // As wide as an address on other machines.
             if prototype
                 .architectures
                 .iter()
                 .any(|abi| ["x86_64", "alpha", "sparc64", "mips64", "powerpc64"].contains(abi))
             {
-                add("pointer", &place, at(index, "32"), output, PLAIN);
+                let changed = wrong.with(index, "32");
+                wrong.add("pointer", &place, changed, output, PLAIN);
             }
         }
         if pointer && !by_operation {
-            add("pointer", &place, at(index, "len"), output, PLAIN);
+            let changed = wrong.with(index, "len");
+            wrong.add("pointer", &place, changed, output, PLAIN);
         }
         if ["ptr_out", "ptr_inout"].contains(kind) && !by_operation && !either {
-            add("direction", &place, at(index, "const"), output, PLAIN);
-            add("direction", &place, at(index, "&const"), output, PLAIN);
+            let changed = wrong.with(index, "const");
+            wrong.add("direction", &place, changed, output, PLAIN);
+            let changed = wrong.with(index, "&const");
+            wrong.add("direction", &place, changed, output, PLAIN);
         }
         if ["off64", "u64"].contains(kind) {
-            add("width", &place, at(index, "32"), output, PLAIN);
+            let changed = wrong.with(index, "32");
+            wrong.add("width", &place, changed, output, PLAIN);
         }
         if ["fd", "dirfd", "pid", "key", "timerid"].contains(kind) && !by_operation {
-            add("width", &place, at(index, "16"), output, PLAIN);
+            let changed = wrong.with(index, "16");
+            wrong.add("width", &place, changed, output, PLAIN);
         }
         let is_fd = ["fd", "dirfd"].contains(kind);
         if !is_fd && !by_operation && !other && !pointer && *kind != "addr" {
-            add("fd", &place, at(index, "fd"), output, PLAIN);
+            let changed = wrong.with(index, "fd");
+            wrong.add("fd", &place, changed, output, PLAIN);
         }
         // `safe` needs all other words in order.
         let mut safe = words(prototype, 1);
         if is_fd && !other {
             safe[index].1 = "32";
-            add("safety", &place, safe, output, SAFE);
+            wrong.add("safety", &place, safe, output, SAFE);
         } else if followed && kind.starts_with("ptr_") {
             safe[index].1 = "mut";
-            add("safety", &place, safe, output, SAFE);
+            wrong.add("safety", &place, safe, output, SAFE);
         }
     }
-    match prototype.returns {
-        "noreturn" => add("result", "result", right.clone(), "Result ()", PLAIN),
+}
+
+fn results(wrong: &mut Mistakes) {
+    match wrong.prototype.returns {
+        "noreturn" => wrong.add("result", "result", wrong.right.clone(), "Result ()", PLAIN),
         "other" => {}
         returns => {
-            add("result", "result", right.clone(), "!", PLAIN);
+            wrong.add("result", "result", wrong.right.clone(), "!", PLAIN);
             if ["fd", "count"].contains(&returns) {
-                add("result", "result", right.clone(), "Result ()", PLAIN);
+                wrong.add("result", "result", wrong.right.clone(), "Result ()", PLAIN);
             }
-            if returns != "fd" && returns != "id" && any_word.is_none() {
-                add("fd", "result", right.clone(), "Result owned", PLAIN);
+            if returns != "fd" && returns != "id" && wrong.fact("any_word").is_none() {
+                wrong.add("fd", "result", wrong.right.clone(), "Result owned", PLAIN);
             }
         }
     }
-    if let Some((_, detail, on)) = any_word
+}
+
+fn keys(wrong: &mut Mistakes) {
+    if let Some((_, detail, on)) = wrong.fact("any_word")
         && !detail.contains(", if ")
-        && prototype.architectures.iter().any(|abi| on.contains(abi))
-        && prototype.returns != "noreturn"
+        && wrong.prototype.architectures.iter().any(|abi| on.contains(abi))
+        && wrong.prototype.returns != "noreturn"
     {
-        add("result", "result", right.clone(), "Result usize", PLAIN);
+        wrong.add("result", "result", wrong.right.clone(), "Result usize", PLAIN);
     }
     // Old prototypes take a structure in place of the argument that decides.
     let has_argument = |detail: &str| {
         let argument = detail
             .strip_prefix("unless ")
             .and_then(|rest| rest.split(' ').next()?.parse::<usize>().ok());
-        argument.is_none_or(|argument| argument < prototype.kinds.len())
+        argument.is_none_or(|argument| argument < wrong.prototype.kinds.len())
     };
-    if let Some((_, detail, _)) = fact("never_safe")
+    if let Some((_, detail, _)) = wrong.fact("never_safe")
         && has_argument(&detail)
         && (detail == "always"
             || detail == "owning"
             || detail.starts_with("unless") && !detail.ends_with("type"))
     {
-        let mut borrowed = words(prototype, 1);
-        for (word, kind) in borrowed.iter_mut().zip(&prototype.kinds) {
+        let mut borrowed = words(wrong.prototype, 1);
+        for (word, kind) in borrowed.iter_mut().zip(&wrong.prototype.kinds) {
             // Spelled, and no constant.
             if word.1 == "?" || word.1 == "owned" {
                 word.1 = code(kind, 0);
             }
         }
-        add("safety", "safe", borrowed, output, SAFE);
+        wrong.add("safety", "safe", borrowed, wrong.output, SAFE);
     }
-    if let Some((_, detail, _)) = fact("never_retry")
+    if let Some((_, detail, _)) = wrong.fact("never_retry")
         && !detail.contains("if ")
     {
-        let mut words = words(prototype, 1);
+        let mut words = words(wrong.prototype, 1);
         // A constant would decide whether the time is absolute.
         if let Some((_, rest)) = detail.split_once("unless ")
             && let Some((condition, _)) = rest.split_once(" has ")
         {
             words[condition.parse::<usize>().unwrap()].1 = "=0";
         }
-        add("retry", "retry", words, output, RETRY);
+        wrong.add("retry", "retry", words, wrong.output, RETRY);
     }
-    found
 }
 
 #[test]
@@ -253,7 +318,7 @@ fn every_wrong_declaration_is_refused_by_the_rule_of_it() {
     let mut refused = BTreeMap::<_, usize>::new();
     for (name, prototype) in all() {
         // Results are narrowed, and words are single, on 64-bit machines.
-        for wrong in mistakes(&name, &prototype) {
+        for wrong in Mistakes::of(&name, &prototype) {
             let found =
                 check(&name, &wrong.words, wrong.result, wrong.flags, &prototype.architectures);
             let by_rule =

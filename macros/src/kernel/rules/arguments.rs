@@ -48,7 +48,7 @@ pub(super) fn arity(
 fn fewest(call: Call, taken: usize, on: Abis) -> [(usize, Abis, bool); 4] {
     let (least, there) = call.least_words().unwrap_or((taken, Abis::ALL));
     let least = least.min(taken);
-    let wide = Abis::with_register(64);
+    let wide = Abis::WIDE_REGISTERS;
     [
         (least, on & there & wide, false),
         (least, on & there & !wide, true),
@@ -141,8 +141,11 @@ fn integer(
     on: Abis,
 ) {
     let text = &word.text;
-    for pointer in [64, 32] {
-        let on = on & Abis::with_pointer(pointer);
+    for (pointer, those) in [(64, Abis::WIDE_POINTERS), (32, !Abis::WIDE_POINTERS)] {
+        let on = on & those;
+        if on.is_empty() {
+            continue;
+        }
         let bits = bits.of(pointer);
         if !argument.takes_number() && bits < pointer {
             let wrong = format!(

@@ -7,8 +7,10 @@ use crate::kernel::prototype::{Prototype, Returns};
 use crate::kernel::row::Call;
 
 /// Whether the call is there: each ABI that lacks it is a mistake of its own, for what to call instead differs.
-pub(super) fn target(mistakes: &mut Mistakes, call: Call, within: Abis) {
-    let implemented = call.implemented();
+pub(super) fn target(mistakes: &mut Mistakes, call: Call, implemented: Abis, within: Abis) {
+    if implemented.contains(within) {
+        return;
+    }
     if implemented.is_empty() {
         let wrong = format!("no kernel implements `{}` any more", call.name);
         mistakes.add((Rule::Target, Place::Name), within, None, wrong, instead(call, within));
@@ -95,7 +97,7 @@ pub(super) fn result(
             );
         }
     }
-    let wide = on & Abis::with_register(64);
+    let wide = on & Abis::WIDE_REGISTERS;
     match (returns, success) {
         (Returns::Address, Success::Integer(Bits::Fixed(bits))) if bits < 64 => {
             let wrong = format!("`{name}` returns an address, of which {bits} bits would be left");
@@ -130,7 +132,10 @@ pub(super) fn result(
 
 /// Whether `safe` can be right.
 pub(super) fn safety(mistakes: &mut Mistakes, call: Call, declaration: &Declaration, on: Abis) {
-    let Some(safety) = call.never_safe().filter(|_| declaration.safe) else { return };
+    if !declaration.safe {
+        return;
+    }
+    let Some(safety) = call.never_safe() else { return };
     let (name, words) = (call.name, declaration.words);
     let why = match safety {
         Safety::Never => format!("`{name}` can break memory safety, whatever it is given"),
@@ -196,7 +201,10 @@ pub(super) fn safety(mistakes: &mut Mistakes, call: Call, declaration: &Declarat
 
 /// Whether a call can be repeated after `EINTR`.
 pub(super) fn retry(mistakes: &mut Mistakes, call: Call, declaration: &Declaration, on: Abis) {
-    let Some(retry) = call.never_retry().filter(|_| declaration.retry) else { return };
+    if !declaration.retry {
+        return;
+    }
+    let Some(retry) = call.never_retry() else { return };
     let (name, words) = (call.name, declaration.words);
     let why = match retry {
         Retry::State => format!(
