@@ -10,7 +10,9 @@ use core::{
     ptr::{self, NonNull},
 };
 
-use crate::{Errno, types::I32, windows::Win32Error};
+#[cfg(any(feature = "windows", windows))]
+use crate::windows::Win32Error;
+use crate::{Errno, types::I32};
 
 /// A type that is passed to a C function as it is.
 ///
@@ -146,6 +148,7 @@ macro_rules! as_is {
         }
     )*};
 }
+#[allow(unused_imports, reason = "not every system has types that need it")]
 pub(crate) use as_is;
 
 as_is! {
@@ -307,6 +310,7 @@ pub fn text_or_null(text: Option<&CStr>) -> *const c_char {
 }
 
 /// Why the last function of Windows failed in this thread.
+#[cfg(any(feature = "windows", windows))]
 #[doc(hidden)]
 #[inline(always)]
 #[must_use]

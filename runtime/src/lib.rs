@@ -36,6 +36,8 @@
 //!   Without it no procedural macro is built.
 //! - `modules` (on by default): the constants, flag types and structures of each system, and, with
 //!   `macros`, the functions declared over them (`linux::io`, `linux::mem`, `windows::kernel32`, …).
+//! - `windows` (on by default): the module `windows` on other systems too, so that declarations for Windows
+//!   are checked and documented everywhere. On Windows it is always there.
 //! - `calls`: `linux::calls`, every Linux system call, typed by the kernel's prototype. Implies `macros`
 //!   and `modules`.
 //! - `std`: `BorrowedFd` and `OwnedFd` as arguments and results, conversions between [`Errno`] and
@@ -46,7 +48,7 @@
 //! entries ([`abi`]), system call numbers and [`Errno`] remain.
 #![no_std]
 #![cfg_attr(
-    not(all(feature = "macros", feature = "modules")),
+    not(all(feature = "macros", feature = "modules", feature = "windows")),
     allow(
         rustdoc::broken_intra_doc_links,
         reason = "text that is always there names what these features add"
@@ -71,10 +73,11 @@ pub mod abi;
 #[cfg(all(feature = "modules", any(target_os = "macos", target_os = "freebsd")))]
 mod bsd;
 pub mod errno;
+#[allow(dead_code, unused_macros, reason = "not every system has flag types")]
 #[cfg(feature = "modules")]
 #[macro_use]
 mod flags;
-#[cfg(any(feature = "macros", feature = "modules", windows))]
+#[cfg(any(feature = "macros", feature = "windows", windows))]
 pub mod foreign;
 #[cfg(target_os = "freebsd")]
 pub mod freebsd;
@@ -94,7 +97,7 @@ pub mod prelude;
 pub mod result;
 mod to_kernel;
 mod types;
-#[cfg(any(feature = "macros", feature = "modules", windows))]
+#[cfg(any(feature = "windows", windows))]
 pub mod windows;
 
 pub use self::{
