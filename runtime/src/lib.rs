@@ -36,6 +36,8 @@
 //!   Without it no procedural macro is built.
 //! - `modules` (on by default): the constants, flag types and structures of each system, and, with
 //!   `macros`, the functions declared over them (`linux::io`, `linux::mem`, `windows::kernel32`, …).
+//! - `windows` (on by default): the module `windows` on other systems too, so that declarations for Windows
+//!   are checked and documented everywhere. On Windows it is always there.
 //! - `calls`: `linux::calls`, every Linux system call, typed by the kernel's prototype. Implies `macros`
 //!   and `modules`.
 //! - `std`: the types of [`fd`] are those of `std::os::fd`; conversions between [`Errno`] and
@@ -48,7 +50,7 @@
 // The way into the kernel on MIPS and SPARC.
 #![cfg_attr(sysdecl_experimental_arch, feature(asm_experimental_arch))]
 #![cfg_attr(
-    not(all(feature = "macros", feature = "modules")),
+    not(all(feature = "macros", feature = "modules", feature = "windows")),
     allow(
         rustdoc::broken_intra_doc_links,
         reason = "text that is always there names what these features add"
@@ -74,10 +76,11 @@ pub mod abi;
 mod bsd;
 pub mod errno;
 pub mod fd;
+#[allow(dead_code, unused_macros, reason = "not every system has flag types")]
 #[cfg(feature = "modules")]
 #[macro_use]
 mod flags;
-#[cfg(any(feature = "macros", feature = "modules", windows))]
+#[cfg(any(feature = "macros", feature = "windows", windows))]
 pub mod foreign;
 #[cfg(target_os = "freebsd")]
 pub mod freebsd;
@@ -98,7 +101,7 @@ mod received;
 pub mod result;
 mod to_kernel;
 mod types;
-#[cfg(any(feature = "macros", feature = "modules", windows))]
+#[cfg(any(feature = "windows", windows))]
 pub mod windows;
 
 pub use self::{

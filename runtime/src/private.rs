@@ -1,6 +1,6 @@
 //! What expansions and messages name, and nobody else: no part of the interface.
 
-#[cfg(any(feature = "macros", feature = "modules", windows))]
+#[cfg(any(feature = "windows", windows))]
 pub use crate::windows::at_compile_time as wide;
 #[cfg(feature = "macros")]
 pub use bitflags;
