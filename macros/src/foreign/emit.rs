@@ -14,7 +14,7 @@ use super::{
     result::is_unit,
 };
 use crate::{
-    signature::{FnArg, Parameter, Pat, Signature},
+    signature::{FnArg, Pat, Signature},
     syscall::shape,
 };
 
@@ -421,7 +421,8 @@ fn unlinted_signature(sig: &Signature) -> Signature {
     let mut unlinted = sig.clone();
     unlinted.ident.set_span(ours(sig.ident.span()));
     for input in &mut unlinted.inputs {
-        if let FnArg::Typed(Parameter { pat: Pat::Ident(name), .. }) = input {
+        let FnArg::Typed(typed) = input else { continue };
+        if let Pat::Ident(name) = &mut typed.pat {
             *name = parameter(sig, name);
         }
     }

@@ -282,7 +282,12 @@ impl ToTokens for Memory<'_> {
         let from_out = Item(*runtime, &["__private", "FromOut"]);
         // What can be wrong is the type.
         let at = Span::call_site().located_at(ty.span());
-        if !filled.is_empty() {
+        if filled.is_empty() {
+            let received = Item(*runtime, &["Received"]);
+            tokens.extend(quote_spanned! { at=>
+                let mut #memory = <<#ty as #from_out>::Out as #received>::ZEROED;
+            });
+        } else {
             let memory_of = Item(*runtime, &["__private", "memory"]);
             let filled_of = Item(*runtime, &["__private", "filled"]);
             let filled = filled.iter().map(|&(bytes, on)| {
@@ -292,11 +297,6 @@ impl ToTokens for Memory<'_> {
             let bytes = quote!({ #filled_of(&[#(#filled),*]) });
             tokens.extend(quote_spanned! { at=>
                 let mut #memory = #memory_of::<<#ty as #from_out>::Out, #bytes>();
-            });
-        } else {
-            let received = Item(*runtime, &["Received"]);
-            tokens.extend(quote_spanned! { at=>
-                let mut #memory = <<#ty as #from_out>::Out as #received>::ZEROED;
             });
         }
         if let Some(name) = name {

@@ -6,7 +6,7 @@ use syn::{
     Expr, Ident, LitStr, Path, Result, Token, Type, bracketed,
     ext::IdentExt,
     parenthesized,
-    parse::{ParseStream, Parser},
+    parse::{ParseBuffer, ParseStream, Parser},
     punctuated::Punctuated,
     token::{Bracket, Group, Paren},
 };
@@ -44,7 +44,7 @@ pub(crate) fn parse(report: &mut Report, tokens: TokenStream) -> Keys {
         }
         "name" => {
             let expected = "the kernel's name of the call, as in `name = \"read\"`";
-            value.read(&mut keys.name, expected, |input| input.parse())
+            value.read(&mut keys.name, expected, ParseBuffer::parse)
         }
         "os" => value.read(&mut keys.os, "a system, as in `os = \"linux\"`", systems),
         "abi" => {

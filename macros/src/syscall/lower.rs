@@ -35,8 +35,10 @@ pub(crate) struct Call<'a> {
     pub(crate) inline: bool,
     pub(crate) vis: &'a Visibility,
     pub(crate) sig: &'a Signature,
-    /// The `;` of the declaration: rustc takes the function for the user's, with all lints that this
-    /// brings, when the braces of its body have that span.
+    /// The `;` of the declaration, where the braces of the body are. With its span rustc takes the function
+    /// for the user's own, and `dead_code` sees it. One that is `pub` has no use for that, and stays the
+    /// macro's: clippy would ask for sections of documentation and more attributes, as of no other function
+    /// in an `extern` block.
     pub(crate) end: Span,
     /// The word `safe`, by which the author vouches for the call; the keyword `unsafe` is written there, so
     /// that the lint `unsafe_code` sees it.
@@ -164,6 +166,10 @@ pub(crate) fn call<'a>(report: &mut Report, decl: &'a Decl, claim: Option<Span>)
         End::Semicolon(end) => end.span(),
         End::Body(body) => body.span.join(),
     };
+    let end = match decl.vis {
+        Visibility::Public(_) => Span::call_site().located_at(end),
+        _ => end,
+    };
     Call {
         attrs: &decl.attrs,
         inline: !decl.attrs.iter().any(is_inline),
@@ -208,25 +214,22 @@ fn push<'a>(
     name: &'a Ident,
     ty: &'a Type,
 ) {
-    match shape::slice(ty) {
-        Some((slice, is_mut)) => {
-            let mutability = if is_mut { Mutability::Mut } else { Mutability::Const };
-            words.push((written, Word::Address(name, slice, mutability)));
-            words.push((written, Word::Elements(name, slice)));
-        }
-        None => {
-            let word = match shape::referent(ty) {
-                Some((referent @ Type::Path(_), conversion))
-                    if !shape::has_plain_name(referent)
-                        && shape::argument(referent, "Option").is_none() =>
-                {
-                    Word::Reference(name, referent, conversion)
-                }
-                _ => Word::Value(name, ty),
-            };
-            words.push((written, word));
-        }
+    if let Some((slice, is_mut)) = shape::slice(ty) {
+        let mutability = if is_mut { Mutability::Mut } else { Mutability::Const };
+        words.push((written, Word::Address(name, slice, mutability)));
+        words.push((written, Word::Elements(name, slice)));
+        return;
     }
+    let word = match shape::referent(ty) {
+        Some((referent @ Type::Path(_), conversion))
+            if !shape::has_plain_name(referent)
+                && shape::argument(referent, "Option").is_none() =>
+        {
+            Word::Reference(name, referent, conversion)
+        }
+        _ => Word::Value(name, ty),
+    };
+    words.push((written, word));
 }
 
 /// What the parameters point to, where it can be what the kernel does not find there: pointers of two

@@ -138,7 +138,8 @@ fn with_own_keys(
     }
     let is_kept = |attr: &&Attribute| {
         let is_own = |own: &Attribute| own.path().get_ident() == attr.path().get_ident();
-        !attr.path().is_ident("doc") && !(is_given_once(attr) && decl.attrs.iter().any(is_own))
+        let is_overridden = is_given_once(attr) && decl.attrs.iter().any(is_own);
+        !attr.path().is_ident("doc") && !is_overridden
     };
     let shared: Vec<Attribute> = shared.iter().filter(is_kept).cloned().collect();
     decl.attrs.splice(0..0, shared);

@@ -77,6 +77,7 @@ pub const fn filled(bytes: &[(u32, u32)]) -> usize {
 
 /// The memory for a result of which the kernel is known to write the first `FILLED` bytes.
 #[inline(always)]
+#[must_use]
 pub const fn memory<T: Received, const FILLED: usize>() -> MaybeUninit<T> {
     if size_of::<T>() <= FILLED { T::UNINIT } else { T::ZEROED }
 }
