@@ -89,7 +89,7 @@ impl Connection {
             match check(sent) {
                 Ok(len) => {
                     self.sent += length(len);
-                    count += len;
+                    count = len.saturating_add(count);
                 }
                 Err(Errno::EAGAIN) => break,
                 Err(Errno::EINTR) => {}
@@ -177,7 +177,7 @@ impl Server {
     fn serve(&mut self, fd: I32) -> Result<(), Errno> {
         let Some(connection) = self.connections.get_mut(&fd) else { return Ok(()) };
         let echoed = connection.receive().and_then(|()| connection.send());
-        self.bytes += echoed.unwrap_or(0);
+        self.bytes = self.bytes.saturating_add(echoed.unwrap_or(0));
         let wanted = connection.wanted();
         if echoed.is_err() || wanted == 0 {
             // Everything went back, or nothing can any more. The descriptor is closed, which also

@@ -18,6 +18,7 @@ use std::{
         Ordering::{Acquire, Relaxed, Release},
     },
     thread,
+    time::Duration,
 };
 
 use sysdecl::{
@@ -115,12 +116,14 @@ fn count(threads: usize, times: u64) {
     println!("{}", *COUNT.lock());
 }
 
-/// The processor time that this thread has used, in microseconds.
-fn processor_time() -> i64 {
+/// The processor time that this thread has used.
+fn processor_time() -> Duration {
     let mut time = Timespec::ZERO;
     // SAFETY: the time is writable.
     unsafe { clock_gettime(CLOCK_THREAD_CPUTIME_ID, &raw mut time) };
-    time.tv_sec * 1_000_000 + time.tv_nsec / 1000
+    let seconds = time.tv_sec.try_into().expect("a thread's clock starts at 0");
+    let nanoseconds = time.tv_nsec.try_into().expect("the kernel keeps them below a second");
+    Duration::new(seconds, nanoseconds)
 }
 
 /// Lets a thread wait until standard input ends.
@@ -131,7 +134,7 @@ fn wait() {
             println!("thread {} waits", gettid());
             let before = processor_time();
             let taken = COUNT.lock();
-            let used = processor_time() - before;
+            let used = processor_time().saturating_sub(before).as_micros();
             println!("it has waited, and used {used} us; the count is {}", *taken);
         });
         let mut held = held;

@@ -6,7 +6,10 @@
 use std::{fmt, process::ExitCode};
 
 use bitflags::bitflags;
-use sysdecl::prelude::*;
+use sysdecl::{
+    fd::{AsFd, BorrowedFd, FromRawFd, OwnedFd},
+    prelude::*,
+};
 
 /// A process.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ToKernel, FromKernel)]
@@ -16,15 +19,30 @@ struct Pid(I32);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ToKernel, FromKernel)]
 struct Pgid(I32);
 
-/// An open file.
-#[derive(Clone, Copy, Debug, ToKernel, FromKernel)]
-struct Fd(I32);
+/// One end of a pipe, borrowed.
+#[derive(Clone, Copy, ToKernel)]
+struct End<'a>(BorrowedFd<'a>);
 
 /// Signals that this program sends (`signal(7)`); the kernel's 0 only asks whether it could.
 #[derive(Clone, Copy, ToKernel)]
 #[repr(i32)]
 enum Signal {
     Probe = 0,
+}
+
+/// The command of `fcntl` that asks for [`OnExec`]. As its only value it is the proof that the call
+/// takes no third argument, so that the function can be safe.
+#[derive(Clone, Copy, ToKernel)]
+#[repr(i32)]
+enum GetFd {
+    Command = 1,
+}
+
+/// The command that asks for [`PipeFlags`].
+#[derive(Clone, Copy, ToKernel)]
+#[repr(i32)]
+enum GetFl {
+    Command = 3,
 }
 
 /// How a descriptor is used after `execve` (`fcntl(2)`, `F_GETFD`).
@@ -44,15 +62,7 @@ bitflags! {
     }
 }
 
-/// Two descriptors, laid out as `pipe2` writes them.
-#[derive(Clone, Copy, Debug)]
-#[repr(C)]
-struct Pipe {
-    reader: Fd,
-    writer: Fd,
-}
-
-/// An error type of one's own needs no more than `From<Errno>`.
+/// An error type of your own needs no more than `From<Errno>`.
 #[derive(Debug, PartialEq, Eq)]
 enum Failure {
     NoSuchProcess,
@@ -77,19 +87,16 @@ impl fmt::Display for Failure {
     }
 }
 
-const F_GETFD: I32 = 1;
-const F_GETFL: I32 = 3;
-
 #[syscall(os = "linux")]
 unsafe extern "C" {
     safe fn getpid() -> Pid;
     safe fn getpgid(pid: Pid) -> Result<Pgid, Failure>;
     safe fn kill(pid: Pid, signal: Signal) -> Result<(), Failure>;
-    safe fn pipe2(pipe: &mut Pipe, flags: PipeFlags) -> Result<(), Failure>;
+    safe fn pipe2(ends: &mut [I32; 2], flags: PipeFlags) -> Result<(), Failure>;
     #[syscall(nr = SYS_FCNTL)]
-    safe fn on_exec(fd: Fd, get: I32) -> Result<OnExec, Failure>;
+    safe fn on_exec(end: End<'_>, command: GetFd) -> Result<OnExec, Failure>;
     #[syscall(nr = SYS_FCNTL)]
-    safe fn status(fd: Fd, get: I32) -> Result<PipeFlags, Failure>;
+    safe fn status(end: End<'_>, command: GetFl) -> Result<PipeFlags, Failure>;
 }
 
 fn main() -> ExitCode {
@@ -110,11 +117,21 @@ fn run() -> Result<(), Failure> {
     println!("it can be signalled");
     println!("process 0x7fffffff: {}", kill(Pid(I32::MAX), Signal::Probe).unwrap_err());
 
-    let mut pipe = Pipe { reader: Fd(-1), writer: Fd(-1) };
-    pipe2(&mut pipe, PipeFlags::CLOEXEC | PipeFlags::NONBLOCK)?;
-    println!("a pipe with CLOEXEC is {:?} on exec", on_exec(pipe.reader, F_GETFD)?);
-    println!("without blocking: {}", status(pipe.reader, F_GETFL)?.contains(PipeFlags::NONBLOCK));
-    pipe2(&mut pipe, PipeFlags::empty())?;
-    println!("a pipe without flags is {:?} on exec", on_exec(pipe.writer, F_GETFD)?);
+    let [reader, _writer] = pipe(PipeFlags::CLOEXEC | PipeFlags::NONBLOCK)?;
+    let reader = End(reader.as_fd());
+    println!("a pipe with CLOEXEC is {:?} on exec", on_exec(reader, GetFd::Command)?);
+    let flags = status(reader, GetFl::Command)?;
+    println!("without blocking: {}", flags.contains(PipeFlags::NONBLOCK));
+    let [_reader, writer] = pipe(PipeFlags::empty())?;
+    let writer = End(writer.as_fd());
+    println!("a pipe without flags is {:?} on exec", on_exec(writer, GetFd::Command)?);
     Ok(())
+}
+
+/// Makes a pipe: the end to read from and the end to write to, each closed when it is dropped.
+fn pipe(flags: PipeFlags) -> Result<[OwnedFd; 2], Failure> {
+    let mut ends = [-1; 2];
+    pipe2(&mut ends, flags)?;
+    // SAFETY: both were opened just now, and nobody else knows them.
+    Ok(ends.map(|end| unsafe { OwnedFd::from_raw_fd(end) }))
 }

@@ -11,53 +11,40 @@ use std::{
     process::ExitCode,
 };
 
-use sysdecl::prelude::*;
+use sysdecl::{
+    fd::{AsFd, BorrowedFd, OwnedFd},
+    prelude::*,
+};
 
 #[syscall(os = "linux")]
 unsafe extern "C" {
-    /// Opens a file; see `open(2)`.
-    safe fn openat(dir: I32, path: &CStr, flags: I32, mode: U32) -> Result<I32, Errno>;
+    /// Opens a file (`openat(2)`). The descriptor is closed when its owner is dropped.
+    safe fn openat(
+        dir: BorrowedFd<'_>,
+        path: &CStr,
+        flags: I32,
+        mode: U32,
+    ) -> Result<OwnedFd, Errno>;
 
-    /// Reads what there is, up to a buffer full; 0 at the end. See `read(2)`.
+    /// Reads up to a buffer full; returns 0 at the end of the file (`read(2)`).
     #[syscall(retry)]
-    safe fn read(fd: I32, buf: &mut [u8]) -> Result<usize, Errno>;
+    safe fn read(fd: BorrowedFd<'_>, buf: &mut [u8]) -> Result<usize, Errno>;
 
-    /// Writes a part of the text, perhaps all of it; see `write(2)`.
+    /// Writes part of the text or all of it (`write(2)`).
     #[syscall(retry)]
-    safe fn write(fd: I32, text: &[u8]) -> Result<usize, Errno>;
-
-    /// Closes a descriptor of ours; see `close(2)`.
-    ///
-    /// # Safety
-    ///
-    /// Nothing else may use the descriptor any more.
-    fn close(fd: I32) -> Result<(), Errno>;
+    safe fn write(fd: BorrowedFd<'_>, text: &[u8]) -> Result<usize, Errno>;
 }
 
-/// "From the working directory", where `openat` takes a directory (`fcntl.h`).
-const AT_FDCWD: I32 = -100;
+/// The working directory, where `openat` takes a directory (`AT_FDCWD` of `fcntl.h`).
+// SAFETY: it is not a descriptor, and the kernel always accepts it in its place.
+const WORKING_DIRECTORY: BorrowedFd<'_> = unsafe { BorrowedFd::borrow_raw(-100) };
 const O_RDONLY: I32 = 0;
 const O_CLOEXEC: I32 = 0x80000;
 
-const STDOUT: I32 = 1;
-const STDERR: I32 = 2;
-
-/// An open file, closed when it is dropped.
-struct File(I32);
-
-impl File {
-    fn open(path: &CStr) -> Result<Self, Errno> {
-        openat(AT_FDCWD, path, O_RDONLY | O_CLOEXEC, 0).map(Self)
-    }
-}
-
-impl Drop for File {
-    fn drop(&mut self) {
-        // SAFETY: the descriptor came from `open`, and is ours alone. A file that was only read has
-        // nothing left to fail at.
-        let _ = unsafe { close(self.0) };
-    }
-}
+// SAFETY: nothing in this program closes the standard streams.
+const STDOUT: BorrowedFd<'_> = unsafe { BorrowedFd::borrow_raw(1) };
+// SAFETY: as above.
+const STDERR: BorrowedFd<'_> = unsafe { BorrowedFd::borrow_raw(2) };
 
 /// What went wrong, and with which of the two files.
 enum Failure {
@@ -65,7 +52,7 @@ enum Failure {
     Writing(Errno),
 }
 
-fn write_all(fd: I32, mut text: &[u8]) -> Result<(), Errno> {
+fn write_all(fd: BorrowedFd<'_>, mut text: &[u8]) -> Result<(), Errno> {
     while !text.is_empty() {
         let written = write(fd, text)?;
         text = &text[written..];
@@ -74,10 +61,11 @@ fn write_all(fd: I32, mut text: &[u8]) -> Result<(), Errno> {
 }
 
 fn copy_to_stdout(path: &CStr) -> Result<(), Failure> {
-    let file = File::open(path).map_err(Failure::Reading)?;
+    let file =
+        openat(WORKING_DIRECTORY, path, O_RDONLY | O_CLOEXEC, 0).map_err(Failure::Reading)?;
     let mut buf = vec![0; 64 * 1024];
     loop {
-        match read(file.0, &mut buf).map_err(Failure::Reading)? {
+        match read(file.as_fd(), &mut buf).map_err(Failure::Reading)? {
             0 => return Ok(()),
             len => write_all(STDOUT, &buf[..len]).map_err(Failure::Writing)?,
         }

@@ -9,16 +9,19 @@
 
 use core::panic::PanicInfo;
 
-use sysdecl::prelude::*;
+use sysdecl::{fd::BorrowedFd, prelude::*};
 
 #[syscall(os = "linux")]
 unsafe extern {
-    /// Writes to a descriptor; see `write(2)`.
-    safe fn write(fd: I32, text: &[u8]) -> Result<usize, Errno>;
+    /// Writes to a descriptor (`write(2)`).
+    safe fn write(fd: BorrowedFd<'_>, text: &[u8]) -> Result<usize, Errno>;
 
-    /// Ends the process; see `exit_group(2)`.
+    /// Ends the process (`exit_group(2)`).
     safe fn exit_group(status: I32) -> !;
 }
+
+// SAFETY: nothing in this program closes it.
+const STDOUT: BorrowedFd<'_> = unsafe { BorrowedFd::borrow_raw(1) };
 
 // The kernel starts a program with `argc` on top of the stack and nothing to return to; a Rust
 // function wants to have been called (System V ABI, AMD64 supplement, 3.4.1 and 3.2.2).
@@ -39,7 +42,7 @@ core::arch::global_asm!(".globl _start", "_start:", "b {main}", main = sym main)
 extern "C" fn main() -> ! {
     let mut text = b"hello, freestanding\n".as_slice();
     while !text.is_empty() {
-        match write(1, text) {
+        match write(STDOUT, text) {
             Ok(written) => text = text.get(written..).unwrap_or_default(),
             Err(Errno::EINTR) => {}
             Err(_) => exit_group(1),

@@ -2,9 +2,13 @@
 
 mod derive;
 mod foreign;
+#[allow(dead_code, unused_imports, reason = "the rules that read it are yet to come")]
+mod kernel;
 mod nesting;
 mod report;
+mod signature;
 mod syscall;
+mod verbatim;
 
 use proc_macro::TokenStream;
 
@@ -24,6 +28,12 @@ pub fn to_kernel(item: TokenStream) -> TokenStream {
 #[proc_macro_derive(FromKernel, attributes(sysdecl))]
 pub fn from_kernel(item: TokenStream) -> TokenStream {
     derive::from_kernel(item.into()).into()
+}
+
+/// Lets the kernel write a type of your own.
+#[proc_macro_derive(Received, attributes(sysdecl))]
+pub fn received(item: TokenStream) -> TokenStream {
+    derive::received(item.into()).into()
 }
 
 /// Declares functions of `kernel32.dll`.

@@ -1,17 +1,35 @@
 //! How deep tokens may be nested. syn reads, copies and writes recursively what it reads, and a stack that
 //! runs over ends the compiler without a word: so the depth is bounded before anything is read.
 
-use proc_macro2::{Delimiter, Ident, TokenTree};
+use proc_macro2::{Delimiter, Ident, Spacing, TokenTree};
 use syn::{Error, Result, buffer::Cursor, parse::ParseStream};
 
 /// The most levels that are read. One of a type, as in `&&&I32`, takes some 30 KiB of stack in macros that
 /// are not optimised, of which rustc has 8 MiB.
 const MOST: usize = 128;
 
+/// What a level counts.
+const LEVEL: usize = 32;
+
+/// What a link of a chain counts, as in `a | b | c` or `a.b.c`. syn reads chains in a loop, but holds each
+/// link in the next, and drops and writes them recursively: that takes some hundred bytes a link.
+const LINK: usize = 1;
+
 /// Refuses what could be nested deeper than is read. A level begins with a token of its own, so that there
 /// are no more levels than tokens since the last separator, here and before each group around.
 pub(crate) fn bounded(input: ParseStream<'_>) -> Result<()> {
     within(input.cursor(), 0)
+}
+
+/// What stands before a token.
+#[derive(Clone, Copy, PartialEq)]
+enum Before {
+    /// Nothing, a separator, an operator or a keyword: what follows begins an operand.
+    Operator(char),
+    /// The first half of an operator between two operands, as of `&&`.
+    Half(char),
+    /// A name, a literal or a group: what follows goes on with it.
+    Operand,
 }
 
 fn within(mut cursor: Cursor<'_>, around: usize) -> Result<()> {
@@ -20,62 +38,89 @@ fn within(mut cursor: Cursor<'_>, around: usize) -> Result<()> {
     // down.
     let mut open = 0_usize;
     let mut is_in_closure = false;
-    let mut before = ' ';
-    let mut word = None;
+    let mut before = Before::Operator(' ');
     while !cursor.eof() {
-        if depth > MOST {
+        if depth > MOST * LEVEL {
             let wrong = format!("this is nested too deep; {MOST} levels are read");
             let help = "name a part of it, by a `type` or a `const`";
             return Err(Error::new(cursor.span(), format_args!("{wrong}\nhelp: {help}")));
         }
-        let mut character;
         if let Some((inside, delimiter, _, after)) = cursor.any_group() {
-            within(inside, depth + 1)?;
+            within(inside, depth + LEVEL)?;
+            cursor = after;
             // A body ends an item, as a `;` does.
             let ends = delimiter == Delimiter::Brace && open == 0 && begins_item(after);
-            (character, cursor) = (if ends { ';' } else { '(' }, after);
-        } else if let Some((token, after)) = cursor.token_tree() {
-            cursor = after;
-            (character, word) = match token {
-                // Which word was before this one is asked below.
-                TokenTree::Punct(punct) => (punct.as_char(), word),
-                TokenTree::Ident(word) => ('a', Some(word)),
-                _ => ('a', None),
+            depth = match before {
+                _ if ends => around,
+                // An attribute: these stand in a row.
+                Before::Operator('#') => depth,
+                // A call, an index.
+                Before::Operand => depth + LINK,
+                Before::Operator(_) | Before::Half(_) => depth + LEVEL,
             };
-        } else {
-            break;
+            (open, is_in_closure) = if ends { (0, false) } else { (open, is_in_closure) };
+            before = if ends { Before::Operator(';') } else { Before::Operand };
+            continue;
         }
-        match (before, character) {
+        let Some((token, after)) = cursor.token_tree() else { break };
+        cursor = after;
+        let (punct, is_joint) = match token {
+            TokenTree::Punct(punct) => (punct.as_char(), punct.spacing() == Spacing::Joint),
+            TokenTree::Ident(word) if is_operator(&word) => {
+                depth += if word == "as" { LINK } else { LEVEL };
+                before = Before::Operator('a');
+                continue;
+            }
+            // Words in a row, as `'a T`, go on.
+            _ => {
+                before = Before::Operand;
+                continue;
+            }
+        };
+        let is_half = before == Before::Half(punct);
+        let links = before == Before::Operand || is_half;
+        let closes = punct == '|' && is_in_closure;
+        match (before, punct) {
             // A shift.
-            ('<', '<') => open = open.saturating_sub(1),
+            (Before::Operator('<'), '<') => open = open.saturating_sub(1),
             (_, '<') => open += 1,
             // An arrow.
-            ('-' | '=', '>') => {}
+            (Before::Operator('-' | '='), '>') => {}
             (_, '>') => open = open.saturating_sub(1),
-            (_, '|') if is_in_closure => (is_in_closure, character) = (false, ' '),
-            ('a', '|') => is_in_closure = word.as_ref().is_some_and(begins_expression),
-            // An operator.
-            ('(' | '|', '|') => {}
-            (_, '|') => is_in_closure = true,
+            (_, '|') if closes => is_in_closure = false,
+            (_, '|') if !links => is_in_closure = true,
             (_, ';') => (open, is_in_closure) = (0, false),
             _ => {}
         }
-        depth = match (before, character) {
-            (_, ';') => around,
-            (_, ',') if open == 0 && !is_in_closure => around,
-            // Attributes stand in a row.
-            (_, '#') | ('#', '(') => depth,
-            _ => depth + 1,
+        depth = match punct {
+            ';' => around,
+            ',' if open == 0 && !is_in_closure => around,
+            // Attributes stand in a row; a path is flat.
+            '#' | ':' | '\'' => depth,
+            '>' => depth,
+            '+' | '-' | '*' | '/' | '%' | '^' | '&' | '|' | '.' | '?' | '!' if links || closes => {
+                depth + LINK
+            }
+            _ => depth + LEVEL,
         };
-        before = character;
+        before = match punct {
+            '?' => Before::Operand,
+            // What closes a list ends an operand.
+            '>' if !matches!(before, Before::Operator('-' | '=')) => Before::Operand,
+            '&' | '|' if links && is_joint && !is_half && !closes => Before::Half(punct),
+            '|' | '&' => Before::Operator(' '),
+            _ => Before::Operator(punct),
+        };
     }
     Ok(())
 }
 
-/// Whether a `|` after this word begins a closure.
-fn begins_expression(word: &Ident) -> bool {
-    const WORDS: [&str; 10] =
-        ["async", "break", "const", "else", "if", "in", "match", "move", "return", "static"];
+/// Whether a word is one that an operand follows, or a type.
+fn is_operator(word: &Ident) -> bool {
+    const WORDS: [&str; 22] = [
+        "as", "async", "await", "box", "break", "const", "do", "dyn", "else", "fn", "for", "if",
+        "impl", "in", "let", "match", "move", "mut", "return", "static", "while", "yield",
+    ];
     WORDS.iter().any(|known| word == known)
 }
 

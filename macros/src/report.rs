@@ -2,9 +2,9 @@
 
 use core::fmt::Display;
 
-use proc_macro2::{Span, TokenStream};
-use quote::ToTokens;
-use syn::Error;
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens, format_ident, quote};
+use syn::{Error, ext::IdentExt};
 
 /// What was found wrong so far.
 #[derive(Default)]
@@ -45,14 +45,40 @@ impl Report {
         self.errors.is_empty() && !self.spoilt
     }
 
-    /// The mistakes as items, each under `guard` (a `#[cfg]`, or nothing).
+    /// The mistakes as one item, under `guard` (a `#[cfg]`, or nothing).
     pub(crate) fn into_items(self, guard: impl ToTokens) -> TokenStream {
-        let mut items = TokenStream::new();
-        for error in self.errors.into_iter().flatten() {
-            guard.to_tokens(&mut items);
-            items.extend(error.into_compile_error());
+        self.into_item(&Ident::new("_", Span::call_site()), guard)
+    }
+
+    /// The mistakes of a function, also where it stands in an `impl`: that can hold no item without a name,
+    /// and none twice, so that this is said of `what`.
+    pub(crate) fn into_items_of(
+        self,
+        function: &Ident,
+        what: &str,
+        guard: impl ToTokens,
+    ) -> TokenStream {
+        self.into_item(&format_ident!("__{}_{what}", function.unraw()), guard)
+    }
+
+    fn into_item(self, name: &Ident, guard: impl ToTokens) -> TokenStream {
+        if self.errors.is_empty() {
+            return TokenStream::new();
         }
-        items
+        // No path is the same in each edition that a user's crate can have, but one through this.
+        let root = Ident::new("__core", Span::call_site());
+        let mut errors = quote!(extern crate core as #root;);
+        for error in self.errors.into_iter().flatten() {
+            // `::core::compile_error! { … }`
+            let error = error.into_compile_error().into_iter().skip(2).map(|token| match token {
+                TokenTree::Ident(word) if word == "core" => {
+                    Ident::new("__core", word.span()).into()
+                }
+                token => token,
+            });
+            errors.extend(error);
+        }
+        quote!(#guard const #name: () = { #errors };)
     }
 }
 

@@ -1,8 +1,8 @@
 //! Why a call failed.
 //!
 //! [`Errno`] is the kernel's answer itself. The constants of this module are the same numbers as
-//! plain integers, for code that compares what C functions leave behind.
-#![cfg_attr(unix, doc = "[`errno`] and [`set_errno`] reach that place.")]
+//! plain integers, for code that compares what C functions leave behind. `errno` and `set_errno` read and
+//! write that on every Unix whose C library is known.
 //!
 //! ```
 //! use sysdecl::{Errno, errno};
@@ -162,36 +162,74 @@ impl TryFrom<std::io::Error> for Errno {
     }
 }
 
-#[cfg(unix)]
-unsafe extern "C" {
-    /// Where the C library keeps this thread's error number.
-    #[cfg_attr(any(target_os = "linux", target_os = "dragonfly"), link_name = "__errno_location")]
-    #[cfg_attr(
-        any(target_os = "android", target_os = "netbsd", target_os = "openbsd"),
-        link_name = "__errno"
-    )]
-    #[cfg_attr(any(target_vendor = "apple", target_os = "freebsd"), link_name = "__error")]
-    safe fn location() -> *mut I32;
+/// Where the C library keeps the error number: the function that gives the address, by system. On a Unix
+/// that is not listed [`errno`] and [`set_errno`] are missing, rather than a link to a symbol that does not
+/// exist.
+macro_rules! error_number {
+    ($($symbol:literal: $system:meta;)*) => {
+        $(
+            #[cfg($system)]
+            unsafe extern "C" {
+                #[link_name = $symbol]
+                safe fn errno_location() -> *mut I32;
+            }
+        )*
+
+        /// The error number that the C library's last failed function left in this thread (`errno(3)`).
+        ///
+        /// Raw system calls never set it: they return an [`Errno`]. Needs a program that is linked with
+        /// the C library. Missing on a Unix whose C library this crate does not know.
+        #[cfg(any($($system),*))]
+        #[inline]
+        #[must_use]
+        pub fn errno() -> I32 {
+            // SAFETY: the C library gives a valid, aligned address that is this thread's own.
+            unsafe { *errno_location() }
+        }
+
+        /// Sets the number that [`errno`] returns in this thread, before a C function whose result alone
+        /// does not show a failure.
+        #[cfg(any($($system),*))]
+        #[inline]
+        pub fn set_errno(code: I32) {
+            // SAFETY: the C library gives a valid, aligned address that is this thread's own.
+            unsafe { *errno_location() = code }
+        }
+
+        /// The number that a C function left, or 0 where it cannot be read.
+        #[cfg(all(unix, any(feature = "macros", feature = "windows")))]
+        pub(crate) fn last() -> I32 {
+            #[cfg(any($($system),*))]
+            return errno();
+            #[cfg(not(any($($system),*)))]
+            0
+        }
+    };
 }
 
-/// The error number that the C library's last failed function left in this thread (`errno(3)`).
-///
-/// Raw system calls never set it: they give an [`Errno`]. Needs a program linked with libc.
-#[cfg(unix)]
-#[inline]
-#[must_use]
-pub fn errno() -> I32 {
-    // SAFETY: the C library gives a valid, aligned address that is this thread's own.
-    unsafe { *location() }
-}
-
-/// Sets the number that [`errno`] gives in this thread, as before a C function whose result alone
-/// does not tell a failure.
-#[cfg(unix)]
-#[inline]
-pub fn set_errno(code: I32) {
-    // SAFETY: the C library gives a valid, aligned address that is this thread's own.
-    unsafe { *location() = code }
+// Each system's `errno.h`, where `errno` is `(*symbol())`.
+error_number! {
+    "__errno_location": any(
+        target_os = "linux",
+        target_os = "emscripten",
+        target_os = "fuchsia",
+        target_os = "hurd",
+        target_os = "l4re",
+    );
+    "__errno": any(
+        target_os = "android",
+        target_os = "cygwin",
+        target_os = "netbsd",
+        target_os = "nuttx",
+        target_os = "openbsd",
+        target_os = "redox",
+        all(unix, target_env = "newlib"),
+    );
+    "__error": any(target_vendor = "apple", target_os = "freebsd");
+    "___errno": any(target_os = "illumos", target_os = "solaris");
+    "_errnop": target_os = "haiku";
+    "_Errno": target_os = "aix";
+    "__get_errno_ptr": target_os = "nto";
 }
 
 /// Writes the constants and the table from one list.
@@ -223,7 +261,7 @@ macro_rules! errnos {
         }
 
         /// The name and the message of a number.
-        pub(super) const fn describe(code: I32) -> Option<(&'static str, &'static str)> {
+        pub(in crate::errno) const fn describe(code: I32) -> Option<(&'static str, &'static str)> {
             match code {
                 $($code => Some((stringify!($name), $message)),)*
                 _ => None,
@@ -234,7 +272,7 @@ macro_rules! errnos {
 
 #[cfg_attr(target_os = "freebsd", path = "errno/freebsd.rs")]
 #[cfg_attr(target_os = "macos", path = "errno/macos.rs")]
-#[cfg_attr(not(any(target_os = "freebsd", target_os = "macos")), path = "errno/linux.rs")]
+#[cfg_attr(not(any(target_os = "freebsd", target_os = "macos")), path = "errno/of_linux.rs")]
 mod table;
 
 use self::table::describe;

@@ -21,7 +21,6 @@ macro_rules! flags_cross {
         }
 
         #[diagnostic::do_not_recommend]
-
         impl crate::FromKernel for $flags {
             #[inline(always)]
             unsafe fn from_kernel(word: crate::abi::Word) -> Self {
@@ -31,13 +30,21 @@ macro_rules! flags_cross {
         }
 
         #[diagnostic::do_not_recommend]
-
         impl crate::FromSuccess for $flags {
             #[inline(always)]
             unsafe fn from_success<E: From<crate::Errno>>(word: crate::abi::Word) -> Result<Self, E> {
                 // SAFETY: the caller vouches for the word.
                 Ok(unsafe { crate::FromKernel::from_kernel(word) })
             }
+        }
+
+        // SAFETY: any bits are a value, and nothing else is in it.
+        #[diagnostic::do_not_recommend]
+        unsafe impl crate::Received for $flags {
+            const ALWAYS_VALID: bool = {
+                crate::__private::only_bits(size_of::<Self>(), size_of_val(&Self::empty().bits()));
+                true
+            };
         }
     )*};
 }

@@ -11,9 +11,14 @@
     reason = "the register is narrowed, as declared; `cast` is a call in a debug build"
 )]
 
-use core::mem;
+use core::{convert::Infallible, mem, num::NonZero, ptr::NonNull};
 
-use crate::{__private::FromFailure, Errno, abi::Word, errno::FIRST_FAILURE};
+use crate::{
+    __private::{FromFailure, unknown_value},
+    Errno,
+    abi::Word,
+    errno::FIRST_FAILURE,
+};
 
 /// A type that a declaration can return.
 ///
@@ -22,6 +27,7 @@ use crate::{__private::FromFailure, Errno, abi::Word, errno::FIRST_FAILURE};
 /// | an integer | the register, narrowed | the negative errno, as the kernel gives it |
 /// | `*mut T`, `*const T` | the address | an address in the last page |
 /// | `Result<T, E>`, `T: FromSuccess`, `E: From<Errno>` | `T` | `E` |
+/// | `Option<NonNull<T>>`, `Option<NonZero<_>>` | the same; `None` for 0 | as without `Option` |
 /// | `()` or nothing | – | ignored |
 ///
 /// For a type of your own, derive it: a newtype gets what its field has, a bitflags type keeps
@@ -30,7 +36,14 @@ use crate::{__private::FromFailure, Errno, abi::Word, errno::FIRST_FAILURE};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be what a system call returns",
     label = "the kernel's answer does not become this type",
-    note = "help: return an integer, a raw pointer, `()`, `!`, or `Result<T, Errno>`; derive `FromKernel` for a type of your own (an enum or a descriptor only inside of `Result`)"
+    note = "help: return an integer, a raw pointer, `()`, `!`, or `Result<T, Errno>`; derive `FromKernel` for a type of your own (an enum, a descriptor, a `NonNull` or a `NonZero` integer only inside of `Result`)",
+    note = "two results, as `fork` and `pipe` have on macOS and FreeBSD, are spelled out and not behind an alias: `(I32, I32)`"
+)]
+#[cfg_attr(
+    not(feature = "std"),
+    diagnostic::on_unimplemented(
+        note = "`OwnedFd` of `std` needs the feature `std` of `sysdecl`, and `Result`"
+    )
 )]
 pub trait FromKernel: Sized {
     /// Converts the answer, whatever it is.
@@ -42,10 +55,21 @@ pub trait FromKernel: Sized {
 }
 
 /// A type that a successful call gives: the `T` of `Result<T, E>`.
+///
+/// Besides what [`FromKernel`] is implemented for, these are types for which some words are no value: a
+/// derived enum, `NonNull<T>`, the `NonZero` integers, and with the feature `std` `OwnedFd`. A success
+/// with such a word is [`Errno::ERANGE`]; so is every success where `T` is `Infallible`, as for `execve`,
+/// which returns only when it fails.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be what a successful system call gives",
     label = "the kernel's answer does not become this type",
-    note = "help: use an integer, a raw pointer or `()`; derive `FromKernel` for a type of your own"
+    note = "help: use an integer, a raw pointer or `()`; derive `FromKernel` for a type of your own",
+    note = "what the kernel writes through a pointer, as `pipe2` does, is the result of a declaration with `out`: `args(out, flags)`",
+    note = "two results, as `fork` and `pipe` have on macOS and FreeBSD, are spelled out and not behind an alias: `Result<(I32, I32), Errno>`"
+)]
+#[cfg_attr(
+    not(feature = "std"),
+    diagnostic::on_unimplemented(note = "`OwnedFd` of `std` needs the feature `std` of `sysdecl`")
 )]
 pub trait FromSuccess: Sized {
     /// Converts an answer that is no failure.
@@ -126,18 +150,57 @@ any_word! {
     {<T>} *const T, |word| word as *const T;
 }
 
-#[cfg(all(feature = "std", unix))]
-mod fd {
-    use std::os::fd::{FromRawFd, OwnedFd};
-
-    use super::{Errno, FromKernel, FromSuccess, Word};
-
-    /// A new descriptor, which is then ours to close.
-    impl FromSuccess for OwnedFd {
-        #[inline(always)]
-        unsafe fn from_success<E: From<Errno>>(word: Word) -> Result<Self, E> {
-            // SAFETY: the caller vouches that the call gives a new descriptor.
-            Ok(unsafe { Self::from_raw_fd(i32::from_kernel(word)) })
+/// Types of which 0 is no value, but that of their `Option`.
+macro_rules! none_is_zero {
+    ($({$($generics:tt)*} $ty:ty, |$word:ident| $value:expr;)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl $($generics)* FromSuccess for $ty {
+            #[inline(always)]
+            unsafe fn from_success<E: From<Errno>>($word: Word) -> Result<Self, E> {
+                match $value {
+                    Some(value) => Ok(value),
+                    None => unknown_value(),
+                }
+            }
         }
+
+        #[diagnostic::do_not_recommend]
+        impl $($generics)* FromKernel for Option<$ty> {
+            #[inline(always)]
+            unsafe fn from_kernel($word: Word) -> Self {
+                $value
+            }
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl $($generics)* FromSuccess for Option<$ty> {
+            #[inline(always)]
+            unsafe fn from_success<E: From<Errno>>($word: Word) -> Result<Self, E> {
+                Ok($value)
+            }
+        }
+    )*};
+}
+
+none_is_zero! {
+    {<T>} NonNull<T>, |word| NonNull::new(word as *mut T);
+    {} NonZero<i8>, |word| NonZero::new(word as usize as i8);
+    {} NonZero<i16>, |word| NonZero::new(word as usize as i16);
+    {} NonZero<i32>, |word| NonZero::new(word as usize as i32);
+    {} NonZero<i64>, |word| NonZero::new(word as usize as isize as i64);
+    {} NonZero<isize>, |word| NonZero::new(word as usize as isize);
+    {} NonZero<u8>, |word| NonZero::new(word as usize as u8);
+    {} NonZero<u16>, |word| NonZero::new(word as usize as u16);
+    {} NonZero<u32>, |word| NonZero::new(word as usize as u32);
+    {} NonZero<u64>, |word| NonZero::new(word as usize as isize as u64);
+    {} NonZero<usize>, |word| NonZero::new(word as usize);
+}
+
+/// A call that returns only when it fails. A filter or a tracer can answer it with success all the same.
+#[diagnostic::do_not_recommend]
+impl FromSuccess for Infallible {
+    #[inline(always)]
+    unsafe fn from_success<E: From<Errno>>(_: Word) -> Result<Self, E> {
+        unknown_value()
     }
 }

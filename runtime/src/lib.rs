@@ -40,13 +40,15 @@
 //!   are checked and documented everywhere. On Windows it is always there.
 //! - `calls`: `linux::calls`, every Linux system call, typed by the kernel's prototype. Implies `macros`
 //!   and `modules`.
-//! - `std`: `BorrowedFd` and `OwnedFd` as arguments and results, conversions between [`Errno`] and
+//! - `std`: the types of [`fd`] are those of `std::os::fd`; conversions between [`Errno`] and
 //!   `std::io::Error`.
 //!
 //! To declare your own calls without paying for the tables, use `default-features = false` with
 //! `features = ["macros"]`. Without any feature the crate has no dependencies: raw calls (`linux::raw`),
 //! entries ([`abi`]), system call numbers and [`Errno`] remain.
 #![no_std]
+// The way into the kernel on MIPS and SPARC.
+#![cfg_attr(sysdecl_experimental_arch, feature(asm_experimental_arch))]
 #![cfg_attr(
     not(all(feature = "macros", feature = "modules", feature = "windows")),
     allow(
@@ -73,6 +75,7 @@ pub mod abi;
 #[cfg(all(feature = "modules", any(target_os = "macos", target_os = "freebsd")))]
 mod bsd;
 pub mod errno;
+pub mod fd;
 #[allow(dead_code, unused_macros, reason = "not every system has flag types")]
 #[cfg(feature = "modules")]
 #[macro_use]
@@ -82,18 +85,19 @@ pub mod foreign;
 #[cfg(target_os = "freebsd")]
 pub mod freebsd;
 mod from_kernel;
-// What depends on the machine is generated for those that have an entry.
-#[cfg(all(
-    any(target_os = "linux", target_os = "android"),
-    any(target_arch = "aarch64", target_arch = "x86_64"),
-    target_pointer_width = "64",
-))]
+// Complete on these architectures; on the others that have an entry there are numbers to declare calls with.
+#[cfg(any(target_os = "linux", target_os = "android"))]
+#[cfg_attr(
+    not(all(any(target_arch = "aarch64", target_arch = "x86_64"), target_pointer_width = "64")),
+    path = "linux/numbers.rs"
+)]
 pub mod linux;
 #[cfg(target_os = "macos")]
 pub mod macos;
 #[cfg(target_pointer_width = "64")]
 mod pair;
 pub mod prelude;
+mod received;
 pub mod result;
 mod to_kernel;
 mod types;
@@ -103,7 +107,8 @@ pub mod windows;
 pub use self::{
     errno::Errno,
     from_kernel::{FromKernel, FromSuccess},
-    to_kernel::ToKernel,
+    received::Received,
+    to_kernel::{NoneWord, ToKernel},
     types::{I8, I16, I32, I64, U8, U16, U32, U64, Void},
 };
 /// Derives [`FromKernel`](trait@FromKernel) and [`FromSuccess`] for a type of your own.
@@ -126,18 +131,46 @@ pub use self::{
 /// }
 ///
 /// #[syscall(nr = SYS_FCNTL, os = "linux")]
-/// pub safe fn on_exec(fd: I32, f_getfd: I32) -> Result<OnExec, Errno>;
+/// pub fn on_exec(fd: I32, f_getfd: I32) -> Result<OnExec, Errno>;
 ///
 /// # #[cfg(target_os = "linux")]
-/// assert_eq!(on_exec(0, 1), Ok(OnExec::Kept));
+/// // SAFETY: `F_GETFD`, which is 1, only reads a flag of standard input.
+/// assert_eq!(unsafe { on_exec(0, 1) }, Ok(OnExec::Kept));
 /// ```
 #[cfg(feature = "macros")]
 pub use sysdecl_macros::FromKernel;
+/// Derives [`Received`](trait@Received) for a type of your own: a struct or a union with `#[repr(C)]` or
+/// `#[repr(transparent)]`, or a type of `bitflags!`.
+///
+/// Every field of a struct must implement [`Received`](trait@Received). A field that the kernel only fills
+/// up to some length is a `MaybeUninit`. What the derive says of the type is that whatever the fields hold
+/// is a value: do not derive it for a type that keeps some of them from its users. An enum is refused, since
+/// not everything that the kernel can write is one of its values.
+///
+/// `#[sysdecl(crate = path)]` says where this crate is, when it is renamed or re-exported.
+///
+/// ```
+/// use sysdecl::prelude::*;
+///
+/// /// `struct rlimit64`.
+/// #[derive(Clone, Copy, Debug, Received)]
+/// #[repr(C)]
+/// struct Limit {
+///     soft: U64,
+///     hard: U64,
+/// }
+/// ```
+#[cfg(feature = "macros")]
+pub use sysdecl_macros::Received;
 /// Derives [`ToKernel`](trait@ToKernel) for a type of your own: a struct of one field (those of
 /// `PhantomData` do not count), a type of `bitflags!`, or an enum without fields and with
 /// `#[repr(i32)]` (or another integer).
 ///
-/// `#[sysdecl(crate = path)]` says where this crate is, when it is renamed or re-exported.
+/// A type that implements `Drop` is refused: its destructor would run before the kernel gets the word. A field
+/// that owns something, such as an `OwnedFd`, is passed on, and not dropped here.
+///
+/// `#[sysdecl(none = -1)]` says which word `None` is, and lets the `Option` of the type be passed, too
+/// ([`NoneWord`]). `#[sysdecl(crate = path)]` says where this crate is, when it is renamed or re-exported.
 ///
 /// ```
 /// use sysdecl::prelude::*;
@@ -152,11 +185,12 @@ pub use sysdecl_macros::FromKernel;
 ///
 /// #[syscall(os = "linux")]
 /// unsafe extern {
-///     safe fn lseek(fd: I32, offset: I64, whence: Whence) -> Result<I64, Errno>;
+///     fn lseek(fd: I32, offset: I64, whence: Whence) -> Result<I64, Errno>;
 /// }
 ///
 /// # #[cfg(target_os = "linux")]
-/// assert_eq!(lseek(-1, 0, Whence::Current), Err(Errno::EBADF));
+/// // SAFETY: the descriptor -1 is never open.
+/// assert_eq!(unsafe { lseek(-1, 0, Whence::Current) }, Err(Errno::EBADF));
 /// ```
 #[cfg(feature = "macros")]
 pub use sysdecl_macros::ToKernel;
@@ -169,9 +203,9 @@ pub use sysdecl_macros::ToKernel;
 ///     pub safe fn GetCurrentProcessId() -> U32;
 ///     pub fn ReadFile(file: Handle, buf: *mut U8, len: U32, read: *mut U32, overlapped: *mut Void) -> Bool;
 ///
-///     /// The same, under a name of Rust's, and with its errors.
+///     /// The same function with a name in Rust's style, a slice and a `Result`.
 ///     #[link_name = "ReadFile"]
-///     pub safe fn read(
+///     pub fn read(
 ///         file: BorrowedHandle<'_>,
 ///         #[len(U32)] buf: &mut [U8],
 ///         read: &mut U32,
@@ -185,45 +219,54 @@ pub use sysdecl_macros::ToKernel;
 /// }
 /// ```
 ///
-/// An item is a function without a body, with any visibility, documentation, `#[cfg]` and
-/// `#[link_name]`. `fn` and `unsafe fn` are unsafe to call, `safe fn` is its author's promise.
-/// `#![crate = path]` at the top says where this crate is, when it is renamed or re-exported; other
-/// attributes there are for every function.
+/// An item is a function without a body. `fn` and `unsafe fn` are unsafe to call. `safe fn` is a claim of its
+/// author that no argument can cause undefined behavior; the lint `unsafe_code` reports it at the word
+/// `safe`.
 ///
-/// The DLL is linked by name (`raw-dylib`): no import library is needed. On other systems the
-/// declarations are checked and documented, and nothing is linked; each one's documentation says so,
-/// under *Availability*.
+/// The DLL is linked by name (`raw-dylib`): no import library is needed. On other systems the declarations
+/// are checked and documented, but nothing is linked; the section *Availability* of each function's
+/// documentation says so.
+///
+/// # Attributes
+///
+/// - `#[link_name = "…"]` is the function's name in the library, where it differs. In a `cfg_attr` it
+///   is the name on those targets.
+/// - `#[fails(…)]`, `#[len(…)]`, `#[len_first(…)]` and `#[variadic]` are described below.
+/// - `#![crate = path]` at the top of the block says where this crate is, when it is renamed or re-exported.
+/// - Any other attribute at the top of the block applies to every function, unless the function has
+///   the same attribute itself.
 ///
 /// # Parameters
 ///
-/// What C takes: whatever implements [`ToForeign`](foreign::ToForeign), as it is. Besides,
-/// `&[T]` and `&mut [T]` become an address and a length, whose type `#[len(…)]` gives (`U32` for a
-/// `DWORD`, `usize` for a `SIZE_T`); with `#[len_first(…)]` the length comes first. A slice that is
-/// longer than that type can say is passed with the longest length that it can. `&CStr` and
-/// `Option<&CStr>` become the address of the text; for UTF-16 there is
-/// [`U16CStr`](windows::U16CStr), made by [`w!`].
+/// A parameter implements [`ToForeign`](foreign::ToForeign) and is passed unchanged, with two exceptions:
+///
+/// - `&[T]` and `&mut [T]` are passed as an address and a length. `#[len(…)]` gives the type of the length:
+///   `U32` for a `DWORD`, `usize` for a `SIZE_T`. With `#[len_first(…)]` the length comes first. For a slice
+///   that is longer than the type can express, the largest value of the type is passed.
+/// - `&CStr` and `Option<&CStr>` are passed as the address of the string. For UTF-16 there is
+///   [`U16CStr`](windows::U16CStr), made by [`w!`].
 ///
 /// # Result
 ///
-/// Without `Result` the function is C's own, and returns what C returns. With `Result<T, E>` it is
-/// wrapped: `T` is what C returns, or `()`; `E` is anything that [`Win32Error`](windows::Win32Error)
-/// or [`NtStatus`](windows::NtStatus) converts into. When it fails has to be said:
+/// Without `Result` the function returns what C returns. With `Result<T, E>` it is wrapped: `T` is what C
+/// returns, or `()`; `E` is anything that [`Win32Error`](windows::Win32Error) or
+/// [`NtStatus`](windows::NtStatus) converts into. `#[fails(…)]` says when the function fails:
 ///
-/// | condition | fails when | the error is |
+/// | condition | fails if | the error is |
 /// | --- | --- | --- |
-/// | `#[fails(zero)]` | the result is 0, as with `BOOL` | `GetLastError` |
-/// | `#[fails(null)]` | the result is the null pointer | `GetLastError` |
-/// | `#[fails(invalid_handle)]` | the result is `INVALID_HANDLE_VALUE` | `GetLastError` |
-/// | `#[fails(eq = VALUE)]` | the result is `VALUE` | `GetLastError` |
-/// | `#[fails(nonzero_code)]` | the result is not 0 | the result |
-/// | `#[fails(severity)]` | the result is an `NTSTATUS` that is no success | the result |
+/// | `#[fails(zero)]` | the return value is 0, as with `BOOL` | `GetLastError` |
+/// | `#[fails(null)]` | the return value is the null pointer | `GetLastError` |
+/// | `#[fails(invalid_handle)]` | the return value is `INVALID_HANDLE_VALUE` | `GetLastError` |
+/// | `#[fails(eq = VALUE)]` | the return value is `VALUE`, a constant of the same type | `GetLastError` |
+/// | `#[fails(nonzero_code)]` | the return value is not 0 | the return value |
+/// | `#[fails(severity)]` | the return value is an `NTSTATUS` that is not a success | the return value |
 ///
-/// Only where one answer can be right it may be left out: `Result<Bool, E>` and `Result<(), E>` are
-/// about a `BOOL` here, and `Result<(), NtStatus>` about an `NTSTATUS`. The result is tested in C's
-/// width, and `GetLastError` read before anything else is done.
+/// It can be omitted only where there is one possibility: `Result<Bool, E>` and `Result<(), E>` stand for
+/// a `BOOL` here, and `Result<(), NtStatus>` for an `NTSTATUS`. The return value is tested in C's width,
+/// and `GetLastError` is read before anything else is called.
 #[cfg(feature = "macros")]
 pub use sysdecl_macros::extern_kernel32;
-/// Declares functions of any DLL, as [`extern_kernel32!`] does of one.
+/// Declares functions of any DLL, in the language of [`extern_kernel32!`].
 ///
 /// ```
 /// use sysdecl::windows::prelude::*;
@@ -239,30 +282,38 @@ pub use sysdecl_macros::extern_kernel32;
 /// }
 /// ```
 ///
-/// `Result<(), E>` says nothing of when a function fails here: some DLLs' functions give a `BOOL`,
-/// others a code. A name with a dot in it, as `"winspool.drv"`, is the file's whole name.
+/// `Result<(), E>` needs a `#[fails(…)]` here: functions of some DLLs return a `BOOL`, those of others an
+/// error code. A name that contains a dot, such as `"winspool.drv"`, is the complete file name.
 #[cfg(feature = "macros")]
 pub use sysdecl_macros::extern_library;
-/// Declares functions of macOS's `libSystem.dylib`, as [`extern_kernel32!`] does of Windows'.
+/// Declares functions of macOS's `libSystem.dylib`, in the language of [`extern_kernel32!`].
 ///
 /// ```
-/// use core::ffi::CStr;
-/// use sysdecl::{Errno, I32, U32, Void, extern_libsystem};
+/// use core::ffi::{CStr, c_char};
+/// use sysdecl::{Errno, I32, U16, Void, extern_libsystem};
 ///
 /// extern_libsystem! {
 ///     #[fails(minus_one)]
-///     pub safe fn open(path: &CStr, flags: I32, #[variadic] mode: U32) -> Result<I32, Errno>;
+///     pub safe fn open(path: &CStr, flags: I32, #[variadic] mode: U16) -> Result<I32, Errno>;
 ///     #[fails(nonzero_errno)]
 ///     pub fn pthread_mutex_lock(mutex: *mut Void) -> Result<(), Errno>;
+///     /// The variant with 64-bit inode numbers.
+///     #[cfg_attr(target_arch = "x86_64", link_name = "stat$INODE64")]
+///     #[fails(minus_one)]
+///     pub fn stat(path: *const c_char, stat: *mut Void) -> Result<(), Errno>;
 /// }
 /// ```
 ///
 /// The conditions are `minus_one`, `null` and `eq = VALUE`, after which the error is `errno`, read at
-/// once; and `nonzero_errno`, where the result is the error. None is the default. `#[variadic]` stands
-/// before the first argument that C's prototype has a `…` for: those are passed otherwise.
+/// once; and `nonzero_errno`, where the return value is the error. There is no default.
+///
+/// `#[variadic]` stands before the first parameter that is part of the `…` of C's prototype: variadic
+/// arguments have a calling convention of their own. They implement [`ToVariadic`](foreign::ToVariadic) and
+/// are promoted as in C: the `U16` above is passed as an `int`. Without `Result` a declaration can also end
+/// in `...`, as in any `extern` block.
 #[cfg(feature = "macros")]
 pub use sysdecl_macros::extern_libsystem;
-/// Declares functions of `ntdll.dll`, as [`extern_kernel32!`] does of `kernel32.dll`.
+/// Declares functions of `ntdll.dll`, in the language of [`extern_kernel32!`].
 ///
 /// ```
 /// use sysdecl::windows::prelude::*;
@@ -273,13 +324,14 @@ pub use sysdecl_macros::extern_libsystem;
 /// }
 /// ```
 ///
-/// `Result<(), E>` is about an `NTSTATUS` here; `Result<NtStatus, E>` keeps which success it was.
+/// `Result<(), E>` stands for an `NTSTATUS` here; with `Result<NtStatus, E>` the status of a success is
+/// returned.
 #[cfg(feature = "macros")]
 pub use sysdecl_macros::extern_ntdll;
 /// Declares a system call: on a function without a body, or on an `extern` block of such.
 ///
 /// ```
-/// use sysdecl::prelude::*;
+/// use sysdecl::{fd::BorrowedFd, prelude::*};
 ///
 /// #[syscall(nr = SYS_GETPPID, os = "linux")]
 /// pub safe fn parent() -> I32;
@@ -288,44 +340,166 @@ pub use sysdecl_macros::extern_ntdll;
 /// unsafe extern {
 ///     /// Reads from a descriptor (`read(2)`).
 ///     #[syscall(retry)]
-///     pub safe fn read(fd: I32, buf: &mut [u8]) -> Result<usize, Errno>;
+///     pub safe fn read(fd: BorrowedFd<'_>, buf: &mut [u8]) -> Result<usize, Errno>;
 /// }
 ///
 /// # #[cfg(target_os = "linux")] {
 /// assert!(parent() >= 0);
-/// assert_eq!(read(-1, &mut [0; 16]), Err(Errno::EBADF));
+/// // SAFETY: nothing closes standard input.
+/// let stdin = unsafe { BorrowedFd::borrow_raw(0) };
+/// assert_eq!(read(stdin, &mut []), Ok(0));
 /// # }
 /// ```
 ///
 /// Safety words mean what they mean in an `extern` block: plain `fn` and `unsafe fn` are unsafe to
-/// call; `safe fn` is the author's promise that no argument can do harm. Inside a function body rustc
-/// itself does not read a lone `safe fn`: use the block there.
+/// call. `safe fn` is the author's claim that no argument can cause undefined behaviour; the lint
+/// `unsafe_code` reports it at that word, so that a crate with `#![forbid(unsafe_code)]` cannot make it. A
+/// block that contains a `safe fn` is an `unsafe extern` block. Inside a function body rustc does not parse
+/// a lone `safe fn`; use a block there.
 ///
 /// # Keys
 ///
 /// | key | meaning |
 /// | --- | --- |
-/// | `nr = EXPR` | the number; any integer constant. Left out: `SYS_` + the function's name in upper case |
-/// | `os = "linux"` | whose entry convention; also puts the item under that `cfg(target_os)`. A list means one declaration for each |
-/// | `abi = path` | another entry: the path of a macro as [`abi`] describes it |
-/// | `retry` | call again on `EINTR`; only with `Result` |
-/// | `unchecked` | do not compare with the kernel's prototype; the comparison is not there yet |
+/// | `nr = EXPR` | the number of the call: any constant of an integer type that is not negative. Default: the constant `SYS_` + the function's name in upper case |
+/// | `name = "kill"` | the kernel's name of the call, where the function has another; in place of `nr` |
+/// | `os = "linux"` | whose calling convention to use; also puts the item under that `cfg(target_os)`. A list declares the function once for each system |
+/// | `abi = path` | another entry: the path of a macro as described in [`abi`] |
+/// | `args(…)` | the words in the kernel's order, see [below](#words) |
+/// | `result = path` | a function that converts the return value, see [below](#return-value) |
+/// | `options(nomem)`, `options(readonly)` | what the call does not do to memory, see [below](#options) |
+/// | `retry` | call again on `EINTR`, see [below](#retry) |
+/// | `unchecked` | do not check the declaration against what is known of the kernel's call |
 /// | `crate = path` | where this crate is, when renamed or re-exported |
 ///
-/// A number that is left out is that system's, whatever is in scope (`linux::nr::SYS_READ`); with
-/// `abi` alone it is the `SYS_…` in scope. On a block all keys but `nr` are defaults, and a member's
-/// own `#[syscall(…)]` overrides or adds.
+/// A number that is left out, or given by `name`, is that of the system in `os` (`linux::nr::SYS_READ`),
+/// whatever is in scope; with `abi` alone it is the `SYS_…` in scope. The keys of a block are defaults for
+/// its members, except `nr`, `name`, `args` and `options`, which belong to one function. The key of a member
+/// takes precedence.
 ///
-/// # Parameters
+/// # Words
 ///
-/// A parameter is `name: Type`, where the type is a slice (two words: the address and the number of
-/// elements) or implements [`ToKernel`](trait@ToKernel) (one word). Linux takes at most six words.
-/// `#[cfg]` on a parameter is honoured.
+/// A word is what one register passes. Without `args`, the parameters are the words in the order in which
+/// they are declared: a slice is two words (address and number of elements), everything else is one and
+/// implements [`ToKernel`](trait@ToKernel). Linux takes at most six words. `#[cfg]` on a parameter is
+/// honoured.
 ///
-/// # Result
+/// With `args(…)` the words are listed explicitly. An entry is one of
 ///
-/// What implements [`FromKernel`](trait@FromKernel), nothing, or `!`. A call declared as `!` that
-/// the kernel refuses all the same, as under a seccomp filter, is made again, for ever.
+/// - the name of a parameter, which is passed as it would be without `args`;
+/// - `out`, the address of the result (below), unless a parameter has that name;
+/// - any other expression of a type that implements [`ToKernel`](trait@ToKernel).
+///
+/// Expressions can use the parameters. They are evaluated once, in order, before the kernel is entered and
+/// before a `retry` loop. They are not inside the generated `unsafe` block. A temporary such as `&[0, 1]`
+/// lives until the call returns. Every parameter must be mentioned.
+///
+/// ```
+/// use core::mem::size_of;
+///
+/// use sysdecl::{
+///     fd::{AsFd, BorrowedFd, OwnedFd},
+///     prelude::*,
+/// };
+///
+/// const F_GETFL: I32 = 3;
+///
+/// #[syscall(os = "linux")]
+/// unsafe extern {
+///     #[syscall(name = "fcntl", args(fd, F_GETFL))]
+///     pub safe fn status_flags(fd: BorrowedFd<'_>) -> Result<I32, Errno>;
+///
+///     #[syscall(args(groups.len(), groups.as_ptr()))]
+///     pub safe fn setgroups(groups: &[U32]) -> Result<(), Errno>;
+///
+///     #[syscall(args(out, flags))]
+///     pub safe fn pipe2(flags: I32) -> Result<[OwnedFd; 2], Errno>;
+///
+///     #[syscall(name = "rt_sigprocmask", args(0, None::<&U64>, out, size_of::<U64>()))]
+///     pub safe fn blocked_signals() -> Result<U64, Errno>;
+/// }
+///
+/// # #[cfg(target_os = "linux")] {
+/// let [read, write] = pipe2(0)?;
+/// assert_eq!(status_flags(read.as_fd())? & 3, 0);
+/// assert_eq!(status_flags(write.as_fd())? & 3, 1);
+/// blocked_signals()?;
+/// # }
+/// # Ok::<(), Errno>(())
+/// ```
+///
+/// # Return value
+///
+/// A declaration returns a type that implements [`FromKernel`](trait@FromKernel), nothing, or `!`. When a
+/// call declared as `!` returns, as it can under a seccomp filter, it is made again, forever.
+///
+/// **`out`** in `args(…)`: the success value is what the kernel writes. The declaration returns
+/// `Result<T, E>`, or `Result<(A, T), E>` where the return value `A` matters as well; `T` implements
+/// [`Received`](trait@Received). The memory is zeroed before the call, unless the kernel is known to write
+/// all of it on success. (A seccomp filter or a tracer that makes a call succeed without making it breaks
+/// that, as it breaks every program: installing one is `unsafe` for this reason.) In the other entries `out`
+/// can be used by reference, as in `size_of_val(out)`:
+///
+/// ```
+/// use sysdecl::{fd::BorrowedFd, prelude::*};
+///
+/// /// The type of a socket, `SOL_SOCKET` and `SO_TYPE` of `getsockopt(2)`.
+/// #[syscall(
+///     name = "getsockopt",
+///     args(fd, 1, 3, out, &mut (size_of_val(out) as U32)),
+///     os = "linux",
+/// )]
+/// pub safe fn socket_type(fd: BorrowedFd<'_>) -> Result<I32, Errno>;
+/// ```
+///
+/// **`result = path`** names a function from the return value to the declared type. Its parameter is of any
+/// type that implements [`FromKernel`](trait@FromKernel), such as `Result<I32, Errno>`, `isize` or
+/// [`abi::Word`]. It maps return values, and it makes types and errors possible that implement none of this
+/// crate's traits:
+///
+/// ```
+/// use sysdecl::prelude::*;
+///
+/// pub struct Failed(I32);
+///
+/// fn nice(priority: Result<I32, Errno>) -> Result<I32, Failed> {
+///     // The kernel returns 20 minus the nice value, so that it is never negative.
+///     priority.map(|priority| 20 - priority).map_err(|errno| Failed(errno.code()))
+/// }
+///
+/// #[syscall(name = "getpriority", args(0, 0), result = nice, os = "linux")]
+/// pub safe fn own_nice_value() -> Result<I32, Failed>;
+///
+/// # #[cfg(target_os = "linux")]
+/// assert!(matches!(own_nice_value(), Ok(-20..=19)));
+/// ```
+///
+/// # `retry`
+///
+/// The call is made again for as long as it fails with `EINTR`, with the same words. It requires a `Result`
+/// or a `result` function. It is refused where a second call is wrong:
+///
+/// - `close` has freed the descriptor before it can be interrupted, and its number may belong to another file
+///   by then;
+/// - `pause` and its like are there to be interrupted;
+/// - a relative timeout starts anew with each call, as that of `nanosleep` or `poll`, so that a periodic
+///   signal can keep the call from ever returning. It is accepted where `args` passes no timeout, or an
+///   absolute one.
+///
+/// # Options
+///
+/// By default the compiler assumes that a call reads and writes all memory that the program has shared. Two
+/// options claim less, and become options of `asm!`:
+///
+/// - `options(nomem)`: the call neither reads nor writes memory that exists outside of it, and does not order
+///   memory accesses of this thread with those of other threads or of the kernel. `getppid` is such a call.
+///   `fsync` is not, since it reads a file that can be mapped as well; neither is `futex`, nor a `kill` of
+///   one's own process.
+/// - `options(readonly)`: the call may read such memory, and writes none. `write` is **not** such a call: the
+///   file that it writes to can be mapped into memory of the program.
+///
+/// A wrong claim is undefined behaviour. It is refused where a parameter is `&mut`, `*mut` or `out`, and
+/// `nomem` where one is `&CStr`.
 ///
 /// # Expansion
 ///

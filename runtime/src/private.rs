@@ -6,12 +6,36 @@ pub use crate::windows::at_compile_time as wide;
 pub use bitflags;
 pub use core::{
     convert::From,
+    mem::MaybeUninit,
     primitive::{i8, i16, i32, i64, isize, u8, u16, u32, u64, usize},
     result::Result::{self, Err, Ok},
 };
 
+#[path = "private/constant.rs"]
+mod constant;
+#[path = "private/destructor.rs"]
+mod destructor;
+#[path = "private/out.rs"]
+mod out;
+#[path = "private/pointee.rs"]
+mod pointee;
+#[path = "private/target.rs"]
+mod target;
+
 use core::ptr;
 
+pub(crate) use self::pointee::no_owner;
+pub use self::{
+    constant::{Integer, number, word_of},
+    destructor::{Destructor, NoDestructor, Runs, Undropped, undropped},
+    out::{FromOut, fill, filled, memory, only_bits},
+    pointee::{
+        Elements, Kind, NoDescriptor, NoOwner, NoWidePointer, OneWord, OtherPointee, Pointee,
+        elements_of, points_to,
+    },
+};
+#[cfg(target_pointer_width = "64")]
+pub use crate::pair::FromPair;
 use crate::{Errno, FromKernel, abi::Word, errno::EINTR};
 
 /// [`FromKernel`], for a derived bound that need not hold: one that names a lifetime is looked at where
@@ -26,6 +50,10 @@ impl<T: FromKernel> FromKernelIf<'_> for T {}
     message = "`{Self}` is not made from `{Failure}`",
     label = "the kernel's failure does not become this error",
     note = "help: return `Result<…, {Failure}>`, or write an `impl From<{Failure}>` for the error"
+)]
+#[cfg_attr(
+    not(feature = "std"),
+    diagnostic::on_unimplemented(note = "`std::io::Error` needs the feature `std` of `sysdecl`")
 )]
 pub trait FromFailure<Failure>: From<Failure> {}
 
@@ -45,6 +73,16 @@ impl<T> Thin for T {}
 
 /// The answer to a call that a signal interrupted before it did anything.
 pub const INTERRUPTED: Word = ptr::without_provenance_mut(-(EINTR as isize) as usize);
+
+/// What becomes of a return value that a declaration ignores.
+///
+/// # Safety
+///
+/// None. It is an unsafe operation for the block around the entry, which can be a safe one.
+#[inline(always)]
+pub unsafe fn ignored(word: Word) {
+    let _ = word;
+}
 
 /// What a derived enum makes of an answer that is none of its values.
 ///

@@ -13,19 +13,22 @@
 use core::{
     ffi::CStr,
     mem,
+    num::NonZero,
     ptr::{self, NonNull},
 };
 
-use crate::{__private::Thin, abi::Word};
+use crate::{
+    __private::{Thin, no_owner},
+    abi::Word,
+};
 
-/// A value that can be handed to the kernel in one word, as the type of a parameter.
+/// A value that can be passed to the kernel in one word, as the type of a parameter.
 ///
-/// Implemented for the integers, `bool`, raw pointers, `&T`, `&mut T`, `NonNull<T>` and `&CStr`, the
-/// `Option` of each of these four, and with the feature `std` for `BorrowedFd` and `OwnedFd` (which is
-/// handed over to the kernel and not closed here). A 64-bit integer is one word only where registers
-/// have 64 bits. Slices are two words, and known to the language itself.
-///
-/// A pointer or a reference is one word where it points to what has a size, which below is `Thin`.
+/// Implemented for the integers, the `NonZero` integers, `bool`, raw pointers, `&T`, `&mut T`,
+/// `NonNull<T>` and `&CStr`, for [`BorrowedFd`](crate::fd::BorrowedFd), and for [`OwnedFd`](crate::fd),
+/// which the kernel takes over: it is not closed here. `Option` of a type that is [`NoneWord`] is
+/// accepted, too: a missing pointer is null, a missing number 0, a missing descriptor -1. A 64-bit integer
+/// is one word only where registers have 64 bits. Slices are two words, and known to the language itself.
 ///
 /// An integer is widened by its own sign, so that no upper half is left to chance; a pointer keeps
 /// its provenance.
@@ -44,14 +47,74 @@ use crate::{__private::Thin, abi::Word};
 /// # #[cfg(target_os = "linux")]
 /// assert!(getpgid(Pid(0)).is_ok());
 /// ```
+///
+/// # References
+///
+/// A reference is the address of what it points to, so this must be what the kernel reads or writes. A
+/// reference to a value with a destructor is refused when the program is built: the kernel wants what a
+/// `Vec`, a `CString` or an `OwnedFd` holds, and not the owner itself. `&T` and `&mut T` are one word where
+/// `T` has a size, which below is `Thin`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be passed to the kernel",
     label = "this type does not cross",
     note = "help: pass `&CStr`, a slice, an integer or a pointer; derive `ToKernel` for a type of your own"
 )]
+#[cfg_attr(
+    not(feature = "std"),
+    diagnostic::on_unimplemented(
+        note = "`BorrowedFd` and `OwnedFd` of `std` need the feature `std` of `sysdecl`"
+    )
+)]
 pub trait ToKernel {
     /// The word that the kernel gets.
     fn into_kernel(self) -> Word;
+}
+
+/// A type whose `Option` can be passed to the kernel, because one word is none of its values.
+///
+/// Implemented for references, `NonNull<T>` and the `NonZero` integers, whose `None` is 0, and for
+/// `BorrowedFd`, whose `None` is -1. For a type of your own, name the word when you derive
+/// [`ToKernel`](trait@ToKernel):
+///
+/// ```
+/// use sysdecl::prelude::*;
+///
+/// /// `None` leaves the owner as it is.
+/// #[derive(Clone, Copy, ToKernel)]
+/// #[sysdecl(none = -1)]
+/// struct Uid(U32);
+///
+/// #[syscall(nr = SYS_SETREUID, os = "linux")]
+/// pub fn set_user(real: Option<Uid>, effective: Option<Uid>) -> Result<(), Errno>;
+///
+/// # #[cfg(target_os = "linux")]
+/// // SAFETY: nothing changes.
+/// assert_eq!(unsafe { set_user(None, None) }, Ok(()));
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`Option<{Self}>` cannot be passed to the kernel",
+    label = "no word is known to mean `None`",
+    note = "help: pass an `Option` of a reference, a `NonNull`, a `NonZero` integer or a `BorrowedFd`; for a type of your own derive `ToKernel` with `#[sysdecl(none = -1)]`"
+)]
+#[cfg_attr(
+    not(feature = "std"),
+    diagnostic::on_unimplemented(
+        note = "`BorrowedFd` of `std` needs the feature `std` of `sysdecl`"
+    )
+)]
+pub trait NoneWord: ToKernel {
+    /// The word that `None` is passed as.
+    const NONE: isize;
+}
+
+impl<T: NoneWord> ToKernel for Option<T> {
+    #[inline(always)]
+    fn into_kernel(self) -> Word {
+        match self {
+            Some(value) => value.into_kernel(),
+            None => const { ptr::without_provenance_mut(T::NONE as usize) },
+        }
+    }
 }
 
 macro_rules! integers {
@@ -81,6 +144,28 @@ integers! {
 #[cfg(target_pointer_width = "64")]
 integers! { u64 as usize, i64 as isize }
 
+macro_rules! nonzero_integers {
+    ($($integer:ident),* $(,)?) => {$(
+        #[diagnostic::do_not_recommend]
+        impl ToKernel for NonZero<$integer> {
+            #[inline(always)]
+            fn into_kernel(self) -> Word {
+                self.get().into_kernel()
+            }
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl NoneWord for NonZero<$integer> {
+            const NONE: isize = 0;
+        }
+    )*};
+}
+
+nonzero_integers! { u8, u16, u32, usize, i8, i16, i32, isize }
+
+#[cfg(target_pointer_width = "64")]
+nonzero_integers! { u64, i64 }
+
 impl<T: Thin + ?Sized> ToKernel for *const T {
     #[inline(always)]
     fn into_kernel(self) -> Word {
@@ -98,6 +183,7 @@ impl<T: Thin + ?Sized> ToKernel for *mut T {
 impl<T: Thin + ?Sized> ToKernel for &T {
     #[inline(always)]
     fn into_kernel(self) -> Word {
+        const { no_owner::<T>() };
         self as *const T as Word
     }
 }
@@ -105,6 +191,7 @@ impl<T: Thin + ?Sized> ToKernel for &T {
 impl<T: Thin + ?Sized> ToKernel for &mut T {
     #[inline(always)]
     fn into_kernel(self) -> Word {
+        const { no_owner::<T>() };
         self as *mut T as Word
     }
 }
@@ -113,39 +200,6 @@ impl<T: Thin + ?Sized> ToKernel for NonNull<T> {
     #[inline(always)]
     fn into_kernel(self) -> Word {
         self.as_ptr() as Word
-    }
-}
-
-/// `None` is the null pointer.
-impl<T: Thin + ?Sized> ToKernel for Option<&T> {
-    #[inline(always)]
-    fn into_kernel(self) -> Word {
-        match self {
-            Some(reference) => reference as *const T as Word,
-            None => ptr::null_mut(),
-        }
-    }
-}
-
-/// `None` is the null pointer.
-impl<T: Thin + ?Sized> ToKernel for Option<&mut T> {
-    #[inline(always)]
-    fn into_kernel(self) -> Word {
-        match self {
-            Some(reference) => reference as *mut T as Word,
-            None => ptr::null_mut(),
-        }
-    }
-}
-
-/// `None` is the null pointer.
-impl<T: Thin + ?Sized> ToKernel for Option<NonNull<T>> {
-    #[inline(always)]
-    fn into_kernel(self) -> Word {
-        match self {
-            Some(pointer) => pointer.as_ptr() as Word,
-            None => ptr::null_mut(),
-        }
     }
 }
 
@@ -158,40 +212,29 @@ impl ToKernel for &CStr {
 }
 
 /// `None` is the null pointer.
-impl ToKernel for Option<&CStr> {
-    #[inline(always)]
-    fn into_kernel(self) -> Word {
-        match self {
-            Some(string) => string as *const CStr as Word,
-            None => ptr::null_mut(),
-        }
-    }
+impl<T: Thin + ?Sized> NoneWord for &T {
+    const NONE: isize = {
+        // Here the mistake is shown where the user's `Option` is.
+        no_owner::<T>();
+        0
+    };
 }
 
-#[cfg(all(feature = "std", unix))]
-mod fd {
-    use core::mem;
-    use std::os::fd::{BorrowedFd, OwnedFd, RawFd};
+/// `None` is the null pointer.
+impl<T: Thin + ?Sized> NoneWord for &mut T {
+    const NONE: isize = {
+        // Here the mistake is shown where the user's `Option` is.
+        no_owner::<T>();
+        0
+    };
+}
 
-    use super::{ToKernel, Word};
+/// `None` is the null pointer.
+impl<T: Thin + ?Sized> NoneWord for NonNull<T> {
+    const NONE: isize = 0;
+}
 
-    // Both are promised to be laid out as the number of the descriptor; `as_raw_fd` and
-    // `into_raw_fd` are calls in a debug build.
-
-    impl ToKernel for BorrowedFd<'_> {
-        #[inline(always)]
-        fn into_kernel(self) -> Word {
-            // SAFETY: see above.
-            unsafe { mem::transmute::<Self, RawFd>(self).into_kernel() }
-        }
-    }
-
-    /// Hands the descriptor over to the kernel, as `close` wants it: it is not closed here.
-    impl ToKernel for OwnedFd {
-        #[inline(always)]
-        fn into_kernel(self) -> Word {
-            // SAFETY: see above.
-            unsafe { mem::transmute::<Self, RawFd>(self).into_kernel() }
-        }
-    }
+/// `None` is the null pointer.
+impl NoneWord for &CStr {
+    const NONE: isize = 0;
 }

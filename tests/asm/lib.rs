@@ -33,4 +33,5 @@ macro_rules! result {
 )]
 pub mod by_hand;
 pub mod declared;
+pub mod entries;
 mod out_of_line;

@@ -85,7 +85,7 @@ pub enum One {
 }
 
 bitflags! {
-    #[derive(Clone, Copy, Debug, PartialEq, ToKernel, FromKernel)]
+    #[derive(Clone, Copy, Debug, PartialEq, ToKernel, FromKernel, Received)]
     #[repr(transparent)]
     struct Flags: U32 {
         const A = 1;
@@ -110,7 +110,32 @@ mod hostile {
     pub trait From {}
 
     #[derive(ToKernel, FromKernel)]
+    #[sysdecl(none = 0)]
     pub struct Newtype<E, T>(pub *mut (E, T));
+
+    pub struct MaybeUninit;
+    pub trait Fill {
+        fn as_mut_ptr(self) -> Self;
+    }
+    impl<T> Fill for T {
+        fn as_mut_ptr(self) -> Self {
+            self
+        }
+    }
+
+    #[derive(sysdecl::Received)]
+    #[repr(C)]
+    pub struct Written<E, T> {
+        pub ok: T,
+        pub err: [E; 2],
+    }
+
+    #[derive(sysdecl::Received)]
+    #[repr(C)]
+    pub union Any<T: Copy> {
+        pub ok: T,
+        pub err: bool,
+    }
 
     #[derive(ToKernel, FromKernel)]
     #[repr(i32)]

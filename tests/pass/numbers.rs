@@ -10,7 +10,6 @@ macro_rules! number {
 
 const A: U8 = 200;
 const B: i128 = 9;
-const C: isize = -1;
 
 mod table {
     pub const D: u64 = 0x4000_0000;
@@ -55,14 +54,10 @@ unsafe extern {
     safe fn suffixed() -> I64;
     #[syscall(nr = 0b101_usize)]
     safe fn binary() -> I64;
-    #[syscall(nr = -5)]
-    safe fn negative() -> I64;
     #[syscall(nr = A)]
     safe fn byte() -> I64;
     #[syscall(nr = B)]
     safe fn wide() -> I64;
-    #[syscall(nr = C)]
-    safe fn minus_one() -> I64;
     #[syscall(nr = table::D)]
     safe fn by_path() -> I64;
     #[syscall(nr = table::Of::<4>::E)]
@@ -83,24 +78,24 @@ unsafe extern {
     safe fn indexed() -> I64;
     #[syscall(nr = seven!())]
     safe fn of_a_macro() -> I64;
-    #[syscall(nr = Call::Close)]
+    #[syscall(nr = Call::Close as u8)]
     safe fn of_an_enum() -> I64;
     #[syscall(nr = (6))]
     safe fn in_parentheses() -> I64;
     #[syscall(nr = (A))]
     safe fn name_in_parentheses() -> I64;
-    #[syscall(nr = u64::MAX)]
-    safe fn all_bits() -> I64;
+    #[syscall(nr = i64::MAX)]
+    safe fn largest_of_a_name() -> I64;
 }
 
 fn main() {
     assert_eq!(zero(), 0);
     assert_eq!(largest(), i64::MAX);
-    assert_eq!([suffixed(), binary(), negative()], [5, 5, -5]);
-    assert_eq!([byte(), wide(), minus_one()], [200, 9, -1]);
+    assert_eq!([suffixed(), binary()], [5, 5]);
+    assert_eq!([byte(), wide()], [200, 9]);
     assert_eq!([by_path(), associated(), of_a_trait()], [0x4000_0000, 5, 77]);
     assert_eq!([sum(), shifted(), called()], [0x4000_0004, 801, 513]);
     assert_eq!([block(), chosen(), indexed(), of_a_macro()], [9, 1, 5, 7]);
     assert_eq!([of_an_enum(), in_parentheses(), name_in_parentheses()], [3, 6, 200]);
-    assert_eq!(all_bits(), -1);
+    assert_eq!(largest_of_a_name(), i64::MAX);
 }

@@ -2,6 +2,8 @@
 
 pub mod assembly;
 pub mod compiler;
+pub mod declared;
+pub mod documented;
 pub mod generate;
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
 pub mod steps;

@@ -6,6 +6,7 @@ use std::{
     ffi::CStr,
     fs::File,
     io::{Read, Write},
+    num::{NonZero, NonZeroI16},
     os::fd::{AsFd, AsRawFd, BorrowedFd, OwnedFd, RawFd},
     ptr::{self, NonNull},
 };
@@ -440,4 +441,114 @@ fn types_of_ones_own() {
     assert_eq!(seek(file, Offset(-3), Whence::Current), Ok(7));
     assert_eq!(seek(file, Offset(-4), Whence::End), Ok(60));
     assert_eq!(wrapped(file, Wrapped(-5), Wrapped(Whence::End)), Ok(59));
+}
+
+/// An entry that answers with its first argument.
+macro_rules! echo {
+    ($ret:ident = $nr:expr, $word:expr $(, $more:expr)*;) => {
+        $ret = $word
+    };
+}
+
+#[test]
+fn none_is_the_word_that_is_no_value() {
+    /// Of a user or of a group; -1 for whoever it is.
+    #[derive(Clone, Copy, ToKernel)]
+    #[sysdecl(none = -1)]
+    struct Id(U32);
+
+    const CURRENT: I32 = libc::AT_FDCWD;
+
+    #[derive(ToKernel)]
+    #[sysdecl(none = CURRENT)]
+    struct Folder<'a> {
+        fd: BorrowedFd<'a>,
+    }
+
+    const TOP: U32 = U32::MAX;
+
+    #[derive(Clone, Copy, ToKernel)]
+    #[sysdecl(none = TOP - 1)]
+    #[repr(u32)]
+    enum Level {
+        One = 1,
+    }
+
+    #[derive(ToKernel)]
+    #[sysdecl(none = 0)]
+    struct Address<T>(*mut T);
+
+    #[syscall(abi = echo)]
+    unsafe extern "C" {
+        #[syscall(nr = 0)]
+        safe fn id(id: Option<Id>) -> isize;
+        #[syscall(nr = 0)]
+        safe fn folder(folder: Option<Folder<'_>>) -> isize;
+        #[syscall(nr = 0)]
+        safe fn level(level: Option<Level>) -> isize;
+        #[syscall(nr = 0)]
+        safe fn address(address: Option<Address<u8>>) -> isize;
+        #[syscall(nr = 0)]
+        safe fn descriptor(fd: Option<BorrowedFd<'_>>) -> isize;
+        #[syscall(nr = 0)]
+        safe fn text(text: Option<&CStr>) -> isize;
+        #[syscall(nr = 0)]
+        safe fn reference(reference: Option<&u64>) -> isize;
+        #[syscall(nr = 0)]
+        safe fn mutable(reference: Option<&mut u64>) -> isize;
+        #[syscall(nr = 0)]
+        safe fn pointer(pointer: Option<NonNull<u64>>) -> isize;
+        #[syscall(nr = 0)]
+        safe fn number(number: Option<NonZero<I32>>) -> isize;
+        #[syscall(nr = 0)]
+        safe fn small(number: Option<NonZero<U8>>) -> isize;
+        #[syscall(nr = 0)]
+        safe fn certain(number: NonZeroI16) -> isize;
+    }
+
+    assert_eq!([id(None), id(Some(Id(7)))], [-1, 7]);
+    let file = File::open("/").unwrap();
+    let raw = isize::try_from(file.as_raw_fd()).unwrap();
+    let fd = file.as_fd();
+    assert_eq!([folder(None), folder(Some(Folder { fd }))], [-100, raw]);
+    assert_eq!([level(None), level(Some(Level::One))], [(1 << 32) - 2, 1]);
+    assert_eq!([address(None), address(Some(Address(ptr::dangling_mut())))], [0, 1]);
+    assert_eq!([descriptor(None), descriptor(Some(file.as_fd()))], [-1, raw]);
+    assert_eq!(text(None), 0);
+    let word = |pointer: *const ()| pointer.addr().cast_signed();
+    assert_eq!(text(Some(c"a")), word(c"a".as_ptr().cast()));
+    let mut value = 0;
+    assert_eq!([reference(None), reference(Some(&value))], [0, word((&raw const value).cast())]);
+    assert_eq!(mutable(None), 0);
+    let at = (&raw const value).cast();
+    assert_eq!(mutable(Some(&mut value)), word(at));
+    let pointed = NonNull::from(&mut value);
+    assert_eq!([pointer(None), pointer(Some(pointed))], [0, word(at)]);
+    assert_eq!([number(None), number(NonZero::new(-7))], [0, -7]);
+    assert_eq!([small(None), small(NonZero::new(200))], [0, 200]);
+    assert_eq!(certain(NonZeroI16::MIN), -32768);
+}
+
+/// What is inside is handed over once, and closed by nobody but the kernel.
+#[test]
+fn a_newtype_hands_over_what_it_owns() {
+    #[derive(ToKernel)]
+    struct Handed<T>(OwnedFd, std::marker::PhantomData<T>);
+
+    #[derive(ToKernel)]
+    struct Named {
+        file: Handed<u8>,
+    }
+
+    #[syscall(os = "linux")]
+    unsafe extern "C" {
+        #[syscall(nr = SYS_CLOSE)]
+        safe fn close(file: Named) -> Result<(), Errno>;
+    }
+
+    let (reader, mut writer) = std::io::pipe().unwrap();
+    let file = Handed(OwnedFd::from(reader), std::marker::PhantomData);
+    assert_eq!(close(Named { file }), Ok(()));
+    // A pipe without a reader: closed, and once, or this process would have been ended.
+    assert_eq!(writer.write(b"text").unwrap_err().kind(), std::io::ErrorKind::BrokenPipe);
 }

@@ -262,3 +262,19 @@ fn numbers_are_those_of_the_specification() {
     }
     const { assert!(size_of_val(&errno::EPERM) == 4) };
 }
+
+/// On a Unix that the crate does not know there would else be a symbol of the Rust function's name.
+#[test]
+fn every_symbol_of_a_c_library_is_named() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../runtime/src/errno.rs");
+    let source = std::fs::read_to_string(path).unwrap();
+    let mut functions = 0;
+    for block in source.split("unsafe extern \"C\" {").skip(1) {
+        let block = block.split('}').next().unwrap();
+        for item in block.split(';').filter(|item| item.contains("fn ")) {
+            assert!(item.trim_start().starts_with("#[link_name = $symbol]"), "{item}");
+            functions += 1;
+        }
+    }
+    assert_eq!(functions, 1);
+}

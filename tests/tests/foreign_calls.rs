@@ -72,6 +72,17 @@ mod dll {
             u32::try_from(count).unwrap_or(0)
         }
     }
+
+    #[unsafe(no_mangle)]
+    unsafe extern "system" fn Finds(buffer: *mut u8, length: u32) -> *mut u8 {
+        // SAFETY: the caller hands over a buffer with its length.
+        unsafe { buffer.add(length as usize / 2) }
+    }
+
+    #[unsafe(no_mangle)]
+    extern "system" fn Named(_: *const u16, at: *mut c_void) -> *mut c_void {
+        at
+    }
 }
 
 extern_kernel32! {
@@ -174,9 +185,9 @@ fn a_slice_is_an_address_and_a_length_of_the_type_that_is_declared() {
 #[test]
 fn a_length_that_does_not_fit_is_the_longest_that_does() {
     let long = usize::try_from(u64::from(u32::MAX) + 9).unwrap_or(usize::MAX);
-    assert_eq!(<u32 as Length>::of(long), u32::MAX);
-    assert_eq!(<i32 as Length>::of(long), i32::MAX);
-    assert_eq!((<usize as Length>::of(long), <u32 as Length>::of(7)), (long, 7));
+    assert_eq!(<u32 as Length>::from_len(long), u32::MAX);
+    assert_eq!(<i32 as Length>::from_len(long), i32::MAX);
+    assert_eq!((<usize as Length>::from_len(long), <u32 as Length>::from_len(7)), (long, 7));
 }
 
 #[test]
@@ -192,4 +203,96 @@ fn text_is_utf_16() {
     assert_eq!(ALL.map(|text| text.to_string()), ["ß\u{7ff}\u{800}", "\u{ffff}\u{10000}", ""]);
     assert_eq!(format!("{:?}", w!("a\n")), r#""a\n""#);
     assert!(U16CStr::new(&[0x61]).is_none() && U16CStr::new(&[0x61, 0, 0x62]) == Some(w!("a")));
+}
+
+#[test]
+#[should_panic(expected = "do not end in a zero")]
+fn units_without_a_zero_are_no_text() {
+    let _ = sysdecl::windows::at_compile_time::text(&[0x41; 4]);
+}
+
+/// A result that borrows the argument, and one that was found at a value.
+mod borrowed {
+    use core::marker::PhantomData;
+    use sysdecl::{
+        U8, U32, Void, extern_kernel32,
+        foreign::FromForeign,
+        windows::{U16CStr, Win32Error, w},
+    };
+
+    pub(super) struct Found<'a>(pub(super) *mut Void, PhantomData<&'a [U8]>);
+
+    impl FromForeign for Found<'_> {
+        type C = *mut Void;
+
+        unsafe fn from_foreign(value: *mut Void) -> Self {
+            Self(value, PhantomData)
+        }
+    }
+
+    extern_kernel32! {
+        #[fails(null)]
+        pub(super) safe fn Finds(#[len(U32)] buffer: &mut [U8]) -> Result<Found<'_>, Win32Error>;
+        // A parameter with the function's name, and a value whose type has a lifetime.
+        #[fails(eq = core::ptr::without_provenance_mut(8))]
+        pub(super) safe fn Named<'a>(
+            name: U16CStr<'a>,
+            Named: *mut Void,
+        ) -> Result<Found<'a>, Win32Error>;
+    }
+
+    pub(super) const TEXT: U16CStr<'_> = w!("text");
+}
+
+#[test]
+fn a_result_can_borrow_an_argument() {
+    let mut buffer = [7; 4];
+    let address: *mut u8 = &raw mut buffer[2];
+    assert_eq!(borrowed::Finds(&mut buffer).map(|found| found.0.cast()), Ok(address));
+    let at = core::ptr::without_provenance_mut;
+    LAST.set(18);
+    assert_eq!(borrowed::Named(borrowed::TEXT, at(16)).map(|found| found.0), Ok(at(16)));
+    let result = borrowed::Named(borrowed::TEXT, at(8)).map(|found| found.0);
+    assert_eq!(result, Err(Win32Error::ERROR_NO_MORE_FILES));
+}
+
+/// What a variadic function reads of arguments that C promotes.
+mod variadic {
+    use core::ffi::{CStr, c_char};
+    use sysdecl::{Errno, I8, I32, U8, U16, extern_libsystem};
+
+    extern_libsystem! {
+        #[fails(minus_one)]
+        #[cfg_attr(all(), link_name = "snprintf")]
+        pub(super) fn print(
+            #[len(usize)] buffer: &mut [U8],
+            format: &CStr,
+            #[variadic] a: U16,
+            b: I8,
+            c: f32,
+            d: &CStr,
+            e: Option<&CStr>,
+        ) -> Result<I32, Errno>;
+        #[cfg_attr(any(), link_name = "not_there")]
+        #[cfg_attr(all(), cfg_attr(unix, link_name = "strlen", must_use))]
+        #[cfg_attr(unix, link_name = "not_there_either")]
+        pub(super) fn length(text: *const c_char) -> usize;
+    }
+}
+
+#[test]
+fn variadic_arguments_are_promoted_as_c_promotes_them() {
+    let mut buffer = [0; 64];
+    // SAFETY: the format names what is passed.
+    let result = unsafe {
+        variadic::print(&mut buffer, c"%d %d %.2f %s %p", 0xffff, -7, 1.5, c"text", None)
+    };
+    assert_eq!(result, Ok(24));
+    assert_eq!(&buffer[..25], b"65535 -7 1.50 text (nil)\0");
+}
+
+#[test]
+fn a_name_in_a_cfg_attr_is_the_one_that_is_linked() {
+    // SAFETY: the text ends in NUL.
+    assert_eq!(unsafe { variadic::length(c"four".as_ptr()) }, 4);
 }

@@ -41,3 +41,12 @@ renamed::declare!(getpid);
 fn a_macro_of_another_crate_declares_through_it() {
     assert_eq!(getpid(), process::id().cast_signed());
 }
+
+#[test]
+fn a_crate_of_the_first_edition_declares_functions_of_libraries() {
+    // Linux has these, too.
+    let parent = std::os::unix::process::parent_id();
+    assert_eq!(edition_2015::declared::getppid(), parent.cast_signed());
+    assert_eq!(edition_2015::declared::open(c"/", 1, 0), Err(Errno::EISDIR));
+    assert_eq!(edition_2015::declared::TEXT.to_string(), "text");
+}

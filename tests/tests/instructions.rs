@@ -69,6 +69,41 @@ fn an_argument_that_is_a_pointer_stays_one() {
     }
 }
 
+/// A kernel may change the register that held the number: then it has to be written again before each call.
+#[test]
+fn the_number_is_loaded_again_before_each_call() {
+    let (trap, registers) = if cfg!(target_arch = "x86_64") {
+        ("syscall", ["eax", "rax"])
+    } else {
+        ("svc", ["w8", "x8"])
+    };
+    let code = STUBS.code("entry_in_a_loop");
+    let traps = code.iter().enumerate().filter(|(_, line)| line.starts_with(trap));
+    let traps: Vec<usize> = traps.map(|(index, _)| index).collect();
+    assert!(!traps.is_empty(), "{code:#?}");
+    for at in traps {
+        let begin = code[..at].iter().rposition(|line| line.ends_with(':')).expect("a loop");
+        let loads = code[begin..at].iter().filter(|line| {
+            let mut operands = line.split(|c: char| c.is_whitespace() || c == ',' || c == '%');
+            operands.any(|operand| registers.contains(&operand))
+        });
+        assert_eq!(loads.count(), 1, "{code:#?}");
+    }
+}
+
+/// What `nomem` is for. (`readonly` says no less to LLVM than nothing does, today.)
+#[test]
+fn options_of_an_entry_reach_the_compiler() {
+    let ir = assembly::llvm_ir(target_folder());
+    for (option, memory) in [("without_option", true), ("readonly", true), ("nomem", false)] {
+        let body = function(&ir, &format!("entry_{option}"));
+        let trap = &body[body.find(" asm ").expect("there is a trap")..];
+        let trap = trap.lines().next().expect("it is a line");
+        assert!(trap.contains("sideeffect"), "{trap}");
+        assert_eq!(trap.contains("~{memory}"), memory, "{option}: {trap}");
+    }
+}
+
 /// One function of LLVM's text, from its name to its end.
 fn function<'ir>(ir: &'ir str, name: &str) -> &'ir str {
     let start = ir.find(&format!("@{name}(")).unwrap_or_else(|| panic!("no function `{name}`"));

@@ -30,6 +30,20 @@ macro_rules! same {
     };
 }
 
+/// One that has grown since: it begins with all of the other crate's members.
+macro_rules! begins {
+    ($ours:ident = $theirs:path; $($field:ident)*) => {
+        static_assertions::assert_eq_align!(sysdecl::linux::types::$ours, $theirs);
+        static_assertions::const_assert!(
+            ::std::mem::size_of::<sysdecl::linux::types::$ours>() > ::std::mem::size_of::<$theirs>()
+        );
+        $(static_assertions::const_assert_eq!(
+            ::std::mem::offset_of!(sysdecl::linux::types::$ours, $field),
+            ::std::mem::offset_of!($theirs, $field)
+        );)*
+    };
+}
+
 #[path = "layout/others.rs"]
 mod others;
 

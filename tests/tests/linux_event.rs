@@ -248,6 +248,16 @@ fn select_fails_as_libcs_does() {
             );
             assert_eq!([ours[0].tv_sec, ours[0].tv_usec], theirs);
         }
+        // The seconds in the microseconds make it too much for 64 bits: they must not wrap around to a span.
+        let (full, _writer) = pipe(true);
+        let count = full.as_raw_fd() + 1;
+        for (tv_sec, tv_usec) in
+            [(i64::MAX, 1_000_000), (i64::MIN, i64::MIN / 1_000_000 * 1_000_000)]
+        {
+            let (mut span, mut read) = (Timeval { tv_sec, tv_usec }, set(&[full.as_raw_fd()]));
+            let answer = select(count, &raw mut read, null_mut(), null_mut(), &raw mut span);
+            assert_eq!((answer, span), (-EINVAL, Timeval { tv_sec, tv_usec }));
+        }
         let answer = with_a_pending_signal(|| {
             let mask = PselectSigmask { p: &raw const NO_SIGNALS, size: 8 };
             let mask = (&raw const mask).cast();

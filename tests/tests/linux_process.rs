@@ -185,7 +185,8 @@ fn sessions_and_groups_are_made_and_refused() {
 fn exit_ends_one_thread_and_exit_group_all() {
     let _alone = alone();
     for code in [0, 1, 255, 256 + 7, -1] {
-        assert_eq!(status_of(fork_and(|| process::exit(code))), code & 0xff);
+        // SAFETY: the child has one thread, and nobody frees its stack.
+        assert_eq!(status_of(fork_and(|| unsafe { process::exit(code) })), code & 0xff);
         assert_eq!(status_of(fork_and(|| exit_group(code))), code & 0xff);
     }
 }
@@ -332,7 +333,8 @@ fn pidfds_stand_for_processes() {
         assert_eq!(raw(theirs), -EBADF);
     }
     let (reader, mut writer) = std::io::pipe().unwrap();
-    let copy = pidfd_getfd(pidfd.as_raw_fd(), reader.as_raw_fd(), 0);
+    // SAFETY: both descriptors are the test's own.
+    let copy = unsafe { pidfd_getfd(pidfd.as_raw_fd(), reader.as_raw_fd(), 0) };
     assert!(copy >= 0);
     // SAFETY: the descriptor is new.
     let mut copy = std::fs::File::from(unsafe { OwnedFd::from_raw_fd(copy) });
@@ -340,7 +342,8 @@ fn pidfds_stand_for_processes() {
     let mut byte = [0];
     std::io::Read::read_exact(&mut copy, &mut byte).unwrap();
     assert_eq!(&byte, b"x");
-    assert_eq!(pidfd_getfd(pidfd.as_raw_fd(), -1, 0), -EBADF);
+    // SAFETY: as above; -1 is not open.
+    assert_eq!(unsafe { pidfd_getfd(pidfd.as_raw_fd(), -1, 0) }, -EBADF);
 }
 
 #[test]

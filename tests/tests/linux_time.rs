@@ -370,6 +370,14 @@ fn interval_timers_are_libcs() {
             assert_eq!(alarm(4000), seconds);
             assert_eq!(libc::alarm(0), 4000);
         }
+
+        // What has no room in the answer is the largest that has. The kernel's own wraps around.
+        let most = i64::from(u32::MAX);
+        for (sec, usec) in [(most, 900_000), (most + 1, 0), (most + 3, 700_000)] {
+            let new = interval(sec, usec);
+            assert_eq!(setitimer(ITIMER_REAL, &raw const new, null_mut()), 0);
+            assert_eq!(alarm(0), u32::MAX, "{sec}.{usec}");
+        }
     }
 }
 

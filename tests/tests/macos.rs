@@ -16,11 +16,11 @@ use sysdecl::{
 struct Mutex(MaybeUninit<[u8; 256]>);
 
 extern_libsystem! {
-    pub fn pthread_mutex_init(mutex: *mut Mutex, attr: *const Void) -> I32;
+    fn pthread_mutex_init(mutex: *mut Mutex, attr: *const Void) -> I32;
     #[fails(nonzero_errno)]
-    pub fn pthread_mutex_trylock(mutex: *mut Mutex) -> Result<(), Errno>;
+    fn pthread_mutex_trylock(mutex: *mut Mutex) -> Result<(), Errno>;
     #[fails(nonzero_errno)]
-    pub fn pthread_mutex_unlock(mutex: *mut Mutex) -> Result<(), Errno>;
+    fn pthread_mutex_unlock(mutex: *mut Mutex) -> Result<(), Errno>;
 
     #[fails(minus_one)]
     pub safe fn close(fd: I32) -> Result<(), Errno>;

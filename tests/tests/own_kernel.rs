@@ -94,15 +94,15 @@ fn as_many_words_as_it_takes() {
 
     #[syscall(abi = own_kernel::script_entry)]
     unsafe extern "C" {
-        #[syscall(nr = -7)]
+        #[syscall(nr = 7)]
         #[allow(clippy::too_many_arguments, reason = "which is the point")]
         safe fn eight(a: U8, b: U8, c: U8, d: U8, e: U8, f: U8, g: U8, h: U8) -> usize;
-        #[syscall(nr = -7)]
+        #[syscall(nr = 7)]
         safe fn none();
     }
 
     script::will_answer(&[0, 0]);
     eight(1, 2, 3, 4, 5, 6, 7, 8);
     none();
-    assert_eq!(script::was_asked(), [(-7, vec![1, 2, 3, 4, 5, 6, 7, 8]), (-7, vec![])]);
+    assert_eq!(script::was_asked(), [(7, vec![1, 2, 3, 4, 5, 6, 7, 8]), (7, vec![])]);
 }

@@ -4,11 +4,13 @@
 #![cfg(target_os = "linux")]
 
 use std::{
+    convert::Infallible,
     fmt::{self, Display, Formatter},
     fs::File,
     io,
+    num::NonZero,
     os::fd::{AsFd, AsRawFd, BorrowedFd, OwnedFd},
-    ptr,
+    ptr::{self, NonNull},
 };
 
 use own_kernel::script;
@@ -53,6 +55,46 @@ answers! {
     try_const_address -> Result<*const u8, Errno>;
     try_unit -> Result<(), Errno>;
     try_owned -> Result<OwnedFd, Errno>;
+    maybe_address -> Option<NonNull<u8>>;
+    maybe_i8 -> Option<NonZero<I8>>;
+    maybe_u64 -> Option<NonZero<U64>>;
+    try_nonnull -> Result<NonNull<u8>, Errno>;
+    try_maybe_address -> Result<Option<NonNull<u8>>, Errno>;
+    try_nonzero_u32 -> Result<NonZero<U32>, Errno>;
+    try_nonzero_isize -> Result<NonZero<isize>, Errno>;
+    try_maybe_i32 -> Result<Option<NonZero<I32>>, Errno>;
+    try_nothing -> Result<Infallible, Errno>;
+    try_byte -> Result<Byte, Errno>;
+    try_short -> Result<Short, Errno>;
+    try_word -> Result<Word, Errno>;
+    try_long -> Result<Long, Errno>;
+}
+
+#[derive(Debug, PartialEq, FromKernel)]
+#[repr(u8)]
+enum Byte {
+    One = 1,
+    Last = 0xff,
+}
+
+#[derive(Debug, PartialEq, FromKernel)]
+#[repr(i16)]
+enum Short {
+    Negative = -5000,
+    Zero = 0,
+}
+
+#[derive(Debug, PartialEq, FromKernel)]
+#[repr(u32)]
+enum Word {
+    High = 0x8000_0000,
+}
+
+#[derive(Debug, PartialEq, FromKernel)]
+#[repr(i64)]
+enum Long {
+    Least = i64::MIN,
+    Most = i64::MAX,
 }
 
 /// What a declaration makes of one answer.
@@ -333,8 +375,7 @@ fn flags_keep_unknown_bits() {
 fn an_unknown_value_of_an_enum_is_an_error() {
     assert_eq!(of(0, try_level), Ok(Level::Zero));
     assert_eq!(of(100, try_level), Ok(Level::Above));
-    assert_eq!(of(0xff, try_level), Ok(Level::Below));
-    for unknown in [1, 99, 101, 0x7f, 0x80, isize::MAX - 1, isize::MIN + 1] {
+    for unknown in [1, 99, 101, 0x7f, 0x80, 0xff, isize::MAX - 1, isize::MIN + 1] {
         assert_eq!(of(unknown, try_level), Err(Errno::ERANGE), "{unknown}");
     }
     assert_eq!(of(-1, try_level), Err(Errno::EPERM));
@@ -431,4 +472,82 @@ fn retry_asks_again_after_eintr_and_nothing_else() {
     assert_eq!(patient(1), Err(Errno::EAGAIN));
     script::will_answer(&[interrupted, 5]);
     assert_eq!(impatient(1), Err(Errno::EINTR));
+}
+
+#[test]
+fn an_enum_is_compared_in_the_width_of_the_register() {
+    assert_eq!(of(1, try_byte), Ok(Byte::One));
+    assert_eq!(of(0xff, try_byte), Ok(Byte::Last));
+    assert_eq!(of(0x101, try_byte), Err(Errno::ERANGE));
+    assert_eq!(of(0x1ff, try_byte), Err(Errno::ERANGE));
+    assert_eq!(of(-5000, try_short), Ok(Short::Negative));
+    assert_eq!(of(0x1_0000 - 5000, try_short), Err(Errno::ERANGE));
+    assert_eq!(of(0x1_0000, try_short), Err(Errno::ERANGE));
+    assert_eq!(of(0, try_short), Ok(Short::Zero));
+    #[cfg(target_pointer_width = "64")]
+    {
+        assert_eq!(of(0x8000_0000, try_word), Ok(Word::High));
+        assert_eq!(of(0x8000_0000 - (1 << 32), try_word), Err(Errno::ERANGE));
+        assert_eq!(of(0x1_8000_0000, try_word), Err(Errno::ERANGE));
+        assert_eq!(of(isize::MIN, try_long), Ok(Long::Least));
+        assert_eq!(of(isize::MAX, try_long), Ok(Long::Most));
+    }
+}
+
+/// Neither closed nor taken for another one: a filter or a tracer can answer anything.
+#[test]
+fn a_success_that_is_no_descriptor_is_an_error() {
+    let mut answers = vec![isize::MIN, -5000, 1 << 31, (1 << 32) - 1];
+    #[cfg(target_pointer_width = "64")]
+    answers.extend([(1 << 32) + 1_000_000, isize::MAX]);
+    for answer in answers {
+        assert_eq!(of(answer, try_owned).unwrap_err(), Errno::ERANGE, "{answer:#x}");
+    }
+}
+
+/// Zero is no value of these, and an answer all the same.
+#[test]
+fn zero_is_none_or_an_error() {
+    assert_eq!(of(0x1000, maybe_address).unwrap().addr().get(), 0x1000);
+    assert_eq!(of(0, maybe_address), None);
+    assert_eq!([of(0, maybe_i8), of(-3, maybe_i8)], [None, NonZero::new(-3)]);
+    assert_eq!(of(-1, maybe_u64), NonZero::new(U64::MAX));
+    assert_eq!(of(0x1000, try_nonnull).unwrap().addr().get(), 0x1000);
+    assert_eq!(of(0, try_nonnull), Err(Errno::ERANGE));
+    assert_eq!(of(-12, try_nonnull), Err(Errno::ENOMEM));
+    assert_eq!(of(0, try_maybe_address), Ok(None));
+    assert_eq!(of(-12, try_maybe_address), Err(Errno::ENOMEM));
+    assert_eq!(of(7, try_nonzero_u32), Ok(NonZero::new(7).unwrap()));
+    assert_eq!(of(0, try_nonzero_u32), Err(Errno::ERANGE));
+    assert_eq!(of(-1, try_nonzero_u32), Err(Errno::EPERM));
+    assert_eq!(of(isize::MIN, try_nonzero_isize), Ok(NonZero::<isize>::MIN));
+    assert_eq!([of(0, try_maybe_i32), of(5, try_maybe_i32)], [Ok(None), Ok(NonZero::new(5))]);
+    #[cfg(target_pointer_width = "64")]
+    {
+        assert_eq!(of(1 << 32, try_nonzero_u32), Err(Errno::ERANGE));
+        assert_eq!(of(1 << 32, try_maybe_i32), Ok(None));
+        assert_eq!(of(1 << 32, maybe_i8), None);
+    }
+}
+
+#[test]
+fn a_call_that_only_fails_has_no_success() {
+    assert_eq!(of(-2, try_nothing), Err(Errno::ENOENT));
+    // A filter answers 0 for a call that was not made.
+    assert_eq!(of(0, try_nothing), Err(Errno::ERANGE));
+    assert_eq!(of(1, try_nothing), Err(Errno::ERANGE));
+
+    #[syscall(os = "linux")]
+    unsafe extern "C" {
+        fn execve(
+            path: &std::ffi::CStr,
+            arguments: *const *const u8,
+            environment: *const *const u8,
+        ) -> Result<Infallible, Errno>;
+    }
+
+    let none = [ptr::null()];
+    // SAFETY: both lists end in null; there is no such file.
+    let Err(error) = unsafe { execve(c"/no/such/file", none.as_ptr(), none.as_ptr()) };
+    assert_eq!(error, Errno::ENOENT);
 }

@@ -14,6 +14,17 @@ fn mistakes_are_explained() {
     }
 }
 
+/// What only shows when code is generated: with a test that is to pass, all of them are built.
+#[cfg(all(target_os = "linux", target_arch = "x86_64"))]
+#[test]
+fn mistakes_of_generic_code_are_explained() {
+    if sysdecl_tests::compiler::is_the_one_of_the_messages() {
+        let cases = TestCases::new();
+        cases.pass("pass/smallest.rs");
+        cases.compile_fail("ui-built/*.rs");
+    }
+}
+
 #[test]
 fn the_rest_compiles() {
     TestCases::new().pass("pass/*.rs");

@@ -1,52 +1,107 @@
-//! `#[derive(ToKernel)]` and `#[derive(FromKernel)]`.
+//! `#[derive(ToKernel)]`, `#[derive(FromKernel)]` and `#[derive(Received)]`.
 
+mod item;
+mod received;
 mod shape;
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::{
-    DeriveInput, Member,
+    DeriveInput, Expr, ExprUnary, Lit, Member, UnOp,
     parse::{ParseStream, Parser},
 };
 
 use self::shape::{Deriving, Shape};
-use crate::{nesting, report::Report};
+use crate::{nesting, report::Report, syscall};
 
 /// Expands `#[derive(ToKernel)]`.
 pub(crate) fn to_kernel(item: TokenStream) -> TokenStream {
-    expand(item, |deriving| {
-        let runtime = &deriving.runtime;
-        let word = match &deriving.shape {
-            // Nothing is lost: what only has the name of a `PhantomData` does not match.
-            Shape::Newtype(member, ty, phantoms) => quote! {
-                #(let ::core::marker::PhantomData = self.#phantoms;)*
-                <#ty as #runtime::ToKernel>::into_kernel(self.#member)
-            },
-            Shape::Flags => quote! {
-                #runtime::ToKernel::into_kernel(#runtime::__private::bitflags::Flags::bits(&self))
-            },
-            Shape::Enum(integer, _) => quote! {
-                #runtime::ToKernel::into_kernel(self as #runtime::__private::#integer)
-            },
-        };
-        deriving.implement(
-            "ToKernel",
-            &quote! {
-                #[inline(always)]
-                fn into_kernel(self) -> #runtime::abi::Word { #word }
-            },
-        )
-    })
+    expand(item, |report, input| shape::of(report, input).as_ref().map(into_word))
 }
 
 /// Expands `#[derive(FromKernel)]`: `FromSuccess` for all, `FromKernel` for those of which every
 /// answer is a value.
 pub(crate) fn from_kernel(item: TokenStream) -> TokenStream {
-    expand(item, |deriving| match &deriving.shape {
+    expand(item, |report, input| shape::of(report, input).as_ref().map(from_word))
+}
+
+fn into_word(deriving: &Deriving<'_>) -> TokenStream {
+    let runtime = &deriving.item.runtime;
+    let word = match &deriving.shape {
+        // Nothing is lost: what only has the name of a `PhantomData` does not match.
+        Shape::Newtype(member, ty, phantoms) => quote! {
+            #(let ::core::marker::PhantomData = self.#phantoms;)*
+            <#ty as #runtime::ToKernel>::into_kernel(self.#member)
+        },
+        Shape::Flags => quote! {
+            #runtime::ToKernel::into_kernel(#runtime::__private::bitflags::Flags::bits(&self))
+        },
+        Shape::Enum(integer, _) => quote! {
+            #runtime::ToKernel::into_kernel(self as #runtime::__private::#integer)
+        },
+    };
+    let undropped = undropped(deriving);
+    let into_kernel = deriving.implement(
+        "ToKernel",
+        &quote! {
+            #[inline(always)]
+            fn into_kernel(self) -> #runtime::abi::Word {
+                #undropped
+                #word
+            }
+        },
+    );
+    let none = deriving.item.none.as_ref().map(|none| none_word(deriving, none));
+    quote!(#into_kernel #none)
+}
+
+/// Refuses a type that implements `Drop`, which would run before the call is made. rustc itself refuses to
+/// move a field out of such a type, but not to copy one.
+fn undropped(deriving: &Deriving<'_>) -> TokenStream {
+    let private = Private(&deriving.item.runtime);
+    // The message is about the type.
+    let at = Span::call_site().located_at(deriving.item.input.ident.span());
+    let judged =
+        quote_spanned!(at=> #private::undropped::<Self, _>(#private::Destructor::<Self>::__FOUND));
+    quote!(const { use #private::NoDestructor as _; #judged })
+}
+
+/// `None` as a word.
+fn none_word(deriving: &Deriving<'_>, none: &Expr) -> TokenStream {
+    let private = Private(&deriving.item.runtime);
+    let word =
+        if is_literal(none) { none.to_token_stream() } else { quote!(#private::word_of(#none)) };
+    let none = quote!(const NONE: ::core::primitive::isize = #word;);
+    deriving.implement_where("ToKernel", "NoneWord", &none)
+}
+
+/// Whether an integer is written out, so that it has the type that is wanted.
+fn is_literal(expression: &Expr) -> bool {
+    match syscall::shape::bare_expression(expression) {
+        Expr::Lit(literal) => {
+            matches!(&literal.lit, Lit::Int(integer) if integer.suffix().is_empty())
+        }
+        Expr::Unary(ExprUnary { op: UnOp::Neg(_), expr, .. }) => is_literal(expr),
+        _ => false,
+    }
+}
+
+/// What only expansions name.
+struct Private<'a>(&'a TokenStream);
+
+impl ToTokens for Private<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self(runtime) = self;
+        tokens.extend(quote!(#runtime::__private));
+    }
+}
+
+fn from_word(deriving: &Deriving<'_>) -> TokenStream {
+    match &deriving.shape {
         Shape::Newtype(member, ty, phantoms) => newtype_from_kernel(deriving, member, ty, phantoms),
         Shape::Flags => flags_from_kernel(deriving),
         Shape::Enum(integer, variants) => enum_from_success(deriving, integer, variants),
-    })
+    }
 }
 
 /// The field decides: where it is a [`FromSuccess`] only, such as a descriptor, so is the newtype.
@@ -56,7 +111,7 @@ fn newtype_from_kernel(
     ty: &syn::Type,
     phantoms: &[Member],
 ) -> TokenStream {
-    let runtime = &deriving.runtime;
+    let runtime = &deriving.item.runtime;
     let holding = |value: TokenStream| match member {
         Member::Unnamed(_) if phantoms.is_empty() => quote!(Self(#value)),
         _ => quote!(Self { #member: #value #(, #phantoms: ::core::marker::PhantomData)* }),
@@ -64,7 +119,7 @@ fn newtype_from_kernel(
     let converted = holding(quote!(unsafe { <#ty as #runtime::FromKernel>::from_kernel(__word) }));
     let value = holding(quote!(__value));
     let from_kernel = deriving.implement_if(
-        &quote!(for<'__a> #ty: #runtime::__private::FromKernelIf<'__a>),
+        quote!(for<'__a> #ty: #runtime::__private::FromKernelIf<'__a>),
         "FromKernel",
         &quote! {
             #[inline(always)]
@@ -86,7 +141,7 @@ fn newtype_from_kernel(
 }
 
 fn flags_from_kernel(deriving: &Deriving<'_>) -> TokenStream {
-    let runtime = &deriving.runtime;
+    let runtime = &deriving.item.runtime;
     let flags = quote!(#runtime::__private::bitflags::Flags);
     let from_kernel = deriving.implement(
         "FromKernel",
@@ -113,13 +168,18 @@ fn enum_from_success(
     integer: &syn::Ident,
     variants: &[&syn::Ident],
 ) -> TokenStream {
-    let runtime = &deriving.runtime;
-    let integer = quote!(#runtime::__private::#integer);
+    let runtime = &deriving.item.runtime;
+    // In the width of the word, widened by the sign: a part of it is not the answer.
+    let wide = match integer.to_string().as_str() {
+        "i8" | "i16" | "i32" => quote!(#runtime::__private::isize),
+        "u8" | "u16" | "u32" => quote!(#runtime::__private::usize),
+        _ => quote!(#runtime::__private::#integer),
+    };
     from_success(
         deriving,
         &quote! {
-            let __value = unsafe { <#integer as #runtime::FromKernel>::from_kernel(__word) };
-            #(if __value == Self::#variants as #integer {
+            let __value = unsafe { <#wide as #runtime::FromKernel>::from_kernel(__word) };
+            #(if __value == Self::#variants as #runtime::__private::#integer as #wide {
                 return #runtime::__private::Ok(Self::#variants);
             })*
             #runtime::__private::unknown_value()
@@ -128,7 +188,7 @@ fn enum_from_success(
 }
 
 fn from_success(deriving: &Deriving<'_>, body: &TokenStream) -> TokenStream {
-    let runtime = &deriving.runtime;
+    let runtime = &deriving.item.runtime;
     deriving.implement(
         "FromSuccess",
         &quote! {
@@ -145,8 +205,16 @@ fn from_success(deriving: &Deriving<'_>, body: &TokenStream) -> TokenStream {
     )
 }
 
-/// Reads the type, and writes what `write` makes of it.
-fn expand(item: TokenStream, write: impl FnOnce(&Deriving<'_>) -> TokenStream) -> TokenStream {
+/// Expands `#[derive(Received)]`.
+pub(crate) fn received(item: TokenStream) -> TokenStream {
+    expand(item, |report, input| received::of(report, input).as_ref().map(received::write))
+}
+
+/// Reads the type, and gives what `write` makes of it, unless there was a mistake.
+fn expand(
+    item: TokenStream,
+    write: impl FnOnce(&mut Report, &DeriveInput) -> Option<TokenStream>,
+) -> TokenStream {
     let mut report = Report::new();
     let read = |input: ParseStream<'_>| {
         nesting::bounded(input)?;
@@ -154,11 +222,13 @@ fn expand(item: TokenStream, write: impl FnOnce(&Deriving<'_>) -> TokenStream) -
     };
     let input = match read.parse2(item) {
         Ok(input) => input,
-        Err(error) => return error.into_compile_error(),
+        Err(error) => {
+            report.syntax(error);
+            return report.into_items(TokenStream::new());
+        }
     };
-    let deriving = shape::of(&mut report, &input);
-    match deriving {
-        Some(deriving) if report.is_clean() => write(&deriving),
+    match write(&mut report, &input) {
+        Some(written) if report.is_clean() => written,
         _ => report.into_items(TokenStream::new()),
     }
 }

@@ -1,21 +1,15 @@
 //! The types that can derive: a newtype, a bitflags type, an enum of integers.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote};
-use syn::{
-    Attribute, ConstParam, Data, DeriveInput, Field, Fields, GenericParam, Ident, Member, Meta,
-    Path, Type, TypeParam, Variant,
-};
+use quote::quote;
+use syn::{Attribute, Data, DeriveInput, Field, Fields, Ident, Member, Type, Variant};
 
-use crate::{
-    report::Report,
-    syscall::{keys, shape},
-};
+use super::item::{self, Item};
+use crate::{report::Report, syscall::shape};
 
-/// A type that derives, and where the runtime crate is.
+/// A type that derives, and how it holds its word.
 pub(super) struct Deriving<'a> {
-    pub(super) input: &'a DeriveInput,
-    pub(super) runtime: TokenStream,
+    pub(super) item: Item<'a>,
     pub(super) shape: Shape<'a>,
 }
 
@@ -35,8 +29,7 @@ const INTEGERS: [&str; 10] =
 
 /// Looks at a type; every mistake goes to `report`.
 pub(super) fn of<'a>(report: &mut Report, input: &'a DeriveInput) -> Option<Deriving<'a>> {
-    let runtime = runtime(report, &input.attrs);
-    named_parameters(report, input);
+    let item = Item::of(report, input);
     let shape = match &input.data {
         Data::Struct(data) => newtype(report, input, &data.fields),
         Data::Enum(data) => {
@@ -49,21 +42,7 @@ pub(super) fn of<'a>(report: &mut Report, input: &'a DeriveInput) -> Option<Deri
             None
         }
     }?;
-    Some(Deriving { input, runtime, shape })
-}
-
-/// syn reads a parameter that is called `_`; rustc does not.
-fn named_parameters(report: &mut Report, input: &DeriveInput) {
-    for parameter in &input.generics.params {
-        let (GenericParam::Type(TypeParam { ident, .. })
-        | GenericParam::Const(ConstParam { ident, .. })) = parameter
-        else {
-            continue;
-        };
-        if ident == "_" {
-            report.error(ident, "a parameter without a name cannot be referred to", "name it");
-        }
-    }
+    Some(Deriving { item, shape })
 }
 
 fn newtype<'a>(report: &mut Report, input: &DeriveInput, fields: &'a Fields) -> Option<Shape<'a>> {
@@ -86,8 +65,7 @@ fn newtype<'a>(report: &mut Report, input: &DeriveInput, fields: &'a Fields) -> 
         report.error(&field.ty, "a type without a size cannot cross", help);
         return None;
     }
-    // `bitflags!` holds its bits in a private type, named by a projection.
-    if matches!(&field.ty, Type::Path(path) if path.qself.is_some()) {
+    if item::is_bits(&field.ty) {
         return Some(Shape::Flags);
     }
     // syn reads it; rustc does not, yet.
@@ -137,11 +115,7 @@ fn integer_repr(report: &mut Report, attrs: &[Attribute]) -> Option<Ident> {
                     repr = Some(word.clone());
                 }
             }
-            // `align(N)`: not ours to read.
-            if meta.input.peek(syn::token::Paren) {
-                meta.input.parse::<proc_macro2::TokenTree>()?;
-            }
-            Ok(())
+            item::skip_argument(&meta)
         });
         if let Err(error) = read {
             report.syntax(error);
@@ -150,66 +124,38 @@ fn integer_repr(report: &mut Report, attrs: &[Attribute]) -> Option<Ident> {
     repr
 }
 
-/// `#[sysdecl(crate = path)]`, or where the crate usually is.
-fn runtime(report: &mut Report, attrs: &[Attribute]) -> TokenStream {
-    let mut runtime = None;
-    for attr in attrs.iter().filter(|attr| attr.path().is_ident("sysdecl")) {
-        let Meta::List(list) = &attr.meta else {
-            let help = "write `#[sysdecl(crate = ::my_crate::sysdecl)]`";
-            report.error(attr, "`#[sysdecl]` says nothing without a key", help);
-            continue;
-        };
-        let path = keys::of_derive(report, list.tokens.clone());
-        if runtime.is_some() {
-            report.error(attr, "`#[sysdecl]` is given twice", "remove one of the two");
-        }
-        runtime = runtime.or(path);
-    }
-    runtime.map_or_else(|| quote!(::sysdecl), Path::into_token_stream)
-}
-
 impl Deriving<'_> {
-    /// `impl … for Type … { content }`, with the field's bound where the type has parameters.
+    /// `impl … for Type … { content }`, where the field has the same trait if the type has parameters.
     pub(super) fn implement(&self, name: &str, content: &TokenStream) -> TokenStream {
-        let Self { input, runtime, shape } = self;
-        let name = Ident::new(name, Span::call_site());
+        self.implement_where(name, name, content)
+    }
+
+    /// The same, where the field has the trait `of_field`.
+    pub(super) fn implement_where(
+        &self,
+        of_field: &str,
+        name: &str,
+        content: &TokenStream,
+    ) -> TokenStream {
+        let Self { item: Item { input, runtime, .. }, shape } = self;
+        let of = Ident::new(of_field, Span::call_site());
         let bound = match shape {
             Shape::Newtype(_, ty, _) if input.generics.type_params().next().is_some() => {
-                Some(quote!(#ty: #runtime::#name))
+                Some(quote!(#ty: #runtime::#of))
             }
             _ => None,
         };
-        self.write(&name, bound, content)
+        self.item.implement(None, name, bound.as_slice(), content)
     }
 
     /// The same, where a bound holds. It has to name a lifetime of its own, or else rustc looks at it
     /// here, and refuses it when it does not hold.
     pub(super) fn implement_if(
         &self,
-        bound: &TokenStream,
+        bound: TokenStream,
         name: &str,
         content: &TokenStream,
     ) -> TokenStream {
-        self.write(&Ident::new(name, Span::call_site()), Some(bound.clone()), content)
-    }
-
-    fn write(
-        &self,
-        name: &Ident,
-        bound: Option<TokenStream>,
-        content: &TokenStream,
-    ) -> TokenStream {
-        let Self { input, runtime, .. } = self;
-        let ident = &input.ident;
-        let (parameters, arguments, bounds) = input.generics.split_for_impl();
-        let written = bounds.iter().flat_map(|bounds| &bounds.predicates);
-        let bounds = match bound {
-            Some(bound) => quote!(where #(#written,)* #bound),
-            None => bounds.into_token_stream(),
-        };
-        quote! {
-            #[automatically_derived]
-            impl #parameters #runtime::#name for #ident #arguments #bounds { #content }
-        }
+        self.item.implement(None, name, &[bound], content)
     }
 }

@@ -1,9 +1,10 @@
 //! Declarations as they were written. Nothing here has been judged.
 
-use proc_macro2::TokenStream;
-use syn::{Attribute, LitStr, Path, Signature, Visibility, token::Brace};
+use proc_macro2::{Span, TokenStream};
+use syn::{Attribute, LitStr, Path, Visibility, token::Brace};
 
-use super::library::Library;
+use super::{attributes::Single, library::Library};
+use crate::signature::Signature;
 
 /// The functions of one library.
 pub(crate) struct Block {
@@ -28,12 +29,15 @@ pub(crate) struct Decl {
     pub(crate) attrs: Vec<Attribute>,
     /// `#[fails(…)]`: when the function fails. More than one is refused.
     pub(crate) fails: Vec<Attribute>,
-    /// `#[link_name = "…"]`: the name in the library, when it is another one.
-    pub(crate) link_name: Option<Attribute>,
+    /// `#[link_name = "…"]`: the name in the library, when it is another one. There can be one for each
+    /// of several targets.
+    pub(crate) link_names: Vec<Single>,
     pub(crate) vis: Visibility,
     pub(crate) sig: Signature,
     /// Present when the user wrote a body; `check` refuses it.
     pub(crate) body: Option<Brace>,
+    /// Where it ends.
+    pub(crate) end: Span,
 }
 
 /// A library as `extern_library!` has it: `"user32" { … }`.

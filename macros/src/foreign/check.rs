@@ -1,14 +1,19 @@
 //! The rules of the language, one function for each. Every one reports and goes on.
 
 use quote::ToTokens;
-use syn::{Attribute, FnArg, GenericParam, Meta, Pat, PatType, ReturnType, Type};
+use syn::{Attribute, GenericParam, Meta, ReturnType, Type};
 
 use super::{
     ast::{Block, Decl, Named},
+    attributes::{self, Single},
     library::Library,
     parse,
 };
-use crate::{report::Report, syscall::shape};
+use crate::{
+    report::Report,
+    signature::{Parameter, Pat},
+    syscall::shape,
+};
 
 /// Holds one function against the rules. Its result has rules of its own, in `result.rs`.
 pub(crate) fn declaration(report: &mut Report, library: &Library, decl: &Decl) {
@@ -22,7 +27,7 @@ pub(crate) fn declaration(report: &mut Report, library: &Library, decl: &Decl) {
     plain_types(report, decl);
     lengths(report, decl);
     variadic(report, library, decl);
-    no_link(report, library, decl);
+    placed_attributes(report, library, decl);
     link_name(report, decl);
 }
 
@@ -33,7 +38,9 @@ pub(crate) fn block(report: &mut Report, block: &Block) {
             let help = "document each function, or write `//`";
             report.error(attr, "documentation of a block is shown nowhere", help);
         }
-        no_link_attribute(report, &block.library, attr);
+        for single in attributes::singles(attr) {
+            placed_at_the_top(report, &block.library, &single);
+        }
     }
 }
 
@@ -118,11 +125,8 @@ fn no_self(report: &mut Report, decl: &Decl) {
 }
 
 /// The parameters with a type: all but `self`.
-pub(crate) fn parameters(decl: &Decl) -> impl Iterator<Item = &PatType> {
-    decl.sig.inputs.iter().filter_map(|input| match input {
-        FnArg::Typed(parameter) => Some(parameter),
-        FnArg::Receiver(_) => None,
-    })
+pub(crate) fn parameters(decl: &Decl) -> impl Iterator<Item = &Parameter> {
+    decl.sig.parameters()
 }
 
 /// What can stand before a parameter.
@@ -130,19 +134,21 @@ const PARAMETER_ATTRIBUTES: [&str; 3] = ["len", "len_first", "variadic"];
 
 fn plain_parameters(report: &mut Report, decl: &Decl) {
     for parameter in parameters(decl) {
-        let is_name = matches!(&*parameter.pat, Pat::Ident(name)
-            if name.by_ref.is_none() && name.mutability.is_none() && name.subpat.is_none());
-        if !is_name {
+        if let Pat::Other(pattern) = &parameter.pat {
             let wrong = "a parameter of a declared function is a plain name";
-            report.error(&parameter.pat, wrong, "write `name: Type`");
+            report.error(pattern, wrong, "write `name: Type`");
         }
         for attr in &parameter.attrs {
-            if attr.path().is_ident("cfg") || attr.path().is_ident("cfg_attr") {
-                let help = "declare one function for each case, under `#[cfg(…)]`";
-                report.error(attr, "`cfg` on a parameter is not looked into here", help);
-            } else if !PARAMETER_ATTRIBUTES.iter().any(|known| attr.path().is_ident(known)) {
-                let help = "remove it; `#[len(U32)]` and `#[variadic]` are what can stand here";
-                report.error(attr, "this attribute says nothing before a parameter", help);
+            let name = ["cfg", "cfg_attr"].into_iter().find(|name| attr.path().is_ident(name));
+            if let Some(name) = name {
+                let wrong = format!("`{name}` on a parameter is not supported");
+                report.error(attr, wrong, EACH_CASE);
+            } else if !PARAMETER_ATTRIBUTES.iter().any(|known| attr.path().is_ident(known))
+                && !attributes::singles(attr).iter().all(attributes::is_lint)
+            {
+                let help = "remove it; a parameter can have `#[len(U32)]`, `#[len_first(U32)]`, \
+                            `#[variadic]` and levels of lints";
+                report.error(attr, "this attribute has no meaning on a parameter", help);
             }
         }
     }
@@ -241,39 +247,103 @@ fn variadic(report: &mut Report, library: &Library, decl: &Decl) {
     let help = "declare the function that takes a `va_list`, or one without `…`";
     if let Some(variadic) = &decl.sig.variadic {
         if !allowed {
-            report.error(variadic.dots, refused, help);
+            report.error(variadic, refused, help);
         } else if super::result::of(decl).is_some() {
             let help = "name the arguments, with `#[variadic]` before the first of them";
             let wrong = "a declaration that gives a `Result` cannot end in `…`";
-            report.error(variadic.dots, wrong, help);
+            report.error(variadic, wrong, help);
         }
     }
-    for attr in parameters(decl).flat_map(|parameter| &parameter.attrs) {
-        if attr.path().is_ident("variadic") && !allowed {
-            report.error(attr, refused, help);
+    let mut first = true;
+    for (index, parameter) in parameters(decl).enumerate() {
+        for attr in parameter.attrs.iter().filter(|attr| attr.path().is_ident("variadic")) {
+            if !allowed {
+                report.error(attr, refused, help);
+            } else if !matches!(attr.meta, Meta::Path(_)) {
+                let help = "write `#[variadic]`";
+                report.error(attr, "`variadic` takes no value", help);
+            } else if !first {
+                let help =
+                    "write it before the first argument that C takes by `…`, and there alone";
+                report.error(attr, "`variadic` is given twice", help);
+            } else if index == 0 {
+                let help = "write it before a later parameter";
+                report.error(attr, "a variadic function has an argument before `…`", help);
+            }
+            first = false;
         }
     }
 }
 
-fn no_link(report: &mut Report, library: &Library, decl: &Decl) {
-    for attr in &decl.attrs {
-        no_link_attribute(report, library, attr);
+/// Where an attribute that is not looked into has its place.
+const EACH_CASE: &str = "declare one function for each case, under `#[cfg(…)]`";
+
+/// Attributes of a function that say nothing there, or would be lost.
+fn placed_attributes(report: &mut Report, library: &Library, decl: &Decl) {
+    for single in decl.attrs.iter().flat_map(attributes::singles) {
+        let Some(name) = &single.name else { continue };
+        if single.is_conditional() && single.is_one_of(&["fails", "crate"]) {
+            let wrong = format!("`{name}` in a `cfg_attr` is not supported");
+            report.error(&single.content, wrong, EACH_CASE);
+        } else if single.is("crate") {
+            let help = "write `#![crate = path]` at the top of the block";
+            report.error(&single.content, "`crate` is not an attribute of one function", help);
+        } else if single.is_one_of(&PARAMETER_ATTRIBUTES) {
+            let help = match () {
+                () if single.is("variadic") => {
+                    "write it before the first parameter that C takes by `…`"
+                }
+                () => "write it before the slice",
+            };
+            let wrong = format!("`{name}` is an attribute of a parameter");
+            report.error(&single.content, wrong, help);
+        } else if single.is_one_of(&["no_mangle", "export_name"]) {
+            let wrong = format!("`{name}` exports a function; a declaration imports one");
+            report.error(&single.content, wrong, "remove it");
+        } else {
+            no_link(report, library, &single);
+        }
     }
 }
 
-fn no_link_attribute(report: &mut Report, library: &Library, attr: &Attribute) {
-    if attr.path().is_ident("link") {
+/// Attributes at the top of a block are those of every function in it.
+fn placed_at_the_top(report: &mut Report, library: &Library, single: &Single) {
+    let Some(name) = &single.name else { return };
+    if single.is("crate") {
+        let help = "write `#![crate = path]`";
+        report.error(&single.content, "`crate` in a `cfg_attr` is not supported", help);
+    } else if single.is_one_of(&["fails", "link_name"]) {
+        let wrong = format!("`{name}` is an attribute of one function");
+        report.error(&single.content, wrong, "write it before the function");
+    } else if single.is_one_of(&PARAMETER_ATTRIBUTES) {
+        let wrong = format!("`{name}` is an attribute of a parameter");
+        report.error(&single.content, wrong, "write it before the parameter");
+    } else {
+        no_link(report, library, single);
+    }
+}
+
+fn no_link(report: &mut Report, library: &Library, single: &Single) {
+    if single.is("link") {
         let wrong = format!("this library is linked already: `{}`", library.file());
         let help = "remove it; for another DLL write `extern_library! { \"name\" { … } }`";
-        report.error(attr, wrong, help);
+        report.error(&single.content, wrong, help);
     }
 }
 
 fn link_name(report: &mut Report, decl: &Decl) {
-    if let Some(attr) = &decl.link_name {
-        if parse::string(attr).is_none_or(|name| name.value().is_empty()) {
+    for single in &decl.link_names {
+        let name = single.string().map(|name| name.value());
+        if name.as_ref().is_none_or(String::is_empty) {
             let help = "write `#[link_name = \"GetTickCount64\"]`";
-            report.error(attr, "`link_name` takes the name in the library", help);
+            report.error(&single.content, "`link_name` takes the name in the library", help);
+        } else if name.is_some_and(|name| name.contains('\0')) {
+            let help = "remove the NUL; one is added where it is needed";
+            report.error(&single.content, "the name of a function cannot contain a NUL", help);
         }
+    }
+    let unconditional = decl.link_names.iter().filter(|single| !single.is_conditional());
+    for extra in unconditional.skip(1) {
+        report.error(&extra.content, "`link_name` is given twice", "remove one of the two");
     }
 }

@@ -1,16 +1,22 @@
 //! [`Function`]s to tokens. Nothing is decided here, and nothing can fail.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::{Attribute, FnArg, Ident, LitStr, ReturnType, Signature, Type, spanned::Spanned};
+use syn::{
+    Attribute, GenericParam, Generics, Ident, Lifetime, LitStr, ReturnType, Type, spanned::Spanned,
+};
 
 use super::{
+    attributes::{self, Single, followed, is_lint, merged, ours, vouched},
     failure::Condition,
     library::{Library, System},
-    lower::{Argument, Form, Function, Outcome, Wrapper, is_text},
+    lower::{Argument, Form, Function, Outcome, Symbol, Wrapper, checked, has_function},
     result::is_unit,
 };
-use crate::syscall::shape;
+use crate::{
+    signature::{FnArg, Parameter, Pat, Signature},
+    syscall::shape,
+};
 
 /// All functions of one library.
 pub(crate) fn functions(
@@ -20,9 +26,11 @@ pub(crate) fn functions(
     functions: &[Function<'_>],
 ) -> TokenStream {
     let emit = Emit { library, runtime, shared };
-    let foreign: Vec<_> =
-        functions.iter().filter(|function| matches!(function.form, Form::Foreign)).collect();
-    let mut output = emit.block(&foreign);
+    let is_foreign = |function: &&Function<'_>| matches!(function.form, Form::Foreign);
+    let (safe, others): (Vec<_>, Vec<_>) =
+        functions.iter().filter(is_foreign).partition(|function| function.claim.is_some());
+    let mut output = emit.block(&others);
+    output.extend(safe.into_iter().map(|function| emit.safe(function)));
     for function in functions {
         output.extend(match &function.form {
             Form::Foreign => emit.checks(function),
@@ -40,24 +48,14 @@ struct Emit<'a> {
 }
 
 impl Emit<'_> {
-    /// One `extern` block, for the functions whose types are C's.
+    /// One `extern` block, for the functions whose types are C's. Each caller answers for what it calls.
     fn block(&self, functions: &[&Function<'_>]) -> TokenStream {
         if functions.is_empty() {
             return TokenStream::new();
         }
-        let Self { library, shared, .. } = *self;
-        let link = library.link();
-        let convention = literal(library.system.convention());
-        let members = functions.iter().map(|function| {
-            let Function { attrs, docs, vis, sig, symbol, .. } = function;
-            quote! {
-                #(#shared)*
-                #(#attrs)*
-                #(#[doc = #docs])*
-                #[link_name = #symbol]
-                #vis #sig;
-            }
-        });
+        let link = self.library.link();
+        let convention = self.convention();
+        let members = functions.iter().map(|function| self.member(function, |_| true));
         quote! {
             #link
             unsafe extern #convention {
@@ -66,26 +64,53 @@ impl Emit<'_> {
         }
     }
 
+    /// An `extern` block for one function that its author declared safe: the word `unsafe` is his.
+    fn safe(&self, function: &Function<'_>) -> TokenStream {
+        let link = self.library.link();
+        let convention = self.convention();
+        let of_block = |single: &Single| is_lint(single) || single.is("cfg");
+        let attrs = merged(self.shared, function.attrs).into_iter().filter(of_block);
+        let member = self.member(function, |single| !of_block(single));
+        let block = vouched(function.claim, &quote!(extern #convention), &member);
+        quote! {
+            #(#attrs)*
+            #link
+            #block
+        }
+    }
+
+    /// A function of an `extern` block.
+    fn member(&self, function: &Function<'_>, is_kept: impl Fn(&Single) -> bool) -> TokenStream {
+        let Function { docs, vis, sig, end, .. } = function;
+        let names = link_names(function);
+        // There is nothing to inline: what the block says is about its other functions.
+        let (shared, own) = (self.shared.iter(), function.attrs);
+        let shared: Vec<_> =
+            shared.filter(|attr| !attr.path().is_ident("inline")).cloned().collect();
+        let attrs = merged(&shared, own).into_iter().filter(is_kept);
+        let end = quote_spanned!(*end=> ;);
+        quote! {
+            #(#attrs)*
+            #(#docs)*
+            #(#names)*
+            #vis #sig #end
+        }
+    }
+
     /// What holds the types of a foreign function against the rules, on every system.
     fn checks(&self, function: &Function<'_>) -> TokenStream {
         let Self { runtime, shared, .. } = *self;
-        let Signature { generics, inputs, output, .. } = &function.sig;
-        let cfgs = shared.iter().chain(function.attrs).filter(|attr| attr.path().is_ident("cfg"));
-        let types = inputs.iter().filter_map(|input| match input {
-            FnArg::Typed(parameter) => Some(&parameter.ty),
-            FnArg::Receiver(_) => None,
-        });
+        let output = &function.sig.output;
+        let generics = unlinted(&function.sig.generics);
+        let attrs = || shared.iter().chain(function.attrs);
+        let (cfgs, followed) = (attributes::conditions(attrs()), followed(attrs()));
+        let types = function.sig.parameters().map(|parameter| checked(&parameter.ty));
         let arguments = types.map(|ty| quote!(#runtime::foreign::is_passed::<#ty>();));
-        let result = match output {
-            ReturnType::Type(_, ty) if !is_never(ty) && !is_unit(ty) => {
-                Some(quote!(#runtime::foreign::is_returned::<#ty>();))
-            }
-            _ => None,
-        };
+        let result = self.result_check(output);
         quote! {
             #(#cfgs)*
             const _: () = {
-                #[allow(dead_code, clippy::extra_unused_lifetimes)]
+                #(#followed)*
                 fn __checked #generics () {
                     #(#arguments)*
                     #result
@@ -96,63 +121,166 @@ impl Emit<'_> {
 
     /// A function that converts the arguments, calls, and looks at the result.
     fn wrapper(&self, function: &Function<'_>, wrapper: &Wrapper<'_>) -> TokenStream {
-        let Self { library, runtime, shared } = *self;
-        let Function { attrs, docs, vis, sig, symbol, .. } = function;
-        let is_inline = attrs.iter().any(|attr| attr.path().is_ident("inline"));
+        let runtime = self.runtime;
+        let Function { docs, vis, .. } = function;
+        let (mut attrs, mut expected) = (Vec::new(), Vec::new());
+        for single in merged(self.shared, function.attrs) {
+            // That it is not used is said of the function inside, which has its name.
+            match attributes::unused(&single) {
+                Some((unused, others)) => {
+                    expected.push(unused);
+                    attrs.extend(others);
+                }
+                None => attrs.push(single),
+            }
+        }
+        let is_inline = attrs.iter().any(|single| single.is("inline"));
         let inline = (!is_inline).then(|| quote!(#[inline]));
-        let link = library.link();
-        let convention = literal(library.system.convention());
-        let generics = &sig.generics;
-        let fixed = wrapper.fixed.unwrap_or(wrapper.arguments.len());
-        let parameters =
-            wrapper.arguments.iter().take(fixed).enumerate().map(|(index, argument)| {
-                let name = Ident::new(&format!("__{index}"), Span::mixed_site());
-                let ty = parameter_type(argument);
-                quote!(#name: #ty)
-            });
-        let parameters: Vec<_> = parameters.collect();
-        let variadic = wrapper.fixed.map(|_| quote!(...));
         let types = wrapper.arguments.iter().filter_map(|argument| match argument {
-            Argument::Value(_, ty) if !is_text(ty) => Some(ty),
+            Argument::Value(_, ty) if !shape::is_text(ty) => Some(checked(ty)),
             _ => None,
         });
-        let output = self.result_type(&wrapper.outcome);
-        let arguments = wrapper.arguments.iter().map(|argument| self.argument(argument));
-        // No parameter of the user's is in its way.
-        let foreign = Ident::new("__foreign", Span::mixed_site());
-        let body = self.body(&wrapper.outcome, &quote!(#foreign(#(#arguments),*)));
+        let (statements, words) = self.arguments(function, wrapper);
+        let call = self.call(function, wrapper, &words, &expected);
+        let body = self.body(function, &wrapper.outcome, &call);
+        let value = self.value(function, &wrapper.outcome);
+        let sig = unlinted_signature(&function.sig);
+        let checks = types.map(|ty| quote!(#runtime::foreign::is_passed::<#ty>();));
+        let statements = quote!(#value #(#checks)* #(#statements)* #body);
+        // Where the declaration is, and not said to be the user's: C chose the signature.
+        let body = quote_spanned!(ours(function.written.ident.span())=> { #statements });
         quote! {
-            #(#shared)*
             #(#attrs)*
-            #(#[doc = #docs])*
+            #(#docs)*
             #inline
-            #[allow(non_snake_case)]
-            #vis #sig {
-                #link
-                unsafe extern #convention {
-                    #[allow(clashing_extern_declarations)]
-                    #[link_name = #symbol]
-                    fn #foreign #generics (#(#parameters,)* #variadic) #output;
-                }
-                #(#runtime::foreign::is_passed::<#types>();)*
-                unsafe { #body }
-            }
+            #vis #sig #body
         }
     }
 
-    fn argument(&self, argument: &Argument<'_>) -> TokenStream {
+    /// The conversions, and the words that they lead to. They stand outside of the `unsafe`, as all that
+    /// the user wrote. Lengths come first: after that a slice is lent to the function.
+    fn arguments(
+        &self,
+        function: &Function<'_>,
+        wrapper: &Wrapper<'_>,
+    ) -> (Vec<TokenStream>, Vec<Ident>) {
         let runtime = self.runtime;
-        match argument {
-            Argument::Value(name, ty) => match shape::bare(ty) {
-                Type::Reference(_) if is_text(ty) => quote!(#runtime::foreign::text(#name)),
-                _ if is_text(ty) => quote!(#runtime::foreign::text_or_null(#name)),
-                _ => quote!(#name),
-            },
-            Argument::Address(name, _, true) => quote!(#runtime::foreign::first_mut(#name)),
-            Argument::Address(name, _, false) => quote!(#runtime::foreign::first(#name)),
-            Argument::Length(name, ty) => {
-                quote!(<#ty as #runtime::foreign::Length>::of_slice(#name))
+        let foreign = quote!(#runtime::foreign);
+        let (mut lengths, mut others, mut words) = (Vec::new(), Vec::new(), Vec::new());
+        for (index, argument) in wrapper.arguments.iter().enumerate() {
+            let is_variadic = wrapper.fixed.is_some_and(|fixed| index >= fixed);
+            let (Argument::Value(name, _) | Argument::Address(name, _) | Argument::Length(name, _)) =
+                argument;
+            let name = parameter(&function.sig, name);
+            let value = match argument {
+                Argument::Length(_, ty) => quote!(#foreign::length::<#ty, _>(#name)),
+                Argument::Address(_, slice) if slice.is_mut => quote!(#foreign::address_mut(#name)),
+                Argument::Address(..) => quote!(#foreign::address(#name)),
+                Argument::Value(_, ty) => match shape::bare(ty) {
+                    Type::Reference(_) if shape::is_text(ty) => quote!(#foreign::text(#name)),
+                    _ if shape::is_text(ty) => quote!(#foreign::text_or_null(#name)),
+                    _ => quote!(#name),
+                },
+            };
+            let value = match argument {
+                _ if !is_variadic => value,
+                // A pointer, which C does not promote.
+                Argument::Value(_, ty) if has_function(ty) => value,
+                Argument::Value(_, ty) if !shape::is_text(ty) => {
+                    quote!(<#ty as #foreign::ToVariadic>::promote(#value))
+                }
+                _ => quote!(#foreign::ToVariadic::promote(#value)),
+            };
+            let word = local(index);
+            let statement = quote!(let #word = #value;);
+            match argument {
+                Argument::Length(..) => lengths.push(statement),
+                _ => others.push(statement),
             }
+            words.push(word);
+        }
+        lengths.append(&mut others);
+        (lengths, words)
+    }
+
+    /// The call, and the foreign function that it calls. That one has the name that the user wrote, where
+    /// he wrote it: so that rustc says there when nobody calls either.
+    fn call(
+        &self,
+        function: &Function<'_>,
+        wrapper: &Wrapper<'_>,
+        words: &[Ident],
+        attrs: &[Single],
+    ) -> TokenStream {
+        let link = self.library.link();
+        let convention = self.convention();
+        let Signature { fn_token, ident, .. } = function.written;
+        let generics = unlinted(&function.sig.generics);
+        let names = link_names(function);
+        let fixed = wrapper.fixed.unwrap_or(wrapper.arguments.len());
+        let fixed = wrapper.arguments.iter().take(fixed).enumerate();
+        let parameters = fixed.map(|(index, argument)| {
+            let (name, ty) = (local(index), self.parameter_type(argument));
+            quote!(#name: #ty)
+        });
+        let variadic = wrapper.fixed.map(|_| quote!(...));
+        let output = self.result_type(&wrapper.outcome);
+        let end = quote_spanned!(function.end=> ;);
+        let mut callee = ident.clone();
+        let mut arguments = Group::new(Delimiter::Parenthesis, quote!(#(#words),*));
+        // Said to stand where the type does that is asked for, and to be the user's own, so that rustc tells
+        // what is wrong with it there and once.
+        if let Outcome::Tested(_, ty, _) = &wrapper.outcome {
+            callee.set_span(ty.span());
+            arguments.set_span(ty.span());
+        }
+        let call = quote!(#callee #arguments);
+        let call = vouched(function.claim, &TokenStream::new(), &call);
+        quote! {{
+            #link
+            unsafe extern #convention {
+                #(#attrs)*
+                #(#names)*
+                #fn_token #ident #generics (#(#parameters,)* #variadic) #output #end
+            }
+            #call
+        }}
+    }
+
+    fn convention(&self) -> LitStr {
+        LitStr::new(self.library.system.convention(), Span::call_site())
+    }
+
+    /// What holds the type of a result against the rules.
+    fn result_check(&self, output: &ReturnType) -> Option<TokenStream> {
+        let runtime = self.runtime;
+        match output {
+            ReturnType::Type(_, ty) if !is_never(ty) && !is_unit(ty) => {
+                let ty = checked(ty);
+                Some(quote!(#runtime::foreign::is_returned::<#ty>();))
+            }
+            _ => None,
+        }
+    }
+
+    /// What the C function is declared to take.
+    fn parameter_type(&self, argument: &Argument<'_>) -> TokenStream {
+        let runtime = self.runtime;
+        let lifetime = |lifetime: Option<&Lifetime>| {
+            lifetime.map_or_else(|| quote!('_), ToTokens::to_token_stream)
+        };
+        match argument {
+            Argument::Value(_, ty) if shape::is_text(ty) => {
+                let lifetime = lifetime(text_lifetime(ty));
+                quote!(#runtime::foreign::Text<#lifetime>)
+            }
+            Argument::Value(_, ty) => ty.to_token_stream(),
+            Argument::Address(_, slice) => {
+                let (lifetime, element) = (lifetime(slice.lifetime), slice.element);
+                let name = if slice.is_mut { quote!(AddressMut) } else { quote!(Address) };
+                quote!(#runtime::foreign::#name<#lifetime, #element>)
+            }
+            Argument::Length(_, ty) => ty.to_token_stream(),
         }
     }
 
@@ -173,30 +301,45 @@ impl Emit<'_> {
                 quote!(*mut #runtime::Void)
             }
             _ if is_unit(ty) => quote!(#runtime::I32),
-            _ => {
-                let runtime = located(runtime, ty.span());
-                quote_spanned!(ty.span()=> <#ty as #runtime::foreign::FromForeign>::C)
-            }
+            _ => self.converted(ty),
         };
         quote!(-> #ty)
     }
 
-    fn body(&self, outcome: &Outcome<'_>, call: &TokenStream) -> TokenStream {
+    /// What the C function returns where a `Result` has this type.
+    fn converted(&self, ty: &Type) -> TokenStream {
+        let runtime = located(self.runtime, ty.span());
+        quote_spanned!(ty.span()=> <#ty as #runtime::foreign::FromForeign>::C)
+    }
+
+    /// The value that a failure shows by, as a constant: an item, so that nothing in it is `unsafe` because
+    /// the function around it is.
+    fn value(&self, function: &Function<'_>, outcome: &Outcome<'_>) -> Option<TokenStream> {
+        let Outcome::Tested(failure, ty, _) = outcome else { return None };
+        let Condition::Eq(value) = &failure.condition else { return None };
+        let name = the_value(ty);
+        let ty = without_lifetimes(self.converted(ty), &function.written.generics);
+        Some(quote!(const #name: #ty = #value;))
+    }
+
+    fn body(
+        &self,
+        function: &Function<'_>,
+        outcome: &Outcome<'_>,
+        call: &TokenStream,
+    ) -> TokenStream {
         let runtime = self.runtime;
         let foreign = quote!(#runtime::foreign);
         let (failure, ty, error_type) = match outcome {
-            Outcome::Given(ReturnType::Type(_, ty)) if !is_never(ty) && !is_unit(ty) => {
-                return quote! {
-                    #foreign::is_returned::<#ty>();
-                    #call
-                };
+            Outcome::Given(output) => {
+                let check = self.result_check(output);
+                return quote!(#check #call);
             }
-            Outcome::Given(_) => return call.clone(),
             Outcome::Tested(failure, ty, error) => (failure, ty, error),
         };
         // Each piece stands where it comes from, so that the compiler's errors do, too.
-        let local = |at: Span| Ident::new("__ret", Span::mixed_site().located_at(at));
-        let ret = local(failure.span);
+        let returned = |at: Span| Ident::new("__ret", ours(at));
+        let ret = returned(failure.span);
         let test = |name: &str, function: &str| {
             let (name, function) =
                 (Ident::new(name, failure.span), Ident::new(function, failure.span));
@@ -211,8 +354,9 @@ impl Emit<'_> {
             Condition::InvalidHandle => (test("IsHandle", "is_invalid"), last_error),
             Condition::MinusOne => (test("IsMinusOne", "is_minus_one"), last_error),
             Condition::Eq(value) => {
-                let ret = local(value.span());
-                (quote_spanned!(value.span()=> #ret == (#value)), last_error)
+                let (at, ret) = (ours(value.span()), returned(value.span()));
+                let value = the_value(ty);
+                (quote_spanned!(at=> #ret == #value), last_error)
             }
             Condition::Severity => {
                 (quote!(!#runtime::windows::NtStatus::is_success(#ret)), quote!(#ret))
@@ -224,18 +368,21 @@ impl Emit<'_> {
                 System::Apple => (quote!(#ret != 0), quote!(#foreign::errno(#ret))),
             },
         };
-        let error_span = error_type.map_or(failure.span, Spanned::span);
-        let (from, error) = (located(runtime, error_span), located(&error, error_span));
-        let error = quote_spanned!(error_span=> #from::__private::From::from(#error));
+        let at = error_type.map_or(failure.span, Spanned::span);
+        let (convert, error) = (located(&quote!(#foreign::failure), at), located(&error, at));
+        let error = quote_spanned!(at=> #convert(#error));
         let success = match failure.condition {
             _ if is_unit(ty) => quote!(()),
             Condition::Severity => quote!(#ret),
+            // The type is the one that is returned: nothing of the user's stands in the `unsafe`.
             _ => {
-                let foreign = located(&foreign, ty.span());
-                quote_spanned!(ty.span()=> <#ty as #foreign::FromForeign>::from_foreign(#ret))
+                let (at, foreign) = (ty.span(), located(&foreign, ty.span()));
+                // As above.
+                let convert = quote_spanned!(at=> <_ as #foreign::FromForeign>::from_foreign);
+                let convert = quote!(#convert(#ret));
+                vouched(function.claim, &TokenStream::new(), &convert)
             }
         };
-        let call = located(call, ty.span());
         quote! {
             let #ret = #call;
             if #fails {
@@ -248,14 +395,90 @@ impl Emit<'_> {
     }
 }
 
-/// What the C function is declared to take.
-fn parameter_type(argument: &Argument<'_>) -> TokenStream {
-    match argument {
-        Argument::Value(_, ty) if is_text(ty) => quote!(*const ::core::ffi::c_char),
-        Argument::Value(_, ty) => ty.to_token_stream(),
-        Argument::Address(_, element, true) => quote!(*mut #element),
-        Argument::Address(_, element, false) => quote!(*const #element),
-        Argument::Length(_, ty) => ty.to_token_stream(),
+/// The attributes that name the function in the library.
+fn link_names(function: &Function<'_>) -> Vec<TokenStream> {
+    let attribute = |symbol: &Symbol| {
+        let mut name = symbol.name.clone();
+        name.set_span(ours(name.span()));
+        symbol.attribute(&quote!(link_name = #name))
+    };
+    function.symbols.iter().map(attribute).collect()
+}
+
+/// A name for a value of ours.
+fn local(index: usize) -> Ident {
+    Ident::new(&format!("__{index}"), Span::mixed_site())
+}
+
+/// The name of the value that a failure shows by; where its type is, so that rustc tells what is wrong with
+/// that once.
+fn the_value(ty: &Type) -> Ident {
+    Ident::new("__VALUE", ty.span())
+}
+
+/// A signature that lints take for the macro's own: C chose the names in it.
+fn unlinted_signature(sig: &Signature) -> Signature {
+    let mut unlinted = sig.clone();
+    unlinted.ident.set_span(ours(sig.ident.span()));
+    for input in &mut unlinted.inputs {
+        if let FnArg::Typed(Parameter { pat: Pat::Ident(name), .. }) = input {
+            *name = parameter(sig, name);
+        }
+    }
+    unlinted
+}
+
+/// The name of a parameter there. Two that are spelled alike are of different macros, and stay apart only
+/// as they are.
+fn parameter(sig: &Signature, name: &Ident) -> Ident {
+    let alike = sig.parameters().filter(|parameter| parameter.name() == Some(name));
+    let mut ident = name.clone();
+    if alike.count() == 1 {
+        ident.set_span(ours(name.span()));
+    }
+    ident
+}
+
+/// The same lifetimes, of which lints say nothing: they are written once more here.
+fn unlinted(generics: &Generics) -> Generics {
+    let mut generics = generics.clone();
+    for parameter in &mut generics.params {
+        if let GenericParam::Lifetime(parameter) = parameter {
+            let at = parameter.lifetime.apostrophe;
+            parameter.lifetime.set_span(ours(at));
+        }
+    }
+    generics
+}
+
+/// A type with `'static` for each lifetime that has a name: an item inside of a function cannot name them.
+fn without_lifetimes(tokens: TokenStream, generics: &Generics) -> TokenStream {
+    let is_lifetime = |word: &Ident| generics.lifetimes().any(|of| of.lifetime.ident == *word);
+    let mut after_apostrophe = false;
+    let tokens = tokens.into_iter().map(|token| match token {
+        TokenTree::Punct(punct) => {
+            after_apostrophe = punct.as_char() == '\'';
+            TokenTree::Punct(punct)
+        }
+        TokenTree::Ident(word) if after_apostrophe && is_lifetime(&word) => {
+            TokenTree::Ident(Ident::new("static", word.span()))
+        }
+        TokenTree::Group(group) => {
+            let stream = without_lifetimes(group.stream(), generics);
+            let mut changed = Group::new(group.delimiter(), stream);
+            changed.set_span(group.span());
+            TokenTree::Group(changed)
+        }
+        other => other,
+    });
+    tokens.collect()
+}
+
+/// The lifetime of a text, where it has a name.
+fn text_lifetime(ty: &Type) -> Option<&Lifetime> {
+    match shape::bare(ty) {
+        Type::Reference(reference) => reference.lifetime.as_ref(),
+        _ => shape::argument(ty, "Option").and_then(text_lifetime),
     }
 }
 
@@ -266,10 +489,6 @@ fn located(tokens: &TokenStream, at: Span) -> TokenStream {
         token
     });
     moved.collect()
-}
-
-fn literal(text: &str) -> LitStr {
-    LitStr::new(text, Span::call_site())
 }
 
 fn is_never(ty: &Type) -> bool {

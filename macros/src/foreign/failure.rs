@@ -29,7 +29,7 @@ pub(crate) enum Condition {
     /// The result is -1, as an integer or as an address.
     MinusOne,
     /// The result equals a value.
-    Eq(Expr),
+    Eq(Box<Expr>),
     /// The result is not zero, and is itself the reason.
     Code,
     /// The result is an `NTSTATUS`, and is itself the reason when its severity says so.
@@ -144,7 +144,7 @@ fn condition(
         return Ok(None);
     }
     let condition = match (word.name, value) {
-        ("eq", Some(value)) => Condition::Eq(value),
+        ("eq", Some(value)) => Condition::Eq(Box::new(value)),
         ("eq", None) => {
             let help = "write `#[fails(eq = VALUE)]`, with any constant";
             report.error(&name, "`eq` has no value", help);

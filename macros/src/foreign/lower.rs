@@ -1,32 +1,59 @@
 //! A checked declaration to a [`Function`]: the foreign function itself where C's types are Rust's,
 //! and else a wrapper around it that converts.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{
-    Attribute, FnArg, GenericArgument, Ident, LitStr, Pat, PathArguments, ReturnType, Safety,
-    Signature, Type, Visibility, ext::IdentExt, token::Unsafe,
+    Attribute, GenericArgument, Ident, Lifetime, LitStr, PathArguments, ReturnType, Type,
+    Visibility, ext::IdentExt, token::Unsafe,
 };
 
 use super::{
     ast::Decl,
-    check,
+    attributes, check,
     failure::{Condition, Failure},
     library::Library,
-    parse, result,
+    result,
 };
-use crate::syscall::{shape, stub};
+use crate::{
+    signature::{FnArg, Safety, Signature},
+    syscall::{shape, stub},
+};
 
 /// Everything that `emit` writes for one function.
 pub(crate) struct Function<'a> {
     pub(crate) attrs: &'a [Attribute],
-    /// The lines that its documentation ends with.
-    pub(crate) docs: Vec<String>,
+    /// What its documentation ends with.
+    pub(crate) docs: Vec<TokenStream>,
     pub(crate) vis: &'a Visibility,
+    /// What callers see.
     pub(crate) sig: Signature,
-    /// The name in the library.
-    pub(crate) symbol: LitStr,
+    /// The declaration as written.
+    pub(crate) written: &'a Signature,
+    /// Where the declaration ends.
+    pub(crate) end: Span,
+    /// The word `safe`, where the author vouches for the function.
+    pub(crate) claim: Option<Span>,
+    /// Its names in the library.
+    pub(crate) symbols: Vec<Symbol>,
     pub(crate) form: Form<'a>,
+}
+
+/// A name in the library, and the targets on which the function has it.
+pub(crate) struct Symbol {
+    pub(crate) name: LitStr,
+    /// A predicate of `cfg`; absent where it is the only name.
+    pub(crate) condition: Option<TokenStream>,
+}
+
+impl Symbol {
+    /// An attribute under the condition.
+    pub(crate) fn attribute(&self, content: &TokenStream) -> TokenStream {
+        match &self.condition {
+            None => quote!(#[#content]),
+            Some(condition) => quote!(#[cfg_attr(#condition, #content)]),
+        }
+    }
 }
 
 /// The foreign function itself, or a function around it.
@@ -47,10 +74,18 @@ pub(crate) struct Wrapper<'a> {
 pub(crate) enum Argument<'a> {
     /// A parameter, converted.
     Value(&'a Ident, &'a Type),
-    /// The address of a slice; whether the function may write there.
-    Address(&'a Ident, &'a Type, bool),
+    /// The address of a slice.
+    Address(&'a Ident, Slice<'a>),
     /// The length of a slice, as this type.
     Length(&'a Ident, Box<Type>),
+}
+
+/// A reference to a slice, as spelled.
+pub(crate) struct Slice<'a> {
+    pub(crate) lifetime: Option<&'a Lifetime>,
+    pub(crate) element: &'a Type,
+    /// Whether the function may write there.
+    pub(crate) is_mut: bool,
 }
 
 /// What becomes of the result.
@@ -67,55 +102,84 @@ pub(crate) fn function<'a>(
     decl: &'a Decl,
     failure: Option<&'a Failure>,
 ) -> Function<'a> {
-    let symbol = symbol(decl);
-    let docs = docs(library, &symbol, failure);
+    let symbols = symbols(decl);
+    let docs = docs(library, &symbols, failure);
     let form = form(decl, failure);
     Function {
         attrs: &decl.attrs,
         docs,
         vis: &decl.vis,
         sig: signature(&decl.sig, &form),
-        symbol,
+        written: &decl.sig,
+        end: decl.end,
+        claim: match &decl.sig.safety {
+            Safety::Safe(word) => Some(word.span),
+            _ => None,
+        },
+        symbols,
         form,
     }
 }
 
-fn symbol(decl: &Decl) -> LitStr {
+/// Exactly one of the names holds on each target: the first of those in a `cfg_attr` that is on.
+fn symbols(decl: &Decl) -> Vec<Symbol> {
     let ident = &decl.sig.ident;
-    let own = || LitStr::new(&ident.unraw().to_string(), ident.span());
-    decl.link_name.as_ref().and_then(parse::string).unwrap_or_else(own)
+    let mut usual = LitStr::new(&ident.unraw().to_string(), ident.span());
+    let (mut all, mut others) = (Vec::new(), Vec::new());
+    for single in &decl.link_names {
+        let Some(name) = single.string() else { continue };
+        let Some(predicate) = single.predicate() else {
+            usual = name;
+            continue;
+        };
+        let condition = match others.as_slice() {
+            [] => predicate.clone(),
+            others => quote!(all(#predicate, not(any(#(#others),*)))),
+        };
+        all.push(Symbol { name, condition: Some(condition) });
+        others.push(predicate);
+    }
+    let condition = (!others.is_empty()).then(|| quote!(not(any(#(#others),*))));
+    all.push(Symbol { name: usual, condition });
+    all
 }
 
-fn docs(library: &Library, symbol: &LitStr, failure: Option<&Failure>) -> Vec<String> {
-    let (name, file, system) = (symbol.value(), library.file(), library.system.title());
+fn docs(library: &Library, symbols: &[Symbol], failure: Option<&Failure>) -> Vec<TokenStream> {
+    let (file, system) = (library.file(), library.system.title());
     let mut lines = vec![String::new()];
     if let Some(failure) = failure {
         let reason = library.system.reason();
+        let value = match &failure.condition {
+            Condition::Zero => "0".into(),
+            Condition::Null => "null".into(),
+            Condition::InvalidHandle => "`INVALID_HANDLE_VALUE`".into(),
+            Condition::MinusOne => "-1".into(),
+            Condition::Eq(value) => format!("`{}`", value.to_token_stream()),
+            Condition::Code => "a code other than 0".into(),
+            Condition::Severity => "a status that is not a success".into(),
+        };
+        let error = match &failure.condition {
+            Condition::Code => "that code",
+            Condition::Severity => "that status",
+            _ => reason,
+        };
         lines.push("# Errors".into());
         lines.push(String::new());
-        lines.push(match &failure.condition {
-            Condition::Zero => format!("When the function gives 0; the error is {reason}."),
-            Condition::Null => format!("When the function gives null; the error is {reason}."),
-            Condition::InvalidHandle => {
-                format!("When the function gives `INVALID_HANDLE_VALUE`; the error is {reason}.")
-            }
-            Condition::MinusOne => format!("When the function gives -1; the error is {reason}."),
-            Condition::Eq(value) => {
-                let value = value.to_token_stream();
-                format!("When the function gives `{value}`; the error is {reason}.")
-            }
-            Condition::Code => "When the function gives the code of an error, and not 0.".into(),
-            Condition::Severity => "When the status that the function gives is no success.".into(),
-        });
+        lines.push(format!("If the function returns {value}; the error is {error}."));
         lines.push(String::new());
     }
     lines.push("# Availability".into());
     lines.push(String::new());
-    lines.push(format!(
-        "`{name}` of `{file}`: {system} only. On other systems it is declared and checked, but not \
-         linked."
-    ));
-    lines
+    let mut docs: Vec<_> = lines.into_iter().map(|line| quote!(#[doc = #line])).collect();
+    docs.extend(symbols.iter().map(|symbol| {
+        let line = format!(
+            "`{}` of `{file}`: {system} only. On other systems the declaration is checked, but not \
+             linked.",
+            symbol.name.value()
+        );
+        symbol.attribute(&quote!(doc = #line))
+    }));
+    docs
 }
 
 fn form<'a>(decl: &'a Decl, failure: Option<&'a Failure>) -> Form<'a> {
@@ -136,24 +200,46 @@ fn form<'a>(decl: &'a Decl, failure: Option<&'a Failure>) -> Form<'a> {
 
 /// Whether a type is spelled as a reference that is more than an address.
 fn is_wide(ty: &Type) -> bool {
-    shape::slice(ty).is_some() || is_text(ty)
+    shape::slice(ty).is_some() || shape::is_text(ty)
 }
 
-/// Whether a type is spelled `&CStr`, or `Option<&CStr>`.
-pub(crate) fn is_text(ty: &Type) -> bool {
-    match shape::bare(ty) {
-        Type::Reference(reference) => {
-            shape::last_word(&reference.elem).is_some_and(|word| word == "CStr")
+/// The type that is held against the rules in place of `ty`: a function pointer that is spelled out, itself
+/// or in an `Option`, without its parameters and its result. A trait has no implementation for functions
+/// of every lifetime, `fn(&T)`; the rest of the type is looked at all the same.
+pub(crate) fn checked(ty: &Type) -> Type {
+    let mut ty = shape::bare(ty).clone();
+    match &mut ty {
+        Type::FnPtr(pointer) if pointer.abi.is_some() => {
+            pointer.lifetimes = None;
+            pointer.inputs.clear();
+            pointer.variadic = None;
+            pointer.output = ReturnType::Default;
         }
-        Type::Path(path) => path.path.segments.last().is_some_and(|option| {
-            let PathArguments::AngleBracketed(arguments) = &option.arguments else {
-                return false;
-            };
-            let inner = |argument: &GenericArgument| {
-                matches!(argument, GenericArgument::Type(ty)
-                    if matches!(shape::bare(ty), Type::Reference(_)) && is_text(ty))
-            };
-            option.ident == "Option" && arguments.args.iter().any(inner)
+        Type::Path(path) => {
+            let segments = path.path.segments.iter_mut();
+            for arguments in segments.map(|segment| &mut segment.arguments) {
+                let PathArguments::AngleBracketed(arguments) = arguments else { continue };
+                for argument in &mut arguments.args {
+                    if let GenericArgument::Type(inner) = argument {
+                        *inner = checked(inner);
+                    }
+                }
+            }
+        }
+        _ => {}
+    }
+    ty
+}
+
+/// Whether a type has a function pointer that is spelled out.
+pub(crate) fn has_function(ty: &Type) -> bool {
+    match shape::bare(ty) {
+        Type::FnPtr(_) => true,
+        Type::Path(path) => path.path.segments.iter().any(|segment| match &segment.arguments {
+            PathArguments::AngleBracketed(arguments) => arguments.args.iter().any(
+                |argument| matches!(argument, GenericArgument::Type(inner) if has_function(inner)),
+            ),
+            _ => false,
         }),
         _ => false,
     }
@@ -162,22 +248,25 @@ pub(crate) fn is_text(ty: &Type) -> bool {
 fn arguments(decl: &Decl) -> (Vec<Argument<'_>>, Option<usize>) {
     let (mut all, mut fixed) = (Vec::new(), None);
     for parameter in check::parameters(decl) {
-        let Pat::Ident(name) = &*parameter.pat else { continue };
-        let name = &name.ident;
+        let Some(name) = parameter.name() else { continue };
         if parameter.attrs.iter().any(|attr| attr.path().is_ident("variadic")) {
             fixed = fixed.or(Some(all.len()));
         }
-        let element = match shape::bare(&parameter.ty) {
+        let slice = match shape::bare(&parameter.ty) {
             Type::Reference(reference) => match shape::bare(&reference.elem) {
-                Type::Slice(slice) => Some((&*slice.elem, reference.mutability.is_some())),
+                Type::Slice(slice) => Some(Slice {
+                    lifetime: reference.lifetime.as_ref(),
+                    element: &slice.elem,
+                    is_mut: reference.mutability.is_some(),
+                }),
                 _ => None,
             },
             _ => None,
         };
         let length = parameter.attrs.iter().find(|attr| check::is_length(attr));
-        match (element, length.and_then(check::length)) {
-            (Some((element, is_mut)), Some(ty)) => {
-                let address = Argument::Address(name, element, is_mut);
+        match (slice, length.and_then(check::length)) {
+            (Some(slice), Some(ty)) => {
+                let address = Argument::Address(name, slice);
                 let length_first = length.is_some_and(|attr| attr.path().is_ident("len_first"));
                 let length = Argument::Length(name, Box::new(ty));
                 let pair = if length_first { [length, address] } else { [address, length] };
@@ -201,7 +290,9 @@ fn signature(written: &Signature, form: &Form<'_>) -> Signature {
     };
     for input in &mut sig.inputs {
         if let FnArg::Typed(parameter) = input {
-            parameter.attrs.clear();
+            parameter
+                .attrs
+                .retain(|attr| attributes::singles(attr).iter().all(attributes::is_lint));
         }
     }
     sig
@@ -211,7 +302,7 @@ fn signature(written: &Signature, form: &Form<'_>) -> Signature {
 /// so that the callers do not turn red as well.
 pub(crate) fn stub(decl: &Decl) -> TokenStream {
     let Decl { attrs, vis, sig, .. } = decl;
-    let attrs = attrs.iter().filter(|attr| attr.path().is_ident("cfg"));
+    let cfgs = attributes::conditions(attrs);
     let mut sig = stub::signature(sig);
     sig.safety = match sig.safety {
         Safety::Safe(_) => Safety::Default,
@@ -220,8 +311,7 @@ pub(crate) fn stub(decl: &Decl) -> TokenStream {
     let typed = sig.inputs.into_iter().filter(|input| matches!(input, FnArg::Typed(_)));
     sig.inputs = typed.collect();
     quote! {
-        #(#attrs)*
-        #[allow(dead_code, non_snake_case, clippy::all, clippy::pedantic, missing_docs)]
+        #(#cfgs)*
         #vis #sig { loop {} }
     }
 }

@@ -2,6 +2,7 @@
 //! → tokens.
 
 mod ast;
+mod attributes;
 mod check;
 mod emit;
 mod failure;
@@ -58,10 +59,9 @@ fn declarations(mut report: Report, block: &Block) -> TokenStream {
                 let help = "move it out of the block";
                 report.error(keyword, "a block of declarations holds functions only", help);
                 output.extend(report.into_items(TokenStream::new()));
-                // What only an `extern` block can hold is no item by itself.
-                match syn::parse2::<syn::Item>(item.clone()) {
-                    Ok(syn::Item::Verbatim(_)) | Err(_) => {}
-                    Ok(_) => output.extend(item.clone()),
+                // A type is handed back, so that what uses it does not turn red as well.
+                if syn::parse2::<syn::DeriveInput>(item.clone()).is_ok() {
+                    output.extend(item.clone());
                 }
             }
         }
@@ -83,13 +83,9 @@ fn judged(library: &Library, decl: &Decl) -> Result<Option<failure::Failure>, To
     if report.is_clean() {
         return Ok(failure);
     }
-    let cfgs: TokenStream = decl
-        .attrs
-        .iter()
-        .filter(|attr| attr.path().is_ident("cfg"))
-        .map(ToTokens::to_token_stream)
-        .collect();
-    let mut output = report.into_items(cfgs);
+    let cfgs = attributes::conditions(&decl.attrs);
+    let mut output =
+        report.into_items(cfgs.map(ToTokens::into_token_stream).collect::<TokenStream>());
     output.extend(lower::stub(decl));
     Err(output)
 }

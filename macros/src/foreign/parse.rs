@@ -2,10 +2,9 @@
 //! and then `;`, or a body for `check` to refuse.
 
 use proc_macro2::{TokenStream, TokenTree};
-use quote::ToTokens;
+use quote::{ToTokens, TokenStreamExt};
 use syn::{
-    AttrStyle, Attribute, ForeignItem, Ident, Item, Lit, LitStr, Meta, Path, Result, Token,
-    Visibility, braced,
+    AttrStyle, Attribute, Ident, Lit, LitStr, Path, Result, Token, Visibility, braced,
     ext::IdentExt,
     parse::{Parse, ParseStream, Parser},
     token::Brace,
@@ -13,9 +12,10 @@ use syn::{
 
 use super::{
     ast::{Block, Decl, Member, Named},
+    attributes,
     library::Library,
 };
-use crate::{nesting, report::Report, syscall::parse::signature};
+use crate::{nesting, report::Report, signature::Signature};
 
 /// Reads the functions of one library: those before the first that cannot be read.
 pub(crate) fn block(report: &mut Report, library: Library, tokens: TokenStream) -> Block {
@@ -57,6 +57,9 @@ fn inner_attributes(
             let key = content.parse::<Token![crate]>()?;
             let path = content.parse::<Token![=]>().and_then(|_| Path::parse_mod_style(&content));
             match path {
+                Ok(_) if krate.is_some() => {
+                    report.error(key, "`crate` is given twice", "remove one of the two");
+                }
                 Ok(path) if content.is_empty() => *krate = Some(path),
                 _ => {
                     let help = "write where `sysdecl` is, as in `#![crate = ::my_crate::sysdecl]`";
@@ -73,6 +76,12 @@ fn inner_attributes(
     Ok(attrs)
 }
 
+/// How an item begins that is no function.
+const ITEMS: [&str; 12] = [
+    "const", "enum", "extern", "impl", "mod", "static", "struct", "trait", "type", "union",
+    "unsafe", "use",
+];
+
 fn member(input: ParseStream<'_>) -> Result<Member> {
     let ahead = input.fork();
     ahead.call(Attribute::parse_outer)?;
@@ -81,16 +90,20 @@ fn member(input: ParseStream<'_>) -> Result<Member> {
         return Ok(Member::Fn(Box::new(declaration(input)?)));
     }
     let keyword = ahead.parse::<TokenTree>()?;
-    let item = if input.fork().parse::<ForeignItem>().is_ok() {
-        input.parse::<ForeignItem>()?.into_token_stream()
-    } else if input.fork().parse::<Item>().is_ok() {
-        // `struct`, `mod`, `use`, …: what no `extern` block holds.
-        input.parse::<Item>()?.into_token_stream()
-    } else {
+    if !ITEMS.iter().any(|known| matches!(&keyword, TokenTree::Ident(word) if word == known)) {
         let message =
             "this is no declaration of a function\nhelp: write `pub fn GetTickCount() -> U32;`";
         return Err(syn::Error::new(keyword.span(), message));
-    };
+    }
+    // Up to the `;` that ends it, or the braces of a struct.
+    let mut item = TokenStream::new();
+    while !input.is_empty() {
+        let is_last = input.peek(Token![;]) || input.peek(Brace);
+        item.append(input.parse::<TokenTree>()?);
+        if is_last {
+            break;
+        }
+    }
     Ok(Member::Other(keyword.into_token_stream(), item))
 }
 
@@ -112,26 +125,38 @@ fn is_function(input: ParseStream<'_>) -> bool {
 }
 
 fn declaration(input: ParseStream<'_>) -> Result<Decl> {
-    let written = input.call(Attribute::parse_outer)?;
-    let (fails, attrs): (Vec<_>, Vec<_>) =
-        written.into_iter().partition(|attr| attr.path().is_ident("fails"));
-    let (mut names, attrs): (Vec<_>, Vec<_>) =
-        attrs.into_iter().partition(|attr| attr.path().is_ident("link_name"));
-    let link_name = names.pop();
+    let (mut attrs, mut fails, mut link_names) = (Vec::new(), Vec::new(), Vec::new());
+    for attr in input.call(Attribute::parse_outer)? {
+        let singles = attributes::singles(&attr);
+        if attr.path().is_ident("fails") {
+            fails.push(attr);
+        } else if singles.iter().any(|single| single.is("link_name")) {
+            // What else stands in the same `cfg_attr`, by itself.
+            for single in singles {
+                if single.is("link_name") {
+                    link_names.push(single);
+                } else {
+                    attrs.extend(Attribute::parse_outer.parse2(single.to_token_stream())?);
+                }
+            }
+        } else {
+            attrs.push(attr);
+        }
+    }
     let vis = input.parse()?;
-    let sig = signature(input)?;
-    let body = if input.peek(Brace) {
+    let sig: Signature = input.parse()?;
+    let (body, end) = if input.peek(Brace) {
         let content;
         let brace = braced!(content in input);
         content.parse::<TokenStream>()?;
-        Some(brace)
-    } else if input.parse::<Option<Token![;]>>()?.is_none() {
+        (Some(brace), brace.span.join())
+    } else if let Some(end) = input.parse::<Option<Token![;]>>()? {
+        (None, end.span)
+    } else {
         let message = "the declaration of this function does not end\nhelp: write `;` behind it";
         return Err(syn::Error::new(sig.ident.span(), message));
-    } else {
-        None
     };
-    Ok(Decl { attrs, fails, link_name, vis, sig, body })
+    Ok(Decl { attrs, fails, link_names, vis, sig, body, end })
 }
 
 /// Reads what `extern_library!` is given: names of libraries, each with its functions.
@@ -179,18 +204,4 @@ fn library(report: &mut Report, input: ParseStream<'_>) -> Result<Option<Named>>
     braced!(content in input);
     let functions = content.parse()?;
     Ok(name.map(|name| Named { name, functions }))
-}
-
-/// The string of `#[link_name = "…"]`.
-pub(crate) fn string(attr: &Attribute) -> Option<LitStr> {
-    match &attr.meta {
-        Meta::NameValue(pair) => match &pair.value {
-            syn::Expr::Lit(value) => match &value.lit {
-                Lit::Str(name) => Some(name.clone()),
-                _ => None,
-            },
-            _ => None,
-        },
-        _ => None,
-    }
 }

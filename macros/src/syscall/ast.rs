@@ -1,7 +1,9 @@
 //! A declaration as it was written. Nothing here has been judged.
 
 use proc_macro2::{Span, TokenStream};
-use syn::{Attribute, Expr, ForeignItem, Ident, LitStr, Path, Signature, Visibility, token::Brace};
+use syn::{Attribute, Expr, Ident, LitStr, Path, Token, Visibility, token::Brace};
+
+use crate::signature::Signature;
 
 /// What stands under `#[syscall]`.
 pub(crate) enum Item {
@@ -20,10 +22,17 @@ pub(crate) struct Decl {
     pub(crate) attrs: Vec<Attribute>,
     pub(crate) vis: Visibility,
     pub(crate) sig: Signature,
-    /// Present when the user wrote a body; `check` refuses it.
-    pub(crate) body: Option<Brace>,
+    pub(crate) end: End,
     /// The keys of `#[syscall(…)]`, a block's defaults filled in.
     pub(crate) keys: Keys,
+}
+
+/// How a declaration ends.
+#[derive(Clone, Copy)]
+pub(crate) enum End {
+    Semicolon(Token![;]),
+    /// The user wrote a body; `check` refuses it.
+    Body(Brace),
 }
 
 /// An `extern` block.
@@ -31,7 +40,9 @@ pub(crate) struct Block {
     pub(crate) attrs: Vec<Attribute>,
     /// What stands before `extern`; `check` refuses it.
     pub(crate) vis: Visibility,
-    /// The string of `extern "C"`; `check` refuses it.
+    pub(crate) unsafety: Option<Token![unsafe]>,
+    pub(crate) extern_token: Token![extern],
+    /// The string of `extern "C"`; `check` refuses any other.
     pub(crate) abi: Option<LitStr>,
     pub(crate) brace: Brace,
     pub(crate) members: Vec<Member>,
@@ -41,8 +52,16 @@ pub(crate) struct Block {
 pub(crate) enum Member {
     /// A function; its keys are still to be read.
     Fn(Box<Decl>),
-    /// Anything else that an `extern` block can hold: its keyword, and all of it.
-    Other(TokenStream, Box<ForeignItem>),
+    /// Anything else that an `extern` block can hold.
+    Other(Other),
+}
+
+/// A member that is no function.
+pub(crate) struct Other {
+    /// Its first word.
+    pub(crate) keyword: TokenStream,
+    /// What stands in for it, so that what uses it does not turn red as well.
+    pub(crate) stub: TokenStream,
 }
 
 /// The keys of one `#[syscall(…)]`.
@@ -50,10 +69,18 @@ pub(crate) enum Member {
 pub(crate) struct Keys {
     /// `nr = EXPR`
     pub(crate) nr: Option<Expr>,
+    /// `name = "kill"`
+    pub(crate) name: Option<LitStr>,
     /// `os = "linux"`, or a list
     pub(crate) os: Option<Vec<LitStr>>,
     /// `abi = path`
     pub(crate) abi: Option<Path>,
+    /// `args(…)`
+    pub(crate) args: Option<Args>,
+    /// `result = path`
+    pub(crate) result: Option<Path>,
+    /// `options(…)`
+    pub(crate) options: Option<Vec<Ident>>,
     /// `retry`
     pub(crate) retry: Option<Ident>,
     /// `unchecked`
@@ -62,9 +89,18 @@ pub(crate) struct Keys {
     pub(crate) krate: Option<Path>,
 }
 
+/// The words, in the kernel's order.
+#[derive(Clone)]
+pub(crate) struct Args {
+    /// The word `args`.
+    pub(crate) keyword: Ident,
+    pub(crate) entries: Vec<Expr>,
+}
+
 impl Keys {
     /// These keys of the function `name`, and the block's where a key was left out. A mistake that
-    /// only shows at this function is to be underlined there, and not at the block.
+    /// only shows at this function is to be underlined there, and not at the block. What a block cannot
+    /// have is refused there, and not taken from it.
     pub(crate) fn or(self, block: &Self, name: Span) -> Self {
         let here = |key: &Ident| {
             let mut key = key.clone();
@@ -72,12 +108,13 @@ impl Keys {
             key
         };
         Self {
-            nr: self.nr,
             os: self.os.or_else(|| block.os.clone()),
             abi: self.abi.or_else(|| block.abi.clone()),
+            result: self.result.or_else(|| block.result.clone()),
             retry: self.retry.or_else(|| block.retry.as_ref().map(here)),
             unchecked: self.unchecked.or_else(|| block.unchecked.clone()),
             krate: self.krate.or_else(|| block.krate.clone()),
+            ..self
         }
     }
 }

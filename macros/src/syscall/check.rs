@@ -4,17 +4,18 @@ use core::fmt::Display;
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{
-    Attribute, Expr, FnArg, GenericParam, Ident, Lit, Meta, Pat, ReturnType, Type, Visibility,
-};
+use syn::{Attribute, Expr, GenericParam, Lit, Meta, ReturnType, Type, Visibility};
 
 use super::{
-    ast::{Block, Decl, Keys},
-    lower::number_name,
+    ast::{Args, Block, Decl, End, Keys, Member},
+    lower::{self, number_name},
     os::{Kind, Os},
-    shape,
+    repeated, shape,
 };
-use crate::report::{Report, nearest};
+use crate::{
+    report::{Report, nearest},
+    signature::{Pat, Safety},
+};
 
 /// Holds one function against the rules.
 pub(crate) fn declaration(report: &mut Report, decl: &Decl) {
@@ -30,7 +31,14 @@ pub(crate) fn declaration(report: &mut Report, decl: &Decl) {
     one_attribute(report, decl);
     no_hidden_keys(report, decl);
     constant_number(report, decl);
+    one_number(report, decl);
+    kernel_name(report, decl);
+    every_parameter_is_passed(report, decl);
+    out_needs_result(report, decl);
+    result_has_a_type(report, decl);
+    options_are_true(report, decl);
     retry_needs_result(report, decl);
+    repeated::check(report, decl);
     one_result_or_two(report, decl);
     nt_needs_number(report, decl);
 }
@@ -42,7 +50,7 @@ pub(crate) fn kind(report: &mut Report, keyword: TokenStream) {
 }
 
 /// Refuses a member of a block that is no function.
-pub(crate) fn member(report: &mut Report, keyword: TokenStream) {
+pub(crate) fn member(report: &mut Report, keyword: &TokenStream) {
     let help = "move it out of the block";
     report.error(keyword, "a block of system calls holds functions only", help);
 }
@@ -70,6 +78,31 @@ pub(crate) fn block(report: &mut Report, block: &Block, defaults: &Keys) {
     if let Some(nr) = &defaults.nr {
         let help = "write `#[syscall(nr = …)]` on the one function that it numbers";
         report.error(nr, "`nr` on a block would give all its functions one number", help);
+    }
+    if let Some(name) = &defaults.name {
+        let help = "write `#[syscall(name = …)]` on the one function that it names";
+        report.error(name, "`name` on a block would make all its functions one call", help);
+    }
+    if let Some(args) = &defaults.args {
+        let help = "write `#[syscall(args(…))]` on the one function whose words they are";
+        report.error(
+            &args.keyword,
+            "`args` on a block would give all its functions the same words",
+            help,
+        );
+    }
+    if let Some(option) = defaults.options.iter().flatten().next() {
+        let help = "write `#[syscall(options(…))]` on each function that keeps the promise";
+        report.error(
+            option,
+            "`options` on a block would claim the same of all its functions",
+            help,
+        );
+    }
+    let is_safe = |member: &Member| matches!(member, Member::Fn(decl) if matches!(decl.sig.safety, Safety::Safe(_)));
+    if block.unsafety.is_none() && block.members.iter().any(is_safe) {
+        let wrong = "a block with a `safe fn` is an `unsafe extern` block";
+        report.error(block.extern_token, wrong, "write `unsafe extern { … }`");
     }
     for attr in &block.attrs {
         if attr.path().is_ident("doc") {
@@ -118,7 +151,7 @@ pub(crate) fn systems(report: &mut Report, keys: &Keys) {
 }
 
 fn no_body(report: &mut Report, decl: &Decl) {
-    if let Some(body) = &decl.body {
+    if let End::Body(body) = &decl.end {
         let name = &decl.sig.ident;
         let wrong = format!("`{name}` must not have a body; `#[syscall]` writes it");
         report.error_at(body.span.join(), wrong, "end the declaration with `;`");
@@ -171,16 +204,15 @@ fn no_self(report: &mut Report, decl: &Decl) {
 fn no_variadic(report: &mut Report, decl: &Decl) {
     if let Some(variadic) = &decl.sig.variadic {
         let help = "declare one function for each list of arguments, under names of their own";
-        report.error(variadic.dots, "a system call cannot be variadic", help);
+        report.error(variadic, "a system call cannot be variadic", help);
     }
 }
 
 fn plain_parameters(report: &mut Report, decl: &Decl) {
-    for input in &decl.sig.inputs {
-        let FnArg::Typed(parameter) = input else { continue };
-        if !is_plain_name(&parameter.pat) {
+    for parameter in decl.sig.parameters() {
+        if let Pat::Other(pattern) = &parameter.pat {
             let help = "write `name: Type`";
-            report.error(&parameter.pat, "a parameter of a system call is a plain name", help);
+            report.error(pattern, "a parameter of a system call is a plain name", help);
         }
         for attr in &parameter.attrs {
             if attr.path().is_ident("cfg_attr") {
@@ -191,28 +223,13 @@ fn plain_parameters(report: &mut Report, decl: &Decl) {
     }
 }
 
-/// Whether a pattern is a name and no more: no `mut`, no `ref`, no `_`, no parts.
-fn is_plain_name(pattern: &Pat) -> bool {
-    matches!(pattern, Pat::Ident(name)
-        if name.by_ref.is_none() && name.mutability.is_none() && name.subpat.is_none())
-}
-
-/// Containers whose address is not the address of what they hold.
-const CONTAINERS: [(&str, &str); 7] = [
-    ("Vec", "pass a slice, `&[T]` or `&mut [T]`"),
-    ("String", "pass `&CStr` for a path, or `&[u8]`"),
-    ("CString", "pass `&CStr`"),
-    ("OsString", "pass `&CStr` for a path, or `&[u8]`"),
-    ("PathBuf", "pass `&CStr`"),
-    ("Box", "pass a reference to what is in it"),
-    ("Rc", "pass a reference to what is in it"),
-];
-
 fn plain_types(report: &mut Report, decl: &Decl) {
-    for input in &decl.sig.inputs {
-        let FnArg::Typed(parameter) = input else { continue };
+    for parameter in decl.sig.parameters() {
         no_impl_trait(report, &parameter.ty);
-        no_container(report, &parameter.ty);
+        // What only an expression uses need not cross.
+        if parameter.name().is_some_and(|name| !lower::crosses(decl, name)) {
+            continue;
+        }
         thin_pointer(report, &parameter.ty);
         if shape::is_unsized(&parameter.ty) {
             let help = "pass a reference to a slice, or to one type";
@@ -273,17 +290,6 @@ fn thin_pointer(report: &mut Report, ty: &Type) {
     report.error(ty, wrong, help);
 }
 
-fn no_container(report: &mut Report, ty: &Type) {
-    let Type::Reference(reference) = shape::bare(ty) else { return };
-    let Some(name) = shape::last_word(&reference.elem) else { return };
-    if let Some((_, help)) = CONTAINERS.iter().find(|(container, _)| name == container) {
-        let wrong = format!(
-            "a reference to a `{name}` is the address of the `{name}`, not of what it holds"
-        );
-        report.error(ty, wrong, help);
-    }
-}
-
 fn one_attribute(report: &mut Report, decl: &Decl) {
     for attr in decl.attrs.iter().filter(|attr| is_syscall(attr)) {
         let help = "write all keys in one `#[syscall(…)]`";
@@ -330,18 +336,135 @@ fn constant_number(report: &mut Report, decl: &Decl) {
         },
         Expr::Path(path) => {
             let Some(name) = path.path.get_ident() else { return };
-            if decl.sig.inputs.iter().any(|input| is_named(input, name)) {
+            if decl.sig.parameters().any(|parameter| parameter.name() == Some(name)) {
                 let wrong = format!("`{name}` is a parameter; a system call has one number");
                 report.error(name, wrong, help);
+            }
+        }
+        Expr::Unary(unary) if matches!(unary.op, syn::UnOp::Neg(_)) => {
+            if let Expr::Lit(literal) = shape::bare_expression(&unary.expr) {
+                let wrong = format!("`-{}` cannot number a system call", literal.to_token_stream());
+                report.error(nr, wrong, "write the number that the kernel has for it");
             }
         }
         _ => {}
     }
 }
 
-fn is_named(input: &FnArg, name: &Ident) -> bool {
-    matches!(input, FnArg::Typed(parameter)
-        if matches!(&*parameter.pat, Pat::Ident(pattern) if pattern.ident == *name))
+/// Whether the number is said once.
+fn one_number(report: &mut Report, decl: &Decl) {
+    if let (Some(_), Some(name)) = (&decl.keys.nr, &decl.keys.name) {
+        let help = "keep `name`, or `nr` for a number that the kernel has no name for";
+        report.error(name, "`nr` and `name` both say which call this is", help);
+    }
+}
+
+/// Whether `name` can be the name of a system call.
+fn kernel_name(report: &mut Report, decl: &Decl) {
+    let Some(written) = &decl.keys.name else { return };
+    let name = written.value();
+    let is_word = |character: char| character == '_' || character.is_alphanumeric();
+    if name.is_empty() || !name.chars().all(is_word) {
+        let wrong = format!("`\"{name}\"` is no name of a system call");
+        report.error(written, wrong, "write it as the kernel does, as in `name = \"read\"`");
+    } else if name.starts_with("SYS_") || name.starts_with("__NR_") {
+        let call = name.trim_start_matches("SYS_").trim_start_matches("__NR_").to_lowercase();
+        let wrong = format!("`\"{name}\"` is the name of a constant");
+        report.error(written, wrong, format_args!("write `name = \"{call}\"`"));
+    }
+}
+
+/// Whether `args` mentions every parameter.
+fn every_parameter_is_passed(report: &mut Report, decl: &Decl) {
+    let Some(Args { entries, .. }) = &decl.keys.args else { return };
+    for parameter in decl.sig.parameters() {
+        let Some(name) = parameter.name() else { continue };
+        let word = name.to_string();
+        if !entries.iter().any(|entry| shape::mentions(&word, entry.to_token_stream())) {
+            let wrong = format!("`args` does not mention `{name}`");
+            let help = "write it where the kernel takes it, or remove the parameter";
+            report.error(name, wrong, help);
+        }
+    }
+}
+
+/// A call says by its return value whether the kernel wrote anything.
+fn out_needs_result(report: &mut Report, decl: &Decl) {
+    if !lower::writes_out(decl) {
+        return;
+    }
+    let entries = decl.keys.args.iter().flat_map(|args| &args.entries);
+    let mut outs = entries.filter(|entry| lower::is_out(entry));
+    let Some(out) = outs.next() else { return };
+    if let Some(second) = outs.next() {
+        let help =
+            "return a structure or an array of both, or pass the second as a `&mut` parameter";
+        report.error(second, "`out` is the one result, and given twice", help);
+    }
+    if is_nt(decl) {
+        let help = "pass a `&mut` or `*mut` parameter";
+        report.error(out, "`out` is not there for Windows", help);
+    }
+    if let Some(result) = &decl.keys.result {
+        let help = "remove `result`, or pass a `&mut` parameter in place of `out`";
+        report.error(
+            result,
+            "`result` converts the word, and `out` is what the kernel writes",
+            help,
+        );
+    }
+    let help = "return `Result<T, Errno>`, where the kernel writes a `T`";
+    match &decl.sig.output {
+        ReturnType::Default => {
+            report.error(out, "`out` is the result, and none is declared", help);
+        }
+        ReturnType::Type(_, ty) if matches!(shape::bare(ty), Type::Never(_)) => {
+            report.error(out, "`out` is the result, and none is declared", help);
+        }
+        ReturnType::Type(..) => {}
+    }
+}
+
+/// Whether there is something for `result` to convert to.
+fn result_has_a_type(report: &mut Report, decl: &Decl) {
+    let Some(result) = &decl.keys.result else { return };
+    let is_none = match &decl.sig.output {
+        ReturnType::Default => true,
+        ReturnType::Type(_, ty) => matches!(shape::bare(ty), Type::Never(_)),
+    };
+    if is_none {
+        let help = "declare the type that this function returns, or remove `result`";
+        report.error(result, "`result` converts the return value, and none is declared", help);
+    }
+}
+
+/// A claim about memory that the types contradict. The kernel writes through what is `&mut` or `*mut`, and
+/// reads the text of a `&CStr`.
+fn options_are_true(report: &mut Report, decl: &Decl) {
+    let Some(options) = &decl.keys.options else { return };
+    let mut refuse = |what: &dyn ToTokens, why: &str| {
+        if let Some(option) = options.first() {
+            let wrong = format!("`{option}` says that the kernel does not {why}");
+            let help = format!(
+                "remove `options({option})`, or pass the address as a `usize` if it is not used"
+            );
+            report.error(what, wrong, help);
+        }
+    };
+    for parameter in decl.sig.parameters() {
+        let ty = &parameter.ty;
+        if shape::is_mutable(ty) {
+            refuse(ty, "write memory");
+        } else if shape::is_text(ty) && options.iter().any(|option| option == "nomem") {
+            refuse(ty, "read memory");
+        }
+    }
+    if lower::writes_out(decl) {
+        let entries = decl.keys.args.iter().flat_map(|args| &args.entries);
+        for out in entries.filter(|entry| lower::is_out(entry)) {
+            refuse(out, "write memory");
+        }
+    }
 }
 
 /// `retry` looks at the error of a call that a signal interrupted.
@@ -355,7 +478,7 @@ fn retry_needs_result(report: &mut Report, decl: &Decl) {
         ReturnType::Type(_, ty) => shape::last_word(ty).is_some_and(|word| word == "Result"),
         ReturnType::Default => false,
     };
-    if !returns_result {
+    if !returns_result && decl.keys.result.is_none() {
         let name = &decl.sig.ident;
         let wrong = format!("`retry` has to see the error, and `{name}` returns no `Result`");
         report.error(retry, wrong, "return `Result<…, Errno>`, spelled out, or remove `retry`");
@@ -364,11 +487,14 @@ fn retry_needs_result(report: &mut Report, decl: &Decl) {
 
 /// Whether as many results are declared as the kernel gives. An entry that `abi` names is its author's.
 fn one_result_or_two(report: &mut Report, decl: &Decl) {
-    if decl.keys.abi.is_some() {
+    if decl.keys.abi.is_some() || lower::writes_out(decl) || decl.keys.result.is_some() {
         return;
     }
     let number = match &decl.keys.nr {
-        None => number_name(&decl.sig.ident),
+        None => match &decl.keys.name {
+            Some(name) => lower::constant(&name.value()),
+            None => number_name(&decl.sig.ident),
+        },
         Some(Expr::Path(path)) => match path.path.segments.last() {
             Some(segment) => segment.ident.to_string(),
             None => return,
@@ -380,8 +506,10 @@ fn one_result_or_two(report: &mut Report, decl: &Decl) {
         let title = os.title();
         match pair {
             Some(pair) if os.pair_entry().is_none() => {
-                let wrong = format!("a {title} system call gives one result, not two");
-                report.error(pair, wrong, "return the one, or name an entry of your own in `abi`");
+                let wrong = format!("a {title} system call returns one value, not two");
+                let help = "return the one; what the kernel writes to memory comes back by `out` in `args(…)`, \
+                    as `Result<[OwnedFd; 2], Errno>` of `pipe2` by `args(out, flags)`";
+                report.error(pair, wrong, help);
             }
             None if os.gives_two(&number) => {
                 let name = &decl.sig.ident;
@@ -396,7 +524,10 @@ fn one_result_or_two(report: &mut Report, decl: &Decl) {
 
 /// NT has no numbers that stay.
 fn nt_needs_number(report: &mut Report, decl: &Decl) {
-    if decl.keys.nr.is_none() && is_nt(decl) {
+    if let Some(name) = decl.keys.name.as_ref().filter(|_| is_nt(decl)) {
+        let help = "write `nr = EXPR` with the number on this build, or use `extern_ntdll!`";
+        report.error(name, "a system call of Windows has no name with a number", help);
+    } else if decl.keys.nr.is_none() && is_nt(decl) {
         let help = "write `nr = EXPR` with the number on this build, or use `extern_ntdll!`, whose \
             functions stay";
         let wrong = "a system call of Windows has another number on each build";

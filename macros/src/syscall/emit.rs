@@ -3,12 +3,12 @@
 //! A macro runs unoptimised in most builds, and a stream inside of a stream is copied. So the small
 //! pieces are [`ToTokens`], which write where they stand, and only a group makes a stream of its own.
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt, quote};
-use syn::{Token, Type};
+use syn::{Expr, Token, Type, spanned::Spanned};
 
 use super::{
-    lower::{Abi, Answer, Call, Entry, Mutability, Number, Runtime, Word},
+    lower::{Abi, Answer, Call, Entry, Mutability, Number, Out, Pointee, Runtime, Word},
     os::{Kind, Os},
 };
 
@@ -23,60 +23,123 @@ fn function(call: &Call<'_>, entry: &Entry<'_>, guard: Option<&TokenStream>) -> 
     let system = entry.os.map(System);
     let inline = call.inline.then_some(Inline);
     let mut function = quote!(#system #guard #(#attrs)* #inline #vis #sig);
-    function.append(Group::new(Delimiter::Brace, body(call, entry)));
+    let mut body = Group::new(Delimiter::Brace, body(call, entry));
+    body.set_span(call.end);
+    function.append(body);
     function
 }
 
 fn body(call: &Call<'_>, entry: &Entry<'_>) -> TokenStream {
-    let &Call { ref words, runtime, .. } = call;
-    let known = match entry.nr {
+    let runtime = call.runtime;
+    let mut body = match entry.nr {
         Number::AtRunTime(nr) => {
             let entry = Item(runtime, &["abi", "windows_number"]);
-            Some(quote!(#entry!(__NR = (#nr) as ::core::primitive::isize);))
+            quote!(#entry!(__NR = (#nr) as ::core::primitive::isize);)
         }
-        _ => None,
+        Number::Constant(nr, _) | Number::Expression(nr) => {
+            let number = Checked(runtime, nr);
+            quote!(const { #number })
+        }
+        Number::Literal(_) | Number::Named(..) => TokenStream::new(),
     };
     let kind = entry.os.map_or(Kind::Unix, Os::kind);
     let ret = &Ret(entry.stores.then(|| local("__ret")));
-    let declared = Declared(runtime, ret);
-    let abi = Entered(runtime, &entry.abi);
-    let nr = Numbered(runtime, &entry.nr);
-    let words = words.iter().map(|word| Converted(runtime, word));
+    let out = call.out.as_ref().map(|out| Memory(runtime, out));
+    out.to_tokens(&mut body);
+    for (index, expression) in call.bindings.iter().enumerate() {
+        let name = local(&format!("__arg{index}"));
+        body.extend(quote!(let #name = #expression;));
+    }
+    for Pointee { ty, is_slice } in &call.pointees {
+        let check = if *is_slice { "elements_of" } else { "points_to" };
+        let check = Item(runtime, &["__private", check]);
+        let others = Item(runtime, &["__private", "OtherPointee"]);
+        let pointee = Item(runtime, &["__private", "Pointee"]);
+        let found = quote! {{
+            use #others as _;
+            #pointee::<#ty>::__DESCRIPTOR + #pointee::<#ty>::__POINTER
+        }};
+        let at = ty.span();
+        let check = underlined(check.into_token_stream(), at);
+        let found = underlined(found, at);
+        body.extend(quote!(const _: () = #(#check)*::<#ty, #(#found)*>();));
+    }
+    if call.words.iter().any(|word| matches!(word, Word::Reference(..))) {
+        let others = Item(runtime, &["__private", "OtherPointee"]);
+        body.extend(quote!(use #others as _;));
+    }
+    let words = call.words.iter().map(|word| Converted(runtime, word));
+    let answer = match &call.answer {
+        Answer::Value(ty) | Answer::Pair(ty) => {
+            Some(Answered { runtime, kind, ty: Some(ty), ret, call })
+        }
+        // A custom entry can be safe, and a block without an unsafe operation a warning of the user's.
+        Answer::Ignored | Answer::Never if entry.stores => {
+            Some(Answered { runtime, kind, ty: None, ret, call })
+        }
+        Answer::Ignored | Answer::Never => None,
+    };
     if !call.repeats() {
-        let answer = match &call.answer {
-            Answer::Value(ty) => Some(Answered(runtime, kind, ty, ret)),
-            Answer::Ignored | Answer::Never => None,
-        };
-        return quote! {
-            #known
-            #declared
-            unsafe {
-                #abi!(#ret = #nr #(, #words)*;);
-                #answer
+        let entered = entered(call, entry, ret, words);
+        // The path is the user's, who sees where `unsafe` begins.
+        body.extend(match call.result {
+            None => block(call, quote!(#entered #answer)),
+            Some(path) => {
+                let word = block(call, quote!(#entered #answer));
+                quote!(#path(#word))
             }
-        };
+        });
+        let declared = Declared(runtime, ret).to_token_stream();
+        return quote!(#declared #body);
     }
     let names: Vec<Ident> =
         (0..call.words.len()).map(|index| local(&format!("__word{index}"))).collect();
-    let end = match &call.answer {
-        Answer::Value(ty) if call.retry => {
+    body.extend(quote!(#(let #names = #words;)*));
+    let declared = Declared(runtime, ret);
+    let entered = entered(call, entry, ret, &names);
+    let once = match (answer.filter(|answer| call.retry && answer.ty.is_some()), call.result) {
+        (None, _) => {
+            let entered = block(call, quote!(#entered #answer));
+            quote!(#declared #entered)
+        }
+        (Some(answer), None) => {
             let interrupted = Item(runtime, &["__private", "INTERRUPTED"]);
-            let answer = Answered(runtime, kind, ty, ret);
-            Some(quote!(if #ret != #interrupted { break #answer; }))
+            let entered = block(call, quote!(#entered if #ret != #interrupted { break #answer; }));
+            quote!(#declared #entered)
         }
-        _ => None,
+        (Some(answer), Some(path)) => {
+            let interrupted = Item(runtime, &["__private", "INTERRUPTED"]);
+            let entered = block(call, entered);
+            let word = block(call, answer.to_token_stream());
+            quote!(#declared #entered if #ret != #interrupted { break #path(#word); })
+        }
     };
-    quote! {
-        #known
-        #(let #names = #words;)*
-        loop {
-            #declared
-            unsafe {
-                #abi!(#ret = #nr #(, #names)*;);
-                #end
-            }
-        }
-    }
+    body.extend(quote!(loop { #once }));
+    body
+}
+
+/// The entry, with these words.
+fn entered<T: ToTokens>(
+    call: &Call<'_>,
+    entry: &Entry<'_>,
+    ret: &Ret,
+    words: impl IntoIterator<Item = T>,
+) -> TokenStream {
+    let abi = Entered(call.runtime, &entry.abi);
+    let nr = Numbered(call.runtime, &entry.nr);
+    let words = words.into_iter();
+    let options = call.options;
+    quote!(#abi!(#ret = #nr #(, #words)*; #(#options),*);)
+}
+
+/// `unsafe { content }`, where the author vouches for it.
+fn block(call: &Call<'_>, content: TokenStream) -> TokenStream {
+    let at = call.claim.unwrap_or_else(Span::call_site);
+    let mut block = Token![unsafe](at).into_token_stream();
+    let mut content = Group::new(Delimiter::Brace, content);
+    content.set_span(at);
+    block.append(content);
+    block
 }
 
 /// Where the entry leaves the answer: a variable, or `_`.
@@ -156,17 +219,123 @@ impl<T: ToTokens> Method<'_, T> {
     }
 }
 
+/// A trait that converts the answer, by its path, and its function.
+type Converter = (&'static [&'static str], &'static str);
+
+/// What converts two results.
+const PAIR: Converter = (&["__private", "FromPair"], "from_pair");
+
+/// What converts the answer of a kernel.
+fn converter(kind: Kind) -> Converter {
+    match kind {
+        Kind::Unix => (&["FromKernel"], "from_kernel"),
+        Kind::Nt => (&["windows", "nt", "FromStatus"], "from_status"),
+    }
+}
+
 /// The answer, converted.
-struct Answered<'a>(Runtime<'a>, Kind, &'a Type, &'a Ret);
+#[derive(Clone, Copy)]
+struct Answered<'a> {
+    runtime: Runtime<'a>,
+    kind: Kind,
+    /// The declared type, if there is one.
+    ty: Option<&'a Type>,
+    ret: &'a Ret,
+    call: &'a Call<'a>,
+}
 
 impl ToTokens for Answered<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self(runtime, kind, ty, ret) = *self;
-        let (path, function): (&[&str], _) = match kind {
-            Kind::Unix => (&["FromKernel"], "from_kernel"),
-            Kind::Nt => (&["windows", "nt", "FromStatus"], "from_status"),
+        let Self { runtime, kind, ty, ret, call } = *self;
+        let Some(ty) = ty else {
+            let ignored = Item(runtime, &["__private", "ignored"]);
+            tokens.extend(quote!(#ignored(#ret);));
+            return;
         };
-        Method(runtime, ty, path, function).call(ret.to_token_stream(), tokens);
+        if call.out.is_some() {
+            let memory = local("__out");
+            let from_out = Method(runtime, ty, &["__private", "FromOut"], "from_out");
+            return from_out.call(quote!(#ret, #memory), tokens);
+        }
+        let (path, function) = match call.answer {
+            Answer::Pair(_) => PAIR,
+            _ => converter(kind),
+        };
+        match call.result {
+            None => Method(runtime, ty, path, function).call(ret.to_token_stream(), tokens),
+            // The parameter of that function says what type it is.
+            Some(result) => {
+                let from_kernel = Function(runtime, path, function, result.span());
+                from_kernel.call(ret.to_token_stream(), tokens);
+            }
+        }
+    }
+}
+
+/// The memory that the kernel writes the result to, and the name that expressions have for it.
+struct Memory<'a>(Runtime<'a>, &'a Out<'a>);
+
+impl ToTokens for Memory<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self(runtime, Out { ty, name, filled }) = self;
+        let memory = local("__out");
+        let from_out = Item(*runtime, &["__private", "FromOut"]);
+        if !filled.is_empty() {
+            let memory_of = Item(*runtime, &["__private", "memory"]);
+            let filled_of = Item(*runtime, &["__private", "filled"]);
+            let filled = filled.iter().map(|&(bytes, on)| {
+                let [bytes, on] = [bytes, on].map(Literal::u32_unsuffixed);
+                quote!((#bytes, #on))
+            });
+            let bytes = quote!({ #filled_of(&[#(#filled),*]) });
+            tokens.extend(quote! {
+                let mut #memory = #memory_of::<<#ty as #from_out>::Out, #bytes>();
+            });
+        } else {
+            let received = Item(*runtime, &["Received"]);
+            tokens.extend(quote! {
+                let mut #memory = <<#ty as #from_out>::Out as #received>::ZEROED;
+            });
+        }
+        if let Some(name) = name {
+            tokens.extend(quote!(let #name = &#memory;));
+        }
+    }
+}
+
+/// `::sysdecl::Trait::function`, underlined somewhere.
+struct Function<'a>(Runtime<'a>, &'a [&'a str], &'a str, Span);
+
+impl Function<'_> {
+    /// With `(argument)`.
+    fn call(&self, argument: TokenStream, tokens: &mut TokenStream) {
+        let Self(runtime, path, function, at) = self;
+        let mut call = Item(*runtime, path).to_token_stream();
+        <Token![::]>::default().to_tokens(&mut call);
+        Ident::new(function, Span::call_site()).to_tokens(&mut call);
+        call.append(Group::new(Delimiter::Parenthesis, argument));
+        tokens.extend(underlined(call, *at));
+    }
+}
+
+/// Tokens of ours that a mistake is shown at. Paths from the root are left alone: the edition of the user's
+/// crate can have another.
+fn underlined(tokens: TokenStream, at: Span) -> impl Iterator<Item = TokenTree> {
+    tokens.into_iter().map(move |mut token| {
+        if !matches!(&token, TokenTree::Punct(punct) if punct.as_char() == ':') {
+            token.set_span(at);
+        }
+        token
+    })
+}
+
+/// The number, held against what a number can be: outside of `unsafe`, and of an integer type.
+struct Checked<'a>(Runtime<'a>, &'a Expr);
+
+impl ToTokens for Checked<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let Self(runtime, nr) = self;
+        Function(*runtime, &["__private"], "number", nr.span()).call(nr.to_token_stream(), tokens);
     }
 }
 
@@ -180,6 +349,14 @@ impl ToTokens for Converted<'_> {
             Word::Value(name, ty) => {
                 let into_kernel = Method(runtime, ty, &["ToKernel"], "into_kernel");
                 into_kernel.call(name.to_token_stream(), tokens);
+            }
+            Word::Reference(name, referent, conversion) => {
+                let pointee = Item(runtime, &["__private", "Pointee"]);
+                let conversion = Ident::new(conversion, Span::call_site());
+                // What is wrong is the type.
+                let mut name = (*name).clone();
+                name.set_span(name.span().located_at(referent.span()));
+                tokens.extend(quote!(#pointee::<#referent>::#conversion(#name)));
             }
             // Written out: a function of ours would store the slice once more in a debug build.
             Word::Address(name, slice, mutability) => {
@@ -198,6 +375,21 @@ impl ToTokens for Converted<'_> {
                 let usize = Primitive("usize", Span::call_site());
                 let into_kernel = Method(runtime, usize, &["ToKernel"], "into_kernel");
                 into_kernel.call(quote!(<#slice>::len(#name)), tokens);
+            }
+            Word::Literal(number) => {
+                let into_kernel =
+                    Function(runtime, &["ToKernel"], "into_kernel", Span::call_site());
+                into_kernel.call(number.to_token_stream(), tokens);
+            }
+            Word::Bound(index, at) => {
+                let mut name = local(&format!("__arg{index}"));
+                name.set_span(name.span().located_at(*at));
+                let into_kernel = Function(runtime, &["ToKernel"], "into_kernel", *at);
+                into_kernel.call(name.into_token_stream(), tokens);
+            }
+            Word::Out => {
+                let (memory, word) = (local("__out"), Item(runtime, &["abi", "Word"]));
+                tokens.extend(quote!(&raw mut #memory as #word));
             }
         }
     }
@@ -221,10 +413,15 @@ struct Numbered<'a>(Runtime<'a>, &'a Number<'a>);
 impl ToTokens for Numbered<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let end = match self.1 {
+            Number::Literal(literal) => {
+                literal.to_tokens(tokens);
+                literal.span()
+            }
             Number::Constant(constant, end) => {
                 constant.to_tokens(tokens);
                 *end
             }
+            // Outside of `unsafe`, it has been looked at: see `Checked`.
             Number::Expression(expression) => {
                 let number = local("__number");
                 let constant = quote! {

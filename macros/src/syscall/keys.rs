@@ -5,22 +5,31 @@ use proc_macro2::{TokenStream, TokenTree};
 use syn::{
     Expr, Ident, LitStr, Path, Result, Token, Type, bracketed,
     ext::IdentExt,
-    parse::{Parse, ParseStream, Parser},
+    parenthesized,
+    parse::{ParseStream, Parser},
     punctuated::Punctuated,
-    token::{Bracket, Group},
+    token::{Bracket, Group, Paren},
 };
 
-use super::{ast::Keys, shape};
+use super::{
+    ast::{Args, Keys},
+    shape,
+};
 use crate::{
     nesting,
     report::{Report, nearest},
+    verbatim,
 };
 
 /// Every key of `#[syscall(…)]`, as one writes it.
-const OF_SYSCALL: &[&str] = &["nr", "os", "abi", "retry", "unchecked", "crate"];
+const OF_SYSCALL: &[&str] =
+    &["nr", "name", "os", "abi", "args", "result", "options", "retry", "unchecked", "crate"];
+
+/// What `options` takes.
+const OPTIONS: [&str; 2] = ["readonly", "nomem"];
 
 /// Every key of `#[sysdecl(…)]` on a type that derives.
-const OF_DERIVE: &[&str] = &["crate"];
+const OF_DERIVE: &[&str] = &["crate", "none"];
 
 /// What `crate` takes.
 const CRATE: &str = "where `sysdecl` is, as in `crate = ::my_crate::sysdecl`";
@@ -29,12 +38,25 @@ const CRATE: &str = "where `sysdecl` is, as in `crate = ::my_crate::sysdecl`";
 pub(crate) fn parse(report: &mut Report, tokens: TokenStream) -> Keys {
     let mut keys = Keys::default();
     each(report, tokens, OF_SYSCALL, |mut value| match value.name.to_string().as_str() {
-        "nr" => value.read(&mut keys.nr, "a number, as in `nr = SYS_READ`", Expr::parse),
+        "nr" => {
+            let expected = "a number, as in `nr = SYS_READ`";
+            value.read(&mut keys.nr, expected, verbatim::expression)
+        }
+        "name" => {
+            let expected = "the kernel's name of the call, as in `name = \"read\"`";
+            value.read(&mut keys.name, expected, |input| input.parse())
+        }
         "os" => value.read(&mut keys.os, "a system, as in `os = \"linux\"`", systems),
         "abi" => {
             let expected = "the path of a macro, as in `abi = my_kernel::enter`";
             value.read(&mut keys.abi, expected, path)
         }
+        "args" => value.args(&mut keys.args),
+        "result" => {
+            let expected = "the path of a function, as in `result = nice_value`";
+            value.read(&mut keys.result, expected, path)
+        }
+        "options" => value.options(&mut keys.options),
         "crate" => value.read(&mut keys.krate, CRATE, path),
         "retry" => value.none(&mut keys.retry),
         "unchecked" => value.none(&mut keys.unchecked),
@@ -43,13 +65,27 @@ pub(crate) fn parse(report: &mut Report, tokens: TokenStream) -> Keys {
     keys
 }
 
+/// The keys of one `#[sysdecl(…)]` on a type that derives.
+#[derive(Default)]
+pub(crate) struct OfDerive {
+    /// `crate = path`
+    pub(crate) krate: Option<Path>,
+    /// `none = EXPR`
+    pub(crate) none: Option<Expr>,
+}
+
 /// Reads the tokens inside `#[sysdecl(…)]` on a type that derives.
-pub(crate) fn of_derive(report: &mut Report, tokens: TokenStream) -> Option<Path> {
-    let mut krate = None;
-    each(report, tokens, OF_DERIVE, |mut value| {
-        if value.name == "crate" { value.read(&mut krate, CRATE, path) } else { value.unknown() }
+pub(crate) fn of_derive(report: &mut Report, tokens: TokenStream) -> OfDerive {
+    let mut keys = OfDerive::default();
+    each(report, tokens, OF_DERIVE, |mut value| match value.name.to_string().as_str() {
+        "crate" => value.read(&mut keys.krate, CRATE, path),
+        "none" => {
+            let expected = "the word that `None` is passed as, as in `none = -1`";
+            value.read(&mut keys.none, expected, verbatim::expression)
+        }
+        _ => value.unknown(),
     });
-    krate
+    keys
 }
 
 /// Reads a list of keys, each by `read`.
@@ -124,6 +160,95 @@ impl<'b> Value<'_, 'b> {
         }
         self.set(slot, name.clone());
         skip(input)
+    }
+
+    /// `args(entry, …)`
+    fn args(&mut self, slot: &mut Option<Args>) -> Result<()> {
+        let help = "write one entry for each word, as in `args(fd, F_GETFL)`";
+        let mut entries = Vec::new();
+        self.list(help, |report, list| {
+            if list.peek(Token![,]) {
+                let wrong = "an entry of `args` is empty";
+                report.error_at(list.span(), wrong, "remove this `,`, or write a word before it");
+                return Ok(());
+            }
+            match verbatim::expression(list) {
+                Ok(entry) if end_of_value(list) => entries.push(entry),
+                Ok(_) => {
+                    let wrong = "missing `,` after an entry of `args`";
+                    report.error_at(list.span(), wrong, "write `,` before this");
+                    skip(list)?;
+                }
+                Err(error) => {
+                    let help = "write a parameter's name, `out` or an expression";
+                    report.error_at(error.span(), "this is no entry of `args`", help);
+                    skip(list)?;
+                }
+            }
+            Ok(())
+        })?;
+        self.set(slot, Args { keyword: self.name.clone(), entries });
+        Ok(())
+    }
+
+    /// `options(readonly)`
+    fn options(&mut self, slot: &mut Option<Vec<Ident>>) -> Result<()> {
+        let mut options: Vec<Ident> = Vec::new();
+        self.list("write `options(readonly)` or `options(nomem)`", |report, list| {
+            let help = "write `readonly` or `nomem`";
+            match list.call(Ident::parse_any) {
+                Ok(option) if OPTIONS.iter().any(|known| option == known) => options.push(option),
+                Ok(option) => {
+                    let help = match nearest(&option.to_string(), OPTIONS) {
+                        Some(near) => format!("did you mean `{near}`?"),
+                        None => help.into(),
+                    };
+                    report.error(&option, format_args!("unknown option `{option}`"), help);
+                }
+                Err(_) => {
+                    report.error_at(list.span(), "this is no option", help);
+                }
+            }
+            if !end_of_value(list) {
+                report.error_at(list.span(), "an option takes no value", "remove this");
+            }
+            skip(list)
+        })?;
+        if let [_, second, ..] = options.as_slice() {
+            let help = "keep `nomem`, which says more, or `readonly`";
+            self.report.error(second, "more than one option", help);
+        }
+        self.set(slot, options);
+        Ok(())
+    }
+
+    /// `(entry, …)`, each entry read by `read` up to its comma.
+    fn list(
+        &mut self,
+        help: &str,
+        mut read: impl FnMut(&mut Report, ParseStream<'_>) -> Result<()>,
+    ) -> Result<()> {
+        let Self { name, input, .. } = *self;
+        if !input.peek(Paren) {
+            self.report.error(name, format_args!("`{name}` has no `(…)`"), help);
+            return skip(input);
+        }
+        let list;
+        parenthesized!(list in input);
+        while !list.is_empty() {
+            read(self.report, &list)?;
+            list.parse::<Option<Token![,]>>()?;
+        }
+        if !end_of_value(input) && !input.peek(Ident::peek_any) {
+            let wrong = format!("`{name}(…)` takes no further value");
+            self.report.error_at(input.span(), wrong, "write `,` before the next key");
+            return skip(input);
+        }
+        if !end_of_value(input) {
+            let wrong = format!("missing `,` after the value of `{name}`");
+            self.report.error_at(input.span(), wrong, "write `,` before this key");
+        }
+        Ok(())
     }
 
     /// No key of that name: says which it could have been.

@@ -1,27 +1,31 @@
-//! A checked declaration to a [`Call`]: which words are handed over, through which entry, and what
-//! becomes of the answer.
+//! A checked declaration to a [`Call`]: which words are passed, through which entry, and what becomes of the
+//! return value.
 //!
-//! The plan of words is made here, from what the macro can see: a slice is two words (address,
-//! number of elements), everything else is one. A machine with 32-bit registers passes a 64-bit
-//! integer in two; when the first such machine arrives, [`Call::words`] becomes one plan for each
-//! width, and `emit` writes each under its `cfg`. Until then a 64-bit integer does not implement
-//! `ToKernel` there, so that it is refused and never halved.
+//! The plan of words is made here, from what the macro can see: a slice is two words (address, number of
+//! elements), everything else is one. An architecture with 32-bit registers passes a 64-bit integer in two;
+//! when the first such architecture arrives, [`Call::words`] becomes one plan for each width, and `emit`
+//! writes each under its `cfg`. Until then a 64-bit integer does not implement `ToKernel` there, so that it
+//! is refused and never halved.
 
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 use syn::{
-    Attribute, Expr, FnArg, Ident, Pat, Path, ReturnType, Safety, Signature, Token, Type,
-    Visibility, ext::IdentExt,
+    Attribute, Expr, Ident, Lit, Path, ReturnType, Token, Type, Visibility, ext::IdentExt,
+    spanned::Spanned,
 };
 
 use super::{
-    ast::Decl,
+    ast::{Args, Decl, End},
     os::{Kind, Os},
     shape,
 };
-use crate::report::Report;
+use crate::{
+    kernel,
+    report::Report,
+    signature::{Parameter, Safety, Signature},
+};
 
-/// The most words that an entry of somebody's own may take.
+/// The most words that a custom entry may take.
 const MOST_WORDS: usize = 16;
 
 /// Everything that `emit` writes.
@@ -31,11 +35,26 @@ pub(crate) struct Call<'a> {
     pub(crate) inline: bool,
     pub(crate) vis: &'a Visibility,
     pub(crate) sig: &'a Signature,
+    /// The `;` of the declaration: rustc takes the function for the user's, with all lints that this
+    /// brings, when the braces of its body have that span.
+    pub(crate) end: Span,
+    /// The word `safe`, by which the author vouches for the call; the keyword `unsafe` is written there, so
+    /// that the lint `unsafe_code` sees it.
+    pub(crate) claim: Option<Span>,
     /// One for each system: the same call, through another entry.
     pub(crate) entries: Vec<Entry<'a>>,
+    /// The expressions of `args(…)`, in order: they are evaluated outside of `unsafe`.
+    pub(crate) bindings: Vec<&'a Expr>,
     pub(crate) words: Vec<Word<'a>>,
+    /// What the kernel reads or writes as memory, to be held against what it cannot find there.
+    pub(crate) pointees: Vec<Pointee>,
+    pub(crate) out: Option<Out<'a>>,
     pub(crate) answer: Answer<'a>,
+    /// `result = path`
+    pub(crate) result: Option<&'a Path>,
     pub(crate) retry: bool,
+    /// Further options of `asm!`.
+    pub(crate) options: &'a [Ident],
     pub(crate) runtime: Runtime<'a>,
 }
 
@@ -49,8 +68,8 @@ pub(crate) struct Entry<'a> {
     pub(crate) os: Option<Os>,
     pub(crate) abi: Abi<'a>,
     pub(crate) nr: Number<'a>,
-    /// Whether the answer is stored: by an entry of somebody's own always, which need know of no other
-    /// way; by ours where somebody asks for it.
+    /// Whether the answer is stored: by a custom entry always, which need know of no other way; by ours
+    /// where it is used.
     pub(crate) stores: bool,
 }
 
@@ -64,14 +83,16 @@ pub(crate) enum Abi<'a> {
 
 /// The number of a call.
 pub(crate) enum Number<'a> {
-    /// The name of a constant, or a literal: written as it is. The span is of its last token.
+    /// A literal: written as it is.
+    Literal(&'a Expr),
+    /// The name of a constant. The span is of its last token.
     Constant(&'a Expr, Span),
     /// Anything else: to be computed at compile time.
     Expression(&'a Expr),
     /// An expression of NT's, which the entry computes at run time if it can.
     AtRunTime(&'a Expr),
-    /// `nr` was left out: the constant named for the function, in the runtime's table of this system,
-    /// or in scope.
+    /// `name`, or `nr` was left out: the constant named so, in the runtime's table of this system, or in
+    /// scope.
     Named(Option<&'static str>, Ident),
 }
 
@@ -79,10 +100,26 @@ pub(crate) enum Number<'a> {
 pub(crate) enum Word<'a> {
     /// The value of a parameter.
     Value(&'a Ident, &'a Type),
+    /// The same, of a reference to this type, by that conversion of the runtime's: it refuses what is a
+    /// descriptor.
+    Reference(&'a Ident, &'a Type, &'static str),
     /// The address of a slice's first element; the type is `[T]`.
     Address(&'a Ident, &'a Type, Mutability),
     /// The number of a slice's elements; the type is `[T]`.
     Elements(&'a Ident, &'a Type),
+    /// A literal.
+    Literal(&'a Expr),
+    /// The value of a binding, by its place, and where it is written.
+    Bound(usize, Span),
+    /// The address of what the kernel writes.
+    Out,
+}
+
+/// What a parameter points to, spelled as more than a name.
+pub(crate) struct Pointee {
+    pub(crate) ty: TokenStream,
+    /// Whether there are many, in a slice.
+    pub(crate) is_slice: bool,
 }
 
 /// Whether the kernel may write through a slice.
@@ -91,10 +128,23 @@ pub(crate) enum Mutability {
     Mut,
 }
 
+/// The memory that the kernel writes the result to.
+pub(crate) struct Out<'a> {
+    /// The declared type, which says what the memory is for.
+    pub(crate) ty: &'a Type,
+    /// The name `out` where an expression uses it.
+    pub(crate) name: Option<Ident>,
+    /// How many bytes the kernel is known to write, each with its ABIs: a type of no more need not be
+    /// initialised before.
+    pub(crate) filled: Vec<(u32, u32)>,
+}
+
 /// What becomes of the kernel's answer.
 pub(crate) enum Answer<'a> {
     /// It is converted to this type.
     Value(&'a Type),
+    /// It is two results, of this type.
+    Pair(&'a Type),
     /// It is ignored: no type is declared.
     Ignored,
     /// There is none: `-> !`.
@@ -102,18 +152,34 @@ pub(crate) enum Answer<'a> {
 }
 
 /// Plans the call.
-pub(crate) fn call<'a>(report: &mut Report, decl: &'a Decl) -> Call<'a> {
-    let words = words(decl);
+pub(crate) fn call<'a>(report: &mut Report, decl: &'a Decl, claim: Option<Span>) -> Call<'a> {
+    let mut bindings = Vec::new();
+    let words = match &decl.keys.args {
+        None => parameters(decl),
+        Some(args) => written(decl, args, &mut bindings),
+    };
     arity(report, decl, &words);
+    let out = words.iter().position(|(_, word)| matches!(word, Word::Out));
+    let end = match decl.end {
+        End::Semicolon(end) => end.span(),
+        End::Body(body) => body.span.join(),
+    };
     Call {
         attrs: &decl.attrs,
         inline: !decl.attrs.iter().any(is_inline),
         vis: &decl.vis,
         sig: &decl.sig,
+        end,
+        claim,
         entries: entries(decl),
+        out: out.and_then(|at| memory(decl, &bindings, at)),
+        bindings,
         words: words.into_iter().map(|(_, word)| word).collect(),
-        answer: answer(&decl.sig.output),
+        pointees: pointees(decl),
+        answer: answer(decl),
+        result: decl.keys.result.as_ref(),
         retry: decl.keys.retry.is_some(),
+        options: decl.keys.options.as_deref().unwrap_or_default(),
         runtime: Runtime(decl.keys.krate.as_ref()),
     }
 }
@@ -124,26 +190,153 @@ fn is_inline(attr: &Attribute) -> bool {
         || attr.path().is_ident("cfg_attr") && shape::mentions("inline", attr.to_token_stream())
 }
 
-/// The words, each with the parameter that it comes from.
-fn words(decl: &Decl) -> Vec<(&FnArg, Word<'_>)> {
+/// The words of a declaration without `args`, each with what it is written as.
+fn parameters(decl: &Decl) -> Vec<(&dyn ToTokens, Word<'_>)> {
     let mut words = Vec::new();
-    for input in &decl.sig.inputs {
-        let FnArg::Typed(parameter) = input else { continue };
-        let Pat::Ident(name) = &*parameter.pat else { continue };
-        let name = &name.ident;
-        match shape::slice(&parameter.ty) {
-            Some((slice, is_mut)) => {
-                let mutability = if is_mut { Mutability::Mut } else { Mutability::Const };
-                words.push((input, Word::Address(name, slice, mutability)));
-                words.push((input, Word::Elements(name, slice)));
-            }
-            None => words.push((input, Word::Value(name, &parameter.ty))),
+    for parameter in decl.sig.parameters() {
+        if let Some(name) = parameter.name() {
+            push(&mut words, parameter, name, &parameter.ty);
         }
     }
     words
 }
 
-fn arity(report: &mut Report, decl: &Decl, words: &[(&FnArg, Word<'_>)]) {
+/// The word of a parameter, or both of a slice.
+fn push<'a>(
+    words: &mut Vec<(&'a dyn ToTokens, Word<'a>)>,
+    written: &'a dyn ToTokens,
+    name: &'a Ident,
+    ty: &'a Type,
+) {
+    match shape::slice(ty) {
+        Some((slice, is_mut)) => {
+            let mutability = if is_mut { Mutability::Mut } else { Mutability::Const };
+            words.push((written, Word::Address(name, slice, mutability)));
+            words.push((written, Word::Elements(name, slice)));
+        }
+        None => {
+            let word = match shape::referent(ty) {
+                Some((referent @ Type::Path(_), conversion))
+                    if !shape::has_plain_name(referent)
+                        && shape::argument(referent, "Option").is_none() =>
+                {
+                    Word::Reference(name, referent, conversion)
+                }
+                _ => Word::Value(name, ty),
+            };
+            words.push((written, word));
+        }
+    }
+}
+
+/// What the parameters point to, where it can be what the kernel does not find there: pointers of two
+/// words, and in slices what owns something.
+fn pointees(decl: &Decl) -> Vec<Pointee> {
+    let pointee = |parameter: &Parameter| {
+        let ty = &parameter.ty;
+        if !parameter.name().is_some_and(|name| crosses(decl, name)) {
+            return None;
+        }
+        if let Some((slice, _)) = shape::slice(ty) {
+            let Type::Slice(slice) = slice else { return None };
+            if shape::has_plain_name(&slice.elem) {
+                return None;
+            }
+            return Some(Pointee { ty: shape::outside_of_function(&slice.elem)?, is_slice: true });
+        }
+        let (referent, _) = shape::referent(ty)?;
+        let is_pointer = matches!(referent, Type::Reference(_) | Type::Ptr(_))
+            || shape::argument(referent, "Option").is_some();
+        if !is_pointer {
+            return None;
+        }
+        Some(Pointee { ty: shape::outside_of_function(referent)?, is_slice: false })
+    };
+    decl.sig.parameters().filter_map(pointee).collect()
+}
+
+/// The words of `args(…)`.
+fn written<'a>(
+    decl: &'a Decl,
+    args: &'a Args,
+    bindings: &mut Vec<&'a Expr>,
+) -> Vec<(&'a dyn ToTokens, Word<'a>)> {
+    let mut words: Vec<(&dyn ToTokens, Word<'_>)> = Vec::new();
+    for entry in &args.entries {
+        let mut parameters = decl.sig.parameters();
+        let parameter =
+            parameters.find(|parameter| parameter.name().is_some_and(|name| is_name(entry, name)));
+        if let Some(parameter) = parameter {
+            if let Some(name) = parameter.name() {
+                push(&mut words, entry, name, &parameter.ty);
+            }
+        } else if is_out(entry) {
+            words.push((entry, Word::Out));
+        } else if is_number(entry) {
+            words.push((entry, Word::Literal(entry)));
+        } else {
+            words.push((entry, Word::Bound(bindings.len(), entry.span())));
+            bindings.push(entry);
+        }
+    }
+    words
+}
+
+/// Whether a parameter is a word by itself.
+pub(crate) fn crosses(decl: &Decl, name: &Ident) -> bool {
+    match &decl.keys.args {
+        None => true,
+        Some(args) => args.entries.iter().any(|entry| is_name(entry, name)),
+    }
+}
+
+/// Whether an entry is this name alone.
+pub(crate) fn is_name(entry: &Expr, name: &Ident) -> bool {
+    matches!(entry, Expr::Path(path)
+        if path.qself.is_none() && path.attrs.is_empty() && path.path.is_ident(name))
+}
+
+/// Whether an entry is `out`. A parameter of that name has been looked for before.
+pub(crate) fn is_out(entry: &Expr) -> bool {
+    matches!(entry, Expr::Path(path)
+        if path.qself.is_none() && path.attrs.is_empty() && path.path.is_ident("out"))
+}
+
+/// Whether an entry is a number, which is the same inside of `unsafe`.
+fn is_number(entry: &Expr) -> bool {
+    match shape::bare_expression(entry) {
+        Expr::Lit(literal) => matches!(literal.lit, Lit::Int(_)),
+        Expr::Unary(unary) => {
+            matches!(unary.op, syn::UnOp::Neg(_)) && matches!(&*unary.expr, Expr::Lit(_))
+        }
+        _ => false,
+    }
+}
+
+/// Whether a declaration has the kernel write its result.
+pub(crate) fn writes_out(decl: &Decl) -> bool {
+    let named =
+        decl.sig.parameters().any(|parameter| parameter.name().is_some_and(|name| name == "out"));
+    let entries = decl.keys.args.iter().flat_map(|args| &args.entries);
+    !named && entries.into_iter().any(is_out)
+}
+
+fn memory<'a>(decl: &'a Decl, bindings: &[&Expr], at: usize) -> Option<Out<'a>> {
+    let ReturnType::Type(_, ty) = &decl.sig.output else { return None };
+    let name = bindings.iter().find_map(|binding| shape::find("out", binding.to_token_stream()));
+    // The other systems' tables say nothing of this.
+    let is_linux =
+        matches!(&decl.keys.os, Some(systems) if systems.iter().all(|os| os.value() == "linux"));
+    let is_known = is_linux && decl.keys.abi.is_none() && decl.keys.unchecked.is_none();
+    let filled = match kernel_name(decl) {
+        Some(call) if is_known => kernel::filled_bytes(&call, at),
+        _ => Vec::new(),
+    };
+    let filled = filled.into_iter().map(|(bytes, on)| (bytes, on.bits())).collect();
+    Some(Out { ty, name, filled })
+}
+
+fn arity(report: &mut Report, decl: &Decl, words: &[(&dyn ToTokens, Word<'_>)]) {
     let systems = decl.keys.os.iter().flatten().filter_map(|os| Os::find(&os.value()));
     let (most, taker) = systems
         .map(|os| (os.most_words(), format!("a {} system call", os.title())))
@@ -151,23 +344,33 @@ fn arity(report: &mut Report, decl: &Decl, words: &[(&FnArg, Word<'_>)]) {
         .unwrap_or((MOST_WORDS, "an entry".into()));
     let Some((first_too_many, _)) = words.get(most) else { return };
     let name = &decl.sig.ident;
-    let arguments = decl.sig.inputs.len();
-    let handed_over = if words.len() == arguments {
-        format!("has {arguments} arguments")
+    let written = match &decl.keys.args {
+        Some(args) => args.entries.len(),
+        None => decl.sig.inputs.len(),
+    };
+    let passed = if words.len() == written && decl.keys.args.is_none() {
+        format!("has {written} arguments")
+    } else if words.len() == written {
+        format!("passes {written} words")
     } else {
         format!("passes {} words (a slice is two: address and number of elements)", words.len())
     };
-    let wrong = format!("`{name}` {handed_over}; {taker} takes at most {most}");
+    let wrong = format!("`{name}` {passed}; {taker} takes at most {most}");
     report.error(first_too_many, wrong, "pass the rest through a pointer to a struct");
 }
 
-/// What callers see: the words of safety say what they say in an `extern` block.
-pub(crate) fn safety(sig: &mut Signature) {
-    sig.safety = match sig.safety {
-        Safety::Safe(_) => Safety::Default,
-        Safety::Unsafe(word) => Safety::Unsafe(word),
-        Safety::Default => Safety::Unsafe(syn::token::Unsafe(sig.fn_token.span)),
-    };
+/// Makes the safety what callers see: the words say what they say in an `extern` block. Where the author
+/// vouches for a call by `safe`, that word.
+pub(crate) fn safety(sig: &mut Signature) -> Option<Span> {
+    match sig.safety {
+        Safety::Safe(word) => {
+            sig.safety = Safety::Default;
+            return Some(word.span);
+        }
+        Safety::Unsafe(_) => {}
+        Safety::Default => sig.safety = Safety::Unsafe(Token![unsafe](sig.fn_token.span)),
+    }
+    None
 }
 
 fn entries(decl: &Decl) -> Vec<Entry<'_>> {
@@ -175,14 +378,14 @@ fn entries(decl: &Decl) -> Vec<Entry<'_>> {
         let abi = match (&decl.keys.abi, os) {
             (Some(path), _) => Abi::Written(path),
             (None, Some(os)) => Abi::Ours(match shape::pair(&decl.sig.output) {
-                Some(_) => os.pair_entry().unwrap_or(os.name()),
-                None => os.name(),
+                Some(_) if !writes_out(decl) => os.pair_entry().unwrap_or(os.name()),
+                _ => os.name(),
             }),
             // `check` has refused this one.
             (None, None) => return None,
         };
-        let is_asked_for = matches!(answer(&decl.sig.output), Answer::Value(_));
-        let stores = is_asked_for || matches!(abi, Abi::Written(_));
+        let is_used = matches!(answer(decl), Answer::Value(_) | Answer::Pair(_));
+        let stores = is_used || matches!(abi, Abi::Written(_));
         Some(Entry { os, abi, nr: number(decl, os), stores })
     };
     match &decl.keys.os {
@@ -196,9 +399,11 @@ fn entries(decl: &Decl) -> Vec<Entry<'_>> {
 
 fn number(decl: &Decl, os: Option<Os>) -> Number<'_> {
     let Some(nr) = &decl.keys.nr else {
-        let function = &decl.sig.ident;
-        let name = Ident::new(&number_name(function), function.span());
-        return Number::Named(os.map(Os::name), name);
+        let (name, span) = match &decl.keys.name {
+            Some(name) => (constant(&name.value()), name.span()),
+            None => (number_name(&decl.sig.ident), decl.sig.ident.span()),
+        };
+        return Number::Named(os.map(Os::name), Ident::new(&name, span));
     };
     if os.is_some_and(|os| os.kind() == Kind::Nt) {
         return Number::AtRunTime(nr);
@@ -209,28 +414,59 @@ fn number(decl: &Decl, os: Option<Os>) -> Number<'_> {
             Some(last) => Number::Constant(expression, last.ident.span()),
             None => Number::Expression(expression),
         },
-        Expr::Lit(literal) => Number::Constant(expression, literal.lit.span()),
+        Expr::Lit(_) => Number::Literal(expression),
         _ => Number::Expression(expression),
+    }
+}
+
+/// The kernel's name of the call, where the declaration says it: by `name`, by the constant of `nr`, or by
+/// the name of the function.
+pub(crate) fn kernel_name(decl: &Decl) -> Option<String> {
+    let constant = match (&decl.keys.nr, &decl.keys.name) {
+        (_, Some(name)) => return Some(name.value()),
+        (None, None) => return Some(decl.sig.ident.unraw().to_string()),
+        (Some(nr), None) => match shape::bare_expression(nr) {
+            Expr::Path(path) => path.path.segments.last()?.ident.to_string(),
+            _ => return None,
+        },
+    };
+    Some(constant.strip_prefix("SYS_")?.to_lowercase())
+}
+
+/// What `args(…)` says of one word of the kernel's, where it is an expression.
+pub(crate) fn expression_of_word(decl: &Decl, index: usize) -> Option<&Expr> {
+    let mut bindings = Vec::new();
+    let words = written(decl, decl.keys.args.as_ref()?, &mut bindings);
+    match words.get(index)?.1 {
+        Word::Literal(expression) => Some(expression),
+        Word::Bound(index, _) => Some(bindings[index]),
+        _ => None,
     }
 }
 
 /// The constant that numbers a function when `nr` is left out: `SYS_GETPID` for `getpid`.
 pub(crate) fn number_name(function: &Ident) -> String {
-    format!("SYS_{}", function.unraw().to_string().to_uppercase())
+    constant(&function.unraw().to_string())
 }
 
-fn answer(output: &ReturnType) -> Answer<'_> {
-    match output {
+/// The constant that numbers a call of the kernel.
+pub(crate) fn constant(call: &str) -> String {
+    format!("SYS_{}", call.to_uppercase())
+}
+
+fn answer(decl: &Decl) -> Answer<'_> {
+    match &decl.sig.output {
         ReturnType::Default => Answer::Ignored,
         ReturnType::Type(_, ty) => match shape::bare(ty) {
             Type::Never(_) => Answer::Never,
+            _ if shape::pair(&decl.sig.output).is_some() && !writes_out(decl) => Answer::Pair(ty),
             _ => Answer::Value(ty),
         },
     }
 }
 
 impl Call<'_> {
-    /// Whether the kernel may be asked more than once, so that the words are made before.
+    /// Whether the kernel may be entered more than once, so that the words are made before.
     pub(crate) fn repeats(&self) -> bool {
         self.retry || matches!(self.answer, Answer::Never)
     }

@@ -7,6 +7,7 @@ pub(crate) mod keys;
 mod lower;
 mod os;
 pub(crate) mod parse;
+mod repeated;
 pub(crate) mod shape;
 pub(crate) mod stub;
 mod variants;
@@ -50,14 +51,15 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
 
 /// One function; `report` has what was wrong with its keys.
 fn declaration(mut report: Report, decl: Decl) -> TokenStream {
+    let name = decl.sig.ident.clone();
     let variants = variants::of(&mut report, decl);
     let spoilt = !report.is_clean();
     let variants = variants.into_iter().map(|variant| one_variant(variant, spoilt));
     let Some(functions) = variants.reduce(|all, variant| quote!(#all #variant)) else {
-        return report.into_items(TokenStream::new());
+        return report.into_items_of(&name, "keys", TokenStream::new());
     };
     if spoilt {
-        let errors = report.into_items(TokenStream::new());
+        let errors = report.into_items_of(&name, "keys", TokenStream::new());
         return quote!(#errors #functions);
     }
     functions
@@ -68,13 +70,13 @@ fn one_variant(variant: Variant, spoilt: bool) -> TokenStream {
     let Variant { guard, mut decl } = variant;
     let mut report = Report::new();
     check::declaration(&mut report, &decl);
-    lower::safety(&mut decl.sig);
-    let call = lower::call(&mut report, &decl);
+    let claim = lower::safety(&mut decl.sig);
+    let call = lower::call(&mut report, &decl, claim);
     if report.is_clean() && !spoilt {
         return emit::call(&call, guard.as_ref());
     }
     let cfgs = decl.attrs.iter().filter(|attr| attr.path().is_ident("cfg"));
-    let errors = report.into_items(quote!(#guard #(#cfgs)*));
+    let errors = report.into_items_of(&decl.sig.ident, "declaration", quote!(#guard #(#cfgs)*));
     let stub = stub::of(&decl, guard.as_ref());
     quote!(#errors #stub)
 }
@@ -92,9 +94,9 @@ fn members(mut report: Report, defaults: &Keys, block: Block) -> TokenStream {
                 let decl = with_own_keys(&mut report, *decl, &block.attrs, defaults);
                 functions.push((report, decl));
             }
-            Member::Other(keyword, item) => {
-                check::member(&mut report, keyword);
-                output.extend(stub::of_member(&item));
+            Member::Other(other) => {
+                check::member(&mut report, &other.keyword);
+                output.extend(other.stub);
             }
         }
     }
@@ -134,8 +136,19 @@ fn with_own_keys(
         }
         check::systems(report, &keys);
     }
-    let shared = shared.iter().filter(|attr| !attr.path().is_ident("doc")).cloned();
+    let is_kept = |attr: &&Attribute| {
+        let is_own = |own: &Attribute| own.path().get_ident() == attr.path().get_ident();
+        !attr.path().is_ident("doc") && !(is_given_once(attr) && decl.attrs.iter().any(is_own))
+    };
+    let shared: Vec<Attribute> = shared.iter().filter(is_kept).cloned().collect();
     decl.attrs.splice(0..0, shared);
     let name = &decl.sig.ident;
     Decl { keys: keys.or(defaults, name.span()), ..decl }
+}
+
+/// Whether rustc takes the first of several such attributes, so that a block's would win over a member's own.
+/// Of lint levels it takes the last.
+fn is_given_once(attr: &Attribute) -> bool {
+    const ONCE: [&str; 5] = ["cold", "deprecated", "inline", "must_use", "track_caller"];
+    ONCE.iter().any(|name| attr.path().is_ident(name))
 }

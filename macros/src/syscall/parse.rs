@@ -1,18 +1,16 @@
-//! Tokens to [`Item`]. `syn::ItemFn` cannot read a function without a body, so this reads the
-//! attributes, the visibility and the signature, and then looks: `;` is right, `{` is kept so that
-//! `check` can say what is wrong with it.
+//! Tokens to a declaration. `syn::ItemFn` cannot read a function without a body, so a body is optional
+//! here, and `check` can say what is wrong with it.
 
 use proc_macro2::{TokenStream, TokenTree};
-use quote::ToTokens;
+use quote::{ToTokens, quote};
 use syn::{
-    AttrStyle, Attribute, ForeignItem, Lit, LitStr, Result, Safety, Signature, Token, Visibility,
-    braced,
+    AttrStyle, Attribute, Error, Ident, Lit, LitStr, Result, Token, Visibility, braced,
     parse::{ParseStream, Parser},
     token::Brace,
 };
 
-use super::ast::{Block, Decl, Item, Keys, Member};
-use crate::nesting;
+use super::ast::{Block, Decl, End, Item, Keys, Member, Other};
+use crate::{nesting, verbatim};
 
 /// Reads what stands under `#[syscall]`.
 pub(crate) fn item(tokens: TokenStream) -> Result<Item> {
@@ -61,33 +59,23 @@ fn kind(input: ParseStream<'_>) -> Kind {
 fn declaration(input: ParseStream<'_>) -> Result<Decl> {
     let attrs = input.call(Attribute::parse_outer)?;
     let vis = input.parse()?;
-    let sig = signature(input)?;
-    let body = if input.peek(Brace) {
+    let sig = input.parse()?;
+    let end = if input.peek(Brace) {
         let content;
         let brace = braced!(content in input);
         content.parse::<TokenStream>()?;
-        Some(brace)
+        End::Body(brace)
     } else {
-        input.parse::<Token![;]>()?;
-        None
+        End::Semicolon(input.parse()?)
     };
-    Ok(Decl { attrs, vis, sig, body, keys: Keys::default() })
-}
-
-/// The words before `fn`, `safe` among them, which [`Signature`] alone does not read; then the rest.
-pub(crate) fn signature(input: ParseStream<'_>) -> Result<Signature> {
-    let constness = input.parse()?;
-    let asyncness = input.parse()?;
-    let safety = Safety::parse_safe_or_unsafe(input)?;
-    let abi = input.parse()?;
-    Ok(Signature { constness, asyncness, safety, abi, ..input.parse()? })
+    Ok(Decl { attrs, vis, sig, end, keys: Keys::default() })
 }
 
 fn block(input: ParseStream<'_>) -> Result<Block> {
     let mut attrs = input.call(Attribute::parse_outer)?;
     let vis = input.parse()?;
-    input.parse::<Option<Token![unsafe]>>()?;
-    input.parse::<Token![extern]>()?;
+    let unsafety = input.parse()?;
+    let extern_token = input.parse()?;
     let abi = match input.parse::<Option<Lit>>()? {
         Some(Lit::Str(abi)) => Some(abi),
         Some(other) => Some(LitStr::new("", other.span())),
@@ -103,16 +91,36 @@ fn block(input: ParseStream<'_>) -> Result<Block> {
     while !content.is_empty() {
         members.push(member(&content)?);
     }
-    Ok(Block { attrs, vis, abi, brace, members })
+    Ok(Block { attrs, vis, unsafety, extern_token, abi, brace, members })
 }
 
 fn member(input: ParseStream<'_>) -> Result<Member> {
     let ahead = input.fork();
     ahead.call(Attribute::parse_outer)?;
-    ahead.parse::<Visibility>()?;
+    let vis = ahead.parse::<Visibility>()?;
     if let Kind::Fn = kind(&ahead) {
         return Ok(Member::Fn(Box::new(declaration(input)?)));
     }
-    let keyword = ahead.parse::<TokenTree>()?.into_token_stream();
-    Ok(Member::Other(keyword, Box::new(input.parse::<ForeignItem>()?)))
+    let keyword = ahead.fork().parse::<TokenTree>()?.into_token_stream();
+    input.call(Attribute::parse_outer)?;
+    input.parse::<Visibility>()?;
+    let stub = if input.peek(Token![type]) {
+        // Stable Rust has no extern types.
+        input.parse::<Token![type]>()?;
+        let name = input.parse::<Ident>()?;
+        input.parse::<Token![;]>()?;
+        quote!(#vis enum #name {})
+    } else if input.peek(Token![static]) {
+        input.parse::<Token![static]>()?;
+        let mutability = input.parse::<Option<Token![mut]>>()?;
+        let name = input.parse::<Ident>()?;
+        input.parse::<Token![:]>()?;
+        let ty = verbatim::ty(input)?;
+        input.parse::<Token![;]>()?;
+        quote!(unsafe extern { #vis static #mutability #name: #ty; })
+    } else {
+        let message = "this is no declaration of a function\nhelp: write `fn getpid() -> I32;`";
+        return Err(Error::new(input.span(), message));
+    };
+    Ok(Member::Other(Other { keyword, stub }))
 }

@@ -1,8 +1,8 @@
 //! What can be told of a type by its spelling alone: a macro sees no more.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{Expr, GenericArgument, Ident, PathArguments, ReturnType, Type};
+use syn::{Expr, GenericArgument, Ident, PathArguments, PointerMutability, ReturnType, Type};
 
 /// The type without the parentheses and invisible groups around it.
 pub(crate) fn bare(ty: &Type) -> &Type {
@@ -70,6 +70,104 @@ pub(crate) fn slice(ty: &Type) -> Option<(&Type, bool)> {
     }
 }
 
+/// For a reference, in an `Option` or not, what it points to, and which of the runtime's conversions it takes.
+pub(crate) fn referent(ty: &Type) -> Option<(&Type, &'static str)> {
+    let (ty, names) = match argument(ty, "Option") {
+        Some(inner) => (bare(inner), ["__optional", "__optional_exclusive"]),
+        None => (bare(ty), ["__shared", "__exclusive"]),
+    };
+    let Type::Reference(reference) = ty else { return None };
+    let [shared, exclusive] = names;
+    let name = if reference.mutability.is_some() { exclusive } else { shared };
+    Some((bare(&reference.elem), name))
+}
+
+/// Whether a type is spelled by the name of an integer, of text or of nothing: what no descriptor, owner or
+/// pointer is called. Such a one is refused where it crosses, by its type, in other words.
+pub(crate) fn has_plain_name(ty: &Type) -> bool {
+    const NAMES: [&str; 32] = [
+        "i8",
+        "i16",
+        "i32",
+        "i64",
+        "i128",
+        "isize",
+        "u8",
+        "u16",
+        "u32",
+        "u64",
+        "u128",
+        "usize",
+        "I8",
+        "I16",
+        "I32",
+        "I64",
+        "U8",
+        "U16",
+        "U32",
+        "U64",
+        "Void",
+        "c_void",
+        "c_char",
+        "c_int",
+        "c_uint",
+        "c_long",
+        "c_ulong",
+        "f32",
+        "f64",
+        "CStr",
+        "AtomicU32",
+        "AtomicI32",
+    ];
+    last_word(ty).is_some_and(|word| NAMES.iter().any(|name| word == name))
+}
+
+/// The tokens of a type, as an item can have them that knows no lifetime of the function's: `None` where it
+/// cannot know the type.
+pub(crate) fn outside_of_function(ty: &Type) -> Option<TokenStream> {
+    fn elided(tokens: TokenStream) -> TokenStream {
+        let mut is_lifetime = false;
+        let elided = tokens.into_iter().map(|token| match token {
+            TokenTree::Punct(punct) => {
+                is_lifetime = punct.as_char() == '\'';
+                TokenTree::Punct(punct)
+            }
+            TokenTree::Ident(word) if std::mem::take(&mut is_lifetime) && word != "static" => {
+                TokenTree::Ident(Ident::new("_", word.span()))
+            }
+            TokenTree::Group(group) => {
+                let mut inner = Group::new(group.delimiter(), elided(group.stream()));
+                inner.set_span(group.span());
+                TokenTree::Group(inner)
+            }
+            other => other,
+        });
+        elided.collect()
+    }
+    let tokens = ty.to_token_stream();
+    // What binds a lifetime of its own has to keep its name.
+    let is_known = !mentions("Self", tokens.clone()) && !mentions("for", tokens.clone());
+    is_known.then(|| elided(tokens))
+}
+
+/// Whether a type is spelled as something that the kernel may write through: `&mut T`, `*mut T`, in an
+/// `Option` or not.
+pub(crate) fn is_mutable(ty: &Type) -> bool {
+    match bare(ty) {
+        Type::Reference(reference) => reference.mutability.is_some(),
+        Type::Ptr(pointer) => matches!(pointer.mutability, PointerMutability::Mut(_)),
+        _ => argument(ty, "Option").is_some_and(is_mutable),
+    }
+}
+
+/// Whether a type is spelled `&CStr`, or `Option<&CStr>`.
+pub(crate) fn is_text(ty: &Type) -> bool {
+    match bare(ty) {
+        Type::Reference(reference) => last_word(&reference.elem).is_some_and(|word| word == "CStr"),
+        _ => argument(ty, "Option").is_some_and(is_text),
+    }
+}
+
 /// Whether a value of a type has no size that is known: a slice, a `str`, a trait object.
 pub(crate) fn is_unsized(ty: &Type) -> bool {
     match bare(ty) {
@@ -110,9 +208,14 @@ pub(crate) fn impl_trait(ty: &Type) -> bool {
 
 /// Whether a word stands anywhere among tokens.
 pub(crate) fn mentions(word: &str, tokens: TokenStream) -> bool {
-    tokens.into_iter().any(|token| match token {
-        TokenTree::Ident(found) => found == word,
-        TokenTree::Group(group) => mentions(word, group.stream()),
-        _ => false,
+    find(word, tokens).is_some()
+}
+
+/// Where a word stands among tokens.
+pub(crate) fn find(word: &str, tokens: TokenStream) -> Option<Ident> {
+    tokens.into_iter().find_map(|token| match token {
+        TokenTree::Ident(found) => (found == word).then_some(found),
+        TokenTree::Group(group) => find(word, group.stream()),
+        _ => None,
     })
 }

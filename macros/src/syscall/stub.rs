@@ -1,11 +1,12 @@
 //! What stands in for a declaration that was refused: the same signature, as far as rustc accepts
 //! it, so that the callers do not turn red as well.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::quote;
-use syn::{Attribute, FnArg, ForeignItem, ReturnType, Signature, Type, parse_quote};
+use syn::{Attribute, Ident, ReturnType, Type, parse_quote};
 
 use super::{ast::Decl, os::Os, shape};
+use crate::signature::{FnArg, Pat, Signature};
 
 /// The stub of a function, under `guard`.
 pub(crate) fn of(decl: &Decl, guard: Option<&TokenStream>) -> TokenStream {
@@ -29,10 +30,10 @@ pub(crate) fn signature(written: &Signature) -> Signature {
     for input in &mut sig.inputs {
         if let FnArg::Typed(parameter) = input {
             parameter.attrs.clear();
-            *parameter.pat = parse_quote!(_);
+            parameter.pat = Pat::Ident(Ident::new("_", Span::call_site()));
             // rustc would refuse it as well.
             if shape::is_unsized(&parameter.ty) {
-                *parameter.ty = parse_quote!(());
+                parameter.ty = parse_quote!(());
             }
         }
     }
@@ -44,19 +45,6 @@ pub(crate) fn signature(written: &Signature) -> Signature {
         _ => {}
     }
     sig
-}
-
-/// What stands in for a member of a block that is no function. An extern type cannot be declared by
-/// stable Rust at all.
-pub(crate) fn of_member(item: &ForeignItem) -> TokenStream {
-    match item {
-        ForeignItem::Type(ty) => {
-            let (vis, name) = (&ty.vis, &ty.ident);
-            let attrs = ty.attrs.iter().filter(|attr| is_kept(attr));
-            quote!(#(#attrs)* #vis enum #name {})
-        }
-        item => quote!(unsafe extern { #item }),
-    }
 }
 
 /// Only what decides whether the item is there, and what a lint could ask for.

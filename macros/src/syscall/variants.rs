@@ -3,10 +3,10 @@
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
-use syn::{Attribute, FnArg};
+use syn::{Attribute, Expr};
 
-use super::ast::Decl;
-use crate::report::Report;
+use super::{ast::Decl, lower};
+use crate::{report::Report, signature::FnArg};
 
 /// The most different predicates on the parameters of one declaration: 16 combinations.
 const MOST_PREDICATES: usize = 4;
@@ -47,17 +47,25 @@ pub(crate) fn of(report: &mut Report, decl: Decl) -> Vec<Variant> {
 /// The declaration with the parameters whose predicates hold, without their `#[cfg]`.
 fn chosen(mut decl: Decl, predicates: &[TokenStream], holds: impl Fn(usize) -> bool) -> Decl {
     let present = |input: &FnArg| {
-        attributes(input).iter().filter_map(predicate).all(|(negated, predicate)| {
+        input.attrs().iter().filter_map(predicate).all(|(negated, predicate)| {
             let index = predicates.iter().position(|known| same(known, &predicate));
             index.is_none_or(|index| holds(index) != negated)
         })
     };
-    decl.sig.inputs = decl.sig.inputs.into_iter().filter(present).collect();
+    let (kept, left_out): (Vec<_>, Vec<_>) = decl.sig.inputs.into_iter().partition(present);
+    decl.sig.inputs = kept;
+    // A parameter that is not there is no word of `args(…)`, either.
+    if let Some(args) = &mut decl.keys.args {
+        let is_left_out = |entry: &Expr| {
+            left_out.iter().any(|input| {
+                matches!(input, FnArg::Typed(parameter)
+                    if parameter.name().is_some_and(|name| lower::is_name(entry, name)))
+            })
+        };
+        args.entries.retain(|entry| !is_left_out(entry));
+    }
     for input in &mut decl.sig.inputs {
-        match input {
-            FnArg::Receiver(receiver) => receiver.attrs.retain(|attr| !is_cfg(attr)),
-            FnArg::Typed(parameter) => parameter.attrs.retain(|attr| !is_cfg(attr)),
-        }
+        input.attrs_mut().retain(|attr| !is_cfg(attr));
     }
     decl
 }
@@ -65,7 +73,7 @@ fn chosen(mut decl: Decl, predicates: &[TokenStream], holds: impl Fn(usize) -> b
 /// The different predicates, `not(x)` counted as `x`.
 fn predicates(decl: &Decl) -> Vec<TokenStream> {
     let mut all: Vec<TokenStream> = Vec::new();
-    for attr in decl.sig.inputs.iter().flat_map(attributes) {
+    for attr in decl.sig.inputs.iter().flat_map(FnArg::attrs) {
         if let Some((_, predicate)) = predicate(attr) {
             if !all.iter().any(|known| same(known, &predicate)) {
                 all.push(predicate);
@@ -73,13 +81,6 @@ fn predicates(decl: &Decl) -> Vec<TokenStream> {
         }
     }
     all
-}
-
-fn attributes(input: &FnArg) -> &[Attribute] {
-    match input {
-        FnArg::Receiver(receiver) => &receiver.attrs,
-        FnArg::Typed(parameter) => &parameter.attrs,
-    }
 }
 
 fn is_cfg(attr: &Attribute) -> bool {

@@ -1,40 +1,49 @@
-//! The ways into a kernel: what `os = "…"` stands for, and what `abi = …` takes.
+//! The entries into a kernel: what `os = "…"` stands for, and what `abi = …` takes.
 //!
-//! An ABI is one macro. It is called in statement position, inside of `unsafe`, as
+//! An entry is one macro. It is called in statement position, inside `unsafe`, as
 //!
 //! ```text
 //! entry!(ret = number, word, word, …; option, …);
 //! ```
 //!
-//! - `ret` is the name of an uninitialised local variable of type [`Word`]. The macro assigns it the
-//!   kernel's answer: a failure as the negative error number, -4095 to -1, whatever the kernel does
-//!   to tell one (a flag, a second register). The entries of this crate take `_` as well, for a call
-//!   whose answer nobody asks for.
+//! - `ret` is the name of an uninitialised local variable of type [`Word`]. The macro assigns the
+//!   result of the call to it. An error is the negative error number, -4095 to -1, however the
+//!   kernel reports it (in a flag or in a second register). The entries of this crate also take `_`,
+//!   for a call whose result is not used.
 //! - `number` is a constant expression of type `isize`.
-//! - each `word` is an expression of type [`Word`], to be evaluated once; there is an arm for each
-//!   number of words that the kernel takes.
-//! - the options are further options for `asm!`; today there are never any.
+//! - Each `word` is an expression of type [`Word`], to be evaluated once. An entry takes every number
+//!   of words that its kernel takes.
+//! - The options say what the call does not do, and become options of `asm!`:
 //!
-//! The macro expands to one `asm!` in the function that was declared. It declares every register
-//! and flag lost that the kernel does not promise to keep; it does not say `nomem`, `readonly` or
-//! `pure`, since the kernel reads and writes memory.
+//!   | option | the call |
+//!   | --- | --- |
+//!   | `nomem` | neither reads nor writes memory that the program can access, and orders none |
+//!   | `readonly` | reads such memory, and does not write to it |
+//!
+//!   They are given one at a time. An entry may ignore them: it does where it passes words in memory.
+//!   All other options of `asm!` are the entry's own business and are refused. Among them is
+//!   `noreturn`, because a seccomp filter or a tracer can make every call return.
+//!
+//! The macro expands to one `asm!` in the declared function. It declares every register and flag
+//! clobbered that the kernel does not promise to preserve. Without an option it does not say
+//! `nomem`, `readonly` or `pure`: the kernel reads and writes memory.
 //!
 //! # Two results
 //!
-//! Some calls of the BSDs give two results, in two registers: macOS's `fork(2)` and `pipe(2)`. Their
-//! entries, `macos_pair` and `freebsd_pair`, hand over both in the one word, each with its low 32 bits,
-//! the second in the upper half. A declaration that returns `(I32, I32)` or `Result<(I32, I32), E>`,
-//! spelled out, gets that entry by itself.
+//! Some calls of the BSDs have two results, in two registers: macOS's `fork(2)` and `pipe(2)`. Their
+//! entries, `macos_pair` and `freebsd_pair`, return both in one word, the low 32 bits of each, the
+//! second in the upper half. A declaration that returns `(I32, I32)` or `Result<(I32, I32), E>`,
+//! spelled out, uses that entry.
 //!
 //! # An entry of your own
 //!
-//! For your own kernel, for a C library, or for a test that scripts the answers: write the macro,
-//! name it in `abi`. One that is exported from a crate is named by its path.
+//! For your own kernel, for a C library, or for a test with scripted results, write the macro and
+//! name it in `abi`. A macro that is exported from a crate is named by its path.
 //!
 //! ```
 //! use sysdecl::prelude::*;
 //!
-//! /// Answers each call with its number plus the first word.
+//! /// The result of each call is its number plus the first word.
 //! macro_rules! adding_kernel {
 //!     ($ret:ident = $nr:expr $(, $word:expr)*; $($option:ident),*) => {{
 //!         let words: &[sysdecl::abi::Word] = &[$($word),*];
@@ -50,12 +59,43 @@
 //! assert_eq!(plus_forty(-42), Err(Errno::ENOENT));
 //! ```
 //!
-//! For a real machine start from `abi/template.rs` of the source; `abi/linux/x86_64.rs` is the same
-//! filled in.
+//! An entry can wrap another: to add a word or an option, or to call a hook. The words are evaluated once,
+//! so a wrapper that uses one twice binds it first.
+//!
+//! ```
+//! use core::sync::atomic::{AtomicU32, Ordering};
+//!
+//! use sysdecl::prelude::*;
+//!
+//! static CALLS: AtomicU32 = AtomicU32::new(0);
+//!
+//! /// Counts the calls, and makes them.
+//! macro_rules! counted {
+//!     ($($call:tt)*) => {{
+//!         CALLS.fetch_add(1, Ordering::Relaxed);
+//!         sysdecl::abi::linux!($($call)*)
+//!     }};
+//! }
+//!
+//! # #[cfg(target_os = "linux")] {
+//! #[syscall(os = "linux", abi = counted)]
+//! unsafe extern {
+//!     pub safe fn getppid() -> I32;
+//! }
+//!
+//! assert!(getppid() >= 0);
+//! assert_eq!(CALLS.load(Ordering::Relaxed), 1);
+//! # }
+//! ```
+//!
+//! For a real architecture start from `abi/template.rs` of the source; `abi/linux/x86_64.rs` is the
+//! same, filled in.
 
 mod freebsd;
+#[cfg(any(target_os = "linux", target_os = "android"))]
 mod linux;
 mod macos;
+mod option;
 mod svc;
 mod template;
 mod windows;
@@ -67,8 +107,7 @@ pub use self::freebsd::{
     freebsd_riscv64, freebsd_x86_64,
 };
 #[cfg(any(target_os = "linux", target_os = "android"))]
-pub use self::linux::linux;
-pub use self::linux::{linux_aarch64, linux_x86_64};
+pub use self::linux::*;
 #[cfg(target_os = "macos")]
 pub use self::macos::{mach, macos, macos_pair};
 pub use self::macos::{
@@ -79,6 +118,6 @@ pub use self::windows::{windows, windows_number};
 pub use self::windows::{windows_aarch64, windows_x86_64};
 use crate::types::Void;
 
-/// One machine word on its way in or out: a register. It is a pointer, so that the provenance of
-/// what the kernel is to reach is kept.
+/// One register on its way into the kernel or out of it. It is a pointer, so that the provenance of
+/// memory that the kernel accesses is kept.
 pub type Word = *mut Void;

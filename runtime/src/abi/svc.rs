@@ -1,19 +1,19 @@
-//! `svc` on aarch64, for the kernels that bring back all registers but those of the Scalable Vector Extension:
-//! of its vectors `z0` to `z31` only the low 128 bits are kept, which are `v0` to `v31`, and of its predicates
-//! `p0` to `p15` nothing.
+//! `svc` on aarch64, for kernels that preserve all registers but those of the Scalable Vector Extension: of its
+//! vectors `z0` to `z31` only the low 128 bits, which are `v0` to `v31`, and none of its predicates `p0` to `p15`.
 //!
 //! No register class of `asm!` names the upper part of a vector, so a build with `sve` declares the whole
-//! vectors lost. A function that enables `sve` for itself alone has to make its calls from a function that is
-//! not inlined into it. The first-fault register `ffr` is not declared: LLVM keeps nothing in it, and warns of
-//! a list of lost registers that has it.
+//! vectors clobbered. A function that enables `sve` for itself alone has to make its calls from a function that is
+//! not inlined into it. The first-fault register `ffr` is not declared: LLVM keeps nothing in it, and warns about a
+//! list of clobbers that contains it.
 
-/// These instructions, with these operands, each with a comma behind it, where vectors have 128 bits.
+/// These instructions, with these operands, each followed by a comma, and these options beside `nostack`,
+/// where vectors have 128 bits.
 #[cfg(not(target_feature = "sve"))]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! aarch64_svc {
-    ($lines:tt, $operands:tt; $($option:ident),*) => {
-        $crate::aarch64_svc_predicates!($lines, $operands; $($option),*)
+    ($($all:tt)*) => {
+        $crate::aarch64_svc_predicates!($($all)*)
     };
 }
 
@@ -22,7 +22,7 @@ macro_rules! aarch64_svc {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! aarch64_svc {
-    ($lines:tt, [$($operand:tt)*]; $($option:ident),*) => {
+    ($lines:tt, [$($operand:tt)*], $options:tt) => {
         $crate::aarch64_svc_predicates!(
             $lines,
             [
@@ -35,17 +35,17 @@ macro_rules! aarch64_svc {
                 lateout("v20") _, lateout("v21") _, lateout("v22") _, lateout("v23") _,
                 lateout("v24") _, lateout("v25") _, lateout("v26") _, lateout("v27") _,
                 lateout("v28") _, lateout("v29") _, lateout("v30") _, lateout("v31") _,
-            ];
-            $($option),*
+            ],
+            $options
         )
     };
 }
 
-/// The same, with the predicates lost.
+/// The same, with the predicates clobbered.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! aarch64_svc_predicates {
-    ([$($line:literal),*], [$($operand:tt)*]; $($option:ident),*) => {
+    ([$($line:literal),*], [$($operand:tt)*], [$($option:ident),*]) => {
         ::core::arch::asm!(
             $($line,)*
             $($operand)*

@@ -9,7 +9,8 @@ unsafe extern "C" {
     ///
     /// # Safety
     ///
-    /// The caller must not map over pages that are in use, as `MAP_FIXED` would.
+    /// The caller must not map over pages that are in use, as `MAP_FIXED` would. The caller must
+    /// own or have borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn mmap(
         address: *mut Void,
         length: U64,

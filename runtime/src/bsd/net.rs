@@ -20,39 +20,49 @@ unsafe extern "C" {
     ///
     /// # Safety
     ///
-    /// The caller must pass a readable address of `length` bytes.
+    /// The caller must pass a readable address of `length` bytes. The caller must own or have
+    /// borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn bind(fd: I32, address: *const SockAddr, length: U32) -> I32;
 
     /// Connects a socket to an address (`connect(2)`).
     ///
     /// # Safety
     ///
-    /// The caller must pass a readable address of `length` bytes.
+    /// The caller must pass a readable address of `length` bytes. The caller must own or have
+    /// borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn connect(fd: I32, address: *const SockAddr, length: U32) -> I32;
 
     /// Lets others connect to a socket (`listen(2)`).
-    pub safe fn listen(fd: I32, backlog: I32) -> I32;
+    ///
+    /// # Safety
+    ///
+    /// The caller must own `fd`, or have borrowed it from the owner: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
+    pub fn listen(fd: I32, backlog: I32) -> I32;
 
     /// Takes the next connection, and gives a descriptor (`accept(2)`). Null for an address that
     /// is not wanted.
     ///
     /// # Safety
     ///
-    /// The caller must let the kernel write `*length` bytes at `address`, and the length.
+    /// The caller must let the kernel write `*length` bytes at `address`, and the length. The
+    /// caller must own or have borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn accept(fd: I32, address: *mut SockAddr, length: *mut U32) -> I32;
 
     /// The address of a socket (`getsockname(2)`).
     ///
     /// # Safety
     ///
-    /// The caller must let the kernel write `*length` bytes at `address`, and the length.
+    /// The caller must let the kernel write `*length` bytes at `address`, and the length. The
+    /// caller must own or have borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn getsockname(fd: I32, address: *mut SockAddr, length: *mut U32) -> I32;
 
     /// The address that a socket is connected to (`getpeername(2)`).
     ///
     /// # Safety
     ///
-    /// The caller must let the kernel write `*length` bytes at `address`, and the length.
+    /// The caller must let the kernel write `*length` bytes at `address`, and the length. The
+    /// caller must own or have borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn getpeername(fd: I32, address: *mut SockAddr, length: *mut U32) -> I32;
 
     /// Sends, to an address or, with null, to whom the socket is connected to (`sendto(2)`).
@@ -60,7 +70,8 @@ unsafe extern "C" {
     /// # Safety
     ///
     /// The caller must pass `count` readable bytes at `buf`, and a readable address of `length`
-    /// bytes.
+    /// bytes. The caller must own or have borrowed `fd`: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
     pub fn sendto(
         fd: I32,
         buf: *const U8,
@@ -75,7 +86,8 @@ unsafe extern "C" {
     /// # Safety
     ///
     /// The caller must let the kernel write `count` bytes at `buf`, `*length` bytes at `address`,
-    /// and the length.
+    /// and the length. The caller must own or have borrowed `fd`: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
     pub fn recvfrom(
         fd: I32,
         buf: *mut U8,
@@ -89,30 +101,39 @@ unsafe extern "C" {
     ///
     /// # Safety
     ///
-    /// The caller must pass a message that names readable memory.
+    /// The caller must pass a message that names readable memory. The caller must own or have
+    /// borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn sendmsg(fd: I32, message: *const MsgHdr, flags: I32) -> I64;
 
     /// Receives into several buffers, with control messages (`recvmsg(2)`).
     ///
     /// # Safety
     ///
-    /// The caller must pass a message that names memory which the kernel may write.
+    /// The caller must pass a message that names memory which the kernel may write. The caller must
+    /// own or have borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn recvmsg(fd: I32, message: *mut MsgHdr, flags: I32) -> I64;
 
     /// Changes an option of a socket (`setsockopt(2)`).
     ///
     /// # Safety
     ///
-    /// The caller must pass a readable value of `length` bytes.
+    /// The caller must pass a readable value of `length` bytes. The caller must own or have
+    /// borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn setsockopt(fd: I32, level: I32, name: I32, value: *const Void, length: U32) -> I32;
 
     /// Reads an option of a socket (`getsockopt(2)`).
     ///
     /// # Safety
     ///
-    /// The caller must let the kernel write `*length` bytes at `value`, and the length.
+    /// The caller must let the kernel write `*length` bytes at `value`, and the length. The caller
+    /// must own or have borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn getsockopt(fd: I32, level: I32, name: I32, value: *mut Void, length: *mut U32) -> I32;
 
     /// Ends one direction of a connection, or both (`shutdown(2)`).
-    pub safe fn shutdown(fd: I32, how: I32) -> I32;
+    ///
+    /// # Safety
+    ///
+    /// The caller must own `fd`, or have borrowed it from the owner: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
+    pub fn shutdown(fd: I32, how: I32) -> I32;
 }

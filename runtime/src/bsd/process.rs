@@ -1,6 +1,6 @@
 //! Processes and signals.
 
-use crate::{I32, U8, U32, syscall};
+use crate::{I32, U8, U32, Void, syscall};
 
 use super::types::{OldAction, Rlimit, Rusage, SigAction, SigSet};
 
@@ -56,12 +56,14 @@ unsafe extern "C" {
     /// Changes the permissions that new files do not get, and gives the old ones (`umask(2)`).
     pub safe fn umask(mask: U32) -> U32;
 
-    /// Waits for a child, and gives its number (`wait4(2)`). Null for what is not wanted.
+    /// Waits for a child, and returns its number (`wait4(2)`). Stores how it changed at `status` and what
+    /// it used, a [`Rusage`], at `rusage`; null for what is not wanted.
     ///
     /// # Safety
     ///
-    /// The caller must let the kernel write at both addresses that are not null.
-    pub fn wait4(pid: I32, status: *mut I32, options: I32, usage: *mut Rusage) -> I32;
+    /// The caller must let the kernel write an `I32` to `status` and a [`Rusage`] to `rusage`, each unless
+    /// it is null.
+    pub fn wait4(pid: I32, status: *mut I32, options: I32, rusage: *mut Void) -> I32;
 
     /// Reads the limits of a resource (`getrlimit(2)`).
     ///

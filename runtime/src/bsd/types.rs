@@ -143,8 +143,10 @@ kernel_struct! {
         /// Its generation.
         pub st_gen: U32 = 0,
         /// Reserved, zero.
+        #[doc(hidden)]
         pub st_lspare: I32 = 0,
         /// Reserved, zero.
+        #[doc(hidden)]
         pub st_qspare: [I64; 2] = [0; 2],
     }
 }
@@ -169,6 +171,7 @@ kernel_struct! {
         /// Its group.
         pub st_gid: U32 = 0,
         /// Reserved, zero.
+        #[doc(hidden)]
         pub __pad1: I32 = 0,
         /// The device that it is.
         pub st_rdev: U64 = 0,
@@ -193,6 +196,7 @@ kernel_struct! {
         /// How often it was changed.
         pub st_filerev: U64 = 0,
         /// Reserved, zero.
+        #[doc(hidden)]
         pub st_spare: [U64; 9] = [0; 9],
     }
 }
@@ -358,7 +362,8 @@ kernel_struct! {
         pub sin_port: U16 = 0,
         /// The address.
         pub sin_addr: InAddr = InAddr::ZERO,
-        /// Zero.
+        /// Reserved, zero.
+        #[doc(hidden)]
         pub sin_zero: [U8; 8] = [0; 8],
     }
 }
@@ -403,11 +408,14 @@ kernel_struct! {
         pub ss_len: U8 = 0,
         /// The family, `AF_INET` or another.
         pub ss_family: U8 = 0,
-        /// What the family has there.
+        /// Reserved, zero: what the family has there.
+        #[doc(hidden)]
         pub __pad1: [U8; 6] = [0; 6],
-        /// What the family has there.
+        /// Reserved, zero: what the family has there.
+        #[doc(hidden)]
         pub __align: I64 = 0,
-        /// What the family has there.
+        /// Reserved, zero: what the family has there.
+        #[doc(hidden)]
         pub __pad2: [U8; 112] = [0; 112],
     }
 }

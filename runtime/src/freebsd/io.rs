@@ -24,14 +24,17 @@ mod own {
         ///
         /// # Safety
         ///
-        /// The caller must let the kernel write at `stat`.
+        /// The caller must let the kernel write at `stat`. The caller must own or have borrowed
+        /// `fd`: see [raw descriptors](crate::fd#raw-descriptors).
         pub fn fstat(fd: I32, stat: *mut Stat) -> I32;
 
         /// Tells of the file at a path, a relative one taken from a directory (`fstatat(2)`).
         ///
         /// # Safety
         ///
-        /// The caller must pass a readable text that ends in NUL, and let the kernel write at `stat`.
+        /// The caller must pass a readable text that ends in NUL, and let the kernel write at
+        /// `stat`. The caller must own or have borrowed `dir`: see [raw
+        /// descriptors](crate::fd#raw-descriptors).
         pub fn fstatat(dir: I32, path: *const U8, stat: *mut Stat, flags: I32) -> I32;
 
         /// Makes a pipe, and writes the end to read from and the end to write to (`pipe2(2)`).

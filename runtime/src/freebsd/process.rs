@@ -28,10 +28,6 @@ mod own {
 
         /// Sends a signal to a process, or to a group by its negative number (`kill(2)`); signal 0 only asks
         /// whether that may be done.
-        ///
-        /// # Safety
-        ///
-        /// The caller must not send this process a signal that it is not ready for.
-        pub fn kill(pid: I32, signal: I32) -> I32;
+        pub safe fn kill(pid: I32, signal: I32) -> I32;
     }
 }

@@ -35,10 +35,10 @@
 //!
 //! # Descriptors
 //!
-//! A descriptor is a number. What works on no memory and closes nothing is a safe function, but all
-//! the same it is the caller's duty to use no descriptor that belongs to somebody else (I/O safety;
-//! see `std::os::fd`). A descriptor without `O_CLOEXEC` is inherited by the programs that this one
-//! starts.
+//! A descriptor is a number here, and a function that takes one is `unsafe`: see
+//! [raw descriptors](crate::fd#raw-descriptors). Declare a call over [`BorrowedFd`](crate::fd::BorrowedFd)
+//! where you want it to be safe. A descriptor without `O_CLOEXEC` is inherited by the programs that this
+//! one executes.
 //!
 //! # Old calls
 //!
@@ -73,6 +73,7 @@ mod between;
 mod control;
 #[cfg(feature = "macros")]
 mod descriptors;
+mod device;
 #[cfg(feature = "macros")]
 mod directories;
 #[cfg(feature = "macros")]
@@ -83,6 +84,7 @@ mod names;
 mod open;
 #[cfg(feature = "macros")]
 mod permissions;
+mod request;
 #[cfg(feature = "macros")]
 mod space;
 #[cfg(feature = "macros")]
@@ -97,10 +99,11 @@ pub use self::{
     between::*, control::*, descriptors::*, directories::*, durable::*, names::*, open::*,
     permissions::*, space::*, stat::*, transfer::*, vectors::*,
 };
+pub use self::{device::*, request::*};
 pub use super::{
     constants::io::*,
     types::{
-        FileHandle, Flock, IoVec, LinuxDirent64, OpenHow, Stat, Statfs, Statx, StatxTimestamp,
-        Termios, Timespec, Winsize,
+        FOwnerEx, FileHandle, Flock, IoVec, LinuxDirent64, OpenHow, Stat, Statfs, Statx,
+        StatxTimestamp, Termios, Termios2, Timespec, Winsize,
     },
 };

@@ -21,6 +21,8 @@ pub mod process;
 pub mod random;
 pub mod raw;
 #[cfg(feature = "modules")]
+pub mod security;
+#[cfg(feature = "modules")]
 pub mod time;
 #[cfg(feature = "modules")]
 pub mod types;

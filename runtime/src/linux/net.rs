@@ -13,7 +13,7 @@
 //! use sysdecl::linux::net::*;
 //! use sysdecl::result::{check, check_i32};
 //!
-//! const SIZE: u32 = size_of::<SockAddrIn>() as u32;
+//! const SIZE: u32 = 16; // size_of::<SockAddrIn>()
 //!
 //! // Two sockets of our own; the kernel picks a port for the first, and we ask which.
 //! let [here, there] = [(); 2].map(|()| check_i32(socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0)));
@@ -33,6 +33,7 @@
 //! ```
 
 mod address;
+mod control;
 #[cfg(feature = "macros")]
 mod option;
 #[cfg(feature = "macros")]
@@ -40,6 +41,7 @@ mod socket;
 #[cfg(feature = "macros")]
 mod transfer;
 
+pub use self::control::*;
 #[cfg(feature = "macros")]
 pub use self::{option::*, socket::*, transfer::*};
 pub use super::constants::net::*;

@@ -5,7 +5,7 @@
 //! set has 8 bytes.
 //!
 //! ```
-//! use sysdecl::{linux::process, result::check_i32};
+//! use sysdecl::{linux::process::{self, WaitStatus}, result::check_i32};
 //!
 //! // SAFETY: the child does nothing but end, and is waited for.
 //! unsafe {
@@ -13,9 +13,9 @@
 //!     if child == 0 {
 //!         process::exit_group(7);
 //!     }
-//!     let mut status = 0;
-//!     let ended = check_i32(process::wait4(child, &mut status, 0, core::ptr::null_mut()))?;
-//!     assert_eq!((ended, status >> 8 & 0xff), (child, 7));
+//!     let mut status = WaitStatus::default();
+//!     let ended = process::wait4(child, status.as_mut_ptr(), 0, core::ptr::null_mut());
+//!     assert_eq!((check_i32(ended)?, status.exited()), (child, Some(7)));
 //! }
 //! # Ok::<(), sysdecl::Errno>(())
 //! ```
@@ -31,6 +31,7 @@
 
 #[cfg(feature = "macros")]
 mod accounting;
+mod cpu_set;
 #[cfg(feature = "macros")]
 mod identity;
 #[cfg(feature = "macros")]
@@ -38,18 +39,23 @@ mod lifecycle;
 #[cfg(feature = "macros")]
 mod machine;
 #[cfg(feature = "macros")]
+mod scheduling;
+#[cfg(feature = "macros")]
 mod signals;
 #[cfg(feature = "macros")]
 mod thread;
+mod wait_status;
 
 #[cfg(feature = "macros")]
 pub use self::{
-    accounting::*, identity::*, lifecycle::*, machine::restorer, signals::*, thread::*,
+    accounting::*, identity::*, lifecycle::*, machine::restorer, scheduling::*, signals::*,
+    thread::*,
 };
+pub use self::{cpu_set::*, wait_status::*};
 pub use super::{
     constants::process::*,
     types::{
-        CloneArgs, Rlimit, Rlimit64, Rusage, SchedParam, SigAction, SigInfo, SigSet, StackT,
-        Sysinfo, Timespec, Utsname,
+        CloneArgs, Rlimit, Rlimit64, Rusage, SchedAttr, SchedParam, SigAction, SigInfo, SigSet,
+        StackT, Sysinfo, Timespec, Utsname,
     },
 };

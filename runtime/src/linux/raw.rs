@@ -4,6 +4,20 @@
 //! tells. Each argument is anything that is one word ([`ToKernel`]): integers are widened by their
 //! sign, pointers keep their provenance.
 //!
+//! # What is checked
+//!
+//! Nothing is known here of what a call takes. An argument that is a reference is the address of what it
+//! points to, and nothing converts it: `&mut vec` is the address of the `Vec`, not of its elements. A
+//! reference to a type with a destructor (`Vec`, `CString`, `Box`, `OwnedFd`, `File`, and each type that
+//! holds one) is therefore an error when the program is built. What remains for you to look at:
+//!
+//! - A reference to a descriptor without a destructor, `&BorrowedFd<'_>`, or to another pointer, `&&CStr`:
+//!   pass the inner value.
+//! - A reference to a container without a destructor, such as `ManuallyDrop<Vec<_>>`, a `MaybeUninit` of one,
+//!   or one whose memory belongs to an arena.
+//! - Raw pointers, which are passed as they are, and the number and order of the arguments.
+//! - A size: `&mut i32` where the kernel writes a structure.
+//!
 //! ```
 //! # #[cfg(target_os = "linux")] {
 //! use sysdecl::linux::{nr::SYS_WRITE, raw::syscall3};

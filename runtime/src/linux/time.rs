@@ -5,23 +5,23 @@
 //! in whole seconds and nanoseconds; the oldest calls have microseconds, in a [`Timeval`].
 //!
 //! ```
+//! use core::time::Duration;
 //! use sysdecl::linux::time::{CLOCK_MONOTONIC, Timespec, clock_gettime, nanosleep};
 //! use sysdecl::result::check_i32;
 //!
-//! fn now() -> Timespec {
+//! fn now() -> Duration {
 //!     let mut now = Timespec::ZERO;
 //!     // SAFETY: the kernel writes one `Timespec`, and `now` is one.
-//!     check_i32(unsafe { clock_gettime(CLOCK_MONOTONIC, &mut now) }).expect("Linux has this clock");
-//!     now
+//!     check_i32(unsafe { clock_gettime(CLOCK_MONOTONIC, &raw mut now) }).expect("Linux has this clock");
+//!     // The clock starts at 0, and the kernel keeps the nanoseconds below a second.
+//!     Duration::new(now.tv_sec.try_into().unwrap(), now.tv_nsec.try_into().unwrap())
 //! }
 //!
 //! let before = now();
 //! let span = Timespec { tv_sec: 0, tv_nsec: 1_000_000 };
-//! // SAFETY: `span` is readable; a null pointer takes no rest.
+//! // SAFETY: `span` is readable; a null pointer asks for no remainder.
 //! check_i32(unsafe { nanosleep(&span, core::ptr::null_mut()) })?;
-//! let after = now();
-//! let slept = (after.tv_sec - before.tv_sec) * 1_000_000_000 + after.tv_nsec - before.tv_nsec;
-//! assert!(slept >= 1_000_000);
+//! assert!(now().saturating_sub(before) >= Duration::from_millis(1));
 //! # Ok::<(), sysdecl::Errno>(())
 //! ```
 //!
@@ -47,11 +47,13 @@
 
 #[cfg(feature = "macros")]
 mod clock;
+mod duration;
 #[cfg(feature = "macros")]
 mod timer;
 #[cfg(feature = "macros")]
 mod timerfd;
 
+pub use self::duration::OutOfRange;
 #[cfg(feature = "macros")]
 pub use self::{clock::*, timer::*, timerfd::*};
 pub use super::constants::time::*;

@@ -31,9 +31,13 @@ use crate::{I32, U32, U64, Void, syscall};
 pub use super::constants::uring::*;
 #[doc(inline)]
 pub use super::types::{
-    IoCqringOffsets, IoSqringOffsets, IoUringBuf, IoUringBufReg, IoUringCqe, IoUringFilesUpdate,
-    IoUringGeteventsArg, IoUringParams, IoUringProbe, IoUringProbeOp, IoUringRsrcRegister,
-    IoUringRsrcUpdate2, IoUringSqe, Timespec,
+    IoCqringOffsets, IoSqringOffsets, IoUringBuf, IoUringBufReg, IoUringBufStatus,
+    IoUringClockRegister, IoUringCloneBuffers, IoUringCqe, IoUringCqe32, IoUringFileIndexRange,
+    IoUringFilesUpdate, IoUringGeteventsArg, IoUringMemRegionReg, IoUringNapi, IoUringParams,
+    IoUringProbe, IoUringProbeOp, IoUringQueryHdr, IoUringQueryOpcode, IoUringRegWait,
+    IoUringRegionDesc, IoUringRestriction, IoUringRsrcRegister, IoUringRsrcUpdate,
+    IoUringRsrcUpdate2, IoUringSqe, IoUringSqe128, IoUringSyncCancelReg, IoUringZcrxAreaReg,
+    IoUringZcrxCqe, IoUringZcrxIfqReg, IoUringZcrxOffsets, IoUringZcrxRqe, Timespec,
 };
 
 #[cfg(feature = "macros")]
@@ -70,9 +74,10 @@ unsafe extern "C" {
     ///
     /// # Safety
     ///
-    /// The caller must have queued calls of which each is fine by itself, and must let their memory be
-    /// until they are completed; and must give in `arg` an address of `size` bytes that may be read,
-    /// or null.
+    /// The caller must have queued calls of which each is fine by itself, and must let their memory
+    /// be until they are completed; and must give in `arg` an address of `size` bytes that may be
+    /// read, or null. The caller must own or have borrowed `fd`: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
     pub fn io_uring_enter(
         fd: I32,
         submit: U32,
@@ -94,6 +99,35 @@ unsafe extern "C" {
     /// # Safety
     ///
     /// The caller must give in `arg` what `op` takes, readable and writable as it wants; registered
-    /// buffers must stay until they are taken back, or the rings are gone.
+    /// buffers must stay until they are taken back, or the rings are gone. The caller must own or
+    /// have borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn io_uring_register(fd: I32, op: U32, arg: *mut Void, count: U32) -> I32;
+}
+
+impl IoUringSqe128 {
+    /// Where `cmd` begins.
+    const CMD: usize = core::mem::offset_of!(IoUringSqe, addr3);
+
+    /// The argument of [`IORING_OP_URING_CMD`]: the last 16 bytes of the first half and all of the second.
+    ///
+    /// ```
+    /// use sysdecl::linux::uring::IoUringSqe128;
+    ///
+    /// let mut sqe = IoUringSqe128::ZERO;
+    /// sqe.cmd_mut()[16] = 7;
+    /// assert_eq!((sqe.big_sqe[0], sqe.cmd()[16]), (7, 7));
+    /// ```
+    #[must_use]
+    pub const fn cmd(&self) -> &[crate::U8; 80] {
+        const { assert!(Self::CMD + 80 == size_of::<Self>()) }
+        // SAFETY: so many bytes begin there, the structure has no padding, and a byte needs no alignment.
+        unsafe { &*(&raw const *self).cast::<crate::U8>().add(Self::CMD).cast() }
+    }
+
+    /// The argument of [`IORING_OP_URING_CMD`], to be written; see [`cmd`](Self::cmd).
+    #[must_use]
+    pub const fn cmd_mut(&mut self) -> &mut [crate::U8; 80] {
+        // SAFETY: as in `cmd`, and any bytes are a submission.
+        unsafe { &mut *(&raw mut *self).cast::<crate::U8>().add(Self::CMD).cast() }
+    }
 }

@@ -44,7 +44,8 @@ mod own {
         ///
         /// # Safety
         ///
-        /// The caller must let the kernel write at `stat`.
+        /// The caller must let the kernel write at `stat`. The caller must own or have borrowed
+        /// `fd`: see [raw descriptors](crate::fd#raw-descriptors).
         #[syscall(nr = SYS_FSTAT64)]
         pub fn fstat(fd: I32, stat: *mut Stat) -> I32;
 
@@ -52,7 +53,8 @@ mod own {
         ///
         /// # Safety
         ///
-        /// As for [`stat`](fn@stat).
+        /// As for [`stat`](fn@stat). The caller must own or have borrowed `dir`: see [raw
+        /// descriptors](crate::fd#raw-descriptors).
         #[syscall(nr = SYS_FSTATAT64)]
         pub fn fstatat(dir: I32, path: *const U8, stat: *mut Stat, flags: I32) -> I32;
 

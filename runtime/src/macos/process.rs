@@ -28,7 +28,7 @@ mod own {
 
         /// The third word asks for what POSIX wants.
         #[syscall(nr = SYS_KILL)]
-        fn kill_as_the_kernel_has_it(pid: I32, signal: I32, posix: bool) -> I32;
+        safe fn kill_as_the_kernel_has_it(pid: I32, signal: I32, posix: bool) -> I32;
     }
 
     /// Makes a copy of this process; gives the number of the new one, and 0 in that (`fork(2)`).
@@ -55,13 +55,9 @@ mod own {
 
     /// Sends a signal to a process, or to a group by its negative number (`kill(2)`); signal 0 only asks
     /// whether that may be done.
-    ///
-    /// # Safety
-    ///
-    /// The caller must not send this process a signal that it is not ready for.
     #[inline]
-    pub unsafe fn kill(pid: I32, signal: I32) -> I32 {
-        // SAFETY: as above.
-        unsafe { kill_as_the_kernel_has_it(pid, signal, true) }
+    #[allow(clippy::must_use_candidate, reason = "a call is made for its effect")]
+    pub fn kill(pid: I32, signal: I32) -> I32 {
+        kill_as_the_kernel_has_it(pid, signal, true)
     }
 }

@@ -6,7 +6,7 @@
 //! [`extern_kernel32!`](crate::extern_kernel32):
 //!
 //! ```
-//! use sysdecl::windows::{INVALID_HANDLE_VALUE, prelude::*};
+//! use sysdecl::windows::prelude::*;
 //!
 //! extern_kernel32! {
 //!     /// Opens a file, or makes it.

@@ -13,11 +13,12 @@
 //!
 //! # On other systems
 //!
-//! This module is there on every system, so that programs are checked and documented everywhere; the
-//! DLLs are linked on Windows alone. Elsewhere a program that calls one of the functions does not
-//! link, unless it defines the function itself, as a test can:
+//! This module exists on every system, so that programs are checked and documented everywhere; the DLLs
+//! are linked on Windows only. Elsewhere a program that calls one of the functions does not link, unless it
+//! defines the function itself, as a test can:
 //!
 //! ```
+//! # use std::sync::atomic::{AtomicU64, Ordering};
 //! use sysdecl::windows::prelude::*;
 //!
 //! extern_kernel32! {
@@ -25,20 +26,23 @@
 //! }
 //!
 //! # #[cfg(not(windows))]
+//! static TICKS: AtomicU64 = AtomicU64::new(42);
+//!
+//! # #[cfg(not(windows))]
 //! #[unsafe(export_name = "GetTickCount64")]
-//! extern "system" fn stand_in() -> U64 {
-//!     42
+//! extern "system" fn fake_tick_count() -> U64 {
+//!     TICKS.load(Ordering::Relaxed)
 //! }
 //!
 //! # #[cfg(not(windows))]
 //! assert_eq!(GetTickCount64(), 42);
 //! ```
 //!
-//! # Failures
+//! # Errors
 //!
-//! `Bool`, `Handle` and the like are results as C has them, and [`Win32Error::last`] is the reason of
-//! a failure. A declaration with `Result` does both: it tests the result as soon as the function
-//! returns, and reads the reason before anything else can replace it.
+//! `Bool`, `Handle` and others are what C functions return; after a failure [`Win32Error::last`] is the
+//! reason. A declaration with `Result` does both: it tests the return value, and reads the error before
+//! another call can replace it.
 
 #[cfg(feature = "modules")]
 mod constants;
@@ -73,6 +77,6 @@ pub use self::{
     handle::{BorrowedHandle, OwnedHandle},
     status::NtStatus,
     types::*,
-    wide::{Encoded, U16CStr, encode},
+    wide::{EncodeError, U16CStr, encode},
 };
 pub use crate::w;

@@ -8,14 +8,14 @@
 //! instruction, and must be a constant.)
 //!
 //! ```
-//! use core::sync::atomic::{AtomicU32, Ordering::Relaxed};
+//! use core::sync::atomic::{AtomicU32, Ordering};
 //! use sysdecl::windows::prelude::*;
 //!
 //! /// Found out when the program starts.
 //! static NT_CLOSE: AtomicU32 = AtomicU32::new(0);
 //!
 //! # #[cfg(not(target_arch = "aarch64"))]
-//! #[syscall(nr = NT_CLOSE.load(Relaxed), os = "windows")]
+//! #[syscall(nr = NT_CLOSE.load(Ordering::Relaxed), os = "windows")]
 //! pub fn close(handle: Handle) -> Result<(), NtStatus>;
 //! ```
 //!

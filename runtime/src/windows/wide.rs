@@ -143,31 +143,32 @@ impl Debug for U16CStr<'_> {
     }
 }
 
-/// Why [`encode`] could not make a text.
+/// The error of [`encode`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Encoded {
-    /// A NUL inside of the text would end it for Windows.
+pub enum EncodeError {
+    /// The string contains a NUL, which would terminate it early.
     HasNul,
-    /// The buffer has no room for all units and the NUL at the end.
+    /// The buffer is too short for all units and the terminating NUL.
     TooLong,
 }
 
-impl Display for Encoded {
+impl Display for EncodeError {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::HasNul => "the text has a NUL in it",
-            Self::TooLong => "the text does not fit into the buffer",
+            Self::HasNul => "the string contains a NUL",
+            Self::TooLong => "the string does not fit into the buffer",
         })
     }
 }
 
-impl Error for Encoded {}
+impl Error for EncodeError {}
 
-/// Writes a string as UTF-16 with a NUL at its end into a buffer of the caller's.
+/// Encodes a string as UTF-16 into a buffer, with a terminating NUL.
 ///
 /// # Errors
 ///
-/// A text with a NUL in it, or one that is longer than the buffer.
+/// - [`EncodeError::HasNul`]: `text` contains a NUL.
+/// - [`EncodeError::TooLong`]: `buffer` is too short for all units and the NUL.
 ///
 /// ```
 /// use sysdecl::windows::{encode, w};
@@ -176,12 +177,12 @@ impl Error for Encoded {}
 /// assert_eq!(encode("C:\\temp", &mut buffer), Ok(w!("C:\\temp")));
 /// ```
 #[inline]
-pub fn encode<'a>(text: &str, buffer: &'a mut [U16]) -> Result<U16CStr<'a>, Encoded> {
+pub fn encode<'a>(text: &str, buffer: &'a mut [U16]) -> Result<U16CStr<'a>, EncodeError> {
     if text.contains('\0') {
-        return Err(Encoded::HasNul);
+        return Err(EncodeError::HasNul);
     }
     for (count, unit) in text.encode_utf16().chain([0]).enumerate() {
-        *buffer.get_mut(count).ok_or(Encoded::TooLong)? = unit;
+        *buffer.get_mut(count).ok_or(EncodeError::TooLong)? = unit;
     }
     // SAFETY: the last unit is a zero, and the buffer is lent for as long as the text.
     Ok(unsafe { U16CStr::from_ptr(buffer.as_ptr()) })
@@ -280,10 +281,16 @@ pub mod at_compile_time {
     }
 
     /// The text in units that end in the only zero.
+    ///
+    /// # Panics
+    ///
+    /// If there is no zero.
     #[must_use]
     pub const fn text<const N: usize>(units: &'static [U16; N]) -> U16CStr<'static> {
-        // SAFETY: `units` wrote a zero at the end.
-        unsafe { U16CStr::from_ptr(units.as_ptr()) }
+        match U16CStr::new(units) {
+            Some(text) => text,
+            None => panic!("the units do not end in a zero"),
+        }
     }
 }
 

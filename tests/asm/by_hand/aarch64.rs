@@ -13,7 +13,7 @@ pub fn getppid() -> I32 {
     unsafe {
         asm!(
             "svc #0",
-            in("x8") 173_isize,
+            inlateout("x8") 173_isize => _,
             lateout("x0") ret,
             options(nostack, preserves_flags),
         );
@@ -33,7 +33,7 @@ pub unsafe fn read(fd: I32, buf: *mut U8, count: U64) -> I64 {
     unsafe {
         asm!(
             "svc #0",
-            in("x8") 63_isize,
+            inlateout("x8") 63_isize => _,
             inlateout("x0") fd as isize => ret,
             in("x1") buf,
             in("x2") count,
@@ -55,7 +55,7 @@ pub unsafe fn close(fd: I32) -> Result<(), Errno> {
     unsafe {
         asm!(
             "svc #0",
-            in("x8") 57_isize,
+            inlateout("x8") 57_isize => _,
             inlateout("x0") fd as isize => ret,
             options(nostack, preserves_flags),
         );
@@ -71,7 +71,7 @@ pub fn read_into(fd: I32, buf: &mut [u8]) -> Result<usize, Errno> {
     unsafe {
         asm!(
             "svc #0",
-            in("x8") 63_isize,
+            inlateout("x8") 63_isize => _,
             inlateout("x0") fd as isize => ret,
             in("x1") buf as *mut [u8] as *mut u8,
             in("x2") buf.len(),
@@ -90,7 +90,7 @@ pub fn read_retry(fd: I32, buf: &mut [u8]) -> Result<usize, Errno> {
         unsafe {
             asm!(
                 "svc #0",
-                in("x8") 63_isize,
+                inlateout("x8") 63_isize => _,
                 inlateout("x0") fd as isize => ret,
                 in("x1") buf as *mut [u8] as *mut u8,
                 in("x2") buf.len(),
@@ -116,7 +116,7 @@ pub unsafe fn pread64(fd: I32, buf: *mut U8, count: usize, offset: I64) -> Resul
     unsafe {
         asm!(
             "svc #0",
-            in("x8") 67_isize,
+            inlateout("x8") 67_isize => _,
             inlateout("x0") fd as isize => ret,
             in("x1") buf,
             in("x2") count,
@@ -146,7 +146,7 @@ pub unsafe fn mmap(
     unsafe {
         asm!(
             "svc #0",
-            in("x8") 222_isize,
+            inlateout("x8") 222_isize => _,
             inlateout("x0") addr => ret,
             in("x1") length,
             in("x2") prot as isize,
@@ -167,7 +167,7 @@ pub fn openat(dir: I32, path: &CStr, flags: I32, mode: U32) -> Result<I32, Errno
     unsafe {
         asm!(
             "svc #0",
-            in("x8") 56_isize,
+            inlateout("x8") 56_isize => _,
             inlateout("x0") dir as isize => ret,
             in("x1") path as *const CStr as *const u8,
             in("x2") flags as isize,
@@ -189,7 +189,7 @@ pub unsafe fn munmap(addr: *mut Void, length: U64) {
     unsafe {
         asm!(
             "svc #0",
-            in("x8") 215_isize,
+            inlateout("x8") 215_isize => _,
             inlateout("x0") addr => _,
             in("x1") length,
             options(nostack, preserves_flags),
@@ -205,7 +205,7 @@ pub fn exit(code: I32) -> ! {
         unsafe {
             asm!(
                 "svc #0",
-                in("x8") 94_isize,
+                inlateout("x8") 94_isize => _,
                 inlateout("x0") code as isize => _,
                 options(nostack, preserves_flags),
             );

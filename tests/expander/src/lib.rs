@@ -7,12 +7,20 @@
 mod derive;
 #[path = "../../../macros/src/foreign/mod.rs"]
 mod foreign;
+#[allow(dead_code, unused_imports, reason = "the rules that read it are yet to come")]
+#[path = "../../../macros/src/kernel/mod.rs"]
+mod kernel;
 #[path = "../../../macros/src/nesting.rs"]
 mod nesting;
 #[path = "../../../macros/src/report.rs"]
 mod report;
+#[path = "../../../macros/src/signature.rs"]
+mod signature;
 #[path = "../../../macros/src/syscall/mod.rs"]
 mod syscall;
+pub mod table;
+#[path = "../../../macros/src/verbatim.rs"]
+mod verbatim;
 
 /// The macros, by their names.
 pub mod expand {
@@ -36,6 +44,12 @@ pub mod expand {
     #[must_use]
     pub fn from_kernel(item: TokenStream) -> TokenStream {
         derive::from_kernel(item)
+    }
+
+    /// `#[derive(Received)] item`
+    #[must_use]
+    pub fn received(item: TokenStream) -> TokenStream {
+        derive::received(item)
     }
 
     /// `extern_kernel32! { functions }`

@@ -74,3 +74,6 @@ pub mod forgetful;
     any(target_arch = "x86_64", target_arch = "aarch64")
 ))]
 pub mod nt;
+
+#[cfg(all(target_os = "linux", any(target_arch = "aarch64", target_arch = "x86_64")))]
+pub mod options;

@@ -25,15 +25,11 @@ unsafe extern "C" fn typed_fork() -> I64 {
     I64::from(unsafe { sysdecl::freebsd::process::fork() })
 }
 
-/// # Safety
-///
-/// Only the oracle may call this: its kernel sends no signal.
 #[unsafe(no_mangle)]
-unsafe extern "C" fn typed_kill(pid: I32, signal: I32) -> I64 {
+extern "C" fn typed_kill(pid: I32, signal: I32) -> I64 {
     #[cfg(target_os = "freebsd")]
     use sysdecl::freebsd::process::kill;
     #[cfg(target_os = "macos")]
     use sysdecl::macos::process::kill;
-    // SAFETY: as above.
-    I64::from(unsafe { kill(pid, signal) })
+    I64::from(kill(pid, signal))
 }

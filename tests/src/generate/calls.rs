@@ -1,12 +1,14 @@
 //! The catalogue: `runtime/src/linux/calls/<topic>.rs`, every call that the kernel implements, by `#[syscall]`.
 //!
 //! One `extern` block a file, one function a call; the number comes from the function's name. A call that some
-//! architectures lack, or that takes other arguments there, stands under its `#[cfg]`.
+//! architectures lack, or that takes other arguments there, stands under its `#[cfg]`. A function is safe unless its
+//! prototype or the facts say otherwise.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::architectures::{self, PerArchitecture};
+use super::facts::{Fact, Facts};
 use super::imports::Imports;
 use super::prototypes::Prototype;
 use super::table::{Row, Table};
@@ -18,6 +20,8 @@ pub(crate) fn files() -> Result<Vec<File>, Error> {
     let prototypes = Table::open("linux-prototypes.tsv")?;
     let notes = Table::open("call-notes.tsv")?;
     let structs = Table::open("structs.tsv")?;
+    let facts = Table::open("linux-call-facts.tsv")?;
+    let facts = Facts::read(&facts)?;
     let numbers_by_name = numbers.by("name")?;
     let notes = notes.by("name")?;
     let structs = structs.by("c")?;
@@ -25,41 +29,44 @@ pub(crate) fn files() -> Result<Vec<File>, Error> {
 
     let mut calls = BTreeMap::<&str, Vec<Row>>::new();
     for row in prototypes.rows() {
-        calls.entry(row.text("name")?).or_default().push(row);
+        // The table knows more architectures than there are numbers for.
+        if row.text("architectures")?.split(',').any(|on| architectures::COMPLETE.contains(&on)) {
+            calls.entry(row.text("name")?).or_default().push(row);
+        }
     }
 
     let mut topics = BTreeMap::<&str, Topic>::new();
     let mut left_out = Vec::new();
     for (name, rows) in calls {
         let note = notes.get(name).copied();
-        let Some(topic) = rows[0].optional("topic")? else {
+        // Implemented on one of them at least.
+        let Some(row) = rows.iter().find(|row| row.text("prototype").is_ok()) else {
             left_out.push((name, None));
             continue;
         };
-        if let Some(note) = note.filter(|note| note.text("callable").is_ok_and(|word| word == "no"))
-        {
-            left_out.push((name, Some(note.text("note")?)));
+        let topic = row.text("topic")?;
+        let fact = facts.of(name);
+        if fact.not_a_function.is_some() {
+            left_out.push((name, fact.not_a_function));
             continue;
         }
         let number = numbers_by_name
             .get(name)
             .ok_or_else(|| rows[0].error(format_args!("`{name}` has no number")))?;
         let call = Call {
-            number: PerArchitecture(per_architecture(&numbers, |on| number.optional(on))?),
-            prototype: PerArchitecture(per_architecture(&numbers, |on| {
-                prototype(&rows, on, &structure)
-            })?),
+            number: PerArchitecture(per_architecture(|on| number.optional(on))?),
+            prototype: PerArchitecture(per_architecture(|on| prototype(&rows, on, &structure))?),
             note: note.map(|note| note.text("note")).transpose()?,
+            fact,
         };
         topics.entry(topic).or_default().add(name, &call);
     }
 
-    let architectures: Vec<&str> = numbers.architectures().iter().map(String::as_str).collect();
     let mut files = vec![module(topics.keys().copied(), &left_out)];
     for (name, topic) in topics {
         files.push(File {
             path: format!("runtime/src/linux/calls/{name}.rs"),
-            text: topic.text(name, &architectures),
+            text: topic.text(name, &architectures::COMPLETE),
         });
     }
     Ok(files)
@@ -70,13 +77,13 @@ struct Call<'a> {
     number: PerArchitecture<'a, &'a str>,
     prototype: PerArchitecture<'a, Prototype>,
     note: Option<&'a str>,
+    fact: Fact<'a>,
 }
 
 fn per_architecture<T>(
-    numbers: &Table,
     value: impl Fn(&str) -> Result<Option<T>, Error>,
-) -> Result<Vec<(&str, Option<T>)>, Error> {
-    numbers.architectures().iter().map(|on| Ok((on.as_str(), value(on)?))).collect()
+) -> Result<Vec<(&'static str, Option<T>)>, Error> {
+    architectures::COMPLETE.into_iter().map(|on| Ok((on, value(on)?))).collect()
 }
 
 /// The prototype among `rows` that holds on one architecture.
@@ -87,6 +94,9 @@ fn prototype<'a>(
 ) -> Result<Option<Prototype>, Error> {
     for row in rows {
         if row.text("architectures")?.split(',').any(|on| on == architecture) {
+            if row.optional("prototype")?.is_none() {
+                return Ok(None);
+            }
             return Prototype::read(*row, structure).map(Some);
         }
     }
@@ -117,8 +127,12 @@ impl<'a> Topic<'a> {
             if let Some(note) = call.note {
                 let _ = write!(text, "///\n/// {note}\n");
             }
+            if let Some(reason) = call.fact.never_safe {
+                let reason = with_code(reason);
+                let _ = write!(text, "///\n/// # Safety\n///\n/// {reason}\n");
+            }
             text += &attribute;
-            text += &function(name, &prototype);
+            text += &function(name, &prototype, call.fact);
             self.items.push(text);
         }
     }
@@ -157,37 +171,64 @@ fn numbers(numbers: &PerArchitecture<&str>) -> String {
     format!("Number {}.", found.join(", "))
 }
 
+/// A sentence of the tables with its names of constants, types and functions in backticks.
+fn with_code(sentence: &str) -> String {
+    let words = sentence.split(' ').map(|word| {
+        let name = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '_' && c != '*');
+        let capitals = name.chars().filter(|c| c.is_uppercase()).count();
+        if name.contains('_') || capitals >= 2 && name != "TLS" {
+            word.replace(name, &format!("`{name}`"))
+        } else {
+            word.to_owned()
+        }
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
 /// The declaration as rustfmt writes it inside of a block.
-fn function(name: &str, prototype: &Prototype) -> String {
+fn function(name: &str, prototype: &Prototype, fact: Fact) -> String {
+    let safe = !(prototype.raw || fact.pointer_or_number || fact.never_safe.is_some());
+    let words = if safe { "pub safe fn" } else { "pub fn" };
     let parameters: Vec<_> =
         prototype.parameters.iter().map(|(name, of)| format!("{name}: {of}")).collect();
-    let line = format!("pub fn {name}({}) -> {};\n", parameters.join(", "), prototype.answer);
+    let line = format!("{words} {name}({}) -> {};\n", parameters.join(", "), prototype.answer);
     // 100 columns, less the indentation, more the line's end.
     if line.len() <= 97 {
         return line;
     }
     let parameters: Vec<_> =
         parameters.iter().map(|parameter| format!("    {parameter},\n")).collect();
-    format!("pub fn {name}(\n{}) -> {};\n", parameters.concat(), prototype.answer)
+    format!("{words} {name}(\n{}) -> {};\n", parameters.concat(), prototype.answer)
 }
 
 fn module<'a>(topics: impl Iterator<Item = &'a str>, left_out: &[(&str, Option<&str>)]) -> File {
     let topics: Vec<_> = topics.collect();
     let mut text = source::header("Every call of Linux, typed by the kernel's prototype");
     text += "//!
-//! All of these functions are unsafe: the kernel follows the pointers that it is given and does what it is told, and only the
-//! manual page says what that means. A descriptor is an `i32`; whether a pointer is `*const` or `*mut` says whether the
-//! kernel reads or also writes there; a failure is the kernel's error number.
+//! A descriptor is an `i32`. Whether a pointer is `*const` or `*mut` says whether the kernel reads there or also writes. A
+//! failure is an [`Errno`](crate::Errno).
 //!
-//! These calls are not here, because they cannot be functions:
+//! # Safety
+//!
+//! A function is safe to call if it takes no pointer and no descriptor, and cannot break memory safety by itself. All others
+//! are unsafe. The caller must uphold what the manual page requires:
+//!
+//! - each pointer is null where the manual page allows it, or points to memory that the kernel may access as the page says,
+//!   for as long as it does;
+//! - each descriptor is owned or borrowed by the caller: see [raw descriptors](crate::fd#raw-descriptors);
+//! - what the function's own *Safety* section names, which holds whatever the arguments are, does no harm.
+//!
+//! # What is not here
+//!
+//! These calls cannot be functions:
 //!
 ";
     for (name, reason) in left_out {
         if let Some(reason) = reason {
-            let _ = writeln!(text, "//! - `{name}`: {reason};");
+            let _ = writeln!(text, "//! - `{name}`: {}", with_code(reason));
         }
     }
-    text += "//!\n//! nor are these, which have a number but are not implemented any more:\n//!\n";
+    text += "//!\n//! These have a number, but are not implemented any more:\n//!\n";
     let gone: Vec<_> =
         left_out.iter().filter(|(_, reason)| reason.is_none()).map(|(name, _)| *name).collect();
     for names in gone.chunks(6) {

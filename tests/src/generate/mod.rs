@@ -13,10 +13,12 @@ mod calls;
 mod constants;
 mod errnos;
 mod error;
+mod facts;
 mod families;
 mod flags;
 mod freebsd;
 mod imports;
+mod kernel;
 mod kernel_structs;
 mod layout_test;
 mod literal;
@@ -51,7 +53,7 @@ pub struct File {
 /// A table that cannot be read or that says something which makes no sense.
 pub fn files() -> Result<Vec<File>, Error> {
     let mut files = numbers::files()?;
-    files.push(errnos::file()?);
+    files.extend(errnos::files()?);
     files.extend(constants::files()?);
     let tables = structs::Tables::open()?;
     files.extend(structs::files(&tables)?);
@@ -61,5 +63,6 @@ pub fn files() -> Result<Vec<File>, Error> {
     files.extend(macos::files()?);
     files.extend(freebsd::files()?);
     files.extend(windows::files()?);
+    files.extend(kernel::files()?);
     Ok(files)
 }

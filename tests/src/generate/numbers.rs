@@ -9,7 +9,7 @@ use super::table::Table;
 use super::{Error, File, architectures, source};
 
 /// The specification's names for calls that the kernel names otherwise: ours, then the kernel's.
-const ALIASES: [(&str, &str); 1] = [("fstatat", "newfstatat")];
+pub(crate) const ALIASES: [(&str, &str); 1] = [("fstatat", "newfstatat")];
 
 /// One file for each architecture of the table.
 pub(crate) fn files() -> Result<Vec<File>, Error> {

@@ -16,6 +16,8 @@ pub(crate) struct Prototype {
     pub(crate) parameters: Vec<(String, String)>,
     /// The Rust type of the answer; empty for none.
     pub(crate) answer: &'static str,
+    /// Whether a parameter is a raw pointer or a raw descriptor, so that the function has to be `unsafe`.
+    pub(crate) raw: bool,
 }
 
 /// Rust's words that the kernel uses for parameters.
@@ -36,12 +38,14 @@ impl Prototype {
                 c: format!("{c_answer} {name}(void)"),
                 parameters: Vec::new(),
                 answer,
+                raw: false,
             });
         }
 
         let mut kinds = row.text("kinds")?.split(',');
         let mut c_parameters = Vec::new();
         let mut parameters = Vec::new();
+        let mut raw = false;
         for parameter in prototype.split(", ") {
             let (Some((name, c_type)), Some(kind)) = (parameter.split_once(':'), kinds.next())
             else {
@@ -49,18 +53,20 @@ impl Prototype {
             };
             let rust_type = rust_type(c_type, kind, structure)
                 .ok_or_else(|| row.error(format_args!("`{c_type}` has no Rust type")))?;
+            raw |= rust_type.starts_with('*') || matches!(kind, "fd" | "dirfd");
             let c_type = c_type.replace("__user ", "").replace(" __user", "");
             let space = if c_type.ends_with('*') { "" } else { " " };
             c_parameters.push(format!("{c_type}{space}{name}"));
             // To Rust an underscore says that a parameter is not used.
             let name = name.trim_start_matches('_');
-            let raw = if KEYWORDS.contains(&name) { "r#" } else { "" };
-            parameters.push((format!("{raw}{name}"), rust_type));
+            let prefix = if KEYWORDS.contains(&name) { "r#" } else { "" };
+            parameters.push((format!("{prefix}{name}"), rust_type));
         }
         Ok(Self {
             c: format!("{c_answer} {name}({})", c_parameters.join(", ")),
             parameters,
             answer,
+            raw,
         })
     }
 }
@@ -111,7 +117,11 @@ fn pointee<'a>(c_type: &str, structure: &dyn Fn(&str) -> Option<&'a str>) -> Str
         "char" | "const char" => return "Void".to_owned(),
         _ => {}
     }
-    let c_type = c_type.trim_start_matches("const ");
+    // One structure, by its tag and by its `typedef`.
+    let c_type = match c_type.trim_start_matches("const ") {
+        "struct siginfo" => "siginfo_t",
+        other => other,
+    };
     structure(c_type).or_else(|| integer(c_type)).unwrap_or("Void").to_owned()
 }
 
@@ -143,7 +153,11 @@ mod tests {
 
     #[test]
     fn a_parameter_is_typed_by_what_the_kernel_does_with_it() {
-        let structure = |name: &str| (name == "sigset_t").then_some("SigSet");
+        let structure = |name: &str| match name {
+            "sigset_t" => Some("SigSet"),
+            "siginfo_t" => Some("SigInfo"),
+            _ => None,
+        };
         let cases = [
             ("unsigned int", "fd", "i32"),
             ("unsigned long", "addr", "*mut Void"),
@@ -151,6 +165,7 @@ mod tests {
             ("const char __user *", "ptr_in", "*const Void"),
             ("char __user *", "ptr_out", "*mut Void"),
             ("sigset_t __user *", "ptr_in", "*const SigSet"),
+            ("struct siginfo __user *", "ptr_out", "*mut SigInfo"),
             ("const char __user * const __user *", "ptr_in", "*const *const c_char"),
             ("unsigned long __user *", "ptr_inout", "*mut usize"),
             ("struct unknown __user *", "ptr_out", "*mut Void"),

@@ -183,7 +183,9 @@ impl<'a> Struct<'a> {
         let _ = write!(text, "#[repr({})]\npub struct {name} {{\n", self.repr);
         for Field { name, rust_type, doc, .. } in &self.fields {
             let zero = rust_types::zero(rust_type);
-            let _ = write!(text, "    /// {doc}\n    pub {name}: {rust_type} = {zero},\n");
+            // No part of the interface, as the module's documentation says.
+            let hidden = if doc.starts_with("Reserved") { "    #[doc(hidden)]\n" } else { "" };
+            let _ = write!(text, "    /// {doc}\n{hidden}    pub {name}: {rust_type} = {zero},\n");
         }
         text += "}\n";
         let mut text = format!("kernel_struct! {{\n{}}}\n", source::indent(&text));
@@ -233,7 +235,27 @@ pub(crate) fn files(tables: &Tables) -> Result<Vec<File>, Error> {
 fn module<'a>(topics: impl Iterator<Item = &'a str>) -> File {
     let topics: Vec<_> = topics.collect();
     let mut text = source::header("Structures that cross to the kernel and back");
-    text += "\n#[macro_use]\nmod kernel_struct;\n\n";
+    text += "//!
+//! # Reserved members
+//!
+//! The kernel reserves some members, to give them a meaning later. They are public, so that a literal can end in `..ZERO`, but
+//! they are hidden from this documentation and exempt from semantic versioning: when the kernel uses one, a minor release
+//! renames it or splits it up. A minor release can also add the members that a newer kernel appends to a structure.
+//!
+//! So do not name reserved members. Let a literal end in `..ZERO` and a pattern in `..`, and both keep compiling:
+//!
+//! ```
+//! use sysdecl::linux::types::{StatxTimestamp, Statx};
+//!
+//! let asked = Statx { stx_mask: 1, ..Statx::ZERO };
+//! let Statx { stx_mask, stx_btime: StatxTimestamp { tv_sec, .. }, .. } = asked;
+//! assert_eq!((stx_mask, tv_sec), (1, 0));
+//! ```
+
+#[macro_use]
+mod kernel_struct;
+
+";
     for topic in &topics {
         let _ = writeln!(text, "mod {topic};");
     }

@@ -261,4 +261,19 @@ pairs! {
     UTIME_OMIT: libc::UTIME_OMIT, linux_raw_sys::general::UTIME_OMIT;
     W_OK: libc::W_OK, linux_raw_sys::general::W_OK;
     X_OK: libc::X_OK, linux_raw_sys::general::X_OK;
+    _IOC_DIRBITS: linux_raw_sys::general::_IOC_DIRBITS;
+    _IOC_DIRMASK: linux_raw_sys::general::_IOC_DIRMASK;
+    _IOC_DIRSHIFT: linux_raw_sys::general::_IOC_DIRSHIFT;
+    _IOC_NONE: linux_raw_sys::general::_IOC_NONE;
+    _IOC_NRBITS: linux_raw_sys::general::_IOC_NRBITS;
+    _IOC_NRMASK: linux_raw_sys::general::_IOC_NRMASK;
+    _IOC_NRSHIFT: linux_raw_sys::general::_IOC_NRSHIFT;
+    _IOC_READ: linux_raw_sys::general::_IOC_READ;
+    _IOC_SIZEBITS: linux_raw_sys::general::_IOC_SIZEBITS;
+    _IOC_SIZEMASK: linux_raw_sys::general::_IOC_SIZEMASK;
+    _IOC_SIZESHIFT: linux_raw_sys::general::_IOC_SIZESHIFT;
+    _IOC_TYPEBITS: linux_raw_sys::general::_IOC_TYPEBITS;
+    _IOC_TYPEMASK: linux_raw_sys::general::_IOC_TYPEMASK;
+    _IOC_TYPESHIFT: linux_raw_sys::general::_IOC_TYPESHIFT;
+    _IOC_WRITE: linux_raw_sys::general::_IOC_WRITE;
 }

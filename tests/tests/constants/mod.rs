@@ -9,6 +9,7 @@ mod net;
 mod nr;
 mod process;
 mod random;
+mod security;
 mod time;
 mod uring;
 
@@ -25,6 +26,7 @@ pub(super) const PAIRS: &[&[Pair]] = &[
     nr::PAIRS,
     process::PAIRS,
     random::PAIRS,
+    security::PAIRS,
     time::PAIRS,
     uring::PAIRS,
 ];

@@ -363,6 +363,16 @@ pairs! {
     #[cfg(target_arch = "x86_64")]
     SCHED_EXT: linux_raw_sys::general::SCHED_EXT;
     SCHED_FIFO: libc::SCHED_FIFO, linux_raw_sys::general::SCHED_FIFO;
+    SCHED_FLAG_ALL: libc::SCHED_FLAG_ALL, linux_raw_sys::general::SCHED_FLAG_ALL;
+    SCHED_FLAG_DL_OVERRUN: libc::SCHED_FLAG_DL_OVERRUN, linux_raw_sys::general::SCHED_FLAG_DL_OVERRUN;
+    SCHED_FLAG_KEEP_ALL: libc::SCHED_FLAG_KEEP_ALL, linux_raw_sys::general::SCHED_FLAG_KEEP_ALL;
+    SCHED_FLAG_KEEP_PARAMS: libc::SCHED_FLAG_KEEP_PARAMS, linux_raw_sys::general::SCHED_FLAG_KEEP_PARAMS;
+    SCHED_FLAG_KEEP_POLICY: libc::SCHED_FLAG_KEEP_POLICY, linux_raw_sys::general::SCHED_FLAG_KEEP_POLICY;
+    SCHED_FLAG_RECLAIM: libc::SCHED_FLAG_RECLAIM, linux_raw_sys::general::SCHED_FLAG_RECLAIM;
+    SCHED_FLAG_RESET_ON_FORK: libc::SCHED_FLAG_RESET_ON_FORK, linux_raw_sys::general::SCHED_FLAG_RESET_ON_FORK;
+    SCHED_FLAG_UTIL_CLAMP: libc::SCHED_FLAG_UTIL_CLAMP, linux_raw_sys::general::SCHED_FLAG_UTIL_CLAMP;
+    SCHED_FLAG_UTIL_CLAMP_MAX: libc::SCHED_FLAG_UTIL_CLAMP_MAX, linux_raw_sys::general::SCHED_FLAG_UTIL_CLAMP_MAX;
+    SCHED_FLAG_UTIL_CLAMP_MIN: libc::SCHED_FLAG_UTIL_CLAMP_MIN, linux_raw_sys::general::SCHED_FLAG_UTIL_CLAMP_MIN;
     #[cfg(target_arch = "x86_64")]
     SCHED_IDLE: libc::SCHED_IDLE, linux_raw_sys::general::SCHED_IDLE;
     #[cfg(target_arch = "aarch64")]

@@ -49,6 +49,8 @@ pairs! {
     IORING_FIXED_FD_NO_CLOEXEC: linux_raw_sys::io_uring::IORING_FIXED_FD_NO_CLOEXEC;
     IORING_FSYNC_DATASYNC: linux_raw_sys::io_uring::IORING_FSYNC_DATASYNC;
     IORING_LINK_TIMEOUT_UPDATE: linux_raw_sys::io_uring::IORING_LINK_TIMEOUT_UPDATE;
+    IORING_MEM_REGION_REG_WAIT_ARG: linux_raw_sys::io_uring::IORING_MEM_REGION_REG_WAIT_ARG;
+    IORING_MEM_REGION_TYPE_USER: linux_raw_sys::io_uring::IORING_MEM_REGION_TYPE_USER;
     IORING_MSG_DATA: linux_raw_sys::io_uring::io_uring_msg_ring_flags::IORING_MSG_DATA;
     IORING_MSG_RING_CQE_SKIP: linux_raw_sys::io_uring::IORING_MSG_RING_CQE_SKIP;
     IORING_MSG_RING_FLAGS_PASS: linux_raw_sys::io_uring::IORING_MSG_RING_FLAGS_PASS;
@@ -167,6 +169,7 @@ pairs! {
     IORING_REGISTER_SYNC_CANCEL: linux_raw_sys::io_uring::io_uring_register_op::IORING_REGISTER_SYNC_CANCEL;
     IORING_REGISTER_USE_REGISTERED_RING: linux_raw_sys::io_uring::io_uring_register_op::IORING_REGISTER_USE_REGISTERED_RING;
     IORING_REGISTER_ZCRX_IFQ: linux_raw_sys::io_uring::io_uring_register_op::IORING_REGISTER_ZCRX_IFQ;
+    IORING_REG_WAIT_TS: linux_raw_sys::io_uring::IORING_REG_WAIT_TS;
     IORING_RESTRICTION_REGISTER_OP: linux_raw_sys::io_uring::io_uring_register_restriction_op::IORING_RESTRICTION_REGISTER_OP;
     IORING_RESTRICTION_SQE_FLAGS_ALLOWED: linux_raw_sys::io_uring::io_uring_register_restriction_op::IORING_RESTRICTION_SQE_FLAGS_ALLOWED;
     IORING_RESTRICTION_SQE_FLAGS_REQUIRED: linux_raw_sys::io_uring::io_uring_register_restriction_op::IORING_RESTRICTION_SQE_FLAGS_REQUIRED;
@@ -213,4 +216,15 @@ pairs! {
     IORING_UNREGISTER_RING_FDS: linux_raw_sys::io_uring::io_uring_register_op::IORING_UNREGISTER_RING_FDS;
     IORING_URING_CMD_FIXED: linux_raw_sys::io_uring::IORING_URING_CMD_FIXED;
     IORING_URING_CMD_MASK: linux_raw_sys::io_uring::IORING_URING_CMD_MASK;
+    IORING_ZCRX_AREA_DMABUF: linux_raw_sys::io_uring::io_uring_zcrx_area_flags::IORING_ZCRX_AREA_DMABUF;
+    IORING_ZCRX_AREA_SHIFT: linux_raw_sys::io_uring::IORING_ZCRX_AREA_SHIFT;
+    IOU_PBUF_RING_INC: linux_raw_sys::io_uring::io_uring_register_pbuf_ring_flags::IOU_PBUF_RING_INC;
+    IOU_PBUF_RING_MMAP: linux_raw_sys::io_uring::io_uring_register_pbuf_ring_flags::IOU_PBUF_RING_MMAP;
+    IO_URING_NAPI_REGISTER_OP: linux_raw_sys::io_uring::io_uring_napi_op::IO_URING_NAPI_REGISTER_OP;
+    IO_URING_NAPI_STATIC_ADD_ID: linux_raw_sys::io_uring::io_uring_napi_op::IO_URING_NAPI_STATIC_ADD_ID;
+    IO_URING_NAPI_STATIC_DEL_ID: linux_raw_sys::io_uring::io_uring_napi_op::IO_URING_NAPI_STATIC_DEL_ID;
+    IO_URING_NAPI_TRACKING_DYNAMIC: linux_raw_sys::io_uring::io_uring_napi_tracking_strategy::IO_URING_NAPI_TRACKING_DYNAMIC;
+    IO_URING_NAPI_TRACKING_INACTIVE: linux_raw_sys::io_uring::io_uring_napi_tracking_strategy::IO_URING_NAPI_TRACKING_INACTIVE;
+    IO_URING_NAPI_TRACKING_STATIC: linux_raw_sys::io_uring::io_uring_napi_tracking_strategy::IO_URING_NAPI_TRACKING_STATIC;
+    IO_URING_OP_SUPPORTED: linux_raw_sys::io_uring::IO_URING_OP_SUPPORTED;
 }

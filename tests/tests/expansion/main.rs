@@ -140,7 +140,10 @@ fn expanded(written: TokenStream) -> TokenStream {
         output.extend(expand::to_kernel(item.clone()));
     }
     if derives.contains("FromKernel") {
-        output.extend(expand::from_kernel(item));
+        output.extend(expand::from_kernel(item.clone()));
+    }
+    if derives.contains("Received") {
+        output.extend(expand::received(item));
     }
     output
 }

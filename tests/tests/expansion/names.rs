@@ -133,11 +133,12 @@ impl<'ast> Visit<'ast> for Names {
             input.parse::<Token![=]>()?;
             let words = Punctuated::<Expr, Token![,]>::parse_separated_nonempty(input)?;
             input.parse::<Option<Token![;]>>()?;
-            Ok((name, words))
+            let options = Punctuated::<Ident, Token![,]>::parse_terminated(input)?;
+            Ok((name, words, options))
         };
-        if let Ok((name, words)) = entry.parse2(invocation.tokens.clone()) {
-            if let Some(name) = name {
-                self.judge(&name);
+        if let Ok((name, words, options)) = entry.parse2(invocation.tokens.clone()) {
+            for name in name.iter().chain(&options) {
+                self.judge(name);
             }
             // Lives no longer than this call, and is looked at here.
             let mut inner = Names { of_user: self.of_user.clone(), strange: Vec::new() };

@@ -94,7 +94,7 @@ fn read_items(trees: &[Tree], cases: &mut Vec<Case>) {
                     if name == "syscall" {
                         cases.push(Case { call: Call::Syscall, args: args.clone(), item: item() });
                     } else if name == "derive" {
-                        for call in [Call::ToKernel, Call::FromKernel] {
+                        for call in [Call::ToKernel, Call::FromKernel, Call::Received] {
                             cases.push(Case { call, args: Vec::new(), item: item() });
                         }
                     }

@@ -108,7 +108,15 @@ fn leaf(random: &mut Random, corpus: &Corpus) -> Tree {
 
 const RAW: [&str; 5] = ["type", "fn", "move", "abc", "match"];
 
-const WORDS: [&str; 40] = [
+const WORDS: [&str; 48] = [
+    "args",
+    "out",
+    "name",
+    "result",
+    "options",
+    "readonly",
+    "nomem",
+    "size_of_val",
     "nr",
     "os",
     "abi",

@@ -561,7 +561,7 @@ layout! {
     personality: 42,
     file_index: 44,
     addr3: 48,
-    __pad2: 56,
+    attr_type_mask: 56,
 }
 
 layout! {
@@ -638,4 +638,286 @@ layout! {
     flags: 14,
     min_left: 16,
     resv: 20,
+}
+
+layout! {
+    Termios2: 44 bytes, aligned to 4;
+    c_iflag: 0,
+    c_oflag: 4,
+    c_cflag: 8,
+    c_lflag: 12,
+    c_line: 16,
+    c_cc: 17,
+    c_ispeed: 36,
+    c_ospeed: 40,
+}
+
+layout! {
+    FOwnerEx: 8 bytes, aligned to 4;
+    type_: 0,
+    pid: 4,
+}
+
+layout! {
+    SchedAttr: 56 bytes, aligned to 8;
+    size: 0,
+    sched_policy: 4,
+    sched_flags: 8,
+    sched_nice: 16,
+    sched_priority: 20,
+    sched_runtime: 24,
+    sched_deadline: 32,
+    sched_period: 40,
+    sched_util_min: 48,
+    sched_util_max: 52,
+}
+
+layout! {
+    SeccompData: 64 bytes, aligned to 8;
+    nr: 0,
+    arch: 4,
+    instruction_pointer: 8,
+    args: 16,
+}
+
+layout! {
+    SeccompNotif: 80 bytes, aligned to 8;
+    id: 0,
+    pid: 8,
+    flags: 12,
+    data: 16,
+}
+
+layout! {
+    SeccompNotifResp: 24 bytes, aligned to 8;
+    id: 0,
+    val: 8,
+    error: 16,
+    flags: 20,
+}
+
+layout! {
+    SeccompNotifSizes: 6 bytes, aligned to 2;
+    seccomp_notif: 0,
+    seccomp_notif_resp: 2,
+    seccomp_data: 4,
+}
+
+layout! {
+    SeccompNotifAddfd: 24 bytes, aligned to 8;
+    id: 0,
+    flags: 8,
+    srcfd: 12,
+    newfd: 16,
+    newfd_flags: 20,
+}
+
+layout! {
+    SockFilter: 8 bytes, aligned to 4;
+    code: 0,
+    jt: 2,
+    jf: 3,
+    k: 4,
+}
+
+layout! {
+    SockFprog: 16 bytes, aligned to 8;
+    len: 0,
+    filter: 8,
+}
+
+layout! {
+    LandlockRulesetAttr: 48 bytes, aligned to 8;
+    handled_access_fs: 0,
+    handled_access_net: 8,
+    scoped: 16,
+    quiet_access_fs: 24,
+    quiet_access_net: 32,
+    quiet_scoped: 40,
+}
+
+layout! {
+    LandlockPathBeneathAttr: 12 bytes, aligned to 1;
+    allowed_access: 0,
+    parent_fd: 8,
+}
+
+layout! {
+    LandlockNetPortAttr: 16 bytes, aligned to 8;
+    allowed_access: 0,
+    port: 8,
+}
+
+layout! {
+    IoUringSqe128: 128 bytes, aligned to 8;
+    sqe: 0,
+    big_sqe: 64,
+}
+
+layout! {
+    IoUringCqe32: 32 bytes, aligned to 8;
+    cqe: 0,
+    big_cqe: 16,
+}
+
+layout! {
+    IoUringRsrcUpdate: 16 bytes, aligned to 8;
+    offset: 0,
+    resv: 4,
+    data: 8,
+}
+
+layout! {
+    IoUringRestriction: 16 bytes, aligned to 4;
+    opcode: 0,
+    sqe_op: 2,
+    resv: 3,
+    resv2: 4,
+}
+
+layout! {
+    IoUringSyncCancelReg: 64 bytes, aligned to 8;
+    addr: 0,
+    fd: 8,
+    flags: 12,
+    timeout: 16,
+    opcode: 32,
+    pad: 33,
+    pad2: 40,
+}
+
+layout! {
+    IoUringFileIndexRange: 16 bytes, aligned to 8;
+    off: 0,
+    len: 4,
+    resv: 8,
+}
+
+layout! {
+    IoUringBufStatus: 40 bytes, aligned to 4;
+    buf_group: 0,
+    head: 4,
+    resv: 8,
+}
+
+layout! {
+    IoUringNapi: 16 bytes, aligned to 4;
+    busy_poll_to: 0,
+    prefer_busy_poll: 4,
+    opcode: 5,
+    pad: 6,
+    op_param: 8,
+    resv: 12,
+}
+
+layout! {
+    IoUringClockRegister: 16 bytes, aligned to 4;
+    clockid: 0,
+    __resv: 4,
+}
+
+layout! {
+    IoUringCloneBuffers: 32 bytes, aligned to 4;
+    src_fd: 0,
+    flags: 4,
+    src_off: 8,
+    dst_off: 12,
+    nr: 16,
+    pad: 20,
+}
+
+layout! {
+    IoUringRegionDesc: 64 bytes, aligned to 8;
+    user_addr: 0,
+    size: 8,
+    flags: 16,
+    id: 20,
+    mmap_offset: 24,
+    __resv: 32,
+}
+
+layout! {
+    IoUringMemRegionReg: 32 bytes, aligned to 8;
+    region_uptr: 0,
+    flags: 8,
+    __resv: 16,
+}
+
+layout! {
+    IoUringRegWait: 64 bytes, aligned to 8;
+    ts: 0,
+    min_wait_usec: 16,
+    flags: 20,
+    sigmask: 24,
+    sigmask_sz: 32,
+    pad: 36,
+    pad2: 48,
+}
+
+layout! {
+    IoUringQueryHdr: 40 bytes, aligned to 8;
+    next_entry: 0,
+    query_data: 8,
+    query_op: 16,
+    size: 20,
+    result: 24,
+    __resv: 28,
+}
+
+layout! {
+    IoUringQueryOpcode: 48 bytes, aligned to 8;
+    nr_request_opcodes: 0,
+    nr_register_opcodes: 4,
+    feature_flags: 8,
+    ring_setup_flags: 16,
+    enter_flags: 24,
+    sqe_flags: 32,
+    nr_query_opcodes: 40,
+    __pad: 44,
+}
+
+layout! {
+    IoUringZcrxOffsets: 32 bytes, aligned to 8;
+    head: 0,
+    tail: 4,
+    rqes: 8,
+    __resv2: 12,
+    __resv: 16,
+}
+
+layout! {
+    IoUringZcrxAreaReg: 48 bytes, aligned to 8;
+    addr: 0,
+    len: 8,
+    rq_area_token: 16,
+    flags: 24,
+    dmabuf_fd: 28,
+    __resv2: 32,
+}
+
+layout! {
+    IoUringZcrxIfqReg: 96 bytes, aligned to 8;
+    if_idx: 0,
+    if_rxq: 4,
+    rq_entries: 8,
+    flags: 12,
+    area_ptr: 16,
+    region_ptr: 24,
+    offsets: 32,
+    zcrx_id: 64,
+    rx_buf_len: 68,
+    __resv: 72,
+}
+
+layout! {
+    IoUringZcrxRqe: 16 bytes, aligned to 8;
+    off: 0,
+    len: 8,
+    __pad: 12,
+}
+
+layout! {
+    IoUringZcrxCqe: 16 bytes, aligned to 8;
+    off: 0,
+    __pad: 8,
 }

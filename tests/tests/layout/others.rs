@@ -37,6 +37,9 @@ same!(FileHandle = libc::file_handle; handle_bytes handle_type f_handle);
 same!(Winsize = linux_raw_sys::general::winsize; ws_row ws_col ws_xpixel ws_ypixel);
 same!(Winsize = libc::winsize; ws_row ws_col ws_xpixel ws_ypixel);
 same!(Termios = linux_raw_sys::general::termios; c_iflag c_oflag c_cflag c_lflag c_line c_cc);
+same!(Termios2 = linux_raw_sys::general::termios2; c_iflag c_oflag c_cflag c_lflag c_line c_cc c_ispeed c_ospeed);
+same!(Termios2 = libc::termios2; c_iflag c_oflag c_cflag c_lflag c_line c_cc c_ispeed c_ospeed);
+same!(FOwnerEx = linux_raw_sys::general::f_owner_ex; type_ pid);
 
 // Processes.
 same!(Rusage = linux_raw_sys::general::rusage; ru_utime ru_stime ru_maxrss ru_ixrss ru_idrss ru_isrss ru_minflt
@@ -57,6 +60,28 @@ same!(Sysinfo = linux_raw_sys::system::sysinfo; uptime loads totalram freeram sh
 same!(Sysinfo = libc::sysinfo; uptime loads totalram freeram sharedram bufferram totalswap freeswap procs totalhigh
     freehigh mem_unit);
 same!(SchedParam = libc::sched_param; sched_priority);
+begins!(SchedAttr = libc::sched_attr; size sched_policy sched_flags sched_nice sched_priority sched_runtime sched_deadline
+    sched_period);
+
+// Sandboxes.
+same!(SeccompData = linux_raw_sys::ptrace::seccomp_data; nr arch instruction_pointer args);
+same!(SeccompData = libc::seccomp_data; nr arch instruction_pointer args);
+same!(SeccompNotif = linux_raw_sys::ptrace::seccomp_notif; id pid flags data);
+same!(SeccompNotif = libc::seccomp_notif; id pid flags data);
+same!(SeccompNotifResp = linux_raw_sys::ptrace::seccomp_notif_resp; id val error flags);
+same!(SeccompNotifResp = libc::seccomp_notif_resp; id val error flags);
+same!(SeccompNotifSizes = linux_raw_sys::ptrace::seccomp_notif_sizes; seccomp_notif seccomp_notif_resp seccomp_data);
+same!(SeccompNotifSizes = libc::seccomp_notif_sizes; seccomp_notif seccomp_notif_resp seccomp_data);
+same!(SeccompNotifAddfd = linux_raw_sys::ptrace::seccomp_notif_addfd; id flags srcfd newfd newfd_flags);
+same!(SeccompNotifAddfd = libc::seccomp_notif_addfd; id flags srcfd newfd newfd_flags);
+same!(SockFilter = linux_raw_sys::ptrace::sock_filter; code jt jf k);
+same!(SockFilter = libc::sock_filter; code jt jf k);
+same!(SockFprog = linux_raw_sys::ptrace::sock_fprog; len filter);
+same!(SockFprog = libc::sock_fprog; len filter);
+begins!(LandlockRulesetAttr = linux_raw_sys::landlock::landlock_ruleset_attr; handled_access_fs handled_access_net
+    scoped);
+same!(LandlockPathBeneathAttr = linux_raw_sys::landlock::landlock_path_beneath_attr; allowed_access parent_fd);
+same!(LandlockNetPortAttr = linux_raw_sys::landlock::landlock_net_port_attr; allowed_access port);
 
 // Signals.
 same!(SigSet = linux_raw_sys::general::kernel_sigset_t; sig);
@@ -127,3 +152,21 @@ same!(IoUringRsrcUpdate2 = linux_raw_sys::io_uring::io_uring_rsrc_update2; offse
 same!(IoUringProbeOp = linux_raw_sys::io_uring::io_uring_probe_op; op resv flags resv2);
 same!(IoUringBuf = linux_raw_sys::io_uring::io_uring_buf; addr len bid resv);
 same!(IoUringBufReg = linux_raw_sys::io_uring::io_uring_buf_reg; ring_addr ring_entries bgid flags);
+same!(IoUringRsrcUpdate = linux_raw_sys::io_uring::io_uring_rsrc_update; offset resv data);
+same!(IoUringRestriction = linux_raw_sys::io_uring::io_uring_restriction; opcode resv resv2);
+same!(IoUringSyncCancelReg = linux_raw_sys::io_uring::io_uring_sync_cancel_reg; addr fd flags timeout opcode pad pad2);
+same!(IoUringFileIndexRange = linux_raw_sys::io_uring::io_uring_file_index_range; off len resv);
+same!(IoUringBufStatus = linux_raw_sys::io_uring::io_uring_buf_status; buf_group head resv);
+same!(IoUringNapi = linux_raw_sys::io_uring::io_uring_napi; busy_poll_to prefer_busy_poll opcode pad op_param resv);
+same!(IoUringClockRegister = linux_raw_sys::io_uring::io_uring_clock_register; clockid __resv);
+same!(IoUringCloneBuffers = linux_raw_sys::io_uring::io_uring_clone_buffers; src_fd flags src_off dst_off nr pad);
+same!(IoUringRegionDesc = linux_raw_sys::io_uring::io_uring_region_desc; user_addr size flags id mmap_offset __resv);
+same!(IoUringMemRegionReg = linux_raw_sys::io_uring::io_uring_mem_region_reg; region_uptr flags __resv);
+same!(IoUringRegWait = linux_raw_sys::io_uring::io_uring_reg_wait; ts min_wait_usec flags sigmask sigmask_sz pad pad2);
+same!(IoUringZcrxOffsets = linux_raw_sys::io_uring::io_uring_zcrx_offsets; head tail rqes __resv2 __resv);
+same!(IoUringZcrxAreaReg = linux_raw_sys::io_uring::io_uring_zcrx_area_reg; addr len rq_area_token flags dmabuf_fd
+    __resv2);
+same!(IoUringZcrxIfqReg = linux_raw_sys::io_uring::io_uring_zcrx_ifq_reg; if_idx if_rxq rq_entries flags area_ptr
+    region_ptr offsets zcrx_id __resv);
+same!(IoUringZcrxRqe = linux_raw_sys::io_uring::io_uring_zcrx_rqe; off len __pad);
+same!(IoUringZcrxCqe = linux_raw_sys::io_uring::io_uring_zcrx_cqe; off __pad);

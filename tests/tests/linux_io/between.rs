@@ -134,7 +134,7 @@ fn tee_leaves_the_bytes_in_the_first_pipe() {
     let ((a, to_a), (b, to_b)) = (pipe().unwrap(), pipe().unwrap());
     writer.write_all(b"both").unwrap();
     let (from, ours, theirs) = (reader.as_raw_fd(), to_a.as_raw_fd(), to_b.as_raw_fd());
-    // SAFETY: C's function touches no memory.
+    // SAFETY: the descriptors are the test's own, or not open.
     unsafe {
         assert_eq!(same!(io::tee(from, ours, 9, 0), libc::tee(from, theirs, 9, 0)), 4);
         let file = open(c"/dev/null", io::O_WRONLY);

@@ -159,7 +159,7 @@ fn flock_binds_the_other_open_file() {
         (one, 0, err(libc::EINVAL)),
         (-1, io::LOCK_SH, err(libc::EBADF)),
     ] {
-        // SAFETY: C's function touches no memory.
+        // SAFETY: the descriptors are the test's own, or not open.
         let answer = unsafe { same!(io::flock(fd, operation), libc::flock(fd, operation)) };
         assert_eq!(answer, expected, "{operation}");
     }

@@ -172,7 +172,7 @@ fn access_asks_for_the_real_user() {
 
 #[test]
 fn umask_gives_what_it_was() {
-    // SAFETY: C's function touches no memory.
+    // SAFETY: the descriptors are the test's own, or not open.
     alone(|| unsafe {
         io::umask(0o022);
         assert_eq!(c(libc::umask(0o7077)), 0o022);

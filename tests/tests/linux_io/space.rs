@@ -35,7 +35,7 @@ fn ftruncate_takes_a_length_of_64_bits() {
     let (ours, theirs) = (open("a"), open("b"));
     let reader = File::open(folder.path().join("a")).unwrap();
     for (length, expected) in [(3, 0), ((1 << 32) + 7, 0), (-1, err(libc::EINVAL))] {
-        // SAFETY: C's function touches no memory.
+        // SAFETY: the descriptors are the test's own, or not open.
         let answer = unsafe {
             let (ours, theirs) = (ours.as_raw_fd(), theirs.as_raw_fd());
             same!(io::ftruncate(ours, length), libc::ftruncate(theirs, length))
@@ -45,7 +45,7 @@ fn ftruncate_takes_a_length_of_64_bits() {
     assert_eq!(ours.metadata().unwrap().len(), (1 << 32) + 7);
     assert_eq!(theirs.metadata().unwrap().len(), (1 << 32) + 7);
     for (fd, errno) in [(reader.as_raw_fd(), libc::EINVAL), (-1, libc::EBADF)] {
-        // SAFETY: C's function touches no memory.
+        // SAFETY: the descriptors are the test's own, or not open.
         let answer = unsafe { same!(io::ftruncate(fd, 1), libc::ftruncate(fd, 1)) };
         assert_eq!(answer, err(errno));
     }
@@ -73,7 +73,7 @@ fn fallocate_makes_room_and_holes() {
         // Not every file system can.
         (io::FALLOC_FL_ZERO_RANGE, 0, 4096, None),
     ] {
-        // SAFETY: C's function touches no memory.
+        // SAFETY: the descriptors are the test's own, or not open.
         let answer = unsafe {
             let (ours, theirs) = (ours.as_raw_fd(), theirs.as_raw_fd());
             same!(
@@ -84,7 +84,7 @@ fn fallocate_makes_room_and_holes() {
         assert!(expected.is_none_or(|expected| expected == answer), "{mode:#x}: {answer}");
         assert_eq!(told(&ours), told(&theirs), "{mode:#x}");
     }
-    // SAFETY: C's function touches no memory.
+    // SAFETY: the descriptors are the test's own, or not open.
     let answer = unsafe { same!(io::fallocate(-1, 0, 0, 1), libc::fallocate(-1, 0, 0, 1)) };
     assert_eq!(answer, err(libc::EBADF));
 }
@@ -103,9 +103,11 @@ fn fadvise64_takes_the_known_advice() {
         (pipe.as_raw_fd(), io::POSIX_FADV_NORMAL, err(libc::ESPIPE)),
         (-1, io::POSIX_FADV_NORMAL, err(libc::EBADF)),
     ] {
-        // SAFETY: C's function touches no memory; it answers by a positive number.
-        let theirs = unsafe { libc::posix_fadvise(fd, 0, 1 << 33, advice) };
-        let ours = i64::from(io::fadvise64(fd, 0, 1 << 33, advice));
+        // SAFETY: the descriptors are the test's own, or not open. C's function answers by a positive number.
+        let (ours, theirs) = unsafe {
+            (io::fadvise64(fd, 0, 1 << 33, advice), libc::posix_fadvise(fd, 0, 1 << 33, advice))
+        };
+        let ours = i64::from(ours);
         assert_eq!((ours, err(theirs)), (expected, expected), "{advice}");
     }
 }

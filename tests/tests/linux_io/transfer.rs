@@ -88,14 +88,14 @@ fn lseek_counts_from_start_here_and_end() {
         (0, 99, err(libc::EINVAL)),
         (11, io::SEEK_DATA, err(libc::ENXIO)),
     ] {
-        // SAFETY: C's function touches no memory.
+        // SAFETY: the descriptors are the test's own, or not open.
         let answer =
             unsafe { same!(io::lseek(ours, offset, whence), libc::lseek(theirs, offset, whence)) };
         assert_eq!(answer, expected, "{offset} {whence}");
     }
     let (pipe, _writer) = std::io::pipe().unwrap();
     let pipe = pipe.as_raw_fd();
-    // SAFETY: C's function touches no memory.
+    // SAFETY: the descriptors are the test's own, or not open.
     let answer = unsafe { same!(io::lseek(pipe, 0, 1), libc::lseek(pipe, 0, 1)) };
     assert_eq!(answer, err(libc::ESPIPE));
 }
@@ -116,7 +116,8 @@ fn pread64_leaves_the_place_alone() {
         };
         assert_eq!((answer, a), (expected, b));
     }
-    assert_eq!(io::lseek(file, 0, io::SEEK_CUR), 0);
+    // SAFETY: the descriptor is the test's own.
+    assert_eq!(unsafe { io::lseek(file, 0, io::SEEK_CUR) }, 0);
 }
 
 #[test]
@@ -138,7 +139,8 @@ fn pwrite64_leaves_the_place_alone() {
         };
         assert_eq!(answer, expected, "{offset}");
     }
-    assert_eq!(io::lseek(ours, 0, io::SEEK_CUR), 0);
+    // SAFETY: the descriptor is the test's own.
+    assert_eq!(unsafe { io::lseek(ours, 0, io::SEEK_CUR) }, 0);
     assert_eq!(folder.read("a"), folder.read("b"));
     assert_eq!(folder.read("a"), b"01here6789\0\0here");
 }

@@ -5,15 +5,19 @@
 //! The carry flag tells a failure, and `x0` then has the positive error number
 //! (`cpu_set_syscall_retval`).
 //!
-//! `svc` is an exception: the kernel saves all general registers and `v0` to `v31` and brings them back.
-//! Nothing promises that the rest of the scalable vectors comes back; `abi/svc.rs` declares it lost.
+//! `svc` is an exception: the kernel saves and restores all general registers and `v0` to `v31`. Nothing promises that
+//! `x8` still holds the number afterwards: it is declared clobbered. So is the rest of the scalable vectors, in
+//! `abi/svc.rs`.
 
 /// A call of FreeBSD on aarch64.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! freebsd_aarch64 {
-    ($ret:tt = $nr:expr $(, $word:expr)*; $($o:tt)*) => {
-        $crate::freebsd_aarch64_trap!($ret = $nr, [$($word),*], ["cneg x0, x0, cs"]; $($o)*)
+    ($ret:tt = $nr:expr $(, $word:expr)*; $(@$option:ident)?) => {
+        $crate::freebsd_aarch64_trap!($ret = $nr, [$($word),*], ["cneg x0, x0, cs"]; $($option)?)
+    };
+    ($($call:tt)*) => {
+        $crate::entry_option!(freebsd_aarch64: $($call)*)
     };
 }
 
@@ -21,11 +25,14 @@ macro_rules! freebsd_aarch64 {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! freebsd_pair_aarch64 {
-    ($ret:tt = $nr:expr $(, $word:expr)*; $($o:tt)*) => {
+    ($ret:tt = $nr:expr $(, $word:expr)*; $(@$option:ident)?) => {
         $crate::freebsd_aarch64_trap!(
             $ret = $nr, [$($word),*],
-            ["b.cs 2f", "bfi x0, x1, #32, #32", "b 3f", "2:", "neg x0, x0", "3:"]; $($o)*
+            ["b.cs 2f", "bfi x0, x1, #32, #32", "b 3f", "2:", "neg x0, x0", "3:"]; $($option)?
         )
+    };
+    ($($call:tt)*) => {
+        $crate::entry_option!(freebsd_pair_aarch64: $($call)*)
     };
 }
 
@@ -39,8 +46,8 @@ macro_rules! freebsd_aarch64_svc {
     ) => {
         $crate::aarch64_svc!(
             ["svc #0" $(, $after)*],
-            [in("x8") $nr, $($x0)*, $($x1)*, $(in($register) $word,)*];
-            $($option),*
+            [inlateout("x8") $nr => _, $($x0)*, $($x1)*, $(in($register) $word,)*],
+            [$($option),*]
         )
     };
 }

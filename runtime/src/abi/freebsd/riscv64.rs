@@ -10,10 +10,13 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! freebsd_riscv64 {
-    ($ret:tt = $nr:expr $(, $word:expr)*; $($o:tt)*) => {
+    ($ret:tt = $nr:expr $(, $word:expr)*; $(@$option:ident)?) => {
         $crate::freebsd_riscv64_trap!(
-            $ret = $nr, [$($word),*], ["beqz t0, 2f", "neg a0, a0", "2:"]; $($o)*
+            $ret = $nr, [$($word),*], ["beqz t0, 2f", "neg a0, a0", "2:"]; $($option)?
         )
+    };
+    ($($call:tt)*) => {
+        $crate::entry_option!(freebsd_riscv64: $($call)*)
     };
 }
 
@@ -21,7 +24,7 @@ macro_rules! freebsd_riscv64 {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! freebsd_pair_riscv64 {
-    ($ret:tt = $nr:expr $(, $word:expr)*; $($o:tt)*) => {
+    ($ret:tt = $nr:expr $(, $word:expr)*; $(@$option:ident)?) => {
         $crate::freebsd_riscv64_trap!(
             $ret = $nr, [$($word),*],
             [
@@ -34,8 +37,11 @@ macro_rules! freebsd_pair_riscv64 {
                 "2:",
                 "neg a0, a0",
                 "3:"
-            ]; $($o)*
+            ]; $($option)?
         )
+    };
+    ($($call:tt)*) => {
+        $crate::entry_option!(freebsd_pair_riscv64: $($call)*)
     };
 }
 

@@ -15,10 +15,13 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! freebsd_x86_64 {
-    ($ret:tt = $nr:expr $(, $word:expr)*; $($o:tt)*) => {
+    ($ret:tt = $nr:expr $(, $word:expr)*; $(@$option:ident)?) => {
         $crate::freebsd_x86_64_trap!(
-            $ret = $nr, [$($word),*], ["jnc 2f", "neg rax", "2:"]; $($o)*
+            $ret = $nr, [$($word),*], ["jnc 2f", "neg rax", "2:"]; $($option)?
         )
+    };
+    ($($call:tt)*) => {
+        $crate::entry_option!(freebsd_x86_64: $($call)*)
     };
 }
 
@@ -26,7 +29,7 @@ macro_rules! freebsd_x86_64 {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! freebsd_pair_x86_64 {
-    ($ret:tt = $nr:expr $(, $word:expr)*; $($o:tt)*) => {
+    ($ret:tt = $nr:expr $(, $word:expr)*; $(@$option:ident)?) => {
         $crate::freebsd_x86_64_trap!(
             $ret = $nr, [$($word),*],
             [
@@ -38,8 +41,11 @@ macro_rules! freebsd_pair_x86_64 {
                 "2:",
                 "neg rax",
                 "3:"
-            ]; $($o)*
+            ]; $($option)?
         )
+    };
+    ($($call:tt)*) => {
+        $crate::entry_option!(freebsd_pair_x86_64: $($call)*)
     };
 }
 

@@ -1,58 +1,68 @@
-//! Linux on aarch64 (Linux `arch/arm64/kernel/entry.S`, `Documentation/arch/arm64/sve.rst`).
+//! Linux on aarch64 (Linux `arch/arm64/kernel/entry.S`, `arch/arm64/kernel/signal.c`,
+//! `Documentation/arch/arm64/sve.rst`, `sme.rst`).
 //!
-//! The number in `x8`, arguments in `x0` to `x5`, the answer in `x0` (-4095 to -1 is a failure).
-//! `svc` is an exception: the kernel saves all general registers and the condition flags and brings
-//! them back, and `v0` to `v31` with the thread's vector state. Of the scalable vectors only those
-//! low 128 bits come back: the predicates `p0` to `p15`, `ffr` and the upper parts of `z0` to `z31`
-//! are lost (`sve.rst`, "System call behaviour"); `abi/svc.rs` declares that.
+//! The number is in `x8`, the arguments are in `x0` to `x5`, the result is in `x0` (-4095 to -1 is an error). `svc` is
+//! an exception: the kernel saves and restores all general registers, the condition flags, and `v0` to `v31`.
+//!
+//! `x8` is clobbered all the same. A call that was stopped while it waited with a timeout (`nanosleep`, `poll`,
+//! `futex`) is resumed as `restart_syscall`, and the number of that call, 128, is left in `x8`
+//! (`setup_restart_syscall`).
+//!
+//! Of the Scalable Vector Extension only the low 128 bits of the vectors are preserved (`sve.rst`, "System call
+//! behaviour"); `abi/svc.rs` has the details. Streaming mode is left (`sme.rst`); Rust code is never in it.
 
 /// Linux on aarch64.
+#[cfg(not(target_feature = "sve"))]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! linux_aarch64 {
-    ($ret:tt = $nr:expr; $($o:tt)*) => {
-        $crate::linux_aarch64_svc!($nr, [lateout("x0") $ret], []; $($o)*)
-    };
-    ($ret:tt = $nr:expr, $a:expr; $($o:tt)*) => {
-        $crate::linux_aarch64_svc!($nr, [inlateout("x0") $a => $ret], []; $($o)*)
-    };
-    ($ret:tt = $nr:expr, $a:expr, $b:expr; $($o:tt)*) => {
-        $crate::linux_aarch64_svc!($nr, [inlateout("x0") $a => $ret], ["x1" = $b]; $($o)*)
-    };
-    ($ret:tt = $nr:expr, $a:expr, $b:expr, $c:expr; $($o:tt)*) => {
-        $crate::linux_aarch64_svc!(
-            $nr, [inlateout("x0") $a => $ret],
-            ["x1" = $b, "x2" = $c]; $($o)*
+    (
+        $ret:tt = $nr:expr
+            $(, $a:expr $(, $b:expr $(, $c:expr $(, $d:expr $(, $e:expr $(, $f:expr)?)?)?)?)?)?;
+        $(@$option:ident)?
+    ) => {
+        ::core::arch::asm!(
+            "svc #0",
+            inlateout("x8") $nr => _,
+            $(in("x0") $a, $(in("x1") $b, $(in("x2") $c, $(in("x3") $d,
+                $(in("x4") $e, $(in("x5") $f,)?)?)?)?)?)?
+            lateout("x0") $ret,
+            lateout("p0") _, lateout("p1") _, lateout("p2") _, lateout("p3") _,
+            lateout("p4") _, lateout("p5") _, lateout("p6") _, lateout("p7") _,
+            lateout("p8") _, lateout("p9") _, lateout("p10") _, lateout("p11") _,
+            lateout("p12") _, lateout("p13") _, lateout("p14") _, lateout("p15") _,
+            options(nostack, preserves_flags $(, $option)?),
         )
     };
-    ($ret:tt = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr; $($o:tt)*) => {
-        $crate::linux_aarch64_svc!(
-            $nr, [inlateout("x0") $a => $ret],
-            ["x1" = $b, "x2" = $c, "x3" = $d]; $($o)*
-        )
-    };
-    ($ret:tt = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr, $e:expr; $($o:tt)*) => {
-        $crate::linux_aarch64_svc!(
-            $nr, [inlateout("x0") $a => $ret],
-            ["x1" = $b, "x2" = $c, "x3" = $d, "x4" = $e]; $($o)*
-        )
-    };
-    ($ret:tt = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr, $e:expr, $f:expr; $($o:tt)*) => {
-        $crate::linux_aarch64_svc!(
-            $nr, [inlateout("x0") $a => $ret],
-            ["x1" = $b, "x2" = $c, "x3" = $d, "x4" = $e, "x5" = $f]; $($o)*
-        )
+    ($($call:tt)*) => {
+        $crate::entry_option!(linux_aarch64: $($call)*)
     };
 }
 
-/// The trap, and what is lost.
+/// Linux on aarch64, where vectors may have more than 128 bits.
+#[cfg(target_feature = "sve")]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! linux_aarch64_svc {
-    ($nr:expr, [$($x0:tt)*], [$($register:tt = $word:expr),*]; $($option:ident),*) => {
+macro_rules! linux_aarch64 {
+    (
+        $ret:tt = $nr:expr
+            $(, $a:expr $(, $b:expr $(, $c:expr $(, $d:expr $(, $e:expr $(, $f:expr)?)?)?)?)?)?;
+        $(@$option:ident)?
+    ) => {
         $crate::aarch64_svc!(
-            ["svc #0"], [in("x8") $nr, $($x0)*, $(in($register) $word,)*];
-            preserves_flags $(, $option)*
+            ["svc #0"],
+            [
+                inlateout("x8") $nr => _,
+                $(in("x0") $a, $(in("x1") $b, $(in("x2") $c, $(in("x3") $d,
+                    $(in("x4") $e, $(in("x5") $f,)?)?)?)?)?)?
+                lateout("x0") $ret,
+            ],
+            [preserves_flags $(, $option)?]
         )
     };
+    ($($call:tt)*) => {
+        $crate::entry_option!(linux_aarch64: $($call)*)
+    };
 }
+
+pub use crate::{linux_aarch64, linux_aarch64 as linux};

@@ -4,16 +4,20 @@
 //! `x7`, the answer in `x0`. After a BSD call the carry flag tells a failure, and `x0` then has the
 //! positive error number; `x1` has a second result, or zero.
 //!
-//! `svc` is an exception: the kernel saves the registers, the vectors too, and brings them back. Declared
-//! lost are the flags, `x1`, and `x16` and `x17`, which Apple's procedure call standard gives to whatever
-//! stands between a caller and the code it calls. `x18` is the system's own: no Rust code for macOS uses it.
+//! `svc` is an exception: the kernel saves and restores the registers, including the vectors. Clobbered are the flags,
+//! `x1`, and `x16` and `x17`, which Apple's procedure call standard gives to whatever stands between a caller and the
+//! code it calls; and what `abi/svc.rs` says, since nothing promises otherwise. `x18` is reserved for the system: no
+//! Rust code for macOS uses it.
 
 /// A BSD call of macOS on arm64.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! macos_aarch64 {
-    ($ret:tt = $nr:expr $(, $word:expr)*; $($o:tt)*) => {
-        $crate::macos_aarch64_trap!($ret = $nr, [$($word),*], ["cneg x0, x0, cs"]; $($o)*)
+    ($ret:tt = $nr:expr $(, $word:expr)*; $(@$option:ident)?) => {
+        $crate::macos_aarch64_trap!($ret = $nr, [$($word),*], ["cneg x0, x0, cs"]; $($option)?)
+    };
+    ($($call:tt)*) => {
+        $crate::entry_option!(macos_aarch64: $($call)*)
     };
 }
 
@@ -21,11 +25,14 @@ macro_rules! macos_aarch64 {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! macos_pair_aarch64 {
-    ($ret:tt = $nr:expr $(, $word:expr)*; $($o:tt)*) => {
+    ($ret:tt = $nr:expr $(, $word:expr)*; $(@$option:ident)?) => {
         $crate::macos_aarch64_trap!(
             $ret = $nr, [$($word),*],
-            ["b.cs 2f", "bfi x0, x1, #32, #32", "b 3f", "2:", "neg x0, x0", "3:"]; $($o)*
+            ["b.cs 2f", "bfi x0, x1, #32, #32", "b 3f", "2:", "neg x0, x0", "3:"]; $($option)?
         )
+    };
+    ($($call:tt)*) => {
+        $crate::entry_option!(macos_pair_aarch64: $($call)*)
     };
 }
 
@@ -33,8 +40,11 @@ macro_rules! macos_pair_aarch64 {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! mach_aarch64 {
-    ($ret:tt = $nr:expr $(, $word:expr)*; $($o:tt)*) => {
-        $crate::macos_aarch64_trap!($ret = -$nr, [$($word),*], []; $($o)*)
+    ($ret:tt = $nr:expr $(, $word:expr)*; $(@$option:ident)?) => {
+        $crate::macos_aarch64_trap!($ret = -$nr, [$($word),*], []; $($option)?)
+    };
+    ($($call:tt)*) => {
+        $crate::entry_option!(mach_aarch64: $($call)*)
     };
 }
 
@@ -46,15 +56,13 @@ macro_rules! macos_aarch64_trap {
         @registers $nr:expr, [$($x0:tt)*], [$($x1:tt)*], [$($register:tt = $word:expr),*],
         [$($after:literal),*]; $($option:ident),*
     ) => {
-        ::core::arch::asm!(
-            "svc #0x80",
-            $($after,)*
-            inlateout("x16") $nr => _,
-            $($x0)*,
-            $($x1)*,
-            $(in($register) $word,)*
-            lateout("x17") _,
-            options(nostack $(, $option)*),
+        $crate::aarch64_svc!(
+            ["svc #0x80" $(, $after)*],
+            [
+                inlateout("x16") $nr => _, $($x0)*, $($x1)*, $(in($register) $word,)*
+                lateout("x17") _,
+            ],
+            [$($option),*]
         )
     };
     ($ret:tt = $nr:expr, [], $after:tt; $($o:tt)*) => {

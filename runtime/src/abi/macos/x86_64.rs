@@ -14,10 +14,13 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! macos_x86_64 {
-    ($ret:tt = $nr:expr $(, $word:expr)*; $($o:tt)*) => {
+    ($ret:tt = $nr:expr $(, $word:expr)*; $(@$option:ident)?) => {
         $crate::macos_x86_64_trap!(
-            $ret = $nr | 0x200_0000, [$($word),*], ["jnc 2f", "neg rax", "2:"]; $($o)*
+            $ret = $nr | 0x200_0000, [$($word),*], ["jnc 2f", "neg rax", "2:"]; $($option)?
         )
+    };
+    ($($call:tt)*) => {
+        $crate::entry_option!(macos_x86_64: $($call)*)
     };
 }
 
@@ -25,7 +28,7 @@ macro_rules! macos_x86_64 {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! macos_pair_x86_64 {
-    ($ret:tt = $nr:expr $(, $word:expr)*; $($o:tt)*) => {
+    ($ret:tt = $nr:expr $(, $word:expr)*; $(@$option:ident)?) => {
         $crate::macos_x86_64_trap!(
             $ret = $nr | 0x200_0000, [$($word),*],
             [
@@ -37,8 +40,11 @@ macro_rules! macos_pair_x86_64 {
                 "2:",
                 "neg rax",
                 "3:"
-            ]; $($o)*
+            ]; $($option)?
         )
+    };
+    ($($call:tt)*) => {
+        $crate::entry_option!(macos_pair_x86_64: $($call)*)
     };
 }
 
@@ -46,8 +52,11 @@ macro_rules! macos_pair_x86_64 {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! mach_x86_64 {
-    ($ret:tt = $nr:expr $(, $word:expr)*; $($o:tt)*) => {
-        $crate::macos_x86_64_trap!($ret = $nr | 0x100_0000, [$($word),*], []; $($o)*)
+    ($ret:tt = $nr:expr $(, $word:expr)*; $(@$option:ident)?) => {
+        $crate::macos_x86_64_trap!($ret = $nr | 0x100_0000, [$($word),*], []; $($option)?)
+    };
+    ($($call:tt)*) => {
+        $crate::entry_option!(mach_x86_64: $($call)*)
     };
 }
 

@@ -11,51 +11,51 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! windows_aarch64 {
-    ($ret:tt = $nr:expr; $($o:tt)*) => {
-        $crate::windows_aarch64!(@svc $nr, [lateout("x0") $ret,], [], []; nostack; $($o)*)
+    ($ret:tt = $nr:expr; $(@$option:ident)?) => {
+        $crate::windows_aarch64!(@svc $nr, [lateout("x0") $ret,], [], []; nostack; $($option)?)
     };
-    ($ret:tt = $nr:expr, $a:expr; $($o:tt)*) => {
+    ($ret:tt = $nr:expr, $a:expr; $(@$option:ident)?) => {
         $crate::windows_aarch64!(
-            @svc $nr, [inlateout("x0") $a => $ret,], [], []; nostack; $($o)*
+            @svc $nr, [inlateout("x0") $a => $ret,], [], []; nostack; $($option)?
         )
     };
-    ($ret:tt = $nr:expr, $a:expr, $b:expr; $($o:tt)*) => {
+    ($ret:tt = $nr:expr, $a:expr, $b:expr; $(@$option:ident)?) => {
         $crate::windows_aarch64!(
-            @svc $nr, [inlateout("x0") $a => $ret, in("x1") $b,], [], []; nostack; $($o)*
+            @svc $nr, [inlateout("x0") $a => $ret, in("x1") $b,], [], []; nostack; $($option)?
         )
     };
-    ($ret:tt = $nr:expr, $a:expr, $b:expr, $c:expr; $($o:tt)*) => {
+    ($ret:tt = $nr:expr, $a:expr, $b:expr, $c:expr; $(@$option:ident)?) => {
         $crate::windows_aarch64!(
             @svc $nr, [inlateout("x0") $a => $ret, in("x1") $b, in("x2") $c,], [], [];
-            nostack; $($o)*
+            nostack; $($option)?
         )
     };
-    ($ret:tt = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr; $($o:tt)*) => {
+    ($ret:tt = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr; $(@$option:ident)?) => {
         $crate::windows_aarch64!(
             @svc $nr, [inlateout("x0") $a => $ret, in("x1") $b, in("x2") $c, in("x3") $d,],
-            [], []; nostack; $($o)*
+            [], []; nostack; $($option)?
         )
     };
-    ($ret:tt = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr, $e:expr; $($o:tt)*) => {
+    ($ret:tt = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr, $e:expr; $(@$option:ident)?) => {
         $crate::windows_aarch64!(
             @svc $nr,
             [inlateout("x0") $a => $ret, in("x1") $b, in("x2") $c, in("x3") $d, in("x4") $e,],
-            [], []; nostack; $($o)*
+            [], []; nostack; $($option)?
         )
     };
-    ($ret:tt = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr, $e:expr, $f:expr; $($o:tt)*) => {
+    ($ret:tt = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr, $e:expr, $f:expr; $(@$option:ident)?) => {
         $crate::windows_aarch64!(
             @svc $nr,
             [
                 inlateout("x0") $a => $ret, in("x1") $b, in("x2") $c, in("x3") $d, in("x4") $e,
                 in("x5") $f,
             ],
-            [], []; nostack; $($o)*
+            [], []; nostack; $($option)?
         )
     };
     (
         $ret:tt = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr, $e:expr, $f:expr, $g:expr;
-        $($o:tt)*
+        $(@$option:ident)?
     ) => {
         $crate::windows_aarch64!(
             @svc $nr,
@@ -63,12 +63,12 @@ macro_rules! windows_aarch64 {
                 inlateout("x0") $a => $ret, in("x1") $b, in("x2") $c, in("x3") $d, in("x4") $e,
                 in("x5") $f, in("x6") $g,
             ],
-            [], []; nostack; $($o)*
+            [], []; nostack; $($option)?
         )
     };
     (
         $ret:tt = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr, $e:expr, $f:expr, $g:expr,
-        $h:expr; $($o:tt)*
+        $h:expr; $(@$option:ident)?
     ) => {
         $crate::windows_aarch64!(
             @svc $nr,
@@ -76,13 +76,14 @@ macro_rules! windows_aarch64 {
                 inlateout("x0") $a => $ret, in("x1") $b, in("x2") $c, in("x3") $d, in("x4") $e,
                 in("x5") $f, in("x6") $g, in("x7") $h,
             ],
-            [], []; nostack; $($o)*
+            [], []; nostack; $($option)?
         )
     };
-    // From the ninth on: a list of words that the template copies down.
+    // From the ninth on: a list of words that the template copies down. It reads that list, whatever the
+    // option.
     (
         $ret:tt = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr, $e:expr, $f:expr, $g:expr,
-        $h:expr $(, $word:expr)+; $($o:tt)*
+        $h:expr $(, $word:expr)+; $(nomem)? $(readonly)?
     ) => {{
         let words: &[$crate::abi::Word] = &[$($word),+];
         let words = words.as_ptr();
@@ -92,8 +93,7 @@ macro_rules! windows_aarch64 {
             [
                 inlateout("x0") $a => $ret, in("x1") $b, in("x2") $c, in("x3") $d, in("x4") $e,
                 in("x5") $f, in("x6") $g, in("x7") $h,
-            ];
-            $($o)*
+            ]
         )
     }};
     (
@@ -104,7 +104,7 @@ macro_rules! windows_aarch64 {
     };
     (
         @copy [] $unused:tt [$last:literal $($copied:literal)*];
-        $nr:expr, $words:ident, $arguments:tt; $($o:tt)*
+        $nr:expr, $words:ident, $arguments:tt
     ) => {
         $crate::windows_aarch64!(
             @svc $nr, $arguments,
@@ -125,7 +125,7 @@ macro_rules! windows_aarch64 {
                 // From the first line on, unlike the other lost registers.
                 out("x16") _,
             ];
-            ; $($o)*
+            ;
         )
     };
     (
@@ -141,5 +141,8 @@ macro_rules! windows_aarch64 {
             clobber_abi("C"),
             options($($nostack,)? $($option),*),
         )
+    };
+    ($($call:tt)*) => {
+        $crate::entry_option!(windows_aarch64: $($call)*)
     };
 }

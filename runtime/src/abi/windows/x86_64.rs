@@ -18,37 +18,38 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! windows_x86_64 {
-    ($ret:tt = $nr:expr; $($o:tt)*) => {
-        $crate::windows_x86_64_syscall!($ret = $nr, [], [], []; nostack; $($o)*)
+    ($ret:tt = $nr:expr; $(@$option:ident)?) => {
+        $crate::windows_x86_64_syscall!($ret = $nr, [], [], []; nostack; $($option)?)
     };
-    ($ret:tt = $nr:expr, $a:expr; $($o:tt)*) => {
-        $crate::windows_x86_64_syscall!($ret = $nr, ["r10" = $a], [], []; nostack; $($o)*)
+    ($ret:tt = $nr:expr, $a:expr; $(@$option:ident)?) => {
+        $crate::windows_x86_64_syscall!($ret = $nr, ["r10" = $a], [], []; nostack; $($option)?)
     };
-    ($ret:tt = $nr:expr, $a:expr, $b:expr; $($o:tt)*) => {
+    ($ret:tt = $nr:expr, $a:expr, $b:expr; $(@$option:ident)?) => {
         $crate::windows_x86_64_syscall!(
-            $ret = $nr, ["r10" = $a, "rdx" = $b], [], []; nostack; $($o)*
+            $ret = $nr, ["r10" = $a, "rdx" = $b], [], []; nostack; $($option)?
         )
     };
-    ($ret:tt = $nr:expr, $a:expr, $b:expr, $c:expr; $($o:tt)*) => {
+    ($ret:tt = $nr:expr, $a:expr, $b:expr, $c:expr; $(@$option:ident)?) => {
         $crate::windows_x86_64_syscall!(
-            $ret = $nr, ["r10" = $a, "rdx" = $b, "r8" = $c], [], []; nostack; $($o)*
+            $ret = $nr, ["r10" = $a, "rdx" = $b, "r8" = $c], [], []; nostack; $($option)?
         )
     };
-    ($ret:tt = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr; $($o:tt)*) => {
+    ($ret:tt = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr; $(@$option:ident)?) => {
         $crate::windows_x86_64_syscall!(
-            $ret = $nr, ["r10" = $a, "rdx" = $b, "r8" = $c, "r9" = $d], [], []; nostack; $($o)*
+            $ret = $nr, ["r10" = $a, "rdx" = $b, "r8" = $c, "r9" = $d], [], []; nostack; $($option)?
         )
     };
     // From the fifth on: a list of words that the template pushes, the last first. The list has an
-    // address of its own in a register, which stays good while `rsp` moves.
+    // address of its own in a register, which stays good while `rsp` moves. The template reads that list, whatever the
+    // option.
     (
-        $ret:tt = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr $(, $word:expr)+; $($o:tt)*
+        $ret:tt = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr $(, $word:expr)+; $(nomem)? $(readonly)?
     ) => {{
         let words: &[$crate::abi::Word] = &[$($word),+];
         let words = words.as_ptr();
         $crate::windows_x86_64!(
             @push [$($word),+] [0 8 16 24 32 40 48 56 64 72 80 88] [];
-            $ret = $nr, words, ["r10" = $a, "rdx" = $b, "r8" = $c, "r9" = $d]; $($o)*
+            $ret = $nr, words, ["r10" = $a, "rdx" = $b, "r8" = $c, "r9" = $d]
         )
     }};
     (
@@ -59,7 +60,7 @@ macro_rules! windows_x86_64 {
     };
     (
         @push [] $unused:tt [$last:literal $($pushed:literal)*];
-        $ret:tt = $nr:expr, $words:ident, $arguments:tt; $($o:tt)*
+        $ret:tt = $nr:expr, $words:ident, $arguments:tt
     ) => {
         $crate::windows_x86_64_syscall!(
             $ret = $nr, $arguments,
@@ -69,8 +70,11 @@ macro_rules! windows_x86_64 {
                 "sub rsp, 0x28",
             ],
             ["add rsp, {frame}", words = in(reg) $words, frame = const 0x28 + 8 + $last,];
-            ; $($o)*
+            ;
         )
+    };
+    ($($call:tt)*) => {
+        $crate::entry_option!(windows_x86_64: $($call)*)
     };
 }
 

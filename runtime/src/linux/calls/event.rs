@@ -13,12 +13,12 @@ unsafe extern {
     ///
     /// Number 213 on x86-64. Manual: `man 2 epoll_create`.
     #[cfg(target_arch = "x86_64")]
-    pub fn epoll_create(size: i32) -> Result<i32, Errno>;
+    pub safe fn epoll_create(size: i32) -> Result<i32, Errno>;
 
     /// `long epoll_create1(int flags)`
     ///
     /// Number 291 on x86-64, 20 on aarch64. Manual: `man 2 epoll_create1`.
-    pub fn epoll_create1(flags: i32) -> Result<i32, Errno>;
+    pub safe fn epoll_create1(flags: i32) -> Result<i32, Errno>;
 
     /// `long epoll_ctl(int epfd, int op, int fd, struct epoll_event *event)`
     ///
@@ -64,17 +64,17 @@ unsafe extern {
     ///
     /// Number 284 on x86-64. Manual: `man 2 eventfd`.
     #[cfg(target_arch = "x86_64")]
-    pub fn eventfd(count: u32) -> Result<i32, Errno>;
+    pub safe fn eventfd(count: u32) -> Result<i32, Errno>;
 
     /// `long eventfd2(unsigned int count, int flags)`
     ///
     /// Number 290 on x86-64, 19 on aarch64. Manual: `man 2 eventfd2`.
-    pub fn eventfd2(count: u32, flags: i32) -> Result<i32, Errno>;
+    pub safe fn eventfd2(count: u32, flags: i32) -> Result<i32, Errno>;
 
     /// `long fanotify_init(unsigned int flags, unsigned int event_f_flags)`
     ///
     /// Number 300 on x86-64, 262 on aarch64. Manual: `man 2 fanotify_init`.
-    pub fn fanotify_init(flags: u32, event_f_flags: u32) -> Result<i32, Errno>;
+    pub safe fn fanotify_init(flags: u32, event_f_flags: u32) -> Result<i32, Errno>;
 
     /// `long fanotify_mark(int fanotify_fd, unsigned int flags, __u64 mask, int dfd, const char *pathname)`
     ///
@@ -96,12 +96,12 @@ unsafe extern {
     ///
     /// Number 253 on x86-64. Manual: `man 2 inotify_init`.
     #[cfg(target_arch = "x86_64")]
-    pub fn inotify_init() -> Result<i32, Errno>;
+    pub safe fn inotify_init() -> Result<i32, Errno>;
 
     /// `long inotify_init1(int flags)`
     ///
     /// Number 294 on x86-64, 26 on aarch64. Manual: `man 2 inotify_init1`.
-    pub fn inotify_init1(flags: i32) -> Result<i32, Errno>;
+    pub safe fn inotify_init1(flags: i32) -> Result<i32, Errno>;
 
     /// `long inotify_rm_watch(int fd, __s32 wd)`
     ///
@@ -111,11 +111,15 @@ unsafe extern {
     /// `long io_cancel(aio_context_t ctx_id, struct iocb *iocb, struct io_event *result)`
     ///
     /// Number 210 on x86-64, 3 on aarch64. Manual: `man 2 io_cancel`.
-    pub fn io_cancel(ctx_id: usize, iocb: *const Void, result: *mut Void) -> Result<(), Errno>;
+    pub fn io_cancel(ctx_id: usize, iocb: *const Void, result: *mut Void) -> Result<isize, Errno>;
 
     /// `long io_destroy(aio_context_t ctx)`
     ///
     /// Number 207 on x86-64, 1 on aarch64. Manual: `man 2 io_destroy`.
+    ///
+    /// # Safety
+    ///
+    /// Unmaps the completion ring, to which the program may hold pointers, and drops requests of the owner of the context.
     pub fn io_destroy(ctx: usize) -> Result<(), Errno>;
 
     /// `long io_getevents(aio_context_t ctx_id, long min_nr, long nr, struct io_event *events, struct __kernel_timespec *timeout)`
@@ -149,6 +153,10 @@ unsafe extern {
     /// `long io_submit(aio_context_t ctx_id, long nr, struct iocb * *iocbpp)`
     ///
     /// Number 209 on x86-64, 2 on aarch64. Manual: `man 2 io_submit`.
+    ///
+    /// # Safety
+    ///
+    /// Control blocks hold plain addresses that the kernel reads and writes after the call has returned.
     pub fn io_submit(ctx_id: usize, nr: isize, iocbpp: *const *mut Void) -> Result<usize, Errno>;
 
     /// `long io_uring_enter(unsigned int fd, u32 to_submit, u32 min_complete, u32 flags, const void *argp, size_t argsz)`
@@ -166,6 +174,10 @@ unsafe extern {
     /// `long io_uring_register(unsigned int fd, unsigned int opcode, void *arg, unsigned int nr_args)`
     ///
     /// Number 427 on x86-64, 427 on aarch64. Manual: `man 2 io_uring_register`.
+    ///
+    /// # Safety
+    ///
+    /// Buffers, buffer rings and memory regions are registered by address and written to later.
     pub fn io_uring_register(
         fd: i32,
         opcode: u32,
@@ -176,6 +188,10 @@ unsafe extern {
     /// `long io_uring_setup(u32 entries, struct io_uring_params *params)`
     ///
     /// Number 425 on x86-64, 425 on aarch64. Manual: `man 2 io_uring_setup`.
+    ///
+    /// # Safety
+    ///
+    /// With `NO_MMAP` the rings lie at addresses named inside the structure, which the kernel keeps and writes to.
     pub fn io_uring_setup(entries: u32, params: *mut IoUringParams) -> Result<i32, Errno>;
 
     /// `long poll(struct pollfd *ufds, unsigned int nfds, int timeout_msecs)`
@@ -238,7 +254,7 @@ unsafe extern {
     /// `long timerfd_create(int clockid, int flags)`
     ///
     /// Number 283 on x86-64, 85 on aarch64. Manual: `man 2 timerfd_create`.
-    pub fn timerfd_create(clockid: i32, flags: i32) -> Result<i32, Errno>;
+    pub safe fn timerfd_create(clockid: i32, flags: i32) -> Result<i32, Errno>;
 
     /// `long timerfd_gettime(int ufd, struct __kernel_itimerspec *otmr)`
     ///

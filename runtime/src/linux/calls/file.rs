@@ -48,12 +48,20 @@ unsafe extern {
     /// `long close(unsigned int fd)`
     ///
     /// Number 3 on x86-64, 57 on aarch64. Manual: `man 2 close`.
+    ///
+    /// # Safety
+    ///
+    /// Right over an owner that is given up (`OwnedFd` by value); over a borrowed descriptor it closes the file of another owner.
     pub fn close(fd: i32) -> Result<(), Errno>;
 
     /// `long close_range(unsigned int fd, unsigned int max_fd, unsigned int flags)`
     ///
     /// Number 436 on x86-64, 436 on aarch64. Manual: `man 2 close_range`.
-    pub fn close_range(fd: i32, max_fd: u32, flags: u32) -> Result<(), Errno>;
+    ///
+    /// # Safety
+    ///
+    /// Closes descriptors that `OwnedFd` values elsewhere still own, or (`UNSHARE`) gives this thread a table of its own.
+    pub fn close_range(fd: u32, max_fd: u32, flags: u32) -> Result<(), Errno>;
 
     /// `long copy_file_range(int fd_in, loff_t *off_in, int fd_out, loff_t *off_out, size_t len, unsigned int flags)`
     ///
@@ -81,12 +89,20 @@ unsafe extern {
     /// `long dup2(unsigned int oldfd, unsigned int newfd)`
     ///
     /// Number 33 on x86-64. Manual: `man 2 dup2`.
+    ///
+    /// # Safety
+    ///
+    /// Closes whatever the new number was, maybe an `OwnedFd` of somebody else; right only over an exclusive borrow of the owner of the new number.
     #[cfg(target_arch = "x86_64")]
     pub fn dup2(oldfd: i32, newfd: i32) -> Result<i32, Errno>;
 
     /// `long dup3(unsigned int oldfd, unsigned int newfd, int flags)`
     ///
     /// Number 292 on x86-64, 24 on aarch64. Manual: `man 2 dup3`.
+    ///
+    /// # Safety
+    ///
+    /// Closes whatever the new number was, maybe an `OwnedFd` of somebody else; right only over an exclusive borrow of the owner of the new number.
     pub fn dup3(oldfd: i32, newfd: i32, flags: i32) -> Result<i32, Errno>;
 
     /// `long faccessat(int dfd, const char *filename, int mode)`
@@ -165,6 +181,10 @@ unsafe extern {
     /// `long fcntl(unsigned int fd, unsigned int cmd, unsigned long arg)`
     ///
     /// Number 72 on x86-64, 25 on aarch64. Manual: `man 2 fcntl`.
+    ///
+    /// # Safety
+    ///
+    /// `F_GETLK` and others write through the word.
     pub fn fcntl(fd: i32, cmd: u32, arg: usize) -> Result<isize, Errno>;
 
     /// `long fdatasync(unsigned int fd)`
@@ -190,6 +210,10 @@ unsafe extern {
     /// `long ioctl(unsigned int fd, unsigned int cmd, unsigned long arg)`
     ///
     /// Number 16 on x86-64, 29 on aarch64. Manual: `man 2 ioctl`.
+    ///
+    /// # Safety
+    ///
+    /// The request decides whether the word is an address, and anything may be written there or mapped.
     pub fn ioctl(fd: i32, cmd: u32, arg: usize) -> Result<isize, Errno>;
 
     /// `long lchown(const char *filename, uid_t user, gid_t group)`
@@ -331,7 +355,7 @@ unsafe extern {
     /// `long sync(void)`
     ///
     /// Number 162 on x86-64, 81 on aarch64. Manual: `man 2 sync`.
-    pub fn sync() -> Result<(), Errno>;
+    pub safe fn sync() -> Result<(), Errno>;
 
     /// `long sync_file_range(int fd, loff_t offset, loff_t nbytes, unsigned int flags)`
     ///
@@ -356,11 +380,15 @@ unsafe extern {
     /// `long vhangup(void)`
     ///
     /// Number 153 on x86-64, 58 on aarch64. Manual: `man 2 vhangup`.
-    pub fn vhangup() -> Result<(), Errno>;
+    pub safe fn vhangup() -> Result<(), Errno>;
 
     /// `long vmsplice(int fd, const struct iovec *uiov, unsigned long nr_segs, unsigned int flags)`
     ///
     /// Number 278 on x86-64, 75 on aarch64. Manual: `man 2 vmsplice`.
+    ///
+    /// # Safety
+    ///
+    /// On the read end of a pipe it fills the memory it is given (the descriptor decides, not the types); gifted pages stay with the kernel.
     pub fn vmsplice(
         fd: i32,
         uiov: *const IoVec,

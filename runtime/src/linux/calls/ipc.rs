@@ -66,7 +66,7 @@ unsafe extern {
     /// `long msgget(key_t key, int msgflg)`
     ///
     /// Number 68 on x86-64, 186 on aarch64. Manual: `man 2 msgget`.
-    pub fn msgget(key: i32, msgflg: i32) -> Result<i32, Errno>;
+    pub safe fn msgget(key: i32, msgflg: i32) -> Result<i32, Errno>;
 
     /// `long msgrcv(int msqid, struct msgbuf *msgp, size_t msgsz, long msgtyp, int msgflg)`
     ///
@@ -87,12 +87,16 @@ unsafe extern {
     /// `long semctl(int semid, int semnum, int cmd, unsigned long arg)`
     ///
     /// Number 66 on x86-64, 191 on aarch64. Manual: `man 2 semctl`.
+    ///
+    /// # Safety
+    ///
+    /// The operation decides whether a word is an address that is written to.
     pub fn semctl(semid: i32, semnum: i32, cmd: i32, arg: usize) -> Result<isize, Errno>;
 
     /// `long semget(key_t key, int nsems, int semflg)`
     ///
     /// Number 64 on x86-64, 190 on aarch64. Manual: `man 2 semget`.
-    pub fn semget(key: i32, nsems: i32, semflg: i32) -> Result<i32, Errno>;
+    pub safe fn semget(key: i32, nsems: i32, semflg: i32) -> Result<i32, Errno>;
 
     /// `long semop(int semid, struct sembuf *tsops, unsigned int nsops)`
     ///
@@ -112,6 +116,10 @@ unsafe extern {
     /// `long shmat(int shmid, char *shmaddr, int shmflg)`
     ///
     /// Number 30 on x86-64, 196 on aarch64. Manual: `man 2 shmat`.
+    ///
+    /// # Safety
+    ///
+    /// `SHM_REMAP` replaces what lies at the address; otherwise only new memory appears, as a raw address.
     pub fn shmat(shmid: i32, shmaddr: *mut Void, shmflg: i32) -> Result<*mut Void, Errno>;
 
     /// `long shmctl(int shmid, int cmd, struct shmid_ds *buf)`
@@ -122,10 +130,14 @@ unsafe extern {
     /// `long shmdt(char *shmaddr)`
     ///
     /// Number 67 on x86-64, 197 on aarch64. Manual: `man 2 shmdt`.
+    ///
+    /// # Safety
+    ///
+    /// Takes away memory that references may still point to.
     pub fn shmdt(shmaddr: *mut Void) -> Result<(), Errno>;
 
     /// `long shmget(key_t key, size_t size, int shmflg)`
     ///
     /// Number 29 on x86-64, 194 on aarch64. Manual: `man 2 shmget`.
-    pub fn shmget(key: i32, size: usize, shmflg: i32) -> Result<i32, Errno>;
+    pub safe fn shmget(key: i32, size: usize, shmflg: i32) -> Result<i32, Errno>;
 }

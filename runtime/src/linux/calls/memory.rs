@@ -10,6 +10,10 @@ unsafe extern {
     /// `long brk(unsigned long brk)`
     ///
     /// Number 12 on x86-64, 214 on aarch64. Manual: `man 2 brk`.
+    ///
+    /// # Safety
+    ///
+    /// Lowering the break unmaps memory, and an allocator may own that region.
     pub fn brk(brk: *mut Void) -> Result<*mut Void, Errno>;
 
     /// `long get_mempolicy(int *policy, unsigned long *nmask, unsigned long maxnode, unsigned long addr, unsigned long flags)`
@@ -26,6 +30,10 @@ unsafe extern {
     /// `long madvise(unsigned long start, size_t len_in, int behavior)`
     ///
     /// Number 28 on x86-64, 233 on aarch64. Manual: `man 2 madvise`.
+    ///
+    /// # Safety
+    ///
+    /// `DONTNEED`, `DONTNEED_LOCKED`, `FREE`, `REMOVE`, `WIPEONFORK`, `DONTFORK`, `GUARD_INSTALL` and `HWPOISON` change or take memory behind references; `NORMAL`, `RANDOM`, `SEQUENTIAL`, `WILLNEED`, `HUGEPAGE`, `NOHUGEPAGE`, `MERGEABLE`, `COLD`, `PAGEOUT`, `COLLAPSE`, `POPULATE_READ` and `POPULATE_WRITE` do not.
     pub fn madvise(start: *mut Void, len_in: usize, behavior: i32) -> Result<(), Errno>;
 
     /// `long mbind(unsigned long start, unsigned long len, unsigned long mode, const unsigned long *nmask, unsigned long maxnode, unsigned int flags)`
@@ -48,7 +56,7 @@ unsafe extern {
     /// `long memfd_secret(unsigned int flags)`
     ///
     /// Number 447 on x86-64, 447 on aarch64. Manual: `man 2 memfd_secret`.
-    pub fn memfd_secret(flags: u32) -> Result<i32, Errno>;
+    pub safe fn memfd_secret(flags: u32) -> Result<i32, Errno>;
 
     /// `long migrate_pages(pid_t pid, unsigned long maxnode, const unsigned long *old_nodes, const unsigned long *new_nodes)`
     ///
@@ -78,7 +86,7 @@ unsafe extern {
     /// `long mlockall(int flags)`
     ///
     /// Number 151 on x86-64, 230 on aarch64. Manual: `man 2 mlockall`.
-    pub fn mlockall(flags: i32) -> Result<(), Errno>;
+    pub safe fn mlockall(flags: i32) -> Result<(), Errno>;
 
     /// `long move_pages(pid_t pid, unsigned long nr_pages, const void * *pages, const int *nodes, int *status, int flags)`
     ///
@@ -95,11 +103,19 @@ unsafe extern {
     /// `long mprotect(unsigned long start, size_t len, unsigned long prot)`
     ///
     /// Number 10 on x86-64, 226 on aarch64. Manual: `man 2 mprotect`.
+    ///
+    /// # Safety
+    ///
+    /// Makes memory that references point to unreadable or unwritable.
     pub fn mprotect(start: *mut Void, len: usize, prot: usize) -> Result<(), Errno>;
 
     /// `long mremap(unsigned long addr, unsigned long old_len, unsigned long new_len, unsigned long flags, unsigned long new_addr)`
     ///
     /// Number 25 on x86-64, 216 on aarch64. Manual: `man 2 mremap`.
+    ///
+    /// # Safety
+    ///
+    /// Moves or shrinks memory that references may still point to, and with `MREMAP_FIXED` replaces what lies at the new address.
     pub fn mremap(
         addr: *mut Void,
         old_len: usize,
@@ -126,31 +142,47 @@ unsafe extern {
     /// `long munlockall(void)`
     ///
     /// Number 152 on x86-64, 231 on aarch64. Manual: `man 2 munlockall`.
-    pub fn munlockall() -> Result<(), Errno>;
+    pub safe fn munlockall() -> Result<(), Errno>;
 
     /// `long munmap(unsigned long addr, size_t len)`
     ///
     /// Number 11 on x86-64, 215 on aarch64. Manual: `man 2 munmap`.
+    ///
+    /// # Safety
+    ///
+    /// Takes away memory that references may still point to; right only when the argument is a type that owns the mapping.
     pub fn munmap(addr: *mut Void, len: usize) -> Result<(), Errno>;
 
     /// `long pkey_alloc(unsigned long flags, unsigned long init_val)`
     ///
     /// Number 330 on x86-64, 289 on aarch64. Manual: `man 2 pkey_alloc`.
-    pub fn pkey_alloc(flags: usize, init_val: usize) -> Result<i32, Errno>;
+    pub safe fn pkey_alloc(flags: usize, init_val: usize) -> Result<i32, Errno>;
 
     /// `long pkey_free(int pkey)`
     ///
     /// Number 331 on x86-64, 290 on aarch64. Manual: `man 2 pkey_free`.
+    ///
+    /// # Safety
+    ///
+    /// Pages stay tagged with the key, whose next owner then rules over them; access is lost or regained behind references.
     pub fn pkey_free(pkey: i32) -> Result<(), Errno>;
 
     /// `long pkey_mprotect(unsigned long start, size_t len, unsigned long prot, int pkey)`
     ///
     /// Number 329 on x86-64, 288 on aarch64. Manual: `man 2 pkey_mprotect`.
+    ///
+    /// # Safety
+    ///
+    /// Makes memory that references point to unreadable or unwritable.
     pub fn pkey_mprotect(start: *mut Void, len: usize, prot: usize, pkey: i32) -> Result<(), Errno>;
 
     /// `long process_madvise(int pidfd, const struct iovec *vec, size_t vlen, int behavior, unsigned int flags)`
     ///
     /// Number 440 on x86-64, 440 on aarch64. Manual: `man 2 process_madvise`.
+    ///
+    /// # Safety
+    ///
+    /// On the own process newer kernels take every advice (`DONTNEED` wiped a page on 6.18, seen); 6.12 still took only `COLD`, `PAGEOUT`, `WILLNEED` and `COLLAPSE`.
     pub fn process_madvise(
         pidfd: i32,
         vec: *const IoVec,
@@ -179,6 +211,10 @@ unsafe extern {
     /// `long process_vm_writev(pid_t pid, const struct iovec *lvec, unsigned long liovcnt, const struct iovec *rvec, unsigned long riovcnt, unsigned long flags)`
     ///
     /// Number 311 on x86-64, 271 on aarch64. Manual: `man 2 process_vm_writev`.
+    ///
+    /// # Safety
+    ///
+    /// The process number may be the own one: then it writes to any address of this program, behind all references.
     pub fn process_vm_writev(
         pid: i32,
         lvec: *const IoVec,
@@ -191,6 +227,10 @@ unsafe extern {
     /// `long remap_file_pages(unsigned long start, unsigned long size, unsigned long prot, unsigned long pgoff, unsigned long flags)`
     ///
     /// Number 216 on x86-64, 234 on aarch64. Manual: `man 2 remap_file_pages`.
+    ///
+    /// # Safety
+    ///
+    /// Changes which file pages stand behind existing references.
     pub fn remap_file_pages(
         start: *mut Void,
         size: usize,
@@ -217,5 +257,5 @@ unsafe extern {
     /// `long userfaultfd(int flags)`
     ///
     /// Number 323 on x86-64, 282 on aarch64. Manual: `man 2 userfaultfd`.
-    pub fn userfaultfd(flags: i32) -> Result<i32, Errno>;
+    pub safe fn userfaultfd(flags: i32) -> Result<i32, Errno>;
 }

@@ -135,6 +135,10 @@ unsafe extern {
     /// `long sysfs(int option, unsigned long arg1, unsigned long arg2)`
     ///
     /// Number 139 on x86-64. Manual: `man 2 sysfs`.
+    ///
+    /// # Safety
+    ///
+    /// The operation decides whether a word is an address that is written to.
     #[cfg(target_arch = "x86_64")]
     pub fn sysfs(option: i32, arg1: usize, arg2: usize) -> Result<isize, Errno>;
 

@@ -137,7 +137,7 @@ unsafe extern {
     /// `long socket(int family, int type, int protocol)`
     ///
     /// Number 41 on x86-64, 198 on aarch64. Manual: `man 2 socket`.
-    pub fn socket(family: i32, r#type: i32, protocol: i32) -> Result<i32, Errno>;
+    pub safe fn socket(family: i32, r#type: i32, protocol: i32) -> Result<i32, Errno>;
 
     /// `long socketpair(int family, int type, int protocol, int *usockvec)`
     ///

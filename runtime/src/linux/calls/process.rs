@@ -2,7 +2,7 @@
 
 use core::ffi::c_char;
 
-use crate::linux::types::{CloneArgs, Rlimit, Rlimit64, Rusage, Sysinfo, Tms, Utsname};
+use crate::linux::types::{CloneArgs, Rlimit, Rlimit64, Rusage, SigInfo, Sysinfo, Tms, Utsname};
 use crate::{Errno, Void, syscall};
 
 #[syscall(os = "linux")]
@@ -11,7 +11,11 @@ unsafe extern {
     ///
     /// Number 56 on x86-64, 220 on aarch64. Manual: `man 2 clone`.
     ///
-    /// Leave the stack null, as `fork(2)` does: on a new stack the child would return to a frame that is not there. A thread starts in assembly.
+    /// Leave the stack null, as `fork(2)` does: on a new stack the child would return to a frame that does not exist. To start a thread, use `process::start_thread`.
+    ///
+    /// # Safety
+    ///
+    /// May share memory and stack with a second flow of control, write thread ids through addresses later, or fork (same reason as fork).
     #[cfg(target_arch = "x86_64")]
     pub fn clone(
         clone_flags: usize,
@@ -25,7 +29,11 @@ unsafe extern {
     ///
     /// Number 56 on x86-64, 220 on aarch64. Manual: `man 2 clone`.
     ///
-    /// Leave the stack null, as `fork(2)` does: on a new stack the child would return to a frame that is not there. A thread starts in assembly.
+    /// Leave the stack null, as `fork(2)` does: on a new stack the child would return to a frame that does not exist. To start a thread, use `process::start_thread`.
+    ///
+    /// # Safety
+    ///
+    /// May share memory and stack with a second flow of control, write thread ids through addresses later, or fork (same reason as fork).
     #[cfg(target_arch = "aarch64")]
     pub fn clone(
         clone_flags: usize,
@@ -39,7 +47,11 @@ unsafe extern {
     ///
     /// Number 435 on x86-64, 435 on aarch64. Manual: `man 2 clone3`.
     ///
-    /// Leave the stack null, as `fork(2)` does: on a new stack the child would return to a frame that is not there. A thread starts in assembly.
+    /// Leave the stack null, as `fork(2)` does: on a new stack the child would return to a frame that does not exist. To start a thread, use `process::start_thread`.
+    ///
+    /// # Safety
+    ///
+    /// May share memory and stack with a second flow of control, write thread ids through addresses later, or fork (same reason as fork).
     pub fn clone3(uargs: *const CloneArgs, size: usize) -> Result<i32, Errno>;
 
     /// `long execve(const char *filename, const char * const *argv, const char * const *envp)`
@@ -65,16 +77,24 @@ unsafe extern {
     /// `void exit(int error_code)`
     ///
     /// Number 60 on x86-64, 93 on aarch64. Manual: `man 2 exit`.
+    ///
+    /// # Safety
+    ///
+    /// Ends one thread without unwinding: values on its stack that others borrow (scoped threads, pinned futures) go, and joiners free the stack.
     pub fn exit(error_code: i32) -> !;
 
     /// `void exit_group(int error_code)`
     ///
     /// Number 231 on x86-64, 94 on aarch64. Manual: `man 2 exit_group`.
-    pub fn exit_group(error_code: i32) -> !;
+    pub safe fn exit_group(error_code: i32) -> !;
 
     /// `long fork(void)`
     ///
     /// Number 57 on x86-64. Manual: `man 2 fork`.
+    ///
+    /// # Safety
+    ///
+    /// In a program with threads the child owns locks and half-changed data of threads that no longer exist; only async-signal-safe code may run there.
     #[cfg(target_arch = "x86_64")]
     pub fn fork() -> Result<i32, Errno>;
 
@@ -86,17 +106,17 @@ unsafe extern {
     /// `long getegid(void)`
     ///
     /// Number 108 on x86-64, 177 on aarch64. Manual: `man 2 getegid`.
-    pub fn getegid() -> Result<u32, Errno>;
+    pub safe fn getegid() -> Result<u32, Errno>;
 
     /// `long geteuid(void)`
     ///
     /// Number 107 on x86-64, 175 on aarch64. Manual: `man 2 geteuid`.
-    pub fn geteuid() -> Result<u32, Errno>;
+    pub safe fn geteuid() -> Result<u32, Errno>;
 
     /// `long getgid(void)`
     ///
     /// Number 104 on x86-64, 176 on aarch64. Manual: `man 2 getgid`.
-    pub fn getgid() -> Result<u32, Errno>;
+    pub safe fn getgid() -> Result<u32, Errno>;
 
     /// `long getgroups(int gidsetsize, gid_t *grouplist)`
     ///
@@ -106,28 +126,28 @@ unsafe extern {
     /// `long getpgid(pid_t pid)`
     ///
     /// Number 121 on x86-64, 155 on aarch64. Manual: `man 2 getpgid`.
-    pub fn getpgid(pid: i32) -> Result<i32, Errno>;
+    pub safe fn getpgid(pid: i32) -> Result<i32, Errno>;
 
     /// `long getpgrp(void)`
     ///
     /// Number 111 on x86-64. Manual: `man 2 getpgrp`.
     #[cfg(target_arch = "x86_64")]
-    pub fn getpgrp() -> Result<i32, Errno>;
+    pub safe fn getpgrp() -> Result<i32, Errno>;
 
     /// `long getpid(void)`
     ///
     /// Number 39 on x86-64, 172 on aarch64. Manual: `man 2 getpid`.
-    pub fn getpid() -> Result<i32, Errno>;
+    pub safe fn getpid() -> Result<i32, Errno>;
 
     /// `long getppid(void)`
     ///
     /// Number 110 on x86-64, 173 on aarch64. Manual: `man 2 getppid`.
-    pub fn getppid() -> Result<i32, Errno>;
+    pub safe fn getppid() -> Result<i32, Errno>;
 
     /// `long getpriority(int which, int who)`
     ///
     /// Number 140 on x86-64, 141 on aarch64. Manual: `man 2 getpriority`.
-    pub fn getpriority(which: i32, who: i32) -> Result<isize, Errno>;
+    pub safe fn getpriority(which: i32, who: i32) -> Result<isize, Errno>;
 
     /// `long getresgid(gid_t *rgidp, gid_t *egidp, gid_t *sgidp)`
     ///
@@ -152,17 +172,17 @@ unsafe extern {
     /// `long getsid(pid_t pid)`
     ///
     /// Number 124 on x86-64, 156 on aarch64. Manual: `man 2 getsid`.
-    pub fn getsid(pid: i32) -> Result<i32, Errno>;
+    pub safe fn getsid(pid: i32) -> Result<i32, Errno>;
 
     /// `long gettid(void)`
     ///
     /// Number 186 on x86-64, 178 on aarch64. Manual: `man 2 gettid`.
-    pub fn gettid() -> Result<i32, Errno>;
+    pub safe fn gettid() -> Result<i32, Errno>;
 
     /// `long getuid(void)`
     ///
     /// Number 102 on x86-64, 174 on aarch64. Manual: `man 2 getuid`.
-    pub fn getuid() -> Result<u32, Errno>;
+    pub safe fn getuid() -> Result<u32, Errno>;
 
     /// `long kcmp(pid_t pid1, pid_t pid2, int type, unsigned long idx1, unsigned long idx2)`
     ///
@@ -188,7 +208,7 @@ unsafe extern {
     /// `long personality(unsigned int personality)`
     ///
     /// Number 135 on x86-64, 92 on aarch64. Manual: `man 2 personality`.
-    pub fn personality(personality: u32) -> Result<isize, Errno>;
+    pub safe fn personality(personality: u32) -> Result<isize, Errno>;
 
     /// `long pidfd_getfd(int pidfd, int fd, unsigned int flags)`
     ///
@@ -198,11 +218,15 @@ unsafe extern {
     /// `long pidfd_open(pid_t pid, unsigned int flags)`
     ///
     /// Number 434 on x86-64, 434 on aarch64. Manual: `man 2 pidfd_open`.
-    pub fn pidfd_open(pid: i32, flags: u32) -> Result<i32, Errno>;
+    pub safe fn pidfd_open(pid: i32, flags: u32) -> Result<i32, Errno>;
 
     /// `long prctl(int option, unsigned long arg2, unsigned long arg3, unsigned long arg4, unsigned long arg5)`
     ///
     /// Number 157 on x86-64, 167 on aarch64. Manual: `man 2 prctl`.
+    ///
+    /// # Safety
+    ///
+    /// Some options write through a word; `PR_SET_MM` moves the break, `PR_SVE_SET_VL`, `PR_SME_SET_VL` and `PR_RISCV_V_SET_CONTROL` change vector state under compiled code, `PR_SET_SYSCALL_USER_DISPATCH` keeps an address, `PR_PAC_RESET_KEYS` and `PR_SET_ENDIAN` break running code.
     pub fn prctl(
         option: i32,
         arg2: usize,
@@ -224,21 +248,33 @@ unsafe extern {
     /// `long ptrace(long request, long pid, unsigned long addr, unsigned long data)`
     ///
     /// Number 101 on x86-64, 117 on aarch64. Manual: `man 2 ptrace`.
+    ///
+    /// # Safety
+    ///
+    /// Writes through the data word (`PEEK*`, `GET*`), and `POKE*` or `SETREGS` change a child that may share this memory (`CLONE_VM`).
     pub fn ptrace(request: isize, pid: isize, addr: *mut Void, data: usize) -> Result<isize, Errno>;
 
     /// `long rseq(struct rseq *rseq, u32 rseq_len, int flags, u32 sig)`
     ///
     /// Number 334 on x86-64, 293 on aarch64. Manual: `man 2 rseq`.
+    ///
+    /// # Safety
+    ///
+    /// The kernel keeps the area, writes to it at every migration, and jumps to the abort address in it; the C library has usually registered its own.
     pub fn rseq(rseq: *mut Void, rseq_len: u32, flags: i32, sig: u32) -> Result<(), Errno>;
 
     /// `long rseq_slice_yield(void)`
     ///
     /// Number 471 on x86-64, 471 on aarch64. Manual: `man 2 rseq_slice_yield`.
-    pub fn rseq_slice_yield() -> Result<isize, Errno>;
+    pub safe fn rseq_slice_yield() -> Result<isize, Errno>;
 
     /// `long set_tid_address(int *tidptr)`
     ///
     /// Number 218 on x86-64, 96 on aarch64. Manual: `man 2 set_tid_address`.
+    ///
+    /// # Safety
+    ///
+    /// The kernel keeps the address and writes 0 there when the thread ends.
     pub fn set_tid_address(tidptr: *mut i32) -> Result<i32, Errno>;
 
     /// `long setdomainname(char *name, int len)`
@@ -249,17 +285,17 @@ unsafe extern {
     /// `long setfsgid(gid_t gid)`
     ///
     /// Number 123 on x86-64, 152 on aarch64. Manual: `man 2 setfsgid`.
-    pub fn setfsgid(gid: u32) -> Result<u32, Errno>;
+    pub safe fn setfsgid(gid: u32) -> Result<u32, Errno>;
 
     /// `long setfsuid(uid_t uid)`
     ///
     /// Number 122 on x86-64, 151 on aarch64. Manual: `man 2 setfsuid`.
-    pub fn setfsuid(uid: u32) -> Result<u32, Errno>;
+    pub safe fn setfsuid(uid: u32) -> Result<u32, Errno>;
 
     /// `long setgid(gid_t gid)`
     ///
     /// Number 106 on x86-64, 144 on aarch64. Manual: `man 2 setgid`.
-    pub fn setgid(gid: u32) -> Result<(), Errno>;
+    pub safe fn setgid(gid: u32) -> Result<(), Errno>;
 
     /// `long setgroups(int gidsetsize, gid_t *grouplist)`
     ///
@@ -279,32 +315,32 @@ unsafe extern {
     /// `long setpgid(pid_t pid, pid_t pgid)`
     ///
     /// Number 109 on x86-64, 154 on aarch64. Manual: `man 2 setpgid`.
-    pub fn setpgid(pid: i32, pgid: i32) -> Result<(), Errno>;
+    pub safe fn setpgid(pid: i32, pgid: i32) -> Result<(), Errno>;
 
     /// `long setpriority(int which, int who, int niceval)`
     ///
     /// Number 141 on x86-64, 140 on aarch64. Manual: `man 2 setpriority`.
-    pub fn setpriority(which: i32, who: i32, niceval: i32) -> Result<(), Errno>;
+    pub safe fn setpriority(which: i32, who: i32, niceval: i32) -> Result<(), Errno>;
 
     /// `long setregid(gid_t rgid, gid_t egid)`
     ///
     /// Number 114 on x86-64, 143 on aarch64. Manual: `man 2 setregid`.
-    pub fn setregid(rgid: u32, egid: u32) -> Result<(), Errno>;
+    pub safe fn setregid(rgid: u32, egid: u32) -> Result<(), Errno>;
 
     /// `long setresgid(gid_t rgid, gid_t egid, gid_t sgid)`
     ///
     /// Number 119 on x86-64, 149 on aarch64. Manual: `man 2 setresgid`.
-    pub fn setresgid(rgid: u32, egid: u32, sgid: u32) -> Result<(), Errno>;
+    pub safe fn setresgid(rgid: u32, egid: u32, sgid: u32) -> Result<(), Errno>;
 
     /// `long setresuid(uid_t ruid, uid_t euid, uid_t suid)`
     ///
     /// Number 117 on x86-64, 147 on aarch64. Manual: `man 2 setresuid`.
-    pub fn setresuid(ruid: u32, euid: u32, suid: u32) -> Result<(), Errno>;
+    pub safe fn setresuid(ruid: u32, euid: u32, suid: u32) -> Result<(), Errno>;
 
     /// `long setreuid(uid_t ruid, uid_t euid)`
     ///
     /// Number 113 on x86-64, 145 on aarch64. Manual: `man 2 setreuid`.
-    pub fn setreuid(ruid: u32, euid: u32) -> Result<(), Errno>;
+    pub safe fn setreuid(ruid: u32, euid: u32) -> Result<(), Errno>;
 
     /// `long setrlimit(unsigned int resource, struct rlimit *rlim)`
     ///
@@ -314,12 +350,12 @@ unsafe extern {
     /// `long setsid(void)`
     ///
     /// Number 112 on x86-64, 157 on aarch64. Manual: `man 2 setsid`.
-    pub fn setsid() -> Result<i32, Errno>;
+    pub safe fn setsid() -> Result<i32, Errno>;
 
     /// `long setuid(uid_t uid)`
     ///
     /// Number 105 on x86-64, 146 on aarch64. Manual: `man 2 setuid`.
-    pub fn setuid(uid: u32) -> Result<(), Errno>;
+    pub safe fn setuid(uid: u32) -> Result<(), Errno>;
 
     /// `long sysinfo(struct sysinfo *info)`
     ///
@@ -334,7 +370,7 @@ unsafe extern {
     /// `long umask(int mask)`
     ///
     /// Number 95 on x86-64, 166 on aarch64. Manual: `man 2 umask`.
-    pub fn umask(mask: i32) -> Result<isize, Errno>;
+    pub safe fn umask(mask: i32) -> Result<isize, Errno>;
 
     /// `long uname(struct new_utsname *name)`
     ///
@@ -344,6 +380,10 @@ unsafe extern {
     /// `long unshare(unsigned long unshare_flags)`
     ///
     /// Number 272 on x86-64, 97 on aarch64. Manual: `man 2 unshare`.
+    ///
+    /// # Safety
+    ///
+    /// `CLONE_FILES` splits the descriptor table: an `OwnedFd` sent to another thread then names another file or none.
     pub fn unshare(unshare_flags: usize) -> Result<(), Errno>;
 
     /// `long wait4(pid_t upid, int *stat_addr, int options, struct rusage *ru)`
@@ -362,7 +402,7 @@ unsafe extern {
     pub fn waitid(
         which: i32,
         upid: i32,
-        infop: *mut Void,
+        infop: *mut SigInfo,
         options: i32,
         ru: *mut Rusage,
     ) -> Result<(), Errno>;

@@ -2,6 +2,7 @@
 
 use core::ffi::c_char;
 
+use crate::linux::types::LandlockRulesetAttr;
 use crate::{Errno, Void, syscall};
 
 #[syscall(os = "linux")]
@@ -30,6 +31,10 @@ unsafe extern {
     /// `long keyctl(int option, unsigned long arg2, unsigned long arg3, unsigned long arg4, unsigned long arg5)`
     ///
     /// Number 250 on x86-64, 219 on aarch64. Manual: `man 2 keyctl`.
+    ///
+    /// # Safety
+    ///
+    /// The operation decides whether a word is an address that is written to.
     pub fn keyctl(
         option: i32,
         arg2: usize,
@@ -52,10 +57,10 @@ unsafe extern {
     ///
     /// Number 444 on x86-64, 444 on aarch64. Manual: `man 2 landlock_create_ruleset`.
     pub fn landlock_create_ruleset(
-        attr: *const Void,
+        attr: *const LandlockRulesetAttr,
         size: usize,
         flags: u32,
-    ) -> Result<i32, Errno>;
+    ) -> Result<isize, Errno>;
 
     /// `long landlock_restrict_self(const int ruleset_fd, const __u32 flags)`
     ///
@@ -100,5 +105,9 @@ unsafe extern {
     /// `long seccomp(unsigned int op, unsigned int flags, void *uargs)`
     ///
     /// Number 317 on x86-64, 277 on aarch64. Manual: `man 2 seccomp`.
+    ///
+    /// # Safety
+    ///
+    /// A filter can make calls answer success without doing anything (getrusage answered 0 and filled nothing, seen), so that code which trusts what the kernel fills reads uninitialised memory.
     pub fn seccomp(op: u32, flags: u32, uargs: *mut Void) -> Result<isize, Errno>;
 }

@@ -8,13 +8,13 @@ unsafe extern {
     /// `long kill(pid_t pid, int sig)`
     ///
     /// Number 62 on x86-64, 129 on aarch64. Manual: `man 2 kill`.
-    pub fn kill(pid: i32, sig: i32) -> Result<(), Errno>;
+    pub safe fn kill(pid: i32, sig: i32) -> Result<(), Errno>;
 
     /// `long pause(void)`
     ///
     /// Number 34 on x86-64. Manual: `man 2 pause`.
     #[cfg(target_arch = "x86_64")]
-    pub fn pause() -> Result<(), Errno>;
+    pub safe fn pause() -> Result<(), Errno>;
 
     /// `long pidfd_send_signal(int pidfd, int sig, siginfo_t *info, unsigned int flags)`
     ///
@@ -26,14 +26,13 @@ unsafe extern {
         flags: u32,
     ) -> Result<(), Errno>;
 
-    /// `long restart_syscall(void)`
-    ///
-    /// Number 219 on x86-64, 128 on aarch64. Manual: `man 2 restart_syscall`.
-    pub fn restart_syscall() -> Result<isize, Errno>;
-
     /// `long rt_sigaction(int sig, const struct sigaction *act, struct sigaction *oact, size_t sigsetsize)`
     ///
     /// Number 13 on x86-64, 134 on aarch64. Manual: `man 2 rt_sigaction`.
+    ///
+    /// # Safety
+    ///
+    /// Names code to be run at any instruction, and the stack trampoline; also takes the guard-page handler away from the runtime.
     pub fn rt_sigaction(
         sig: i32,
         act: *const SigAction,
@@ -89,15 +88,19 @@ unsafe extern {
     /// `long sigaltstack(const stack_t *uss, stack_t *uoss)`
     ///
     /// Number 131 on x86-64, 132 on aarch64. Manual: `man 2 sigaltstack`.
+    ///
+    /// # Safety
+    ///
+    /// The kernel will write signal frames to the memory named, long after the call.
     pub fn sigaltstack(uss: *const StackT, uoss: *mut StackT) -> Result<(), Errno>;
 
     /// `long tgkill(pid_t tgid, pid_t pid, int sig)`
     ///
     /// Number 234 on x86-64, 131 on aarch64. Manual: `man 2 tgkill`.
-    pub fn tgkill(tgid: i32, pid: i32, sig: i32) -> Result<(), Errno>;
+    pub safe fn tgkill(tgid: i32, pid: i32, sig: i32) -> Result<(), Errno>;
 
     /// `long tkill(pid_t pid, int sig)`
     ///
     /// Number 200 on x86-64, 130 on aarch64. Manual: `man 2 tkill`.
-    pub fn tkill(pid: i32, sig: i32) -> Result<(), Errno>;
+    pub safe fn tkill(pid: i32, sig: i32) -> Result<(), Errno>;
 }

@@ -49,7 +49,7 @@ unsafe extern {
         kernel_fd: i32,
         initrd_fd: i32,
         cmdline_len: usize,
-        cmdline_ptr: *const c_char,
+        cmdline_ptr: *const Void,
         flags: usize,
     ) -> Result<(), Errno>;
 
@@ -67,7 +67,7 @@ unsafe extern {
     ///
     /// Number 298 on x86-64, 241 on aarch64. Manual: `man 2 perf_event_open`.
     pub fn perf_event_open(
-        attr_uptr: *const Void,
+        attr_uptr: *mut Void,
         pid: i32,
         cpu: i32,
         group_fd: i32,

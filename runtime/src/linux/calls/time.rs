@@ -14,7 +14,7 @@ unsafe extern {
     ///
     /// Number 37 on x86-64. Manual: `man 2 alarm`.
     #[cfg(target_arch = "x86_64")]
-    pub fn alarm(seconds: u32) -> Result<isize, Errno>;
+    pub safe fn alarm(seconds: u32) -> Result<isize, Errno>;
 
     /// `long clock_adjtime(const clockid_t which_clock, struct __kernel_timex *utx)`
     ///
@@ -93,12 +93,12 @@ unsafe extern {
     /// `long timer_delete(timer_t timer_id)`
     ///
     /// Number 226 on x86-64, 111 on aarch64. Manual: `man 2 timer_delete`.
-    pub fn timer_delete(timer_id: i32) -> Result<(), Errno>;
+    pub safe fn timer_delete(timer_id: i32) -> Result<(), Errno>;
 
     /// `long timer_getoverrun(timer_t timer_id)`
     ///
     /// Number 225 on x86-64, 109 on aarch64. Manual: `man 2 timer_getoverrun`.
-    pub fn timer_getoverrun(timer_id: i32) -> Result<usize, Errno>;
+    pub safe fn timer_getoverrun(timer_id: i32) -> Result<usize, Errno>;
 
     /// `long timer_gettime(timer_t timer_id, struct __kernel_itimerspec *setting)`
     ///

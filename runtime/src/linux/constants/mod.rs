@@ -2,7 +2,9 @@
 
 mod advice;
 mod at;
+mod audit;
 mod auxv;
+mod bpf;
 mod clock;
 mod clone;
 mod descriptors;
@@ -17,6 +19,7 @@ mod inet;
 mod inet6;
 mod inotify;
 mod ioctl;
+mod landlock;
 mod limits;
 mod map;
 mod memfd;
@@ -25,6 +28,9 @@ mod open;
 mod option;
 mod poll;
 mod prctl;
+mod request;
+mod scheduling;
+mod seccomp;
 mod siginfo;
 mod signal;
 mod socket;
@@ -60,6 +66,7 @@ pub(super) mod io {
     pub use super::file::*;
     pub use super::ioctl::*;
     pub use super::open::*;
+    pub use super::request::*;
     pub use super::stat::*;
 }
 
@@ -86,6 +93,7 @@ pub(super) mod process {
     pub use super::clone::*;
     pub use super::limits::*;
     pub use super::prctl::*;
+    pub use super::scheduling::*;
     pub use super::siginfo::*;
     pub use super::signal::*;
     pub use super::wait::*;
@@ -95,6 +103,14 @@ pub(super) mod process {
 pub(super) mod random {
     pub use super::getrandom::*;
     pub use super::memfd::*;
+}
+
+/// Constants of `linux::security`.
+pub(super) mod security {
+    pub use super::audit::*;
+    pub use super::bpf::*;
+    pub use super::landlock::*;
+    pub use super::seccomp::*;
 }
 
 /// Constants of `linux::time`.

@@ -26,7 +26,8 @@ unsafe extern "C" {
     ///
     /// # Safety
     ///
-    /// The caller must give in `mask` an address that may be read.
+    /// The caller must give in `mask` an address that may be read. The caller must own or have
+    /// borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn signalfd4(fd: I32, mask: *const SigSet, mask_size: U64, flags: I32) -> I32;
 }
 
@@ -53,7 +54,8 @@ pub fn eventfd(count: U32) -> I32 {
 ///
 /// # Safety
 ///
-/// The caller must give in `mask` an address that may be read.
+/// The caller must give in `mask` an address that may be read. The caller must own or have borrowed
+/// `fd`: see [raw descriptors](crate::fd#raw-descriptors).
 #[inline]
 #[must_use = "the answer is a descriptor to close"]
 pub unsafe fn signalfd(fd: I32, mask: *const SigSet, mask_size: U64) -> I32 {

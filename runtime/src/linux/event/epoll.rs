@@ -30,7 +30,9 @@ unsafe extern "C" {
     /// # Safety
     ///
     /// The caller must give in `event` an address that may be read; to take away it can be null.
-    pub fn epoll_ctl(epoll: I32, op: I32, fd: I32, event: *mut EpollEvent) -> I32;
+    /// The caller must own or have borrowed `epoll` and `fd`: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
+    pub fn epoll_ctl(epoll: I32, op: I32, fd: I32, event: *const EpollEvent) -> I32;
 
     /// Waits as [`epoll_wait`] does, with the signals of `mask` held back meanwhile
     /// (`epoll_pwait(2)`). `mask_size` is 8, the bytes of a [`SigSet`]; `mask` can be null.
@@ -42,7 +44,8 @@ unsafe extern "C" {
     /// # Safety
     ///
     /// The caller must give in `events` an address of `count` elements that may be written, and in
-    /// `mask` one that may be read, or null.
+    /// `mask` one that may be read, or null. The caller must own or have borrowed `epoll`: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
     pub fn epoll_pwait(
         epoll: I32,
         events: *mut EpollEvent,
@@ -62,7 +65,8 @@ unsafe extern "C" {
     /// # Safety
     ///
     /// The caller must give in `events` an address of `count` elements that may be written, and in
-    /// `timeout` and `mask` addresses that may be read, or null.
+    /// `timeout` and `mask` addresses that may be read, or null. The caller must own or have
+    /// borrowed `epoll`: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn epoll_pwait2(
         epoll: I32,
         events: *mut EpollEvent,
@@ -103,7 +107,8 @@ pub fn epoll_create(size: I32) -> I32 {
 ///
 /// # Safety
 ///
-/// The caller must give in `events` an address of `count` elements that may be written.
+/// The caller must give in `events` an address of `count` elements that may be written. The caller
+/// must own or have borrowed `epoll`: see [raw descriptors](crate::fd#raw-descriptors).
 #[inline]
 pub unsafe fn epoll_wait(epoll: I32, events: *mut EpollEvent, count: I32, timeout: I32) -> I32 {
     // SAFETY: the caller vouches for the list; there is no set of signals.

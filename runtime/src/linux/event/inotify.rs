@@ -25,7 +25,8 @@ unsafe extern "C" {
     ///
     /// # Safety
     ///
-    /// The caller must give in `path` the address of a text that ends in NUL.
+    /// The caller must give in `path` the address of a text that ends in NUL. The caller must own
+    /// or have borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn inotify_add_watch(fd: I32, path: *const U8, mask: U32) -> I32;
 
     /// Ends a watch (`inotify_rm_watch(2)`); a last event, [`IN_IGNORED`](super::IN_IGNORED), says
@@ -34,7 +35,12 @@ unsafe extern "C" {
     /// # Errors
     ///
     /// `EINVAL`: there is no such watch, or `fd` is no inotify instance. `EBADF`: `fd` is not open.
-    pub safe fn inotify_rm_watch(fd: I32, watch: I32) -> I32;
+    ///
+    /// # Safety
+    ///
+    /// The caller must own `fd`, or have borrowed it from the owner: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
+    pub fn inotify_rm_watch(fd: I32, watch: I32) -> I32;
 }
 
 /// As [`inotify_init1`], without flags (`inotify_init(2)`).

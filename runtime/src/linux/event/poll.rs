@@ -3,7 +3,7 @@
 use core::ptr::{from_mut, null, null_mut};
 
 use crate::{
-    I32, I64, U32, U64, Void,
+    Errno, I32, I64, U32, U64, Void,
     linux::types::{FdSet, PollFd, SigSet, Timespec, Timeval},
     syscall,
 };
@@ -112,10 +112,10 @@ pub unsafe fn select(
     // SAFETY: the caller vouches for the address.
     let Timeval { tv_sec, tv_usec } = unsafe { timeout.read() };
     // As the kernel's own `select` reads it: more than a second of microseconds is fine.
-    let given = Timespec {
-        tv_sec: tv_sec.wrapping_add(tv_usec / 1_000_000),
-        tv_nsec: tv_usec % 1_000_000 * 1000,
+    let Some(tv_sec) = tv_sec.checked_add(tv_usec / 1_000_000) else {
+        return -Errno::EINVAL.code();
     };
+    let given = Timespec { tv_sec, tv_nsec: tv_usec % 1_000_000 * 1000 };
     let mut left = given;
     // SAFETY: the caller vouches for the sets; the span is ours.
     let ready = unsafe { pselect6(count, read, write, except, from_mut(&mut left), null()) };

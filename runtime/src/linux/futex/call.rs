@@ -48,7 +48,7 @@ unsafe extern "C" {
     /// the address of a word that stays readable while the call lasts, and in `timeout` an address
     /// that may be read, or null.
     pub fn futex_waitv(
-        waiters: *mut FutexWaitv,
+        waiters: *const FutexWaitv,
         count: U32,
         flags: U32,
         timeout: *const Timespec,

@@ -18,7 +18,9 @@ unsafe extern "C" {
     ///
     /// # Safety
     ///
-    /// The caller must pass a null `offset`, or one that the kernel may read and write.
+    /// The caller must pass a null `offset`, or one that the kernel may read and write. The caller
+    /// must own or have borrowed `out_fd` and `in_fd`: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
     pub fn sendfile(out_fd: I32, in_fd: I32, offset: *mut I64, count: U64) -> I64;
 
     /// Copies up to `len` bytes from one file to another, by the file system itself if it can, and
@@ -34,7 +36,9 @@ unsafe extern "C" {
     ///
     /// # Safety
     ///
-    /// The caller must pass null offsets, or such that the kernel may read and write.
+    /// The caller must pass null offsets, or such that the kernel may read and write. The caller
+    /// must own or have borrowed `fd_in` and `fd_out`: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
     pub fn copy_file_range(
         fd_in: I32,
         off_in: *mut I64,
@@ -57,7 +61,9 @@ unsafe extern "C" {
     ///
     /// # Safety
     ///
-    /// The caller must pass null offsets, or such that the kernel may read and write.
+    /// The caller must pass null offsets, or such that the kernel may read and write. The caller
+    /// must own or have borrowed `fd_in` and `fd_out`: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
     pub fn splice(
         fd_in: I32,
         off_in: *mut I64,
@@ -74,7 +80,12 @@ unsafe extern "C" {
     ///
     /// `EAGAIN` (it would wait, and `SPLICE_F_NONBLOCK` given), `EBADF`, `EINVAL` (one is no pipe, or
     /// both are the same one), `ENOMEM`.
-    pub safe fn tee(fd_in: I32, fd_out: I32, len: U64, flags: U32) -> I64;
+    ///
+    /// # Safety
+    ///
+    /// The caller must own `fd_in` and `fd_out`, or have borrowed them from the owner: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
+    pub fn tee(fd_in: I32, fd_out: I32, len: U64, flags: U32) -> I64;
 
     /// Puts memory into a pipe, or fills memory from one, and gives how many bytes (`vmsplice(2)`).
     ///
@@ -87,8 +98,9 @@ unsafe extern "C" {
     ///
     /// # Safety
     ///
-    /// The caller must pass `nr_segs` readable elements at `iov`. For the writing end of a pipe, the
-    /// caller must leave the buffers unchanged until they were read; with `SPLICE_F_GIFT`, for ever. For
-    /// the reading end, the caller must let the kernel write each buffer.
+    /// The caller must pass `nr_segs` readable elements at `iov`. For the writing end of a pipe,
+    /// the caller must leave the buffers unchanged until they were read; with `SPLICE_F_GIFT`, for
+    /// ever. For the reading end, the caller must let the kernel write each buffer. The caller must
+    /// own or have borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn vmsplice(fd: I32, iov: *const IoVec, nr_segs: U64, flags: U32) -> I64;
 }

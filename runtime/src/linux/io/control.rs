@@ -18,8 +18,9 @@ unsafe extern "C" {
     ///
     /// # Safety
     ///
-    /// The caller must pass the argument that the command takes; if that is an address, of memory that
-    /// the kernel may read and write.
+    /// The caller must pass the argument that the command takes; if that is an address, of memory
+    /// that the kernel may read and write. The caller must own or have borrowed `fd`: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
     pub fn fcntl(fd: I32, cmd: I32, arg: U64) -> I32;
 
     /// Takes, gives back or asks for a lock on a part of a file: `fcntl` with the commands `F_SETLK`,
@@ -36,7 +37,8 @@ unsafe extern "C" {
     /// # Safety
     ///
     /// The caller must pass one of those commands, and a lock that the kernel may read, and for
-    /// `F_GETLK` and `F_OFD_GETLK` also write.
+    /// `F_GETLK` and `F_OFD_GETLK` also write. The caller must own or have borrowed `fd`: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
     #[syscall(nr = SYS_FCNTL)]
     pub fn fcntl_lock(fd: I32, cmd: I32, lock: *mut Flock) -> I32;
 
@@ -52,6 +54,7 @@ unsafe extern "C" {
     /// # Safety
     ///
     /// The caller must pass the argument that the request takes, and keep that request's own rules.
+    /// The caller must own or have borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn ioctl(fd: I32, request: U32, arg: *mut Void) -> I32;
 
     /// Takes or gives back a lock on a whole open file (`flock(2)`).
@@ -62,5 +65,10 @@ unsafe extern "C" {
     /// # Errors
     ///
     /// `EAGAIN` (somebody else has it, and `LOCK_NB` given), `EBADF`, `EINTR`, `EINVAL`, `ENOLCK`.
-    pub safe fn flock(fd: I32, operation: I32) -> I32;
+    ///
+    /// # Safety
+    ///
+    /// The caller must own `fd`, or have borrowed it from the owner: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
+    pub fn flock(fd: I32, operation: I32) -> I32;
 }

@@ -12,7 +12,12 @@ unsafe extern "C" {
     /// # Errors
     ///
     /// `EBADF`, `EMFILE` (too many descriptors).
-    pub safe fn dup(oldfd: I32) -> I32;
+    ///
+    /// # Safety
+    ///
+    /// The caller must own `oldfd`, or have borrowed it from the owner: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
+    pub fn dup(oldfd: I32) -> I32;
 
     /// Makes `newfd` another descriptor for an open file, closing first what it was; gives `newfd`
     /// (`dup3(2)`).
@@ -26,7 +31,8 @@ unsafe extern "C" {
     ///
     /// # Safety
     ///
-    /// The caller must own `newfd`, or know that it is free; nothing may use what it was.
+    /// The caller must own `newfd`, or know that it is free; nothing may use what it was. The
+    /// caller must own or have borrowed `oldfd`: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn dup3(oldfd: I32, newfd: I32, flags: I32) -> I32;
 
     /// Makes a pipe: `pipefd` receives the end to read from and the end to write to (`pipe2(2)`).
@@ -56,7 +62,8 @@ unsafe extern "C" {
 ///
 /// # Safety
 ///
-/// The caller must own `newfd`, or know that it is free; nothing may use what it was.
+/// The caller must own `newfd`, or know that it is free; nothing may use what it was. The caller
+/// must own or have borrowed `oldfd`: see [raw descriptors](crate::fd#raw-descriptors).
 #[inline]
 pub unsafe fn dup2(oldfd: I32, newfd: I32) -> I32 {
     if oldfd == newfd {

@@ -38,7 +38,12 @@ unsafe extern "C" {
     /// # Errors
     ///
     /// `EACCES`, `EBADF`, `ENOTDIR`.
-    pub safe fn fchdir(fd: I32) -> I32;
+    ///
+    /// # Safety
+    ///
+    /// The caller must own `fd`, or have borrowed it from the owner: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
+    pub fn fchdir(fd: I32) -> I32;
 
     /// Makes a directory the root, from which absolute paths start (`chroot(2)`).
     ///
@@ -64,7 +69,8 @@ unsafe extern "C" {
     ///
     /// # Safety
     ///
-    /// The caller must pass a path that ends in NUL.
+    /// The caller must pass a path that ends in NUL. The caller must own or have borrowed `dirfd`:
+    /// see [raw descriptors](crate::fd#raw-descriptors).
     pub fn mkdirat(dirfd: I32, path: *const U8, mode: U32) -> I32;
 
     /// Writes the next entries of an open directory, and gives how many bytes they are; 0 is the end
@@ -80,7 +86,8 @@ unsafe extern "C" {
     ///
     /// # Safety
     ///
-    /// The caller must let the kernel write `count` bytes at `dirp`.
+    /// The caller must let the kernel write `count` bytes at `dirp`. The caller must own or have
+    /// borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn getdents64(fd: I32, dirp: *mut LinuxDirent64, count: U64) -> I64;
 }
 

@@ -13,7 +13,12 @@ unsafe extern "C" {
     ///
     /// `EBADF`, `EINTR`, `EINVAL` (a pipe, a socket), `EIO` (some of it may be lost), `ENOSPC`,
     /// `EDQUOT`.
-    pub safe fn fsync(fd: I32) -> I32;
+    ///
+    /// # Safety
+    ///
+    /// The caller must own `fd`, or have borrowed it from the owner: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
+    pub fn fsync(fd: I32) -> I32;
 
     /// Waits until what was written to a file is on its disk, with what is needed to read it back
     /// (`fdatasync(2)`).
@@ -21,7 +26,12 @@ unsafe extern "C" {
     /// # Errors
     ///
     /// As [`fsync`].
-    pub safe fn fdatasync(fd: I32) -> I32;
+    ///
+    /// # Safety
+    ///
+    /// The caller must own `fd`, or have borrowed it from the owner: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
+    pub fn fdatasync(fd: I32) -> I32;
 
     /// Waits until everything that was written is on the disks (`sync(2)`).
     pub safe fn sync();
@@ -32,5 +42,10 @@ unsafe extern "C" {
     /// # Errors
     ///
     /// `EBADF`, `EIO`, `ENOSPC`, `EDQUOT`.
-    pub safe fn syncfs(fd: I32) -> I32;
+    ///
+    /// # Safety
+    ///
+    /// The caller must own `fd`, or have borrowed it from the owner: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
+    pub fn syncfs(fd: I32) -> I32;
 }

@@ -16,7 +16,8 @@ unsafe extern "C" {
     ///
     /// # Safety
     ///
-    /// The caller must pass a path that ends in NUL.
+    /// The caller must pass a path that ends in NUL. The caller must own or have borrowed `dirfd`:
+    /// see [raw descriptors](crate::fd#raw-descriptors).
     pub fn unlinkat(dirfd: I32, path: *const U8, flags: I32) -> I32;
 
     /// Gives a file another name or place in its file system, in one step (`renameat2(2)`).
@@ -32,7 +33,8 @@ unsafe extern "C" {
     ///
     /// # Safety
     ///
-    /// The caller must pass two paths that end in NUL.
+    /// The caller must pass two paths that end in NUL. The caller must own or have borrowed
+    /// `olddirfd` and `newdirfd`: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn renameat2(
         olddirfd: I32,
         oldpath: *const U8,
@@ -53,7 +55,8 @@ unsafe extern "C" {
     ///
     /// # Safety
     ///
-    /// The caller must pass two paths that end in NUL.
+    /// The caller must pass two paths that end in NUL. The caller must own or have borrowed
+    /// `olddirfd` and `newdirfd`: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn linkat(
         olddirfd: I32,
         oldpath: *const U8,
@@ -70,7 +73,8 @@ unsafe extern "C" {
     ///
     /// # Safety
     ///
-    /// The caller must pass a target and a path that end in NUL.
+    /// The caller must pass a target and a path that end in NUL. The caller must own or have
+    /// borrowed `newdirfd`: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn symlinkat(target: *const U8, newdirfd: I32, linkpath: *const U8) -> I32;
 
     /// Writes where a symbolic link leads, without a NUL and cut off at `bufsiz` bytes, and gives how
@@ -83,7 +87,9 @@ unsafe extern "C" {
     ///
     /// # Safety
     ///
-    /// The caller must pass a path that ends in NUL, and let the kernel write `bufsiz` bytes at `buf`.
+    /// The caller must pass a path that ends in NUL, and let the kernel write `bufsiz` bytes at
+    /// `buf`. The caller must own or have borrowed `dirfd`: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
     pub fn readlinkat(dirfd: I32, path: *const U8, buf: *mut U8, bufsiz: I32) -> I32;
 
     /// Makes a pipe with a name, a device, a socket or an empty file (`mknodat(2)`).
@@ -98,7 +104,8 @@ unsafe extern "C" {
     ///
     /// # Safety
     ///
-    /// The caller must pass a path that ends in NUL.
+    /// The caller must pass a path that ends in NUL. The caller must own or have borrowed `dirfd`:
+    /// see [raw descriptors](crate::fd#raw-descriptors).
     pub fn mknodat(dirfd: I32, path: *const U8, mode: U32, dev: U32) -> I32;
 
     /// Writes a handle by which the file can be opened again, also by another process, and the number
@@ -113,8 +120,9 @@ unsafe extern "C" {
     ///
     /// # Safety
     ///
-    /// The caller must pass a path that ends in NUL, and let the kernel write `mount_id`, and `handle`
-    /// with `handle_bytes` bytes behind it.
+    /// The caller must pass a path that ends in NUL, and let the kernel write `mount_id`, and
+    /// `handle` with `handle_bytes` bytes behind it. The caller must own or have borrowed `dirfd`:
+    /// see [raw descriptors](crate::fd#raw-descriptors).
     pub fn name_to_handle_at(
         dirfd: I32,
         path: *const U8,
@@ -133,8 +141,9 @@ unsafe extern "C" {
     ///
     /// # Safety
     ///
-    /// The caller must pass a readable handle with `handle_bytes` bytes behind it.
-    pub fn open_by_handle_at(mount_fd: I32, handle: *mut FileHandle, flags: I32) -> I32;
+    /// The caller must pass a readable handle with `handle_bytes` bytes behind it. The caller must
+    /// own or have borrowed `mount_fd`: see [raw descriptors](crate::fd#raw-descriptors).
+    pub fn open_by_handle_at(mount_fd: I32, handle: *const FileHandle, flags: I32) -> I32;
 }
 
 /// Takes a name away; the file goes with its last name, once it is closed (`unlink(2)`).
@@ -182,7 +191,8 @@ pub unsafe fn rename(oldpath: *const U8, newpath: *const U8) -> I32 {
 ///
 /// # Safety
 ///
-/// The caller must pass two paths that end in NUL.
+/// The caller must pass two paths that end in NUL. The caller must own or have borrowed `olddirfd`
+/// and `newdirfd`: see [raw descriptors](crate::fd#raw-descriptors).
 #[inline]
 pub unsafe fn renameat(
     olddirfd: I32,

@@ -54,7 +54,8 @@ unsafe extern "C" {
     ///
     /// # Safety
     ///
-    /// The caller must pass a path that ends in NUL.
+    /// The caller must pass a path that ends in NUL. The caller must own or have borrowed `dirfd`:
+    /// see [raw descriptors](crate::fd#raw-descriptors).
     pub fn openat(dirfd: I32, path: *const U8, flags: I32, mode: U32) -> I32;
 
     /// Opens a file in the way that `how` says, which also bounds how the path is resolved
@@ -71,7 +72,8 @@ unsafe extern "C" {
     ///
     /// # Safety
     ///
-    /// The caller must pass a path that ends in NUL, and `size` readable bytes at `how`.
+    /// The caller must pass a path that ends in NUL, and `size` readable bytes at `how`. The caller
+    /// must own or have borrowed `dirfd`: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn openat2(dirfd: I32, path: *const U8, how: *const OpenHow, size: U64) -> I32;
 
     /// Closes a descriptor (`close(2)`).

@@ -12,7 +12,12 @@ unsafe extern "C" {
     /// # Errors
     ///
     /// `EBADF`, `EIO`, `EPERM` (not the owner), `EROFS`.
-    pub safe fn fchmod(fd: I32, mode: U32) -> I32;
+    ///
+    /// # Safety
+    ///
+    /// The caller must own `fd`, or have borrowed it from the owner: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
+    pub fn fchmod(fd: I32, mode: U32) -> I32;
 
     /// Sets the permissions of a file; a relative path starts at the directory `dirfd` (`fchmodat(2)`).
     ///
@@ -24,7 +29,8 @@ unsafe extern "C" {
     ///
     /// # Safety
     ///
-    /// The caller must pass a path that ends in NUL.
+    /// The caller must pass a path that ends in NUL. The caller must own or have borrowed `dirfd`:
+    /// see [raw descriptors](crate::fd#raw-descriptors).
     pub fn fchmodat(dirfd: I32, path: *const U8, mode: U32) -> I32;
 
     /// Sets the permissions of a file, as [`fchmodat`] does (`fchmodat(2)`; since Linux 6.6).
@@ -38,7 +44,8 @@ unsafe extern "C" {
     ///
     /// # Safety
     ///
-    /// The caller must pass a path that ends in NUL.
+    /// The caller must pass a path that ends in NUL. The caller must own or have borrowed `dirfd`:
+    /// see [raw descriptors](crate::fd#raw-descriptors).
     pub fn fchmodat2(dirfd: I32, path: *const U8, mode: U32, flags: I32) -> I32;
 
     /// Sets the owner and the group of an open file; `u32::MAX` leaves one as it is (`fchown(2)`).
@@ -46,7 +53,12 @@ unsafe extern "C" {
     /// # Errors
     ///
     /// `EBADF`, `EIO`, `EPERM`, `EROFS`.
-    pub safe fn fchown(fd: I32, owner: U32, group: U32) -> I32;
+    ///
+    /// # Safety
+    ///
+    /// The caller must own `fd`, or have borrowed it from the owner: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
+    pub fn fchown(fd: I32, owner: U32, group: U32) -> I32;
 
     /// Sets the owner and the group of a file; `u32::MAX` leaves one as it is (`fchownat(2)`).
     ///
@@ -60,7 +72,8 @@ unsafe extern "C" {
     ///
     /// # Safety
     ///
-    /// The caller must pass a path that ends in NUL.
+    /// The caller must pass a path that ends in NUL. The caller must own or have borrowed `dirfd`:
+    /// see [raw descriptors](crate::fd#raw-descriptors).
     pub fn fchownat(dirfd: I32, path: *const U8, owner: U32, group: U32, flags: I32) -> I32;
 
     /// Tells by 0 that the process may do what `mode` asks, by its real user and group
@@ -76,7 +89,8 @@ unsafe extern "C" {
     ///
     /// # Safety
     ///
-    /// The caller must pass a path that ends in NUL.
+    /// The caller must pass a path that ends in NUL. The caller must own or have borrowed `dirfd`:
+    /// see [raw descriptors](crate::fd#raw-descriptors).
     pub fn faccessat(dirfd: I32, path: *const U8, mode: I32) -> I32;
 
     /// Tells by 0 that the process may do what `mode` asks (`faccessat(2)`; since Linux 5.8).
@@ -90,7 +104,8 @@ unsafe extern "C" {
     ///
     /// # Safety
     ///
-    /// The caller must pass a path that ends in NUL.
+    /// The caller must pass a path that ends in NUL. The caller must own or have borrowed `dirfd`:
+    /// see [raw descriptors](crate::fd#raw-descriptors).
     pub fn faccessat2(dirfd: I32, path: *const U8, mode: I32, flags: I32) -> I32;
 
     /// Sets the permissions that new files do not get, and gives those that it was before
@@ -114,7 +129,8 @@ unsafe extern "C" {
     /// # Safety
     ///
     /// The caller must pass a null path or one that ends in NUL, and null `times` or two that are
-    /// readable.
+    /// readable. The caller must own or have borrowed `dirfd`: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
     pub fn utimensat(dirfd: I32, path: *const U8, times: *const Timespec, flags: I32) -> I32;
 }
 

@@ -23,7 +23,12 @@ unsafe extern "C" {
     ///
     /// `EBADF`, `EFBIG`, `EINVAL` (not open for writing, a negative length, no regular file), `EPERM`
     /// (a seal), `ETXTBSY`.
-    pub safe fn ftruncate(fd: I32, length: I64) -> I32;
+    ///
+    /// # Safety
+    ///
+    /// The caller must own `fd`, or have borrowed it from the owner: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
+    pub fn ftruncate(fd: I32, length: I64) -> I32;
 
     /// Gives `len` bytes of a file from `offset` on a place on the disk, or takes it away
     /// (`fallocate(2)`).
@@ -34,7 +39,12 @@ unsafe extern "C" {
     ///
     /// `EBADF`, `EFBIG`, `EINTR`, `EINVAL`, `EIO`, `ENODEV`, `ENOSPC`, `EOPNOTSUPP` (the file system
     /// cannot do this), `EPERM` (a seal), `ESPIPE`, `ETXTBSY`.
-    pub safe fn fallocate(fd: I32, mode: I32, offset: I64, len: I64) -> I32;
+    ///
+    /// # Safety
+    ///
+    /// The caller must own `fd`, or have borrowed it from the owner: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
+    pub fn fallocate(fd: I32, mode: I32, offset: I64, len: I64) -> I32;
 
     /// Tells the kernel how `len` bytes of a file from `offset` on will be read (`posix_fadvise(2)`).
     ///
@@ -44,5 +54,10 @@ unsafe extern "C" {
     /// # Errors
     ///
     /// `EBADF`, `EINVAL` (an unknown advice), `ESPIPE` (a pipe).
-    pub safe fn fadvise64(fd: I32, offset: I64, len: I64, advice: I32) -> I32;
+    ///
+    /// # Safety
+    ///
+    /// The caller must own `fd`, or have borrowed it from the owner: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
+    pub fn fadvise64(fd: I32, offset: I64, len: I64, advice: I32) -> I32;
 }

@@ -47,7 +47,8 @@ unsafe extern "C" {
     ///
     /// # Safety
     ///
-    /// The caller must let the kernel write `statbuf`.
+    /// The caller must let the kernel write `statbuf`. The caller must own or have borrowed `fd`:
+    /// see [raw descriptors](crate::fd#raw-descriptors).
     pub fn fstat(fd: I32, statbuf: *mut Stat) -> I32;
 
     /// Tells what a file is; a relative path starts at the directory `dirfd` (`fstatat(2)`; the
@@ -62,7 +63,8 @@ unsafe extern "C" {
     ///
     /// # Safety
     ///
-    /// The caller must pass a path that ends in NUL, and let the kernel write `statbuf`.
+    /// The caller must pass a path that ends in NUL, and let the kernel write `statbuf`. The caller
+    /// must own or have borrowed `dirfd`: see [raw descriptors](crate::fd#raw-descriptors).
     #[syscall(nr = SYS_NEWFSTATAT)]
     pub fn fstatat(dirfd: I32, path: *const U8, statbuf: *mut Stat, flags: I32) -> I32;
 
@@ -78,7 +80,8 @@ unsafe extern "C" {
     ///
     /// # Safety
     ///
-    /// The caller must pass a path that ends in NUL, and let the kernel write `statxbuf`.
+    /// The caller must pass a path that ends in NUL, and let the kernel write `statxbuf`. The
+    /// caller must own or have borrowed `dirfd`: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn statx(dirfd: I32, path: *const U8, flags: I32, mask: U32, statxbuf: *mut Statx) -> I32;
 
     /// Tells what file system a file is on, and how full it is (`statfs(2)`).
@@ -101,6 +104,7 @@ unsafe extern "C" {
     ///
     /// # Safety
     ///
-    /// The caller must let the kernel write `buf`.
+    /// The caller must let the kernel write `buf`. The caller must own or have borrowed `fd`: see
+    /// [raw descriptors](crate::fd#raw-descriptors).
     pub fn fstatfs(fd: I32, buf: *mut Statfs) -> I32;
 }

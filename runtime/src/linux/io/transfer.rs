@@ -16,7 +16,8 @@ unsafe extern "C" {
     ///
     /// # Safety
     ///
-    /// The caller must let the kernel write `count` bytes at `buf`.
+    /// The caller must let the kernel write `count` bytes at `buf`. The caller must own or have
+    /// borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn read(fd: I32, buf: *mut U8, count: U64) -> I64;
 
     /// Writes up to `count` bytes, and gives how many it wrote (`write(2)`).
@@ -31,7 +32,8 @@ unsafe extern "C" {
     ///
     /// # Safety
     ///
-    /// The caller must pass `count` readable bytes at `buf`.
+    /// The caller must pass `count` readable bytes at `buf`. The caller must own or have borrowed
+    /// `fd`: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn write(fd: I32, buf: *const U8, count: U64) -> I64;
 
     /// Moves where the next read or write of an open file is, and gives the new place in bytes from
@@ -44,7 +46,12 @@ unsafe extern "C" {
     ///
     /// `EBADF`, `EINVAL` (before the start, or an unknown `whence`), `ENXIO` (`SEEK_DATA` and
     /// `SEEK_HOLE` from behind the end), `EOVERFLOW`, `ESPIPE` (a pipe or socket).
-    pub safe fn lseek(fd: I32, offset: I64, whence: I32) -> I64;
+    ///
+    /// # Safety
+    ///
+    /// The caller must own `fd`, or have borrowed it from the owner: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
+    pub fn lseek(fd: I32, offset: I64, whence: I32) -> I64;
 
     /// Reads from `offset` on, and leaves the descriptor's own place alone (`pread(2)`).
     ///
@@ -54,7 +61,8 @@ unsafe extern "C" {
     ///
     /// # Safety
     ///
-    /// The caller must let the kernel write `count` bytes at `buf`.
+    /// The caller must let the kernel write `count` bytes at `buf`. The caller must own or have
+    /// borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn pread64(fd: I32, buf: *mut U8, count: U64, offset: I64) -> I64;
 
     /// Writes from `offset` on, and leaves the descriptor's own place alone (`pwrite(2)`).
@@ -67,6 +75,7 @@ unsafe extern "C" {
     ///
     /// # Safety
     ///
-    /// The caller must pass `count` readable bytes at `buf`.
+    /// The caller must pass `count` readable bytes at `buf`. The caller must own or have borrowed
+    /// `fd`: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn pwrite64(fd: I32, buf: *const U8, count: U64, offset: I64) -> I64;
 }

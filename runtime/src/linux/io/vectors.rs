@@ -24,7 +24,9 @@ unsafe extern "C" {
     ///
     /// # Safety
     ///
-    /// The caller must pass `iovcnt` readable elements at `iov`, and let the kernel write each buffer.
+    /// The caller must pass `iovcnt` readable elements at `iov`, and let the kernel write each
+    /// buffer. The caller must own or have borrowed `fd`: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
     pub fn readv(fd: I32, iov: *const IoVec, iovcnt: U64) -> I64;
 
     /// Writes several buffers, one after the other, and gives how many bytes it wrote in all
@@ -36,7 +38,8 @@ unsafe extern "C" {
     ///
     /// # Safety
     ///
-    /// The caller must pass `iovcnt` readable elements at `iov`, each of a readable buffer.
+    /// The caller must pass `iovcnt` readable elements at `iov`, each of a readable buffer. The
+    /// caller must own or have borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn writev(fd: I32, iov: *const IoVec, iovcnt: U64) -> I64;
 
     #[syscall(nr = SYS_PREADV)]
@@ -73,6 +76,7 @@ unsafe extern "C" {
 /// # Safety
 ///
 /// The caller must pass `iovcnt` readable elements at `iov`, and let the kernel write each buffer.
+/// The caller must own or have borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
 #[inline]
 pub unsafe fn preadv(fd: I32, iov: *const IoVec, iovcnt: U64, offset: I64) -> I64 {
     let (low, high) = words(offset);
@@ -89,7 +93,8 @@ pub unsafe fn preadv(fd: I32, iov: *const IoVec, iovcnt: U64, offset: I64) -> I6
 ///
 /// # Safety
 ///
-/// The caller must pass `iovcnt` readable elements at `iov`, each of a readable buffer.
+/// The caller must pass `iovcnt` readable elements at `iov`, each of a readable buffer. The caller
+/// must own or have borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
 #[inline]
 pub unsafe fn pwritev(fd: I32, iov: *const IoVec, iovcnt: U64, offset: I64) -> I64 {
     let (low, high) = words(offset);
@@ -109,6 +114,7 @@ pub unsafe fn pwritev(fd: I32, iov: *const IoVec, iovcnt: U64, offset: I64) -> I
 /// # Safety
 ///
 /// The caller must pass `iovcnt` readable elements at `iov`, and let the kernel write each buffer.
+/// The caller must own or have borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
 #[inline]
 pub unsafe fn preadv2(fd: I32, iov: *const IoVec, iovcnt: U64, offset: I64, flags: I32) -> I64 {
     let (low, high) = words(offset);
@@ -127,7 +133,8 @@ pub unsafe fn preadv2(fd: I32, iov: *const IoVec, iovcnt: U64, offset: I64, flag
 ///
 /// # Safety
 ///
-/// The caller must pass `iovcnt` readable elements at `iov`, each of a readable buffer.
+/// The caller must pass `iovcnt` readable elements at `iov`, each of a readable buffer. The caller
+/// must own or have borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
 #[inline]
 pub unsafe fn pwritev2(fd: I32, iov: *const IoVec, iovcnt: U64, offset: I64, flags: I32) -> I64 {
     let (low, high) = words(offset);

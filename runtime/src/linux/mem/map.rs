@@ -21,7 +21,8 @@ unsafe extern "C" {
     ///
     /// With `MAP_FIXED` the caller must own all that was mapped there: it is gone. The caller must
     /// reckon with a mapped file changing under any reference into it, and with `SIGBUS` behind its
-    /// end.
+    /// end. The caller must own or have borrowed `fd`: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
     pub fn mmap(
         addr: *mut Void,
         length: U64,

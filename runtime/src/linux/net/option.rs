@@ -15,7 +15,8 @@ unsafe extern "C" {
     /// # Safety
     ///
     /// The caller must give in `value` an address of `len` bytes that may be read, with what the
-    /// option takes; addresses in it have to be good, too.
+    /// option takes; addresses in it have to be good, too. The caller must own or have borrowed
+    /// `fd`: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn setsockopt(fd: I32, level: I32, option: I32, value: *const Void, len: U32) -> I32;
 
     /// Reads an option of a level (`getsockopt(2)`). `len` holds the room before, and what was
@@ -28,7 +29,8 @@ unsafe extern "C" {
     /// # Safety
     ///
     /// The caller must give in `len` an address that may be read and written, and in `value` one of
-    /// as many bytes as it says that may be written.
+    /// as many bytes as it says that may be written. The caller must own or have borrowed `fd`: see
+    /// [raw descriptors](crate::fd#raw-descriptors).
     pub fn getsockopt(fd: I32, level: I32, option: I32, value: *mut Void, len: *mut U32) -> I32;
 
     /// The address that a socket has (`getsockname(2)`). `len` holds the room before, and the true
@@ -40,8 +42,9 @@ unsafe extern "C" {
     ///
     /// # Safety
     ///
-    /// The caller must give in `len` an address that may be read and written, and in `address` one of
-    /// as many bytes as it says that may be written.
+    /// The caller must give in `len` an address that may be read and written, and in `address` one
+    /// of as many bytes as it says that may be written. The caller must own or have borrowed `fd`:
+    /// see [raw descriptors](crate::fd#raw-descriptors).
     pub fn getsockname(fd: I32, address: *mut SockAddr, len: *mut U32) -> I32;
 
     /// The address that a socket is connected with (`getpeername(2)`). `len` is as in
@@ -53,7 +56,8 @@ unsafe extern "C" {
     ///
     /// # Safety
     ///
-    /// As [`getsockname`]: the caller must give in `len` an address that may be read and written, and
-    /// in `address` one of as many bytes as it says that may be written.
+    /// As [`getsockname`]: the caller must give in `len` an address that may be read and written,
+    /// and in `address` one of as many bytes as it says that may be written. The caller must own or
+    /// have borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn getpeername(fd: I32, address: *mut SockAddr, len: *mut U32) -> I32;
 }

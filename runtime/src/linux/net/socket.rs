@@ -37,7 +37,8 @@ unsafe extern "C" {
     ///
     /// # Safety
     ///
-    /// The caller must give in `address` an address of `len` bytes that may be read.
+    /// The caller must give in `address` an address of `len` bytes that may be read. The caller
+    /// must own or have borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn bind(fd: I32, address: *const SockAddr, len: U32) -> I32;
 
     /// Lets others connect to a socket (`listen(2)`); up to `backlog` may wait for [`accept`].
@@ -46,7 +47,12 @@ unsafe extern "C" {
     ///
     /// `EOPNOTSUPP`: its kind has no connections. `EADDRINUSE`: another socket listens there.
     /// `EBADF`, `ENOTSOCK`: `fd` is no socket.
-    pub safe fn listen(fd: I32, backlog: I32) -> I32;
+    ///
+    /// # Safety
+    ///
+    /// The caller must own `fd`, or have borrowed it from the owner: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
+    pub fn listen(fd: I32, backlog: I32) -> I32;
 
     /// Takes the first connection that waits, or waits for one (`accept(2)`); the answer is the
     /// descriptor of a new socket. Who it is goes to `address`, unless that is null; `len` holds
@@ -60,8 +66,9 @@ unsafe extern "C" {
     ///
     /// # Safety
     ///
-    /// The caller must give in `len` an address that may be read and written, and in `address` one of
-    /// as many bytes as it says that may be written; or null for both.
+    /// The caller must give in `len` an address that may be read and written, and in `address` one
+    /// of as many bytes as it says that may be written; or null for both. The caller must own or
+    /// have borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn accept(fd: I32, address: *mut SockAddr, len: *mut U32) -> I32;
 
     /// As [`accept`], with flags for the new socket (`accept4(2)`):
@@ -74,7 +81,8 @@ unsafe extern "C" {
     /// # Safety
     ///
     /// As [`accept`]: the caller must give in `len` an address that may be read and written, and in
-    /// `address` one of as many bytes as it says that may be written; or null for both.
+    /// `address` one of as many bytes as it says that may be written; or null for both. The caller
+    /// must own or have borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn accept4(fd: I32, address: *mut SockAddr, len: *mut U32, flags: I32) -> I32;
 
     /// Connects a socket (`connect(2)`); one without connections gets the address that it sends to.
@@ -88,7 +96,8 @@ unsafe extern "C" {
     ///
     /// # Safety
     ///
-    /// The caller must give in `address` an address of `len` bytes that may be read.
+    /// The caller must give in `address` an address of `len` bytes that may be read. The caller
+    /// must own or have borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn connect(fd: I32, address: *const SockAddr, len: U32) -> I32;
 
     /// Ends a connection, in one direction or both (`shutdown(2)`). `how` is one of `SHUT_*`. The
@@ -98,5 +107,10 @@ unsafe extern "C" {
     ///
     /// `ENOTCONN`: it is not connected. `EINVAL`: there is no such direction. `EBADF`, `ENOTSOCK`: `fd`
     /// is no socket.
-    pub safe fn shutdown(fd: I32, how: I32) -> I32;
+    ///
+    /// # Safety
+    ///
+    /// The caller must own `fd`, or have borrowed it from the owner: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
+    pub fn shutdown(fd: I32, how: I32) -> I32;
 }

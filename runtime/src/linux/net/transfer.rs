@@ -24,6 +24,7 @@ unsafe extern "C" {
     ///
     /// The caller must give in `buf` an address of `count` bytes that may be read, and in `address`
     /// one of `len` bytes, or null. With `MSG_ZEROCOPY` they must stay until the kernel says so.
+    /// The caller must own or have borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn sendto(
         fd: I32,
         buf: *const U8,
@@ -47,7 +48,8 @@ unsafe extern "C" {
     ///
     /// The caller must give in `buf` an address of `count` bytes that may be written; in `len` one
     /// that may be read and written, and in `address` one of as many bytes as it says that may be
-    /// written, or null for both.
+    /// written, or null for both. The caller must own or have borrowed `fd`: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
     pub fn recvfrom(
         fd: I32,
         buf: *mut U8,
@@ -67,8 +69,9 @@ unsafe extern "C" {
     ///
     /// # Safety
     ///
-    /// The caller must give in `message` an address that may be read; and so must be everything that
-    /// it points to.
+    /// The caller must give in `message` an address that may be read; and so must be everything
+    /// that it points to. The caller must own or have borrowed `fd`: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
     pub fn sendmsg(fd: I32, message: *const MsgHdr, flags: U32) -> I64;
 
     /// Receives a message into several buffers, with control messages (`recvmsg(2)`); the answer is
@@ -82,7 +85,8 @@ unsafe extern "C" {
     /// # Safety
     ///
     /// The caller must give in `message` an address that may be read and written; and so must be
-    /// everything that it points to. Descriptors that come are the caller's to close.
+    /// everything that it points to. Descriptors that come are the caller's to close. The caller
+    /// must own or have borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn recvmsg(fd: I32, message: *mut MsgHdr, flags: U32) -> I64;
 
     /// Sends `count` messages (`sendmmsg(2)`); the answer is how many were sent. Each `msg_len`
@@ -95,7 +99,8 @@ unsafe extern "C" {
     /// # Safety
     ///
     /// The caller must give in `messages` an address of `count` elements that may be read and
-    /// written; and everything that they point to must be readable.
+    /// written; and everything that they point to must be readable. The caller must own or have
+    /// borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn sendmmsg(fd: I32, messages: *mut MmsgHdr, count: U32, flags: U32) -> I32;
 
     /// Receives up to `count` messages (`recvmmsg(2)`); the answer is how many came. Each `msg_len`
@@ -110,7 +115,8 @@ unsafe extern "C" {
     ///
     /// The caller must give in `messages` an address of `count` elements that may be read and
     /// written, and so must be everything that they point to; and in `timeout` one that may be read
-    /// and written, or null.
+    /// and written, or null. The caller must own or have borrowed `fd`: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
     pub fn recvmmsg(
         fd: I32,
         messages: *mut MmsgHdr,
@@ -130,7 +136,8 @@ unsafe extern "C" {
 ///
 /// # Safety
 ///
-/// The caller must give in `buf` an address of `count` bytes that may be read.
+/// The caller must give in `buf` an address of `count` bytes that may be read. The caller must own
+/// or have borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
 #[inline]
 #[expect(clippy::must_use_candidate, reason = "done for its effect")]
 pub unsafe fn send(fd: I32, buf: *const U8, count: U64, flags: U32) -> I64 {
@@ -148,7 +155,8 @@ pub unsafe fn send(fd: I32, buf: *const U8, count: U64, flags: U32) -> I64 {
 ///
 /// # Safety
 ///
-/// The caller must give in `buf` an address of `count` bytes that may be written.
+/// The caller must give in `buf` an address of `count` bytes that may be written. The caller must
+/// own or have borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
 #[inline]
 pub unsafe fn recv(fd: I32, buf: *mut U8, count: U64, flags: U32) -> I64 {
     // SAFETY: the caller vouches for the buffer; there is no address.

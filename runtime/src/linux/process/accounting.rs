@@ -69,7 +69,7 @@ unsafe extern "C" {
     pub safe fn sched_yield() -> I32;
 
     /// Stores on which processors a thread (0: the calling one) may run, a bit each in `len` bytes, and
-    /// gives the number of bytes stored. `sched_getaffinity(2)`.
+    /// gives the number of bytes stored. A [`CpuSet`](super::CpuSet) is such a mask. `sched_getaffinity(2)`.
     ///
     /// # Errors
     ///

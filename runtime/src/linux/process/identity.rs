@@ -50,25 +50,21 @@ unsafe extern "C" {
 
     /// Sets the users of the calling *thread*; with privilege all three. `setuid(2)`.
     ///
+    /// Other threads keep theirs: the kernel changes one thread, and a C library's function of this name
+    /// all of them. A thread that still has the old users acts with their privileges.
+    ///
     /// # Errors
     ///
     /// `-EPERM` without the privilege, `-EINVAL` for a user that the namespace does not have.
-    ///
-    /// # Safety
-    ///
-    /// The caller must see to the other threads: the kernel changes one, a C library all of them.
-    pub fn setuid(uid: U32) -> I32;
+    pub safe fn setuid(uid: U32) -> I32;
 
-    /// Sets the groups of the calling *thread*; with privilege all three. `setgid(2)`.
+    /// Sets the groups of the calling *thread*, as [`setuid`] its users; with privilege all three.
+    /// `setgid(2)`.
     ///
     /// # Errors
     ///
     /// As [`setuid`].
-    ///
-    /// # Safety
-    ///
-    /// As [`setuid`].
-    pub fn setgid(gid: U32) -> I32;
+    pub safe fn setgid(gid: U32) -> I32;
 
     /// Sets the real and the effective user of the calling *thread*; `U32::MAX` keeps one.
     /// `setreuid(2)`.
@@ -76,11 +72,7 @@ unsafe extern "C" {
     /// # Errors
     ///
     /// As [`setuid`].
-    ///
-    /// # Safety
-    ///
-    /// As [`setuid`].
-    pub fn setreuid(ruid: U32, euid: U32) -> I32;
+    pub safe fn setreuid(ruid: U32, euid: U32) -> I32;
 
     /// Sets the real and the effective group of the calling *thread*; `U32::MAX` keeps one.
     /// `setregid(2)`.
@@ -88,33 +80,21 @@ unsafe extern "C" {
     /// # Errors
     ///
     /// As [`setuid`].
-    ///
-    /// # Safety
-    ///
-    /// As [`setuid`].
-    pub fn setregid(rgid: U32, egid: U32) -> I32;
+    pub safe fn setregid(rgid: U32, egid: U32) -> I32;
 
     /// Sets the three users of the calling *thread*; `U32::MAX` keeps one. `setresuid(2)`.
     ///
     /// # Errors
     ///
     /// As [`setuid`].
-    ///
-    /// # Safety
-    ///
-    /// As [`setuid`].
-    pub fn setresuid(ruid: U32, euid: U32, suid: U32) -> I32;
+    pub safe fn setresuid(ruid: U32, euid: U32, suid: U32) -> I32;
 
     /// Sets the three groups of the calling *thread*; `U32::MAX` keeps one. `setresgid(2)`.
     ///
     /// # Errors
     ///
     /// As [`setuid`].
-    ///
-    /// # Safety
-    ///
-    /// As [`setuid`].
-    pub fn setresgid(rgid: U32, egid: U32, sgid: U32) -> I32;
+    pub safe fn setresgid(rgid: U32, egid: U32, sgid: U32) -> I32;
 
     /// Stores the supplementary groups, and gives their number; with `size` 0 only the number.
     /// `getgroups(2)`.

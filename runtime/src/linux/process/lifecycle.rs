@@ -7,14 +7,21 @@ use crate::{I32, U8, U32, U64, Void, syscall};
 
 #[syscall(os = "linux")]
 unsafe extern "C" {
-    /// Ends the calling *thread* with the low 8 bits of `code`. `_exit(2)`.
+    /// Ends the calling *thread* with the low 8 bits of `code` (`_exit(2)`).
     ///
-    /// In the last thread the process ends. No destructor runs, and nothing frees the stack.
-    pub safe fn exit(code: I32) -> !;
+    /// The process ends with its last thread; [`exit_group`] ends it with all its threads. No destructor
+    /// runs, and nothing is unwound.
+    ///
+    /// # Safety
+    ///
+    /// The caller must make sure that nothing refers to the thread's stack and thread-local storage any
+    /// more: no scoped thread that borrows from it, no pinned future, no lock that is still held. Whoever
+    /// frees the stack must be prepared for the thread to end here.
+    pub fn exit(code: I32) -> !;
 
-    /// Ends the process, all of its threads, with the low 8 bits of `code`. `exit_group(2)`.
+    /// Ends the process, all of its threads, with the low 8 bits of `code` (`exit_group(2)`).
     ///
-    /// No destructor runs, and no buffer of the program is written.
+    /// No destructor runs, and buffered output is lost.
     pub safe fn exit_group(code: I32) -> !;
 
     /// Becomes another program; returns only when it fails. `execve(2)`.
@@ -38,7 +45,8 @@ unsafe extern "C" {
     ///
     /// # Safety
     ///
-    /// As [`execve`].
+    /// As [`execve`]. The caller must own or have borrowed `dirfd`: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
     pub fn execveat(
         dirfd: I32,
         path: *const U8,
@@ -50,6 +58,8 @@ unsafe extern "C" {
     /// Waits for a child (`pid` > 0), any (-1), any of the caller's group (0) or of the group `-pid`;
     /// stores how it changed and what it used, and gives its number, or 0 for [`WNOHANG`] with none.
     /// `wait4(2)`.
+    ///
+    /// [`WaitStatus`](super::WaitStatus) decodes the status.
     ///
     /// [`WNOHANG`]: super::WNOHANG
     ///
@@ -76,7 +86,9 @@ unsafe extern "C" {
     ///
     /// # Safety
     ///
-    /// The caller must let the kernel write to `info` and `rusage`, each unless it is null.
+    /// The caller must let the kernel write a [`SigInfo`] to `info` and a [`Rusage`](super::Rusage) to
+    /// `rusage`, each unless it is null. With [`P_PIDFD`], the caller must own or have borrowed the
+    /// descriptor `id`: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn waitid(which: I32, id: I32, info: *mut SigInfo, options: I32, rusage: *mut Void) -> I32;
 
     /// A descriptor that stands for a process. `pidfd_open(2)`.
@@ -92,7 +104,12 @@ unsafe extern "C" {
     /// # Errors
     ///
     /// `-EBADF` for either descriptor, `-EPERM` without the right to trace the process, `-ESRCH`.
-    pub safe fn pidfd_getfd(pidfd: I32, targetfd: I32, flags: U32) -> I32;
+    ///
+    /// # Safety
+    ///
+    /// The caller must own `pidfd` and `targetfd`, or have borrowed them from the owner: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
+    pub fn pidfd_getfd(pidfd: I32, targetfd: I32, flags: U32) -> I32;
 
     /// Does something about this process or thread; `option` says what, and what the rest means.
     /// `prctl(2)`.

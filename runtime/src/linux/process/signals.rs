@@ -8,6 +8,9 @@ unsafe extern "C" {
     /// Sends a signal to a process (`pid` > 0), to the caller's group (0), to all (-1) or to the group
     /// `-pid`; signal 0 only asks whether it could. `kill(2)`.
     ///
+    /// It is safe to call: a handler has to be fit to run at any time, and whoever installed it by
+    /// [`rt_sigaction`] has promised that.
+    ///
     /// # Errors
     ///
     /// `-ESRCH` when there is nobody, `-EPERM`, `-EINVAL` for a signal that there is not.
@@ -28,7 +31,8 @@ unsafe extern "C" {
     ///
     /// # Safety
     ///
-    /// The caller must make `info` valid to read, or null.
+    /// The caller must make `info` valid to read, or null. The caller must own or have borrowed
+    /// `pidfd`: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn pidfd_send_signal(pidfd: I32, sig: I32, info: *const SigInfo, flags: U32) -> I32;
 
     /// Sets what a signal does, and stores what it did before; `sigsetsize` is 8. `rt_sigaction(2)`.

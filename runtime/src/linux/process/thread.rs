@@ -18,7 +18,7 @@ unsafe extern "C" {
     /// The caller must leave the members `stack` and `stack_size` zero, since the child would return to a
     /// frame that its stack does not have; give valid addresses where the flags want some; keep the
     /// child to what [`fork`](super::fork) allows.
-    pub fn clone3(args: *mut CloneArgs, size: U64) -> I64;
+    pub fn clone3(args: *const CloneArgs, size: U64) -> I64;
 
     /// Stores 0 at `tidptr` and wakes one waiter of the futex there when the calling thread ends; gives
     /// its number. It cannot fail. `set_tid_address(2)`.
@@ -63,6 +63,7 @@ pub type ThreadEntry = unsafe extern "C" fn(*mut Void) -> I32;
 ///
 /// The child calls `entry` with `argument`, then ends with the status that it returns, without
 /// touching the stack again. The stack is `stack_top` and below; it is aligned down to 16 bytes.
+/// Backtraces and debuggers see the thread begin with the caller of `entry`.
 ///
 /// With `CLONE_VM | CLONE_FS | CLONE_FILES | CLONE_SIGHAND | CLONE_THREAD | CLONE_SYSVSEM` it is a
 /// thread of this process. To join it, add [`CLONE_CHILD_CLEARTID`]: the kernel stores 0 at `child_tid`

@@ -51,7 +51,7 @@ unsafe extern "C" {
     ///
     /// The caller must give in `event` an address that may be read, or null, and in `timer` one that
     /// may be written.
-    pub fn timer_create(clock: I32, event: *mut SigEvent, timer: *mut I32) -> I32;
+    pub fn timer_create(clock: I32, event: *const SigEvent, timer: *mut I32) -> I32;
 
     /// Starts or stops a timer (`timer_settime(2)`): `new` is a span, or with
     /// [`TIMER_ABSTIME`](super::TIMER_ABSTIME) in `flags` a time.
@@ -97,25 +97,26 @@ unsafe extern "C" {
     pub safe fn timer_delete(timer: I32) -> I32;
 }
 
-/// Sends the process `SIGALRM` in so many seconds, or never for 0 (`alarm(2)`). The answer is how
-/// many seconds an earlier alarm would still have had, not less than 1 if there was one.
+/// Sends the process `SIGALRM` after that many seconds; 0 cancels it (`alarm(2)`).
 ///
-/// Newer architectures lack this call: here it is [`setitimer`] on all.
+/// Returns the seconds that an earlier alarm had left, rounded to the nearest, but at least 1 if there was
+/// one. A time that does not fit, which only [`setitimer`] can have set, is [`U32::MAX`].
+///
+/// Newer architectures lack this call; on all of them this is [`setitimer`].
 ///
 /// # Errors
 ///
 /// None.
 #[inline]
 #[expect(clippy::must_use_candidate, reason = "done for its effect")]
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "as the kernel does")]
 pub fn alarm(seconds: U32) -> U32 {
     let value = Timeval { tv_sec: seconds.into(), tv_usec: 0 };
     let new = Itimerval { it_value: value, ..Itimerval::ZERO };
     let mut old = Itimerval::ZERO;
-    // SAFETY: both are ours. It cannot fail: the timer exists, and the time is one.
+    // SAFETY: both are ours. It cannot fail: the timer exists, and the time is valid.
     unsafe { setitimer(ITIMER_REAL, ptr::from_ref(&new), ptr::from_mut(&mut old)) };
     // Rounded as the kernel does: to the nearest, but never down to "there was none".
     let Timeval { tv_sec, tv_usec } = old.it_value;
     let up = (tv_sec == 0 && tv_usec != 0) || tv_usec >= 500_000;
-    tv_sec as U32 + U32::from(up)
+    U32::try_from(tv_sec.saturating_add(up.into())).unwrap_or(U32::MAX)
 }

@@ -26,7 +26,8 @@ unsafe extern "C" {
     /// # Safety
     ///
     /// The caller must give in `new` an address that may be read, and in `old` one that may be
-    /// written, or null.
+    /// written, or null. The caller must own or have borrowed `fd`: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
     pub fn timerfd_settime(
         fd: I32,
         flags: I32,
@@ -42,6 +43,7 @@ unsafe extern "C" {
     ///
     /// # Safety
     ///
-    /// The caller must give in `current` an address that may be written.
+    /// The caller must give in `current` an address that may be written. The caller must own or
+    /// have borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn timerfd_gettime(fd: I32, current: *mut Itimerspec) -> I32;
 }

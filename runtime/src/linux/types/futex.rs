@@ -15,6 +15,7 @@ kernel_struct! {
         /// `FUTEX2_*`.
         pub flags: U32 = 0,
         /// Reserved, zero.
+        #[doc(hidden)]
         pub __reserved: U32 = 0,
     }
 }

@@ -120,3 +120,41 @@ kernel_struct! {
         pub c_cc: [U8; 19] = [0; 19],
     }
 }
+
+kernel_struct! {
+    /// Settings of a terminal with any speed, for `TCGETS2` of `ioctl(2)`.
+    ///
+    /// The kernel's `struct termios2`.
+    #[repr(C)]
+    pub struct Termios2 {
+        /// Input modes.
+        pub c_iflag: U32 = 0,
+        /// Output modes.
+        pub c_oflag: U32 = 0,
+        /// Control modes.
+        pub c_cflag: U32 = 0,
+        /// Local modes.
+        pub c_lflag: U32 = 0,
+        /// Line discipline.
+        pub c_line: U8 = 0,
+        /// Control characters.
+        pub c_cc: [U8; 19] = [0; 19],
+        /// Input speed in bits per second, if `c_cflag` says `BOTHER`.
+        pub c_ispeed: U32 = 0,
+        /// Output speed in bits per second, if `c_cflag` says `BOTHER`.
+        pub c_ospeed: U32 = 0,
+    }
+}
+
+kernel_struct! {
+    /// Who gets the signals of a descriptor, for `F_SETOWN_EX` of `fcntl(2)`.
+    ///
+    /// The kernel's `struct f_owner_ex`.
+    #[repr(C)]
+    pub struct FOwnerEx {
+        /// What `pid` names, `F_OWNER_*`.
+        pub type_: I32 = 0,
+        /// Number of the thread, process or process group.
+        pub pid: I32 = 0,
+    }
+}

@@ -23,6 +23,10 @@ macro_rules! kernel_struct {
             pub const ZERO: Self = Self { $($field: $zero,)* };
         }
 
+        // SAFETY: the layout is C's, and every bit pattern is a value of each member.
+        #[diagnostic::do_not_recommend]
+        unsafe impl $crate::Received for $name where $($type: $crate::Received),* {}
+
         impl Default for $name {
             fn default() -> Self {
                 Self::ZERO

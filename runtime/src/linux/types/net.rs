@@ -64,6 +64,7 @@ kernel_struct! {
         /// Address.
         pub sin_addr: InAddr = InAddr::ZERO,
         /// Reserved.
+        #[doc(hidden)]
         pub __pad: [U8; 8] = [0; 8],
     }
 }
@@ -109,6 +110,7 @@ kernel_struct! {
         /// `AF_NETLINK`.
         pub nl_family: U16 = 0,
         /// Reserved, zero.
+        #[doc(hidden)]
         pub nl_pad: U16 = 0,
         /// Number of the port; zero is the kernel.
         pub nl_pid: U32 = 0,

@@ -147,6 +147,7 @@ kernel_struct! {
         /// Number of threads, at most 65535.
         pub procs: U16 = 0,
         /// Reserved.
+        #[doc(hidden)]
         pub pad: U16 = 0,
         /// High memory in all.
         pub totalhigh: U64 = 0,
@@ -165,5 +166,34 @@ kernel_struct! {
     pub struct SchedParam {
         /// Priority, from 1 to 99; zero for the policies that have none.
         pub sched_priority: I32 = 0,
+    }
+}
+
+kernel_struct! {
+    /// Policy and parameters of a thread, for `sched_setattr(2)`.
+    ///
+    /// The kernel's `struct sched_attr`.
+    #[repr(C)]
+    pub struct SchedAttr {
+        /// Size of this structure in bytes, `SCHED_ATTR_SIZE_VER1`.
+        pub size: U32 = 0,
+        /// Policy, `SCHED_*`.
+        pub sched_policy: U32 = 0,
+        /// Flags, `SCHED_FLAG_*`.
+        pub sched_flags: U64 = 0,
+        /// Nice value, for `SCHED_NORMAL` and `SCHED_BATCH`.
+        pub sched_nice: I32 = 0,
+        /// Priority from 1 to 99, for `SCHED_FIFO` and `SCHED_RR`.
+        pub sched_priority: U32 = 0,
+        /// Run time in nanoseconds, for `SCHED_DEADLINE`; the time slice for `SCHED_NORMAL` and `SCHED_BATCH`.
+        pub sched_runtime: U64 = 0,
+        /// Relative deadline in nanoseconds, for `SCHED_DEADLINE`.
+        pub sched_deadline: U64 = 0,
+        /// Period in nanoseconds, for `SCHED_DEADLINE`.
+        pub sched_period: U64 = 0,
+        /// Lower bound of the utilization, from 0 to 1024.
+        pub sched_util_min: U32 = 0,
+        /// Upper bound of the utilization, from 0 to 1024.
+        pub sched_util_max: U32 = 0,
     }
 }

@@ -182,6 +182,7 @@ kernel_struct! {
         /// That thread.
         pub sigev_notify_thread_id: I32 = 0,
         /// Reserved, zero.
+        #[doc(hidden)]
         pub __pad: [U8; 44] = [0; 44],
     }
 }
@@ -242,6 +243,7 @@ kernel_struct! {
         /// The lowest bit of that address that means something.
         pub ssi_addr_lsb: U16 = 0,
         /// Reserved.
+        #[doc(hidden)]
         pub __pad2: U16 = 0,
         /// The number of the system call of a `SIGSYS`.
         pub ssi_syscall: I32 = 0,
@@ -250,6 +252,7 @@ kernel_struct! {
         /// Its architecture, `AUDIT_ARCH_*`.
         pub ssi_arch: U32 = 0,
         /// Reserved.
+        #[doc(hidden)]
         pub __pad: [U8; 28] = [0; 28],
     }
 }

@@ -22,6 +22,7 @@ kernel_struct! {
         /// Group.
         pub st_gid: U32 = 0,
         /// Reserved.
+        #[doc(hidden)]
         pub __pad0: U32 = 0,
         /// Device that the file is, if it is one.
         pub st_rdev: U64 = 0,
@@ -44,6 +45,7 @@ kernel_struct! {
         /// Last change of the inode: nanoseconds.
         pub st_ctime_nsec: U64 = 0,
         /// Reserved.
+        #[doc(hidden)]
         pub __unused: [I64; 3] = [0; 3],
     }
 }
@@ -70,12 +72,14 @@ kernel_struct! {
         /// Device that the file is, if it is one.
         pub st_rdev: U64 = 0,
         /// Reserved.
+        #[doc(hidden)]
         pub __pad1: U64 = 0,
         /// Bytes.
         pub st_size: I64 = 0,
         /// Bytes that are best read at a time.
         pub st_blksize: I32 = 0,
         /// Reserved.
+        #[doc(hidden)]
         pub __pad2: I32 = 0,
         /// Units of 512 bytes that are in use.
         pub st_blocks: I64 = 0,
@@ -92,8 +96,10 @@ kernel_struct! {
         /// Last change of the inode: nanoseconds.
         pub st_ctime_nsec: U64 = 0,
         /// Reserved.
+        #[doc(hidden)]
         pub __unused4: U32 = 0,
         /// Reserved.
+        #[doc(hidden)]
         pub __unused5: U32 = 0,
     }
 }
@@ -119,6 +125,7 @@ kernel_struct! {
         /// Type and permissions, `S_*`.
         pub stx_mode: U16 = 0,
         /// Reserved.
+        #[doc(hidden)]
         pub __spare0: U16 = 0,
         /// Number of the inode.
         pub stx_ino: U64 = 0,
@@ -163,8 +170,10 @@ kernel_struct! {
         /// Most bytes of an atomic write that is done at once.
         pub stx_atomic_write_unit_max_opt: U32 = 0,
         /// Reserved.
+        #[doc(hidden)]
         pub __spare2: U32 = 0,
         /// Reserved.
+        #[doc(hidden)]
         pub __spare3: [U64; 8] = [0; 8],
     }
 }
@@ -180,6 +189,7 @@ kernel_struct! {
         /// Nanoseconds, below 1 000 000 000.
         pub tv_nsec: U32 = 0,
         /// Reserved.
+        #[doc(hidden)]
         pub __reserved: I32 = 0,
     }
 }
@@ -213,6 +223,7 @@ kernel_struct! {
         /// How it is mounted.
         pub f_flags: I64 = 0,
         /// Reserved.
+        #[doc(hidden)]
         pub f_spare: [I64; 4] = [0; 4],
     }
 }

@@ -7,8 +7,11 @@
 //! # #[cfg(target_os = "macos")] {
 //! use sysdecl::{abi, macos::mach::nr::SYS_TASK_SELF_TRAP, prelude::*};
 //!
-//! #[syscall(nr = SYS_TASK_SELF_TRAP, abi = abi::mach)]
-//! safe fn task_self() -> U32;
+//! #[syscall(abi = abi::mach)]
+//! unsafe extern {
+//!     #[syscall(nr = SYS_TASK_SELF_TRAP)]
+//!     safe fn task_self() -> U32;
+//! }
 //!
 //! assert_ne!(task_self(), 0);
 //! # }

@@ -1,6 +1,8 @@
 //! Linux on aarch64: `clone` takes `flags, stack, parent_tid, tls, child_tid`
 //! (`kernel/fork.c`, with `CONFIG_CLONE_BACKWARDS`).
 
+use core::arch::global_asm;
+
 use crate::{
     I32, I64, U64, Void,
     linux::{
@@ -37,15 +39,74 @@ pub(in super::super) unsafe fn clone(
     unsafe { clone_backwards(flags, stack, parent_tid, tls, child_tid) }
 }
 
+// Where a thread begins: `clone`, with its words and two more in registers that the kernel keeps, `x6` what to call
+// and `x5` its argument. The parent returns as from a function that changes nothing but what `svc` does. In the
+// child a zero `x29` ends the chain of frames (AAPCS64, 6.4.6).
+//
+// The instructions that both run have no unwind information, since one rule cannot be right for both stacks. The
+// child's say that its return address is undefined: a walk ends there, and reads nothing above the stack.
+//
+// The symbol is weak and hidden, so that two versions of this crate in one program do not clash. Whichever
+// definition is kept serves both: code that is not interchangeable needs another name.
+global_asm!(
+    ".pushsection .text.sysdecl_start_thread, \"ax\", %progbits",
+    ".weak sysdecl_start_thread",
+    ".hidden sysdecl_start_thread",
+    ".type sysdecl_start_thread, %function",
+    ".balign 4",
+    "sysdecl_start_thread:",
+    "svc #0",
+    "cbz x0, 2f",
+    "ret",
+    "2:",
+    ".cfi_startproc",
+    ".cfi_undefined x30",
+    "mov x29, xzr",
+    "mov x30, xzr",
+    "mov x0, x5",
+    "blr x6",
+    "mov x8, {exit}",
+    "svc #0",
+    "brk #1",
+    ".cfi_endproc",
+    ".size sysdecl_start_thread, . - sysdecl_start_thread",
+    ".popsection",
+    exit = const SYS_EXIT,
+);
+
+// Where a signal handler returns to. libgcc, LLVM's libunwind and gdb recognise these two instructions, and then take
+// the interrupted frame from the stack (gcc `libgcc/config/aarch64/linux-unwind.h`; gdb `gdb/aarch64-linux-tdep.c`).
+// They do so only where there is no unwind information; and since an unwinder looks for that one byte before the
+// address that a frame returns to, that byte is part of a `nop` without any.
+global_asm!(
+    ".pushsection .text.sysdecl_sigaction_restorer, \"ax\", %progbits",
+    ".weak sysdecl_sigaction_restorer",
+    ".hidden sysdecl_sigaction_restorer",
+    ".type sysdecl_sigaction_restorer, %function",
+    ".balign 4",
+    "nop",
+    "sysdecl_sigaction_restorer:",
+    "mov x8, {rt_sigreturn}",
+    "svc #0",
+    ".size sysdecl_sigaction_restorer, . - sysdecl_sigaction_restorer",
+    ".popsection",
+    rt_sigreturn = const SYS_RT_SIGRETURN,
+);
+
+unsafe extern "C" {
+    /// Has a calling convention of its own, see above.
+    fn sysdecl_start_thread();
+    /// Is not called; only its address is taken.
+    fn sysdecl_sigaction_restorer();
+}
+
 /// Starts a thread that calls `entry` and exits.
-///
-/// The child comes out of `clone` with the registers of its parent but `x0` and the stack: what it is
-/// to run is in two that the kernel keeps. A zero `x29` ends the chain of frames (AAPCS64, 6.4.6).
 ///
 /// # Safety
 ///
 /// As [`start_thread`](super::super::start_thread), with an aligned stack.
-#[inline]
+// Not inlined: the symbol is hidden, and a caller can be part of another library.
+#[inline(never)]
 pub(in super::super) unsafe fn start(
     flags: U64,
     stack: *mut Void,
@@ -56,24 +117,14 @@ pub(in super::super) unsafe fn start(
     argument: *mut Void,
 ) -> I64 {
     let ret;
-    // SAFETY: in the parent this is one system call, after which all registers but the declared ones
-    // are as they were; its stack is not touched. In the child it does not return.
+    // SAFETY: in the parent this is a call of a function that changes no registers but the declared ones. The child
+    // does not return.
     unsafe {
         crate::aarch64_svc!(
+            ["bl {start_thread}"],
             [
-                "svc #0",
-                "cbnz x0, 2f",
-                "mov x29, xzr",
-                "mov x0, x5",
-                "blr x6",
-                "mov x8, {exit}",
-                "svc #0",
-                "brk #1",
-                "2:"
-            ],
-            [
-                exit = const SYS_EXIT,
-                in("x8") SYS_CLONE,
+                start_thread = sym sysdecl_start_thread,
+                inlateout("x8") SYS_CLONE => _,
                 inlateout("x0") flags => ret,
                 in("x1") stack,
                 in("x2") parent_tid,
@@ -81,35 +132,24 @@ pub(in super::super) unsafe fn start(
                 in("x4") child_tid,
                 in("x5") argument,
                 in("x6") entry,
-            ];
-            preserves_flags
+                // A veneer between the call and the function may use `x16` and `x17`.
+                lateout("x16") _,
+                lateout("x17") _,
+                lateout("x30") _,
+            ],
+            [preserves_flags]
         );
     }
     ret
 }
 
-/// Where a signal handler returns to: an address for `sa_restorer`, with
-/// [`SA_RESTORER`](super::super::SA_RESTORER).
+/// The address that a signal handler returns to, for [`SigAction::sa_restorer`](super::super::SigAction), with the flag
+/// [`SA_RESTORER`](super::super::SA_RESTORER). Without the flag it returns to the vDSO's code, which does the same.
 ///
-/// The kernel takes the frame of the handler from the stack, so that this cannot be a function of
-/// Rust, which may push. (Without `SA_RESTORER` the kernel's own, in the vDSO, is used here.)
+/// The code there makes the call `rt_sigreturn(2)`. Debuggers and unwinders recognise it, so that backtraces in a
+/// handler continue in the interrupted function.
 #[inline(never)]
 #[must_use]
 pub fn restorer() -> usize {
-    let address;
-    // SAFETY: the call is jumped over; only its address is taken.
-    unsafe {
-        core::arch::asm!(
-            "adr {address}, 2f",
-            "b 3f",
-            "2:",
-            "mov x8, {rt_sigreturn}",
-            "svc #0",
-            "3:",
-            address = out(reg) address,
-            rt_sigreturn = const SYS_RT_SIGRETURN,
-            options(nomem, nostack, preserves_flags),
-        );
-    }
-    address
+    sysdecl_sigaction_restorer as *const () as usize
 }

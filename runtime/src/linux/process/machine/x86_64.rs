@@ -1,6 +1,8 @@
 //! Linux on x86-64: `clone` takes `flags, stack, parent_tid, child_tid, tls`
 //! (`kernel/fork.c`, without `CONFIG_CLONE_BACKWARDS`).
 
+use core::arch::{asm, global_asm};
+
 use crate::{
     I32, I64, U64, Void,
     linux::{
@@ -20,16 +22,77 @@ pub(in super::super) fn clone(
     tls: U64,
 ) -> I64;
 
+// Where a thread begins: `clone`, with its words and two more in registers that the kernel keeps, `r9` what to
+// call and `r12` its argument. The parent returns as from a function that changes nothing but `rax`, `rcx`, `r11`
+// and the flags. In the child `call` leaves the stack as the ABI wants it, and a zero `rbp` ends the chain of
+// frames (System V ABI, AMD64 supplement, 3.4.1).
+//
+// The instructions that both run have no unwind information, since one rule cannot be right for both stacks. The
+// child's say that its return address is undefined: a walk ends there, and reads nothing above the stack.
+//
+// The symbol is weak and hidden, so that two versions of this crate in one program do not clash. Whichever
+// definition is kept serves both: code that is not interchangeable needs another name.
+global_asm!(
+    ".pushsection .text.sysdecl_start_thread, \"ax\", @progbits",
+    ".weak sysdecl_start_thread",
+    ".hidden sysdecl_start_thread",
+    ".type sysdecl_start_thread, @function",
+    "sysdecl_start_thread:",
+    "syscall",
+    "test rax, rax",
+    "jz 2f",
+    "ret",
+    "2:",
+    ".cfi_startproc",
+    ".cfi_undefined rip",
+    "xor ebp, ebp",
+    "mov rdi, r12",
+    "call r9",
+    "mov edi, eax",
+    "mov eax, {exit}",
+    "syscall",
+    "ud2",
+    ".cfi_endproc",
+    ".size sysdecl_start_thread, . - sysdecl_start_thread",
+    ".popsection",
+    exit = const SYS_EXIT,
+);
+
+// Where a signal handler returns to. libgcc, LLVM's libunwind and gdb recognise these nine bytes, and then take
+// the interrupted frame from the stack (gcc `libgcc/config/i386/linux-unwind.h`; gdb `gdb/amd64-linux-tdep.c`, which
+// looks only in code without a symbol or with `sigaction` in its name). They do so only where there is no unwind
+// information; and since an unwinder looks for that one byte before the address that a frame returns to, that byte
+// is a `nop` without any.
+global_asm!(
+    ".pushsection .text.sysdecl_sigaction_restorer, \"ax\", @progbits",
+    ".weak sysdecl_sigaction_restorer",
+    ".hidden sysdecl_sigaction_restorer",
+    ".type sysdecl_sigaction_restorer, @function",
+    ".balign 16",
+    "nop",
+    "sysdecl_sigaction_restorer:",
+    ".byte 0x48, 0xc7, 0xc0", // mov rax, imm32
+    ".long {rt_sigreturn}",
+    "syscall",
+    ".size sysdecl_sigaction_restorer, . - sysdecl_sigaction_restorer",
+    ".popsection",
+    rt_sigreturn = const SYS_RT_SIGRETURN,
+);
+
+unsafe extern "C" {
+    /// Has a calling convention of its own, see above.
+    fn sysdecl_start_thread();
+    /// Is not called; only its address is taken.
+    fn sysdecl_sigaction_restorer();
+}
+
 /// Starts a thread that calls `entry` and exits.
-///
-/// The child comes out of `clone` with the registers of its parent but `rax`, `rcx`, `r11` and the
-/// stack: what it is to run is in two that the kernel keeps. `call` leaves the stack as the ABI wants
-/// it; a zero `rbp` ends the chain of frames (System V ABI, AMD64 supplement, 3.4.1).
 ///
 /// # Safety
 ///
 /// As [`start_thread`](super::super::start_thread), with an aligned stack.
-#[inline]
+// Not inlined: the symbol is hidden, and a caller can be part of another library.
+#[inline(never)]
 pub(in super::super) unsafe fn start(
     flags: U64,
     stack: *mut Void,
@@ -40,22 +103,12 @@ pub(in super::super) unsafe fn start(
     argument: *mut Void,
 ) -> I64 {
     let ret;
-    // SAFETY: in the parent this is one system call, after which all registers but the declared ones
-    // are as they were; its stack is not touched. In the child it does not return.
+    // SAFETY: in the parent this is a call of a function that changes no registers but the declared ones. The child
+    // does not return.
     unsafe {
-        core::arch::asm!(
-            "syscall",
-            "test rax, rax",
-            "jnz 2f",
-            "xor ebp, ebp",
-            "mov rdi, r12",
-            "call r9",
-            "mov edi, eax",
-            "mov eax, {exit}",
-            "syscall",
-            "ud2",
-            "2:",
-            exit = const SYS_EXIT,
+        asm!(
+            "call {start_thread}",
+            start_thread = sym sysdecl_start_thread,
             inlateout("rax") SYS_CLONE => ret,
             in("rdi") flags,
             in("rsi") stack,
@@ -66,39 +119,18 @@ pub(in super::super) unsafe fn start(
             in("r12") argument,
             lateout("rcx") _,
             lateout("r11") _,
-            options(nostack),
         );
     }
     ret
 }
 
-/// Where a signal handler returns to: an address for `sa_restorer`, with
+/// The address that a signal handler returns to, for [`SigAction::sa_restorer`](super::super::SigAction), with the flag
 /// [`SA_RESTORER`](super::super::SA_RESTORER).
 ///
-/// The kernel takes the frame of the handler from the stack, so that this cannot be a function of
-/// Rust, which may push. Debuggers and unwinders know these two instructions by their bytes (gcc
-/// `libgcc/config/i386/linux-unwind.h`).
+/// The code there makes the call `rt_sigreturn(2)`. Debuggers and unwinders recognise it, so that backtraces in a
+/// handler continue in the interrupted function.
 #[inline(never)]
 #[must_use]
 pub fn restorer() -> usize {
-    let address;
-    // SAFETY: the call is jumped over; only its address is taken.
-    unsafe {
-        core::arch::asm!(
-            "lea {address}, [rip + 2f]",
-            "jmp 3f",
-            ".balign 16",
-            // An unwinder looks one byte before the address that a frame returns to.
-            "nop",
-            "2:",
-            ".byte 0x48, 0xc7, 0xc0", // mov rax, imm32
-            ".long {rt_sigreturn}",
-            "syscall",
-            "3:",
-            address = out(reg) address,
-            rt_sigreturn = const SYS_RT_SIGRETURN,
-            options(nomem, nostack, preserves_flags),
-        );
-    }
-    address
+    sysdecl_sigaction_restorer as *const () as usize
 }

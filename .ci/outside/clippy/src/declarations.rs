@@ -1,0 +1,158 @@
+//! Declarations with signatures of which clippy would have something to say in a function written by hand:
+//! the kernel or C chose them.
+
+use core::ffi::CStr;
+
+use sysdecl::{Errno, extern_libsystem, prelude::*, windows::prelude::*};
+
+/// A structure that C passes by value.
+#[derive(Clone, Copy, Debug)]
+#[repr(C)]
+pub struct Large(pub [U64; 64]);
+
+// SAFETY: declared as C declares it.
+unsafe impl sysdecl::foreign::ToForeign for Large {}
+
+extern_kernel32! {
+    /// Starts a process.
+    ///
+    /// # Safety
+    ///
+    /// The strings must end in a NUL.
+    // As it would of a function written by hand, clippy counts what C chose; and hears what is said here.
+    #[allow(clippy::too_many_arguments)]
+    pub fn CreateProcessW(
+        lpApplicationName: Option<U16CStr<'_>>,
+        lpCommandLine: *mut U16,
+        lpProcessAttributes: *const Void,
+        lpThreadAttributes: *const Void,
+        bInheritHandles: Bool,
+        dwCreationFlags: U32,
+        lpEnvironment: *const Void,
+        lpCurrentDirectory: Option<U16CStr<'_>>,
+        lpStartupInfo: &Void,
+        lpProcessInformation: &mut [Handle; 3],
+    ) -> Result<(), Win32Error>;
+
+    pub safe fn SetThing(thing: &U32, things: &mut U64, all: Large, of: Option<&U8>) -> Bool;
+    #[link_name = "SetThing"]
+    pub safe fn set_thing(
+        thing: &U32,
+        things: &mut U64,
+        all: Large,
+        of: Option<&U8>,
+        hThing: OwnedHandle,
+        raw: *mut Void,
+        arg: U8,
+    ) -> Result<(), Win32Error>;
+    #[link_name = "SetThing"]
+    pub safe fn lend<'a>(thing: &'a U32, text: &'a [U8; 4]) -> *const U32;
+    #[fails(eq = 0xffff_ffff)]
+    #[link_name = "SetThing"]
+    pub safe fn not_returned(#[len(U32)] text: &mut [U8]) -> Result<U32, Win32Error>;
+    #[link_name = "SetThing"]
+    pub safe fn returned(#[len(U32)] text: &[U8]) -> U32;
+    #[link_name = "SetThing"]
+    pub safe fn in_order(a: U8, b: U8, c: U8, d: U8, e: U8, #[len(U32)] f: &[U8]) -> Handle;
+    #[link_name = "SetThing"]
+    pub fn call_back(back: Option<unsafe extern "system" fn(&mut U32, Option<&U32>) -> Bool>);
+    #[fails(zero)]
+    pub fn ReadDirectoryChangesW(
+        hDirectory: BorrowedHandle<'_>,
+        #[len(U32)] lpBuffer: &mut [U8],
+        bWatchSubtree: Bool,
+        dwNotifyFilter: U32,
+        lpBytesReturned: &mut U32,
+        lpOverlapped: *mut Void,
+        lpCompletionRoutine: *const Void,
+    ) -> Result<U32, Win32Error>;
+    pub safe fn ExitProcess(uExitCode: U32) -> !;
+}
+
+extern_ntdll! {
+    pub fn NtOpenThing(ThingHandle: &mut Handle, Access: U32) -> Result<NtStatus, NtStatus>;
+}
+
+extern_library! {
+    "user32" {
+        #[fails(nonzero_code)]
+        pub fn Code(nIndex: I32, reallyLong: &U8) -> Result<(), Win32Error>;
+    }
+}
+
+extern_libsystem! {
+    #[fails(minus_one)]
+    pub safe fn open(path: &CStr, flags: I32, #[variadic] mode: U16) -> Result<I32, Errno>;
+    #[fails(null)]
+    pub fn realpath(path: Option<&CStr>, resolved: *mut U8) -> Result<*mut U8, Errno>;
+    #[fails(eq = f64::INFINITY)]
+    pub safe fn exp(x: f64) -> Result<f64, Errno>;
+}
+
+#[syscall(os = "linux")]
+unsafe extern "C" {
+    /// Reads.
+    ///
+    /// # Errors
+    ///
+    /// That of the kernel.
+    #[syscall(nr = SYS_READ, retry)]
+    pub safe fn read_into(fd: I32, buf: &mut [U8]) -> Result<usize, Errno>;
+    /// Six words, of which clippy would pass the first by value.
+    ///
+    /// # Errors
+    ///
+    /// That of the kernel.
+    #[syscall(nr = SYS_FUTEX)]
+    pub safe fn futex(
+        a: &U32,
+        b: &mut U32,
+        c: U8,
+        d: Option<&U8>,
+        e: i64,
+        f: *mut Void,
+    ) -> Result<(), Errno>;
+    /// A path.
+    #[syscall(nr = SYS_OPENAT)]
+    pub safe fn openat<'a>(dir: I32, path: &'a CStr, other: &'a U64) -> I64;
+    /// Ends the process.
+    pub safe fn exit_group(code: I32) -> !;
+}
+
+/// One declaration.
+///
+/// # Errors
+///
+/// That of the kernel.
+#[syscall(nr = 3, os = "linux")]
+pub safe fn close(fd: I32) -> Result<(), Errno>;
+
+/// A flag of this crate's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ToKernel, FromKernel)]
+#[repr(u32)]
+pub enum Whence {
+    /// The start.
+    Start = 0,
+    /// The end.
+    End = 0x8000_0000,
+}
+
+/// A number of this crate's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ToKernel, FromKernel)]
+pub struct Pid(pub I32);
+
+/// A pointer of this crate's.
+#[derive(Clone, Copy, Debug, ToKernel)]
+pub struct Lent<'a, T>(pub &'a T);
+
+bitflags::bitflags! {
+    /// Flags of this crate's.
+    #[derive(Clone, Copy, Debug, ToKernel, FromKernel)]
+    pub struct Flags: U32 {
+        /// One.
+        const ONE = 1;
+    }
+}
+
+/// A text.
+pub const TEXT: U16CStr<'_> = w!("text");

@@ -1,0 +1,35 @@
+//! `pass_descriptor`, run as a user runs it, and what it prints.
+
+mod run;
+
+use std::{fs, io::Write};
+
+use self::run::{Outcome, example, outcome};
+
+#[test]
+fn the_file_arrives_by_its_descriptor() {
+    let path = std::env::temp_dir().join(format!("sysdecl-passed-{}", std::process::id()));
+    let content: Vec<u8> = (0..100_000_u32).flat_map(u32::to_ne_bytes).collect();
+    fs::File::create(&path).unwrap().write_all(&content).unwrap();
+    let Outcome { status, stdout, stderr } = outcome(example("pass_descriptor").arg(&path));
+    fs::remove_file(&path).unwrap();
+    assert_eq!((status, stderr.as_str()), (0, ""));
+    assert!(stdout == content, "{} of {} bytes, or others", stdout.len(), content.len());
+}
+
+#[test]
+fn the_child_reports_what_it_cannot_open() {
+    let Outcome { status, stdout, stderr } =
+        outcome(example("pass_descriptor").arg("/nonexistent"));
+    assert_eq!((status, stdout.len()), (1, 0));
+    assert_eq!(stderr, "pass_descriptor: /nonexistent: No such file or directory (os error 2)\n");
+}
+
+#[test]
+fn a_wrong_number_of_words_tells_the_usage() {
+    for words in [&[][..], &["one", "two"]] {
+        let Outcome { status, stdout, stderr } = outcome(example("pass_descriptor").args(words));
+        assert_eq!((status, stdout.len()), (2, 0));
+        assert_eq!(stderr, "usage: pass_descriptor FILE\n");
+    }
+}

@@ -1,0 +1,104 @@
+//! The item that derives, whatever it derives: where the runtime crate is, and how an `impl` is written.
+
+use proc_macro2::{Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote};
+use syn::{
+    Attribute, ConstParam, DeriveInput, Expr, GenericParam, Ident, Meta, Path, Token, Type,
+    TypeParam, meta::ParseNestedMeta, token::Paren,
+};
+
+use crate::{
+    report::Report,
+    syscall::{keys, shape},
+};
+
+/// A type that derives.
+pub(super) struct Item<'a> {
+    pub(super) input: &'a DeriveInput,
+    /// The path of the runtime crate.
+    pub(super) runtime: TokenStream,
+    /// The word that `None` is passed as.
+    pub(super) none: Option<Expr>,
+}
+
+impl<'a> Item<'a> {
+    /// Looks at what every derive looks at; every mistake goes to `report`.
+    pub(super) fn of(report: &mut Report, input: &'a DeriveInput) -> Self {
+        named_parameters(report, input);
+        let (runtime, none) = keys(report, &input.attrs);
+        Self { input, runtime, none }
+    }
+
+    /// `impl … for Type … where bounds { content }`.
+    pub(super) fn implement(
+        &self,
+        unsafety: Option<Token![unsafe]>,
+        name: &str,
+        bounds: &[TokenStream],
+        content: &TokenStream,
+    ) -> TokenStream {
+        let Self { input, runtime, .. } = self;
+        let ident = &input.ident;
+        let name = Ident::new(name, Span::call_site());
+        let (parameters, arguments, written) = input.generics.split_for_impl();
+        let written_bounds = written.iter().flat_map(|written| &written.predicates);
+        let bounds = if bounds.is_empty() {
+            written.into_token_stream()
+        } else {
+            quote!(where #(#written_bounds,)* #(#bounds),*)
+        };
+        quote! {
+            #[automatically_derived]
+            #unsafety impl #parameters #runtime::#name for #ident #arguments #bounds { #content }
+        }
+    }
+}
+
+/// Whether a field is that of a type which `bitflags!` wrote: its bits are in a private type, which it names
+/// by a projection.
+pub(super) fn is_bits(ty: &Type) -> bool {
+    let Type::Path(path) = shape::bare(ty) else { return false };
+    path.qself.is_some()
+        && path.path.segments.iter().rev().nth(1).is_some_and(|name| name.ident == "PublicFlags")
+}
+
+/// Passes over what `align(N)` and its like say: not ours to read.
+pub(super) fn skip_argument(meta: &ParseNestedMeta<'_>) -> syn::Result<()> {
+    if meta.input.peek(Paren) {
+        meta.input.parse::<TokenTree>()?;
+    }
+    Ok(())
+}
+
+/// syn reads a parameter that is called `_`; rustc does not.
+fn named_parameters(report: &mut Report, input: &DeriveInput) {
+    for parameter in &input.generics.params {
+        let (GenericParam::Type(TypeParam { ident, .. })
+        | GenericParam::Const(ConstParam { ident, .. })) = parameter
+        else {
+            continue;
+        };
+        if ident == "_" {
+            report.error(ident, "a parameter without a name cannot be referred to", "name it");
+        }
+    }
+}
+
+/// What `#[sysdecl(…)]` says: where the runtime crate is, or else where it usually is; and the word of `None`.
+fn keys(report: &mut Report, attrs: &[Attribute]) -> (TokenStream, Option<Expr>) {
+    let mut found: Option<keys::OfDerive> = None;
+    for attr in attrs.iter().filter(|attr| attr.path().is_ident("sysdecl")) {
+        let Meta::List(list) = &attr.meta else {
+            let help = "write `#[sysdecl(crate = ::my_crate::sysdecl)]`";
+            report.error(attr, "`#[sysdecl]` says nothing without a key", help);
+            continue;
+        };
+        let keys = keys::of_derive(report, list.tokens.clone());
+        if found.is_some() {
+            report.error(attr, "`#[sysdecl]` is given twice", "remove one of the two");
+        }
+        found = found.or(Some(keys));
+    }
+    let found = found.unwrap_or_default();
+    (found.krate.map_or_else(|| quote!(::sysdecl), Path::into_token_stream), found.none)
+}

@@ -1,0 +1,152 @@
+//! `#[derive(Received)]`: what the kernel can write, field by field.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::{Attribute, Data, DeriveInput, Fields, Member, Token, Type};
+
+use super::item::{self, Item};
+use crate::{report::Report, syscall::shape};
+
+/// A type that the kernel can write.
+pub(super) struct Received<'a> {
+    item: Item<'a>,
+    parts: Parts<'a>,
+}
+
+/// What there is in it.
+enum Parts<'a> {
+    /// Fields, each of which has to be one that the kernel can write.
+    Fields(Vec<(Member, &'a Type)>),
+    /// A union, which any bytes are.
+    Union,
+    /// What `bitflags!` writes.
+    Flags,
+}
+
+/// Looks at a type; every mistake goes to `report`.
+pub(super) fn of<'a>(report: &mut Report, input: &'a DeriveInput) -> Option<Received<'a>> {
+    let item = Item::of(report, input);
+    let parts = match &input.data {
+        Data::Struct(data) => match data.fields.iter().next() {
+            Some(only) if data.fields.len() == 1 && item::is_bits(&only.ty) => Parts::Flags,
+            Some(_) => Parts::Fields(fields(report, &data.fields)),
+            None => {
+                let wrong = format!("`{}` has no field that the kernel could write", input.ident);
+                report.error(&input.ident, wrong, "declare the fields of the kernel's structure");
+                return None;
+            }
+        },
+        Data::Union(_) => Parts::Union,
+        Data::Enum(_) => {
+            let wrong =
+                format!("the kernel can write what is no value of the enum `{}`", input.ident);
+            let help = "receive its integer, and convert that";
+            report.error(&input.ident, wrong, help);
+            return None;
+        }
+    };
+    if !matches!(parts, Parts::Flags) && !has_layout(report, &input.attrs) {
+        let wrong = format!("the layout of `{}` is not defined", input.ident);
+        report.error(&input.ident, wrong, "write `#[repr(C)]` above it");
+    }
+    Some(Received { item, parts })
+}
+
+fn fields<'a>(report: &mut Report, fields: &'a Fields) -> Vec<(Member, &'a Type)> {
+    for field in fields {
+        if shape::is_unsized(&field.ty) {
+            let help = "write an array, such as `[u8; 0]` for a tail of unknown length";
+            report.error(&field.ty, "the kernel cannot write a type without a size", help);
+        }
+        // syn reads it; rustc does not, yet.
+        if let Some(name) = field.ident.as_ref().filter(|name| *name == "_") {
+            report.error(name, "a field without a name cannot be written", "name it");
+        }
+    }
+    fields.members().zip(fields.iter().map(|field| &field.ty)).collect()
+}
+
+/// Whether C lays the type out, or its one field.
+fn has_layout(report: &mut Report, attrs: &[Attribute]) -> bool {
+    let mut has_layout = false;
+    for attr in attrs.iter().filter(|attr| attr.path().is_ident("repr")) {
+        let read = attr.parse_nested_meta(|meta| {
+            has_layout |= meta.path.is_ident("C") || meta.path.is_ident("transparent");
+            item::skip_argument(&meta)
+        });
+        if let Err(error) = read {
+            report.syntax(error);
+        }
+    }
+    has_layout
+}
+
+/// Writes the `impl`.
+pub(super) fn write(received: &Received<'_>) -> TokenStream {
+    let Received { item, parts } = received;
+    let runtime = &item.runtime;
+    let (bounds, content) = match parts {
+        Parts::Fields(fields) => of_fields(item, fields),
+        Parts::Union => (Vec::new(), TokenStream::new()),
+        Parts::Flags => {
+            let bits = quote!(<Self as #runtime::__private::bitflags::Flags>::Bits);
+            let content = quote! {
+                const ALWAYS_VALID: ::core::primitive::bool = {
+                    #runtime::__private::only_bits(
+                        ::core::mem::size_of::<Self>(),
+                        ::core::mem::size_of::<#bits>(),
+                    );
+                    <#bits as #runtime::Received>::ALWAYS_VALID
+                };
+            };
+            (vec![quote!(#bits: #runtime::Received)], content)
+        }
+    };
+    let unsafety = Some(<Token![unsafe]>::default());
+    item.implement(unsafety, "Received", &bounds, &content)
+}
+
+/// The bounds, and what is in the `impl`.
+fn of_fields(item: &Item<'_>, fields: &[(Member, &Type)]) -> (Vec<TokenStream>, TokenStream) {
+    let runtime = &item.runtime;
+    let (members, types): (Vec<_>, Vec<_>) = fields.iter().cloned().unzip();
+    let memory = quote!(#runtime::__private::MaybeUninit);
+    let filled = |start: TokenStream, filling: TokenStream| {
+        quote! {
+            {
+                let mut __memory = #memory::<Self>::#start();
+                let __all = #memory::as_mut_ptr(&mut __memory);
+                unsafe {
+                    #(#runtime::__private::fill(
+                        &raw mut (*__all).#members,
+                        <#types as #runtime::Received>::#filling,
+                    );)*
+                }
+                __memory
+            }
+        }
+    };
+    let zeroed = filled(quote!(zeroed), quote!(ZEROED));
+    let uninit = filled(quote!(uninit), quote!(UNINIT));
+    // A bound that names no parameter would be looked at where the derive stands, and not at the field.
+    let of_parameters = |ty: &&&Type| {
+        item.input
+            .generics
+            .type_params()
+            .any(|parameter| shape::mentions(&parameter.ident.to_string(), ty.to_token_stream()))
+    };
+    let bounds = types.iter().filter(of_parameters).map(|ty| quote!(#ty: #runtime::Received));
+    let bounds = bounds.collect();
+    let content = quote! {
+        const ZEROED: #memory<Self> = #zeroed;
+        const UNINIT: #memory<Self> = #uninit;
+        const ALWAYS_VALID: ::core::primitive::bool =
+            true #(&& <#types as #runtime::Received>::ALWAYS_VALID)*;
+
+        #[inline(always)]
+        unsafe fn is_valid(__memory: *const Self) -> ::core::primitive::bool {
+            unsafe { true #(&& <#types as #runtime::Received>::is_valid(&raw const (*__memory).#members))* }
+        }
+    };
+    (bounds, content)
+}

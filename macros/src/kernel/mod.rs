@@ -1,0 +1,52 @@
+//! What the kernel says about its own calls: prototypes, and facts that a C prototype cannot say.
+//!
+//! [`call`] finds a call by the kernel's name for it. A [`Call`] is one row of the generated table and reads a field when it is
+//! asked for it, so an expansion pays only for the facts that it uses. Nothing here knows how a declaration is written: the rules
+//! that compare the two live with the declaration.
+//!
+//! Everything in the table was reviewed against the kernel's source or tried. Facts that are not certain are not in it, unless
+//! they permit more.
+
+mod abi;
+mod bsd_table;
+mod facts;
+mod pointee;
+mod prototype;
+mod row;
+pub(crate) mod rules;
+mod table;
+mod windows;
+mod windows_table;
+
+pub(crate) use abi::Abis;
+pub(crate) use facts::{
+    AnyWord, Condition, Fill, Filled, Replacement, Retry, Safety, Test, Unless, Zero,
+};
+pub(crate) use pointee::{Length, Pointee, Size};
+pub(crate) use prototype::{Argument, Direction, Kind, Prototype, Returns};
+pub(crate) use row::{Call, call, freebsd, mach, macos, mistyped, nearest};
+pub(crate) use windows::{Failure, Function, Parameter, Value, kernel32, kernel32_names};
+
+/// Why `retry` is wrong on a call, if it is. Another name than a call's is `None`.
+pub(crate) fn never_retry(name: &str) -> Option<Retry> {
+    call(name)?.never_retry()
+}
+
+/// How many bytes of what this argument (counted from 0) points to the kernel writes whenever the call
+/// succeeds, with the ABIs that it is so on. An ABI that is in none of the sets is not known to write any.
+pub(crate) fn filled_bytes(name: &str, argument: usize) -> Vec<(u32, Abis)> {
+    let Some(call) = call(name) else { return Vec::new() };
+    let fills: Vec<Fill> =
+        call.fills().filter(|fill| fill.argument == argument && fill.only_if.is_none()).collect();
+    let mut sizes: Vec<(u32, Abis)> = Vec::new();
+    for abi in call.implemented().iter().filter(|abi| abi.target_arch.is_some()) {
+        let abi = Abis::named(abi.name);
+        let bytes = fills.iter().map(|fill| fill.certain(abi)).max().unwrap_or(0);
+        match sizes.iter_mut().find(|(size, _)| *size == bytes) {
+            Some((_, on)) => *on = *on | abi,
+            None => sizes.push((bytes, abi)),
+        }
+    }
+    sizes.retain(|&(bytes, _)| bytes > 0);
+    sizes
+}

@@ -1,0 +1,142 @@
+//! What arguments point to, and the kernel's sizes of it.
+
+use super::abi::Abis;
+use super::row;
+use super::table::STRUCTURES;
+
+/// What an argument points to.
+#[derive(Clone, Copy)]
+pub(crate) enum Pointee {
+    /// Unknown, or something that the operation decides.
+    Unknown,
+    /// It is not followed.
+    Nothing,
+    /// Text that ends with NUL.
+    Text,
+    /// A list of addresses of such texts, which ends with null.
+    Texts,
+    /// Bytes.
+    Bytes(Length),
+    /// Bits in whole registers.
+    Bits {
+        /// The argument with their number, counted from 0.
+        argument: usize,
+    },
+    /// Values of one type.
+    Values {
+        /// The kernel's name for the type, without `struct`.
+        name: &'static str,
+        /// Of one value.
+        size: Size,
+        /// How many.
+        length: Length,
+    },
+    /// A structure that grows with the kernel: its size is an argument or a field of its own.
+    Versioned {
+        /// The kernel's name, without `struct`.
+        name: &'static str,
+        /// The least size in bytes that every kernel accepts; 0 where that is not known.
+        least: u32,
+    },
+}
+
+/// How many there are of something.
+#[derive(Clone, Copy)]
+pub(crate) enum Length {
+    /// Always so many.
+    Fixed(u32),
+    /// As many as this argument says.
+    Argument(usize),
+    /// As many as what this argument points to says.
+    Behind(usize),
+}
+
+/// The size of a type.
+#[derive(Clone, Copy)]
+pub(crate) enum Size {
+    /// The same everywhere.
+    Fixed(u32),
+    /// That of a pointer of the ABI.
+    Word,
+    /// That of a structure: sizes with their ABIs.
+    Structure(&'static str),
+    /// Unknown.
+    Unknown,
+}
+
+impl Pointee {
+    /// Reads the code that the generator wrote (`tests/src/generate/kernel/pointee.rs`).
+    pub(super) fn read(code: &'static str) -> Self {
+        let Some(letter) = code.chars().next() else { return Self::Unknown };
+        let rest = &code[1..];
+        let (number, name) = rest.split_once(' ').unwrap_or((rest, ""));
+        let argument = || number.parse().unwrap_or(0);
+        let count = || number.parse().unwrap_or(0);
+        match letter {
+            '0' => Self::Nothing,
+            't' => Self::Text,
+            'T' => Self::Texts,
+            'b' => Self::Bytes(Length::Argument(argument())),
+            'B' => Self::Bytes(Length::Behind(argument())),
+            'n' => Self::Bytes(Length::Fixed(count())),
+            'i' => Self::Bits { argument: argument() },
+            '1' => Self::Values { name: rest, size: size(rest), length: Length::Fixed(1) },
+            'X' => Self::Values { name, size: size(name), length: Length::Fixed(count()) },
+            'x' => Self::Values { name, size: size(name), length: Length::Argument(argument()) },
+            'v' => Self::Versioned { name, least: count() },
+            _ => Self::Unknown,
+        }
+    }
+
+    /// The bytes that the kernel reads or writes on an ABI at least, unless the pointer is null or a length is 0. `None` where that
+    /// is not known.
+    pub(crate) fn least(self, on: Abis) -> Option<u32> {
+        match self {
+            Self::Bytes(Length::Fixed(bytes)) => Some(bytes),
+            Self::Values { size, length: Length::Fixed(count), .. } => Some(size.on(on)? * count),
+            Self::Values { size, .. } => size.on(on),
+            Self::Versioned { least, .. } => (least > 0).then_some(least),
+            _ => None,
+        }
+    }
+}
+
+/// The size of a type, by the kernel's name for it.
+pub(super) fn size(name: &str) -> Size {
+    match name {
+        "u8" => Size::Fixed(1),
+        "u16" => Size::Fixed(2),
+        "i32" | "u32" => Size::Fixed(4),
+        "i64" | "u64" => Size::Fixed(8),
+        "word" => Size::Word,
+        _ => {
+            row::find(&STRUCTURES, name).map_or(Size::Unknown, |[_, sizes]| Size::Structure(sizes))
+        }
+    }
+}
+
+impl Size {
+    /// In bytes, on one ABI. `None` where that is not known.
+    pub(crate) fn on(self, on: Abis) -> Option<u32> {
+        match self {
+            Self::Unknown => None,
+            _ => self.by_abi().into_iter().find(|(_, set)| set.contains(on)).map(|(size, _)| size),
+        }
+    }
+
+    /// Each size in bytes, with the ABIs that have it. An ABI that is in none of the sets has an unknown size.
+    pub(crate) fn by_abi(self) -> Vec<(u32, Abis)> {
+        match self {
+            Self::Fixed(size) => vec![(size, Abis::ALL)],
+            Self::Word => vec![(8, Abis::WIDE_POINTERS), (4, !Abis::WIDE_POINTERS)],
+            Self::Structure(sizes) => sizes
+                .split(';')
+                .filter_map(|size| {
+                    let (size, on) = size.split_once(' ')?;
+                    Some((size.parse().ok()?, Abis::parse(on)))
+                })
+                .collect(),
+            Self::Unknown => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,345 @@
+//! Prototypes as the kernel has them.
+
+use core::fmt;
+
+use super::abi::Abis;
+use super::pointee::Pointee;
+use super::row::cut;
+
+/// A call's arguments and return value, on some ABIs.
+pub(crate) struct Prototype {
+    /// The kernel's name of the call.
+    pub(crate) name: &'static str,
+    /// The ABIs that have it.
+    pub(crate) on: Abis,
+    /// What it returns.
+    pub(crate) returns: Returns,
+    /// In the kernel's order.
+    pub(crate) arguments: Vec<Argument>,
+    /// Whether 64-bit arguments are given as halves, which another prototype of the call has whole.
+    pub(crate) halves: bool,
+}
+
+/// One argument.
+#[derive(Clone, Copy)]
+pub(crate) struct Argument {
+    /// The kernel's name.
+    pub(crate) name: &'static str,
+    /// Its C type.
+    pub(crate) c_type: &'static str,
+    /// What it is.
+    pub(crate) kind: Kind,
+    /// What it points to.
+    pub(crate) pointee: Pointee,
+    /// Whether it is a pointer under some operations and a number under others.
+    pub(crate) pointer_or_number: bool,
+    /// Whether the kernel reads what it points to under some operations and writes it under others.
+    pub(crate) either_direction: bool,
+    /// Whether a descriptor or an id may also be a number of another kind: -1, an index, a number in another process.
+    pub(crate) other_number: bool,
+}
+
+/// What an argument is.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Kind {
+    /// A descriptor.
+    Fd,
+    /// A descriptor of a directory, or `AT_FDCWD`.
+    DirFd,
+    /// A signed 32-bit number.
+    Int32,
+    /// An unsigned 32-bit number.
+    Uint32,
+    /// A signed number of a register's width.
+    Long,
+    /// An unsigned number of a register's width.
+    Ulong,
+    /// A length, of a register's width.
+    Size,
+    /// A 64-bit offset: two words on 32-bit machines.
+    Off64,
+    /// A 64-bit number: two words on 32-bit machines.
+    U64,
+    /// An address that is a value: the kernel does not read or write there as a part of this argument.
+    Addr,
+    /// The address of something that the kernel reads.
+    Read,
+    /// The address of something that the kernel writes.
+    Written,
+    /// The address of something that the kernel reads and writes.
+    ReadWritten,
+    /// An address that the kernel keeps, or writes to in rare cases.
+    Kept,
+    /// The address of text that ends with NUL, which the kernel reads.
+    Text,
+    /// Flags.
+    Flags,
+    /// Permission bits.
+    Mode,
+    /// A process or thread.
+    Pid,
+    /// A user.
+    Uid,
+    /// A group.
+    Gid,
+    /// A signal.
+    Signal,
+    /// A clock.
+    ClockId,
+    /// A timer.
+    TimerId,
+    /// A key's serial number.
+    Key,
+    /// The address of code.
+    Function,
+}
+
+/// What the kernel does with the memory that an argument points to.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Direction {
+    /// Reads it.
+    In,
+    /// Writes it.
+    Out,
+    /// Reads and writes it.
+    InOut,
+    /// Reads or writes it, by operation or in rare cases: neither `*const` nor `*mut` is wrong.
+    Either,
+}
+
+/// What a call returns when it succeeds.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Returns {
+    /// 0.
+    Zero,
+    /// How many of something.
+    Count,
+    /// A new descriptor.
+    Fd,
+    /// A process or thread.
+    Pid,
+    /// A user.
+    Uid,
+    /// A group.
+    Gid,
+    /// An address.
+    Address,
+    /// An offset.
+    Offset,
+    /// The number of something else.
+    Id,
+    /// A signal.
+    Signal,
+    /// Something else, or what the operation decides.
+    Other,
+    /// It never returns.
+    Never,
+    /// It returns only when it fails.
+    OnlyFailure,
+    /// It always returns an error: to be interrupted is its success.
+    AlwaysFailure,
+}
+
+impl Prototype {
+    /// Reads a prototype of the table, which ends with `;` or with `text`: set of ABIs, return value, arguments.
+    pub(super) fn read(name: &'static str, text: &mut &'static str, halves: bool) -> Option<Self> {
+        let on = Abis::parse(cut(text, b' '));
+        // A return value without arguments ends where the prototype does.
+        let bytes = text.as_bytes();
+        let mut end = 0;
+        while end < bytes.len() && bytes[end] != b' ' && bytes[end] != b';' {
+            end += 1;
+        }
+        let returns = Returns::read(&text[..end])?;
+        let mut more = bytes.get(end) == Some(&b' ');
+        *text = text.get(end + 1..).unwrap_or_default();
+        let mut arguments = Vec::new();
+        while more {
+            let (argument, end) = Argument::read(text)?;
+            arguments.push(argument);
+            more = end == b',';
+        }
+        Some(Self { name, on, returns, arguments, halves })
+    }
+}
+
+/// As C has it: `long read(unsigned int fd, char *buf, size_t count)`.
+impl fmt::Display for Prototype {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let returns = if self.returns == Returns::Never { "void" } else { "long" };
+        write!(f, "{returns} {}(", self.name)?;
+        if self.arguments.is_empty() {
+            f.write_str("void")?;
+        }
+        for (at, argument) in self.arguments.iter().enumerate() {
+            let comma = if at == 0 { "" } else { ", " };
+            write!(f, "{comma}{argument}")?;
+        }
+        f.write_str(")")
+    }
+}
+
+/// As C has it: `char *buf`.
+impl fmt::Display for Argument {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let space = if self.c_type.ends_with('*') { "" } else { " " };
+        write!(f, "{}{space}{}", self.c_type, self.name)
+    }
+}
+
+impl Argument {
+    /// `name:C type:kind and marks`, and `:pointee` where it is known; and what ends it.
+    fn read(text: &mut &'static str) -> Option<(Self, u8)> {
+        let (name, c_type) = (cut(text, b':'), cut(text, b':'));
+        let bytes = text.as_bytes();
+        let kind = Kind::read(*bytes.first()?)?;
+        let (mut pointer_or_number, mut either_direction, mut other_number) = (false, false, false);
+        let mut at = 1;
+        let mut pointee = Pointee::Unknown;
+        let end = loop {
+            match bytes.get(at) {
+                Some(b'*') => pointer_or_number = true,
+                Some(b'~') => either_direction = true,
+                Some(b'?') => other_number = true,
+                Some(b':') => {
+                    let start = at + 1;
+                    while at < bytes.len() && bytes[at] != b',' && bytes[at] != b';' {
+                        at += 1;
+                    }
+                    pointee = Pointee::read(&text[start..at]);
+                    break bytes.get(at);
+                }
+                end => break end,
+            }
+            at += 1;
+        };
+        let end = end.copied().unwrap_or(b';');
+        *text = text.get(at + 1..).unwrap_or_default();
+        Some((
+            Self { name, c_type, kind, pointee, pointer_or_number, either_direction, other_number },
+            end,
+        ))
+    }
+
+    /// Whether a pointer may stand here.
+    pub(crate) fn takes_pointer(self) -> bool {
+        self.pointer_or_number || self.kind == Kind::Addr || self.kind.is_pointer()
+    }
+
+    /// Whether a number that is narrower than a register may stand here.
+    pub(crate) fn takes_number(self) -> bool {
+        self.pointer_or_number || !(self.kind == Kind::Addr || self.kind.is_pointer())
+    }
+
+    /// What the kernel does with what it points to; `None` where it follows no pointer here, under any operation.
+    pub(crate) fn direction(self) -> Option<Direction> {
+        Some(match self.kind {
+            Kind::Read | Kind::Text | Kind::Written | Kind::ReadWritten
+                if self.either_direction || self.pointer_or_number =>
+            {
+                Direction::Either
+            }
+            Kind::Read | Kind::Text => Direction::In,
+            Kind::Written => Direction::Out,
+            Kind::ReadWritten => Direction::InOut,
+            Kind::Kept => Direction::Either,
+            _ if self.pointer_or_number => Direction::Either,
+            _ => return None,
+        })
+    }
+
+    /// Whether the kernel may read or write what it points to: not where it ignores the argument.
+    pub(crate) fn pointee_is_followed(self) -> bool {
+        !matches!(self.pointee, Pointee::Nothing)
+    }
+
+    /// The least number of bits that a value of it needs.
+    pub(crate) fn least_bits(self) -> u8 {
+        match self.kind {
+            Kind::Off64 | Kind::U64 => 64,
+            // Old calls of some 32-bit machines.
+            Kind::Uid | Kind::Gid if self.c_type.starts_with("old_") => 16,
+            Kind::Fd
+            | Kind::DirFd
+            | Kind::Pid
+            | Kind::Uid
+            | Kind::Gid
+            | Kind::Key
+            | Kind::TimerId => 32,
+            _ => 8,
+        }
+    }
+}
+
+impl Kind {
+    fn read(letter: u8) -> Option<Self> {
+        Some(match letter {
+            b'f' => Self::Fd,
+            b'd' => Self::DirFd,
+            b'i' => Self::Int32,
+            b'u' => Self::Uint32,
+            b'l' => Self::Long,
+            b'U' => Self::Ulong,
+            b'z' => Self::Size,
+            b'o' => Self::Off64,
+            b'q' => Self::U64,
+            b'a' => Self::Addr,
+            b'r' => Self::Read,
+            b'w' => Self::Written,
+            b'b' => Self::ReadWritten,
+            b'm' => Self::Kept,
+            b't' => Self::Text,
+            b'F' => Self::Flags,
+            b'M' => Self::Mode,
+            b'p' => Self::Pid,
+            b'c' => Self::Uid,
+            b'g' => Self::Gid,
+            b's' => Self::Signal,
+            b'k' => Self::ClockId,
+            b'T' => Self::TimerId,
+            b'K' => Self::Key,
+            b'n' => Self::Function,
+            _ => return None,
+        })
+    }
+
+    /// Whether it is an address that the kernel follows, keeps, or jumps to.
+    pub(crate) fn is_pointer(self) -> bool {
+        matches!(
+            self,
+            Self::Read
+                | Self::Written
+                | Self::ReadWritten
+                | Self::Kept
+                | Self::Text
+                | Self::Function
+        )
+    }
+
+    /// Whether it is a descriptor.
+    pub(crate) fn is_descriptor(self) -> bool {
+        matches!(self, Self::Fd | Self::DirFd)
+    }
+}
+
+impl Returns {
+    fn read(word: &str) -> Option<Self> {
+        Some(match word {
+            "int0" => Self::Zero,
+            "count" => Self::Count,
+            "fd" => Self::Fd,
+            "pid" => Self::Pid,
+            "uid" => Self::Uid,
+            "gid" => Self::Gid,
+            "addr" => Self::Address,
+            "off" => Self::Offset,
+            "id" => Self::Id,
+            "sig" => Self::Signal,
+            "other" => Self::Other,
+            "noreturn" => Self::Never,
+            "int0_noreturn_on_success" => Self::OnlyFailure,
+            "never_success" => Self::AlwaysFailure,
+            _ => return None,
+        })
+    }
+}

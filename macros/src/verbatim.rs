@@ -1,0 +1,107 @@
+//! Types and expressions of every form. Without its feature `full`, syn reads but the simpler expressions,
+//! and no type with another one in it; what it does not read is kept as it was written, when it is one.
+
+use proc_macro2::{Delimiter, Group, Literal, TokenStream, TokenTree};
+use quote::{ToTokens, TokenStreamExt, quote};
+use syn::{
+    Expr, Result, Token, Type, Variant,
+    parse::{ParseStream, Parser, discouraged::Speculative},
+};
+
+/// Reads a type.
+pub(crate) fn ty(input: ParseStream<'_>) -> Result<Type> {
+    let ahead = input.fork();
+    let error = match ahead.parse::<Type>() {
+        Ok(ty) => {
+            input.advance_to(&ahead);
+            return Ok(ty);
+        }
+        Err(error) => error,
+    };
+    // The length of an array can be any expression.
+    let ahead = input.fork();
+    let tokens = until_comma(&ahead)?;
+    match syn::parse2::<Type>(without_expressions(tokens.clone())) {
+        Ok(_) => {
+            input.advance_to(&ahead);
+            Ok(Type::Verbatim(tokens))
+        }
+        Err(_) => Err(error),
+    }
+}
+
+/// The same type, with numbers for the lengths of arrays and for what stands in braces.
+fn without_expressions(tokens: TokenStream) -> TokenStream {
+    let mut output = TokenStream::new();
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) => match group.delimiter() {
+                Delimiter::Brace => output.append(Literal::usize_unsuffixed(0)),
+                delimiter => {
+                    let mut inner = TokenStream::new();
+                    for token in without_expressions(group.stream()) {
+                        let ends = delimiter == Delimiter::Bracket
+                            && matches!(&token, TokenTree::Punct(punct) if punct.as_char() == ';');
+                        inner.append(token);
+                        if ends {
+                            inner.append(Literal::usize_unsuffixed(0));
+                            break;
+                        }
+                    }
+                    output.append(Group::new(delimiter, inner));
+                }
+            },
+            other => output.append(other),
+        }
+    }
+    output
+}
+
+/// What is written up to the next comma, end of a declaration or `where`, those between angle brackets left
+/// aside.
+pub(crate) fn until_comma(input: ParseStream<'_>) -> Result<TokenStream> {
+    let mut tokens = TokenStream::new();
+    let mut open = 0_usize;
+    while !input.is_empty()
+        && !(open == 0
+            && (input.peek(Token![,]) || input.peek(Token![;]) || input.peek(Token![where])))
+    {
+        if let Some(arrow) = input.parse::<Option<Token![->]>>()? {
+            arrow.to_tokens(&mut tokens);
+            continue;
+        }
+        if input.peek(Token![<]) {
+            open += 1;
+        } else if input.peek(Token![>]) {
+            open = open.saturating_sub(1);
+        }
+        tokens.append(input.parse::<TokenTree>()?);
+    }
+    Ok(tokens)
+}
+
+/// Reads an expression.
+pub(crate) fn expression(input: ParseStream<'_>) -> Result<Expr> {
+    let ahead = input.fork();
+    let error = match ahead.parse::<Expr>() {
+        Ok(expression) if ahead.is_empty() || ahead.peek(Token![,]) => {
+            input.advance_to(&ahead);
+            return Ok(expression);
+        }
+        Ok(_) => ahead.error("expected `,`"),
+        Err(error) => error,
+    };
+    // syn can tell where any expression ends, as the value of an enum's variant.
+    let tokens: Vec<TokenTree> = input.fork().parse::<TokenStream>()?.into_iter().collect();
+    let variant = tokens.iter().cloned().collect::<TokenStream>();
+    let rest = |input: ParseStream<'_>| {
+        input.parse::<Variant>()?;
+        Ok(input.parse::<TokenStream>()?.into_iter().count())
+    };
+    let rest = rest.parse2(quote!(__V = #variant)).map_err(|_| error)?;
+    let mut written = TokenStream::new();
+    for _ in rest..tokens.len() {
+        written.append(input.parse::<TokenTree>()?);
+    }
+    Ok(Expr::Verbatim(written))
+}

@@ -1,0 +1,84 @@
+//! The owner of a descriptor: `std`'s, or one that closes by this crate's own call.
+
+// Where this crate can enter the kernel, and has the constants of the call.
+#[cfg(all(
+    feature = "modules",
+    any(
+        all(
+            any(target_os = "linux", target_os = "android"),
+            any(target_arch = "aarch64", target_arch = "x86_64"),
+            target_pointer_width = "64",
+        ),
+        target_os = "freebsd",
+        target_os = "macos",
+    ),
+))]
+mod duplicate;
+#[cfg(not(all(feature = "std", unix)))]
+mod own;
+
+use core::mem::{self, MaybeUninit};
+
+use super::RawFd;
+use crate::{Errno, FromSuccess, Received, ToKernel, abi::Word};
+
+#[cfg(all(
+    feature = "modules",
+    any(
+        all(
+            any(target_os = "linux", target_os = "android"),
+            any(target_arch = "aarch64", target_arch = "x86_64"),
+            target_pointer_width = "64",
+        ),
+        target_os = "freebsd",
+        target_os = "macos",
+    ),
+))]
+pub use self::duplicate::duplicate;
+#[cfg(not(all(feature = "std", unix)))]
+pub use self::own::OwnedFd;
+#[cfg(all(feature = "std", unix))]
+pub use std::os::fd::OwnedFd;
+
+/// Passes the descriptor to the kernel, as `close` takes it: it is not closed here.
+impl ToKernel for OwnedFd {
+    #[inline(always)]
+    fn into_kernel(self) -> Word {
+        // SAFETY: the type is documented to have the layout of the number.
+        unsafe { mem::transmute::<Self, RawFd>(self).into_kernel() }
+    }
+}
+
+/// A new descriptor, which the caller then owns. A success that is no descriptor is
+/// [`Errno::ERANGE`].
+impl FromSuccess for OwnedFd {
+    #[inline(always)]
+    unsafe fn from_success<E: From<Errno>>(word: Word) -> Result<Self, E> {
+        let number = word as usize;
+        if number > RawFd::MAX as usize {
+            return Err(E::from(Errno::ERANGE));
+        }
+        // SAFETY: the layout is as above, and the number is not -1. The caller vouches that the call
+        // returned a new descriptor.
+        Ok(unsafe { mem::transmute::<RawFd, Self>(number as RawFd) })
+    }
+}
+
+/// No descriptor: what the memory holds until the kernel has written one.
+const NONE: MaybeUninit<OwnedFd> =
+    // SAFETY: the layout is as above, and this need not be a value.
+    unsafe { mem::transmute::<RawFd, MaybeUninit<OwnedFd>>(-1) };
+
+// SAFETY: the layout is as above. Only -1 is no value; no negative number is taken for one, and the memory
+// is initialised from the beginning.
+unsafe impl Received for OwnedFd {
+    const ZEROED: MaybeUninit<Self> = NONE;
+    const UNINIT: MaybeUninit<Self> = NONE;
+    const ALWAYS_VALID: bool = false;
+
+    #[inline(always)]
+    unsafe fn is_valid(memory: *const Self) -> bool {
+        // SAFETY: the memory is readable and initialised.
+        unsafe { memory.cast::<RawFd>().read_unaligned() >= 0 }
+    }
+}

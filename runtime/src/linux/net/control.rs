@@ -1,0 +1,418 @@
+//! Control messages: what C reads and writes by `CMSG_FIRSTHDR`, `CMSG_NXTHDR` and `CMSG_DATA`.
+//!
+//! A control buffer is a sequence of messages, each a [`CmsgHdr`] and its data, padded to the size of a pointer (Linux
+//! `include/linux/socket.h`, `net/core/scm.c`). Here they are read and written byte by byte, so that a buffer needs no
+//! alignment; the kernel needs none either. Each length is checked against what is left of the buffer.
+
+use core::{
+    error::Error,
+    fmt::{self, Display, Formatter},
+    iter::FusedIterator,
+    slice::ChunksExact,
+};
+
+use crate::{
+    I32, U8, U32, Void,
+    linux::{
+        constants::net::{
+            SCM_CREDENTIALS, SCM_PIDFD, SCM_RIGHTS, SCM_TIMESTAMP, SCM_TIMESTAMPING,
+            SCM_TIMESTAMPNS, SOL_SOCKET,
+        },
+        types::{CmsgHdr, MsgHdr, Timespec, Timeval, Ucred},
+    },
+};
+
+/// Bytes of the head of a control message.
+const HEAD: usize = size_of::<CmsgHdr>();
+
+/// `length` rounded up to a multiple of the size of a pointer, as control messages are padded (`cmsg(3)`).
+///
+/// A length for which the result does not fit gives the largest multiple that does.
+///
+/// ```
+/// use sysdecl::linux::net::CMSG_ALIGN;
+///
+/// assert_eq!((CMSG_ALIGN(0), CMSG_ALIGN(1), CMSG_ALIGN(8)), (0, size_of::<usize>(), 8));
+/// ```
+#[allow(non_snake_case, reason = "the name of C")]
+#[must_use]
+pub const fn CMSG_ALIGN(length: usize) -> usize {
+    let less = size_of::<usize>() - 1;
+    length.saturating_add(less) & !less
+}
+
+/// Bytes that a control message with `length` bytes of data takes up in a buffer, padding included (`cmsg(3)`).
+///
+/// A length for which the result does not fit gives a number larger than any buffer.
+///
+/// ```
+/// use sysdecl::linux::net::{CMSG_SPACE, Ucred};
+///
+/// // Room for the credentials of the sender and two descriptors.
+/// let control = [0_u8; CMSG_SPACE(size_of::<Ucred>()) + CMSG_SPACE(size_of::<[i32; 2]>())];
+/// # #[cfg(target_pointer_width = "64")]
+/// assert_eq!(control.len(), 32 + 24);
+/// ```
+#[allow(non_snake_case, reason = "the name of C")]
+#[must_use]
+pub const fn CMSG_SPACE(length: usize) -> usize {
+    CMSG_ALIGN(HEAD).saturating_add(CMSG_ALIGN(length))
+}
+
+/// Bytes of a control message with `length` bytes of data, without the padding behind it: the value of `cmsg_len`
+/// (`cmsg(3)`).
+///
+/// A length for which the result does not fit gives `usize::MAX`.
+///
+/// ```
+/// use sysdecl::linux::net::{CMSG_LEN, CmsgHdr};
+///
+/// assert_eq!(CMSG_LEN(4), size_of::<CmsgHdr>() + 4);
+/// ```
+#[allow(non_snake_case, reason = "the name of C")]
+#[must_use]
+pub const fn CMSG_LEN(length: usize) -> usize {
+    CMSG_ALIGN(HEAD).saturating_add(length)
+}
+
+/// One control message (`cmsg(3)`).
+///
+/// The methods give the data of the types that are known here, and `None` for a message of another type or of another size,
+/// as one is that the kernel truncated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ControlMessage<'a> {
+    /// Protocol, `SOL_*` or `IPPROTO_*`.
+    pub level: I32,
+    /// What the data is, for [`SOL_SOCKET`] one of `SCM_*`.
+    pub kind: I32,
+    /// The data.
+    pub data: &'a [U8],
+}
+
+impl<'a> ControlMessage<'a> {
+    /// The data of a message of this kind at [`SOL_SOCKET`].
+    fn socket(self, kind: I32) -> Option<&'a [U8]> {
+        (self.level == SOL_SOCKET && self.kind == kind).then_some(self.data)
+    }
+
+    /// The descriptors of an [`SCM_RIGHTS`] (`unix(7)`).
+    ///
+    /// Of a buffer that `recvmsg(2)` filled, each number is a new descriptor of this process that nobody owns yet. Whoever
+    /// received the message must take ownership of each exactly once, for example by `OwnedFd::from_raw_fd`, which is
+    /// unsafe since no type can tell whether that happened before. Numbers that are dropped stay open. Receive with
+    /// [`MSG_CMSG_CLOEXEC`](super::MSG_CMSG_CLOEXEC), so that a program that is started meanwhile does not inherit them.
+    ///
+    /// If the buffer was too small, [`MSG_CTRUNC`](super::MSG_CTRUNC) is set in `msg_flags` and the descriptors that did not
+    /// fit are closed.
+    #[must_use]
+    pub fn fds(self) -> Option<ControlFds<'a>> {
+        let data = self.socket(SCM_RIGHTS)?;
+        Some(ControlFds(data.chunks_exact(size_of::<I32>())))
+    }
+
+    /// The sender of an [`SCM_CREDENTIALS`] (`unix(7)`), as the kernel verified it.
+    #[must_use]
+    pub fn credentials(self) -> Option<Ucred> {
+        let [pid, uid, gid] = words(self.socket(SCM_CREDENTIALS)?)?;
+        Some(Ucred {
+            pid: I32::from_ne_bytes(pid),
+            uid: U32::from_ne_bytes(uid),
+            gid: U32::from_ne_bytes(gid),
+        })
+    }
+
+    /// The descriptor of the sending process of an [`SCM_PIDFD`] (`unix(7)`, `pidfd_open(2)`), or a negative error number.
+    ///
+    /// It is a new descriptor that nobody owns yet; see [`fds`](Self::fds).
+    #[must_use]
+    pub fn pidfd(self) -> Option<I32> {
+        let [fd] = words(self.socket(SCM_PIDFD)?)?;
+        Some(I32::from_ne_bytes(fd))
+    }
+
+    /// When the message arrived, of an [`SCM_TIMESTAMP`] (`SO_TIMESTAMP` of `socket(7)`).
+    #[must_use]
+    pub fn timestamp(self) -> Option<Timeval> {
+        let [seconds, rest] = words(self.socket(SCM_TIMESTAMP)?)?;
+        Some(Timeval { tv_sec: long(seconds) as _, tv_usec: long(rest) as _ })
+    }
+
+    /// When the message arrived, of an [`SCM_TIMESTAMPNS`] (`SO_TIMESTAMPNS` of `socket(7)`).
+    #[must_use]
+    pub fn timestampns(self) -> Option<Timespec> {
+        let [seconds, rest] = words(self.socket(SCM_TIMESTAMPNS)?)?;
+        Some(Timespec { tv_sec: long(seconds) as _, tv_nsec: long(rest) as _ })
+    }
+
+    /// The times of an [`SCM_TIMESTAMPING`] (`SO_TIMESTAMPING` of `socket(7)`): by software, a second one that is no longer
+    /// used, and by hardware. Those that were not taken are zero.
+    #[must_use]
+    pub fn timestamping(self) -> Option<[Timespec; 3]> {
+        let words: [_; 6] = words(self.socket(SCM_TIMESTAMPING)?)?;
+        let mut times = [Timespec::ZERO; 3];
+        for (time, word) in times.iter_mut().zip(words.chunks_exact(2)) {
+            *time = Timespec { tv_sec: long(word[0]) as _, tv_nsec: long(word[1]) as _ };
+        }
+        Some(times)
+    }
+}
+
+/// `data` as so many words of `N` bytes, if it is exactly as long.
+fn words<const N: usize, const COUNT: usize>(data: &[U8]) -> Option<[[U8; N]; COUNT]> {
+    let mut words = [[0; N]; COUNT];
+    if data.len() != words.as_flattened().len() {
+        return None;
+    }
+    words.as_flattened_mut().copy_from_slice(data);
+    Some(words)
+}
+
+/// A `long`, which the times of these messages are made of.
+const fn long(bytes: [U8; size_of::<isize>()]) -> isize {
+    isize::from_ne_bytes(bytes)
+}
+
+/// The descriptors of a control message, as numbers; see [`ControlMessage::fds`].
+#[derive(Clone, Debug)]
+pub struct ControlFds<'a>(ChunksExact<'a, U8>);
+
+/// Four bytes as a number. They are four, since [`ControlFds`] takes no other chunks.
+fn number(bytes: &[U8]) -> I32 {
+    bytes.first_chunk().map_or(-1, |bytes| I32::from_ne_bytes(*bytes))
+}
+
+impl Iterator for ControlFds<'_> {
+    type Item = I32;
+
+    fn next(&mut self) -> Option<I32> {
+        self.0.next().map(number)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.0.size_hint()
+    }
+}
+
+impl DoubleEndedIterator for ControlFds<'_> {
+    fn next_back(&mut self) -> Option<I32> {
+        self.0.next_back().map(number)
+    }
+}
+
+impl ExactSizeIterator for ControlFds<'_> {}
+
+impl FusedIterator for ControlFds<'_> {}
+
+/// The control messages of a buffer, in their order (`cmsg(3)`).
+///
+/// It ends at a message whose length is less than a head or more than the rest of the buffer: such a buffer is not of
+/// `recvmsg(2)`.
+///
+/// ```
+/// use sysdecl::linux::net::*;
+/// use sysdecl::result::{check, check_i32};
+///
+/// let mut pair = [-1; 2];
+/// // SAFETY: two numbers are writable.
+/// check_i32(unsafe { socketpair(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0, pair.as_mut_ptr()) })?;
+///
+/// // Send a byte with two descriptors: the standard input and output.
+/// let (mut byte, mut room) = ([b'!'], [0; CMSG_SPACE(size_of::<[i32; 2]>())]);
+/// let mut control = ControlBuffer::new(&mut room);
+/// control.push_fds(&[0, 1])?;
+/// let mut bytes = IoVec { iov_base: byte.as_mut_ptr().cast(), iov_len: 1 };
+/// let mut message = MsgHdr { msg_iov: &mut bytes, msg_iovlen: 1, ..MsgHdr::ZERO };
+/// message.set_control(control.as_mut_bytes());
+/// // SAFETY: all that the message points to is readable.
+/// check(unsafe { sendmsg(pair[0], &message, 0) })?;
+///
+/// // Receive them: two new descriptors.
+/// let mut room = [0; CMSG_SPACE(size_of::<[i32; 2]>())];
+/// message.set_control(&mut room);
+/// // SAFETY: all that the message points to is writable.
+/// check(unsafe { recvmsg(pair[1], &mut message, MSG_CMSG_CLOEXEC) })?;
+/// assert_eq!(message.msg_flags & MSG_CTRUNC, 0);
+/// let mut received = 0;
+/// for fd in ControlMessages::received(&room, &message).filter_map(ControlMessage::fds).flatten() {
+///     assert!(!pair.contains(&fd) && fd > 2);
+///     received += 1;
+///     // Ours to close: `OwnedFd::from_raw_fd` does so in a program with std.
+/// #   // SAFETY: it was just received, and nobody else has it.
+/// #   drop(unsafe { <std::os::fd::OwnedFd as std::os::fd::FromRawFd>::from_raw_fd(fd) });
+/// }
+/// assert_eq!(received, 2);
+/// # Ok::<(), Box<dyn core::error::Error>>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct ControlMessages<'a> {
+    rest: &'a [U8],
+}
+
+impl<'a> ControlMessages<'a> {
+    /// The messages of a buffer that is full of them.
+    #[must_use]
+    pub const fn new(buffer: &'a [U8]) -> Self {
+        Self { rest: buffer }
+    }
+
+    /// The messages that `recvmsg(2)` wrote to `buffer`: as many bytes as it stored in `msg_controllen`, and no more than
+    /// there are.
+    ///
+    /// Whether there were more is in `msg_flags`: [`MSG_CTRUNC`](super::MSG_CTRUNC).
+    #[must_use]
+    pub fn received(buffer: &'a [U8], message: &MsgHdr) -> Self {
+        Self::new(buffer.get(..message.msg_controllen).unwrap_or(buffer))
+    }
+
+    /// What has not been read yet. At the end of the iteration it is empty, unless the buffer is malformed.
+    #[must_use]
+    pub const fn as_bytes(&self) -> &'a [U8] {
+        self.rest
+    }
+}
+
+impl<'a> Iterator for ControlMessages<'a> {
+    type Item = ControlMessage<'a>;
+
+    fn next(&mut self) -> Option<ControlMessage<'a>> {
+        let (length, rest) = self.rest.split_first_chunk()?;
+        let (level, rest) = rest.split_first_chunk()?;
+        let (kind, _) = rest.split_first_chunk()?;
+        let length = usize::from_ne_bytes(*length);
+        // Between the head and the data there is no padding: the head is as large as its alignment wants.
+        let data = self.rest.get(HEAD..length)?;
+        // The last message may lack its padding.
+        self.rest = self.rest.get(CMSG_ALIGN(length)..).unwrap_or_default();
+        Some(ControlMessage {
+            level: I32::from_ne_bytes(*level),
+            kind: I32::from_ne_bytes(*kind),
+            data,
+        })
+    }
+}
+
+/// After the last message, and after a malformed one, there is no other.
+impl FusedIterator for ControlMessages<'_> {}
+
+/// A control message that does not fit in what is left of the buffer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ControlBufferFull;
+
+impl Display for ControlBufferFull {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str("no room for a control message")
+    }
+}
+
+impl Error for ControlBufferFull {}
+
+/// Writes control messages to a buffer, for `sendmsg(2)` (`cmsg(3)`). [`CMSG_SPACE`] gives its size.
+///
+/// Nothing here is more than bytes: what they mean, the kernel decides when they are sent. See [`ControlMessages`] for an
+/// example.
+#[derive(Debug)]
+pub struct ControlBuffer<'a> {
+    buffer: &'a mut [U8],
+    len: usize,
+}
+
+impl<'a> ControlBuffer<'a> {
+    /// An empty buffer with this room.
+    #[must_use]
+    pub const fn new(room: &'a mut [U8]) -> Self {
+        Self { buffer: room, len: 0 }
+    }
+
+    /// Adds a message.
+    ///
+    /// ```
+    /// use sysdecl::linux::net::{CMSG_SPACE, ControlBuffer, ControlBufferFull, IPPROTO_IP, IP_TTL};
+    ///
+    /// let mut room = [0; CMSG_SPACE(4)];
+    /// let mut control = ControlBuffer::new(&mut room);
+    /// control.push(IPPROTO_IP, IP_TTL, &64_i32.to_ne_bytes())?;
+    /// assert_eq!(control.push(IPPROTO_IP, IP_TTL, &[]), Err(ControlBufferFull));
+    /// # Ok::<(), ControlBufferFull>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`ControlBufferFull`] if there is less room than [`CMSG_LEN`]; then the buffer is as it was.
+    pub fn push(&mut self, level: I32, kind: I32, data: &[U8]) -> Result<(), ControlBufferFull> {
+        self.reserve(level, kind, data.len())?.copy_from_slice(data);
+        Ok(())
+    }
+
+    /// Adds an [`SCM_RIGHTS`]: the receiver gets a duplicate of each descriptor (`unix(7)`), as by `dup(2)`.
+    ///
+    /// The kernel takes up to 253 descriptors (`EINVAL`), and one such message. They must be open when the message is sent:
+    /// `sendmsg(2)` is where that is relied on.
+    ///
+    /// # Errors
+    ///
+    /// [`ControlBufferFull`].
+    pub fn push_fds(&mut self, fds: &[I32]) -> Result<(), ControlBufferFull> {
+        let data = self.reserve(SOL_SOCKET, SCM_RIGHTS, size_of_val(fds))?;
+        for (place, fd) in data.chunks_exact_mut(size_of::<I32>()).zip(fds) {
+            place.copy_from_slice(&fd.to_ne_bytes());
+        }
+        Ok(())
+    }
+
+    /// Adds an [`SCM_CREDENTIALS`] (`unix(7)`): who sends the message. The kernel refuses what is not true (`EPERM`), unless
+    /// the sender is privileged; the receiver gets it if it has set `SO_PASSCRED`.
+    ///
+    /// # Errors
+    ///
+    /// [`ControlBufferFull`].
+    pub fn push_credentials(&mut self, who: &Ucred) -> Result<(), ControlBufferFull> {
+        let words = [who.pid.to_ne_bytes(), who.uid.to_ne_bytes(), who.gid.to_ne_bytes()];
+        self.push(SOL_SOCKET, SCM_CREDENTIALS, words.as_flattened())
+    }
+
+    /// Writes the head and the padding of a message, and gives the place of its data.
+    fn reserve(
+        &mut self,
+        level: I32,
+        kind: I32,
+        length: usize,
+    ) -> Result<&mut [U8], ControlBufferFull> {
+        let room = self.buffer.get_mut(self.len..).unwrap_or_default();
+        // The last message needs no padding.
+        let space = CMSG_SPACE(length).min(room.len());
+        let (message, padding) =
+            room[..space].split_at_mut_checked(CMSG_LEN(length)).ok_or(ControlBufferFull)?;
+        padding.fill(0);
+        let (head, data) = message.split_at_mut(HEAD);
+        let (head_length, rest) = head.split_at_mut(size_of::<usize>());
+        let (head_level, head_kind) = rest.split_at_mut(size_of::<I32>());
+        head_length.copy_from_slice(&CMSG_LEN(length).to_ne_bytes());
+        head_level.copy_from_slice(&level.to_ne_bytes());
+        head_kind.copy_from_slice(&kind.to_ne_bytes());
+        self.len += space;
+        Ok(data)
+    }
+
+    /// The messages, for `msg_control` and `msg_controllen`.
+    #[must_use]
+    pub fn as_bytes(&self) -> &[U8] {
+        &self.buffer[..self.len]
+    }
+
+    /// The messages, for [`MsgHdr::set_control`].
+    #[must_use]
+    pub fn as_mut_bytes(&mut self) -> &mut [U8] {
+        &mut self.buffer[..self.len]
+    }
+}
+
+impl MsgHdr {
+    /// Points `msg_control` and `msg_controllen` to a buffer: the control messages to send, or the room for those to receive.
+    /// Both are overwritten by `recvmsg(2)`, so that they are set before each call.
+    ///
+    /// Only the address is kept. That the buffer is still there is a duty of `sendmsg(2)` and `recvmsg(2)`.
+    pub const fn set_control(&mut self, control: &mut [U8]) {
+        self.msg_controllen = control.len();
+        self.msg_control = control.as_mut_ptr().cast::<Void>();
+    }
+}

@@ -1,0 +1,147 @@
+//! Values that the kernel writes into memory.
+
+use core::{
+    marker::PhantomData,
+    mem::{self, MaybeUninit},
+};
+
+/// A type that the kernel can write: the success value of a declaration with `out`.
+///
+/// Whatever bytes the kernel writes are a value of the type, or are recognised as none. Implemented for
+/// the integers, the floats, raw pointers, [`MaybeUninit<T>`], `PhantomData<T>`, the structures of this
+/// crate, for [`OwnedFd`](crate::fd), and for arrays of these. Not for `bool`, references,
+/// `NonNull`, the `NonZero` integers and enums, for which some bytes are no value: receive the integer
+/// or the raw pointer, and convert it.
+///
+/// For a structure of your own, derive it:
+///
+/// ```
+/// use sysdecl::prelude::*;
+///
+/// /// The kernel's `struct sysinfo`, in part.
+/// #[derive(Clone, Copy, Debug, Received)]
+/// #[repr(C)]
+/// struct Load {
+///     uptime: I64,
+///     loads: [U64; 3],
+/// }
+/// ```
+///
+/// # Memory that the kernel did not write
+///
+/// A call can succeed without writing: the kernel fills only a part of some structures, and a seccomp
+/// filter can answer 0 for a call that never ran. The memory is therefore filled beforehand, with
+/// [`ZEROED`](Self::ZEROED), unless the kernel is known to write all of it; and a type for which zero is
+/// a meaningful value has another filling. Zero is a valid descriptor, so an `OwnedFd` is filled with -1,
+/// always. A descriptor that is still negative after the call is [`Errno::ERANGE`](crate::Errno::ERANGE),
+/// and nothing is closed.
+///
+/// # Safety
+///
+/// - Every bit pattern is a value of the type, except those for which [`is_valid`](Self::is_valid)
+///   returns `false`. That function may exclude some only where [`ALWAYS_VALID`](Self::ALWAYS_VALID) is
+///   `false`.
+/// - The layout is defined: `#[repr(C)]` or `#[repr(transparent)]`, and so on for each field.
+/// - What is initialised in [`ZEROED`](Self::ZEROED) is all but padding and `MaybeUninit`; `is_valid` reads
+///   only what is initialised in [`UNINIT`](Self::UNINIT) or written by the kernel.
+///
+/// The defaults fulfil the last duty, and the first one for a type of which every bit pattern is a value.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be written by the kernel",
+    label = "not every bit pattern is a value of this type, or its layout is not defined",
+    note = "help: use integers, raw pointers and arrays of them; derive `Received` for a `#[repr(C)]` struct of your own"
+)]
+#[cfg_attr(
+    not(feature = "std"),
+    diagnostic::on_unimplemented(note = "`OwnedFd` of `std` needs the feature `std` of `sysdecl`")
+)]
+pub unsafe trait Received: Sized {
+    /// The memory before the call, where the kernel may leave some of it as it is: all bytes zero, and
+    /// each descriptor -1.
+    const ZEROED: MaybeUninit<Self> = MaybeUninit::zeroed();
+
+    /// The memory before the call, where the kernel writes all of it on success: uninitialised, and each
+    /// descriptor -1.
+    const UNINIT: MaybeUninit<Self> = MaybeUninit::uninit();
+
+    /// Whether every bit pattern is a value, so that [`is_valid`](Self::is_valid) need not be asked.
+    const ALWAYS_VALID: bool = true;
+
+    /// Whether `memory` holds a value.
+    ///
+    /// # Safety
+    ///
+    /// `memory` must be readable, and hold [`ZEROED`](Self::ZEROED) or [`UNINIT`](Self::UNINIT) with
+    /// what the kernel has written since. It need not be aligned.
+    #[inline(always)]
+    unsafe fn is_valid(memory: *const Self) -> bool {
+        let _ = memory;
+        true
+    }
+}
+
+/// Types without an invalid bit pattern.
+macro_rules! any_bits {
+    ($({$($generics:tt)*} $ty:ty;)*) => {$(
+        // SAFETY: every bit pattern is a value, and the layout is defined.
+        unsafe impl $($generics)* Received for $ty {}
+    )*};
+}
+
+any_bits! {
+    {} i8;
+    {} i16;
+    {} i32;
+    {} i64;
+    {} i128;
+    {} isize;
+    {} u8;
+    {} u16;
+    {} u32;
+    {} u64;
+    {} u128;
+    {} usize;
+    {} f32;
+    {} f64;
+    // An address, which nobody can follow without `unsafe`.
+    {<T>} *const T;
+    {<T>} *mut T;
+    {<T: ?Sized>} PhantomData<T>;
+}
+
+// SAFETY: uninitialised memory is a value, too.
+unsafe impl<T> Received for MaybeUninit<T> {
+    // Whoever receives it asked for memory that may not be initialised.
+    const ZEROED: MaybeUninit<Self> = MaybeUninit::uninit();
+}
+
+// SAFETY: an array is its elements, one after the other.
+unsafe impl<T: Received, const N: usize> Received for [T; N] {
+    const ZEROED: MaybeUninit<Self> = array([T::ZEROED; N]);
+    const UNINIT: MaybeUninit<Self> = array([T::UNINIT; N]);
+    const ALWAYS_VALID: bool = T::ALWAYS_VALID;
+
+    #[inline(always)]
+    unsafe fn is_valid(memory: *const Self) -> bool {
+        if T::ALWAYS_VALID {
+            return true;
+        }
+        let first = memory.cast::<T>();
+        let mut index = 0;
+        while index < N {
+            // SAFETY: the element is part of the memory, and as the caller vouches for all of it.
+            if !unsafe { T::is_valid(first.wrapping_add(index)) } {
+                return false;
+            }
+            index += 1;
+        }
+        true
+    }
+}
+
+/// An array of memory is memory for an array.
+#[allow(clippy::needless_pass_by_value, reason = "it is read once, as another type")]
+const fn array<T, const N: usize>(elements: [MaybeUninit<T>; N]) -> MaybeUninit<[T; N]> {
+    // SAFETY: a `MaybeUninit` has the layout of what it is for, and so have arrays of both.
+    unsafe { mem::transmute_copy(&elements) }
+}

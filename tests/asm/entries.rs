@@ -1,0 +1,39 @@
+//! Entries, called without a declaration.
+
+use core::ptr;
+
+use sysdecl::{I64, U64, Void, abi, linux::raw::syscall1};
+
+/// Makes a call with a number that the compiler does not know, again and again.
+///
+/// # Safety
+///
+/// As for the call.
+#[unsafe(export_name = "entry_in_a_loop")]
+pub unsafe fn in_a_loop(nr: U64, times: U64, word: *mut Void) -> I64 {
+    let mut sum: I64 = 0;
+    for _ in 0..times {
+        // SAFETY: the caller vouches for the call.
+        sum = sum.wrapping_add(unsafe { syscall1(nr, word) });
+    }
+    sum
+}
+
+macro_rules! with_option {
+    ($($function:ident: $($option:ident)?;)*) => {$(
+        /// Stores, makes a call, and loads again what it stored.
+        #[unsafe(export_name = concat!("entry_", stringify!($function)))]
+        pub fn $function(place: &mut U64) -> U64 {
+            *place = 7;
+            // SAFETY: this is `getppid`, or it fails.
+            unsafe { abi::linux!(_ = 110_isize, ptr::null_mut::<Void>(); $($option)?) };
+            *place
+        }
+    )*};
+}
+
+with_option! {
+    without_option:;
+    nomem: nomem;
+    readonly: readonly;
+}

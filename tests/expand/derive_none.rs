@@ -1,0 +1,3 @@
+#[derive(ToKernel)]
+#[sysdecl(none = NOBODY)]
+struct Id<T>(T);

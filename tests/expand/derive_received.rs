@@ -1,0 +1,6 @@
+#[derive(Received)]
+#[repr(C)]
+struct Event<T> {
+    fd: OwnedFd,
+    names: [T; 4],
+}

@@ -1,0 +1,2 @@
+#[derive(Received)]
+struct Mask(<Mask as ::bitflags::__private::PublicFlags>::Internal);

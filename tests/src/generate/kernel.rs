@@ -1,0 +1,340 @@
+//! What the macros know about kernels: `macros/src/kernel/*table.rs`.
+//!
+//! Every user compiles this table, so it is kept as three strings per call: its name, its prototypes, and its facts, lists that are
+//! separated by `;`. `macros/src/kernel/row.rs` documents them and reads them; only the row that is looked up is ever read.
+
+mod bsd;
+mod facts;
+mod pointee;
+mod windows;
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use super::table::{Row, Table};
+use super::{Error, File, architectures, numbers, source};
+
+/// The tables that the file is made from.
+struct Tables {
+    abis: Table,
+    numbers: Table,
+    prototypes: Table,
+    slots: Table,
+    facts: Table,
+    sizes: Table,
+}
+
+/// All files.
+pub(crate) fn files() -> Result<Vec<File>, Error> {
+    let tables = Tables {
+        abis: Table::open("linux-abis.tsv")?,
+        numbers: Table::open("linux-syscalls.tsv")?,
+        prototypes: Table::open("linux-prototypes.tsv")?,
+        slots: Table::open("linux-operation-slots.tsv")?,
+        facts: Table::open("linux-call-facts.tsv")?,
+        sizes: Table::open("linux-structure-sizes.tsv")?,
+    };
+    let abis = Abis::read(&tables.abis)?;
+
+    let mut text = source::header("Linux's calls, as `kernel::row` reads them");
+    text += "\n/// Name, bits of a pointer, bits of a register, and `target_arch` (if Rust has one) of each ABI. A set of ABIs is a number with\n\
+             /// one bit for each, in this order.\n";
+    list(&mut text, "ABIS", "&str", &Abis::rows(&tables.abis)?);
+    for (name, what, set) in [
+        ("WIDE_POINTERS", "with 64 bits in a pointer", abis.wide_pointers),
+        ("WIDE_REGISTERS", "with 64 bits in a register", abis.wide),
+        ("SUPPORTED", "of `NUMBERED`", abis.set_of(&architectures::COMPLETE)),
+    ] {
+        let (high, low) = (set >> 16, set & 0xffff);
+        let _ = writeln!(
+            text,
+            "\n/// The ABIs {what}.\npub(super) const {name}: u32 = {high:#06x}_{low:04x};"
+        );
+    }
+    text += "\n/// The ABIs of which a call's field `#` holds the numbers.\n";
+    list(&mut text, "NUMBERED", "&str", &architectures::COMPLETE);
+    text += "\n/// The structures that arguments point to: name, and each size with its ABIs. Sorted by name.\n";
+    list(&mut text, "STRUCTURES", "[&str; 2]", &structures(&tables, &abis)?);
+    text += "\n/// The calls: name, prototypes, facts. Sorted by name.\n";
+    list(&mut text, "CALLS", "[&str; 3]", &calls(&tables, &abis)?);
+    let linux = File { path: "macros/src/kernel/table.rs".to_owned(), text };
+    Ok(vec![linux, target()?, bsd::file(abis.all())?, windows::file()?])
+}
+
+/// Which of the ABIs the target is, for what a macro can only write as a set of them.
+fn target() -> Result<File, Error> {
+    let table = Table::open("linux-abis.tsv")?;
+    let mut text = source::header("The bit of this target's ABI in a set that the macros write");
+    text += "\n/// The bit; 0 on a target that has none.\n#[rustfmt::skip]\npub(super) const ABI: u32 = ";
+    for (bit, row) in table.rows().enumerate() {
+        let Ok(arch) = row.text("target_arch") else { continue };
+        let archs = match arch {
+            "mips" => "any(target_arch = \"mips\", target_arch = \"mips32r6\")".to_owned(),
+            "mips64" => "any(target_arch = \"mips64\", target_arch = \"mips64r6\")".to_owned(),
+            arch => format!("target_arch = \"{arch}\""),
+        };
+        let pointer = row.text("pointer")?;
+        let _ = write!(
+            text,
+            "if cfg!(all({archs}, target_pointer_width = \"{pointer}\")) {{ 1 << {bit} }} else "
+        );
+    }
+    text += "{ 0 };\n";
+    Ok(File { path: "runtime/src/private/target.rs".to_owned(), text })
+}
+
+/// One constant: a list of strings, or of lists of strings, one on each line.
+fn list<T: std::fmt::Debug>(text: &mut String, name: &str, of: &str, rows: &[T]) {
+    let many = rows.len();
+    let _ = writeln!(text, "#[rustfmt::skip]\npub(super) static {name}: [{of}; {many}] = [");
+    for row in rows {
+        let _ = writeln!(text, "    {row:?},");
+    }
+    text.push_str("];\n");
+}
+
+/// The ABIs, in the order of their bits.
+pub(crate) struct Abis {
+    names: Vec<String>,
+    /// Those whose calls take 64 bits in one register.
+    wide: u32,
+    /// Those with 64-bit pointers.
+    wide_pointers: u32,
+}
+
+impl Abis {
+    fn read(table: &Table) -> Result<Self, Error> {
+        let mut abis = Self { names: Vec::new(), wide: 0, wide_pointers: 0 };
+        for row in table.rows() {
+            let bit = 1 << abis.names.len();
+            match row.text("register")? {
+                "64" => abis.wide |= bit,
+                "32" => {}
+                other => return Err(row.error(format_args!("`{other}` bits"))),
+            }
+            if row.text("pointer")? == "64" {
+                abis.wide_pointers |= bit;
+            }
+            abis.names.push(row.text("abi")?.to_owned());
+        }
+        Ok(abis)
+    }
+
+    fn rows(table: &Table) -> Result<Vec<String>, Error> {
+        table
+            .rows()
+            .map(|row| {
+                let target = row.optional("target_arch")?.unwrap_or_default();
+                Ok(format!(
+                    "{} {} {} {target}",
+                    row.text("abi")?,
+                    row.text("pointer")?,
+                    row.text("register")?
+                )
+                .trim_end()
+                .to_owned())
+            })
+            .collect()
+    }
+
+    /// All of them.
+    fn all(&self) -> u32 {
+        (1 << self.names.len()) - 1
+    }
+
+    /// The set of some names.
+    fn set_of(&self, names: &[&str]) -> u32 {
+        let bits = self.names.iter().enumerate().filter(|(_, name)| names.contains(&name.as_str()));
+        bits.fold(0, |set, (at, _)| set | (1 << at))
+    }
+
+    /// The set of a cell: names with commas, or `32` or `64` for all with registers of that width.
+    fn set(&self, row: Row, cell: &str) -> Result<u32, Error> {
+        cell.split(',').try_fold(0, |set, name| match name {
+            "32" => Ok(set | (self.all() & !self.wide)),
+            "64" => Ok(set | self.wide),
+            _ => {
+                let at = self.names.iter().position(|known| known == name);
+                let at = at.ok_or_else(|| row.error(format_args!("no ABI is called `{name}`")))?;
+                Ok(set | (1 << at))
+            }
+        })
+    }
+}
+
+/// `STRUCTURES`.
+fn structures(tables: &Tables, abis: &Abis) -> Result<Vec<[String; 2]>, Error> {
+    let mut found = BTreeMap::<&str, Vec<String>>::new();
+    for row in tables.sizes.rows() {
+        let name = row.text("struct")?;
+        let set = abis.set(row, row.text("architectures")?)?;
+        let size = format!("{} {set:x}", row.number::<u32>("size")?);
+        found.entry(name).or_default().push(size);
+    }
+    Ok(found.into_iter().map(|(name, sizes)| [name.to_owned(), sizes.join(";")]).collect())
+}
+
+/// `CALLS`.
+fn calls(tables: &Tables, abis: &Abis) -> Result<Vec<[String; 3]>, Error> {
+    let mut rows = BTreeMap::<String, Vec<Row>>::new();
+    for row in tables.prototypes.rows() {
+        rows.entry(row.text("name")?.to_owned()).or_default().push(row);
+    }
+    let mut of_call = BTreeMap::<&str, Vec<Row>>::new();
+    for row in tables.facts.rows() {
+        of_call.entry(row.text("name")?).or_default().push(row);
+    }
+    let mut slots = BTreeMap::<&str, Vec<Row>>::new();
+    for row in tables.slots.rows() {
+        slots.entry(row.text("name")?).or_default().push(row);
+    }
+    let numbers_of = tables.numbers.by("name")?;
+
+    let mut lines = BTreeMap::new();
+    for (name, prototypes) in &rows {
+        let facts = of_call.remove(name.as_str()).unwrap_or_default();
+        let slots = slots.remove(name.as_str()).unwrap_or_default();
+        let mut fields = Vec::new();
+        if let Some(row) = numbers_of.get(name.as_str()) {
+            let of = architectures::COMPLETE.iter();
+            let of: Vec<_> =
+                of.map(|on| Ok(row.optional(on)?.unwrap_or("-"))).collect::<Result<_, Error>>()?;
+            fields.push(format!("#{}", of.join(",")));
+        }
+        facts::fields(&mut fields, &facts, abis)?;
+        let prototypes = prototype_fields(prototypes, &facts, &slots, abis)?;
+        lines.insert(name.clone(), [name.clone(), prototypes.join(";"), fields.join(";")]);
+    }
+    if let Some((name, _)) = of_call.first_key_value().or(slots.first_key_value()) {
+        return Err(Error::new(format!(
+            "tests/data: facts about `{name}`, which has no prototype"
+        )));
+    }
+    for (ours, kernels) in numbers::ALIASES {
+        lines.insert(ours.to_owned(), [ours, "", &format!("={kernels}")].map(str::to_owned));
+    }
+    Ok(lines.into_values().collect())
+}
+
+/// The prototypes of a call, and where its number is not implemented.
+fn prototype_fields(
+    prototypes: &[Row],
+    facts: &[Row],
+    slots: &[Row],
+    abis: &Abis,
+) -> Result<Vec<String>, Error> {
+    let mut fields = Vec::new();
+    let first = prototypes[0].optional("prototype")?.unwrap_or_default();
+    let whole = prototypes.iter().any(|row| has_wide_argument(*row));
+    for row in prototypes {
+        let set = abis.set(*row, row.text("architectures")?)?;
+        let Some(prototype) = row.optional("prototype")? else {
+            fields.push(format!("-{set:x}"));
+            continue;
+        };
+        // A prototype that gives the two halves of a 64-bit argument that another one has whole.
+        let split = whole && !has_wide_argument(*row);
+        let tag = if split { 'P' } else { 'p' };
+        let mut field = format!("{tag}{set:x} {}", row.text("return")?);
+        if prototype == "void" {
+            fields.push(field);
+            continue;
+        }
+        let kinds: Vec<_> = row.text("kinds")?.split(',').collect();
+        let parameters: Vec<_> = prototype.split(", ").collect();
+        if kinds.len() != parameters.len() {
+            return Err(row.error("another number of kinds than of arguments"));
+        }
+        let of_this = pointees(facts, abis, set, &parameters, first)?;
+        for (at, (parameter, kind)) in parameters.iter().zip(kinds).enumerate() {
+            let Some((name, c_type)) = parameter.split_once(':') else {
+                return Err(row.error(format_args!("`{parameter}` has no type")));
+            };
+            let c_type = c_type.replace(" __user", "");
+            let letter = letter(kind).ok_or_else(|| row.error(format_args!("kind `{kind}`")))?;
+            let marks = facts::marks(facts, slots, at)?;
+            let pointee = of_this.get(&at).map_or("", String::as_str);
+            let comma = if at == 0 { ' ' } else { ',' };
+            let _ = write!(field, "{comma}{name}:{c_type}:{letter}{marks}");
+            if !pointee.is_empty() {
+                let _ = write!(field, ":{pointee}");
+            }
+        }
+        fields.push(field);
+    }
+    Ok(fields)
+}
+
+/// Whether an argument is 64 bits wide on every machine.
+fn has_wide_argument(row: Row) -> bool {
+    row.optional("kinds")
+        .ok()
+        .flatten()
+        .is_some_and(|kinds| kinds.split(',').any(|kind| kind == "off64" || kind == "u64"))
+}
+
+/// What the arguments of one prototype point to. Facts without a set of ABIs are about the first prototype of the call, and so
+/// about the arguments that another one has in common with it.
+fn pointees(
+    facts: &[Row],
+    abis: &Abis,
+    set: u32,
+    parameters: &[&str],
+    first: &str,
+) -> Result<BTreeMap<usize, String>, Error> {
+    let first: Vec<_> = first.split(", ").collect();
+    let c_type =
+        |list: &[&str], at: usize| Some(list.get(at)?.split_once(':')?.1.replace("const ", ""));
+    let mut found = BTreeMap::new();
+    for row in facts {
+        if row.text("fact")? != "pointee" || facts::is_doubtful(*row)? {
+            continue;
+        }
+        let detail = row.text("detail")?;
+        let (detail, on) = match detail.rsplit_once(" @") {
+            Some((detail, on)) => (detail, Some(abis.set(*row, on)?)),
+            None => (detail, None),
+        };
+        let (at, what) = facts::argument(*row, detail)?;
+        let concerned = match on {
+            Some(on) => on & set != 0,
+            None => c_type(&first, at) == c_type(parameters, at) && !found.contains_key(&at),
+        };
+        if concerned {
+            found.insert(at, pointee::code(*row, what)?);
+        }
+    }
+    Ok(found)
+}
+
+/// The letter of a kind of argument.
+fn letter(kind: &str) -> Option<char> {
+    Some(match kind {
+        "fd" => 'f',
+        "dirfd" => 'd',
+        "int32" => 'i',
+        "uint32" => 'u',
+        "long" => 'l',
+        "ulong" => 'U',
+        "size" => 'z',
+        "off64" => 'o',
+        "u64" => 'q',
+        "addr" => 'a',
+        "ptr_in" => 'r',
+        "ptr_out" => 'w',
+        "ptr_inout" => 'b',
+        "ptr_mut" => 'm',
+        "cstr" => 't',
+        "flags" => 'F',
+        "mode" => 'M',
+        "pid" => 'p',
+        "uid" => 'c',
+        "gid" => 'g',
+        "sig" => 's',
+        "clockid" => 'k',
+        "timerid" => 'T',
+        "key" => 'K',
+        "fnptr" => 'n',
+        _ => return None,
+    })
+}

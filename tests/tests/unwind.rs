@@ -1,0 +1,263 @@
+//! A stack can be walked from inside of a thread that `start_thread` began, where it ends at the thread's first
+//! function, and from a signal handler that returns through `restorer`, into what the signal interrupted: with
+//! `_Unwind_Backtrace`, which the standard library links (libgcc's), and with gdb's `bt`.
+
+#![cfg(target_os = "linux")]
+
+mod beside;
+
+use std::{
+    cell::UnsafeCell,
+    env,
+    ffi::c_void,
+    hint::black_box,
+    process::Command,
+    ptr,
+    sync::atomic::{AtomicI32, Ordering},
+};
+
+use sysdecl::{
+    I32, Void,
+    linux::{futex::*, mem::*, process::*},
+};
+use sysdecl_tests::tool;
+
+/// The unwinder's view of one frame.
+#[repr(C)]
+struct Context {
+    _opaque: [u8; 0],
+}
+
+unsafe extern "C-unwind" {
+    fn _Unwind_Backtrace(
+        callback: extern "C" fn(*mut Context, *mut c_void) -> i32,
+        argument: *mut c_void,
+    ) -> i32;
+    fn _Unwind_GetIPInfo(context: *mut Context, before_instruction: *mut i32) -> usize;
+    fn _Unwind_FindEnclosingFunction(address: *mut c_void) -> *mut c_void;
+}
+
+/// `_URC_END_OF_STACK`.
+const END_OF_STACK: i32 = 5;
+
+/// The functions on a stack, the innermost first, and how the walk ended.
+struct Walk {
+    functions: [*mut c_void; 128],
+    count: usize,
+    end: i32,
+}
+
+impl Walk {
+    const NONE: Self = Self { functions: [ptr::null_mut(); 128], count: 0, end: -1 };
+
+    /// From the function that calls this one.
+    #[inline(never)]
+    fn walk(&mut self) {
+        // SAFETY: the callback writes to this walk, and to nothing else.
+        self.end = unsafe { _Unwind_Backtrace(frame, ptr::from_mut(self).cast()) };
+    }
+
+    fn how_often(&self, function: *const ()) -> usize {
+        let functions = &self.functions[..self.count.min(self.functions.len())];
+        functions.iter().filter(|&&other| other.cast_const().cast() == function).count()
+    }
+}
+
+extern "C" fn frame(context: *mut Context, walk: *mut c_void) -> i32 {
+    let mut before_instruction = 0;
+    // SAFETY: the unwinder hands over its frame, and the walk that it was given.
+    unsafe {
+        let walk = &mut *walk.cast::<Walk>();
+        let address = _Unwind_GetIPInfo(context, &raw mut before_instruction);
+        // The end of the stack is shown as a frame as well.
+        if address == 0 {
+            return 0;
+        }
+        let inside = address - usize::from(before_instruction == 0);
+        if let Some(function) = walk.functions.get_mut(walk.count) {
+            *function = _Unwind_FindEnclosingFunction(ptr::without_provenance_mut(inside));
+        }
+        walk.count += 1;
+    }
+    0
+}
+
+/// Where gdb stops.
+#[unsafe(no_mangle)]
+#[inline(never)]
+extern "C" fn sysdecl_test_stop() {
+    black_box(());
+}
+
+extern "C" fn first_of_the_thread(walk: *mut Void) -> I32 {
+    second_of_the_thread(walk.cast());
+    black_box(17)
+}
+
+#[inline(never)]
+extern "C" fn second_of_the_thread(walk: *mut Walk) {
+    sysdecl_test_stop();
+    // SAFETY: `start_thread` was given a walk that outlives the thread.
+    unsafe { (*walk).walk() };
+    black_box(());
+}
+
+/// A stack between two pages that nobody may touch.
+struct Stack {
+    mapped: *mut Void,
+}
+
+impl Stack {
+    const GUARD: u64 = 1 << 16;
+    const SIZE: u64 = 1 << 20;
+
+    fn new() -> Self {
+        let (size, flags) = (Self::SIZE + 2 * Self::GUARD, MAP_PRIVATE | MAP_ANONYMOUS);
+        // SAFETY: the memory is new.
+        let mapped = unsafe { mmap(ptr::null_mut(), size, PROT_NONE, flags, -1, 0) };
+        let stack = mapped.wrapping_byte_add(usize::try_from(Self::GUARD).unwrap());
+        // SAFETY: this is a part of it.
+        assert_eq!(unsafe { mprotect(stack, Self::SIZE, PROT_READ | PROT_WRITE) }, 0);
+        Self { mapped }
+    }
+
+    fn top(&self) -> *mut Void {
+        self.mapped.wrapping_byte_add(usize::try_from(Self::GUARD + Self::SIZE).unwrap())
+    }
+}
+
+impl Drop for Stack {
+    fn drop(&mut self) {
+        // SAFETY: nobody uses it any more.
+        unsafe { munmap(self.mapped, Self::SIZE + 2 * Self::GUARD) };
+    }
+}
+
+#[test]
+fn a_walk_ends_where_the_thread_began() {
+    let mut walk = Walk::NONE;
+    let walk = &raw mut walk;
+    let (stack, tid) = (Stack::new(), AtomicI32::new(-1));
+    let flags = CLONE_VM
+        | CLONE_FS
+        | CLONE_FILES
+        | CLONE_SIGHAND
+        | CLONE_THREAD
+        | CLONE_SYSVSEM
+        | CLONE_PARENT_SETTID
+        | CLONE_CHILD_CLEARTID;
+    // SAFETY: walk, stack and number live until the thread is gone, for which we wait. What the unwinder does
+    // with the parent's thread-local storage in the meantime does not meet the parent, which waits.
+    unsafe {
+        let place = tid.as_ptr();
+        let began =
+            start_thread(flags, stack.top(), place, place, 0, first_of_the_thread, walk.cast());
+        assert!(began > 0, "{began}");
+        loop {
+            let now = tid.load(Ordering::SeqCst);
+            if now == 0 {
+                break;
+            }
+            futex_wait(place.cast(), now.cast_unsigned(), None);
+        }
+    }
+    // SAFETY: the thread is gone.
+    let walk = unsafe { &*walk };
+    assert_eq!(walk.end, END_OF_STACK);
+    assert_eq!(walk.how_often(second_of_the_thread as *const ()), 1);
+    assert_eq!(walk.how_often(first_of_the_thread as *const ()), 1);
+    // The walk, the two, and what called them.
+    assert_eq!(walk.count, 4);
+}
+
+/// The walk of the handler.
+struct OfHandler(UnsafeCell<Walk>);
+
+// SAFETY: the only signal is sent by the only test that looks at it.
+unsafe impl Sync for OfHandler {}
+
+static OF_HANDLER: OfHandler = OfHandler(UnsafeCell::new(Walk::NONE));
+
+extern "C" fn handler(_: I32) {
+    sysdecl_test_stop();
+    // SAFETY: the only signal is sent by the only test that looks at it.
+    unsafe { (*OF_HANDLER.0.get()).walk() };
+    black_box(());
+}
+
+/// So many functions, the last of which is interrupted.
+#[inline(never)]
+extern "C" fn interrupted(further: u32) {
+    if further == 0 {
+        assert_eq!(tgkill(getpid(), gettid(), SIGUSR1), 0);
+    } else {
+        interrupted(further - 1);
+    }
+    black_box(());
+}
+
+#[test]
+fn a_walk_goes_from_a_handler_into_what_it_interrupted() {
+    let action = SigAction {
+        sa_handler: handler as extern "C" fn(i32) as usize,
+        sa_flags: SA_RESTORER,
+        sa_restorer: restorer(),
+        ..SigAction::ZERO
+    };
+    // SAFETY: the handler is sound wherever this test is.
+    assert_eq!(unsafe { rt_sigaction(SIGUSR1, &raw const action, ptr::null_mut(), 8) }, 0);
+    interrupted(9);
+    // SAFETY: the handler has returned.
+    let walk = unsafe { &*OF_HANDLER.0.get() };
+    assert_eq!(walk.end, END_OF_STACK);
+    assert_eq!(walk.how_often(handler as *const ()), 1);
+    assert_eq!(walk.how_often(interrupted as *const ()), 10);
+    // And on to the beginning of the thread that the test runs in.
+    assert!(walk.count > 17, "{} frames", walk.count);
+}
+
+/// gdb's `bt`, run where one of the tests above stops.
+fn backtrace_by_gdb(stopping: &str) -> Option<String> {
+    let what = "gdb's backtraces through threads and handlers";
+    if beside::emulator_lacks(what) {
+        return None;
+    }
+    let mut gdb = tool::find("gdb", what, "gdb")?;
+    gdb.args(["-nx", "-batch", "-ex", "handle SIGUSR1 nostop noprint pass"])
+        .args(["-ex", "break sysdecl_test_stop", "-ex", "run", "-ex", "bt", "-ex", "kill"])
+        .arg("--args")
+        .arg(env::current_exe().expect("it is running"))
+        .args(["--exact", stopping, "--test-threads=1"]);
+    let text = output(&mut gdb);
+    if text.contains("ptrace: Operation not permitted") {
+        tool::missing("the right to trace a process", what, "allow `ptrace` in this container");
+        return None;
+    }
+    Some(text.split_once("sysdecl_test_stop").expect("gdb stops there").1.to_string())
+}
+
+fn output(command: &mut Command) -> String {
+    let output = command.output().expect("it starts");
+    let text = [output.stdout, output.stderr].concat();
+    String::from_utf8_lossy(&text).into_owned()
+}
+
+#[test]
+fn gdb_shows_the_handler_and_what_it_interrupted() {
+    let stopping = "a_walk_goes_from_a_handler_into_what_it_interrupted";
+    let Some(text) = backtrace_by_gdb(stopping) else { return };
+    let (inner, outer) =
+        text.split_once("<signal handler called>").unwrap_or_else(|| panic!("{text}"));
+    assert!(inner.contains("handler"), "{text}");
+    assert_eq!(outer.matches("unwind::interrupted").count(), 10, "{text}");
+    assert!(!text.contains("Backtrace stopped"), "{text}");
+}
+
+#[test]
+fn gdb_shows_the_thread_from_its_beginning() {
+    let Some(text) = backtrace_by_gdb("a_walk_ends_where_the_thread_began") else { return };
+    for function in ["second_of_the_thread", "first_of_the_thread", "sysdecl_start_thread"] {
+        assert!(text.contains(function), "{function}:\n{text}");
+    }
+    assert!(!text.contains("Backtrace stopped"), "{text}");
+}

@@ -1,0 +1,25 @@
+//! Each declaration is refused, and told what to do about it.
+
+use std::{
+    io,
+    os::fd::{BorrowedFd, OwnedFd},
+};
+
+use sysdecl::prelude::*;
+
+#[syscall(os = "linux")]
+unsafe extern {
+    pub fn fsync(fd: BorrowedFd<'_>) -> Result<(), Errno>;
+    pub fn close(fd: OwnedFd) -> Result<(), Errno>;
+    pub fn dup(fd: I32) -> Result<OwnedFd, Errno>;
+    pub fn sync() -> Result<(), io::Error>;
+    #[syscall(nr = SYS_FCHDIR)]
+    pub fn enter(folder: Option<BorrowedFd<'_>>) -> Result<(), Errno>;
+}
+
+/// What `pipe2` writes.
+#[derive(Received)]
+#[repr(C)]
+pub struct Ends {
+    pub reader: OwnedFd,
+}
