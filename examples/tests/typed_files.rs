@@ -204,7 +204,7 @@ fn what_cannot_be_read_is_named_and_the_rest_counted() {
     assert_eq!((status, stderr.as_str()), (2, "usage: typed_files [-b] [PATH]\n"));
     let closed = folder.0.join("closed");
     fs::create_dir(&closed).unwrap();
-    fs::set_permissions(&closed, PermissionsExt::from_mode(0)).unwrap();
+    fs::set_permissions(&closed, PermissionsExt::from_mode(0o0)).unwrap();
     let nobody = |mut command: Command| {
         // Root reads it all the same.
         if fs::read_dir(&closed).is_ok() {

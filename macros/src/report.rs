@@ -40,6 +40,11 @@ impl Report {
         self.errors.push(error);
     }
 
+    /// How many mistakes there are so far.
+    pub(crate) fn count(&self) -> usize {
+        self.errors.len()
+    }
+
     /// Whether nothing is wrong with the item.
     pub(crate) fn is_clean(&self) -> bool {
         self.errors.is_empty() && !self.spoilt

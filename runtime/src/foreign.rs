@@ -444,7 +444,7 @@ pub fn failure<E: FromFailure<F>, F>(reported: F) -> E {
     E::from(reported)
 }
 
-/// The last error of Windows in this thread.
+/// Why the last function of Windows failed in this thread.
 #[cfg(any(feature = "windows", windows))]
 #[doc(hidden)]
 #[inline(always)]

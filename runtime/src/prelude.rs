@@ -35,6 +35,7 @@
 #[cfg(target_os = "freebsd")]
 pub use crate::freebsd::nr::*;
 #[cfg(any(target_os = "linux", target_os = "android"))]
+#[allow(unused_imports, unreachable_pub, reason = "not every architecture has numbers")]
 pub use crate::linux::nr::*;
 #[cfg(target_os = "macos")]
 pub use crate::macos::nr::*;

@@ -376,7 +376,7 @@ fn kernel_name(report: &mut Report, decl: &Decl) {
 
 /// Whether `args` mentions every parameter.
 fn every_parameter_is_passed(report: &mut Report, decl: &Decl) {
-    let Some(Args { entries, .. }) = &decl.keys.args else { return };
+    let Some(Args { entries, is_whole: true, .. }) = &decl.keys.args else { return };
     for parameter in decl.sig.parameters() {
         let Some(name) = parameter.name() else { continue };
         let word = name.to_string();

@@ -4,7 +4,7 @@
 //! pieces are [`ToTokens`], which write where they stand, and only a group makes a stream of its own.
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
-use quote::{ToTokens, TokenStreamExt, quote};
+use quote::{ToTokens, TokenStreamExt, quote, quote_spanned};
 use syn::{Expr, Token, Type, spanned::Spanned};
 
 use super::{
@@ -280,6 +280,8 @@ impl ToTokens for Memory<'_> {
         let Self(runtime, Out { ty, name, filled }) = self;
         let memory = local("__out");
         let from_out = Item(*runtime, &["__private", "FromOut"]);
+        // What can be wrong is the type.
+        let at = Span::call_site().located_at(ty.span());
         if !filled.is_empty() {
             let memory_of = Item(*runtime, &["__private", "memory"]);
             let filled_of = Item(*runtime, &["__private", "filled"]);
@@ -288,12 +290,12 @@ impl ToTokens for Memory<'_> {
                 quote!((#bytes, #on))
             });
             let bytes = quote!({ #filled_of(&[#(#filled),*]) });
-            tokens.extend(quote! {
+            tokens.extend(quote_spanned! { at=>
                 let mut #memory = #memory_of::<<#ty as #from_out>::Out, #bytes>();
             });
         } else {
             let received = Item(*runtime, &["Received"]);
-            tokens.extend(quote! {
+            tokens.extend(quote_spanned! { at=>
                 let mut #memory = <<#ty as #from_out>::Out as #received>::ZEROED;
             });
         }

@@ -165,6 +165,7 @@ impl<'b> Value<'_, 'b> {
     /// `args(entry, …)`
     fn args(&mut self, slot: &mut Option<Args>) -> Result<()> {
         let help = "write one entry for each word, as in `args(fd, F_GETFL)`";
+        let mistakes = self.report.count();
         let mut entries = Vec::new();
         self.list(help, |report, list| {
             if list.peek(Token![,]) {
@@ -187,7 +188,8 @@ impl<'b> Value<'_, 'b> {
             }
             Ok(())
         })?;
-        self.set(slot, Args { keyword: self.name.clone(), entries });
+        let is_whole = self.report.count() == mistakes;
+        self.set(slot, Args { keyword: self.name.clone(), entries, is_whole });
         Ok(())
     }
 

@@ -9,7 +9,7 @@ use crate::{Errno, FromKernel, FromSuccess, Received, abi::Word, errno::FIRST_FA
 /// than success.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be what a system call with `out` returns",
-    label = "this is no `Result`",
+    label = "this is neither `Result<T, E>` nor `Result<(A, T), E>` for a `T` that the kernel can write",
     note = "help: return `Result<T, Errno>`, where the kernel writes a `T`"
 )]
 pub trait FromOut {
@@ -26,7 +26,6 @@ pub trait FromOut {
     unsafe fn from_out(word: Word, out: MaybeUninit<Self::Out>) -> Self;
 }
 
-#[diagnostic::do_not_recommend]
 impl<T: Received, E: FromFailure<Errno>> FromOut for Result<T, E> {
     type Out = T;
 

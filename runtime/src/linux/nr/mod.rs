@@ -26,5 +26,9 @@
 #[cfg_attr(all(target_arch = "x86_64", target_pointer_width = "64"), path = "x86_64.rs")]
 mod target;
 
-#[allow(unused_imports, reason = "there are none on an architecture that is not listed above")]
+#[allow(
+    unused_imports,
+    unreachable_pub,
+    reason = "there are none on an architecture that is not listed above"
+)]
 pub use self::target::*;

@@ -1,0 +1,116 @@
+//! `time`, `thread`, `vdso`: clocks and timers.
+
+use std::os::fd::AsFd;
+
+use sysdecl::linux::{
+    event::{TimerFdFlags, TimerFdSetFlags},
+    time::{Itimerspec, Timespec},
+};
+
+use super::{both, closed, raw, word};
+use crate::{
+    beside::{agree, c, err},
+    declared::{
+        thread,
+        time::{self, TimerfdClockId},
+        types::ClockId,
+        vdso,
+    },
+};
+
+const CLOCKS: [(ClockId, i32); 5] = [
+    (ClockId::Realtime, libc::CLOCK_REALTIME),
+    (ClockId::Monotonic, libc::CLOCK_MONOTONIC),
+    (ClockId::ProcessCpuTime, libc::CLOCK_PROCESS_CPUTIME_ID),
+    (ClockId::ThreadCpuTime, libc::CLOCK_THREAD_CPUTIME_ID),
+    (ClockId::Boottime, libc::CLOCK_BOOTTIME),
+];
+
+fn nothing() -> libc::timespec {
+    libc::timespec { tv_sec: 0, tv_nsec: 0 }
+}
+
+#[test]
+fn clocks_tell_alike() {
+    for (clock, number) in CLOCKS {
+        let (mut resolution, mut before, mut after) = (nothing(), nothing(), nothing());
+        let mut now = Timespec::ZERO;
+        // SAFETY: each call writes one time.
+        unsafe {
+            assert_eq!(libc::clock_getres(number, &raw mut resolution), 0);
+            assert_eq!(libc::clock_gettime(number, &raw mut before), 0);
+            assert_eq!(vdso::_clock_gettime_via_syscall(number, &raw mut now), Ok(()));
+            assert_eq!(libc::clock_gettime(number, &raw mut after), 0);
+        }
+        let ours = time::clock_getres(clock).unwrap();
+        assert_eq!((ours.tv_sec, ours.tv_nsec), (resolution.tv_sec, resolution.tv_nsec));
+        let times = [
+            (before.tv_sec, before.tv_nsec),
+            (now.tv_sec, now.tv_nsec),
+            (after.tv_sec, after.tv_nsec),
+        ];
+        assert!(times.is_sorted(), "{times:?}");
+    }
+    let mut to = nothing();
+    // SAFETY: as above; there is no such clock.
+    unsafe {
+        let ours = word(vdso::_clock_gettime_via_syscall(99, (&raw mut to).cast::<Timespec>()));
+        agree!(ours, libc::clock_gettime(99, &raw mut to), err(libc::EINVAL));
+    }
+    let invalid = Timespec { tv_sec: 0, tv_nsec: -1 };
+    let theirs = libc::timespec { tv_sec: 0, tv_nsec: -1 };
+    // SAFETY: it is a structure; no such time is set.
+    let told = c(unsafe { libc::clock_settime(libc::CLOCK_MONOTONIC, &raw const theirs) });
+    assert_eq!(word(time::clock_settime(ClockId::Monotonic, invalid)), told);
+    // This one returns its error.
+    // SAFETY: as above.
+    let told = unsafe {
+        let flags = libc::TIMER_ABSTIME;
+        libc::clock_nanosleep(
+            libc::CLOCK_MONOTONIC,
+            flags,
+            &raw const theirs,
+            core::ptr::null_mut(),
+        )
+    };
+    assert_eq!(
+        word(thread::clock_nanosleep_absolute(ClockId::Monotonic, &invalid)),
+        -i64::from(told)
+    );
+    assert_eq!(thread::clock_nanosleep_absolute(ClockId::Monotonic, &Timespec::ZERO), Ok(()));
+}
+
+#[test]
+fn timers_run_alike() {
+    let number = libc::CLOCK_MONOTONIC;
+    // SAFETY: it reads no memory.
+    let theirs = unsafe { libc::timerfd_create(number, libc::TFD_CLOEXEC) };
+    let ours = time::timerfd_create(TimerfdClockId::Monotonic, TimerFdFlags::CLOEXEC);
+    let (ours, theirs) = both(ours, theirs).unwrap();
+    let hour = Timespec { tv_sec: 3600, tv_nsec: 0 };
+    let minute = Timespec { tv_sec: 60, tv_nsec: 5 };
+    let timer = Itimerspec { it_value: hour, it_interval: minute };
+    let none = TimerFdSetFlags::empty();
+    assert_eq!(time::timerfd_settime(ours.as_fd(), none, &timer), Ok(Itimerspec::ZERO));
+    // C reads the timer that was set here, and here what C has set.
+    let mut told = libc::itimerspec { it_value: nothing(), it_interval: nothing() };
+    // SAFETY: each call reads or writes one structure.
+    unsafe {
+        assert_eq!(libc::timerfd_gettime(raw(&ours), &raw mut told), 0);
+        assert_eq!((told.it_interval.tv_sec, told.it_interval.tv_nsec), (60, 5));
+        assert!((3590..=3600).contains(&told.it_value.tv_sec));
+        assert_eq!(
+            libc::timerfd_settime(raw(&theirs), 0, &raw const told, core::ptr::null_mut()),
+            0
+        );
+        let read = time::timerfd_gettime(theirs.as_fd()).unwrap();
+        assert_eq!(read.it_interval, minute);
+        assert!((3590..=3600).contains(&read.it_value.tv_sec));
+        let old = time::timerfd_settime(theirs.as_fd(), none, &Itimerspec::ZERO).unwrap();
+        assert_eq!(old.it_interval, minute);
+        assert_eq!(libc::timerfd_gettime(raw(&theirs), &raw mut told), 0);
+        assert_eq!((told.it_value.tv_sec, told.it_interval.tv_sec), (0, 0));
+        let failed = time::timerfd_gettime(closed()).map(|_| ());
+        agree!(word(failed), libc::timerfd_gettime(-1, &raw mut told), err(libc::EBADF));
+    }
+}

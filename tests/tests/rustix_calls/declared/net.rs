@@ -1,0 +1,208 @@
+//! `net`: sockets.
+
+use core::{ffi::c_void, num::NonZero, ptr};
+use std::{
+    io::IoSlice,
+    os::fd::{BorrowedFd, OwnedFd},
+};
+
+use sysdecl::{
+    linux::net::{MmsgHdr, MsgFlags, MsgHdr, SockAddrStorage, SocketFlags},
+    prelude::*,
+};
+
+/// A family of addresses.
+#[derive(Clone, Copy, ToKernel)]
+pub(crate) struct AddressFamily(pub(crate) U16);
+
+/// How a socket transfers.
+#[derive(Clone, Copy, ToKernel)]
+pub(crate) struct SocketType(pub(crate) U32);
+
+/// A protocol of a family. `None` is the usual one.
+#[derive(Clone, Copy, ToKernel)]
+#[sysdecl(none = 0)]
+pub(crate) struct Protocol(pub(crate) NonZero<U32>);
+
+/// Which half of a connection ends.
+#[derive(Clone, Copy, ToKernel)]
+#[repr(i32)]
+pub(crate) enum Shutdown {
+    Read = 0,
+    Write = 1,
+    Both = 2,
+}
+
+/// An address of any family.
+#[derive(Clone, Copy)]
+pub(crate) struct SocketAddrAny {
+    storage: SockAddrStorage,
+    /// At most the size of `storage`.
+    len: U32,
+}
+
+impl SocketAddrAny {
+    pub(crate) fn new(storage: SockAddrStorage, len: usize) -> Self {
+        assert!(len <= size_of_val(&storage));
+        Self { storage, len: len as U32 }
+    }
+
+    fn as_ptr(&self) -> *const SockAddrStorage {
+        &raw const self.storage
+    }
+}
+
+/// Descriptors and the like, beside the bytes.
+#[derive(Default)]
+pub(crate) struct SendAncillaryBuffer<'a> {
+    control: &'a mut [u8],
+}
+
+impl<'a> SendAncillaryBuffer<'a> {
+    /// # Safety
+    ///
+    /// The descriptors in it must be the caller's to send.
+    pub(crate) unsafe fn new(control: &'a mut [u8]) -> Self {
+        Self { control }
+    }
+}
+
+/// A message without an address.
+fn message(iov: &[IoSlice<'_>], control: &mut SendAncillaryBuffer<'_>) -> MsgHdr {
+    let has_control = !control.control.is_empty();
+    let address = if has_control { control.control.as_mut_ptr().cast() } else { ptr::null_mut() };
+    MsgHdr {
+        msg_iov: iov.as_ptr().cast_mut().cast(),
+        msg_iovlen: iov.len() as _,
+        msg_control: address,
+        msg_controllen: control.control.len() as _,
+        ..MsgHdr::ZERO
+    }
+}
+
+/// A message to this address.
+fn message_to(
+    addr: &SocketAddrAny,
+    iov: &[IoSlice<'_>],
+    control: &mut SendAncillaryBuffer<'_>,
+) -> MsgHdr {
+    MsgHdr {
+        msg_name: addr.as_ptr().cast_mut().cast(),
+        msg_namelen: addr.len as _,
+        ..message(iov, control)
+    }
+}
+
+#[syscall(os = "linux")]
+unsafe extern "C" {
+    pub(crate) safe fn socket(
+        family: AddressFamily,
+        type_: SocketType,
+        protocol: Option<Protocol>,
+    ) -> Result<OwnedFd, Errno>;
+
+    #[syscall(name = "socket", args(family, type_.0 | flags.bits() as U32, protocol))]
+    pub(crate) safe fn socket_with(
+        family: AddressFamily,
+        type_: SocketType,
+        flags: SocketFlags,
+        protocol: Option<Protocol>,
+    ) -> Result<OwnedFd, Errno>;
+
+    #[syscall(args(family, type_.0 | flags.bits() as U32, protocol, out))]
+    pub(crate) safe fn socketpair(
+        family: AddressFamily,
+        type_: SocketType,
+        flags: SocketFlags,
+        protocol: Option<Protocol>,
+    ) -> Result<[OwnedFd; 2], Errno>;
+
+    #[syscall(args(fd, 0, 0))]
+    pub(crate) safe fn accept(fd: BorrowedFd<'_>) -> Result<OwnedFd, Errno>;
+
+    #[syscall(name = "accept4", args(fd, 0, 0, flags))]
+    pub(crate) safe fn accept_with(
+        fd: BorrowedFd<'_>,
+        flags: SocketFlags,
+    ) -> Result<OwnedFd, Errno>;
+
+    #[syscall(args(sockfd, &message(iov, control), msg_flags))]
+    pub(crate) safe fn sendmsg(
+        sockfd: BorrowedFd<'_>,
+        iov: &[IoSlice<'_>],
+        control: &mut SendAncillaryBuffer<'_>,
+        msg_flags: MsgFlags,
+    ) -> Result<usize, Errno>;
+
+    #[syscall(name = "sendmsg", args(sockfd, &message_to(addr, iov, control), msg_flags))]
+    pub(crate) safe fn sendmsg_addr(
+        sockfd: BorrowedFd<'_>,
+        addr: &SocketAddrAny,
+        iov: &[IoSlice<'_>],
+        control: &mut SendAncillaryBuffer<'_>,
+        msg_flags: MsgFlags,
+    ) -> Result<usize, Errno>;
+
+    // The addresses in a `MmsgHdr` are raw, where rustix's type borrows what they point to.
+    pub(crate) fn sendmmsg(
+        sockfd: BorrowedFd<'_>,
+        msgs: &mut [MmsgHdr],
+        flags: MsgFlags,
+    ) -> Result<usize, Errno>;
+
+    pub(crate) safe fn shutdown(fd: BorrowedFd<'_>, how: Shutdown) -> Result<(), Errno>;
+
+    #[syscall(name = "sendto", args(fd, buf, flags, 0, 0))]
+    pub(crate) safe fn send(
+        fd: BorrowedFd<'_>,
+        buf: &[u8],
+        flags: MsgFlags,
+    ) -> Result<usize, Errno>;
+
+    #[syscall(args(fd, buf, flags, addr.as_ptr(), addr.len))]
+    pub(crate) safe fn sendto(
+        fd: BorrowedFd<'_>,
+        buf: &[u8],
+        flags: MsgFlags,
+        addr: &SocketAddrAny,
+    ) -> Result<usize, Errno>;
+
+    #[syscall(name = "recvfrom", args(fd, buf.0, buf.1, flags, 0, 0))]
+    pub(crate) fn recv(
+        fd: BorrowedFd<'_>,
+        buf: (*mut u8, usize),
+        flags: MsgFlags,
+    ) -> Result<usize, Errno>;
+
+    #[syscall(args(fd, addr.as_ptr(), addr.len))]
+    pub(crate) safe fn bind(fd: BorrowedFd<'_>, addr: &SocketAddrAny) -> Result<(), Errno>;
+
+    #[syscall(args(fd, addr.as_ptr(), addr.len))]
+    pub(crate) safe fn connect(fd: BorrowedFd<'_>, addr: &SocketAddrAny) -> Result<(), Errno>;
+
+    #[syscall(
+        name = "connect",
+        args(fd, &SockAddrStorage::ZERO, size_of::<SockAddrStorage>())
+    )]
+    pub(crate) safe fn connect_unspec(fd: BorrowedFd<'_>) -> Result<(), Errno>;
+
+    pub(crate) safe fn listen(fd: BorrowedFd<'_>, backlog: I32) -> Result<(), Errno>;
+
+    #[syscall(name = "getsockopt")]
+    pub(crate) fn getsockopt_raw(
+        fd: BorrowedFd<'_>,
+        level: U32,
+        optname: U32,
+        value: *mut c_void,
+        optlen: &mut U32,
+    ) -> Result<(), Errno>;
+
+    #[syscall(name = "setsockopt")]
+    pub(crate) fn setsockopt_raw(
+        fd: BorrowedFd<'_>,
+        level: U32,
+        optname: U32,
+        ptr: *const c_void,
+        optlen: U32,
+    ) -> Result<(), Errno>;
+}

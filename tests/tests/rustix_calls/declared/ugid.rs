@@ -1,0 +1,13 @@
+//! `ugid`: who the process belongs to.
+
+use sysdecl::prelude::*;
+
+use super::types::{Gid, Uid};
+
+#[syscall(os = "linux")]
+unsafe extern "C" {
+    pub(crate) safe fn getuid() -> Uid;
+    pub(crate) safe fn geteuid() -> Uid;
+    pub(crate) safe fn getgid() -> Gid;
+    pub(crate) safe fn getegid() -> Gid;
+}

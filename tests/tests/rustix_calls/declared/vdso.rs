@@ -1,0 +1,10 @@
+//! What rustix calls where the vDSO lacks it.
+
+use sysdecl::{linux::time::Timespec, prelude::*};
+
+#[syscall(os = "linux")]
+unsafe extern "C" {
+    #[syscall(name = "clock_gettime")]
+    pub(crate) fn _clock_gettime_via_syscall(clockid: I32, res: *mut Timespec)
+    -> Result<(), Errno>;
+}
