@@ -438,18 +438,21 @@ pub use sysdecl_macros::extern_ntdll;
 /// [`Received`](trait@Received). The memory is zeroed before the call, unless the kernel is known to write
 /// all of it on success. (A seccomp filter or a tracer that makes a call succeed without making it breaks
 /// that, as it breaks every program: installing one is `unsafe` for this reason.) In the other entries `out`
-/// can be used by reference, as in `size_of_val(out)`:
+/// can be used by reference, as in `size_of_val(out)`.
+/// Here the kernel returns how much it wrote:
 ///
 /// ```
-/// use sysdecl::{fd::BorrowedFd, prelude::*};
+/// use sysdecl::prelude::*;
 ///
-/// /// The type of a socket, `SOL_SOCKET` and `SO_TYPE` of `getsockopt(2)`.
-/// #[syscall(
-///     name = "getsockopt",
-///     args(fd, 1, 3, out, &mut (size_of_val(out) as U32)),
-///     os = "linux",
-/// )]
-/// pub safe fn socket_type(fd: BorrowedFd<'_>) -> Result<I32, Errno>;
+/// /// The processors that this thread may run on, one bit each, and how many bytes the kernel wrote.
+/// #[syscall(name = "sched_getaffinity", args(0, size_of_val(out), out), os = "linux")]
+/// pub safe fn processors() -> Result<(usize, [U8; 128]), Errno>;
+///
+/// # #[cfg(target_os = "linux")] {
+/// let (bytes, mask) = processors()?;
+/// assert!(mask[..bytes].iter().any(|&byte| byte != 0));
+/// # }
+/// # Ok::<(), Errno>(())
 /// ```
 ///
 /// **`result = path`** names a function from the return value to the declared type. Its parameter is of any
