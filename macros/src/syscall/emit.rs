@@ -51,8 +51,8 @@ fn body(call: &Call<'_>, entry: &Entry<'_>) -> TokenStream {
         body.extend(quote!(let #name = #expression;));
     }
     for Pointee { ty, is_slice } in &call.pointees {
-        let check = if *is_slice { "elements_of" } else { "points_to" };
-        let check = Item(runtime, &["__private", check]);
+        let check = ["__private", if *is_slice { "elements_of" } else { "points_to" }];
+        let check = Item(runtime, &check);
         let others = Item(runtime, &["__private", "OtherPointee"]);
         let pointee = Item(runtime, &["__private", "Pointee"]);
         let found = quote! {{
