@@ -96,8 +96,7 @@ fn within(mut cursor: Cursor<'_>, around: usize) -> Result<()> {
             ';' => around,
             ',' if open == 0 && !is_in_closure => around,
             // Attributes stand in a row; a path is flat.
-            '#' | ':' | '\'' => depth,
-            '>' => depth,
+            '#' | ':' | '\'' | '>' => depth,
             '+' | '-' | '*' | '/' | '%' | '^' | '&' | '|' | '.' | '?' | '!' if links || closes => {
                 depth + LINK
             }

@@ -40,6 +40,11 @@ impl Report {
         self.errors.push(error);
     }
 
+    /// How many mistakes there are so far.
+    pub(crate) fn count(&self) -> usize {
+        self.errors.len()
+    }
+
     /// Whether nothing is wrong with the item.
     pub(crate) fn is_clean(&self) -> bool {
         self.errors.is_empty() && !self.spoilt
@@ -50,9 +55,15 @@ impl Report {
         self.into_item(&Ident::new("_", Span::call_site()), guard)
     }
 
-    /// The mistakes of a function, also where it stands in an `impl`: that can hold no item without a name.
-    pub(crate) fn into_items_of(self, function: &Ident, guard: impl ToTokens) -> TokenStream {
-        self.into_item(&format_ident!("__{}", function.unraw()), guard)
+    /// The mistakes of a function, also where it stands in an `impl`: that can hold no item without a name,
+    /// and none twice, so that this is said of `what`.
+    pub(crate) fn into_items_of(
+        self,
+        function: &Ident,
+        what: &str,
+        guard: impl ToTokens,
+    ) -> TokenStream {
+        self.into_item(&format_ident!("__{}_{what}", function.unraw()), guard)
     }
 
     fn into_item(self, name: &Ident, guard: impl ToTokens) -> TokenStream {

@@ -41,7 +41,7 @@ pub(crate) enum Safety {
 pub(crate) enum FnArg {
     /// `self`, in any form, without its attributes.
     Receiver(Vec<Attribute>, TokenStream),
-    Typed(Parameter),
+    Typed(Box<Parameter>),
 }
 
 /// `name: Type`
@@ -74,7 +74,7 @@ impl Signature {
     pub(crate) fn parameters(&self) -> impl Iterator<Item = &Parameter> {
         self.inputs.iter().filter_map(|input| match input {
             FnArg::Receiver(..) => None,
-            FnArg::Typed(parameter) => Some(parameter),
+            FnArg::Typed(parameter) => Some(&**parameter),
         })
     }
 }
@@ -184,7 +184,7 @@ fn parameter(
         return Ok(());
     }
     let ty = verbatim::ty(input)?;
-    inputs.push(FnArg::Typed(Parameter { attrs, pat, colon_token, ty }));
+    inputs.push(FnArg::Typed(Box::new(Parameter { attrs, pat, colon_token, ty })));
     Ok(())
 }
 

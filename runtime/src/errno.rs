@@ -197,7 +197,7 @@ macro_rules! error_number {
         }
 
         /// The number that a C function left, or 0 where it cannot be read.
-        #[cfg(all(unix, any(feature = "macros", feature = "modules")))]
+        #[cfg(all(unix, any(feature = "macros", feature = "windows")))]
         pub(crate) fn last() -> I32 {
             #[cfg(any($($system),*))]
             return errno();
@@ -261,7 +261,7 @@ macro_rules! errnos {
         }
 
         /// The name and the message of a number.
-        pub(super) const fn describe(code: I32) -> Option<(&'static str, &'static str)> {
+        pub(in crate::errno) const fn describe(code: I32) -> Option<(&'static str, &'static str)> {
             match code {
                 $($code => Some((stringify!($name), $message)),)*
                 _ => None,
@@ -272,7 +272,7 @@ macro_rules! errnos {
 
 #[cfg_attr(target_os = "freebsd", path = "errno/freebsd.rs")]
 #[cfg_attr(target_os = "macos", path = "errno/macos.rs")]
-#[cfg_attr(not(any(target_os = "freebsd", target_os = "macos")), path = "errno/linux.rs")]
+#[cfg_attr(not(any(target_os = "freebsd", target_os = "macos")), path = "errno/of_linux.rs")]
 mod table;
 
 use self::table::describe;

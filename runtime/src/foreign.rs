@@ -10,7 +10,9 @@ use core::{
     ptr::{self, NonNull},
 };
 
-use crate::{__private::FromFailure, Errno, types::I32, windows::Win32Error};
+#[cfg(any(feature = "windows", windows))]
+use crate::windows::Win32Error;
+use crate::{__private::FromFailure, Errno, types::I32};
 
 /// A type that is passed to a C function unchanged.
 ///
@@ -192,6 +194,7 @@ macro_rules! as_is {
         $crate::foreign::variadic! { {$($generics)*} $ty $(=> $promoted)?; }
     )*};
 }
+#[allow(unused_imports, reason = "not every system has types that need it")]
 pub(crate) use as_is;
 
 /// How C promotes a variadic argument; most types not at all.
@@ -441,7 +444,8 @@ pub fn failure<E: FromFailure<F>, F>(reported: F) -> E {
     E::from(reported)
 }
 
-/// The last error of Windows in this thread.
+/// Why the last function of Windows failed in this thread.
+#[cfg(any(feature = "windows", windows))]
 #[doc(hidden)]
 #[inline(always)]
 #[must_use]

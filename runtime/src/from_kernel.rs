@@ -36,7 +36,8 @@ use crate::{
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be what a system call returns",
     label = "the kernel's answer does not become this type",
-    note = "help: return an integer, a raw pointer, `()`, `!`, or `Result<T, Errno>`; derive `FromKernel` for a type of your own (an enum, a descriptor, a `NonNull` or a `NonZero` integer only inside of `Result`)"
+    note = "help: return an integer, a raw pointer, `()`, `!`, or `Result<T, Errno>`; derive `FromKernel` for a type of your own (an enum, a descriptor, a `NonNull` or a `NonZero` integer only inside of `Result`)",
+    note = "two results, as `fork` and `pipe` have on macOS and FreeBSD, are spelled out and not behind an alias: `(I32, I32)`"
 )]
 #[cfg_attr(
     not(feature = "std"),
@@ -63,7 +64,8 @@ pub trait FromKernel: Sized {
     message = "`{Self}` cannot be what a successful system call gives",
     label = "the kernel's answer does not become this type",
     note = "help: use an integer, a raw pointer or `()`; derive `FromKernel` for a type of your own",
-    note = "what the kernel writes through a pointer, as `pipe2` does, is the result of a declaration with `out`: `args(out, flags)`"
+    note = "what the kernel writes through a pointer, as `pipe2` does, is the result of a declaration with `out`: `args(out, flags)`",
+    note = "two results, as `fork` and `pipe` have on macOS and FreeBSD, are spelled out and not behind an alias: `Result<(I32, I32), Errno>`"
 )]
 #[cfg_attr(
     not(feature = "std"),

@@ -36,6 +36,8 @@
 //!   Without it no procedural macro is built.
 //! - `modules` (on by default): the constants, flag types and structures of each system, and, with
 //!   `macros`, the functions declared over them (`linux::io`, `linux::mem`, `windows::kernel32`, …).
+//! - `windows` (on by default): the module `windows` on other systems too, so that declarations for Windows
+//!   are checked and documented everywhere. On Windows it is always there.
 //! - `calls`: `linux::calls`, every Linux system call, typed by the kernel's prototype. Implies `macros`
 //!   and `modules`.
 //! - `std`: the types of [`fd`] are those of `std::os::fd`; conversions between [`Errno`] and
@@ -45,6 +47,15 @@
 //! `features = ["macros"]`. Without any feature the crate has no dependencies: raw calls (`linux::raw`),
 //! entries ([`abi`]), system call numbers and [`Errno`] remain.
 #![no_std]
+// The way into the kernel on MIPS and SPARC.
+#![cfg_attr(sysdecl_experimental_arch, feature(asm_experimental_arch))]
+#![cfg_attr(
+    not(all(feature = "macros", feature = "modules", feature = "windows")),
+    allow(
+        rustdoc::broken_intra_doc_links,
+        reason = "text that is always there names what these features add"
+    )
+)]
 #![allow(
     clippy::cast_possible_truncation,
     clippy::cast_possible_wrap,
@@ -65,24 +76,24 @@ pub mod abi;
 mod bsd;
 pub mod errno;
 pub mod fd;
+#[allow(dead_code, unused_macros, reason = "not every system has flag types")]
 #[cfg(feature = "modules")]
 #[macro_use]
 mod flags;
-#[cfg(any(feature = "macros", feature = "modules", windows))]
+#[cfg(any(feature = "macros", feature = "windows", windows))]
 pub mod foreign;
 #[cfg(target_os = "freebsd")]
 pub mod freebsd;
 mod from_kernel;
-// What depends on the machine is generated for those that have an entry.
-#[cfg(all(
-    any(target_os = "linux", target_os = "android"),
-    any(target_arch = "aarch64", target_arch = "x86_64"),
-    target_pointer_width = "64",
-))]
+// Complete on these architectures; on the others that have an entry there are numbers to declare calls with.
+#[cfg(any(target_os = "linux", target_os = "android"))]
+#[cfg_attr(
+    not(all(any(target_arch = "aarch64", target_arch = "x86_64"), target_pointer_width = "64")),
+    path = "linux/numbers.rs"
+)]
 pub mod linux;
 #[cfg(target_os = "macos")]
 pub mod macos;
-mod number;
 #[cfg(target_pointer_width = "64")]
 mod pair;
 pub mod prelude;
@@ -90,7 +101,7 @@ mod received;
 pub mod result;
 mod to_kernel;
 mod types;
-#[cfg(any(feature = "macros", feature = "modules", windows))]
+#[cfg(any(feature = "windows", windows))]
 pub mod windows;
 
 pub use self::{
@@ -341,34 +352,157 @@ pub use sysdecl_macros::extern_ntdll;
 /// ```
 ///
 /// Safety words mean what they mean in an `extern` block: plain `fn` and `unsafe fn` are unsafe to
-/// call; `safe fn` is the author's promise that no argument can do harm. Inside a function body rustc
-/// itself does not read a lone `safe fn`: use the block there.
+/// call. `safe fn` is the author's claim that no argument can cause undefined behaviour; the lint
+/// `unsafe_code` reports it at that word, so that a crate with `#![forbid(unsafe_code)]` cannot make it. A
+/// block that contains a `safe fn` is an `unsafe extern` block. Inside a function body rustc does not parse
+/// a lone `safe fn`; use a block there.
 ///
 /// # Keys
 ///
 /// | key | meaning |
 /// | --- | --- |
-/// | `nr = EXPR` | the number; any integer constant. Left out: `SYS_` + the function's name in upper case |
-/// | `os = "linux"` | whose entry convention; also puts the item under that `cfg(target_os)`. A list means one declaration for each |
-/// | `abi = path` | another entry: the path of a macro as [`abi`] describes it |
-/// | `retry` | call again on `EINTR`; only with `Result` |
-/// | `unchecked` | do not compare with the kernel's prototype; the comparison is not there yet |
+/// | `nr = EXPR` | the number of the call: any constant of an integer type that is not negative. Default: the constant `SYS_` + the function's name in upper case |
+/// | `name = "kill"` | the kernel's name of the call, where the function has another; in place of `nr` |
+/// | `os = "linux"` | whose calling convention to use; also puts the item under that `cfg(target_os)`. A list declares the function once for each system |
+/// | `abi = path` | another entry: the path of a macro as described in [`abi`] |
+/// | `args(…)` | the words in the kernel's order, see [below](#words) |
+/// | `result = path` | a function that converts the return value, see [below](#return-value) |
+/// | `options(nomem)`, `options(readonly)` | what the call does not do to memory, see [below](#options) |
+/// | `retry` | call again on `EINTR`, see [below](#retry) |
+/// | `unchecked` | do not check the declaration against what is known of the kernel's call |
 /// | `crate = path` | where this crate is, when renamed or re-exported |
 ///
-/// A number that is left out is that system's, whatever is in scope (`linux::nr::SYS_READ`); with
-/// `abi` alone it is the `SYS_…` in scope. On a block all keys but `nr` are defaults, and a member's
-/// own `#[syscall(…)]` overrides or adds.
+/// A number that is left out, or given by `name`, is that of the system in `os` (`linux::nr::SYS_READ`),
+/// whatever is in scope; with `abi` alone it is the `SYS_…` in scope. The keys of a block are defaults for
+/// its members, except `nr`, `name`, `args` and `options`, which belong to one function. The key of a member
+/// takes precedence.
 ///
-/// # Parameters
+/// # Words
 ///
-/// A parameter is `name: Type`, where the type is a slice (two words: the address and the number of
-/// elements) or implements [`ToKernel`](trait@ToKernel) (one word). Linux takes at most six words.
-/// `#[cfg]` on a parameter is honoured.
+/// A word is what one register passes. Without `args`, the parameters are the words in the order in which
+/// they are declared: a slice is two words (address and number of elements), everything else is one and
+/// implements [`ToKernel`](trait@ToKernel). Linux takes at most six words. `#[cfg]` on a parameter is
+/// honoured.
 ///
-/// # Result
+/// With `args(…)` the words are listed explicitly. An entry is one of
 ///
-/// What implements [`FromKernel`](trait@FromKernel), nothing, or `!`. A call declared as `!` that
-/// the kernel refuses all the same, as under a seccomp filter, is made again, for ever.
+/// - the name of a parameter, which is passed as it would be without `args`;
+/// - `out`, the address of the result (below), unless a parameter has that name;
+/// - any other expression of a type that implements [`ToKernel`](trait@ToKernel).
+///
+/// Expressions can use the parameters. They are evaluated once, in order, before the kernel is entered and
+/// before a `retry` loop. They are not inside the generated `unsafe` block. A temporary such as `&[0, 1]`
+/// lives until the call returns. Every parameter must be mentioned.
+///
+/// ```
+/// use core::mem::size_of;
+///
+/// use sysdecl::{
+///     fd::{AsFd, BorrowedFd, OwnedFd},
+///     prelude::*,
+/// };
+///
+/// const F_GETFL: I32 = 3;
+///
+/// #[syscall(os = "linux")]
+/// unsafe extern {
+///     #[syscall(name = "fcntl", args(fd, F_GETFL))]
+///     pub safe fn status_flags(fd: BorrowedFd<'_>) -> Result<I32, Errno>;
+///
+///     #[syscall(args(groups.len(), groups.as_ptr()))]
+///     pub safe fn setgroups(groups: &[U32]) -> Result<(), Errno>;
+///
+///     #[syscall(args(out, flags))]
+///     pub safe fn pipe2(flags: I32) -> Result<[OwnedFd; 2], Errno>;
+///
+///     #[syscall(name = "rt_sigprocmask", args(0, None::<&U64>, out, size_of::<U64>()))]
+///     pub safe fn blocked_signals() -> Result<U64, Errno>;
+/// }
+///
+/// # #[cfg(target_os = "linux")] {
+/// let [read, write] = pipe2(0)?;
+/// assert_eq!(status_flags(read.as_fd())? & 3, 0);
+/// assert_eq!(status_flags(write.as_fd())? & 3, 1);
+/// blocked_signals()?;
+/// # }
+/// # Ok::<(), Errno>(())
+/// ```
+///
+/// # Return value
+///
+/// A declaration returns a type that implements [`FromKernel`](trait@FromKernel), nothing, or `!`. When a
+/// call declared as `!` returns, as it can under a seccomp filter, it is made again, forever.
+///
+/// **`out`** in `args(…)`: the success value is what the kernel writes. The declaration returns
+/// `Result<T, E>`, or `Result<(A, T), E>` where the return value `A` matters as well; `T` implements
+/// [`Received`](trait@Received). The memory is zeroed before the call, unless the kernel is known to write
+/// all of it on success. (A seccomp filter or a tracer that makes a call succeed without making it breaks
+/// that, as it breaks every program: installing one is `unsafe` for this reason.) In the other entries `out`
+/// can be used by reference, as in `size_of_val(out)`.
+/// Here the kernel returns how much it wrote:
+///
+/// ```
+/// use sysdecl::prelude::*;
+///
+/// /// The processors that this thread may run on, one bit each, and how many bytes the kernel wrote.
+/// #[syscall(name = "sched_getaffinity", args(0, size_of_val(out), out), os = "linux")]
+/// pub safe fn processors() -> Result<(usize, [U8; 128]), Errno>;
+///
+/// # #[cfg(target_os = "linux")] {
+/// let (bytes, mask) = processors()?;
+/// assert!(mask[..bytes].iter().any(|&byte| byte != 0));
+/// # }
+/// # Ok::<(), Errno>(())
+/// ```
+///
+/// **`result = path`** names a function from the return value to the declared type. Its parameter is of any
+/// type that implements [`FromKernel`](trait@FromKernel), such as `Result<I32, Errno>`, `isize` or
+/// [`abi::Word`]. It maps return values, and it makes types and errors possible that implement none of this
+/// crate's traits:
+///
+/// ```
+/// use sysdecl::prelude::*;
+///
+/// pub struct Failed(I32);
+///
+/// fn nice(priority: Result<I32, Errno>) -> Result<I32, Failed> {
+///     // The kernel returns 20 minus the nice value, so that it is never negative.
+///     priority.map(|priority| 20 - priority).map_err(|errno| Failed(errno.code()))
+/// }
+///
+/// #[syscall(name = "getpriority", args(0, 0), result = nice, os = "linux")]
+/// pub safe fn own_nice_value() -> Result<I32, Failed>;
+///
+/// # #[cfg(target_os = "linux")]
+/// assert!(matches!(own_nice_value(), Ok(-20..=19)));
+/// ```
+///
+/// # `retry`
+///
+/// The call is made again for as long as it fails with `EINTR`, with the same words. It requires a `Result`
+/// or a `result` function. It is refused where a second call is wrong:
+///
+/// - `close` has freed the descriptor before it can be interrupted, and its number may belong to another file
+///   by then;
+/// - `pause` and its like are there to be interrupted;
+/// - a relative timeout starts anew with each call, as that of `nanosleep` or `poll`, so that a periodic
+///   signal can keep the call from ever returning. It is accepted where `args` passes no timeout, or an
+///   absolute one.
+///
+/// # Options
+///
+/// By default the compiler assumes that a call reads and writes all memory that the program has shared. Two
+/// options claim less, and become options of `asm!`:
+///
+/// - `options(nomem)`: the call neither reads nor writes memory that exists outside of it, and does not order
+///   memory accesses of this thread with those of other threads or of the kernel. `getppid` is such a call.
+///   `fsync` is not, since it reads a file that can be mapped as well; neither is `futex`, nor a `kill` of
+///   one's own process.
+/// - `options(readonly)`: the call may read such memory, and writes none. `write` is **not** such a call: the
+///   file that it writes to can be mapped into memory of the program.
+///
+/// A wrong claim is undefined behaviour. It is refused where a parameter is `&mut`, `*mut` or `out`, and
+/// `nomem` where one is `&CStr`.
 ///
 /// # Expansion
 ///

@@ -1,23 +1,43 @@
-//! Two results in one word, as the `_pair` entries of [`abi`](crate::abi) hand them over: the low half is
+//! Two results in one word, as the `_pair` entries of [`abi`](crate::abi) return them: the low half is
 //! the first, the upper half the second.
+//!
+//! Only a declaration that spells the pair gets such an entry, and converts by this trait. An alias of the pair
+//! does not, and so that it is no pair of one result and of 0, the pair is no [`FromKernel`](crate::FromKernel).
 
-use crate::{Errno, FromKernel, FromSuccess, I32, abi::Word};
+use crate::{__private::FromFailure, Errno, I32, abi::Word, errno::FIRST_FAILURE};
 
-/// Only what an entry for two results hands over, such as `abi::macos_pair`.
-impl FromKernel for (I32, I32) {
+/// What a declaration with two results returns.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be what a system call with two results returns",
+    label = "the two results do not become this type",
+    note = "help: return `(I32, I32)` or `Result<(I32, I32), Errno>`"
+)]
+pub trait FromPair {
+    /// Converts the two results, or the failure.
+    ///
+    /// # Safety
+    ///
+    /// `word` must be what an entry for two results returned.
+    unsafe fn from_pair(word: Word) -> Self;
+}
+
+impl FromPair for (I32, I32) {
     #[inline(always)]
     #[allow(clippy::cast_possible_truncation, reason = "a half is what is wanted")]
-    unsafe fn from_kernel(word: Word) -> Self {
+    unsafe fn from_pair(word: Word) -> Self {
         let word = word as usize;
         (word as I32, (word >> 32) as I32)
     }
 }
 
-/// Only what an entry for two results hands over, such as `abi::macos_pair`.
-impl FromSuccess for (I32, I32) {
+impl<E: FromFailure<Errno>> FromPair for Result<(I32, I32), E> {
     #[inline(always)]
-    unsafe fn from_success<E: From<Errno>>(word: Word) -> Result<Self, E> {
+    unsafe fn from_pair(word: Word) -> Self {
+        if word as usize >= FIRST_FAILURE {
+            // SAFETY: an `Errno` is a word in the last page.
+            return Err(E::from(unsafe { core::mem::transmute::<Word, Errno>(word) }));
+        }
         // SAFETY: the caller vouches for the word.
-        Ok(unsafe { Self::from_kernel(word) })
+        Ok(unsafe { FromPair::from_pair(word) })
     }
 }

@@ -34,11 +34,8 @@
 
 #[cfg(target_os = "freebsd")]
 pub use crate::freebsd::nr::*;
-#[cfg(all(
-    any(target_os = "linux", target_os = "android"),
-    any(target_arch = "aarch64", target_arch = "x86_64"),
-    target_pointer_width = "64",
-))]
+#[cfg(any(target_os = "linux", target_os = "android"))]
+#[allow(unused_imports, unreachable_pub, reason = "not every architecture has numbers")]
 pub use crate::linux::nr::*;
 #[cfg(target_os = "macos")]
 pub use crate::macos::nr::*;

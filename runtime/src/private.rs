@@ -1,7 +1,6 @@
 //! What expansions and messages name, and nobody else: no part of the interface.
 
-pub use crate::number::number;
-#[cfg(any(feature = "macros", feature = "modules", windows))]
+#[cfg(any(feature = "windows", windows))]
 pub use crate::windows::at_compile_time as wide;
 #[cfg(feature = "macros")]
 pub use bitflags;
@@ -20,19 +19,23 @@ mod destructor;
 mod out;
 #[path = "private/pointee.rs"]
 mod pointee;
+#[path = "private/target.rs"]
+mod target;
 
 use core::ptr;
 
 pub(crate) use self::pointee::no_owner;
 pub use self::{
-    constant::{Integer, word_of},
+    constant::{Integer, number, word_of},
     destructor::{Destructor, NoDestructor, Runs, Undropped, undropped},
-    out::{FromOut, fill, memory, only_bits},
+    out::{FromOut, fill, filled, memory, only_bits},
     pointee::{
         Elements, Kind, NoDescriptor, NoOwner, NoWidePointer, OneWord, OtherPointee, Pointee,
         elements_of, points_to,
     },
 };
+#[cfg(target_pointer_width = "64")]
+pub use crate::pair::FromPair;
 use crate::{Errno, FromKernel, abi::Word, errno::EINTR};
 
 /// [`FromKernel`], for a derived bound that need not hold: one that names a lifetime is looked at where

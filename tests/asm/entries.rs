@@ -9,8 +9,8 @@ use sysdecl::{I64, U64, Void, abi, linux::raw::syscall1};
 /// # Safety
 ///
 /// As for the call.
-#[unsafe(no_mangle)]
-pub unsafe fn entry_in_a_loop(nr: U64, times: U64, word: *mut Void) -> I64 {
+#[unsafe(export_name = "entry_in_a_loop")]
+pub unsafe fn in_a_loop(nr: U64, times: U64, word: *mut Void) -> I64 {
     let mut sum: I64 = 0;
     for _ in 0..times {
         // SAFETY: the caller vouches for the call.
@@ -22,7 +22,7 @@ pub unsafe fn entry_in_a_loop(nr: U64, times: U64, word: *mut Void) -> I64 {
 macro_rules! with_option {
     ($($function:ident: $($option:ident)?;)*) => {$(
         /// Stores, makes a call, and loads again what it stored.
-        #[unsafe(no_mangle)]
+        #[unsafe(export_name = concat!("entry_", stringify!($function)))]
         pub fn $function(place: &mut U64) -> U64 {
             *place = 7;
             // SAFETY: this is `getppid`, or it fails.
@@ -33,7 +33,7 @@ macro_rules! with_option {
 }
 
 with_option! {
-    entry_without_option:;
-    entry_nomem: nomem;
-    entry_readonly: readonly;
+    without_option:;
+    nomem: nomem;
+    readonly: readonly;
 }

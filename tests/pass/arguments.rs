@@ -44,7 +44,7 @@ unsafe extern {
     #[syscall(nr = 0)]
     safe fn text(path: &CStr);
     #[syscall(nr = 0)]
-    safe fn slices(a: &[u8], b: &mut [Record], c: &[&CStr], d: &'static [()]);
+    safe fn slices(a: &[u8], b: &mut [Record], c: &[*const U8], d: &'static [()]);
     #[syscall(nr = 0)]
     safe fn parenthesised(a: (&[u8]), b: (I32), c: &([u8]));
     #[syscall(nr = 0)]
@@ -83,7 +83,7 @@ fn main() {
     text(c"/");
     assert_eq!(words(), [text_at]);
 
-    let (bytes, texts) = ([1, 2, 3], [c"a", c"b"]);
+    let (bytes, texts) = ([1, 2, 3], [c"a".as_ptr().cast(), c"b".as_ptr().cast()]);
     let mut records = [record];
     let records_at = records.as_ptr().addr();
     slices(&bytes, &mut records, &texts, &[(); 7]);

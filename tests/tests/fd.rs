@@ -28,7 +28,7 @@ macro_rules! answers_its_number {
 /// Fails with its number.
 macro_rules! fails_by_its_number {
     ($ret:ident = $nr:expr; $($option:tt)*) => {{
-        $ret = core::ptr::without_provenance_mut((-$nr) as usize);
+        $ret = core::ptr::without_provenance_mut(0_usize.wrapping_add_signed(-$nr));
     }};
 }
 

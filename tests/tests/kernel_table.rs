@@ -1,14 +1,20 @@
 //! The macros' table of the kernel's calls: that it says what `tests/data/` says, and that both agree with others who know the
 //! kernel.
 
+#[path = "kernel_table/bsd.rs"]
+mod bsd;
 #[path = "kernel_table/data.rs"]
 mod data;
 #[path = "kernel_table/lookup.rs"]
 mod lookup;
 #[path = "kernel_table/peers.rs"]
 mod peers;
+#[path = "kernel_table/rules.rs"]
+mod rules;
 #[cfg(target_os = "linux")]
 #[path = "kernel_table/running.rs"]
 mod running;
 #[path = "kernel_table/tsv.rs"]
 mod tsv;
+#[path = "kernel_table/windows.rs"]
+mod windows;

@@ -88,6 +88,10 @@ fn the_modules_of_linux_and_its_calls_agree_on_types() {
         ("preadv2", "the two words of the offset are one parameter"),
         ("pwritev", "the two words of the offset are one parameter"),
         ("pwritev2", "the two words of the offset are one parameter"),
+        ("sched_getparam", "safe over a reference; the prototype has the pointer"),
+        ("sched_rr_get_interval", "safe over a reference; the prototype has the pointer"),
+        ("sched_setparam", "safe over a reference; the prototype has the pointer"),
+        ("sched_setscheduler", "safe over a reference; the prototype has the pointer"),
         ("wait4", "the usage is untyped, as the specification has it"),
         ("waitid", "the usage is untyped, as in `wait4`"),
     ];

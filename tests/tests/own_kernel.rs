@@ -95,7 +95,11 @@ fn as_many_words_as_it_takes() {
     #[syscall(abi = own_kernel::script_entry)]
     unsafe extern "C" {
         #[syscall(nr = 7)]
-        #[allow(clippy::too_many_arguments, reason = "which is the point")]
+        #[allow(
+            clippy::many_single_char_names,
+            clippy::too_many_arguments,
+            reason = "which is the point"
+        )]
         safe fn eight(a: U8, b: U8, c: U8, d: U8, e: U8, f: U8, g: U8, h: U8) -> usize;
         #[syscall(nr = 7)]
         safe fn none();

@@ -132,6 +132,7 @@ unsafe extern "C" {
     fn six_u32(first: U32, second: U32, third: U32, fourth: U32, fifth: U32, sixth: U32) -> I64;
     #[syscall(nr = SYS_PROCESS_VM_READV)]
     fn six_u64(first: U64, second: U64, third: U64, fourth: U64, fifth: U64, sixth: U64) -> I64;
+    #[allow(clippy::fn_params_excessive_bools, reason = "which is the point")]
     #[syscall(nr = SYS_PROCESS_VM_READV)]
     fn six_bool(
         first: bool,

@@ -19,12 +19,18 @@ fn messages_about_types_of_std_name_the_feature() {
         .expect("cargo starts");
     let said = String::from_utf8(output.stderr).expect("cargo writes text");
     for (subject, feature) in [
-        ("`BorrowedFd<'_>` cannot be passed", "need the feature `std` of `sysdecl`"),
-        ("`OwnedFd` cannot be passed", "need the feature `std` of `sysdecl`"),
-        ("`OwnedFd` cannot be what a successful", "needs the feature `std` of `sysdecl`"),
+        ("`std::os::fd::BorrowedFd<'_>` cannot be passed", "need the feature `std` of `sysdecl`"),
+        ("`std::os::fd::OwnedFd` cannot be passed", "need the feature `std` of `sysdecl`"),
+        (
+            "`std::os::fd::OwnedFd` cannot be what a successful",
+            "needs the feature `std` of `sysdecl`",
+        ),
         ("`std::io::Error` is not made from", "needs the feature `std` of `sysdecl`"),
-        ("`Option<BorrowedFd<'_>>` cannot be passed", "needs the feature `std` of `sysdecl`"),
-        ("`OwnedFd` cannot be written", "needs the feature `std` of `sysdecl`"),
+        (
+            "`Option<std::os::fd::BorrowedFd<'_>>` cannot be passed",
+            "needs the feature `std` of `sysdecl`",
+        ),
+        ("`std::os::fd::OwnedFd` cannot be written", "needs the feature `std` of `sysdecl`"),
     ] {
         let mut errors = said.split("\nerror");
         let error = errors.find(|error| error.contains(subject));

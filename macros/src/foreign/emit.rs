@@ -14,7 +14,7 @@ use super::{
     result::is_unit,
 };
 use crate::{
-    signature::{FnArg, Parameter, Pat, Signature},
+    signature::{FnArg, Pat, Signature},
     syscall::shape,
 };
 
@@ -317,8 +317,8 @@ impl Emit<'_> {
     fn value(&self, function: &Function<'_>, outcome: &Outcome<'_>) -> Option<TokenStream> {
         let Outcome::Tested(failure, ty, _) = outcome else { return None };
         let Condition::Eq(value) = &failure.condition else { return None };
+        let name = the_value(ty);
         let ty = without_lifetimes(self.converted(ty), &function.written.generics);
-        let name = the_value();
         Some(quote!(const #name: #ty = #value;))
     }
 
@@ -355,7 +355,7 @@ impl Emit<'_> {
             Condition::MinusOne => (test("IsMinusOne", "is_minus_one"), last_error),
             Condition::Eq(value) => {
                 let (at, ret) = (ours(value.span()), returned(value.span()));
-                let value = the_value();
+                let value = the_value(ty);
                 (quote_spanned!(at=> #ret == #value), last_error)
             }
             Condition::Severity => {
@@ -410,9 +410,10 @@ fn local(index: usize) -> Ident {
     Ident::new(&format!("__{index}"), Span::mixed_site())
 }
 
-/// The name of the value that a failure shows by.
-fn the_value() -> Ident {
-    Ident::new("__VALUE", Span::mixed_site())
+/// The name of the value that a failure shows by; where its type is, so that rustc tells what is wrong with
+/// that once.
+fn the_value(ty: &Type) -> Ident {
+    Ident::new("__VALUE", ty.span())
 }
 
 /// A signature that lints take for the macro's own: C chose the names in it.
@@ -420,7 +421,8 @@ fn unlinted_signature(sig: &Signature) -> Signature {
     let mut unlinted = sig.clone();
     unlinted.ident.set_span(ours(sig.ident.span()));
     for input in &mut unlinted.inputs {
-        if let FnArg::Typed(Parameter { pat: Pat::Ident(name), .. }) = input {
+        let FnArg::Typed(typed) = input else { continue };
+        if let Pat::Ident(name) = &mut typed.pat {
             *name = parameter(sig, name);
         }
     }

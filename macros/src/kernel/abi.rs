@@ -2,7 +2,7 @@
 
 use core::ops::{BitAnd, BitOr, Not};
 
-use super::table::ABIS;
+use super::table::{ABIS, SUPPORTED, WIDE_POINTERS, WIDE_REGISTERS};
 
 /// A set of ABIs.
 #[derive(Clone, Copy, PartialEq)]
@@ -38,10 +38,17 @@ impl Abis {
         Self(at.map_or(0, |at| 1 << at))
     }
 
-    /// The ABIs with pointers of that many bits.
-    pub(crate) fn with_pointer(bits: u8) -> Self {
-        Self::ALL.filter(|abi| abi.pointer == bits)
+    /// One bit for each, as `__private::ABI` of the runtime has it for the target.
+    pub(crate) fn bits(self) -> u32 {
+        self.0
     }
+
+    /// The ABIs with pointers of 64 bits.
+    pub(crate) const WIDE_POINTERS: Self = Self(WIDE_POINTERS);
+    /// The ABIs that pass 64 bits in one register.
+    pub(crate) const WIDE_REGISTERS: Self = Self(WIDE_REGISTERS);
+    /// The ABIs of which the crate has the numbers.
+    pub(crate) const SUPPORTED: Self = Self(SUPPORTED);
 
     /// Whether there is none in it.
     pub(crate) fn is_empty(self) -> bool {
@@ -59,17 +66,6 @@ impl Abis {
             .enumerate()
             .filter(move |(at, _)| self.0 & (1 << at) != 0)
             .map(|(_, row)| Abi::read(row))
-    }
-
-    /// Those for which `wanted` is true.
-    fn filter(self, wanted: impl Fn(Abi) -> bool) -> Self {
-        let mut found = Self::NONE;
-        for (at, row) in ABIS.iter().enumerate() {
-            if self.0 & (1 << at) != 0 && wanted(Abi::read(row)) {
-                found.0 |= 1 << at;
-            }
-        }
-        found
     }
 
     /// A `cfg` predicate that is true on exactly these ABIs, among the targets that Rust has: `any(all(target_arch = "x86_64",

@@ -8,11 +8,15 @@
 //! they permit more.
 
 mod abi;
+mod bsd_table;
 mod facts;
 mod pointee;
 mod prototype;
 mod row;
+pub(crate) mod rules;
 mod table;
+mod windows;
+mod windows_table;
 
 pub(crate) use abi::Abis;
 pub(crate) use facts::{
@@ -20,7 +24,8 @@ pub(crate) use facts::{
 };
 pub(crate) use pointee::{Length, Pointee, Size};
 pub(crate) use prototype::{Argument, Direction, Kind, Prototype, Returns};
-pub(crate) use row::{Call, call, mistyped, nearest};
+pub(crate) use row::{Call, call, freebsd, mach, macos, mistyped, nearest};
+pub(crate) use windows::{Failure, Function, Parameter, Value, kernel32, kernel32_names};
 
 /// Why `retry` is wrong on a call, if it is. Another name than a call's is `None`.
 pub(crate) fn never_retry(name: &str) -> Option<Retry> {
@@ -28,13 +33,20 @@ pub(crate) fn never_retry(name: &str) -> Option<Retry> {
 }
 
 /// How many bytes of what this argument (counted from 0) points to the kernel writes whenever the call
-/// succeeds, on every target that Rust has. 0 where nothing is certain.
-pub(crate) fn filled_bytes(name: &str, argument: usize) -> u32 {
-    let Some(call) = call(name) else { return 0 };
-    let everywhere = |fill: Fill| {
-        let targets = call.implemented().iter().filter(|abi| abi.target_arch.is_some());
-        targets.map(|abi| fill.certain(Abis::named(abi.name))).min()
-    };
-    let fills = call.fills().filter(|fill| fill.argument == argument && fill.only_if.is_none());
-    fills.filter_map(everywhere).max().unwrap_or(0)
+/// succeeds, with the ABIs that it is so on. An ABI that is in none of the sets is not known to write any.
+pub(crate) fn filled_bytes(name: &str, argument: usize) -> Vec<(u32, Abis)> {
+    let Some(call) = call(name) else { return Vec::new() };
+    let fills: Vec<Fill> =
+        call.fills().filter(|fill| fill.argument == argument && fill.only_if.is_none()).collect();
+    let mut sizes: Vec<(u32, Abis)> = Vec::new();
+    for abi in call.implemented().iter().filter(|abi| abi.target_arch.is_some()) {
+        let abi = Abis::named(abi.name);
+        let bytes = fills.iter().map(|fill| fill.certain(abi)).max().unwrap_or(0);
+        match sizes.iter_mut().find(|(size, _)| *size == bytes) {
+            Some((_, on)) => *on = *on | abi,
+            None => sizes.push((bytes, abi)),
+        }
+    }
+    sizes.retain(|&(bytes, _)| bytes > 0);
+    sizes
 }

@@ -58,7 +58,7 @@ pub(crate) enum Size {
     Fixed(u32),
     /// That of a pointer of the ABI.
     Word,
-    /// That of a structure: its row's fields.
+    /// That of a structure: sizes with their ABIs.
     Structure(&'static str),
     /// Unknown.
     Unknown,
@@ -109,8 +109,9 @@ pub(super) fn size(name: &str) -> Size {
         "i32" | "u32" => Size::Fixed(4),
         "i64" | "u64" => Size::Fixed(8),
         "word" => Size::Word,
-        _ => row::find(&STRUCTURES, name)
-            .map_or(Size::Unknown, |found| Size::Structure(found.fields())),
+        _ => {
+            row::find(&STRUCTURES, name).map_or(Size::Unknown, |[_, sizes]| Size::Structure(sizes))
+        }
     }
 }
 
@@ -127,7 +128,7 @@ impl Size {
     pub(crate) fn by_abi(self) -> Vec<(u32, Abis)> {
         match self {
             Self::Fixed(size) => vec![(size, Abis::ALL)],
-            Self::Word => vec![(8, Abis::with_pointer(64)), (4, Abis::with_pointer(32))],
+            Self::Word => vec![(8, Abis::WIDE_POINTERS), (4, !Abis::WIDE_POINTERS)],
             Self::Structure(sizes) => sizes
                 .split(';')
                 .filter_map(|size| {

@@ -4,6 +4,7 @@ use core::fmt;
 
 use super::abi::Abis;
 use super::pointee::Pointee;
+use super::row::cut;
 
 /// A call's arguments and return value, on some ABIs.
 pub(crate) struct Prototype {
@@ -140,22 +141,25 @@ pub(crate) enum Returns {
 }
 
 impl Prototype {
-    /// Reads a field of the table: set of ABIs, return value, arguments.
-    pub(super) fn read(name: &'static str, field: &'static str, halves: bool) -> Option<Self> {
-        let (set, rest) = field.split_once(' ')?;
-        let (returns, arguments) = match rest.split_once(' ') {
-            Some((returns, arguments)) => {
-                (returns, arguments.split(',').map(Argument::read).collect::<Option<_>>()?)
-            }
-            None => (rest, Vec::new()),
-        };
-        Some(Self {
-            name,
-            on: Abis::parse(set),
-            returns: Returns::read(returns)?,
-            arguments,
-            halves,
-        })
+    /// Reads a prototype of the table, which ends with `;` or with `text`: set of ABIs, return value, arguments.
+    pub(super) fn read(name: &'static str, text: &mut &'static str, halves: bool) -> Option<Self> {
+        let on = Abis::parse(cut(text, b' '));
+        // A return value without arguments ends where the prototype does.
+        let bytes = text.as_bytes();
+        let mut end = 0;
+        while end < bytes.len() && bytes[end] != b' ' && bytes[end] != b';' {
+            end += 1;
+        }
+        let returns = Returns::read(&text[..end])?;
+        let mut more = bytes.get(end) == Some(&b' ');
+        *text = text.get(end + 1..).unwrap_or_default();
+        let mut arguments = Vec::new();
+        while more {
+            let (argument, end) = Argument::read(text)?;
+            arguments.push(argument);
+            more = end == b',';
+        }
+        Some(Self { name, on, returns, arguments, halves })
     }
 }
 
@@ -184,20 +188,37 @@ impl fmt::Display for Argument {
 }
 
 impl Argument {
-    /// `name:C type:kind and marks`, and `:pointee` where it is known.
-    fn read(text: &'static str) -> Option<Self> {
-        let mut parts = text.split(':');
-        let (name, c_type, kind) = (parts.next()?, parts.next()?, parts.next()?);
-        let marks = kind.get(1..)?.as_bytes();
-        Some(Self {
-            name,
-            c_type,
-            kind: Kind::read(kind.as_bytes()[0])?,
-            pointee: Pointee::read(parts.next().unwrap_or_default()),
-            pointer_or_number: marks.contains(&b'*'),
-            either_direction: marks.contains(&b'~'),
-            other_number: marks.contains(&b'?'),
-        })
+    /// `name:C type:kind and marks`, and `:pointee` where it is known; and what ends it.
+    fn read(text: &mut &'static str) -> Option<(Self, u8)> {
+        let (name, c_type) = (cut(text, b':'), cut(text, b':'));
+        let bytes = text.as_bytes();
+        let kind = Kind::read(*bytes.first()?)?;
+        let (mut pointer_or_number, mut either_direction, mut other_number) = (false, false, false);
+        let mut at = 1;
+        let mut pointee = Pointee::Unknown;
+        let end = loop {
+            match bytes.get(at) {
+                Some(b'*') => pointer_or_number = true,
+                Some(b'~') => either_direction = true,
+                Some(b'?') => other_number = true,
+                Some(b':') => {
+                    let start = at + 1;
+                    while at < bytes.len() && bytes[at] != b',' && bytes[at] != b';' {
+                        at += 1;
+                    }
+                    pointee = Pointee::read(&text[start..at]);
+                    break bytes.get(at);
+                }
+                end => break end,
+            }
+            at += 1;
+        };
+        let end = end.copied().unwrap_or(b';');
+        *text = text.get(at + 1..).unwrap_or_default();
+        Some((
+            Self { name, c_type, kind, pointee, pointer_or_number, either_direction, other_number },
+            end,
+        ))
     }
 
     /// Whether a pointer may stand here.
@@ -225,6 +246,11 @@ impl Argument {
             _ if self.pointer_or_number => Direction::Either,
             _ => return None,
         })
+    }
+
+    /// Whether the kernel may read or write what it points to: not where it ignores the argument.
+    pub(crate) fn pointee_is_followed(self) -> bool {
+        !matches!(self.pointee, Pointee::Nothing)
     }
 
     /// The least number of bits that a value of it needs.

@@ -95,6 +95,8 @@ pub(crate) struct Args {
     /// The word `args`.
     pub(crate) keyword: Ident,
     pub(crate) entries: Vec<Expr>,
+    /// Whether every entry could be read.
+    pub(crate) is_whole: bool,
 }
 
 impl Keys {

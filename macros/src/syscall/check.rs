@@ -35,6 +35,7 @@ pub(crate) fn declaration(report: &mut Report, decl: &Decl) {
     kernel_name(report, decl);
     every_parameter_is_passed(report, decl);
     out_needs_result(report, decl);
+    result_has_a_type(report, decl);
     options_are_true(report, decl);
     retry_needs_result(report, decl);
     repeated::check(report, decl);
@@ -375,7 +376,7 @@ fn kernel_name(report: &mut Report, decl: &Decl) {
 
 /// Whether `args` mentions every parameter.
 fn every_parameter_is_passed(report: &mut Report, decl: &Decl) {
-    let Some(Args { entries, .. }) = &decl.keys.args else { return };
+    let Some(Args { entries, is_whole: true, .. }) = &decl.keys.args else { return };
     for parameter in decl.sig.parameters() {
         let Some(name) = parameter.name() else { continue };
         let word = name.to_string();
@@ -421,6 +422,19 @@ fn out_needs_result(report: &mut Report, decl: &Decl) {
             report.error(out, "`out` is the result, and none is declared", help);
         }
         ReturnType::Type(..) => {}
+    }
+}
+
+/// Whether there is something for `result` to convert to.
+fn result_has_a_type(report: &mut Report, decl: &Decl) {
+    let Some(result) = &decl.keys.result else { return };
+    let is_none = match &decl.sig.output {
+        ReturnType::Default => true,
+        ReturnType::Type(_, ty) => matches!(shape::bare(ty), Type::Never(_)),
+    };
+    if is_none {
+        let help = "declare the type that this function returns, or remove `result`";
+        report.error(result, "`result` converts the return value, and none is declared", help);
     }
 }
 

@@ -4,7 +4,7 @@
 //! pieces are [`ToTokens`], which write where they stand, and only a group makes a stream of its own.
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
-use quote::{ToTokens, TokenStreamExt, quote};
+use quote::{ToTokens, TokenStreamExt, quote, quote_spanned};
 use syn::{Expr, Token, Type, spanned::Spanned};
 
 use super::{
@@ -51,8 +51,8 @@ fn body(call: &Call<'_>, entry: &Entry<'_>) -> TokenStream {
         body.extend(quote!(let #name = #expression;));
     }
     for Pointee { ty, is_slice } in &call.pointees {
-        let check = if *is_slice { "elements_of" } else { "points_to" };
-        let check = Item(runtime, &["__private", check]);
+        let check = ["__private", if *is_slice { "elements_of" } else { "points_to" }];
+        let check = Item(runtime, &check);
         let others = Item(runtime, &["__private", "OtherPointee"]);
         let pointee = Item(runtime, &["__private", "Pointee"]);
         let found = quote! {{
@@ -64,9 +64,15 @@ fn body(call: &Call<'_>, entry: &Entry<'_>) -> TokenStream {
         let found = underlined(found, at);
         body.extend(quote!(const _: () = #(#check)*::<#ty, #(#found)*>();));
     }
+    if call.words.iter().any(|word| matches!(word, Word::Reference(..))) {
+        let others = Item(runtime, &["__private", "OtherPointee"]);
+        body.extend(quote!(use #others as _;));
+    }
     let words = call.words.iter().map(|word| Converted(runtime, word));
     let answer = match &call.answer {
-        Answer::Value(ty) => Some(Answered { runtime, kind, ty: Some(ty), ret, call }),
+        Answer::Value(ty) | Answer::Pair(ty) => {
+            Some(Answered { runtime, kind, ty: Some(ty), ret, call })
+        }
         // A custom entry can be safe, and a block without an unsafe operation a warning of the user's.
         Answer::Ignored | Answer::Never if entry.stores => {
             Some(Answered { runtime, kind, ty: None, ret, call })
@@ -213,6 +219,20 @@ impl<T: ToTokens> Method<'_, T> {
     }
 }
 
+/// A trait that converts the answer, by its path, and its function.
+type Converter = (&'static [&'static str], &'static str);
+
+/// What converts two results.
+const PAIR: Converter = (&["__private", "FromPair"], "from_pair");
+
+/// What converts the answer of a kernel.
+fn converter(kind: Kind) -> Converter {
+    match kind {
+        Kind::Unix => (&["FromKernel"], "from_kernel"),
+        Kind::Nt => (&["windows", "nt", "FromStatus"], "from_status"),
+    }
+}
+
 /// The answer, converted.
 #[derive(Clone, Copy)]
 struct Answered<'a> {
@@ -237,9 +257,9 @@ impl ToTokens for Answered<'_> {
             let from_out = Method(runtime, ty, &["__private", "FromOut"], "from_out");
             return from_out.call(quote!(#ret, #memory), tokens);
         }
-        let (path, function): (&[&str], _) = match kind {
-            Kind::Unix => (&["FromKernel"], "from_kernel"),
-            Kind::Nt => (&["windows", "nt", "FromStatus"], "from_status"),
+        let (path, function) = match call.answer {
+            Answer::Pair(_) => PAIR,
+            _ => converter(kind),
         };
         match call.result {
             None => Method(runtime, ty, path, function).call(ret.to_token_stream(), tokens),
@@ -260,16 +280,23 @@ impl ToTokens for Memory<'_> {
         let Self(runtime, Out { ty, name, filled }) = self;
         let memory = local("__out");
         let from_out = Item(*runtime, &["__private", "FromOut"]);
-        if *filled > 0 {
-            let bytes = Literal::u32_unsuffixed(*filled);
-            let memory_of = Item(*runtime, &["__private", "memory"]);
-            tokens.extend(quote! {
-                let mut #memory = #memory_of::<<#ty as #from_out>::Out, #bytes>();
+        // What can be wrong is the type.
+        let at = Span::call_site().located_at(ty.span());
+        if filled.is_empty() {
+            let received = Item(*runtime, &["Received"]);
+            tokens.extend(quote_spanned! { at=>
+                let mut #memory = <<#ty as #from_out>::Out as #received>::ZEROED;
             });
         } else {
-            let received = Item(*runtime, &["Received"]);
-            tokens.extend(quote! {
-                let mut #memory = <<#ty as #from_out>::Out as #received>::ZEROED;
+            let memory_of = Item(*runtime, &["__private", "memory"]);
+            let filled_of = Item(*runtime, &["__private", "filled"]);
+            let filled = filled.iter().map(|&(bytes, on)| {
+                let [bytes, on] = [bytes, on].map(Literal::u32_unsuffixed);
+                quote!((#bytes, #on))
+            });
+            let bytes = quote!({ #filled_of(&[#(#filled),*]) });
+            tokens.extend(quote_spanned! { at=>
+                let mut #memory = #memory_of::<<#ty as #from_out>::Out, #bytes>();
             });
         }
         if let Some(name) = name {
@@ -310,10 +337,7 @@ struct Checked<'a>(Runtime<'a>, &'a Expr);
 impl ToTokens for Checked<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let Self(runtime, nr) = self;
-        let number = local("__number");
-        tokens.extend(quote!(let #number = #nr;));
-        let argument = quote!(&#number, #number as ::core::primitive::i128);
-        Function(*runtime, &["__private"], "number", nr.span()).call(argument, tokens);
+        Function(*runtime, &["__private"], "number", nr.span()).call(nr.to_token_stream(), tokens);
     }
 }
 
@@ -329,15 +353,12 @@ impl ToTokens for Converted<'_> {
                 into_kernel.call(name.to_token_stream(), tokens);
             }
             Word::Reference(name, referent, conversion) => {
-                let others = Item(runtime, &["__private", "OtherPointee"]);
                 let pointee = Item(runtime, &["__private", "Pointee"]);
                 let conversion = Ident::new(conversion, Span::call_site());
                 // What is wrong is the type.
                 let mut name = (*name).clone();
                 name.set_span(name.span().located_at(referent.span()));
-                tokens.extend(quote! {
-                    { use #others as _; #pointee::<#referent>::#conversion(#name) }
-                });
+                tokens.extend(quote!(#pointee::<#referent>::#conversion(#name)));
             }
             // Written out: a function of ours would store the slice once more in a debug build.
             Word::Address(name, slice, mutability) => {

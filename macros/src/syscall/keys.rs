@@ -6,7 +6,7 @@ use syn::{
     Expr, Ident, LitStr, Path, Result, Token, Type, bracketed,
     ext::IdentExt,
     parenthesized,
-    parse::{ParseStream, Parser},
+    parse::{ParseBuffer, ParseStream, Parser},
     punctuated::Punctuated,
     token::{Bracket, Group, Paren},
 };
@@ -44,7 +44,7 @@ pub(crate) fn parse(report: &mut Report, tokens: TokenStream) -> Keys {
         }
         "name" => {
             let expected = "the kernel's name of the call, as in `name = \"read\"`";
-            value.read(&mut keys.name, expected, |input| input.parse())
+            value.read(&mut keys.name, expected, ParseBuffer::parse)
         }
         "os" => value.read(&mut keys.os, "a system, as in `os = \"linux\"`", systems),
         "abi" => {
@@ -165,6 +165,7 @@ impl<'b> Value<'_, 'b> {
     /// `args(entry, …)`
     fn args(&mut self, slot: &mut Option<Args>) -> Result<()> {
         let help = "write one entry for each word, as in `args(fd, F_GETFL)`";
+        let mistakes = self.report.count();
         let mut entries = Vec::new();
         self.list(help, |report, list| {
             if list.peek(Token![,]) {
@@ -187,7 +188,8 @@ impl<'b> Value<'_, 'b> {
             }
             Ok(())
         })?;
-        self.set(slot, Args { keyword: self.name.clone(), entries });
+        let is_whole = self.report.count() == mistakes;
+        self.set(slot, Args { keyword: self.name.clone(), entries, is_whole });
         Ok(())
     }
 

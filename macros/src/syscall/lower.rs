@@ -35,8 +35,10 @@ pub(crate) struct Call<'a> {
     pub(crate) inline: bool,
     pub(crate) vis: &'a Visibility,
     pub(crate) sig: &'a Signature,
-    /// The `;` of the declaration: rustc takes the function for the user's, with all lints that this
-    /// brings, when the braces of its body have that span.
+    /// The `;` of the declaration, where the braces of the body are. With its span rustc takes the function
+    /// for the user's own, and `dead_code` sees it. One that is `pub` has no use for that, and stays the
+    /// macro's: clippy would ask for sections of documentation and more attributes, as of no other function
+    /// in an `extern` block.
     pub(crate) end: Span,
     /// The word `safe`, by which the author vouches for the call; the keyword `unsafe` is written there, so
     /// that the lint `unsafe_code` sees it.
@@ -134,14 +136,17 @@ pub(crate) struct Out<'a> {
     pub(crate) ty: &'a Type,
     /// The name `out` where an expression uses it.
     pub(crate) name: Option<Ident>,
-    /// How many bytes the kernel is known to write: a type of no more need not be initialised before.
-    pub(crate) filled: u32,
+    /// How many bytes the kernel is known to write, each with its ABIs: a type of no more need not be
+    /// initialised before.
+    pub(crate) filled: Vec<(u32, u32)>,
 }
 
 /// What becomes of the kernel's answer.
 pub(crate) enum Answer<'a> {
     /// It is converted to this type.
     Value(&'a Type),
+    /// It is two results, of this type.
+    Pair(&'a Type),
     /// It is ignored: no type is declared.
     Ignored,
     /// There is none: `-> !`.
@@ -161,6 +166,10 @@ pub(crate) fn call<'a>(report: &mut Report, decl: &'a Decl, claim: Option<Span>)
         End::Semicolon(end) => end.span(),
         End::Body(body) => body.span.join(),
     };
+    let end = match decl.vis {
+        Visibility::Public(_) => Span::call_site().located_at(end),
+        _ => end,
+    };
     Call {
         attrs: &decl.attrs,
         inline: !decl.attrs.iter().any(is_inline),
@@ -173,7 +182,7 @@ pub(crate) fn call<'a>(report: &mut Report, decl: &'a Decl, claim: Option<Span>)
         bindings,
         words: words.into_iter().map(|(_, word)| word).collect(),
         pointees: pointees(decl),
-        answer: answer(&decl.sig.output),
+        answer: answer(decl),
         result: decl.keys.result.as_ref(),
         retry: decl.keys.retry.is_some(),
         options: decl.keys.options.as_deref().unwrap_or_default(),
@@ -205,25 +214,22 @@ fn push<'a>(
     name: &'a Ident,
     ty: &'a Type,
 ) {
-    match shape::slice(ty) {
-        Some((slice, is_mut)) => {
-            let mutability = if is_mut { Mutability::Mut } else { Mutability::Const };
-            words.push((written, Word::Address(name, slice, mutability)));
-            words.push((written, Word::Elements(name, slice)));
-        }
-        None => {
-            let word = match shape::referent(ty) {
-                Some((referent @ Type::Path(_), conversion))
-                    if !shape::has_plain_name(referent)
-                        && shape::argument(referent, "Option").is_none() =>
-                {
-                    Word::Reference(name, referent, conversion)
-                }
-                _ => Word::Value(name, ty),
-            };
-            words.push((written, word));
-        }
+    if let Some((slice, is_mut)) = shape::slice(ty) {
+        let mutability = if is_mut { Mutability::Mut } else { Mutability::Const };
+        words.push((written, Word::Address(name, slice, mutability)));
+        words.push((written, Word::Elements(name, slice)));
+        return;
     }
+    let word = match shape::referent(ty) {
+        Some((referent @ Type::Path(_), conversion))
+            if !shape::has_plain_name(referent)
+                && shape::argument(referent, "Option").is_none() =>
+        {
+            Word::Reference(name, referent, conversion)
+        }
+        _ => Word::Value(name, ty),
+    };
+    words.push((written, word));
 }
 
 /// What the parameters point to, where it can be what the kernel does not find there: pointers of two
@@ -327,8 +333,9 @@ fn memory<'a>(decl: &'a Decl, bindings: &[&Expr], at: usize) -> Option<Out<'a>> 
     let is_known = is_linux && decl.keys.abi.is_none() && decl.keys.unchecked.is_none();
     let filled = match kernel_name(decl) {
         Some(call) if is_known => kernel::filled_bytes(&call, at),
-        _ => 0,
+        _ => Vec::new(),
     };
+    let filled = filled.into_iter().map(|(bytes, on)| (bytes, on.bits())).collect();
     Some(Out { ty, name, filled })
 }
 
@@ -380,7 +387,7 @@ fn entries(decl: &Decl) -> Vec<Entry<'_>> {
             // `check` has refused this one.
             (None, None) => return None,
         };
-        let is_used = matches!(answer(&decl.sig.output), Answer::Value(_));
+        let is_used = matches!(answer(decl), Answer::Value(_) | Answer::Pair(_));
         let stores = is_used || matches!(abi, Abi::Written(_));
         Some(Entry { os, abi, nr: number(decl, os), stores })
     };
@@ -450,11 +457,12 @@ pub(crate) fn constant(call: &str) -> String {
     format!("SYS_{}", call.to_uppercase())
 }
 
-fn answer(output: &ReturnType) -> Answer<'_> {
-    match output {
+fn answer(decl: &Decl) -> Answer<'_> {
+    match &decl.sig.output {
         ReturnType::Default => Answer::Ignored,
         ReturnType::Type(_, ty) => match shape::bare(ty) {
             Type::Never(_) => Answer::Never,
+            _ if shape::pair(&decl.sig.output).is_some() && !writes_out(decl) => Answer::Pair(ty),
             _ => Answer::Value(ty),
         },
     }

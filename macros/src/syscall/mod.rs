@@ -56,10 +56,10 @@ fn declaration(mut report: Report, decl: Decl) -> TokenStream {
     let spoilt = !report.is_clean();
     let variants = variants.into_iter().map(|variant| one_variant(variant, spoilt));
     let Some(functions) = variants.reduce(|all, variant| quote!(#all #variant)) else {
-        return report.into_items_of(&name, TokenStream::new());
+        return report.into_items_of(&name, "keys", TokenStream::new());
     };
     if spoilt {
-        let errors = report.into_items_of(&name, TokenStream::new());
+        let errors = report.into_items_of(&name, "keys", TokenStream::new());
         return quote!(#errors #functions);
     }
     functions
@@ -76,7 +76,7 @@ fn one_variant(variant: Variant, spoilt: bool) -> TokenStream {
         return emit::call(&call, guard.as_ref());
     }
     let cfgs = decl.attrs.iter().filter(|attr| attr.path().is_ident("cfg"));
-    let errors = report.into_items_of(&decl.sig.ident, quote!(#guard #(#cfgs)*));
+    let errors = report.into_items_of(&decl.sig.ident, "declaration", quote!(#guard #(#cfgs)*));
     let stub = stub::of(&decl, guard.as_ref());
     quote!(#errors #stub)
 }
@@ -138,7 +138,8 @@ fn with_own_keys(
     }
     let is_kept = |attr: &&Attribute| {
         let is_own = |own: &Attribute| own.path().get_ident() == attr.path().get_ident();
-        !attr.path().is_ident("doc") && !(is_given_once(attr) && decl.attrs.iter().any(is_own))
+        let is_overridden = is_given_once(attr) && decl.attrs.iter().any(is_own);
+        !attr.path().is_ident("doc") && !is_overridden
     };
     let shared: Vec<Attribute> = shared.iter().filter(is_kept).cloned().collect();
     decl.attrs.splice(0..0, shared);

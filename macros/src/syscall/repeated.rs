@@ -25,16 +25,15 @@ pub(crate) fn check(report: &mut Report, decl: &Decl) {
             let help = "remove `retry`: `EINTR` is how the call ends when a signal has arrived";
             report.error(retry, wrong, help);
         }
-        Some(Retry::Timeout { argument, unless }) => {
-            if !is_harmless(decl, argument, unless) {
-                let wrong = format!("`retry` would start the timeout of `{name}` anew");
-                let help = format!(
-                    "{}\nnote: each signal would lengthen the call, and a periodic one \
-                    keep it from ever returning; `unchecked` lifts this",
-                    instead(unless)
-                );
-                report.error(retry, wrong, help);
-            }
+        Some(Retry::Timeout { argument, unless }) if is_harmless(decl, argument, unless) => {}
+        Some(Retry::Timeout { unless, .. }) => {
+            let wrong = format!("`retry` would start the timeout of `{name}` anew");
+            let help = format!(
+                "{}\nnote: each signal would lengthen the call, and a periodic one keep it from ever \
+                returning; `unchecked` lifts this",
+                instead(unless)
+            );
+            report.error(retry, wrong, help);
         }
     }
 }

@@ -59,10 +59,40 @@
 //! assert_eq!(plus_forty(-42), Err(Errno::ENOENT));
 //! ```
 //!
+//! An entry can wrap another: to add a word or an option, or to call a hook. The words are evaluated once,
+//! so a wrapper that uses one twice binds it first.
+//!
+//! ```
+//! use core::sync::atomic::{AtomicU32, Ordering};
+//!
+//! use sysdecl::prelude::*;
+//!
+//! static CALLS: AtomicU32 = AtomicU32::new(0);
+//!
+//! /// Counts the calls, and makes them.
+//! macro_rules! counted {
+//!     ($($call:tt)*) => {{
+//!         CALLS.fetch_add(1, Ordering::Relaxed);
+//!         sysdecl::abi::linux!($($call)*)
+//!     }};
+//! }
+//!
+//! # #[cfg(target_os = "linux")] {
+//! #[syscall(os = "linux", abi = counted)]
+//! unsafe extern {
+//!     pub safe fn getppid() -> I32;
+//! }
+//!
+//! assert!(getppid() >= 0);
+//! assert_eq!(CALLS.load(Ordering::Relaxed), 1);
+//! # }
+//! ```
+//!
 //! For a real architecture start from `abi/template.rs` of the source; `abi/linux/x86_64.rs` is the
 //! same, filled in.
 
 mod freebsd;
+#[cfg(any(target_os = "linux", target_os = "android"))]
 mod linux;
 mod macos;
 mod option;
@@ -77,8 +107,7 @@ pub use self::freebsd::{
     freebsd_riscv64, freebsd_x86_64,
 };
 #[cfg(any(target_os = "linux", target_os = "android"))]
-pub use self::linux::linux;
-pub use self::linux::{linux_aarch64, linux_x86_64};
+pub use self::linux::*;
 #[cfg(target_os = "macos")]
 pub use self::macos::{mach, macos, macos_pair};
 pub use self::macos::{

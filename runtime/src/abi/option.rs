@@ -1,12 +1,13 @@
 //! The options that an entry takes.
 
 /// What an entry does with a call that it does not know as it is: one with an option. If it is one that every entry
-/// takes, the entry gets it with an `@`, as checked.
+/// takes, the entry gets it with an `@`, as checked. With `nomem` the words are integers: no memory can be reached
+/// through them, and clippy suspects pointers there (`pointers_in_nomem_asm_block`).
 #[doc(hidden)]
 #[macro_export]
 macro_rules! entry_option {
     ($entry:ident: $ret:tt = $nr:expr $(, $word:expr)*; nomem) => {
-        $crate::$entry!($ret = $nr $(, $word)*; @nomem)
+        $crate::$entry!($ret = $nr $(, <*mut $crate::Void>::addr($word))*; @nomem)
     };
     ($entry:ident: $ret:tt = $nr:expr $(, $word:expr)*; readonly) => {
         $crate::$entry!($ret = $nr $(, $word)*; @readonly)

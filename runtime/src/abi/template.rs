@@ -7,24 +7,26 @@
 /// The shape of an entry; it is not exported, and nothing uses it.
 #[allow(unused_macros, reason = "a text to copy")]
 macro_rules! template {
-    // One word after another, as many as the kernel takes. (Where the first argument and the result share a register,
-    // a call without arguments needs an arm of its own: see `abi/linux/aarch64.rs`.)
+    // One word after another, as many as the kernel takes.
     ($ret:tt = $nr:expr $(, $a:expr $(, $b:expr)?)?; $(@$option:ident)?) => {
         ::core::arch::asm!(
             // The instruction. A kernel that reports errors in a flag or a second register needs further lines here
             // that turn its result into a negative error number.
             "trap",
-            // The number goes in, the result comes out: one register on most architectures.
-            inlateout("r0") $nr => $ret,
+            // The number, which the kernel need not preserve either.
+            inlateout("r0") $nr => _,
             $(in("r2") $a, $(in("r3") $b,)?)?
-            // Every register that the kernel does not preserve.
+            // The result, beside the number or the first word: `in` and `lateout` may name one register.
+            lateout("r2") $ret,
+            // Every other register that the kernel does not preserve.
             lateout("r1") _,
             // `nostack`: nothing is pushed. `preserves_flags` only if a source says so. Never `nomem` or `readonly`
             // of its own accord: the kernel reads and writes memory.
             options(nostack $(, $option)?),
         )
     };
-    // All else: an option, which comes back with an `@` if it makes sense for a system call.
+    // All else: an option, which comes back with an `@` if it makes sense for a system call. An entry outside of this
+    // crate has no such arm: it takes `; $($option:ident),*` above, and hands it on to `asm!`.
     ($($call:tt)*) => {
         $crate::entry_option!(template: $($call)*)
     };

@@ -14,11 +14,11 @@
 //! let epoll = check_i32(epoll_create1(EPOLL_CLOEXEC))?;
 //! // A counter that is 1 is ready to be read.
 //! let counter = check_i32(eventfd2(1, EFD_CLOEXEC))?;
-//! let mut wanted = EpollEvent { events: EPOLLIN, data: 42 };
+//! let wanted = EpollEvent { events: EPOLLIN, data: 42 };
 //! let mut ready = [EpollEvent::ZERO; 8];
 //! // SAFETY: the event is readable, the list is writable and as long as said.
 //! let count = unsafe {
-//!     check_i32(epoll_ctl(epoll, EPOLL_CTL_ADD, counter, &mut wanted))?;
+//!     check_i32(epoll_ctl(epoll, EPOLL_CTL_ADD, counter, &wanted))?;
 //!     check_i32(epoll_wait(epoll, ready.as_mut_ptr(), 8, 1000))?
 //! };
 //! assert_eq!(count, 1);

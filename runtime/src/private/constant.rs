@@ -8,8 +8,8 @@ use core::mem;
 ///
 /// It is an integer of Rust's, and [`SIGNED`](Self::SIGNED) says which.
 #[diagnostic::on_unimplemented(
-    message = "a word is an integer, and `{Self}` is none",
-    label = "this is no integer",
+    message = "`{Self}` is not an integer",
+    label = "an integer constant is expected here",
     note = "help: name a constant of an integer type, or write the number"
 )]
 pub unsafe trait Integer: Copy {
@@ -27,31 +27,50 @@ macro_rules! integers {
 }
 
 integers! {
-    i8: true, i16: true, i32: true, i64: true, isize: true,
-    u8: false, u16: false, u32: false, u64: false, usize: false,
+    i8: true, i16: true, i32: true, i64: true, i128: true, isize: true,
+    u8: false, u16: false, u32: false, u64: false, u128: false, usize: false,
+}
+
+/// The value of any integer but the upper half of `u128`.
+const fn value_of<T: Integer>(value: T) -> i128 {
+    macro_rules! read {
+        ($integer:ident) => {
+            // SAFETY: it is an integer of the same size, and any bits are a value of this type.
+            unsafe { mem::transmute_copy::<T, $integer>(&value) as i128 }
+        };
+    }
+    match (T::SIGNED, size_of::<T>()) {
+        (true, 1) => read!(i8),
+        (true, 2) => read!(i16),
+        (true, 4) => read!(i32),
+        (true, 8) => read!(i64),
+        (false, 1) => read!(u8),
+        (false, 2) => read!(u16),
+        (false, 4) => read!(u32),
+        (false, 8) => read!(u64),
+        (true, _) => read!(i128),
+        (false, _) => {
+            let value = read!(u128);
+            assert!(value >= 0, "the constant does not fit a word");
+            value
+        }
+    }
 }
 
 /// The word that a constant is, widened by its sign.
 #[must_use]
 pub const fn word_of<T: Integer>(value: T) -> isize {
-    macro_rules! read {
-        ($integer:ident) => {
-            // SAFETY: it is an integer of the same size, of which any bits are one of the other sign.
-            unsafe { mem::transmute_copy::<T, $integer>(&value) }
-        };
-    }
-    let wide = match (T::SIGNED, mem::size_of::<T>()) {
-        (true, 1) => read!(i8) as i64,
-        (true, 2) => read!(i16) as i64,
-        (true, 4) => read!(i32) as i64,
-        (false, 1) => read!(u8) as i64,
-        (false, 2) => read!(u16) as i64,
-        (false, 4) => read!(u32) as i64,
-        _ => read!(i64),
-    };
-    // A 32-bit register takes the unsigned half above `i32::MAX`, too.
-    let word = wide as isize;
-    let fits = word as i64 == wide || word as usize as u64 as i64 == wide;
+    let wide = value_of(value);
+    // A register takes the upper half of the unsigned integers, too.
+    let fits = wide >= isize::MIN as i128 && wide <= usize::MAX as i128;
     assert!(fits, "the constant does not fit a word");
-    word
+    wide as isize
+}
+
+/// Holds the number of a system call against what one can be.
+#[track_caller]
+pub const fn number<T: Integer>(number: T) {
+    let value = value_of(number);
+    assert!(value >= 0, "the number of a system call is not negative");
+    assert!(value <= isize::MAX as i128, "the number of a system call fits a register");
 }

@@ -2,14 +2,14 @@
 
 use core::mem::{self, MaybeUninit};
 
-use super::{FromFailure, unknown_value};
+use super::{FromFailure, target::ABI, unknown_value};
 use crate::{Errno, FromKernel, FromSuccess, Received, abi::Word, errno::FIRST_FAILURE};
 
 /// What a declaration with `out` returns: `Result<T, E>`, or `Result<(A, T), E>` where the word says more
 /// than success.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be what a system call with `out` returns",
-    label = "this is no `Result`",
+    label = "this is neither `Result<T, E>` nor `Result<(A, T), E>` for a `T` that the kernel can write",
     note = "help: return `Result<T, Errno>`, where the kernel writes a `T`"
 )]
 pub trait FromOut {
@@ -26,7 +26,6 @@ pub trait FromOut {
     unsafe fn from_out(word: Word, out: MaybeUninit<Self::Out>) -> Self;
 }
 
-#[diagnostic::do_not_recommend]
 impl<T: Received, E: FromFailure<Errno>> FromOut for Result<T, E> {
     type Out = T;
 
@@ -61,8 +60,24 @@ impl<A: FromSuccess, T: Received, E: FromFailure<Errno>> FromOut for Result<(A, 
     }
 }
 
+/// How many bytes the kernel is known to write on this target: the first of each pair, where the second has
+/// the bit of its ABI.
+#[must_use]
+pub const fn filled(bytes: &[(u32, u32)]) -> usize {
+    let mut at = 0;
+    while at < bytes.len() {
+        let (bytes, on) = bytes[at];
+        if on & ABI != 0 {
+            return bytes as usize;
+        }
+        at += 1;
+    }
+    0
+}
+
 /// The memory for a result of which the kernel is known to write the first `FILLED` bytes.
 #[inline(always)]
+#[must_use]
 pub const fn memory<T: Received, const FILLED: usize>() -> MaybeUninit<T> {
     if size_of::<T>() <= FILLED { T::UNINIT } else { T::ZEROED }
 }

@@ -5,6 +5,8 @@
 //! that most programs start with, as C has them; the macros [`extern_kernel32!`],
 //! [`extern_ntdll!`] and [`extern_library!`] declare others, and make `Result`s of what they return.
 //!
+//! On systems other than Windows this module needs the feature `windows`, which is on by default.
+//!
 //! [`extern_kernel32!`]: crate::extern_kernel32
 //! [`extern_ntdll!`]: crate::extern_ntdll
 //! [`extern_library!`]: crate::extern_library

@@ -1,9 +1,13 @@
 //! The macros' table of the kernel's calls, said in the words of `tests/data/`: for tests that compare the two.
 
+use crate::kernel::rules::{self, Bits, Declaration, Given, Output, Place, Success, Word};
 use crate::kernel::{
-    self, Abis, Argument, Call, Condition, Filled, Kind, Length, Pointee, Retry, Returns, Safety,
-    Test, Unless,
+    self, Abis, Argument, Call, Condition, Direction, Failure, Filled, Kind, Length, Pointee,
+    Retry, Returns, Safety, Test, Unless, Value,
 };
+
+/// Facts: name, detail.
+pub type Facts = Vec<(&'static str, String)>;
 
 /// One prototype, in the words of `linux-prototypes.tsv`.
 #[derive(Debug, PartialEq, Eq, Clone)]
@@ -50,27 +54,26 @@ pub fn mistyped(wrong: &str) -> Option<&'static str> {
 #[must_use]
 pub fn prototypes(call: &str) -> Vec<Prototype> {
     let prototypes = kernel::call(call).into_iter().flat_map(Call::prototypes);
-    prototypes
-        .map(|prototype| {
-            let arguments = &prototype.arguments;
-            let words: Vec<_> =
-                arguments.iter().map(|one| format!("{}:{}", one.name, one.c_type)).collect();
-            Prototype {
-                architectures: names(prototype.on),
-                prototype: if words.is_empty() { "void".to_owned() } else { words.join(", ") },
-                kinds: arguments.iter().map(|one| kind(one.kind)).collect(),
-                returns: returns(prototype.returns),
-                shown: prototype.to_string(),
-                halves: prototype.halves,
-                pointees: arguments.iter().map(|one| pointee(one.pointee)).collect(),
-                least_bytes: arguments.iter().map(|one| least(*one, prototype.on)).collect(),
-                marks: arguments
-                    .iter()
-                    .map(|one| (one.pointer_or_number, one.either_direction, one.other_number))
-                    .collect(),
-            }
-        })
-        .collect()
+    prototypes.map(|prototype| of(&prototype)).collect()
+}
+
+fn of(prototype: &kernel::Prototype) -> Prototype {
+    let arguments = &prototype.arguments;
+    let words: Vec<_> =
+        arguments.iter().map(|one| format!("{}:{}", one.name, one.c_type)).collect();
+    let marks =
+        arguments.iter().map(|one| (one.pointer_or_number, one.either_direction, one.other_number));
+    Prototype {
+        architectures: names(prototype.on),
+        prototype: if words.is_empty() { "void".to_owned() } else { words.join(", ") },
+        kinds: arguments.iter().map(|one| kind(one.kind)).collect(),
+        returns: returns(prototype.returns),
+        shown: prototype.to_string(),
+        halves: prototype.halves,
+        pointees: arguments.iter().map(|one| pointee(one.pointee)).collect(),
+        least_bytes: arguments.iter().map(|one| least(*one, prototype.on)).collect(),
+        marks: marks.collect(),
+    }
 }
 
 /// The ABIs that have only a number for a call.
@@ -278,5 +281,153 @@ fn returns(returns: Returns) -> &'static str {
         Returns::Never => "noreturn",
         Returns::OnlyFailure => "int0_noreturn_on_success",
         Returns::AlwaysFailure => "never_success",
+    }
+}
+
+/// The prototype of a call of `freebsd`, `macos` or `mach`, and its facts; `None`: no such call. No prototype: it is not known.
+#[must_use]
+pub fn bsd(system: &str, name: &str) -> Option<(Option<Prototype>, Facts)> {
+    let call = match system {
+        "freebsd" => kernel::freebsd(name),
+        "macos" => kernel::macos(name),
+        _ => kernel::mach(name),
+    }?;
+    let mut facts = Vec::new();
+    if let Some((words, _)) = call.least_words() {
+        facts.push(("least_words", words.to_string()));
+    }
+    if let Some(retry) = call.never_retry() {
+        facts.push(("never_retry", retry_detail(retry)));
+    }
+    if call.not_a_function() {
+        facts.push(("not_a_function", "always".to_owned()));
+    }
+    Some((call.prototypes().next().map(|one| of(&one)), facts))
+}
+
+/// A function of `kernel32.dll`: as C has it, its directions as in `windows-kernel32.tsv`, its failure, and whether each parameter
+/// and then the result is 32 bits wide, as wide as a pointer, or a pointer (`4`, `w`, `p`; `0` for nothing).
+#[must_use]
+pub fn kernel32(name: &str) -> Option<(String, Vec<String>, String, String)> {
+    let function = kernel::kernel32(name)?;
+    let directions = function.parameters.iter().map(|one| {
+        let direction = match (one.reserved, one.direction) {
+            (true, _) => "reserved",
+            (_, Direction::Out) => "out",
+            (_, Direction::InOut) => "inout",
+            _ => "in",
+        };
+        format!("{direction}{}", if one.optional { "?" } else { "" })
+    });
+    let failure = match function.failure {
+        Failure::Never => "-",
+        Failure::Zero => "zero",
+        Failure::Null => "null",
+        Failure::InvalidHandle => "invalid_handle",
+        Failure::Constant(name) => name,
+    };
+    let values = function.parameters.iter().map(|one| one.value).chain([function.result]);
+    let values = values.map(|value| match value {
+        Value::Void => '0',
+        Value::Int32 => '4',
+        Value::Size | Value::Handle => 'w',
+        Value::Pointer => 'p',
+    });
+    Some((function.to_string(), directions.collect(), failure.to_owned(), values.collect()))
+}
+
+/// A mistake that the rules find in a declaration.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mistake {
+    /// The rule's name.
+    pub rule: &'static str,
+    /// `name`, `result`, `safe`, `retry`, or the number of the word.
+    pub place: String,
+    /// What is wrong, `help:` and `note:`.
+    pub message: String,
+    /// Where.
+    pub on: Vec<&'static str>,
+}
+
+/// What the rules say to a declaration of `call` on the ABIs `within` (all that the crate has numbers of, if none are given).
+///
+/// Each word is its text and a code for its type: `?` unknown, `0` the literal, `8` `16` `32` `64` `usize` integers, `len` a
+/// slice's length, `const` and `mut` raw pointers, `&` a reference to what may have interior mutability, `&const` and `&mut` other
+/// references, `fd` `owned` descriptors, `&fd` a reference to one, `=A|B` constants. The result is `?`, `()`, `!`, an integer's code,
+/// `ptr` or `owned`, and `Result ` before it.
+#[must_use]
+pub fn check(
+    call: &str,
+    words: &[(&str, &str)],
+    result: &str,
+    (safe, retry): (bool, bool),
+    within: &[&str],
+) -> Vec<Mistake> {
+    let Some(call) = kernel::call(call) else { return Vec::new() };
+    let words: Vec<_> = words.iter().map(|(text, code)| word(text, code)).collect();
+    let result = match result.strip_prefix("Result ") {
+        Some(success) => Output::Result(success_of(success)),
+        None => match result {
+            "?" => Output::Unknown,
+            "()" => Output::Nothing,
+            "!" => Output::Never,
+            success => Output::Plain(success_of(success)),
+        },
+    };
+    let within = match within {
+        [] => Abis::SUPPORTED,
+        names => names.iter().fold(Abis::NONE, |set, abi| set | Abis::named(abi)),
+    };
+    let declaration = Declaration { words: &words, result, safe, retry };
+    let mistakes = rules::check(call, &declaration, within).into_iter();
+    mistakes
+        .map(|one| Mistake {
+            rule: one.rule.name(),
+            place: match one.place {
+                Place::Name => "name".to_owned(),
+                Place::Word(at) => at.to_string(),
+                Place::Result => "result".to_owned(),
+                Place::Safe => "safe".to_owned(),
+                Place::Retry => "retry".to_owned(),
+            },
+            message: format!(
+                "{}\nhelp: {}{}",
+                one.wrong,
+                one.help,
+                one.note.map(|note| format!("\nnote: {note}")).unwrap_or_default()
+            ),
+            on: names(one.on),
+        })
+        .collect()
+}
+
+fn word(text: &str, code: &str) -> Word {
+    let constants =
+        code.strip_prefix('=').map(|names| names.split('|').map(str::to_owned).collect());
+    let pointer = |writable, raw| Given::Pointer { writable, raw };
+    let given = match code {
+        "0" => Given::Zero,
+        "usize" => Given::Integer(Bits::Pointer),
+        "len" => Given::Length,
+        "const" => pointer(Some(false), true),
+        "mut" => pointer(Some(true), true),
+        "&" => pointer(None, false),
+        "&const" => pointer(Some(false), false),
+        "&mut" => pointer(Some(true), false),
+        "fd" => Given::Descriptor { owned: false },
+        "owned" => Given::Descriptor { owned: true },
+        "&fd" => Given::Container,
+        _ => code.parse().map_or(Given::Unknown, |bits| Given::Integer(Bits::Fixed(bits))),
+    };
+    Word { text: text.to_owned(), given, constants: constants.unwrap_or_default() }
+}
+
+fn success_of(code: &str) -> Success {
+    match code {
+        "()" => Success::Nothing,
+        "ptr" => Success::Pointer,
+        "owned" => Success::Descriptor,
+        "usize" => Success::Integer(Bits::Pointer),
+        _ => code.parse().map_or(Success::Unknown, |bits| Success::Integer(Bits::Fixed(bits))),
     }
 }

@@ -30,11 +30,7 @@ pub(crate) fn files() -> Result<Vec<File>, Error> {
     let mut calls = BTreeMap::<&str, Vec<Row>>::new();
     for row in prototypes.rows() {
         // The table knows more architectures than there are numbers for.
-        if row
-            .text("architectures")?
-            .split(',')
-            .any(|on| numbers.architectures().iter().any(|known| known == on))
-        {
+        if row.text("architectures")?.split(',').any(|on| architectures::COMPLETE.contains(&on)) {
             calls.entry(row.text("name")?).or_default().push(row);
         }
     }
@@ -58,22 +54,19 @@ pub(crate) fn files() -> Result<Vec<File>, Error> {
             .get(name)
             .ok_or_else(|| rows[0].error(format_args!("`{name}` has no number")))?;
         let call = Call {
-            number: PerArchitecture(per_architecture(&numbers, |on| number.optional(on))?),
-            prototype: PerArchitecture(per_architecture(&numbers, |on| {
-                prototype(&rows, on, &structure)
-            })?),
+            number: PerArchitecture(per_architecture(|on| number.optional(on))?),
+            prototype: PerArchitecture(per_architecture(|on| prototype(&rows, on, &structure))?),
             note: note.map(|note| note.text("note")).transpose()?,
             fact,
         };
         topics.entry(topic).or_default().add(name, &call);
     }
 
-    let architectures: Vec<&str> = numbers.architectures().iter().map(String::as_str).collect();
     let mut files = vec![module(topics.keys().copied(), &left_out)];
     for (name, topic) in topics {
         files.push(File {
             path: format!("runtime/src/linux/calls/{name}.rs"),
-            text: topic.text(name, &architectures),
+            text: topic.text(name, &architectures::COMPLETE),
         });
     }
     Ok(files)
@@ -88,10 +81,9 @@ struct Call<'a> {
 }
 
 fn per_architecture<T>(
-    numbers: &Table,
     value: impl Fn(&str) -> Result<Option<T>, Error>,
-) -> Result<Vec<(&str, Option<T>)>, Error> {
-    numbers.architectures().iter().map(|on| Ok((on.as_str(), value(on)?))).collect()
+) -> Result<Vec<(&'static str, Option<T>)>, Error> {
+    architectures::COMPLETE.into_iter().map(|on| Ok((on, value(on)?))).collect()
 }
 
 /// The prototype among `rows` that holds on one architecture.

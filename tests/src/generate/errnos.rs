@@ -1,4 +1,4 @@
-//! Error numbers: `runtime/src/errno/linux.rs` from `linux-errno.tsv`.
+//! Error numbers: `runtime/src/errno/linux*.rs` from `linux-errno.tsv`.
 //!
 //! The file is data and nothing else, one invocation of the crate's `errnos!`: names by number, then the second names.
 
@@ -7,27 +7,40 @@ use std::fmt::Write;
 use super::table::Table;
 use super::{Error, File, source};
 
-/// The one file.
-pub(crate) fn file() -> Result<File, Error> {
+/// One file for each set of numbers: the column, what the file is called, and whose numbers they are.
+const SETS: [(&str, &str, &str); 4] = [
+    ("generic", "linux", "Linux"),
+    ("mips", "linux_mips", "Linux on MIPS"),
+    ("powerpc", "linux_powerpc", "Linux on PowerPC"),
+    ("sparc", "linux_sparc", "Linux on SPARC"),
+];
+
+/// The files.
+pub(crate) fn files() -> Result<Vec<File>, Error> {
     let table = Table::open("linux-errno.tsv")?;
+    SETS.iter().map(|set| file(&table, set)).collect()
+}
+
+fn file(table: &Table, &(column, file, whose): &(&str, &str, &str)) -> Result<File, Error> {
     let by_name = table.by("name")?;
     let mut codes = Vec::<(i32, &str, &str)>::new();
     let mut aliases = Vec::<(i32, &str, &str)>::new();
     for row in table.rows() {
-        let (name, code) = (row.text("name")?, row.number("generic")?);
-        match row.optional("alias_of")? {
-            None => codes.push((code, name, row.text("message")?)),
-            Some(first) => match by_name.get(first) {
-                Some(other) if other.number::<i32>("generic")? == code => {
-                    aliases.push((code, name, first));
-                }
-                Some(_) => {
-                    return Err(
-                        row.error(format_args!("`{name}` and `{first}` are different numbers"))
-                    );
-                }
-                None => return Err(row.error(format_args!("no row for `{first}`"))),
-            },
+        let (name, code) = (row.text("name")?, row.number(column)?);
+        let first = match row.optional("alias_of")? {
+            Some(first) => Some(
+                by_name
+                    .get(first)
+                    .ok_or_else(|| row.error(format_args!("no row for `{first}`")))?,
+            ),
+            None => None,
+        };
+        match first {
+            // A second name here can be a number of its own there.
+            Some(first) if first.number::<i32>(column)? == code => {
+                aliases.push((code, name, first.text("name")?));
+            }
+            _ => codes.push((code, name, row.text("message")?)),
         }
     }
     codes.sort_unstable();
@@ -39,7 +52,7 @@ pub(crate) fn file() -> Result<File, Error> {
         )));
     }
 
-    let mut text = source::header("Error numbers of Linux, with what they say");
+    let mut text = source::header(&format!("Error numbers of {whose}, with what they say"));
     text += "\nerrnos! {\n";
     for (code, name, message) in codes {
         let _ = writeln!(text, "    {name} = {code}, {message:?};");
@@ -48,5 +61,5 @@ pub(crate) fn file() -> Result<File, Error> {
         let _ = writeln!(text, "    @alias {name} = {first};");
     }
     text += "}\n";
-    Ok(File { path: "runtime/src/errno/linux.rs".to_owned(), text })
+    Ok(File { path: format!("runtime/src/errno/{file}.rs"), text })
 }

@@ -1,17 +1,18 @@
-//! What the macros know about the kernel: `macros/src/kernel/table.rs`.
+//! What the macros know about kernels: `macros/src/kernel/*table.rs`.
 //!
-//! Every user compiles this table, so it is kept as one string per call: a list of fields separated by `;`, each beginning with a
-//! letter that says what it is. `macros/src/kernel/row.rs` documents the fields and reads them; only the row that is looked up is
-//! ever read.
+//! Every user compiles this table, so it is kept as three strings per call: its name, its prototypes, and its facts, lists that are
+//! separated by `;`. `macros/src/kernel/row.rs` documents them and reads them; only the row that is looked up is ever read.
 
+mod bsd;
 mod facts;
 mod pointee;
+mod windows;
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::table::{Row, Table};
-use super::{Error, File, numbers, source};
+use super::{Error, File, architectures, numbers, source};
 
 /// The tables that the file is made from.
 struct Tables {
@@ -23,8 +24,8 @@ struct Tables {
     sizes: Table,
 }
 
-/// The one file.
-pub(crate) fn file() -> Result<File, Error> {
+/// All files.
+pub(crate) fn files() -> Result<Vec<File>, Error> {
     let tables = Tables {
         abis: Table::open("linux-abis.tsv")?,
         numbers: Table::open("linux-syscalls.tsv")?,
@@ -38,20 +39,54 @@ pub(crate) fn file() -> Result<File, Error> {
     let mut text = source::header("Linux's calls, as `kernel::row` reads them");
     text += "\n/// Name, bits of a pointer, bits of a register, and `target_arch` (if Rust has one) of each ABI. A set of ABIs is a number with\n\
              /// one bit for each, in this order.\n";
-    list(&mut text, "ABIS", &Abis::rows(&tables.abis)?);
+    list(&mut text, "ABIS", "&str", &Abis::rows(&tables.abis)?);
+    for (name, what, set) in [
+        ("WIDE_POINTERS", "with 64 bits in a pointer", abis.wide_pointers),
+        ("WIDE_REGISTERS", "with 64 bits in a register", abis.wide),
+        ("SUPPORTED", "of `NUMBERED`", abis.set_of(&architectures::COMPLETE)),
+    ] {
+        let (high, low) = (set >> 16, set & 0xffff);
+        let _ = writeln!(
+            text,
+            "\n/// The ABIs {what}.\npub(super) const {name}: u32 = {high:#06x}_{low:04x};"
+        );
+    }
     text += "\n/// The ABIs of which a call's field `#` holds the numbers.\n";
-    list(&mut text, "NUMBERED", tables.numbers.architectures());
-    text += "\n/// The structures that arguments point to: name, then each size with its ABIs. Sorted by name.\n";
-    list(&mut text, "STRUCTURES", &structures(&tables, &abis)?);
-    text += "\n/// The calls, sorted by name.\n";
-    list(&mut text, "CALLS", &calls(&tables, &abis)?);
-    Ok(File { path: "macros/src/kernel/table.rs".to_owned(), text })
+    list(&mut text, "NUMBERED", "&str", &architectures::COMPLETE);
+    text += "\n/// The structures that arguments point to: name, and each size with its ABIs. Sorted by name.\n";
+    list(&mut text, "STRUCTURES", "[&str; 2]", &structures(&tables, &abis)?);
+    text += "\n/// The calls: name, prototypes, facts. Sorted by name.\n";
+    list(&mut text, "CALLS", "[&str; 3]", &calls(&tables, &abis)?);
+    let linux = File { path: "macros/src/kernel/table.rs".to_owned(), text };
+    Ok(vec![linux, target()?, bsd::file(abis.all())?, windows::file()?])
 }
 
-/// One constant: a list of strings, one on each line.
-fn list(text: &mut String, name: &str, rows: &[String]) {
-    let _ =
-        writeln!(text, "#[rustfmt::skip]\npub(super) static {name}: [&str; {}] = [", rows.len());
+/// Which of the ABIs the target is, for what a macro can only write as a set of them.
+fn target() -> Result<File, Error> {
+    let table = Table::open("linux-abis.tsv")?;
+    let mut text = source::header("The bit of this target's ABI in a set that the macros write");
+    text += "\n/// The bit; 0 on a target that has none.\n#[rustfmt::skip]\npub(super) const ABI: u32 = ";
+    for (bit, row) in table.rows().enumerate() {
+        let Ok(arch) = row.text("target_arch") else { continue };
+        let archs = match arch {
+            "mips" => "any(target_arch = \"mips\", target_arch = \"mips32r6\")".to_owned(),
+            "mips64" => "any(target_arch = \"mips64\", target_arch = \"mips64r6\")".to_owned(),
+            arch => format!("target_arch = \"{arch}\""),
+        };
+        let pointer = row.text("pointer")?;
+        let _ = write!(
+            text,
+            "if cfg!(all({archs}, target_pointer_width = \"{pointer}\")) {{ 1 << {bit} }} else "
+        );
+    }
+    text += "{ 0 };\n";
+    Ok(File { path: "runtime/src/private/target.rs".to_owned(), text })
+}
+
+/// One constant: a list of strings, or of lists of strings, one on each line.
+fn list<T: std::fmt::Debug>(text: &mut String, name: &str, of: &str, rows: &[T]) {
+    let many = rows.len();
+    let _ = writeln!(text, "#[rustfmt::skip]\npub(super) static {name}: [{of}; {many}] = [");
     for row in rows {
         let _ = writeln!(text, "    {row:?},");
     }
@@ -63,17 +98,22 @@ pub(crate) struct Abis {
     names: Vec<String>,
     /// Those whose calls take 64 bits in one register.
     wide: u32,
+    /// Those with 64-bit pointers.
+    wide_pointers: u32,
 }
 
 impl Abis {
     fn read(table: &Table) -> Result<Self, Error> {
-        let mut abis = Self { names: Vec::new(), wide: 0 };
+        let mut abis = Self { names: Vec::new(), wide: 0, wide_pointers: 0 };
         for row in table.rows() {
             let bit = 1 << abis.names.len();
             match row.text("register")? {
                 "64" => abis.wide |= bit,
                 "32" => {}
                 other => return Err(row.error(format_args!("`{other}` bits"))),
+            }
+            if row.text("pointer")? == "64" {
+                abis.wide_pointers |= bit;
             }
             abis.names.push(row.text("abi")?.to_owned());
         }
@@ -102,6 +142,12 @@ impl Abis {
         (1 << self.names.len()) - 1
     }
 
+    /// The set of some names.
+    fn set_of(&self, names: &[&str]) -> u32 {
+        let bits = self.names.iter().enumerate().filter(|(_, name)| names.contains(&name.as_str()));
+        bits.fold(0, |set, (at, _)| set | (1 << at))
+    }
+
     /// The set of a cell: names with commas, or `32` or `64` for all with registers of that width.
     fn set(&self, row: Row, cell: &str) -> Result<u32, Error> {
         cell.split(',').try_fold(0, |set, name| match name {
@@ -117,26 +163,19 @@ impl Abis {
 }
 
 /// `STRUCTURES`.
-fn structures(tables: &Tables, abis: &Abis) -> Result<Vec<String>, Error> {
-    let mut found = BTreeMap::<&str, String>::new();
+fn structures(tables: &Tables, abis: &Abis) -> Result<Vec<[String; 2]>, Error> {
+    let mut found = BTreeMap::<&str, Vec<String>>::new();
     for row in tables.sizes.rows() {
         let name = row.text("struct")?;
         let set = abis.set(row, row.text("architectures")?)?;
-        let entry = found.entry(name).or_insert_with(|| name.to_owned());
-        let _ = write!(entry, ";{} {set:x}", row.number::<u32>("size")?);
+        let size = format!("{} {set:x}", row.number::<u32>("size")?);
+        found.entry(name).or_default().push(size);
     }
-    Ok(sorted(found.into_values()))
-}
-
-/// The rows by the bytes of their text, as the look-up compares them: that is not the order of the names.
-fn sorted(rows: impl Iterator<Item = String>) -> Vec<String> {
-    let mut rows: Vec<_> = rows.collect();
-    rows.sort_unstable();
-    rows
+    Ok(found.into_iter().map(|(name, sizes)| [name.to_owned(), sizes.join(";")]).collect())
 }
 
 /// `CALLS`.
-fn calls(tables: &Tables, abis: &Abis) -> Result<Vec<String>, Error> {
+fn calls(tables: &Tables, abis: &Abis) -> Result<Vec<[String; 3]>, Error> {
     let mut rows = BTreeMap::<String, Vec<Row>>::new();
     for row in tables.prototypes.rows() {
         rows.entry(row.text("name")?.to_owned()).or_default().push(row);
@@ -155,16 +194,16 @@ fn calls(tables: &Tables, abis: &Abis) -> Result<Vec<String>, Error> {
     for (name, prototypes) in &rows {
         let facts = of_call.remove(name.as_str()).unwrap_or_default();
         let slots = slots.remove(name.as_str()).unwrap_or_default();
-        let mut line = name.clone();
+        let mut fields = Vec::new();
         if let Some(row) = numbers_of.get(name.as_str()) {
-            let of = tables.numbers.architectures().iter();
+            let of = architectures::COMPLETE.iter();
             let of: Vec<_> =
                 of.map(|on| Ok(row.optional(on)?.unwrap_or("-"))).collect::<Result<_, Error>>()?;
-            let _ = write!(line, ";#{}", of.join(","));
+            fields.push(format!("#{}", of.join(",")));
         }
-        prototype_fields(&mut line, prototypes, &facts, &slots, abis)?;
-        facts::fields(&mut line, &facts, abis)?;
-        lines.insert(name.clone(), line);
+        facts::fields(&mut fields, &facts, abis)?;
+        let prototypes = prototype_fields(prototypes, &facts, &slots, abis)?;
+        lines.insert(name.clone(), [name.clone(), prototypes.join(";"), fields.join(";")]);
     }
     if let Some((name, _)) = of_call.first_key_value().or(slots.first_key_value()) {
         return Err(Error::new(format!(
@@ -172,32 +211,33 @@ fn calls(tables: &Tables, abis: &Abis) -> Result<Vec<String>, Error> {
         )));
     }
     for (ours, kernels) in numbers::ALIASES {
-        lines.insert(ours.to_owned(), format!("{ours};={kernels}"));
+        lines.insert(ours.to_owned(), [ours, "", &format!("={kernels}")].map(str::to_owned));
     }
-    Ok(sorted(lines.into_values()))
+    Ok(lines.into_values().collect())
 }
 
-/// The fields `p` (a prototype) and `-` (where the number is not implemented) of a call.
+/// The prototypes of a call, and where its number is not implemented.
 fn prototype_fields(
-    line: &mut String,
     prototypes: &[Row],
     facts: &[Row],
     slots: &[Row],
     abis: &Abis,
-) -> Result<(), Error> {
+) -> Result<Vec<String>, Error> {
+    let mut fields = Vec::new();
     let first = prototypes[0].optional("prototype")?.unwrap_or_default();
     let whole = prototypes.iter().any(|row| has_wide_argument(*row));
     for row in prototypes {
         let set = abis.set(*row, row.text("architectures")?)?;
         let Some(prototype) = row.optional("prototype")? else {
-            let _ = write!(line, ";-{set:x}");
+            fields.push(format!("-{set:x}"));
             continue;
         };
         // A prototype that gives the two halves of a 64-bit argument that another one has whole.
         let split = whole && !has_wide_argument(*row);
         let tag = if split { 'P' } else { 'p' };
-        let _ = write!(line, ";{tag}{set:x} {}", row.text("return")?);
+        let mut field = format!("{tag}{set:x} {}", row.text("return")?);
         if prototype == "void" {
+            fields.push(field);
             continue;
         }
         let kinds: Vec<_> = row.text("kinds")?.split(',').collect();
@@ -215,13 +255,14 @@ fn prototype_fields(
             let marks = facts::marks(facts, slots, at)?;
             let pointee = of_this.get(&at).map_or("", String::as_str);
             let comma = if at == 0 { ' ' } else { ',' };
-            let _ = write!(line, "{comma}{name}:{c_type}:{letter}{marks}");
+            let _ = write!(field, "{comma}{name}:{c_type}:{letter}{marks}");
             if !pointee.is_empty() {
-                let _ = write!(line, ":{pointee}");
+                let _ = write!(field, ":{pointee}");
             }
         }
+        fields.push(field);
     }
-    Ok(())
+    Ok(fields)
 }
 
 /// Whether an argument is 64 bits wide on every machine.

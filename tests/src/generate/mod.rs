@@ -53,7 +53,7 @@ pub struct File {
 /// A table that cannot be read or that says something which makes no sense.
 pub fn files() -> Result<Vec<File>, Error> {
     let mut files = numbers::files()?;
-    files.push(errnos::file()?);
+    files.extend(errnos::files()?);
     files.extend(constants::files()?);
     let tables = structs::Tables::open()?;
     files.extend(structs::files(&tables)?);
@@ -63,6 +63,6 @@ pub fn files() -> Result<Vec<File>, Error> {
     files.extend(macos::files()?);
     files.extend(freebsd::files()?);
     files.extend(windows::files()?);
-    files.push(kernel::file()?);
+    files.extend(kernel::files()?);
     Ok(files)
 }

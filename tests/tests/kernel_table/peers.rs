@@ -93,9 +93,21 @@ const LIBC: [(&str, usize, &str); 14] = [
     ("getcpu", 2, "leaves out the word that is not used any more"),
 ];
 
+/// The same of macOS's and FreeBSD's functions.
+const LIBC_BSD: [(&str, &str, usize, &str); 8] = [
+    ("freebsd", "getlogin", 0, "has a buffer of its own"),
+    ("macos", "getlogin", 0, "has a buffer of its own"),
+    ("macos", "gettimeofday", 2, "has no third result"),
+    ("macos", "initgroups", 2, "looks up the groups"),
+    ("macos", "kill", 2, "adds that it follows POSIX"),
+    ("macos", "munlockall", 0, "adds what is not used"),
+    ("macos", "pipe", 1, "stores the two results, which come back in registers"),
+    ("macos", "sysctlbyname", 5, "adds the length of the name"),
+];
+
 #[test]
 fn libc_declares_the_same_numbers_of_parameters() {
-    let Some(functions) = libc_functions() else {
+    let Some(root) = libc_source() else {
         tool::missing(
             "the source of the crate `libc`",
             "that its functions have the numbers of parameters of the table",
@@ -103,43 +115,59 @@ fn libc_declares_the_same_numbers_of_parameters() {
         );
         return;
     };
+    let root = root.join("src/unix");
+    let linux =
+        ["mod.rs", "linux_like/mod.rs", "linux_like/linux_l4re_shared.rs", "linux_like/linux"];
     let mut compared = 0;
-    for (name, theirs) in &functions {
-        let Some(prototype) =
-            table::prototypes(name).into_iter().find(|one| one.architectures.contains(&"x86_64"))
-        else {
-            continue;
-        };
-        let explained =
-            LIBC.iter().any(|(call, number, _)| call == name && theirs.contains(number));
-        if !explained {
-            let ours = prototype.kinds.len();
-            assert!(theirs.contains(&ours), "{name}: ours {ours}, libc's {theirs:?}");
-        }
+    for (name, theirs) in functions(&root, &linux) {
+        let prototypes = table::prototypes(&name);
+        let here = prototypes.iter().find(|one| one.architectures.contains(&"x86_64"));
+        let Some(prototype) = here else { continue };
+        let ours = prototype.kinds.len();
+        let is_explained =
+            LIBC.iter().any(|(call, number, _)| *call == name && theirs.contains(number));
+        assert!(theirs.contains(&ours) || is_explained, "{name}: ours {ours}, libc's {theirs:?}");
         compared += 1;
     }
-    assert!(compared > 200, "only {compared} functions found");
+    assert!(compared > 200, "only {compared} functions of Linux found");
+
+    let freebsd = ["mod.rs", "bsd/mod.rs", "bsd/freebsdlike/mod.rs", "bsd/freebsdlike/freebsd"];
+    let macos = ["mod.rs", "bsd/mod.rs", "bsd/apple"];
+    for (system, files) in [("freebsd", freebsd.as_slice()), ("macos", &macos)] {
+        let mut compared = 0;
+        for (name, theirs) in functions(&root, files) {
+            let Some((Some(prototype), _)) = table::bsd(system, &name) else { continue };
+            let ours = prototype.kinds.len();
+            let is_explained = LIBC_BSD.iter().any(|(of, call, number, _)| {
+                *of == system && *call == name && theirs.contains(number)
+            });
+            // It takes a list of what the kernel takes in one structure.
+            let is_explained = is_explained || name == "posix_spawn";
+            assert!(
+                theirs.contains(&ours) || is_explained,
+                "{system}: {name}: ours {ours}, libc's {theirs:?}"
+            );
+            compared += 1;
+        }
+        assert!(compared > 100, "only {compared} functions of {system} found");
+    }
 }
 
-/// The functions that `libc` declares for Linux, each with its numbers of parameters. Those with `…` are left out.
-fn libc_functions() -> Option<BTreeMap<String, BTreeSet<usize>>> {
+/// The functions that `libc` declares in some files and folders, each with its numbers of parameters. Those with `…`, and those
+/// that take functions, are left out.
+fn functions(root: &Path, places: &[&str]) -> BTreeMap<String, BTreeSet<usize>> {
     let mut functions = BTreeMap::<_, BTreeSet<_>>::new();
-    let root = libc_source()?.join("src/unix");
-    for file in [
-        "mod.rs",
-        "linux_like/mod.rs",
-        "linux_like/linux_l4re_shared.rs",
-        "linux_like/linux/mod.rs",
-        "linux_like/linux/gnu/mod.rs",
-    ] {
-        let Ok(text) = fs::read_to_string(root.join(file)) else { continue };
+    let mut paths: Vec<_> = places.iter().map(|place| root.join(place)).collect();
+    while let Some(path) = paths.pop() {
+        if let Ok(entries) = fs::read_dir(&path) {
+            paths.extend(entries.flatten().map(|entry| entry.path()));
+            continue;
+        }
+        let Ok(text) = fs::read_to_string(path) else { continue };
         for part in text.split("pub fn ").skip(1) {
             let Some((name, parameters)) = part.split_once('(') else { continue };
-            let Some((parameters, _)) =
-                parameters.split_once(") ->").or_else(|| parameters.split_once(");"))
-            else {
-                continue;
-            };
+            let end = parameters.split_once(") ->").or_else(|| parameters.split_once(");"));
+            let Some((parameters, _)) = end else { continue };
             if parameters.contains("...") || parameters.contains("fn(") {
                 continue;
             }
@@ -147,7 +175,7 @@ fn libc_functions() -> Option<BTreeMap<String, BTreeSet<usize>>> {
             functions.entry(name.to_owned()).or_default().insert(number);
         }
     }
-    Some(functions).filter(|functions| !functions.is_empty())
+    functions
 }
 
 /// Where cargo has the source of `libc`.

@@ -1,5 +1,5 @@
 //! A stranger's program without the standard library: one that is linked all the same would bring a second panic
-//! handler, and the build would fail. Only the start code is C's.
+//! handler, and the build would fail. Only the start code is C's. Of sysdecl it uses the language alone.
 
 #![no_std]
 #![no_main]

@@ -16,28 +16,17 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! linux_aarch64 {
-    ($ret:tt = $nr:expr; $(@$option:ident)?) => {
-        ::core::arch::asm!(
-            "svc #0",
-            inlateout("x8") $nr => _,
-            lateout("x0") $ret,
-            lateout("p0") _, lateout("p1") _, lateout("p2") _, lateout("p3") _,
-            lateout("p4") _, lateout("p5") _, lateout("p6") _, lateout("p7") _,
-            lateout("p8") _, lateout("p9") _, lateout("p10") _, lateout("p11") _,
-            lateout("p12") _, lateout("p13") _, lateout("p14") _, lateout("p15") _,
-            options(nostack, preserves_flags $(, $option)?),
-        )
-    };
     (
-        $ret:tt = $nr:expr, $a:expr
-            $(, $b:expr $(, $c:expr $(, $d:expr $(, $e:expr $(, $f:expr)?)?)?)?)?;
+        $ret:tt = $nr:expr
+            $(, $a:expr $(, $b:expr $(, $c:expr $(, $d:expr $(, $e:expr $(, $f:expr)?)?)?)?)?)?;
         $(@$option:ident)?
     ) => {
         ::core::arch::asm!(
             "svc #0",
             inlateout("x8") $nr => _,
-            inlateout("x0") $a => $ret,
-            $(in("x1") $b, $(in("x2") $c, $(in("x3") $d, $(in("x4") $e, $(in("x5") $f,)?)?)?)?)?
+            $(in("x0") $a, $(in("x1") $b, $(in("x2") $c, $(in("x3") $d,
+                $(in("x4") $e, $(in("x5") $f,)?)?)?)?)?)?
+            lateout("x0") $ret,
             lateout("p0") _, lateout("p1") _, lateout("p2") _, lateout("p3") _,
             lateout("p4") _, lateout("p5") _, lateout("p6") _, lateout("p7") _,
             lateout("p8") _, lateout("p9") _, lateout("p10") _, lateout("p11") _,
@@ -55,23 +44,18 @@ macro_rules! linux_aarch64 {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! linux_aarch64 {
-    ($ret:tt = $nr:expr; $(@$option:ident)?) => {
-        $crate::aarch64_svc!(
-            ["svc #0"], [inlateout("x8") $nr => _, lateout("x0") $ret,], [preserves_flags $(, $option)?]
-        )
-    };
     (
-        $ret:tt = $nr:expr, $a:expr
-            $(, $b:expr $(, $c:expr $(, $d:expr $(, $e:expr $(, $f:expr)?)?)?)?)?;
+        $ret:tt = $nr:expr
+            $(, $a:expr $(, $b:expr $(, $c:expr $(, $d:expr $(, $e:expr $(, $f:expr)?)?)?)?)?)?;
         $(@$option:ident)?
     ) => {
         $crate::aarch64_svc!(
             ["svc #0"],
             [
                 inlateout("x8") $nr => _,
-                inlateout("x0") $a => $ret,
-                $(in("x1") $b, $(in("x2") $c, $(in("x3") $d,
-                    $(in("x4") $e, $(in("x5") $f,)?)?)?)?)?
+                $(in("x0") $a, $(in("x1") $b, $(in("x2") $c, $(in("x3") $d,
+                    $(in("x4") $e, $(in("x5") $f,)?)?)?)?)?)?
+                lateout("x0") $ret,
             ],
             [preserves_flags $(, $option)?]
         )
@@ -80,3 +64,5 @@ macro_rules! linux_aarch64 {
         $crate::entry_option!(linux_aarch64: $($call)*)
     };
 }
+
+pub use crate::{linux_aarch64, linux_aarch64 as linux};

@@ -29,3 +29,5 @@ macro_rules! linux_x86_64 {
         $crate::entry_option!(linux_x86_64: $($call)*)
     };
 }
+
+pub use crate::{linux_x86_64, linux_x86_64 as linux};

@@ -79,11 +79,11 @@ macro_rules! windows_aarch64 {
             [], []; nostack; $($option)?
         )
     };
-    // From the ninth on: a list of words that the template copies down. It reads that list, so an option
-    // that says the call reads no memory is left out.
+    // From the ninth on: a list of words that the template copies down. It reads that list, whatever the
+    // option.
     (
         $ret:tt = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr, $e:expr, $f:expr, $g:expr,
-        $h:expr $(, $word:expr)+; $(@$option:ident)?
+        $h:expr $(, $word:expr)+; $(nomem)? $(readonly)?
     ) => {{
         let words: &[$crate::abi::Word] = &[$($word),+];
         let words = words.as_ptr();

@@ -40,10 +40,10 @@ macro_rules! windows_x86_64 {
         )
     };
     // From the fifth on: a list of words that the template pushes, the last first. The list has an
-    // address of its own in a register, which stays good while `rsp` moves. The template reads that list, so an option
-    // that says the call reads no memory is left out.
+    // address of its own in a register, which stays good while `rsp` moves. The template reads that list, whatever the
+    // option.
     (
-        $ret:tt = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr $(, $word:expr)+; $(@$option:ident)?
+        $ret:tt = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr $(, $word:expr)+; $(nomem)? $(readonly)?
     ) => {{
         let words: &[$crate::abi::Word] = &[$($word),+];
         let words = words.as_ptr();

@@ -69,35 +69,26 @@ pub const LANDLOCK_SCOPE_ABSTRACT_UNIX_SOCKET: U64 = 0x1;
 /// Do not send signals to others. Restriction of interprocess communication to the sandbox; see `landlock(7)`.
 pub const LANDLOCK_SCOPE_SIGNAL: U64 = 0x2;
 
-bitflags::bitflags! {
+flags! {
     /// Flags of `landlock_create_ruleset(2)`.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct LandlockCreateFlags: U32 {
         /// Return the version of the interface instead.
         const VERSION = LANDLOCK_CREATE_RULESET_VERSION;
         /// Return the errata that are fixed instead.
         const ERRATA = LANDLOCK_CREATE_RULESET_ERRATA;
-        // A newer kernel may know more: no bit is unknown.
-        const _ = !0;
     }
 }
-flags_cross!(LandlockCreateFlags);
 
-bitflags::bitflags! {
+flags! {
     /// Flags of `landlock_add_rule(2)`.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct LandlockAddRuleFlags: U32 {
         /// Do not log denials of what the rule covers.
         const QUIET = LANDLOCK_ADD_RULE_QUIET;
-        // A newer kernel may know more: no bit is unknown.
-        const _ = !0;
     }
 }
-flags_cross!(LandlockAddRuleFlags);
 
-bitflags::bitflags! {
+flags! {
     /// Flags of `landlock_restrict_self(2)`.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct LandlockRestrictFlags: U32 {
         /// Do not log denials before the next `execve(2)`.
         const LOG_SAME_EXEC_OFF = LANDLOCK_RESTRICT_SELF_LOG_SAME_EXEC_OFF;
@@ -109,15 +100,11 @@ bitflags::bitflags! {
         const TSYNC = LANDLOCK_RESTRICT_SELF_TSYNC;
         /// Set `PR_SET_NO_NEW_PRIVS` as well.
         const NO_NEW_PRIVS = LANDLOCK_RESTRICT_SELF_NO_NEW_PRIVS;
-        // A newer kernel may know more: no bit is unknown.
-        const _ = !0;
     }
 }
-flags_cross!(LandlockRestrictFlags);
 
-bitflags::bitflags! {
+flags! {
     /// Access rights to files and directories; see `landlock(7)`.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct LandlockAccessFs: U64 {
         /// Execute a file.
         const EXECUTE = LANDLOCK_ACCESS_FS_EXECUTE;
@@ -153,15 +140,11 @@ bitflags::bitflags! {
         const IOCTL_DEV = LANDLOCK_ACCESS_FS_IOCTL_DEV;
         /// Connect to a local socket by its path.
         const RESOLVE_UNIX = LANDLOCK_ACCESS_FS_RESOLVE_UNIX;
-        // A newer kernel may know more: no bit is unknown.
-        const _ = !0;
     }
 }
-flags_cross!(LandlockAccessFs);
 
-bitflags::bitflags! {
+flags! {
     /// Access rights to the network; see `landlock(7)`.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct LandlockAccessNet: U64 {
         /// Bind a TCP socket to a port.
         const BIND_TCP = LANDLOCK_ACCESS_NET_BIND_TCP;
@@ -171,22 +154,15 @@ bitflags::bitflags! {
         const BIND_UDP = LANDLOCK_ACCESS_NET_BIND_UDP;
         /// Connect a UDP socket to a port, or send to it.
         const CONNECT_SEND_UDP = LANDLOCK_ACCESS_NET_CONNECT_SEND_UDP;
-        // A newer kernel may know more: no bit is unknown.
-        const _ = !0;
     }
 }
-flags_cross!(LandlockAccessNet);
 
-bitflags::bitflags! {
+flags! {
     /// Restrictions of interprocess communication to the sandbox; see `landlock(7)`.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct LandlockScope: U64 {
         /// Do not connect to abstract local sockets of others.
         const ABSTRACT_UNIX_SOCKET = LANDLOCK_SCOPE_ABSTRACT_UNIX_SOCKET;
         /// Do not send signals to others.
         const SIGNAL = LANDLOCK_SCOPE_SIGNAL;
-        // A newer kernel may know more: no bit is unknown.
-        const _ = !0;
     }
 }
-flags_cross!(LandlockScope);

@@ -29,9 +29,8 @@ pub const SCHED_ATTR_SIZE_VER1: U32 = 56;
 /// Flag of `sched_getattr(2)`: the parameters that are left of the current period of `SCHED_DEADLINE`.
 pub const SCHED_GETATTR_FLAG_DL_DYNAMIC: U32 = 0x1;
 
-bitflags::bitflags! {
+flags! {
     /// Flags of `sched_setattr(2)`.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct SchedFlags: U64 {
         /// Children start with the default policy.
         const RESET_ON_FORK = SCHED_FLAG_RESET_ON_FORK;
@@ -53,8 +52,5 @@ bitflags::bitflags! {
         const UTIL_CLAMP = SCHED_FLAG_UTIL_CLAMP;
         /// All flags.
         const ALL = SCHED_FLAG_ALL;
-        // A newer kernel may know more: no bit is unknown.
-        const _ = !0;
     }
 }
-flags_cross!(SchedFlags);

@@ -79,9 +79,8 @@ pub const SECCOMP_ARCH_NATIVE: U32 = 0xc000_003e;
 #[cfg(target_arch = "aarch64")]
 pub const SECCOMP_ARCH_NATIVE: U32 = 0xc000_00b7;
 
-bitflags::bitflags! {
+flags! {
     /// Flags of `SECCOMP_SET_MODE_FILTER` of `seccomp(2)`.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct SeccompFilterFlags: U32 {
         /// Apply the filters of the caller to all threads of the process.
         const TSYNC = SECCOMP_FILTER_FLAG_TSYNC;
@@ -95,22 +94,15 @@ bitflags::bitflags! {
         const TSYNC_ESRCH = SECCOMP_FILTER_FLAG_TSYNC_ESRCH;
         /// Once a notification was received, only fatal signals interrupt the caller.
         const WAIT_KILLABLE_RECV = SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV;
-        // A newer kernel may know more: no bit is unknown.
-        const _ = !0;
     }
 }
-flags_cross!(SeccompFilterFlags);
 
-bitflags::bitflags! {
+flags! {
     /// Flags of `SECCOMP_IOCTL_NOTIF_ADDFD`.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
     pub struct SeccompAddfdFlags: U32 {
         /// Use the number `newfd`, closing what has it.
         const SETFD = SECCOMP_ADDFD_FLAG_SETFD;
         /// Also respond to the call with the number of the descriptor.
         const SEND = SECCOMP_ADDFD_FLAG_SEND;
-        // A newer kernel may know more: no bit is unknown.
-        const _ = !0;
     }
 }
-flags_cross!(SeccompAddfdFlags);

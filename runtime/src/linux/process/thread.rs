@@ -63,6 +63,7 @@ pub type ThreadEntry = unsafe extern "C" fn(*mut Void) -> I32;
 ///
 /// The child calls `entry` with `argument`, then ends with the status that it returns, without
 /// touching the stack again. The stack is `stack_top` and below; it is aligned down to 16 bytes.
+/// Backtraces and debuggers see the thread begin with the caller of `entry`.
 ///
 /// With `CLONE_VM | CLONE_FS | CLONE_FILES | CLONE_SIGHAND | CLONE_THREAD | CLONE_SYSVSEM` it is a
 /// thread of this process. To join it, add [`CLONE_CHILD_CLEARTID`]: the kernel stores 0 at `child_tid`

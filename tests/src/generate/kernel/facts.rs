@@ -1,7 +1,5 @@
 //! The other facts about calls, as fields of a row.
 
-use std::fmt::Write;
-
 use super::Abis;
 use crate::generate::Error;
 use crate::generate::table::Row;
@@ -46,8 +44,9 @@ pub(super) fn marks(facts: &[Row], slots: &[Row], at: usize) -> Result<String, E
     Ok(marks)
 }
 
-/// Writes the fields of all facts that concern the whole call.
-pub(super) fn fields(line: &mut String, facts: &[Row], abis: &Abis) -> Result<(), Error> {
+/// Adds the fields of all facts that concern the whole call. What is written in words comes last, so that it need not be read for
+/// the others.
+pub(super) fn fields(fields: &mut Vec<String>, facts: &[Row], abis: &Abis) -> Result<(), Error> {
     for row in facts {
         let detail = row.text("detail")?;
         let fact = row.text("fact")?;
@@ -73,8 +72,9 @@ pub(super) fn fields(line: &mut String, facts: &[Row], abis: &Abis) -> Result<()
         if is_doubtful(*row)? && fact != "least_words" && fact != "replacement" {
             continue;
         }
-        let _ = write!(line, ";{tag}{}", with_set(*row, fact, detail, abis)?);
+        fields.push(format!("{tag}{}", with_set(*row, fact, detail, abis)?));
     }
+    fields.sort_by_key(|field| field.starts_with('R'));
     Ok(())
 }
 

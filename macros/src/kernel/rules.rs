@@ -1,0 +1,240 @@
+//! A declaration against the table: the rules that need no types beyond what is spelled.
+//!
+//! They take plain descriptions and give messages, each with the ABIs on which it is true. What is not spelled
+//! ([`Given::Unknown`]) is never wrong here: the type system judges it. Nothing is wrong that can be right on one of the ABIs for
+//! all that is known.
+
+mod arguments;
+mod calls;
+
+use super::abi::Abis;
+use super::prototype::Prototype;
+use super::row::Call;
+
+/// What one of the kernel's words is in a declaration.
+pub(crate) struct Word {
+    /// The user's name for it, or the expression, as written.
+    pub(crate) text: String,
+    /// What is known of its type.
+    pub(crate) given: Given,
+    /// The constants and literals that it is made of; empty if it is none: `MAP_PRIVATE | MAP_ANONYMOUS` is two.
+    pub(crate) constants: Vec<String>,
+}
+
+/// What is known of a word's type.
+#[derive(Clone, Copy)]
+pub(crate) enum Given {
+    /// Nothing: an alias, a type of the user's own.
+    Unknown,
+    /// An integer.
+    Integer(Bits),
+    /// The length of a slice.
+    Length,
+    /// The literal 0: a null pointer, or a number.
+    Zero,
+    /// An address.
+    Pointer {
+        /// Whether memory there may be written through it: not through `*const`, `&[T]`, `&CStr`, and a `&T` that certainly has no
+        /// interior mutability. `None`: that is not known.
+        writable: Option<bool>,
+        /// Whether it is a raw pointer.
+        raw: bool,
+    },
+    /// A descriptor, `Option` of it, or anything that passes its number.
+    Descriptor {
+        /// Whether it is passed by value and closed by it.
+        owned: bool,
+    },
+    /// A reference to what has a descriptor or an address (`&OwnedFd`, `&File`, `Option<&CString>`): it would pass the wrong address.
+    Container,
+}
+
+/// The width of an integer.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Bits {
+    /// 8, 16, 32 or 64.
+    Fixed(u8),
+    /// `usize` or `isize`.
+    Pointer,
+}
+
+/// What a declaration returns.
+#[derive(Clone, Copy)]
+pub(crate) enum Output {
+    /// Not known.
+    Unknown,
+    /// `()`
+    Nothing,
+    /// `!`
+    Never,
+    /// Something else.
+    Plain(Success),
+    /// `Result` with that success.
+    Result(Success),
+}
+
+/// What a declaration returns on success.
+#[derive(Clone, Copy)]
+pub(crate) enum Success {
+    /// Not known.
+    Unknown,
+    /// `()`
+    Nothing,
+    /// An integer.
+    Integer(Bits),
+    /// An address.
+    Pointer,
+    /// `OwnedFd`
+    Descriptor,
+}
+
+/// One declaration.
+pub(crate) struct Declaration<'a> {
+    /// The kernel's words, in order.
+    pub(crate) words: &'a [Word],
+    /// What it returns.
+    pub(crate) result: Output,
+    /// Whether it is `safe`.
+    pub(crate) safe: bool,
+    /// Whether it is repeated after `EINTR`.
+    pub(crate) retry: bool,
+}
+
+/// A rule, as `unchecked(…)` names it.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Rule {
+    Arity,
+    Pointer,
+    Direction,
+    Width,
+    Result,
+    Safety,
+    Fd,
+    Retry,
+    Target,
+    Name,
+}
+
+/// Where a mistake is.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Place {
+    /// The function's name.
+    Name,
+    /// A word.
+    Word(usize),
+    /// The type of the result.
+    Result,
+    /// The word `safe`.
+    Safe,
+    /// The key `retry`.
+    Retry,
+}
+
+/// A mistake.
+pub(crate) struct Mistake {
+    pub(crate) rule: Rule,
+    pub(crate) place: Place,
+    /// What is wrong.
+    pub(crate) wrong: String,
+    /// What to write.
+    pub(crate) help: String,
+    /// The kernel's prototype, where it says what is right.
+    pub(crate) note: Option<String>,
+    /// Where that is so.
+    pub(crate) on: Abis,
+}
+
+/// Everything that is wrong with a declaration of `call`, on the ABIs `within`.
+pub(crate) fn check(call: Call, declaration: &Declaration, within: Abis) -> Vec<Mistake> {
+    let mut mistakes = Mistakes { found: Vec::new() };
+    let prototypes: Vec<_> = call.prototypes().collect();
+    let implemented = prototypes.iter().fold(Abis::NONE, |found, one| found | one.on);
+    calls::target(&mut mistakes, call, implemented, within);
+    if calls::not_a_function(&mut mistakes, call, within) {
+        return mistakes.found;
+    }
+    for prototype in &prototypes {
+        let on = prototype.on & within;
+        if on.is_empty() || prototype.halves {
+            continue;
+        }
+        if arguments::arity(&mut mistakes, call, prototype, declaration, on) {
+            for (at, (word, argument)) in
+                declaration.words.iter().zip(&prototype.arguments).enumerate()
+            {
+                arguments::judge(&mut mistakes, prototype, declaration, at, word, *argument, on);
+            }
+        }
+        calls::result(&mut mistakes, call, prototype, declaration, on);
+    }
+    let implemented = implemented & within;
+    calls::safety(&mut mistakes, call, declaration, implemented);
+    calls::retry(&mut mistakes, call, declaration, implemented);
+    mistakes.found
+}
+
+/// What was found so far.
+struct Mistakes {
+    found: Vec<Mistake>,
+}
+
+impl Mistakes {
+    /// Adds a mistake, or to the ABIs of the same one.
+    fn add(
+        &mut self,
+        (rule, place): (Rule, Place),
+        on: Abis,
+        prototype: Option<&Prototype>,
+        wrong: String,
+        help: impl Into<String>,
+    ) {
+        if on.is_empty() {
+            return;
+        }
+        if let Some(same) = self
+            .found
+            .iter_mut()
+            .find(|one| one.rule == rule && one.place == place && one.wrong == wrong)
+        {
+            same.on = same.on | on;
+            return;
+        }
+        let note = prototype.map(|prototype| format!("the kernel has `{prototype}`"));
+        self.found.push(Mistake { rule, place, wrong, help: help.into(), note, on });
+    }
+}
+
+impl Word {
+    /// Whether it is a constant.
+    fn is_constant(&self) -> bool {
+        matches!(self.given, Given::Zero) || !self.constants.is_empty()
+    }
+}
+
+impl Bits {
+    /// On ABIs that have pointers of so many bits.
+    fn of(self, pointer: u8) -> u8 {
+        match self {
+            Self::Fixed(bits) => bits,
+            Self::Pointer => pointer,
+        }
+    }
+}
+
+impl Rule {
+    /// As one writes it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Arity => "arity",
+            Self::Pointer => "pointer",
+            Self::Direction => "direction",
+            Self::Width => "width",
+            Self::Result => "result",
+            Self::Safety => "safety",
+            Self::Fd => "fd",
+            Self::Retry => "retry",
+            Self::Target => "target",
+            Self::Name => "name",
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! Rules about the words: `arity`, `pointer`, `direction`, `width`, `fd`, and `safety` of what is passed.
+
+use super::{Bits, Declaration, Given, Mistakes, Place, Rule, Word};
+use crate::kernel::abi::Abis;
+use crate::kernel::prototype::{Argument, Direction, Kind, Prototype};
+use crate::kernel::row::Call;
+
+/// Whether there are as many words as the kernel takes.
+pub(super) fn arity(
+    mistakes: &mut Mistakes,
+    call: Call,
+    prototype: &Prototype,
+    declaration: &Declaration,
+    on: Abis,
+) -> bool {
+    let (given, taken) = (declaration.words.len(), prototype.arguments.len());
+    let words =
+        |number: usize| if number == 1 { "1 word".to_owned() } else { format!("{number} words") };
+    if given > taken {
+        let wrong = format!("`{}` takes {}, but this passes {given}", call.name, words(taken));
+        let more: Vec<_> =
+            declaration.words[taken..].iter().map(|word| format!("`{}`", word.text)).collect();
+        let help = format!("remove {}", more.join(" and "));
+        mistakes.add((Rule::Arity, Place::Word(taken)), on, Some(prototype), wrong, help);
+        return false;
+    }
+    let wide = |word: &&Word| matches!(word.given, Given::Integer(Bits::Fixed(64)));
+    for (fewest, on, halves) in fewest(call, taken, on) {
+        // A 64-bit integer may be the two halves that the kernel takes.
+        let halves = if halves { declaration.words.iter().filter(wide).count() } else { 0 };
+        if given + halves < fewest {
+            let missing = &prototype.arguments[given..fewest];
+            let missing: Vec<_> = missing.iter().map(|one| format!("`{}`", one.name)).collect();
+            let least = if fewest < taken { "at least " } else { "" };
+            let wrong =
+                format!("`{}` takes {least}{}, but this passes {given}", call.name, words(fewest));
+            let help = format!(
+                "add {}; where it is not needed, write `0` in `args(…)`",
+                missing.join(" and ")
+            );
+            mistakes.add((Rule::Arity, Place::Name), on, Some(prototype), wrong, help);
+        }
+    }
+    true
+}
+
+/// How many words the call takes at least, by ABI; and whether 64-bit integers are passed in two there.
+fn fewest(call: Call, taken: usize, on: Abis) -> [(usize, Abis, bool); 4] {
+    let (least, there) = call.least_words().unwrap_or((taken, Abis::ALL));
+    let least = least.min(taken);
+    let wide = Abis::WIDE_REGISTERS;
+    [
+        (least, on & there & wide, false),
+        (least, on & there & !wide, true),
+        (taken, on & !there & wide, false),
+        (taken, on & !there & !wide, true),
+    ]
+}
+
+/// Whether one word can be one argument.
+pub(super) fn judge(
+    mistakes: &mut Mistakes,
+    prototype: &Prototype,
+    declaration: &Declaration,
+    at: usize,
+    word: &Word,
+    argument: Argument,
+    on: Abis,
+) {
+    let place = Place::Word(at);
+    let text = &word.text;
+    let mut add = |rule: Rule, on: Abis, wrong: String, help: String| {
+        mistakes.add((rule, place), on, Some(prototype), wrong, help);
+    };
+    match word.given {
+        Given::Unknown | Given::Zero => {}
+        Given::Container => {
+            let wrong = format!("`{text}` passes the address of the object, not what it holds");
+            let help = if argument.kind.is_descriptor() {
+                "pass `BorrowedFd<'_>`, by value"
+            } else {
+                "pass what it points to: `&CStr`, a slice, or a reference to the value itself"
+            };
+            add(Rule::Fd, on, wrong, help.to_owned());
+        }
+        Given::Descriptor { .. } => {
+            let may_be = argument.kind.is_descriptor()
+                || argument.pointer_or_number
+                || argument.other_number;
+            if !may_be {
+                let wrong =
+                    format!("`{text}` is a descriptor, but the kernel takes `{argument}` here");
+                add(Rule::Fd, on, wrong, instead(argument));
+            }
+        }
+        Given::Pointer { writable, raw } => {
+            if !argument.takes_pointer() {
+                let wrong = format!(
+                    "`{text}` is a pointer, but the kernel takes the number `{argument}` here"
+                );
+                add(Rule::Pointer, on, wrong, instead(argument));
+                return;
+            }
+            let direction = argument.direction();
+            if writable == Some(false)
+                && matches!(direction, Some(Direction::Out | Direction::InOut))
+            {
+                let wrong = format!("the kernel writes through `{text}`, which is read-only");
+                let help = "pass `&mut T`, `&mut [T]` or `*mut T`".to_owned();
+                add(Rule::Direction, on, wrong, help);
+            }
+            if raw && declaration.safe && direction.is_some() && argument.pointee_is_followed() {
+                let wrong =
+                    format!("the kernel follows `{text}`, and a raw pointer may point anywhere");
+                let help = "pass a reference or a slice, or remove `safe`".to_owned();
+                add(Rule::Safety, on, wrong, help);
+            }
+        }
+        Given::Length => {
+            if !argument.takes_number() && argument.kind != Kind::Addr {
+                let wrong =
+                    format!("the length of `{text}` is passed where the kernel takes `{argument}`");
+                let help =
+                    format!("give the kernel's order: `args(…, {text}.len(), {text}.as_ptr(), …)`");
+                add(Rule::Pointer, on, wrong, help);
+            }
+        }
+        Given::Integer(bits) => {
+            integer(&mut add, declaration, word, argument, bits, on);
+        }
+    }
+}
+
+/// Whether an integer can be an argument.
+fn integer(
+    add: &mut impl FnMut(Rule, Abis, String, String),
+    declaration: &Declaration,
+    word: &Word,
+    argument: Argument,
+    bits: Bits,
+    on: Abis,
+) {
+    let text = &word.text;
+    for (pointer, those) in [(64, Abis::WIDE_POINTERS), (32, !Abis::WIDE_POINTERS)] {
+        let on = on & those;
+        if on.is_empty() {
+            continue;
+        }
+        let bits = bits.of(pointer);
+        if !argument.takes_number() && bits < pointer {
+            let wrong = format!(
+                "`{text}` has {bits} bits, but the kernel takes the address `{argument}` here"
+            );
+            add(Rule::Pointer, on, wrong, "pass a pointer, a reference, or `usize`".to_owned());
+        } else if bits < argument.least_bits() {
+            let least = argument.least_bits();
+            let wrong = format!(
+                "`{text}` has {bits} bits, but the kernel takes {least} here: `{argument}`"
+            );
+            let help = match (least, argument.kind) {
+                (64, Kind::Off64) => "write `I64` or `U64`",
+                (64, _) => "write `U64`",
+                (_, Kind::Uid | Kind::Gid) => "write `U32`",
+                _ => "write `I32`",
+            };
+            add(Rule::Width, on, wrong, help.to_owned());
+        }
+    }
+    if !declaration.safe || word.is_constant() {
+        return;
+    }
+    if argument.kind.is_descriptor() && !argument.other_number {
+        let wrong = format!("`{text}` is a raw descriptor, which anybody may have closed");
+        let help = "pass `BorrowedFd<'_>`, or remove `safe`".to_owned();
+        add(Rule::Safety, on, wrong, help);
+    }
+    let operation_is_constant = declaration.words.iter().any(Word::is_constant);
+    if argument.pointer_or_number && argument.pointee_is_followed() && !operation_is_constant {
+        let wrong =
+            format!("`{text}` is an address under some operations, which a number does not prove");
+        let help = "declare one function for each operation, with a constant in `args(…)`, or remove `safe`";
+        add(Rule::Safety, on, wrong, help.to_owned());
+    }
+}
+
+/// What to write for a number.
+fn instead(argument: Argument) -> String {
+    let name = match argument.kind {
+        Kind::Fd | Kind::DirFd => "`BorrowedFd<'_>` or `I32`",
+        Kind::Int32 | Kind::Pid | Kind::Signal | Kind::ClockId | Kind::TimerId | Kind::Key => {
+            "`I32`"
+        }
+        Kind::Uint32 | Kind::Uid | Kind::Gid | Kind::Mode => "`U32`",
+        Kind::Size | Kind::Ulong => "`usize` or `U64`",
+        Kind::Off64 => "`I64`",
+        Kind::U64 => "`U64`",
+        Kind::Flags => "a flags type or an integer",
+        _ if argument.takes_pointer() => "a pointer or a reference",
+        _ => "`isize`",
+    };
+    format!("pass {name}")
+}

@@ -1,0 +1,278 @@
+//! Rules about the call as a whole: `target`, `result`, `safety`, `retry`.
+
+use super::{Bits, Declaration, Given, Mistakes, Output, Place, Rule, Success, Word};
+use crate::kernel::abi::Abis;
+use crate::kernel::facts::{Condition, Retry, Safety, Test, Unless};
+use crate::kernel::prototype::{Prototype, Returns};
+use crate::kernel::row::Call;
+
+/// Whether the call is there: each ABI that lacks it is a mistake of its own, for what to call instead differs.
+pub(super) fn target(mistakes: &mut Mistakes, call: Call, implemented: Abis, within: Abis) {
+    if implemented.contains(within) {
+        return;
+    }
+    if implemented.is_empty() {
+        let wrong = format!("no kernel implements `{}` any more", call.name);
+        mistakes.add((Rule::Target, Place::Name), within, None, wrong, instead(call, within));
+        return;
+    }
+    for abi in (within & !implemented).iter() {
+        let on = Abis::named(abi.name);
+        let has_number = call.only_numbered().contains(on);
+        let how = if has_number { "has a number but is not implemented" } else { "does not exist" };
+        let wrong = format!("`{}` {how} on {}", call.name, abi.name.replace('_', "-"));
+        mistakes.add((Rule::Target, Place::Name), on, None, wrong, instead(call, on));
+    }
+}
+
+/// What to call instead.
+fn instead(call: Call, on: Abis) -> String {
+    let without = "put the declaration under `#[cfg(target_arch = …)]`";
+    call.replacement_on(on)
+        .map_or_else(|| without.to_owned(), |other| format!("use `{other}`, or {without}"))
+}
+
+/// Whether no function can be the call.
+pub(super) fn not_a_function(mistakes: &mut Mistakes, call: Call, within: Abis) -> bool {
+    let refused = call.not_a_function();
+    if refused {
+        let wrong = format!(
+            "`{}` does not return as a function does: no declaration of it can be right",
+            call.name
+        );
+        let help = match call.replacement_on(within) {
+            Some(other) => format!("use `{other}`"),
+            None => "make this call in assembly".to_owned(),
+        };
+        mistakes.add((Rule::Safety, Place::Name), within, None, wrong, help);
+    }
+    refused
+}
+
+/// Whether the result can be what the kernel returns.
+pub(super) fn result(
+    mistakes: &mut Mistakes,
+    call: Call,
+    prototype: &Prototype,
+    declaration: &Declaration,
+    on: Abis,
+) {
+    let (name, returns) = (call.name, prototype.returns);
+    let mut add = |rule: Rule, on: Abis, wrong: String, help: &str| {
+        mistakes.add((rule, Place::Result), on, Some(prototype), wrong, help);
+    };
+    match declaration.result {
+        Output::Never => {
+            // What is not known may not return.
+            if returns != Returns::Never && returns != Returns::Other {
+                add(
+                    Rule::Result,
+                    on,
+                    format!("`{name}` returns, so its result cannot be `!`"),
+                    "write `Result<(), Errno>`",
+                );
+            }
+            return;
+        }
+        Output::Plain(_) | Output::Result(_) if returns == Returns::Never => {
+            add(Rule::Result, on, format!("`{name}` never returns"), "write `-> !`");
+            return;
+        }
+        _ => {}
+    }
+    let (Output::Plain(success) | Output::Result(success)) = declaration.result else { return };
+    if matches!(declaration.result, Output::Result(_)) {
+        for any in call.any_word() {
+            if any.only_if.is_some_and(|condition| !holds(condition, declaration.words)) {
+                continue;
+            }
+            let wrong = format!(
+                "a `Result` takes some return values of `{name}` for errors, which they are not"
+            );
+            add(
+                Rule::Result,
+                on & any.on,
+                wrong,
+                &format!("write `-> {}`, and compare it yourself", any.instead),
+            );
+        }
+    }
+    let wide = on & Abis::WIDE_REGISTERS;
+    match (returns, success) {
+        (Returns::Address, Success::Integer(Bits::Fixed(bits))) if bits < 64 => {
+            let wrong = format!("`{name}` returns an address, of which {bits} bits would be left");
+            add(
+                Rule::Result,
+                wide,
+                wrong,
+                "write `Result<*mut Void, Errno>` or `Result<usize, Errno>`",
+            );
+        }
+        (Returns::Offset, Success::Integer(Bits::Fixed(bits))) if bits < 64 => {
+            let wrong = format!("`{name}` returns an offset, of which {bits} bits would be left");
+            add(Rule::Result, wide, wrong, "write `Result<I64, Errno>` or `Result<U64, Errno>`");
+        }
+        (Returns::Fd, Success::Nothing) => {
+            let wrong = format!("`{name}` returns a new descriptor, which nobody could close");
+            add(Rule::Result, on, wrong, "write `Result<OwnedFd, Errno>` or `Result<I32, Errno>`");
+        }
+        (Returns::Count, Success::Nothing) => {
+            let wrong = format!("`{name}` returns how much it did, which would be lost");
+            add(Rule::Result, on, wrong, "write `Result<usize, Errno>`");
+        }
+        (returns, Success::Descriptor)
+            if !matches!(returns, Returns::Fd | Returns::Other | Returns::Id) =>
+        {
+            let wrong = format!("`{name}` returns no descriptor, so nothing may own it");
+            add(Rule::Fd, on, wrong, "write `Result<(), Errno>`, or an integer");
+        }
+        _ => {}
+    }
+}
+
+/// Whether `safe` can be right.
+pub(super) fn safety(mistakes: &mut Mistakes, call: Call, declaration: &Declaration, on: Abis) {
+    if !declaration.safe {
+        return;
+    }
+    let Some(safety) = call.never_safe() else { return };
+    let (name, words) = (call.name, declaration.words);
+    let why = match safety {
+        Safety::Never => format!("`{name}` can break memory safety, whatever it is given"),
+        Safety::Owning => {
+            let may_own = |word: &Word| {
+                matches!(word.given, Given::Unknown | Given::Descriptor { owned: true })
+            };
+            if words.iter().any(may_own) {
+                return;
+            }
+            format!("`{name}` gives up something, of which these types prove no ownership")
+        }
+        Safety::OwnType(argument) => {
+            let is_raw = |word: &Word| {
+                matches!(word.given, Given::Pointer { raw: true, .. } | Given::Integer(_))
+            };
+            if !words.get(argument).is_some_and(is_raw) {
+                return;
+            }
+            format!("`{name}` is safe only over a type that rules out what is not")
+        }
+        Safety::Typed(argument) => match words.get(argument) {
+            Some(word) if !word.is_constant() && !matches!(word.given, Given::Unknown) => {
+                format!("what `{name}` does with its other words depends on `{}`", word.text)
+            }
+            _ => return,
+        },
+        Safety::Unless(condition) => match words.get(condition.argument) {
+            None => return,
+            Some(word) if matches!(word.given, Given::Unknown) && word.constants.is_empty() => {
+                return;
+            }
+            Some(_) if holds(condition, words) => return,
+            Some(word) => {
+                format!("`{name}` can break memory safety, for some values of `{}`", word.text)
+            }
+        },
+    };
+    let help = match safety {
+        Safety::Never => {
+            "remove `safe`, and say in `# Safety` what the caller must uphold".to_owned()
+        }
+        Safety::Owning => "remove `safe`, or take the owner by value".to_owned(),
+        Safety::OwnType(_) => "remove `safe`, or take a type of your own".to_owned(),
+        Safety::Typed(_) => {
+            "remove `safe`, or write a constant in `args(…)` and the types that go with it"
+                .to_owned()
+        }
+        Safety::Unless(condition) => {
+            let names: Vec<_> = condition.names().map(|name| format!("`{name}`")).collect();
+            let names = names.join(", ");
+            let which = match condition.test {
+                Test::Is => format!("that is one of {names}"),
+                Test::Not => format!("that is none of {names}"),
+                Test::Has => format!("with {names}"),
+                Test::Lacks => format!("without {names}"),
+            };
+            format!("remove `safe`, or write a constant in `args(…)` {which}")
+        }
+    };
+    mistakes.add((Rule::Safety, Place::Safe), on, None, why, help);
+}
+
+/// Whether a call can be repeated after `EINTR`.
+pub(super) fn retry(mistakes: &mut Mistakes, call: Call, declaration: &Declaration, on: Abis) {
+    if !declaration.retry {
+        return;
+    }
+    let Some(retry) = call.never_retry() else { return };
+    let (name, words) = (call.name, declaration.words);
+    let why = match retry {
+        Retry::State => format!(
+            "`{name}` has taken effect when a signal interrupts it; made again, it may hit somebody else's file"
+        ),
+        Retry::Signal => format!("to be interrupted by a signal is what `{name}` waits for"),
+        Retry::Timeout { argument, unless } => {
+            let Some(time) = words.get(argument) else { return };
+            if is_harmless(unless, time, words) {
+                return;
+            }
+            format!(
+                "the timeout `{}` of `{name}` starts anew when the call is made again",
+                time.text
+            )
+        }
+    };
+    let help = match retry {
+        Retry::Timeout { .. } => "remove `retry`, and repeat the call with the time that is left",
+        _ => "remove `retry`",
+    };
+    mistakes.add((Rule::Retry, Place::Retry), on, None, why, help);
+}
+
+/// Whether a timeout does not start anew.
+fn is_harmless(unless: Unless, time: &Word, words: &[Word]) -> bool {
+    let is_null =
+        matches!(time.given, Given::Zero) || time.constants.iter().any(|text| text == "null");
+    // A type of the user's own may be whatever makes it right.
+    if is_null || matches!(time.given, Given::Unknown) {
+        return true;
+    }
+    // Two raw pointers may be the same.
+    let is_same = |rest: usize| {
+        let Some(rest) = words.get(rest) else { return false };
+        rest.text == time.text
+            || matches!(
+                (rest.given, time.given),
+                (Given::Pointer { raw: true, .. }, Given::Pointer { raw: true, .. })
+            )
+            || matches!(rest.given, Given::Unknown)
+    };
+    match unless {
+        Unless::Null => false,
+        Unless::Endless => time.constants.iter().any(|text| text == "-1"),
+        Unless::Same { rest } => is_same(rest),
+        Unless::SameOrAbsolute { rest, absolute } => {
+            is_same(rest)
+                || words.get(absolute.argument).is_some_and(|word| !word.is_constant())
+                || holds(absolute, words)
+        }
+        // What is not known may be another operation.
+        Unless::Operation(condition) => !holds(condition, words),
+    }
+}
+
+/// Whether a condition is known to be true of a declaration's words.
+fn holds(condition: Condition, words: &[Word]) -> bool {
+    let Some(word) = words.get(condition.argument) else { return false };
+    let zero = ["0".to_owned()];
+    let constants = if matches!(word.given, Given::Zero) { &zero[..] } else { &word.constants };
+    if constants.is_empty() {
+        return false;
+    }
+    let listed = |constant: &String| condition.lists(constant);
+    match condition.test {
+        Test::Is => constants.iter().all(listed),
+        Test::Not | Test::Lacks => !constants.iter().any(listed),
+        Test::Has => constants.iter().any(listed),
+    }
+}

@@ -1,0 +1,142 @@
+//! What `kernel32.dll`'s functions take and return.
+
+use super::prototype::Direction;
+use super::row::{cut, find};
+use super::windows_table::KERNEL32;
+
+/// One function.
+pub(crate) struct Function {
+    /// Its name.
+    pub(crate) name: &'static str,
+    /// C's type of the result.
+    pub(crate) returns: &'static str,
+    /// What kind of value that is.
+    pub(crate) result: Value,
+    /// Which result is a failure.
+    pub(crate) failure: Failure,
+    /// In order.
+    pub(crate) parameters: Vec<Parameter>,
+}
+
+/// One parameter.
+#[derive(Clone, Copy)]
+pub(crate) struct Parameter {
+    /// As the headers call it.
+    pub(crate) name: &'static str,
+    /// Its C type.
+    pub(crate) c_type: &'static str,
+    /// What it is.
+    pub(crate) value: Value,
+    /// What the function does with what it points to; `In` also for a value.
+    pub(crate) direction: Direction,
+    /// Whether it may be null.
+    pub(crate) optional: bool,
+    /// Whether it must be null.
+    pub(crate) reserved: bool,
+}
+
+/// What a parameter or a result is.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Value {
+    /// Nothing: a result only.
+    Void,
+    /// 32 bits.
+    Int32,
+    /// A number as wide as a pointer.
+    Size,
+    /// A handle: as wide as a pointer, and never followed.
+    Handle,
+    /// A pointer, also to a function.
+    Pointer,
+}
+
+/// Which result is a failure, after which `GetLastError` says why.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Failure {
+    /// None.
+    Never,
+    /// 0.
+    Zero,
+    /// The null pointer.
+    Null,
+    /// `INVALID_HANDLE_VALUE`.
+    InvalidHandle,
+    /// The constant of that name.
+    Constant(&'static str),
+}
+
+/// The function of that name.
+pub(crate) fn kernel32(name: &str) -> Option<Function> {
+    let [name, result, parameters] = find(&KERNEL32, name)?;
+    let mut result = *result;
+    let returns = cut(&mut result, b' ');
+    let failure = match result {
+        "" => Failure::Never,
+        "zero" => Failure::Zero,
+        "null" => Failure::Null,
+        "invalid_handle" => Failure::InvalidHandle,
+        constant => Failure::Constant(constant),
+    };
+    let mut rest = *parameters;
+    let mut parameters = Vec::new();
+    while !rest.is_empty() {
+        let mut one = cut(&mut rest, b',');
+        parameters.push(Parameter::read(&mut one));
+    }
+    Some(Function { name, returns, result: Value::of(returns), failure, parameters })
+}
+
+/// All names.
+pub(crate) fn kernel32_names() -> impl Iterator<Item = &'static str> {
+    KERNEL32.iter().map(|row| row[0])
+}
+
+impl Parameter {
+    /// `name:C type:direction`
+    fn read(text: &mut &'static str) -> Self {
+        let (name, c_type, direction) = (cut(text, b':'), cut(text, b':'), *text);
+        let optional = direction.ends_with('?');
+        let direction = direction.trim_end_matches('?');
+        Self {
+            name,
+            c_type,
+            value: Value::of(c_type),
+            direction: match direction {
+                "out" => Direction::Out,
+                "inout" => Direction::InOut,
+                _ => Direction::In,
+            },
+            optional,
+            reserved: direction == "reserved",
+        }
+    }
+}
+
+impl Value {
+    /// By the C type.
+    fn of(c_type: &str) -> Self {
+        match c_type {
+            "void" => Self::Void,
+            "BOOL" | "DWORD" | "UINT" => Self::Int32,
+            "SIZE_T" => Self::Size,
+            "HANDLE" => Self::Handle,
+            _ => Self::Pointer,
+        }
+    }
+}
+
+/// As C has it: `BOOL CloseHandle(HANDLE hObject)`.
+impl core::fmt::Display for Function {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(f, "{} {}(", self.returns, self.name)?;
+        if self.parameters.is_empty() {
+            f.write_str("void")?;
+        }
+        for (at, parameter) in self.parameters.iter().enumerate() {
+            let comma = if at == 0 { "" } else { ", " };
+            let c_type = parameter.c_type;
+            write!(f, "{comma}{c_type} {}", parameter.name)?;
+        }
+        f.write_str(")")
+    }
+}

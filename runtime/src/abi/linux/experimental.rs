@@ -1,0 +1,15 @@
+//! What stands in where an architecture has an entry that only a nightly compiler can build.
+
+/// Refuses a call.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! linux_unsupported {
+    ($($call:tt)*) => {
+        ::core::compile_error!(
+            "the entry into Linux on this architecture needs a nightly compiler\n\
+            help: set `RUSTFLAGS=\"--cfg sysdecl_experimental_arch\"`"
+        )
+    };
+}
+
+pub use crate::linux_unsupported as linux;

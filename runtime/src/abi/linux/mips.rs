@@ -1,0 +1,43 @@
+//! Linux on 32-bit MIPS, o32, both byte orders (Linux `arch/mips/kernel/scall32-o32.S`, `arch/mips/kernel/scall64-o32.S`,
+//! `arch/mips/kernel/entry.S`, `arch/mips/include/asm/stackframe.h`).
+//!
+//! `syscall`; the number is in `$2`, four arguments are in `$4` to `$7`, the fifth and the sixth on the stack at
+//! `16($sp)` and `20($sp)`, the result is in `$2`. `$7` is not zero after an error, and `$2` then has the positive error
+//! number. (A second result, which `pipe` alone has, is in `$3`; use `pipe2`.)
+//!
+//! The kernel does not preserve `$1`, `$3`, `$8` to `$15`, `$24`, `hi` and `lo`. `asm!` can declare neither `$1`, `hi`
+//! and `lo` clobbered nor the stack read, and LLVM keeps values in all three. So the instruction stands in a function:
+//! the C ABI gives up all of these registers, and has the fifth and the sixth argument where the kernel wants them.
+
+use core::{arch::naked_asm, mem::MaybeUninit};
+
+use crate::abi::Word;
+
+/// The instruction. The result is made negative after an error: with `$7` 0 or 1 that is `($2 ^ -$7) + $7`.
+#[unsafe(naked)]
+unsafe extern "C" fn trap(
+    a: MaybeUninit<Word>,
+    b: MaybeUninit<Word>,
+    c: MaybeUninit<Word>,
+    d: MaybeUninit<Word>,
+    e: MaybeUninit<Word>,
+    f: MaybeUninit<Word>,
+    nr: isize,
+) -> Word {
+    naked_asm!(
+        ".set push",
+        ".set noreorder",
+        "lw $2, 24($29)",
+        "syscall",
+        "subu $8, $0, $7",
+        "xor $2, $2, $8",
+        "jr $31",
+        "addu $2, $2, $7",
+        ".set pop",
+    )
+}
+
+#[path = "out_of_line.rs"]
+mod out_of_line;
+
+pub use self::out_of_line::{linux, linux_call};

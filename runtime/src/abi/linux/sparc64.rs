@@ -1,0 +1,41 @@
+//! Linux on sparc64 (Linux `arch/sparc/kernel/syscalls.S`, `arch/sparc/kernel/ttable_64.S`,
+//! `arch/sparc/vdso/vclock_gettime.c`).
+//!
+//! `ta 0x6d`; the number is in `%g1`, the arguments are in `%o0` to `%o5`, the result is in `%o0`. The carry flag reports
+//! an error, and `%o0` then has the positive error number. Calls with a second result (`pipe`, and `fork`, whose child
+//! gets its parent's number) have it in `%o1`.
+//!
+//! The kernel's own vDSO declares `%f0` to `%f62` clobbered, beside `%o1` and the condition codes. `asm!` can name no
+//! floating-point register, and LLVM keeps values in them. So the instruction stands in a function: the C ABI gives
+//! up all of these.
+
+use core::{arch::naked_asm, mem::MaybeUninit};
+
+use crate::abi::Word;
+
+/// The instruction. The seventh argument of a function is on the stack, above the register window and the first six.
+#[unsafe(naked)]
+unsafe extern "C" fn trap(
+    a: MaybeUninit<Word>,
+    b: MaybeUninit<Word>,
+    c: MaybeUninit<Word>,
+    d: MaybeUninit<Word>,
+    e: MaybeUninit<Word>,
+    f: MaybeUninit<Word>,
+    nr: isize,
+) -> Word {
+    naked_asm!(
+        "ldx [%sp + 2047 + 176], %g1",
+        "ta 0x6d",
+        "bcs,a,pt %xcc, 2f",
+        "sub %g0, %o0, %o0",
+        "2:",
+        "retl",
+        "nop",
+    )
+}
+
+#[path = "out_of_line.rs"]
+mod out_of_line;
+
+pub use self::out_of_line::{linux, linux_call};

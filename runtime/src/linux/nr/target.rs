@@ -1,0 +1,1 @@
+//! No numbers: the architecture is not known.

@@ -1,0 +1,86 @@
+//! Checks the entry into Linux of the architecture that it is built for, from inside: results, errors, memory that the
+//! kernel writes, values that are live across a call. `.ci/stage/arch` runs it under an emulator, which prints the
+//! words that it got: the same are printed here.
+
+#![no_std]
+#![no_main]
+// For the first instructions of the program; the entry itself needs no feature here.
+#![cfg_attr(
+    all(sysdecl_experimental_arch, any(target_arch = "mips", target_arch = "mips64")),
+    feature(asm_experimental_arch)
+)]
+
+mod calls;
+mod live;
+mod map;
+mod options;
+mod print;
+mod start;
+
+use core::panic::PanicInfo;
+
+use sysdecl::prelude::*;
+
+use self::{calls::*, print::print};
+
+/// Says which condition does not hold, and lets the program fail.
+macro_rules! check {
+    ($condition:expr, $($what:tt)*) => {
+        if $condition {
+            $crate::print::print!("ok: {}\n", format_args!($($what)*));
+        } else {
+            $crate::print::print!("FAILED: {}: {}\n", format_args!($($what)*), stringify!($condition));
+            $crate::calls::exit_group(1)
+        }
+    };
+}
+pub(crate) use check;
+
+/// `AT_FDCWD`.
+const HERE: I32 = -100;
+
+extern "C" fn main() -> ! {
+    let pid = getpid();
+    check!(pid > 0 && pid == gettid(), "the process has the number {pid}");
+    check!(getppid() >= 0, "it has a parent");
+
+    let opened = openat(HERE, c"/dev/null", 1, 0);
+    check!(opened.is_ok_and(|fd| fd > 2), "an existing file is opened");
+    let fd = opened.unwrap_or(-1);
+    check!(write(fd, b"12345") == Ok(5), "five bytes are written to it");
+    check!(openat(HERE, c"/nonexistent", 0, 0) == Err(Errno::ENOENT), "a path leads nowhere");
+    // SAFETY: nothing else uses the descriptor.
+    check!(unsafe { close(fd) } == Ok(()), "a descriptor is closed");
+    // SAFETY: it is closed.
+    check!(unsafe { close(fd) } == Err(Errno::EBADF), "it is closed once");
+    check!(
+        no_such_call() == Err(Errno::ENOSYS),
+        "a number is not in use: ENOSYS is {}",
+        Errno::ENOSYS.code()
+    );
+
+    let mut system = System([[0; 65]; 6]);
+    check!(uname(&mut system) == Ok(()), "the system has names");
+    check!(system.0[0].starts_with(b"Linux\0"), "its first name is Linux");
+    let machine = system.0[4].split(|byte| *byte == 0).next().unwrap_or_default();
+    print!("machine: {}\n", core::str::from_utf8(machine).unwrap_or("?"));
+
+    map::check();
+    live::check();
+    options::check();
+
+    // The emulator prints these as it got them; see the script.
+    let _ = words_6(0x11, -0x22, 0x33, -0x44, 0x55, -0x66);
+    let _ = words_5(-0x11, 0x22, -0x33, 0x44, -0x55);
+    let _ = words_4(-0x11, 0x22, 0x33, -0x44);
+    let _ = words_3(-0x11, 0x22, -0x33);
+    let _ = words_2(-0x11, 0x22);
+    let _ = words_1(-0x11);
+    exit_group(42)
+}
+
+#[panic_handler]
+fn panic(info: &PanicInfo<'_>) -> ! {
+    print!("FAILED: {info}\n");
+    exit_group(101)
+}

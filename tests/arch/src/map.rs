@@ -1,0 +1,78 @@
+//! Memory from the kernel: the six words of `mmap`, as each architecture has it.
+
+use sysdecl::prelude::*;
+
+use crate::check;
+
+/// `MAP_PRIVATE | MAP_ANONYMOUS`
+const NEW: I32 =
+    2 | if cfg!(any(target_arch = "mips", target_arch = "mips64")) { 0x800 } else { 0x20 };
+
+/// `PROT_READ | PROT_WRITE`
+const READ_WRITE: I32 = 1 | 2;
+
+#[cfg(not(any(
+    target_arch = "s390x",
+    target_arch = "arm",
+    target_arch = "x86",
+    target_arch = "riscv32",
+    target_arch = "powerpc",
+    target_arch = "mips"
+)))]
+use SYS_MMAP as NUMBER;
+#[cfg(any(
+    target_arch = "arm",
+    target_arch = "x86",
+    target_arch = "riscv32",
+    target_arch = "powerpc",
+    target_arch = "mips"
+))]
+use SYS_MMAP2 as NUMBER;
+
+#[cfg(not(target_arch = "s390x"))]
+#[syscall(nr = NUMBER, os = "linux", unchecked)]
+fn mmap(
+    addr: *mut Void,
+    length: usize,
+    prot: I32,
+    flags: I32,
+    fd: I32,
+    offset: usize,
+) -> Result<*mut U8, Errno>;
+
+/// There the words are in memory.
+#[cfg(target_arch = "s390x")]
+unsafe fn mmap(
+    addr: *mut Void,
+    length: usize,
+    prot: I32,
+    flags: I32,
+    fd: I32,
+    offset: usize,
+) -> Result<*mut U8, Errno> {
+    #[syscall(nr = SYS_MMAP, os = "linux", unchecked)]
+    fn mmap_of(words: &[usize; 6]) -> Result<*mut U8, Errno>;
+
+    let sign_extended = |word: I32| word as usize;
+    let words =
+        [addr.addr(), length, sign_extended(prot), sign_extended(flags), sign_extended(fd), offset];
+    unsafe { mmap_of(&words) }
+}
+
+pub(crate) fn check() {
+    const LENGTH: usize = 1 << 16;
+    // SAFETY: the memory is new.
+    let mapped = unsafe { mmap(core::ptr::null_mut(), LENGTH, READ_WRITE, NEW, -1, 0) };
+    check!(mapped.is_ok(), "memory is mapped");
+    let Ok(memory) = mapped else { return };
+    // SAFETY: the memory is ours, and so long.
+    let (first, last) = unsafe {
+        memory.write_volatile(1);
+        memory.add(LENGTH - 1).write_volatile(2);
+        (memory.read_volatile(), memory.add(LENGTH - 1).read_volatile())
+    };
+    check!((first, last) == (1, 2), "it can be written to");
+    // SAFETY: nothing is mapped.
+    let refused = unsafe { mmap(core::ptr::null_mut(), 0, READ_WRITE, NEW, -1, 0) };
+    check!(refused == Err(Errno::EINVAL), "none of it is refused");
+}

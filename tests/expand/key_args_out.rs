@@ -1,0 +1,2 @@
+#[syscall(args(fd, out), os = "linux")]
+safe fn fstat(fd: BorrowedFd<'_>) -> Result<Stat, Errno>;

@@ -1,0 +1,2 @@
+#[syscall(options(nomem), os = "linux")]
+safe fn getppid() -> I32;

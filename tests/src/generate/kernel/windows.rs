@@ -1,0 +1,42 @@
+//! The functions of `kernel32.dll`: `macros/src/kernel/windows_table.rs`.
+
+use std::collections::BTreeMap;
+
+use super::list;
+use crate::generate::table::{Row, Table};
+use crate::generate::{Error, File, source};
+
+/// The one file.
+pub(super) fn file() -> Result<File, Error> {
+    let table = Table::open("windows-kernel32.tsv")?;
+    let mut rows = BTreeMap::new();
+    for row in table.rows() {
+        let name = row.text("name")?;
+        let result = [row.text("c_returns")?, row.optional("failure")?.unwrap_or_default()];
+        rows.insert(
+            name,
+            [name.to_owned(), result.join(" ").trim_end().to_owned(), parameters(row)?],
+        );
+    }
+    let mut text = source::header("Functions of `kernel32.dll`, as `kernel::windows` reads them");
+    text +=
+        "\n/// Name; C's type of the result and what is a failure; parameters. Sorted by name.\n";
+    list(&mut text, "KERNEL32", "[&str; 3]", &rows.into_values().collect::<Vec<_>>());
+    Ok(File { path: "macros/src/kernel/windows_table.rs".to_owned(), text })
+}
+
+/// The parameters: `name:C type:direction` with commas.
+fn parameters(row: Row) -> Result<String, Error> {
+    let parameters = row.text("c_parameters")?;
+    if parameters == "void" {
+        return Ok(String::new());
+    }
+    let parameters: Vec<_> = parameters.split(", ").collect();
+    let directions: Vec<_> = row.text("directions")?.split(',').collect();
+    if directions.len() != parameters.len() {
+        return Err(row.error("another number of directions than of parameters"));
+    }
+    let joined = parameters.iter().zip(directions);
+    let joined: Vec<_> = joined.map(|(one, direction)| format!("{one}:{direction}")).collect();
+    Ok(joined.join(","))
+}

@@ -1,6 +1,0 @@
-use sysdecl::prelude::*;
-
-#[syscall(nr = SYS_READ, os = "linux")]
-safe fn declared(value: &Box<U32>) -> I64;
-
-fn main() {}
