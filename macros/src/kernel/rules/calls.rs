@@ -253,11 +253,15 @@ fn is_harmless(unless: Unless, time: &Word, words: &[Word]) -> bool {
         Unless::Same { rest } => is_same(rest),
         Unless::SameOrAbsolute { rest, absolute } => {
             is_same(rest)
-                || words.get(absolute.argument).is_some_and(|word| !word.is_constant())
+                // A constant of the user's own may be any value; a number is certain.
+                || words.get(absolute.argument).is_some_and(|word| !word.is_number())
                 || holds(absolute, words)
         }
         // What is not known may be another operation.
-        Unless::Operation(condition) => !holds(condition, words),
+        Unless::Operation(condition) => {
+            let operation = words.get(condition.argument);
+            !operation.is_some_and(|word| word.constants.iter().any(|name| condition.lists(name)))
+        }
     }
 }
 
