@@ -93,7 +93,10 @@ impl Abis {
                 _ => {}
             }
         }
-        format!("any({})", tests.join(", "))
+        match tests.as_slice() {
+            [one] => one.clone(),
+            _ => format!("any({})", tests.join(", ")),
+        }
     }
 }
 

@@ -39,6 +39,14 @@ pub(crate) fn check(report: &mut Report, decl: &Decl, plan: &Plan) -> Verdict {
     {
         return verdict;
     }
+    // These are mistakes already, and which words they are is not known.
+    let has_plain_parameters = decl.sig.receiver().is_none()
+        && decl.sig.variadic.is_none()
+        && decl.sig.parameters().all(|parameter| parameter.name().is_some());
+    let is_pair = shape::pair(&decl.sig.output).is_some() && !lower::writes_out(decl);
+    if !has_plain_parameters || is_pair || plan.words.len() > Os::Linux.most_words() {
+        return verdict;
+    }
     let Some(name) = lower::kernel_name(decl) else { return verdict };
     let Some(call) = kernel::call(&name) else {
         if is_checked(decl, Rule::Name) {
