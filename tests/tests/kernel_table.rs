@@ -5,6 +5,8 @@
 mod bsd;
 #[path = "kernel_table/data.rs"]
 mod data;
+#[path = "kernel_table/declared.rs"]
+mod declared;
 #[path = "kernel_table/lookup.rs"]
 mod lookup;
 #[path = "kernel_table/peers.rs"]
