@@ -369,13 +369,46 @@ pub use sysdecl_macros::extern_ntdll;
 /// | `result = path` | a function that converts the return value, see [below](#return-value) |
 /// | `options(nomem)`, `options(readonly)` | what the call does not do to memory, see [below](#options) |
 /// | `retry` | call again on `EINTR`, see [below](#retry) |
-/// | `unchecked` | do not check the declaration against what is known of the kernel's call |
+/// | `unchecked`, `unchecked(rule, …)` | do not check the declaration against the kernel's prototype, or not by these rules, see [below](#kernel-rules) |
 /// | `crate = path` | where this crate is, when renamed or re-exported |
 ///
 /// A number that is left out, or given by `name`, is that of the system in `os` (`linux::nr::SYS_READ`),
 /// whatever is in scope; with `abi` alone it is the `SYS_…` in scope. The keys of a block are defaults for
 /// its members, except `nr`, `name`, `args` and `options`, which belong to one function. The key of a member
 /// takes precedence.
+///
+/// # Kernel rules
+///
+/// A declaration for Linux without `abi` is checked against the prototype of the call that `nr` or `name`
+/// names, or the function's own name if both are left out. Only what cannot be right is an error. Types are judged
+/// as they are spelled: integers, pointers, references, slices, `Option` of these, descriptors and `Result`. An alias or a
+/// type of your own is not judged.
+///
+/// | rule | refuses |
+/// | --- | --- |
+/// | `arity` | more words than the kernel takes, or fewer than any operation of the call reads |
+/// | `pointer` | a pointer where the kernel takes a number, or a narrow number where it takes an address |
+/// | `direction` | read-only memory where the kernel writes |
+/// | `width` | a 64-bit offset in fewer bits, or a descriptor or an id in less than 32 |
+/// | `result` | a narrowed address or offset, a lost descriptor or count, `!` on a call that returns, a `Result` where every word is a valid return value |
+/// | `fd` | a descriptor where the kernel takes or returns none |
+/// | `retry` | `retry` on a call that must not be repeated |
+/// | `target` | a call that the target architecture lacks, on that target only |
+/// | `name` | a name that no call has and that is one letter off a call's name |
+///
+/// `unchecked(direction, width)` disables these rules, `unchecked` disables all. Words that only some operations read may be
+/// left out (the mode of `open`, all arguments of a `prctl` option that has none); they are passed as 0, unless all
+/// rules are disabled.
+///
+/// ```compile_fail
+/// use sysdecl::{fd::BorrowedFd, prelude::*};
+///
+/// #[syscall(os = "linux")]
+/// unsafe extern {
+///     // `faccessat` takes 3 words, but this passes 4; `faccessat2` has flags.
+///     fn faccessat(dir: BorrowedFd<'_>, path: &core::ffi::CStr, mode: U32, flags: U32) -> Result<(), Errno>;
+/// }
+/// ```
 ///
 /// # Words
 ///

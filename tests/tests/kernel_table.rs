@@ -5,11 +5,14 @@
 mod bsd;
 #[path = "kernel_table/data.rs"]
 mod data;
+#[path = "kernel_table/declared.rs"]
+mod declared;
 #[path = "kernel_table/lookup.rs"]
 mod lookup;
 #[path = "kernel_table/peers.rs"]
 mod peers;
-#[path = "kernel_table/rules.rs"]
+// The kernel that runs an emulated program is another architecture's.
+#[cfg(all(target_os = "linux", target_arch = "x86_64"))]
 mod rules;
 #[cfg(target_os = "linux")]
 #[path = "kernel_table/running.rs"]

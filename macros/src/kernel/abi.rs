@@ -68,6 +68,11 @@ impl Abis {
             .map(|(_, row)| Abi::read(row))
     }
 
+    /// The same as [`cfg`](Self::cfg), as tokens.
+    pub(crate) fn predicate(self) -> proc_macro2::TokenStream {
+        self.cfg().parse().unwrap_or_default()
+    }
+
     /// A `cfg` predicate that is true on exactly these ABIs, among the targets that Rust has: `any(all(target_arch = "x86_64",
     /// target_pointer_width = "64"), …)`. The processors of MIPS's sixth release are `target_arch`es of their own, with the
     /// same ABI.
@@ -88,7 +93,10 @@ impl Abis {
                 _ => {}
             }
         }
-        format!("any({})", tests.join(", "))
+        match tests.as_slice() {
+            [one] => one.clone(),
+            _ => format!("any({})", tests.join(", ")),
+        }
     }
 }
 

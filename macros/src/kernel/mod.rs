@@ -27,11 +27,6 @@ pub(crate) use prototype::{Argument, Direction, Kind, Prototype, Returns};
 pub(crate) use row::{Call, call, freebsd, mach, macos, mistyped, nearest};
 pub(crate) use windows::{Failure, Function, Parameter, Value, kernel32, kernel32_names};
 
-/// Why `retry` is wrong on a call, if it is. Another name than a call's is `None`.
-pub(crate) fn never_retry(name: &str) -> Option<Retry> {
-    call(name)?.never_retry()
-}
-
 /// How many bytes of what this argument (counted from 0) points to the kernel writes whenever the call
 /// succeeds, with the ABIs that it is so on. An ABI that is in none of the sets is not known to write any.
 pub(crate) fn filled_bytes(name: &str, argument: usize) -> Vec<(u32, Abis)> {

@@ -209,6 +209,13 @@ impl Word {
     fn is_constant(&self) -> bool {
         matches!(self.given, Given::Zero) || !self.constants.is_empty()
     }
+
+    /// Whether it is a number, in figures.
+    fn is_number(&self) -> bool {
+        let is_number =
+            |text: &String| text.bytes().all(|byte| byte == b'-' || byte.is_ascii_digit());
+        self.is_constant() && self.constants.iter().all(is_number)
+    }
 }
 
 impl Bits {
@@ -222,6 +229,20 @@ impl Bits {
 }
 
 impl Rule {
+    /// All of them.
+    pub(crate) const ALL: [Self; 10] = [
+        Self::Arity,
+        Self::Pointer,
+        Self::Direction,
+        Self::Width,
+        Self::Result,
+        Self::Safety,
+        Self::Fd,
+        Self::Retry,
+        Self::Target,
+        Self::Name,
+    ];
+
     /// As one writes it.
     pub(crate) fn name(self) -> &'static str {
         match self {

@@ -84,9 +84,16 @@ pub(crate) struct Keys {
     /// `retry`
     pub(crate) retry: Option<Ident>,
     /// `unchecked`
-    pub(crate) unchecked: Option<Ident>,
+    pub(crate) unchecked: Option<Unchecked>,
     /// `crate = path`
     pub(crate) krate: Option<Path>,
+}
+
+/// `unchecked`, or `unchecked(rule, …)`
+#[derive(Clone)]
+pub(crate) struct Unchecked {
+    /// The names of the rules; `None`: all of them.
+    pub(crate) rules: Option<Vec<Ident>>,
 }
 
 /// The words, in the kernel's order.

@@ -10,7 +10,7 @@ use super::{
     ast::{Args, Block, Decl, End, Keys, Member},
     lower::{self, number_name},
     os::{Kind, Os},
-    repeated, shape,
+    shape,
 };
 use crate::{
     report::{Report, nearest},
@@ -38,7 +38,6 @@ pub(crate) fn declaration(report: &mut Report, decl: &Decl) {
     result_has_a_type(report, decl);
     options_are_true(report, decl);
     retry_needs_result(report, decl);
-    repeated::check(report, decl);
     one_result_or_two(report, decl);
     nt_needs_number(report, decl);
 }

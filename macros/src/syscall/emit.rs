@@ -22,7 +22,11 @@ fn function(call: &Call<'_>, entry: &Entry<'_>, guard: Option<&TokenStream>) -> 
     let Call { attrs, vis, sig, .. } = call;
     let system = entry.os.map(System);
     let inline = call.inline.then_some(Inline);
-    let mut function = quote!(#system #guard #(#attrs)* #inline #vis #sig);
+    let there = (!entry.missing.is_empty()).then(|| {
+        let missing = &entry.missing;
+        quote!(#[cfg(not(any(#(#missing),*)))])
+    });
+    let mut function = quote!(#system #there #guard #(#attrs)* #inline #vis #sig);
     let mut body = Group::new(Delimiter::Brace, body(call, entry));
     body.set_span(call.end);
     function.append(body);
@@ -128,8 +132,9 @@ fn entered<T: ToTokens>(
     let abi = Entered(call.runtime, &entry.abi);
     let nr = Numbered(call.runtime, &entry.nr);
     let words = words.into_iter();
+    let zeros = (0..entry.zeros).map(|_| Literal::u8_unsuffixed(0));
     let options = call.options;
-    quote!(#abi!(#ret = #nr #(, #words)*; #(#options),*);)
+    quote!(#abi!(#ret = #nr #(, #words)* #(, #zeros)*; #(#options),*);)
 }
 
 /// `unsafe { content }`, where the author vouches for it.

@@ -12,10 +12,11 @@ use syn::{
 };
 
 use super::{
-    ast::{Args, Keys},
+    ast::{Args, Keys, Unchecked},
     shape,
 };
 use crate::{
+    kernel::rules::Rule,
     nesting,
     report::{Report, nearest},
     verbatim,
@@ -59,7 +60,7 @@ pub(crate) fn parse(report: &mut Report, tokens: TokenStream) -> Keys {
         "options" => value.options(&mut keys.options),
         "crate" => value.read(&mut keys.krate, CRATE, path),
         "retry" => value.none(&mut keys.retry),
-        "unchecked" => value.none(&mut keys.unchecked),
+        "unchecked" => value.unchecked(&mut keys.unchecked),
         _ => value.unknown(),
     });
     keys
@@ -221,6 +222,47 @@ impl<'b> Value<'_, 'b> {
             self.report.error(second, "more than one option", help);
         }
         self.set(slot, options);
+        Ok(())
+    }
+
+    /// `unchecked`, or `unchecked(rule, …)`
+    fn unchecked(&mut self, slot: &mut Option<Unchecked>) -> Result<()> {
+        let Self { name, input, .. } = *self;
+        if end_of_value(input) {
+            self.set(slot, Unchecked { rules: None });
+            return Ok(());
+        }
+        let known = Rule::ALL.map(Rule::name);
+        let help = format!("known here: {}", listed(&known));
+        let mut rules: Vec<Ident> = Vec::new();
+        let written = input.peek(Paren);
+        let wrong = "write `unchecked` alone, or name rules, as in `unchecked(arity)`";
+        self.list(wrong, |report, list| {
+            match list.call(Ident::parse_any) {
+                Ok(rule) if known.iter().any(|known| rule == known) => rules.push(rule),
+                Ok(rule) => {
+                    let help = match nearest(&rule.to_string(), known) {
+                        Some(near) => format!("did you mean `{near}`?\nnote: {help}"),
+                        None => help.clone(),
+                    };
+                    report.error(&rule, format_args!("unknown rule `{rule}`"), help);
+                    return skip(list);
+                }
+                Err(_) => {
+                    report.error_at(list.span(), "this is no rule", &help);
+                    return skip(list);
+                }
+            }
+            if !end_of_value(list) {
+                report.error_at(list.span(), "a rule takes no value", "remove this");
+            }
+            skip(list)
+        })?;
+        if written && rules.is_empty() && self.report.is_clean() {
+            let help = "write `unchecked` alone, which lifts all rules, or name some";
+            self.report.error(name, "`unchecked()` names no rule", help);
+        }
+        self.set(slot, Unchecked { rules: Some(rules) });
         Ok(())
     }
 

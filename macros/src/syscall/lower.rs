@@ -73,6 +73,10 @@ pub(crate) struct Entry<'a> {
     /// Whether the answer is stored: by a custom entry always, which need know of no other way; by ours
     /// where it is used.
     pub(crate) stores: bool,
+    /// Where the function is refused, so that a stub stands there: predicates of `cfg`.
+    pub(crate) missing: Vec<TokenStream>,
+    /// How many words follow that the declaration leaves out: they are 0, and not what a register holds.
+    pub(crate) zeros: usize,
 }
 
 /// The macro that enters the kernel.
@@ -117,6 +121,13 @@ pub(crate) enum Word<'a> {
     Out,
 }
 
+/// The words of a declaration, and the expressions that they need.
+pub(crate) struct Plan<'a> {
+    /// Each with what it is written as.
+    pub(crate) words: Vec<(&'a dyn ToTokens, Word<'a>)>,
+    pub(crate) bindings: Vec<&'a Expr>,
+}
+
 /// What a parameter points to, spelled as more than a name.
 pub(crate) struct Pointee {
     pub(crate) ty: TokenStream,
@@ -153,13 +164,26 @@ pub(crate) enum Answer<'a> {
     Never,
 }
 
-/// Plans the call.
-pub(crate) fn call<'a>(report: &mut Report, decl: &'a Decl, claim: Option<Span>) -> Call<'a> {
+/// Plans the words.
+pub(crate) fn plan(decl: &Decl) -> Plan<'_> {
     let mut bindings = Vec::new();
     let words = match &decl.keys.args {
         None => parameters(decl),
         Some(args) => written(decl, args, &mut bindings),
     };
+    Plan { words, bindings }
+}
+
+/// Plans the call: these words, and for Linux so many more that are 0. `missing` has the predicates of the
+/// targets on which its function is refused.
+pub(crate) fn call<'a>(
+    report: &mut Report,
+    decl: &'a Decl,
+    claim: Option<Span>,
+    Plan { words, bindings }: Plan<'a>,
+    zeros: usize,
+    missing: Vec<TokenStream>,
+) -> Call<'a> {
     arity(report, decl, &words);
     let out = words.iter().position(|(_, word)| matches!(word, Word::Out));
     let end = match decl.end {
@@ -177,7 +201,7 @@ pub(crate) fn call<'a>(report: &mut Report, decl: &'a Decl, claim: Option<Span>)
         sig: &decl.sig,
         end,
         claim,
-        entries: entries(decl),
+        entries: entries(decl, zeros, &missing),
         out: out.and_then(|at| memory(decl, &bindings, at)),
         bindings,
         words: words.into_iter().map(|(_, word)| word).collect(),
@@ -330,7 +354,9 @@ fn memory<'a>(decl: &'a Decl, bindings: &[&Expr], at: usize) -> Option<Out<'a>> 
     // The other systems' tables say nothing of this.
     let is_linux =
         matches!(&decl.keys.os, Some(systems) if systems.iter().all(|os| os.value() == "linux"));
-    let is_known = is_linux && decl.keys.abi.is_none() && decl.keys.unchecked.is_none();
+    let is_known = is_linux
+        && decl.keys.abi.is_none()
+        && !decl.keys.unchecked.as_ref().is_some_and(|unchecked| unchecked.rules.is_none());
     let filled = match kernel_name(decl) {
         Some(call) if is_known => kernel::filled_bytes(&call, at),
         _ => Vec::new(),
@@ -376,7 +402,7 @@ pub(crate) fn safety(sig: &mut Signature) -> Option<Span> {
     None
 }
 
-fn entries(decl: &Decl) -> Vec<Entry<'_>> {
+fn entries<'a>(decl: &'a Decl, zeros: usize, missing: &[TokenStream]) -> Vec<Entry<'a>> {
     let entry = |os: Option<Os>| {
         let abi = match (&decl.keys.abi, os) {
             (Some(path), _) => Abi::Written(path),
@@ -389,7 +415,11 @@ fn entries(decl: &Decl) -> Vec<Entry<'_>> {
         };
         let is_used = matches!(answer(decl), Answer::Value(_) | Answer::Pair(_));
         let stores = is_used || matches!(abi, Abi::Written(_));
-        Some(Entry { os, abi, nr: number(decl, os), stores })
+        let (zeros, missing) = match os {
+            Some(Os::Linux) => (zeros, missing.to_vec()),
+            _ => (0, Vec::new()),
+        };
+        Some(Entry { os, abi, nr: number(decl, os), stores, missing, zeros })
     };
     match &decl.keys.os {
         Some(systems) => {
@@ -434,17 +464,6 @@ pub(crate) fn kernel_name(decl: &Decl) -> Option<String> {
         },
     };
     Some(constant.strip_prefix("SYS_")?.to_lowercase())
-}
-
-/// What `args(…)` says of one word of the kernel's, where it is an expression.
-pub(crate) fn expression_of_word(decl: &Decl, index: usize) -> Option<&Expr> {
-    let mut bindings = Vec::new();
-    let words = written(decl, decl.keys.args.as_ref()?, &mut bindings);
-    match words.get(index)?.1 {
-        Word::Literal(expression) => Some(expression),
-        Word::Bound(index, _) => Some(bindings[index]),
-        _ => None,
-    }
 }
 
 /// The constant that numbers a function when `nr` is left out: `SYS_GETPID` for `getpid`.

@@ -2,12 +2,12 @@
 
 mod ast;
 mod check;
+mod conform;
 mod emit;
 pub(crate) mod keys;
 mod lower;
 mod os;
 pub(crate) mod parse;
-mod repeated;
 pub(crate) mod shape;
 pub(crate) mod stub;
 mod variants;
@@ -18,6 +18,8 @@ use syn::{Attribute, Meta};
 
 use self::{
     ast::{Block, Decl, Item, Keys, Member},
+    conform::Verdict,
+    os::Os,
     variants::Variant,
 };
 use crate::report::Report;
@@ -71,14 +73,42 @@ fn one_variant(variant: Variant, spoilt: bool) -> TokenStream {
     let mut report = Report::new();
     check::declaration(&mut report, &decl);
     let claim = lower::safety(&mut decl.sig);
-    let call = lower::call(&mut report, &decl, claim);
+    let plan = lower::plan(&decl);
+    // A key that could not be read may have been any.
+    let verdict =
+        if spoilt { Verdict::default() } else { conform::check(&mut report, &decl, &plan) };
+    let missing = verdict.elsewhere.iter().map(|(predicate, ..)| predicate.clone()).collect();
+    let call = lower::call(&mut report, &decl, claim, plan, verdict.zeros, missing);
     if report.is_clean() && !spoilt {
-        return emit::call(&call, guard.as_ref());
+        let function = emit::call(&call, guard.as_ref());
+        return match refused_elsewhere(verdict, &decl, guard.as_ref()) {
+            Some(refused) => quote!(#refused #function),
+            None => function,
+        };
     }
     let cfgs = decl.attrs.iter().filter(|attr| attr.path().is_ident("cfg"));
     let errors = report.into_items_of(&decl.sig.ident, "declaration", quote!(#guard #(#cfgs)*));
     let stub = stub::of(&decl, guard.as_ref());
     quote!(#errors #stub)
+}
+
+/// The mistakes that are some on a part of the targets, and what stands in for the function there.
+fn refused_elsewhere(
+    verdict: Verdict,
+    decl: &Decl,
+    guard: Option<&TokenStream>,
+) -> Option<TokenStream> {
+    let cfgs = decl.attrs.iter().filter(|attr| attr.path().is_ident("cfg"));
+    let cfgs = quote!(#guard #(#cfgs)*);
+    let targets = Os::Linux.targets();
+    let refused = verdict.elsewhere.into_iter().map(|(predicate, abi, report)| {
+        let here = quote!(#[cfg(all(any(#(target_os = #targets),*), #predicate))]);
+        let errors =
+            report.into_items_of(&decl.sig.ident, &format!("on_{abi}"), quote!(#here #cfgs));
+        let stub = stub::of(decl, Some(&quote!(#here #guard)));
+        quote!(#errors #stub)
+    });
+    refused.reduce(|all, one| quote!(#all #one))
 }
 
 /// The functions of a block, each with the block's keys for those that it leaves out.

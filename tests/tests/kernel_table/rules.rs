@@ -6,16 +6,16 @@ use expander::table::{self, Mistake, Prototype};
 
 use crate::tsv;
 
-const PLAIN: (bool, bool) = (false, false);
+pub(crate) const PLAIN: (bool, bool) = (false, false);
 const SAFE: (bool, bool) = (true, false);
-const RETRY: (bool, bool) = (false, true);
+pub(crate) const RETRY: (bool, bool) = (false, true);
 
 fn names() -> BTreeSet<String> {
     tsv::rows("linux-prototypes").into_iter().map(|row| row["name"].clone()).collect()
 }
 
 /// Each prototype of every call that is a function, with its ABIs.
-fn all() -> Vec<(String, Prototype)> {
+pub(crate) fn all() -> Vec<(String, Prototype)> {
     let is_function =
         |name: &String| !table::facts(name).iter().any(|(fact, ..)| *fact == "not_a_function");
     let names = names().into_iter().filter(is_function);
@@ -26,7 +26,7 @@ fn all() -> Vec<(String, Prototype)> {
 }
 
 /// The words of a prototype, as in one of several spellings.
-fn words(prototype: &Prototype, spelling: usize) -> Vec<(String, &'static str)> {
+pub(crate) fn words(prototype: &Prototype, spelling: usize) -> Vec<(String, &'static str)> {
     let names =
         prototype.prototype.split(", ").filter_map(|one| Some(one.split_once(':')?.0.to_owned()));
     names.zip(&prototype.kinds).map(|(name, kind)| (name, code(kind, spelling))).collect()
@@ -48,7 +48,7 @@ fn code(kind: &str, spelling: usize) -> &'static str {
     }
 }
 
-fn result(returns: &str) -> &'static str {
+pub(crate) fn result(returns: &str) -> &'static str {
     match returns {
         "noreturn" => "!",
         "int0" | "int0_noreturn_on_success" | "never_success" => "Result ()",
@@ -112,16 +112,16 @@ fn the_crates_own_targets_have_no_false_alarm_on_the_first_prototype() {
 }
 
 /// One mistake in a declaration that is right otherwise: the rule that must refuse it, and the place.
-struct Wrong {
-    rule: &'static str,
-    place: String,
-    words: Vec<(String, &'static str)>,
-    result: &'static str,
-    flags: (bool, bool),
+pub(crate) struct Wrong {
+    pub(crate) rule: &'static str,
+    pub(crate) place: String,
+    pub(crate) words: Vec<(String, &'static str)>,
+    pub(crate) result: &'static str,
+    pub(crate) flags: (bool, bool),
 }
 
 /// Mistakes that can be made in one declaration.
-struct Mistakes<'a> {
+pub(crate) struct Mistakes<'a> {
     name: &'a str,
     prototype: &'a Prototype,
     /// The words and the result of the declaration without a mistake.
@@ -132,7 +132,7 @@ struct Mistakes<'a> {
 
 impl<'a> Mistakes<'a> {
     /// All of them.
-    fn of(name: &'a str, prototype: &'a Prototype) -> Vec<Wrong> {
+    pub(crate) fn of(name: &'a str, prototype: &'a Prototype) -> Vec<Wrong> {
         let mut wrong = Self {
             name,
             prototype,

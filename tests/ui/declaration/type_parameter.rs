@@ -1,6 +1,6 @@
 use sysdecl::prelude::*;
 
-#[syscall(nr = SYS_GETPID, os = "linux")]
+#[syscall(nr = SYS_GETPID, os = "linux", unchecked)]
 safe fn getpid<T: ToKernel>(value: T) -> I32;
 
 fn main() {

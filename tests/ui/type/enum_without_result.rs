@@ -7,7 +7,7 @@ enum Answer {
     Yes,
 }
 
-#[syscall(nr = SYS_READ, os = "linux")]
+#[syscall(nr = SYS_READ, os = "linux", unchecked)]
 safe fn declared() -> Answer;
 
 fn main() {}

@@ -1,6 +1,6 @@
 use sysdecl::prelude::*;
 
-#[syscall(nr = SYS_READ, os = "linux")]
+#[syscall(nr = SYS_READ, os = "linux", unchecked)]
 safe fn declared() -> Option<I32>;
 
 fn main() {}

@@ -5,7 +5,7 @@ struct Point {
     y: I32,
 }
 
-#[syscall(nr = SYS_READ, os = "linux")]
+#[syscall(nr = SYS_READ, os = "linux", unchecked)]
 safe fn declared(value: Point) -> I64;
 
 fn main() {

@@ -18,18 +18,28 @@ pub(super) fn arity(
         |number: usize| if number == 1 { "1 word".to_owned() } else { format!("{number} words") };
     if given > taken {
         let wrong = format!("`{}` takes {}, but this passes {given}", call.name, words(taken));
-        let more: Vec<_> =
+        let mut more: Vec<_> =
             declaration.words[taken..].iter().map(|word| format!("`{}`", word.text)).collect();
+        // A slice is two words.
+        more.dedup();
         let help = format!("remove {}", more.join(" and "));
         mistakes.add((Rule::Arity, Place::Word(taken)), on, Some(prototype), wrong, help);
         return false;
     }
+    let mut is_enough = true;
     let wide = |word: &&Word| matches!(word.given, Given::Integer(Bits::Fixed(64)));
     for (fewest, on, halves) in fewest(call, taken, on) {
         // A 64-bit integer may be the two halves that the kernel takes.
         let halves = if halves { declaration.words.iter().filter(wide).count() } else { 0 };
         if given + halves < fewest {
-            let missing = &prototype.arguments[given..fewest];
+            // Which one is left out: its name tells, or it is the last.
+            let is_there =
+                |one: &&Argument| declaration.words.iter().any(|word| word.text == one.name);
+            let (_, mut missing): (Vec<_>, Vec<_>) =
+                prototype.arguments[..fewest].iter().partition(is_there);
+            if missing.len() != fewest - given {
+                missing = prototype.arguments[given..fewest].iter().collect();
+            }
             let missing: Vec<_> = missing.iter().map(|one| format!("`{}`", one.name)).collect();
             let least = if fewest < taken { "at least " } else { "" };
             let wrong =
@@ -39,9 +49,11 @@ pub(super) fn arity(
                 missing.join(" and ")
             );
             mistakes.add((Rule::Arity, Place::Name), on, Some(prototype), wrong, help);
+            // The words after one that is missing are not where they should be.
+            is_enough &= on.is_empty();
         }
     }
-    true
+    is_enough
 }
 
 /// How many words the call takes at least, by ABI; and whether 64-bit integers are passed in two there.

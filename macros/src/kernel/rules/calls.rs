@@ -29,7 +29,21 @@ pub(super) fn target(mistakes: &mut Mistakes, call: Call, implemented: Abis, wit
 fn instead(call: Call, on: Abis) -> String {
     let without = "put the declaration under `#[cfg(target_arch = …)]`";
     call.replacement_on(on)
-        .map_or_else(|| without.to_owned(), |other| format!("use `{other}`, or {without}"))
+        .map_or_else(|| without.to_owned(), |other| format!("use {}, or {without}", code(other)))
+}
+
+/// A replacement: code, unless it is said in words.
+fn code(replacement: &str) -> String {
+    let mut depth = 0;
+    let is_in_words = replacement.bytes().any(|byte| {
+        match byte {
+            b'(' => depth += 1,
+            b')' => depth -= 1,
+            _ => {}
+        }
+        depth == 0 && byte == b' '
+    });
+    if is_in_words { replacement.to_owned() } else { format!("`{replacement}`") }
 }
 
 /// Whether no function can be the call.
@@ -41,7 +55,7 @@ pub(super) fn not_a_function(mistakes: &mut Mistakes, call: Call, within: Abis) 
             call.name
         );
         let help = match call.replacement_on(within) {
-            Some(other) => format!("use `{other}`"),
+            Some(other) => format!("use {}", code(other)),
             None => "make this call in assembly".to_owned(),
         };
         mistakes.add((Rule::Safety, Place::Name), within, None, wrong, help);
@@ -253,11 +267,15 @@ fn is_harmless(unless: Unless, time: &Word, words: &[Word]) -> bool {
         Unless::Same { rest } => is_same(rest),
         Unless::SameOrAbsolute { rest, absolute } => {
             is_same(rest)
-                || words.get(absolute.argument).is_some_and(|word| !word.is_constant())
+                // A constant of the user's own may be any value; a number is certain.
+                || words.get(absolute.argument).is_some_and(|word| !word.is_number())
                 || holds(absolute, words)
         }
         // What is not known may be another operation.
-        Unless::Operation(condition) => !holds(condition, words),
+        Unless::Operation(condition) => {
+            let operation = words.get(condition.argument);
+            !operation.is_some_and(|word| word.constants.iter().any(|name| condition.lists(name)))
+        }
     }
 }
 

@@ -1,0 +1,363 @@
+//! A declaration against the kernel's prototype (`kernel::rules`): what is spelled is described, what is not is unknown.
+//!
+//! Only Linux's own entry is judged: a custom one may number its calls as it likes.
+
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+use syn::{Expr, ExprPath, Lit, PointerMutability, ReturnType, Type, UnOp};
+
+use super::{
+    ast::Decl,
+    lower::{self, Mutability, Plan, Word},
+    os::Os,
+    shape,
+};
+use crate::{
+    kernel::{
+        self, Abis,
+        rules::{self, Bits, Declaration, Given, Mistake, Output, Place, Rule, Success},
+    },
+    report::Report,
+};
+
+/// What the kernel's prototype says of a declaration.
+#[derive(Default)]
+pub(crate) struct Verdict {
+    /// How many words the declaration leaves out, which are to be passed as 0.
+    pub(crate) zeros: usize,
+    /// Mistakes on some targets only: a `cfg` predicate, the name of the ABI, what is wrong there.
+    pub(crate) elsewhere: Vec<(TokenStream, &'static str, Report)>,
+}
+
+/// Holds a declaration against the prototype. What is wrong on all targets goes to `report`.
+pub(crate) fn check(report: &mut Report, decl: &Decl, plan: &Plan) -> Verdict {
+    let mut verdict = Verdict::default();
+    let is_linux = |os: &syn::LitStr| Os::find(&os.value()) == Some(Os::Linux);
+    if decl.keys.abi.is_some()
+        || decl.keys.unchecked.as_ref().is_some_and(|unchecked| unchecked.rules.is_none())
+        || !decl.keys.os.iter().flatten().any(is_linux)
+    {
+        return verdict;
+    }
+    // These are mistakes already, and which words they are is not known.
+    let has_plain_parameters = decl.sig.receiver().is_none()
+        && decl.sig.variadic.is_none()
+        && decl.sig.parameters().all(|parameter| parameter.name().is_some());
+    let is_pair = shape::pair(&decl.sig.output).is_some() && !lower::writes_out(decl);
+    if !has_plain_parameters || is_pair || plan.words.len() > Os::Linux.most_words() {
+        return verdict;
+    }
+    let Some(name) = lower::kernel_name(decl) else { return verdict };
+    let Some(call) = kernel::call(&name) else {
+        if is_checked(decl, Rule::Name) {
+            mistyped(report, decl, &name);
+        }
+        return verdict;
+    };
+    let taken = call.prototypes().filter(|one| !(one.on & Abis::SUPPORTED).is_empty());
+    let taken = taken.map(|one| one.arguments.len()).max().unwrap_or(0);
+    verdict.zeros = taken.saturating_sub(plan.words.len());
+
+    let words: Vec<_> =
+        plan.words.iter().map(|(written, word)| described(plan, *written, word)).collect();
+    let declaration = Declaration {
+        words: &words,
+        result: output(decl),
+        // Whether `safe` can be right is not judged here.
+        safe: false,
+        retry: decl.keys.retry.is_some(),
+    };
+    let within = Abis::SUPPORTED;
+    let mut mistakes = rules::check(call, &declaration, within);
+    mistakes.retain(|one| one.rule != Rule::Safety && is_checked(decl, one.rule));
+    if mistakes.is_empty() {
+        return verdict;
+    }
+    once_for_each_slice(&mut mistakes, plan);
+    for abi in within.iter() {
+        let on = Abis::named(abi.name);
+        let mut here = Report::new();
+        let elsewhere = |one: &&Mistake| !one.on.contains(within) && one.on.contains(on);
+        for mistake in mistakes.iter().filter(elsewhere) {
+            tell(&mut here, decl, plan, mistake);
+        }
+        if !here.is_clean() {
+            verdict.elsewhere.push((on.predicate(), abi.name, here));
+        }
+    }
+    for mistake in mistakes.iter().filter(|one| one.on.contains(within)) {
+        tell(report, decl, plan, mistake);
+    }
+    verdict
+}
+
+/// Whether `unchecked(…)` leaves a rule in force.
+fn is_checked(decl: &Decl, rule: Rule) -> bool {
+    let lifted = decl.keys.unchecked.iter().filter_map(|unchecked| unchecked.rules.as_ref());
+    !lifted.flatten().any(|name| name == rule.name())
+}
+
+/// A name that is no call's, and one letter off one that is.
+fn mistyped(report: &mut Report, decl: &Decl, name: &str) {
+    let Some(near) = kernel::mistyped(name) else { return };
+    let wrong = format!("no system call of Linux is called `{name}`");
+    let help = match (&decl.keys.nr, &decl.keys.name) {
+        (Some(_), _) => format!("did you mean `{}`?", lower::constant(near)),
+        (_, Some(_)) => format!("did you mean `name = \"{near}\"`?"),
+        (None, None) => format!("did you mean `{near}`?"),
+    };
+    report.error(of_the_call(decl), wrong, help);
+}
+
+/// What says which call it is.
+fn of_the_call(decl: &Decl) -> TokenStream {
+    match (&decl.keys.nr, &decl.keys.name) {
+        (Some(nr), _) => nr.to_token_stream(),
+        (_, Some(name)) => name.to_token_stream(),
+        (None, None) => decl.sig.ident.to_token_stream(),
+    }
+}
+
+/// A slice in the wrong place is two wrong words: the second says what to write for both.
+fn once_for_each_slice(mistakes: &mut Vec<Mistake>, plan: &Plan) {
+    let wrong: Vec<usize> = mistakes
+        .iter()
+        .filter_map(|one| match one.place {
+            Place::Word(at) if one.rule == Rule::Pointer => Some(at),
+            _ => None,
+        })
+        .collect();
+    mistakes.retain(|one| match one.place {
+        Place::Word(at) if one.rule == Rule::Pointer => {
+            let is_address = matches!(plan.words[at].1, Word::Address(..));
+            !(is_address && wrong.contains(&(at + 1)))
+        }
+        _ => true,
+    });
+}
+
+/// Reports a mistake at the smallest thing at fault.
+fn tell(report: &mut Report, decl: &Decl, plan: &Plan, mistake: &Mistake) {
+    let Mistake { rule, place, wrong, help, note, .. } = mistake;
+    let help = match note {
+        Some(note) => format!("{help}\nnote: {note}"),
+        None => help.clone(),
+    };
+    let of_type = |at: usize| match &plan.words[at].1 {
+        Word::Value(name, _)
+        | Word::Reference(name, ..)
+        | Word::Address(name, ..)
+        | Word::Elements(name, _) => decl
+            .sig
+            .parameters()
+            .find(|one| one.name() == Some(name))
+            .map(|one| one.ty.to_token_stream()),
+        _ => None,
+    };
+    let at = match *place {
+        Place::Name if *rule == Rule::Arity => match &decl.keys.args {
+            Some(args) => args.keyword.to_token_stream(),
+            None => decl.sig.ident.to_token_stream(),
+        },
+        Place::Name => of_the_call(decl),
+        // With `args`, the type may be right, and the place wrong.
+        Place::Word(at) => {
+            let is_of_type = decl.keys.args.is_none() && *rule != Rule::Arity
+                || matches!(rule, Rule::Direction | Rule::Width);
+            of_type(at).filter(|_| is_of_type).unwrap_or_else(|| plan.words[at].0.to_token_stream())
+        }
+        Place::Result => match &decl.sig.output {
+            ReturnType::Type(_, ty) => ty.to_token_stream(),
+            ReturnType::Default => decl.sig.ident.to_token_stream(),
+        },
+        Place::Retry | Place::Safe => decl.keys.retry.to_token_stream(),
+    };
+    report.error(at, wrong, help);
+}
+
+/// A word of the plan.
+fn described(plan: &Plan, written: &dyn ToTokens, word: &Word) -> rules::Word {
+    let (text, given, constants) = match word {
+        Word::Value(name, ty) => (name.to_string(), of(ty), Vec::new()),
+        // What it points to is neither an integer nor a pointer: it may have interior mutability.
+        Word::Reference(name, _, conversion) => {
+            let writable = conversion.ends_with("exclusive").then_some(true);
+            (name.to_string(), Given::Pointer { writable, raw: false }, Vec::new())
+        }
+        Word::Address(name, slice, mutability) => {
+            let writable = match (mutability, slice) {
+                (Mutability::Mut, _) => Some(true),
+                (Mutability::Const, Type::Slice(slice)) => is_plain(&slice.elem).then_some(false),
+                (Mutability::Const, _) => None,
+            };
+            (name.to_string(), Given::Pointer { writable, raw: false }, Vec::new())
+        }
+        Word::Elements(name, _) => (name.to_string(), Given::Length, Vec::new()),
+        Word::Out => {
+            ("out".to_owned(), Given::Pointer { writable: Some(true), raw: false }, Vec::new())
+        }
+        Word::Literal(expression) => expressed(written, expression),
+        Word::Bound(at, _) => expressed(written, plan.bindings[*at]),
+    };
+    rules::Word { text, given, constants }
+}
+
+/// An expression of `args(…)`.
+fn expressed(written: &dyn ToTokens, expression: &Expr) -> (String, Given, Vec<String>) {
+    let text = written.to_token_stream().to_string();
+    let constants = constants(expression).unwrap_or_default();
+    match constants.as_slice() {
+        [zero] if zero == "0" => (text, Given::Zero, Vec::new()),
+        _ => (text, Given::Unknown, constants),
+    }
+}
+
+/// The constants that an expression is made of, where it is made of nothing else.
+fn constants(expression: &Expr) -> Option<Vec<String>> {
+    match shape::bare_expression(expression) {
+        Expr::Lit(literal) => match &literal.lit {
+            Lit::Int(integer) => Some(vec![integer.base10_digits().to_owned()]),
+            _ => None,
+        },
+        Expr::Unary(unary) if matches!(unary.op, UnOp::Neg(_)) => {
+            match constants(&unary.expr)?.as_slice() {
+                [one] if one.starts_with(|first: char| first.is_ascii_digit()) => {
+                    Some(vec![format!("-{one}")])
+                }
+                _ => None,
+            }
+        }
+        Expr::Binary(binary) if matches!(binary.op, syn::BinOp::BitOr(_)) => {
+            let mut all = constants(&binary.left)?;
+            all.extend(constants(&binary.right)?);
+            Some(all)
+        }
+        Expr::Cast(cast) => constants(&cast.expr),
+        Expr::Call(call) => match shape::bare_expression(&call.func) {
+            Expr::Path(path) => is_null(path).then(|| vec!["null".to_owned()]),
+            _ => None,
+        },
+        Expr::Path(path) if is_null(path) => Some(vec!["null".to_owned()]),
+        Expr::Path(path) => constant(path).map(|name| vec![name]),
+        _ => None,
+    }
+}
+
+/// `None`, `null()`, `ptr::null_mut::<T>()`.
+fn is_null(path: &ExprPath) -> bool {
+    let last = path.path.segments.last();
+    last.is_some_and(|last| ["None", "null", "null_mut"].iter().any(|name| last.ident == name))
+}
+
+/// A constant of C's, by its name: not one that belongs to a type.
+fn constant(path: &ExprPath) -> Option<String> {
+    let mut segments = path.path.segments.iter().rev();
+    let name = segments.next()?.ident.to_string();
+    let is_c = name.contains('_') && !name.contains(|letter: char| letter.is_ascii_lowercase());
+    let of_type = |word: &str| word.starts_with(|first: char| first.is_ascii_uppercase());
+    let is_associated = segments.next().is_some_and(|segment| of_type(&segment.ident.to_string()));
+    (is_c && path.qself.is_none() && !is_associated).then_some(name)
+}
+
+/// What is known of a type by its spelling.
+fn of(ty: &Type) -> Given {
+    if let Some(bits) = integer(ty) {
+        return Given::Integer(bits);
+    }
+    match shape::bare(ty) {
+        Type::Ptr(pointer) => {
+            let writable = match pointer.mutability {
+                PointerMutability::Mut(_) => Some(true),
+                PointerMutability::Const(_) => (!may_be_shared(&pointer.elem)).then_some(false),
+            };
+            Given::Pointer { writable, raw: true }
+        }
+        Type::Reference(reference) => {
+            let writable = match reference.mutability {
+                Some(_) => Some(true),
+                None => is_plain(&reference.elem).then_some(false),
+            };
+            Given::Pointer { writable, raw: false }
+        }
+        Type::Path(_) => match shape::last_word(ty).map(ToString::to_string).as_deref() {
+            Some("BorrowedFd") => Given::Descriptor { owned: false },
+            Some("OwnedFd") => Given::Descriptor { owned: true },
+            Some("NonNull") => Given::Pointer { writable: Some(true), raw: true },
+            Some("Option") => match shape::argument(ty, "Option").map(of) {
+                Some(Given::Integer(_)) | None => Given::Unknown,
+                Some(inner) => inner,
+            },
+            _ => Given::Unknown,
+        },
+        _ => Given::Unknown,
+    }
+}
+
+/// The width of an integer of Rust's or the crate's.
+fn integer(ty: &Type) -> Option<Bits> {
+    let Type::Path(path) = shape::bare(ty) else { return None };
+    let segments = &path.path.segments;
+    let is_ours = segments.len() == 1
+        || segments
+            .first()
+            .is_some_and(|first| ["core", "std", "sysdecl"].iter().any(|name| first.ident == name));
+    let last = segments
+        .last()
+        .filter(|last| last.arguments.is_none() && is_ours && path.qself.is_none())?;
+    Some(match last.ident.to_string().as_str() {
+        "i8" | "u8" | "I8" | "U8" => Bits::Fixed(8),
+        "i16" | "u16" | "I16" | "U16" => Bits::Fixed(16),
+        "i32" | "u32" | "I32" | "U32" => Bits::Fixed(32),
+        "i64" | "u64" | "I64" | "U64" => Bits::Fixed(64),
+        "isize" | "usize" => Bits::Pointer,
+        _ => return None,
+    })
+}
+
+/// Whether a type certainly has no interior mutability.
+fn is_plain(ty: &Type) -> bool {
+    match shape::bare(ty) {
+        Type::Slice(slice) => is_plain(&slice.elem),
+        Type::Array(array) => is_plain(&array.elem),
+        Type::Ptr(_) => true,
+        ty => shape::last_word(ty).is_some_and(|word| word == "CStr") || integer(ty).is_some(),
+    }
+}
+
+/// Whether a type is spelled as one that is written through a shared reference.
+fn may_be_shared(ty: &Type) -> bool {
+    let word = shape::last_word(ty).map(ToString::to_string).unwrap_or_default();
+    word.starts_with("Atomic") || word.ends_with("Cell")
+}
+
+/// What a declaration returns.
+fn output(decl: &Decl) -> Output {
+    let ReturnType::Type(_, ty) = &decl.sig.output else { return Output::Nothing };
+    // What is converted, or comes from memory, is not the word that the kernel returns.
+    if decl.keys.result.is_some() || lower::writes_out(decl) {
+        return Output::Unknown;
+    }
+    match shape::bare(ty) {
+        Type::Never(_) => Output::Never,
+        Type::Tuple(tuple) if tuple.elems.is_empty() => Output::Nothing,
+        _ => match shape::argument(ty, "Result") {
+            Some(success) => Output::Result(success_of(success)),
+            None => match success_of(ty) {
+                Success::Unknown => Output::Unknown,
+                success => Output::Plain(success),
+            },
+        },
+    }
+}
+
+fn success_of(ty: &Type) -> Success {
+    match shape::bare(ty) {
+        Type::Tuple(tuple) if tuple.elems.is_empty() => Success::Nothing,
+        _ => match of(ty) {
+            Given::Integer(bits) => Success::Integer(bits),
+            Given::Pointer { .. } => Success::Pointer,
+            Given::Descriptor { .. } => Success::Descriptor,
+            _ => Success::Unknown,
+        },
+    }
+}

@@ -1,0 +1,4 @@
+// More words than the kernel takes.
+
+#[syscall(os = "linux")]
+pub unsafe fn fsync(fd: I32, flags: I32) -> Result<(), Errno>;

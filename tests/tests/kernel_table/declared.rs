@@ -1,0 +1,144 @@
+//! The rules where users meet them: declarations made from the table, expanded by `#[syscall]`.
+
+use std::collections::BTreeMap;
+
+use expander::{expand, table};
+
+use crate::rules::{self, PLAIN, RETRY, Wrong};
+
+/// Words with names that are no keyword of Rust's.
+fn named(words: &[(String, &'static str)]) -> Vec<(String, &'static str)> {
+    words.iter().enumerate().map(|(at, (_, code))| (format!("word_{at}"), *code)).collect()
+}
+
+/// A word's type; `None` for what is an entry of `args(…)`, or a word of a slice.
+fn spelled(code: &str) -> Option<&'static str> {
+    Some(match code {
+        "16" => "I16",
+        "32" => "I32",
+        "64" => "U64",
+        "usize" => "usize",
+        "const" => "*const U8",
+        "&const" => "&U8",
+        "mut" => "*mut Void",
+        "&mut" => "Option<&mut Own>",
+        "&" => "&Own",
+        "fd" => "BorrowedFd<'_>",
+        "owned" => "OwnedFd",
+        "?" => "Own",
+        _ => return None,
+    })
+}
+
+/// What a declaration returns; `None` where it is left out.
+fn returned(result: &str) -> String {
+    let success = |code: &str| match code {
+        "()" => "()",
+        "ptr" => "*mut Void",
+        code => spelled(code).unwrap(),
+    };
+    match result.strip_prefix("Result ") {
+        Some(code) => format!("Result<{}, Errno>", success(code)),
+        None if result == "!" => result.to_owned(),
+        None => success(result).to_owned(),
+    }
+}
+
+/// The errors that a declaration expands to, each in one text; `None` where it cannot be spelled so.
+fn errors(
+    name: &str,
+    words: &[(String, &'static str)],
+    result: &str,
+    retry: bool,
+) -> Option<String> {
+    let (mut parameters, mut entries) = (Vec::new(), Vec::new());
+    for (name, code) in words {
+        match (code.strip_prefix('='), spelled(code)) {
+            (Some(constants), _) => entries.push(constants.replace('|', " | ")),
+            (None, Some(ty)) => {
+                parameters.push(format!("{name}: {ty}"));
+                entries.push(name.clone());
+            }
+            (None, None) if *code == "0" => entries.push("0".to_owned()),
+            (None, None) => return None,
+        }
+    }
+    let (parameters, entries) = (parameters.join(", "), entries.join(", "));
+    let retry = if retry { ", retry" } else { "" };
+    let keys = format!("os = \"linux\", name = {name:?}, args({entries}){retry}");
+    let item = format!("unsafe fn declared({parameters}) -> {};", returned(result));
+    let expanded = expand::syscall(keys.parse().unwrap(), item.parse().unwrap()).to_string();
+    Some(if expanded.contains("compile_error") { expanded } else { String::new() })
+}
+
+/// Whether a prototype is one of a target that the crate has numbers for.
+fn is_here(prototype: &table::Prototype) -> bool {
+    ["x86_64", "aarch64"].iter().any(|abi| prototype.architectures.contains(abi))
+}
+
+#[test]
+fn a_call_declared_by_its_own_prototype_is_not_refused() {
+    let mut declared = 0;
+    for (name, prototype) in rules::all().into_iter().filter(|(_, one)| is_here(one)) {
+        for spelling in 0..4 {
+            let any_word = table::facts(&name).iter().any(|(fact, ..)| *fact == "any_word");
+            let result = if any_word { "usize" } else { rules::result(prototype.returns) };
+            let mut words = named(&rules::words(&prototype, spelling));
+            for (_, code) in &mut words {
+                if *code == "len" {
+                    *code = "usize";
+                }
+            }
+            let found = errors(&name, &words, result, false).unwrap();
+            // The other target may have another prototype, or lack the call.
+            let here = ["x86_64", "aarch64"].into_iter();
+            let here = here.filter(|abi| prototype.architectures.contains(abi));
+            let mut items = here.map(|abi| format!("__declared_on_{abi} ")).collect::<Vec<_>>();
+            items.push("__declared_declaration ".to_owned());
+            let is_refused = items.iter().any(|item| found.contains(item));
+            assert!(!is_refused, "{name} {words:?}: {found}");
+            declared += 1;
+        }
+    }
+    println!("{declared} right declarations are not refused");
+    assert!(declared > 1300, "{declared}");
+}
+
+#[test]
+fn a_wrong_declaration_is_refused_in_the_words_of_the_rule() {
+    let mut refused = BTreeMap::<_, usize>::new();
+    let mut unspelled = 0;
+    for (name, prototype) in rules::all().into_iter().filter(|(_, one)| is_here(one)) {
+        for Wrong { rule, place, words, result, flags, .. } in
+            rules::Mistakes::of(&name, &prototype)
+        {
+            if rule == "safety" || ![PLAIN, RETRY].contains(&flags) {
+                continue;
+            }
+            let words = named(&words);
+            let Some(found) = errors(&name, &words, result, flags == RETRY) else {
+                unspelled += 1;
+                continue;
+            };
+            let plain: Vec<_> = words.iter().map(|(text, code)| (text.as_str(), *code)).collect();
+            let of_rule = table::check(&name, &plain, result, flags, &[])
+                .into_iter()
+                .find(|one| one.rule == rule && one.place == place);
+            let Some(mistake) = of_rule else { continue };
+            // That is one of the language's.
+            let too_many = words.len() > 6 && found.contains("takes at most 6");
+            assert!(
+                too_many || found.contains(&format!("{:?}", mistake.message)),
+                "{name} {words:?} {result}: {mistake:?}, not {found}"
+            );
+            *refused.entry(rule).or_default() += 1;
+        }
+    }
+    let all: usize = refused.values().sum();
+    println!("{all} wrong declarations are refused, {unspelled} are words of slices: {refused:?}");
+    assert!(all > 4000, "{all}");
+    assert_eq!(
+        refused.keys().copied().collect::<Vec<_>>(),
+        ["arity", "direction", "fd", "pointer", "result", "retry", "width"]
+    );
+}
