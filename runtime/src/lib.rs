@@ -400,14 +400,14 @@ pub use sysdecl_macros::extern_ntdll;
 /// left out (the mode of `open`, all arguments of a `prctl` option that has none); they are passed as 0, unless all
 /// rules are disabled.
 ///
-/// ```compile_fail
-/// use sysdecl::{fd::BorrowedFd, prelude::*};
-///
-/// #[syscall(os = "linux")]
-/// unsafe extern {
-///     // `faccessat` takes 3 words, but this passes 4; `faccessat2` has flags.
-///     fn faccessat(dir: BorrowedFd<'_>, path: &core::ffi::CStr, mode: U32, flags: U32) -> Result<(), Errno>;
-/// }
+/// ```text
+/// error: `faccessat` takes 3 words, but this passes 4
+///        help: remove `flags`
+///        note: the kernel has `long faccessat(int dfd, const char *filename, int mode)`
+///  --> src/lib.rs:9:63
+///   |
+/// 9 |     fn faccessat(dir: BorrowedFd<'_>, path: &CStr, mode: U32, flags: U32) -> Result<(), Errno>;
+///   |                                                               ^^^^^^^^^^
 /// ```
 ///
 /// # Words

@@ -20,11 +20,11 @@
 //! ```
 //! use sysdecl::prelude::*;
 //!
-//! const SYS_READ: U64 = SYS_GETPID; // no conflict with the number of `read`
+//! const SYS_GETPPID: U64 = SYS_GETPID; // no conflict with the number of `getppid`
 //!
 //! #[syscall(os = "linux")]
 //! unsafe extern {
-//!     #[syscall(nr = SYS_READ)]
+//!     #[syscall(nr = SYS_GETPPID)]
 //!     safe fn process() -> I32;
 //! }
 //!

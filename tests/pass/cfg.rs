@@ -37,7 +37,7 @@ safe fn one_of_two(a: I32, #[cfg(unix)] b: I32, #[cfg(not(unix))] c: I32) -> I32
 // Together these would be eight words.
 #[syscall(nr = SYS_MMAP, os = "linux")]
 safe fn exclusive(
-    a: I32,
+    a: usize,
     b: I32,
     c: I32,
     d: I32,

@@ -51,7 +51,7 @@ safe fn fsync(fd: I32) -> Result<(), Errno>;
 safe fn fsync_in_full(fd: I32) -> core::result::Result<I32, Errno>;
 #[syscall(nr = SYS_FSYNC, os = "linux", retry)]
 safe fn fsync_as_io(fd: I32) -> std::io::Result<()>;
-#[syscall(nr = SYS_EXIT, os = "linux")]
+#[syscall(nr = SYS_EXIT, os = "linux", unchecked(arity))]
 safe fn exit(code: I32, unused: &mut I32) -> !;
 
 // The words, and where the crate is.

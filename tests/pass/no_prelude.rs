@@ -13,6 +13,7 @@ unsafe extern {
     fn read(fd: I32, buffer: *mut U8, count: usize) -> I64;
     #[syscall(retry)]
     safe fn getrandom(buffer: &mut [u8], flags: Flags) -> ::core::result::Result<Count, Errno>;
+    #[syscall(unchecked(arity))]
     safe fn exit_group(code: I32, name: &::core::ffi::CStr) -> !;
     #[syscall(nr = SYS_GETPID)]
     safe fn nothing();

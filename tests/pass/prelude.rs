@@ -4,11 +4,11 @@
 mod own_constant {
     use sysdecl::prelude::*;
 
-    const SYS_READ: U64 = SYS_GETPID;
+    const SYS_GETPPID: U64 = SYS_GETPID;
 
     #[syscall(os = "linux")]
     unsafe extern {
-        #[syscall(nr = SYS_READ)]
+        #[syscall(nr = SYS_GETPPID)]
         pub safe fn process() -> I32;
     }
 

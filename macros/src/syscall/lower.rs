@@ -182,7 +182,7 @@ pub(crate) fn call<'a>(
     claim: Option<Span>,
     Plan { words, bindings }: Plan<'a>,
     zeros: usize,
-    missing: Vec<TokenStream>,
+    missing: &[TokenStream],
 ) -> Call<'a> {
     arity(report, decl, &words);
     let out = words.iter().position(|(_, word)| matches!(word, Word::Out));
@@ -201,7 +201,7 @@ pub(crate) fn call<'a>(
         sig: &decl.sig,
         end,
         claim,
-        entries: entries(decl, zeros, &missing),
+        entries: entries(decl, zeros, missing),
         out: out.and_then(|at| memory(decl, &bindings, at)),
         bindings,
         words: words.into_iter().map(|(_, word)| word).collect(),
@@ -356,7 +356,7 @@ fn memory<'a>(decl: &'a Decl, bindings: &[&Expr], at: usize) -> Option<Out<'a>> 
         matches!(&decl.keys.os, Some(systems) if systems.iter().all(|os| os.value() == "linux"));
     let is_known = is_linux
         && decl.keys.abi.is_none()
-        && !decl.keys.unchecked.as_ref().is_some_and(|unchecked| unchecked.rules.is_none());
+        && decl.keys.unchecked.as_ref().is_none_or(|unchecked| unchecked.rules.is_some());
     let filled = match kernel_name(decl) {
         Some(call) if is_known => kernel::filled_bytes(&call, at),
         _ => Vec::new(),

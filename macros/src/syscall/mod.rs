@@ -77,8 +77,9 @@ fn one_variant(variant: Variant, spoilt: bool) -> TokenStream {
     // A key that could not be read may have been any.
     let verdict =
         if spoilt { Verdict::default() } else { conform::check(&mut report, &decl, &plan) };
-    let missing = verdict.elsewhere.iter().map(|(predicate, ..)| predicate.clone()).collect();
-    let call = lower::call(&mut report, &decl, claim, plan, verdict.zeros, missing);
+    let missing: Vec<TokenStream> =
+        verdict.elsewhere.iter().map(|(predicate, ..)| predicate.clone()).collect();
+    let call = lower::call(&mut report, &decl, claim, plan, verdict.zeros, &missing);
     if report.is_clean() && !spoilt {
         let function = emit::call(&call, guard.as_ref());
         return match refused_elsewhere(verdict, &decl, guard.as_ref()) {
