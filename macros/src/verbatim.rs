@@ -91,14 +91,15 @@ pub(crate) fn expression(input: ParseStream<'_>) -> Result<Expr> {
         Ok(_) => ahead.error("expected `,`"),
         Err(error) => error,
     };
-    // syn can tell where any expression ends, as the value of an enum's variant.
+    // syn can tell where any expression ends, as the value of an enum's variant; after `||`, which it does not
+    // read without its feature `full`, it takes no part of one for all of it.
     let tokens: Vec<TokenTree> = input.fork().parse::<TokenStream>()?.into_iter().collect();
     let variant = tokens.iter().cloned().collect::<TokenStream>();
     let rest = |input: ParseStream<'_>| {
         input.parse::<Variant>()?;
         Ok(input.parse::<TokenStream>()?.into_iter().count())
     };
-    let rest = rest.parse2(quote!(__V = #variant)).map_err(|_| error)?;
+    let rest = rest.parse2(quote!(__V = || #variant)).map_err(|_| error)?;
     let mut written = TokenStream::new();
     for _ in rest..tokens.len() {
         written.append(input.parse::<TokenTree>()?);

@@ -11,10 +11,10 @@ mod declared;
 mod lookup;
 #[path = "kernel_table/peers.rs"]
 mod peers;
+#[path = "kernel_table/rules.rs"]
+mod rules;
 // The kernel that runs an emulated program is another architecture's.
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
-mod rules;
-#[cfg(target_os = "linux")]
 #[path = "kernel_table/running.rs"]
 mod running;
 #[path = "kernel_table/tsv.rs"]

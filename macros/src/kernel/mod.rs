@@ -33,10 +33,32 @@ pub(crate) fn filled_bytes(name: &str, argument: usize) -> Vec<(u32, Abis)> {
     let Some(call) = call(name) else { return Vec::new() };
     let fills: Vec<Fill> =
         call.fills().filter(|fill| fill.argument == argument && fill.only_if.is_none()).collect();
+    by_size(call, |abi| fills.iter().map(|fill| fill.certain(abi)).max())
+}
+
+/// How many bytes the kernel writes to what this argument points to whatever the others are, with the ABIs that
+/// it is so on.
+pub(crate) fn written_bytes(name: &str, argument: usize) -> Vec<(u32, Abis)> {
+    let Some(call) = call(name) else { return Vec::new() };
+    let prototypes: Vec<Prototype> = call.prototypes().collect();
+    by_size(call, |abi| {
+        let prototype = prototypes.iter().find(|prototype| prototype.on.contains(abi))?;
+        let argument = prototype.arguments.get(argument)?;
+        let writes = matches!(argument.direction(), Some(Direction::Out | Direction::InOut));
+        let is_fixed = matches!(
+            argument.pointee,
+            Pointee::Bytes(Length::Fixed(_)) | Pointee::Values { length: Length::Fixed(_), .. }
+        );
+        if writes && is_fixed { argument.pointee.least(abi) } else { None }
+    })
+}
+
+/// Sizes in bytes, each with the ABIs that have it; none for 0.
+fn by_size(call: Call, size: impl Fn(Abis) -> Option<u32>) -> Vec<(u32, Abis)> {
     let mut sizes: Vec<(u32, Abis)> = Vec::new();
     for abi in call.implemented().iter().filter(|abi| abi.target_arch.is_some()) {
         let abi = Abis::named(abi.name);
-        let bytes = fills.iter().map(|fill| fill.certain(abi)).max().unwrap_or(0);
+        let bytes = size(abi).unwrap_or(0);
         match sizes.iter_mut().find(|(size, _)| *size == bytes) {
             Some((_, on)) => *on = *on | abi,
             None => sizes.push((bytes, abi)),

@@ -13,6 +13,7 @@ use super::{
     shape,
 };
 use crate::{
+    kernel,
     report::{Report, nearest},
     signature::{Pat, Safety},
 };
@@ -412,6 +413,11 @@ fn out_needs_result(report: &mut Report, decl: &Decl) {
             help,
         );
     }
+    if let (Some(pair), Some(name)) = (shape::pair(&decl.sig.output), returns_zero(decl)) {
+        let wrong = format!("`{name}` returns 0 on success, which is not part of its result");
+        let help = "return `Result<T, Errno>`, where the kernel writes a `T`: two descriptors are `[OwnedFd; 2]`";
+        report.error(pair, wrong, help);
+    }
     let help = "return `Result<T, Errno>`, where the kernel writes a `T`";
     match &decl.sig.output {
         ReturnType::Default => {
@@ -422,6 +428,17 @@ fn out_needs_result(report: &mut Report, decl: &Decl) {
         }
         ReturnType::Type(..) => {}
     }
+}
+
+/// The kernel's name of a call whose success is 0 on every target.
+fn returns_zero(decl: &Decl) -> Option<String> {
+    let mut systems = decl.keys.os.iter().flatten();
+    if decl.keys.abi.is_some() || !systems.any(|os| Os::find(&os.value()) == Some(Os::Linux)) {
+        return None;
+    }
+    let name = lower::kernel_name(decl)?;
+    let mut prototypes = kernel::call(&name)?.prototypes();
+    prototypes.all(|prototype| prototype.returns == kernel::Returns::Zero).then_some(name)
 }
 
 /// Whether there is something for `result` to convert to.
@@ -452,6 +469,9 @@ fn options_are_true(report: &mut Report, decl: &Decl) {
     };
     for parameter in decl.sig.parameters() {
         let ty = &parameter.ty;
+        if parameter.name().is_some_and(|name| !lower::crosses(decl, name)) {
+            continue;
+        }
         if shape::is_mutable(ty) {
             refuse(ty, "write memory");
         } else if shape::is_text(ty) && options.iter().any(|option| option == "nomem") {

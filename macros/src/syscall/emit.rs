@@ -282,12 +282,12 @@ struct Memory<'a>(Runtime<'a>, &'a Out<'a>);
 
 impl ToTokens for Memory<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self(runtime, Out { ty, name, filled }) = self;
+        let Self(runtime, Out { ty, name, filled, written }) = self;
         let memory = local("__out");
         let from_out = Item(*runtime, &["__private", "FromOut"]);
         // What can be wrong is the type.
         let at = Span::call_site().located_at(ty.span());
-        if filled.is_empty() {
+        if filled.is_empty() && written.is_empty() {
             let received = Item(*runtime, &["Received"]);
             tokens.extend(quote_spanned! { at=>
                 let mut #memory = <<#ty as #from_out>::Out as #received>::ZEROED;
@@ -295,13 +295,16 @@ impl ToTokens for Memory<'_> {
         } else {
             let memory_of = Item(*runtime, &["__private", "memory"]);
             let filled_of = Item(*runtime, &["__private", "filled"]);
-            let filled = filled.iter().map(|&(bytes, on)| {
-                let [bytes, on] = [bytes, on].map(Literal::u32_unsuffixed);
-                quote!((#bytes, #on))
-            });
-            let bytes = quote!({ #filled_of(&[#(#filled),*]) });
+            let bytes = |sizes: &[(u32, u32)]| {
+                let sizes = sizes.iter().map(|&(bytes, on)| {
+                    let [bytes, on] = [bytes, on].map(Literal::u32_unsuffixed);
+                    quote!((#bytes, #on))
+                });
+                quote!({ #filled_of(&[#(#sizes),*]) })
+            };
+            let [filled, written] = [filled, written].map(|sizes| bytes(sizes));
             tokens.extend(quote_spanned! { at=>
-                let mut #memory = #memory_of::<<#ty as #from_out>::Out, #bytes>();
+                let mut #memory = #memory_of::<<#ty as #from_out>::Out, #filled, #written>();
             });
         }
         if let Some(name) = name {

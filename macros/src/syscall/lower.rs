@@ -150,6 +150,8 @@ pub(crate) struct Out<'a> {
     /// How many bytes the kernel is known to write, each with its ABIs: a type of no more need not be
     /// initialised before.
     pub(crate) filled: Vec<(u32, u32)>,
+    /// How many it writes at least: a type of less would be written past its end.
+    pub(crate) written: Vec<(u32, u32)>,
 }
 
 /// What becomes of the kernel's answer.
@@ -357,12 +359,14 @@ fn memory<'a>(decl: &'a Decl, bindings: &[&Expr], at: usize) -> Option<Out<'a>> 
     let is_known = is_linux
         && decl.keys.abi.is_none()
         && decl.keys.unchecked.as_ref().is_none_or(|unchecked| unchecked.rules.is_some());
-    let filled = match kernel_name(decl) {
-        Some(call) if is_known => kernel::filled_bytes(&call, at),
-        _ => Vec::new(),
+    let call = kernel_name(decl).filter(|_| is_known);
+    let bits = |sizes: Vec<(u32, kernel::Abis)>| {
+        sizes.into_iter().map(|(bytes, on)| (bytes, on.bits())).collect()
     };
-    let filled = filled.into_iter().map(|(bytes, on)| (bytes, on.bits())).collect();
-    Some(Out { ty, name, filled })
+    let filled = call.as_ref().map(|call| bits(kernel::filled_bytes(call, at)));
+    let written = call.as_ref().map(|call| bits(kernel::written_bytes(call, at)));
+    let (filled, written) = (filled.unwrap_or_default(), written.unwrap_or_default());
+    Some(Out { ty, name, filled, written })
 }
 
 fn arity(report: &mut Report, decl: &Decl, words: &[(&dyn ToTokens, Word<'_>)]) {

@@ -75,10 +75,18 @@ pub const fn filled(bytes: &[(u32, u32)]) -> usize {
     0
 }
 
-/// The memory for a result of which the kernel is known to write the first `FILLED` bytes.
+/// The memory for a result of which the kernel is known to write the first `FILLED` bytes on success, and
+/// writes `WRITTEN` bytes however small it is.
 #[inline(always)]
 #[must_use]
-pub const fn memory<T: Received, const FILLED: usize>() -> MaybeUninit<T> {
+pub const fn memory<T: Received, const FILLED: usize, const WRITTEN: usize>() -> MaybeUninit<T> {
+    const {
+        assert!(
+            size_of::<T>() >= WRITTEN,
+            "the kernel writes more through `out` than the declared result holds\n\
+             help: return the structure that the kernel has for it, or an array as large"
+        );
+    }
     if size_of::<T>() <= FILLED { T::UNINIT } else { T::ZEROED }
 }
 
