@@ -144,16 +144,20 @@ pub(crate) struct Mistake {
     pub(crate) on: Abis,
 }
 
-/// Everything that is wrong with a declaration of `call`, on the ABIs `within`.
-pub(crate) fn check(call: Call, declaration: &Declaration, within: Abis) -> Vec<Mistake> {
+/// Everything that is wrong with a declaration of `call`, which has these prototypes, on the ABIs `within`.
+pub(crate) fn check(
+    call: Call,
+    prototypes: &[Prototype],
+    declaration: &Declaration,
+    within: Abis,
+) -> Vec<Mistake> {
     let mut mistakes = Mistakes { found: Vec::new() };
-    let prototypes: Vec<_> = call.prototypes().collect();
     let implemented = prototypes.iter().fold(Abis::NONE, |found, one| found | one.on);
     calls::target(&mut mistakes, call, implemented, within);
     if calls::not_a_function(&mut mistakes, call, within) {
         return mistakes.found;
     }
-    for prototype in &prototypes {
+    for prototype in prototypes {
         let on = prototype.on & within;
         if on.is_empty() || prototype.halves {
             continue;

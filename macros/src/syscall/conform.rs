@@ -54,7 +54,8 @@ pub(crate) fn check(report: &mut Report, decl: &Decl, plan: &Plan) -> Verdict {
         }
         return verdict;
     };
-    let taken = call.prototypes().filter(|one| !(one.on & Abis::SUPPORTED).is_empty());
+    let prototypes: Vec<_> = call.prototypes().collect();
+    let taken = prototypes.iter().filter(|one| !(one.on & Abis::SUPPORTED).is_empty());
     let taken = taken.map(|one| one.arguments.len()).max().unwrap_or(0);
     verdict.zeros = taken.saturating_sub(plan.words.len());
 
@@ -68,7 +69,7 @@ pub(crate) fn check(report: &mut Report, decl: &Decl, plan: &Plan) -> Verdict {
         retry: decl.keys.retry.is_some(),
     };
     let within = Abis::SUPPORTED;
-    let mut mistakes = rules::check(call, &declaration, within);
+    let mut mistakes = rules::check(call, &prototypes, &declaration, within);
     mistakes.retain(|one| one.rule != Rule::Safety && is_checked(decl, one.rule));
     if mistakes.is_empty() {
         return verdict;

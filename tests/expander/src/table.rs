@@ -378,8 +378,9 @@ pub fn check(
         [] => Abis::SUPPORTED,
         names => names.iter().fold(Abis::NONE, |set, abi| set | Abis::named(abi)),
     };
+    let prototypes: Vec<_> = call.prototypes().collect();
     let declaration = Declaration { words: &words, result, safe, retry };
-    let mistakes = rules::check(call, &declaration, within).into_iter();
+    let mistakes = rules::check(call, &prototypes, &declaration, within).into_iter();
     mistakes
         .map(|one| Mistake {
             rule: one.rule.name(),
