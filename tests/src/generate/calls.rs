@@ -55,7 +55,14 @@ pub(crate) fn files() -> Result<Vec<File>, Error> {
             .ok_or_else(|| rows[0].error(format_args!("`{name}` has no number")))?;
         let call = Call {
             number: PerArchitecture(per_architecture(|on| number.optional(on))?),
-            prototype: PerArchitecture(per_architecture(|on| prototype(&rows, on, &structure))?),
+            prototype: PerArchitecture(per_architecture(|on| {
+                let prototype = prototype(&rows, on, &structure)?;
+                Ok(prototype.map(|prototype| match fact.any_word {
+                    // None of its return values is an error.
+                    Some("usize") => Prototype { answer: "usize", ..prototype },
+                    _ => prototype,
+                }))
+            })?),
             note: note.map(|note| note.text("note")).transpose()?,
             fact,
         };

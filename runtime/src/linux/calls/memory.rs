@@ -14,7 +14,7 @@ unsafe extern {
     /// # Safety
     ///
     /// Lowering the break unmaps memory, and an allocator may own that region.
-    pub fn brk(brk: *mut Void) -> Result<*mut Void, Errno>;
+    pub fn brk(brk: *mut Void) -> usize;
 
     /// `long get_mempolicy(int *policy, unsigned long *nmask, unsigned long maxnode, unsigned long addr, unsigned long flags)`
     ///
