@@ -123,7 +123,8 @@ fn directories(path: &Path) -> u64 {
 
 /// What `du -b` says, and of directories, too: coreutils 9.2 and later leave them out.
 fn du_b(path: &Path) -> u64 {
-    let folder = Folder::new("du-version");
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let folder = Folder::new(&format!("du-version-for-{name}"));
     folder.file("file", 0);
     let left_out = directories(&folder.0) > 0 && du(&["-b"], &folder.0) == 0;
     du(&["-b"], path) + if left_out { directories(path) } else { 0 }

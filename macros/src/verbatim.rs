@@ -80,17 +80,14 @@ pub(crate) fn until_comma(input: ParseStream<'_>) -> Result<TokenStream> {
     Ok(tokens)
 }
 
-/// Reads an expression.
+/// Reads an expression. What follows it is left to the caller.
 pub(crate) fn expression(input: ParseStream<'_>) -> Result<Expr> {
     let ahead = input.fork();
-    let error = match ahead.parse::<Expr>() {
-        Ok(expression) if ahead.is_empty() || ahead.peek(Token![,]) => {
-            input.advance_to(&ahead);
-            return Ok(expression);
-        }
-        Ok(_) => ahead.error("expected `,`"),
-        Err(error) => error,
-    };
+    let first = ahead.parse::<Expr>();
+    if first.is_ok() && (ahead.is_empty() || ahead.peek(Token![,])) {
+        input.advance_to(&ahead);
+        return first;
+    }
     // syn can tell where any expression ends, as the value of an enum's variant; after `||`, which it does not
     // read without its feature `full`, it takes no part of one for all of it.
     let tokens: Vec<TokenTree> = input.fork().parse::<TokenStream>()?.into_iter().collect();
@@ -99,7 +96,11 @@ pub(crate) fn expression(input: ParseStream<'_>) -> Result<Expr> {
         input.parse::<Variant>()?;
         Ok(input.parse::<TokenStream>()?.into_iter().count())
     };
-    let rest = rest.parse2(quote!(__V = || #variant)).map_err(|_| error)?;
+    let Ok(rest) = rest.parse2(quote!(__V = || #variant)) else {
+        let first = first?;
+        input.advance_to(&ahead);
+        return Ok(first);
+    };
     let mut written = TokenStream::new();
     for _ in rest..tokens.len() {
         written.append(input.parse::<TokenTree>()?);

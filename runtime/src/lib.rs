@@ -425,7 +425,8 @@ pub use sysdecl_macros::extern_ntdll;
 ///
 /// Expressions can use the parameters. They are evaluated once, in order, before the kernel is entered and
 /// before a `retry` loop. They are not inside the generated `unsafe` block. A temporary such as `&[0, 1]`
-/// lives until the call returns. Every parameter must be mentioned.
+/// lives until the call returns. An entry that ends in `?` returns its error without making the call. Every
+/// parameter must be mentioned.
 ///
 /// ```
 /// use core::mem::size_of;

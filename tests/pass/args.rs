@@ -68,6 +68,10 @@ unsafe extern {
     #[syscall(name = "nanosleep", args(&[0_i64, nanoseconds], None::<&mut [i64; 2]>))]
     safe fn sleep(nanoseconds: I64) -> Result<(), Errno>;
 
+    // An entry can fail: the call is not made then.
+    #[syscall(name = "fcntl", args(fd, 1031, I32::try_from(size).map_err(|_| Errno::EPERM)?))]
+    safe fn set_pipe_size(fd: BorrowedFd<'_>, size: usize) -> Result<I32, Errno>;
+
     // A slice by its name alone is two words, also here.
     #[syscall(name = "write", args(fd, bytes))]
     safe fn write(fd: BorrowedFd<'_>, bytes: &[u8]) -> Result<usize, Errno>;
@@ -79,6 +83,8 @@ safe fn group(out: I32) -> I32;
 
 fn main() {
     let [read, written] = pipe2(0).unwrap();
+    assert_eq!(set_pipe_size(written.as_fd(), usize::MAX), Err(Errno::EPERM));
+    assert!(set_pipe_size(written.as_fd(), 4096).unwrap() >= 4096);
     assert_eq!(status_flags(written.as_fd()).unwrap() & 3, 1);
     assert_eq!(write_text(written.as_fd(), "hello").unwrap(), 5);
     assert_eq!(write(written.as_fd(), b", you").unwrap(), 5);

@@ -9,7 +9,10 @@ use syn::{
 };
 
 use super::library::System;
-use crate::report::{Report, nearest};
+use crate::{
+    report::{Report, nearest},
+    verbatim,
+};
 
 /// When a function fails, and where that is written.
 pub(crate) struct Failure {
@@ -127,7 +130,7 @@ fn condition(
     };
     let value = match input.parse::<Option<Token![=]>>()? {
         Some(_) => {
-            let Ok(value) = input.parse::<Expr>() else {
+            let Ok(value) = verbatim::expression(input) else {
                 let help = "write `#[fails(eq = VALUE)]`, with any constant";
                 report.error(&name, "the value after `=` cannot be read", help);
                 rest(input)?;
