@@ -364,7 +364,7 @@ fn kernel_name(report: &mut Report, decl: &Decl) {
     let Some(written) = &decl.keys.name else { return };
     let name = written.value();
     let is_word = |character: char| character == '_' || character.is_alphanumeric();
-    if name.is_empty() || !name.chars().all(is_word) {
+    if name.is_empty() || !name.chars().all(is_word) || !written.suffix().is_empty() {
         let wrong = format!("`\"{name}\"` is no name of a system call");
         report.error(written, wrong, "write it as the kernel does, as in `name = \"read\"`");
     } else if name.starts_with("SYS_") || name.starts_with("__NR_") {

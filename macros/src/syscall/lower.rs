@@ -440,7 +440,10 @@ fn number(decl: &Decl, os: Option<Os>) -> Number<'_> {
             Some(name) => (constant(&name.value()), name.span()),
             None => (number_name(&decl.sig.ident), decl.sig.ident.span()),
         };
-        return Number::Named(os.map(Os::name), Ident::new(&name, span));
+        // `check` has refused what is no name.
+        let mut name = syn::parse_str::<Ident>(&name).unwrap_or_else(|_| decl.sig.ident.clone());
+        name.set_span(span);
+        return Number::Named(os.map(Os::name), name);
     };
     if os.is_some_and(|os| os.kind() == Kind::Nt) {
         return Number::AtRunTime(nr);
