@@ -122,10 +122,6 @@ unsafe extern "C" {
     fn shrink(old: usize, old_length: usize, length: usize, flags: I32) -> *mut Void;
     #[syscall(name = "prctl", args(option))]
     fn no_option(option: I32) -> Result<I32, Errno>;
-    #[syscall(name = "waitid", args(kind, who, 0, 0), retry)]
-    fn wait(kind: I32, who: I32) -> Result<(), Errno>;
-    #[syscall(name = "semctl", unchecked(width, arity))]
-    fn remove(semaphores: I32, number: I32) -> I64;
 }
 
 // Six words of any type: the kernel refuses the last one before it looks at the others.
@@ -253,9 +249,6 @@ fn make_calls() -> Vec<Call> {
             splice(-1, None, -2, Some(&mut offset), 3, 4) => "splice" [bits(-1), 0, bits(-2), at(&raw const offset), 3, 4];
             no_option(-1) => "prctl" [bits(-1), 0, 0, 0, 0];
             recvfrom(-1, &mut bytes, 1, nowhere(0x6000), Some(&mut size)) => "recvfrom" [bits(-1), at(&raw const bytes), 5, 1, 0x6000, at(&raw const size)];
-            wait(-1, -2) => "waitid" [bits(-1), bits(-2), 0, 0, 0];
-            splice(-1, None, -2, Some(&mut offset), 3, 4) => "splice" [bits(-1), 0, bits(-2), at(&raw const offset), 3, 4];
-            remove(-1, -2) => "semctl" [bits(-1), bits(-2), 0, 0];
 
             six_i8(-1, -2, -3, -128, 127, 6) => "process_vm_readv" [bits(-1), bits(-2), bits(-3), bits(-128), 127, 6];
             six_i16(-1, 2, i16::MIN, i16::MAX, -5, 6) => "process_vm_readv" [bits(-1), 2, bits(-0x8000), 0x7fff, bits(-5), 6];
