@@ -4,6 +4,8 @@ use core::ffi::CStr;
 
 use sysdecl::prelude::*;
 
+use crate::Status;
+
 #[syscall(os = "linux")]
 unsafe extern "C" {
     /// No argument.
@@ -31,6 +33,12 @@ unsafe extern "C" {
     ) -> *mut Void;
     /// A string.
     pub safe fn openat(dir: I32, path: &CStr, flags: I32, mode: U32) -> Result<I32, Errno>;
+    /// A constant among the words.
+    #[syscall(name = "fcntl", args(fd, 3))]
+    pub fn status_flags(fd: I32) -> Result<I32, Errno>;
+    /// A result that the kernel writes.
+    #[syscall(args(fd, out))]
+    pub fn fstat(fd: I32) -> Result<Status, Errno>;
     /// An answer that nobody looks at.
     pub fn munmap(addr: *mut Void, length: U64);
     /// No answer.

@@ -7,6 +7,9 @@
 #![no_std]
 #![cfg(target_os = "linux")]
 
+/// The kernel's `struct stat`.
+pub type Status = [u64; if cfg!(target_arch = "x86_64") { 18 } else { 16 }];
+
 /// What becomes of an answer by hand: a failure or, as it is written, the value.
 macro_rules! result {
     ($ret:ident, $value:expr) => {

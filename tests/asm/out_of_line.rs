@@ -4,6 +4,8 @@ use core::ffi::CStr;
 
 use sysdecl::prelude::*;
 
+use crate::Status;
+
 macro_rules! out_of_line {
     ($($function:ident($($name:ident: $ty:ty),*) $(-> $ret:ty)?;)*) => {
         out_of_line!(@in declared { $($function($($name: $ty),*) $(-> $ret)?;)* });
@@ -34,6 +36,8 @@ out_of_line! {
     pread64(fd: I32, buf: *mut U8, count: usize, offset: I64) -> Result<usize, Errno>;
     mmap(addr: *mut Void, length: U64, prot: I32, flags: I32, fd: I32, offset: I64) -> *mut Void;
     openat(dir: I32, path: &CStr, flags: I32, mode: U32) -> Result<I32, Errno>;
+    status_flags(fd: I32) -> Result<I32, Errno>;
+    fstat(fd: I32) -> Result<Status, Errno>;
     munmap(addr: *mut Void, length: U64);
     exit(code: I32) -> !;
 }

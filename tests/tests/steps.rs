@@ -82,6 +82,8 @@ fn results_execute_at_most_half_more_than_by_hand() {
     );
     at_most_half_more!(read_into(I32 = *DESCRIPTORS, &mut [u8] = buf) -> Outcome<usize>);
     at_most_half_more!(read_retry(I32 = *DESCRIPTORS, &mut [u8] = buf) -> Outcome<usize>);
+    at_most_half_more!(status_flags(I32 = *DESCRIPTORS) -> Outcome<I32>);
+    at_most_half_more!(fstat(I32 = *DESCRIPTORS) -> Outcome<asm_stubs::Status>);
     for path in [c"", c"/dev/zero"] {
         at_most_half_more!(
             openat(I32 = [libc::AT_FDCWD], &CStr = path, I32 = 0, U32 = 0) -> Outcome<I32>

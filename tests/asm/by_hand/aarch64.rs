@@ -1,8 +1,10 @@
 //! By hand, on aarch64 (Linux `arch/arm64/kernel/entry.S`).
 
-use core::{arch::asm, ffi::CStr};
+use core::{arch::asm, ffi::CStr, mem::MaybeUninit};
 
 use sysdecl::prelude::*;
+
+use crate::Status;
 
 /// No argument.
 #[inline]
@@ -176,6 +178,51 @@ pub fn openat(dir: I32, path: &CStr, flags: I32, mode: U32) -> Result<I32, Errno
         );
     }
     result!(ret, ret as I32)
+}
+
+/// A constant among the words, and 0 for the one that is left out.
+///
+/// # Safety
+///
+/// The descriptor must be the caller's.
+#[inline]
+pub unsafe fn status_flags(fd: I32) -> Result<I32, Errno> {
+    let ret: isize;
+    // SAFETY: the call takes no address.
+    unsafe {
+        asm!(
+            "svc #0",
+            inlateout("x8") 25_isize => _,
+            inlateout("x0") fd as isize => ret,
+            in("x1") 3_isize,
+            in("x2") 0_isize,
+            options(nostack, preserves_flags),
+        );
+    }
+    result!(ret, ret as I32)
+}
+
+/// A result that the kernel writes.
+///
+/// # Safety
+///
+/// The descriptor must be the caller's.
+#[inline]
+pub unsafe fn fstat(fd: I32) -> Result<Status, Errno> {
+    let mut out = MaybeUninit::<Status>::uninit();
+    let ret: isize;
+    // SAFETY: the kernel writes one structure, and there is room for it.
+    unsafe {
+        asm!(
+            "svc #0",
+            inlateout("x8") 80_isize => _,
+            inlateout("x0") fd as isize => ret,
+            in("x1") &raw mut out,
+            options(nostack, preserves_flags),
+        );
+    }
+    // SAFETY: where the call succeeds, all of it has been written.
+    result!(ret, unsafe { out.assume_init() })
 }
 
 /// An answer that nobody looks at.

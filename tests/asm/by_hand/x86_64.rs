@@ -1,8 +1,10 @@
 //! By hand, on x86-64 (System V ABI, AMD64 supplement, appendix A.2).
 
-use core::{arch::asm, ffi::CStr};
+use core::{arch::asm, ffi::CStr, mem::MaybeUninit};
 
 use sysdecl::prelude::*;
+
+use crate::Status;
 
 /// No argument.
 #[inline]
@@ -191,6 +193,55 @@ pub fn openat(dir: I32, path: &CStr, flags: I32, mode: U32) -> Result<I32, Errno
         );
     }
     result!(ret, ret as I32)
+}
+
+/// A constant among the words, and 0 for the one that is left out.
+///
+/// # Safety
+///
+/// The descriptor must be the caller's.
+#[inline]
+pub unsafe fn status_flags(fd: I32) -> Result<I32, Errno> {
+    let ret: isize;
+    // SAFETY: the call takes no address.
+    unsafe {
+        asm!(
+            "syscall",
+            inlateout("rax") 72_isize => ret,
+            in("rdi") fd as isize,
+            in("rsi") 3_isize,
+            in("rdx") 0_isize,
+            lateout("rcx") _,
+            lateout("r11") _,
+            options(nostack, preserves_flags),
+        );
+    }
+    result!(ret, ret as I32)
+}
+
+/// A result that the kernel writes.
+///
+/// # Safety
+///
+/// The descriptor must be the caller's.
+#[inline]
+pub unsafe fn fstat(fd: I32) -> Result<Status, Errno> {
+    let mut out = MaybeUninit::<Status>::uninit();
+    let ret: isize;
+    // SAFETY: the kernel writes one structure, and there is room for it.
+    unsafe {
+        asm!(
+            "syscall",
+            inlateout("rax") 5_isize => ret,
+            in("rdi") fd as isize,
+            in("rsi") &raw mut out,
+            lateout("rcx") _,
+            lateout("r11") _,
+            options(nostack, preserves_flags),
+        );
+    }
+    // SAFETY: where the call succeeds, all of it has been written.
+    result!(ret, unsafe { out.assume_init() })
 }
 
 /// An answer that nobody looks at.
