@@ -28,7 +28,7 @@ pub(crate) use self::pointee::no_owner;
 pub use self::{
     constant::{Integer, number, word_of},
     destructor::{Destructor, NoDestructor, Runs, Undropped, undropped},
-    out::{FromOut, fill, filled, memory, only_bits},
+    out::{FromOut, Memory, fill, filled, only_bits},
     pointee::{
         Elements, Kind, NoDescriptor, NoOwner, NoWidePointer, OneWord, OtherPointee, Pointee,
         elements_of, points_to,

@@ -260,7 +260,7 @@ impl ToTokens for Answered<'_> {
         if call.out.is_some() {
             let memory = local("__out");
             let from_out = Method(runtime, ty, &["__private", "FromOut"], "from_out");
-            return from_out.call(quote!(#ret, #memory), tokens);
+            return from_out.call(quote!(#ret, &#memory), tokens);
         }
         let (path, function) = match call.answer {
             Answer::Pair(_) => PAIR,
@@ -293,7 +293,7 @@ impl ToTokens for Memory<'_> {
                 let mut #memory = <<#ty as #from_out>::Out as #received>::ZEROED;
             });
         } else {
-            let memory_of = Item(*runtime, &["__private", "memory"]);
+            let memory_of = Item(*runtime, &["__private", "Memory"]);
             let filled_of = Item(*runtime, &["__private", "filled"]);
             let bytes = |sizes: &[(u32, u32)]| {
                 let sizes = sizes.iter().map(|&(bytes, on)| {
@@ -304,7 +304,7 @@ impl ToTokens for Memory<'_> {
             };
             let [filled, written] = [filled, written].map(|sizes| bytes(sizes));
             tokens.extend(quote_spanned! { at=>
-                let mut #memory = #memory_of::<<#ty as #from_out>::Out, #filled, #written>();
+                let mut #memory = #memory_of::<<#ty as #from_out>::Out, #filled, #written>::NEW;
             });
         }
         if let Some(name) = name {

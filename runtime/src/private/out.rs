@@ -1,6 +1,9 @@
 //! What a declaration with `out` makes of its memory, and the derive of [`Received`] of its fields.
 
-use core::mem::{self, MaybeUninit};
+use core::{
+    marker::PhantomData,
+    mem::{self, MaybeUninit},
+};
 
 use super::{FromFailure, target::ABI, unknown_value};
 use crate::{Errno, FromKernel, FromSuccess, Received, abi::Word, errno::FIRST_FAILURE};
@@ -22,15 +25,15 @@ pub trait FromOut {
     ///
     /// `word` must be what the kernel returned from a call that is declared to return `Self`; `out` must
     /// be [`Received::ZEROED`] or [`Received::UNINIT`] with what that call wrote, and initialised but for
-    /// padding where the call succeeded.
-    unsafe fn from_out(word: Word, out: MaybeUninit<Self::Out>) -> Self;
+    /// padding where the call succeeded. What it holds is moved out of it.
+    unsafe fn from_out(word: Word, out: &MaybeUninit<Self::Out>) -> Self;
 }
 
 impl<T: Received, E: FromFailure<Errno>> FromOut for Result<T, E> {
     type Out = T;
 
     #[inline(always)]
-    unsafe fn from_out(word: Word, out: MaybeUninit<T>) -> Self {
+    unsafe fn from_out(word: Word, out: &MaybeUninit<T>) -> Self {
         if word as usize >= FIRST_FAILURE {
             // SAFETY: an address in the last page is a failure.
             return Err(E::from(unsafe { mem::transmute::<Word, Errno>(word) }));
@@ -46,7 +49,7 @@ impl<A: FromSuccess, T: Received, E: FromFailure<Errno>> FromOut for Result<(A, 
 
     #[inline(always)]
     #[allow(clippy::question_mark, reason = "`?` is a call in a debug build")]
-    unsafe fn from_out(word: Word, out: MaybeUninit<T>) -> Self {
+    unsafe fn from_out(word: Word, out: &MaybeUninit<T>) -> Self {
         // SAFETY: the caller vouches for the word.
         let answer = match unsafe { Result::<A, E>::from_kernel(word) } {
             Ok(answer) => answer,
@@ -77,17 +80,18 @@ pub const fn filled(bytes: &[(u32, u32)]) -> usize {
 
 /// The memory for a result of which the kernel is known to write the first `FILLED` bytes on success, and
 /// writes `WRITTEN` bytes however small it is.
-#[inline(always)]
-#[must_use]
-pub const fn memory<T: Received, const FILLED: usize, const WRITTEN: usize>() -> MaybeUninit<T> {
-    const {
+pub struct Memory<T, const FILLED: usize, const WRITTEN: usize>(PhantomData<T>);
+
+impl<T: Received, const FILLED: usize, const WRITTEN: usize> Memory<T, FILLED, WRITTEN> {
+    /// The memory before the call. A constant: a function would copy it in a debug build.
+    pub const NEW: MaybeUninit<T> = {
         assert!(
             size_of::<T>() >= WRITTEN,
             "the kernel writes more through `out` than the declared result holds\n\
              help: return the structure that the kernel has for it, or an array as large"
         );
-    }
-    if size_of::<T>() <= FILLED { T::UNINIT } else { T::ZEROED }
+        if size_of::<T>() <= FILLED { T::UNINIT } else { T::ZEROED }
+    };
 }
 
 /// What the kernel wrote, or [`Errno::ERANGE`] where that is no value.
@@ -96,13 +100,13 @@ pub const fn memory<T: Received, const FILLED: usize, const WRITTEN: usize>() ->
 ///
 /// As for [`FromOut::from_out`], after a success.
 #[inline(always)]
-unsafe fn received<T: Received, E: From<Errno>>(out: MaybeUninit<T>) -> Result<T, E> {
+unsafe fn received<T: Received, E: From<Errno>>(out: &MaybeUninit<T>) -> Result<T, E> {
     // SAFETY: the caller vouches for the memory.
     if !T::ALWAYS_VALID && !unsafe { T::is_valid(out.as_ptr()) } {
         return unknown_value();
     }
-    // SAFETY: it is initialised, and what is initialised is a value.
-    Ok(unsafe { out.assume_init() })
+    // SAFETY: it is initialised, and what is initialised is a value; the memory is not read again.
+    Ok(unsafe { out.assume_init_read() })
 }
 
 /// Holds the size of a flags type against that of its bits, of which a derive sees but a private name.
