@@ -24,7 +24,12 @@ pub(crate) fn words(tokens: TokenStream) -> HashSet<String> {
         match token {
             TokenTree::Ident(word) => drop(all.insert(word.to_string())),
             TokenTree::Group(group) => all.extend(words(group.stream())),
-            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+            // `name = "kill"` numbers a call as a function of that name would.
+            TokenTree::Literal(text) => {
+                let text = text.to_string();
+                all.extend(text.split('"').nth(1).map(str::to_lowercase));
+            }
+            TokenTree::Punct(_) => {}
         }
     }
     all
