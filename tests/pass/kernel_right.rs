@@ -84,6 +84,7 @@ unsafe extern {
     fn absolute(clock: I32, time: &Time) -> Result<(), Errno>;
     #[syscall(name = "clock_nanosleep", retry)]
     fn by_flags(clock: I32, flags: I32, time: &Time, rest: Option<&mut Time>) -> Result<(), Errno>;
+    #[cfg(target_arch = "x86_64")]
     #[syscall(name = "poll", retry, args(0, 0, -1))]
     fn forever() -> Result<usize, Errno>;
     #[syscall(name = "nanosleep", retry)]
@@ -101,7 +102,7 @@ unsafe extern {
 }
 
 /// Not a call of the table, but near to one.
-const SYS_GETPDI: usize = 39;
+const SYS_GETPDI: U64 = SYS_GETPID;
 
 mod another_kernel {
     macro_rules! enter {

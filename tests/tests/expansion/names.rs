@@ -27,7 +27,8 @@ pub(crate) fn words(tokens: TokenStream) -> HashSet<String> {
             // `name = "kill"` numbers a call as a function of that name would.
             TokenTree::Literal(text) => {
                 let text = text.to_string();
-                all.extend(text.split('"').nth(1).map(str::to_lowercase));
+                let is_name = |text: &&str| text.chars().all(|c| c == '_' || c.is_alphanumeric());
+                all.extend(text.split('"').nth(1).filter(is_name).map(str::to_lowercase));
             }
             TokenTree::Punct(_) => {}
         }
