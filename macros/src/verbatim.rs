@@ -96,7 +96,12 @@ pub(crate) fn expression(input: ParseStream<'_>) -> Result<Expr> {
         input.parse::<Variant>()?;
         Ok(input.parse::<TokenStream>()?.into_iter().count())
     };
-    let Ok(rest) = rest.parse2(quote!(__V = || #variant)) else {
+    // An arrow would be the closure's.
+    let rest = match input.peek(Token![->]) {
+        true => None,
+        false => rest.parse2(quote!(__V = || #variant)).ok(),
+    };
+    let Some(rest) = rest else {
         let first = first?;
         input.advance_to(&ahead);
         return Ok(first);

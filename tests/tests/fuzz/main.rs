@@ -286,6 +286,7 @@ fn what_was_found_is_refused() {
     let item = "#[fails(invalid_handle)] fn GetTickCount() -> Result<U32 +>;";
     judge(Call::Kernel32, "", item, false);
     judge(Call::Syscall, "nr = 1, os = \"linux\"", "fn f(a: Number +) -> Number +;", false);
+    judge(Call::Syscall, "nr = -> I32 { }, os = \"linux\"", "fn above() -> I32;", false);
     judge(Call::Syscall, "name = r##\"a\"#b\"##, os = \"linux\"", "fn memory();", false);
     judge(Call::Syscall, "name = \"a\"suffix, os = \"linux\"", "fn memory();", false);
 }
