@@ -97,10 +97,8 @@ pub(crate) fn expression(input: ParseStream<'_>) -> Result<Expr> {
         Ok(input.parse::<TokenStream>()?.into_iter().count())
     };
     // An arrow would be the closure's.
-    let rest = match input.peek(Token![->]) {
-        true => None,
-        false => rest.parse2(quote!(__V = || #variant)).ok(),
-    };
+    let rest =
+        if input.peek(Token![->]) { None } else { rest.parse2(quote!(__V = || #variant)).ok() };
     let Some(rest) = rest else {
         let first = first?;
         input.advance_to(&ahead);

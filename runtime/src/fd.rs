@@ -2,7 +2,7 @@
 //!
 //! With the feature `std` these are the types and traits of `std::os::fd`, so that a `File` or a
 //! `TcpStream` can be passed as well. Without it they are types of this crate with the same names,
-//! methods and layout (the descriptor's number), for programs without `std`. [`OwnedFd`] is then
+//! methods and layout (the descriptor's number), for programs without `std`. `OwnedFd` is then
 //! closed by a system call of this crate.
 //!
 //! ```
@@ -36,7 +36,7 @@
 //! such as -1 or `AT_FDCWD`, is always fine.
 //!
 //! A function over [`BorrowedFd`] can be a `safe fn`, since the type is the proof. One that closes its
-//! argument takes [`OwnedFd`] by value.
+//! argument takes `OwnedFd` by value.
 //!
 //! # Differences without `std`
 //!
