@@ -198,6 +198,7 @@ macro_rules! error_number {
 
         /// The number that a C function left, or 0 where it cannot be read.
         #[cfg(all(unix, any(feature = "macros", feature = "windows")))]
+        #[inline]
         pub(crate) fn last() -> I32 {
             #[cfg(any($($system),*))]
             return errno();
