@@ -38,8 +38,14 @@ impl<'a> Item<'a> {
         content: &TokenStream,
     ) -> TokenStream {
         let Self { input, runtime, .. } = self;
-        let ident = &input.ident;
+        // A type may be deprecated, and implement traits all the same: rustc leaves derives alone.
+        let mut ident = input.ident.clone();
+        ident.set_span(Span::call_site().located_at(ident.span()));
         let name = Ident::new(name, Span::call_site());
+        // As the derives of the language do.
+        let levels = input.attrs.iter().filter(|attr| {
+            ["allow", "deny", "forbid", "warn"].iter().any(|level| attr.path().is_ident(level))
+        });
         let (parameters, arguments, written) = input.generics.split_for_impl();
         let written_bounds = written.iter().flat_map(|written| &written.predicates);
         let bounds = if bounds.is_empty() {
@@ -49,6 +55,7 @@ impl<'a> Item<'a> {
         };
         quote! {
             #[automatically_derived]
+            #(#levels)*
             #unsafety impl #parameters #runtime::#name for #ident #arguments #bounds { #content }
         }
     }

@@ -5,7 +5,7 @@
 
 use sysdecl::prelude::*;
 
-#[syscall(nr = SYS_READ, os = "linux")]
+#[syscall(nr = 3, os = "linux")]
 pub fn read(fd: I32, buf: *mut U8, count: usize) -> I32;
 
 #[syscall(os = "linux")]
