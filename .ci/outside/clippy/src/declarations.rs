@@ -103,7 +103,7 @@ unsafe extern "C" {
     /// # Errors
     ///
     /// That of the kernel.
-    #[syscall(nr = SYS_FUTEX)]
+    #[syscall(nr = SYS_FUTEX, unchecked)]
     pub safe fn futex(
         a: &U32,
         b: &mut U32,
@@ -113,7 +113,7 @@ unsafe extern "C" {
         f: *mut Void,
     ) -> Result<(), Errno>;
     /// A path.
-    #[syscall(nr = SYS_OPENAT)]
+    #[syscall(nr = SYS_OPENAT, unchecked)]
     pub safe fn openat<'a>(dir: I32, path: &'a CStr, other: &'a U64) -> I64;
     /// Ends the process.
     pub safe fn exit_group(code: I32) -> !;
