@@ -2,7 +2,11 @@
 
 mod derive;
 mod foreign;
-#[allow(dead_code, unused_imports, reason = "the rules that read it are yet to come")]
+#[allow(
+    dead_code,
+    unused_imports,
+    reason = "rules for the BSDs, kernel32 and emitted code are yet to read it"
+)]
 mod kernel;
 mod nesting;
 mod report;

@@ -7,7 +7,11 @@
 mod derive;
 #[path = "../../../macros/src/foreign/mod.rs"]
 mod foreign;
-#[allow(dead_code, unused_imports, reason = "the rules that read it are yet to come")]
+#[allow(
+    dead_code,
+    unused_imports,
+    reason = "rules for the BSDs, kernel32 and emitted code are yet to read it"
+)]
 #[path = "../../../macros/src/kernel/mod.rs"]
 mod kernel;
 #[path = "../../../macros/src/nesting.rs"]
