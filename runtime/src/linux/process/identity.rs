@@ -119,7 +119,8 @@ unsafe extern "C" {
     /// The caller must make `list` hold `size` groups, and see to the other threads.
     pub fn setgroups(size: I32, list: *const U32) -> I32;
 
-    /// The process group of a process; 0 is the calling one. `getpgid(2)`.
+    /// The process group of a process, where `pid` 0 is the calling one. The result is 0 when the
+    /// group's leader is outside the caller's PID namespace. `getpgid(2)`.
     ///
     /// # Errors
     ///
@@ -134,7 +135,8 @@ unsafe extern "C" {
     /// `-ESRCH` for a process that is neither the caller nor its child.
     pub safe fn setpgid(pid: I32, pgid: I32) -> I32;
 
-    /// The session of a process; 0 is the calling one. `getsid(2)`.
+    /// The session of a process, where `pid` 0 is the calling one. The result is 0 when the
+    /// session's leader is outside the caller's PID namespace. `getsid(2)`.
     ///
     /// # Errors
     ///
