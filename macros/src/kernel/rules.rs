@@ -208,6 +208,14 @@ impl Mistakes {
     }
 }
 
+impl Declaration<'_> {
+    /// Whether a word before this one may fix which operation of the call is made: a constant, or a type of the user's own.
+    fn operation_is_known(&self, at: usize) -> bool {
+        let may_fix = |word: &Word| word.is_constant() || matches!(word.given, Given::Unknown);
+        self.words.iter().take(at).any(may_fix)
+    }
+}
+
 impl Word {
     /// Whether it is a constant.
     fn is_constant(&self) -> bool {

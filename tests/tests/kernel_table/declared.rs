@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use expander::{expand, table};
 
-use crate::rules::{self, PLAIN, RETRY, Wrong};
+use crate::rules::{self, PLAIN, Wrong};
 
 /// Words with names that are no keyword of Rust's.
 fn named(words: &[(String, &'static str)]) -> Vec<(String, &'static str)> {
@@ -49,7 +49,7 @@ fn errors(
     name: &str,
     words: &[(String, &'static str)],
     result: &str,
-    retry: bool,
+    (safe, retry): (bool, bool),
 ) -> Option<String> {
     let (mut parameters, mut entries) = (Vec::new(), Vec::new());
     for (name, code) in words {
@@ -66,7 +66,8 @@ fn errors(
     let (parameters, entries) = (parameters.join(", "), entries.join(", "));
     let retry = if retry { ", retry" } else { "" };
     let keys = format!("os = \"linux\", name = {name:?}, args({entries}){retry}");
-    let item = format!("unsafe fn declared({parameters}) -> {};", returned(result));
+    let safety = if safe { "safe" } else { "unsafe" };
+    let item = format!("{safety} fn declared({parameters}) -> {};", returned(result));
     let expanded = expand::syscall(keys.parse().unwrap(), item.parse().unwrap()).to_string();
     Some(if expanded.contains("compile_error") { expanded } else { String::new() })
 }
@@ -89,7 +90,7 @@ fn a_call_declared_by_its_own_prototype_is_not_refused() {
                     *code = "usize";
                 }
             }
-            let found = errors(&name, &words, result, false).unwrap();
+            let found = errors(&name, &words, result, PLAIN).unwrap();
             // The other target may have another prototype, or lack the call.
             let here = ["x86_64", "aarch64"].into_iter();
             let here = here.filter(|abi| prototype.architectures.contains(abi));
@@ -112,18 +113,19 @@ fn a_wrong_declaration_is_refused_in_the_words_of_the_rule() {
         for Wrong { rule, place, words, result, flags, .. } in
             rules::Mistakes::of(&name, &prototype)
         {
-            if rule == "safety" || ![PLAIN, RETRY].contains(&flags) {
-                continue;
-            }
             let words = named(&words);
-            let Some(found) = errors(&name, &words, result, flags == RETRY) else {
+            let Some(found) = errors(&name, &words, result, flags) else {
                 unspelled += 1;
                 continue;
             };
             let plain: Vec<_> = words.iter().map(|(text, code)| (text.as_str(), *code)).collect();
-            let of_rule = table::check(&name, &plain, result, flags, &[])
-                .into_iter()
-                .find(|one| one.rule == rule && one.place == place);
+            let all = table::check(&name, &plain, result, flags, &[]);
+            // A call that is not safe at all is told once.
+            let place = match all.iter().find(|one| rule == "safety" && one.place == "safe") {
+                Some(_) => "safe".to_owned(),
+                None => place,
+            };
+            let of_rule = all.into_iter().find(|one| one.rule == rule && one.place == place);
             let Some(mistake) = of_rule else { continue };
             // That is one of the language's.
             let too_many = words.len() > 6 && found.contains("takes at most 6");
@@ -139,6 +141,6 @@ fn a_wrong_declaration_is_refused_in_the_words_of_the_rule() {
     assert!(all > 4000, "{all}");
     assert_eq!(
         refused.keys().copied().collect::<Vec<_>>(),
-        ["arity", "direction", "fd", "pointer", "result", "retry", "width"]
+        ["arity", "direction", "fd", "pointer", "result", "retry", "safety", "width"]
     );
 }
