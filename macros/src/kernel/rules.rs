@@ -6,6 +6,7 @@
 
 mod arguments;
 mod calls;
+mod number;
 
 use super::abi::Abis;
 use super::prototype::Prototype;
@@ -112,6 +113,7 @@ pub(crate) enum Rule {
     Fd,
     Retry,
     Target,
+    Number,
     Name,
 }
 
@@ -176,6 +178,8 @@ pub(crate) fn check(
     calls::retry(&mut mistakes, call, declaration, implemented);
     mistakes.found
 }
+
+pub(crate) use number::number;
 
 /// What was found so far.
 struct Mistakes {
@@ -242,7 +246,7 @@ impl Bits {
 
 impl Rule {
     /// All of them.
-    pub(crate) const ALL: [Self; 10] = [
+    pub(crate) const ALL: [Self; 11] = [
         Self::Arity,
         Self::Pointer,
         Self::Direction,
@@ -252,6 +256,7 @@ impl Rule {
         Self::Fd,
         Self::Retry,
         Self::Target,
+        Self::Number,
         Self::Name,
     ];
 
@@ -267,6 +272,7 @@ impl Rule {
             Self::Fd => "fd",
             Self::Retry => "retry",
             Self::Target => "target",
+            Self::Number => "number",
             Self::Name => "name",
         }
     }

@@ -4,7 +4,7 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
-use syn::{Expr, ExprPath, Lit, PointerMutability, ReturnType, Type, UnOp};
+use syn::{Expr, ExprPath, Lit, PointerMutability, ReturnType, Type, UnOp, ext::IdentExt};
 
 use super::{
     ast::Decl,
@@ -47,15 +47,30 @@ pub(crate) fn check(report: &mut Report, decl: &Decl, claim: Option<Span>, plan:
     if !has_plain_parameters || is_pair || plan.words.len() > Os::Linux.most_words() {
         return verdict;
     }
-    let Some(name) = lower::kernel_name(decl) else { return verdict };
-    let Some(call) = kernel::call(&name) else {
-        if is_checked(decl, Rule::Name) {
-            mistyped(report, decl, &name);
+    let mut mistakes = Vec::new();
+    let (call, within) = match literal(decl) {
+        Some(number) => {
+            // A number of somebody's own, or of a call that a function has its own name for.
+            let Some(call) = kernel::call(&decl.sig.ident.unraw().to_string()) else {
+                return verdict;
+            };
+            let (right, wrong) = rules::number(call, number, Abis::SUPPORTED);
+            mistakes = wrong;
+            (call, right)
         }
-        return verdict;
+        None => {
+            let Some(name) = lower::kernel_name(decl) else { return verdict };
+            let Some(call) = kernel::call(&name) else {
+                if is_checked(decl, Rule::Name) {
+                    mistyped(report, decl, &name);
+                }
+                return verdict;
+            };
+            (call, Abis::SUPPORTED)
+        }
     };
     let prototypes: Vec<_> = call.prototypes().collect();
-    let taken = prototypes.iter().filter(|one| !(one.on & Abis::SUPPORTED).is_empty());
+    let taken = prototypes.iter().filter(|one| !(one.on & within).is_empty());
     let taken = taken.map(|one| one.arguments.len()).max().unwrap_or(0);
     verdict.zeros = taken.saturating_sub(plan.words.len());
 
@@ -67,18 +82,18 @@ pub(crate) fn check(report: &mut Report, decl: &Decl, claim: Option<Span>, plan:
         safe: claim.is_some(),
         retry: decl.keys.retry.is_some(),
     };
-    let within = Abis::SUPPORTED;
-    let mut mistakes = rules::check(call, &prototypes, &declaration, within);
+    mistakes.append(&mut rules::check(call, &prototypes, &declaration, within));
     mistakes.retain(|one| is_checked(decl, one.rule));
     if mistakes.is_empty() {
         return verdict;
     }
     once_for_each_slice(&mut mistakes, plan);
     once_for_safe(&mut mistakes);
-    for abi in within.iter() {
+    let everywhere = Abis::SUPPORTED;
+    for abi in everywhere.iter() {
         let on = Abis::named(abi.name);
         let mut here = Report::new();
-        let elsewhere = |one: &&Mistake| !one.on.contains(within) && one.on.contains(on);
+        let elsewhere = |one: &&Mistake| !one.on.contains(everywhere) && one.on.contains(on);
         for mistake in mistakes.iter().filter(elsewhere) {
             tell(&mut here, decl, claim, plan, mistake);
         }
@@ -86,10 +101,21 @@ pub(crate) fn check(report: &mut Report, decl: &Decl, claim: Option<Span>, plan:
             verdict.elsewhere.push((on.predicate(), abi.name, here));
         }
     }
-    for mistake in mistakes.iter().filter(|one| one.on.contains(within)) {
+    for mistake in mistakes.iter().filter(|one| one.on.contains(everywhere)) {
         tell(report, decl, claim, plan, mistake);
     }
     verdict
+}
+
+/// The number of a call, where it is written as one.
+fn literal(decl: &Decl) -> Option<u64> {
+    match shape::bare_expression(decl.keys.nr.as_ref()?) {
+        Expr::Lit(literal) => match &literal.lit {
+            Lit::Int(integer) => integer.base10_parse().ok(),
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 /// Whether `unchecked(…)` leaves a rule in force.

@@ -105,6 +105,52 @@ fn a_call_declared_by_its_own_prototype_is_not_refused() {
     assert!(declared > 1300, "{declared}");
 }
 
+/// A literal is right where it is the number of the call, and wrong where it is that of a call that does something else.
+#[test]
+fn a_literal_is_the_number_of_the_call_that_the_function_is_named_for() {
+    let declared = |name: &str, number: u64| {
+        let keys =
+            format!("os = \"linux\", nr = {number}, unchecked(arity, result, target, safety)");
+        let item = format!("unsafe fn {name}();");
+        expand::syscall(keys.parse().unwrap(), item.parse().unwrap()).to_string()
+    };
+    let calls: Vec<_> = rules::all().into_iter().map(|(name, _)| name).collect();
+    let (mut right, mut wrong) = (0, 0);
+    for name in &calls {
+        for (abi, number) in table::numbers(name) {
+            let on_abi = format!("__{name}_on_{abi} ");
+            assert!(!declared(name, number).contains(&on_abi), "{name} is {number} on {abi}");
+            right += 1;
+            // No call has that number, or only one with another name.
+            for other in [number + 1000, number ^ 1] {
+                let found = declared(name, other);
+                let takes = calls.iter().find(|call| table::numbers(call).contains(&(abi, other)));
+                let may_be = |other: &String| {
+                    let replaces = |(fact, detail, _): (&str, String, _)| {
+                        fact == "replacement" && detail.contains(other)
+                    };
+                    other.contains(name) || table::facts(name).into_iter().any(replaces)
+                };
+                if takes.is_some_and(may_be) {
+                    continue;
+                }
+                let target = abi.replace('_', "-");
+                let said = format!(
+                    "{other} is not the number of `{}`, which is {number} on {target}",
+                    table::name(name).unwrap()
+                );
+                assert!(
+                    found.contains(&on_abi) && found.contains(&said),
+                    "{name} {other}: {found}"
+                );
+                wrong += 1;
+            }
+        }
+    }
+    println!("{right} numbers are right, and {wrong} wrong");
+    assert!(right > 650 && wrong > 1250, "{right} {wrong}");
+}
+
 #[test]
 fn a_wrong_declaration_is_refused_in_the_words_of_the_rule() {
     let mut refused = BTreeMap::<_, usize>::new();
