@@ -391,6 +391,7 @@ pub use sysdecl_macros::extern_ntdll;
 /// | `direction` | read-only memory where the kernel writes |
 /// | `width` | a 64-bit offset in fewer bits, or a descriptor or an id in less than 32 |
 /// | `result` | a narrowed address or offset, a lost descriptor or count, `!` on a call that returns, a `Result` where every word is a valid return value |
+/// | `safety` | `safe fn` over a raw descriptor, over a raw pointer or a number that the kernel follows as an address, or of a call that these types do not make safe (`munmap`, `exit`, `rt_sigaction`, …); a call that no function can make (`vfork`, `rt_sigreturn`) |
 /// | `fd` | a descriptor where the kernel takes or returns none |
 /// | `retry` | `retry` on a call that must not be repeated |
 /// | `target` | a call that the target architecture lacks, on that target only |

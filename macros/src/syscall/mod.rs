@@ -76,7 +76,7 @@ fn one_variant(variant: Variant, spoilt: bool) -> TokenStream {
     let plan = lower::plan(&decl);
     // A key that could not be read may have been any.
     let verdict =
-        if spoilt { Verdict::default() } else { conform::check(&mut report, &decl, &plan) };
+        if spoilt { Verdict::default() } else { conform::check(&mut report, &decl, claim, &plan) };
     let missing: Vec<TokenStream> =
         verdict.elsewhere.iter().map(|(predicate, ..)| predicate.clone()).collect();
     let call = lower::call(&mut report, &decl, claim, plan, verdict.zeros, &missing);

@@ -8,7 +8,8 @@ use sysdecl::prelude::*;
 #[repr(C)]
 pub(crate) struct System(pub(crate) [[U8; 65]; 6]);
 
-#[syscall(os = "linux")]
+// Numbers of descriptors that nothing else here has.
+#[syscall(os = "linux", unchecked(safety))]
 unsafe extern "C" {
     pub(crate) safe fn getpid() -> I32;
     pub(crate) safe fn gettid() -> I32;
