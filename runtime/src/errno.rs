@@ -28,6 +28,13 @@ use crate::{abi::Word, types::I32};
 /// It is kept as the kernel gives it, a negative number in a register that is never zero, so that
 /// `Result<(), Errno>` is one register and `Result<usize, Errno>` two. As an integer:
 /// [`code`](Self::code).
+///
+/// # Unexpected return values
+///
+/// A call that always returns 0 on success is an error for every other return value
+/// ([`syscall`](macro@crate::syscall#facts)). Something between the program and the kernel can make such a call return
+/// a value that no kernel returns. The `Errno` then differs from all others, its [`code`](Self::code) is
+/// [`MAX_ERRNO`], which is the number of no error, and its `Debug` output shows the value.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[repr(transparent)]
 pub struct Errno(NonZeroIsize);
@@ -74,12 +81,18 @@ impl Errno {
         None
     }
 
-    /// The number, as C has it: positive.
+    /// The number, as C has it: 1 to [`MAX_ERRNO`].
     #[inline]
     #[must_use]
-    #[expect(clippy::cast_possible_truncation, reason = "an `Errno` is -4095 to -1")]
+    #[expect(clippy::cast_possible_truncation, reason = "the word is -4095 to -1 there")]
     pub const fn code(self) -> I32 {
-        -self.0.get() as I32
+        if self.is_expected() { -self.0.get() as I32 } else { MAX_ERRNO }
+    }
+
+    /// Whether it is a word that stands for an error. Code that was told that 0 is the only success takes all
+    /// others for errors.
+    const fn is_expected(self) -> bool {
+        self.0.get() as usize >= FIRST_FAILURE
     }
 
     /// The name, such as `"ENOENT"`; `None` for a number that has none.
@@ -103,7 +116,7 @@ impl Errno {
     }
 }
 
-/// By [`code`](Errno::code).
+/// By [`code`](Errno::code); unexpected return values come first or last.
 impl Ord for Errno {
     #[inline]
     fn cmp(&self, other: &Self) -> Ordering {
@@ -136,6 +149,10 @@ impl Debug for Errno {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self.name() {
             Some(name) => f.pad(name),
+            None if !self.is_expected() => {
+                let word = self.0;
+                f.debug_tuple("Errno").field(&format_args!("unexpected return value {word}")).finish()
+            }
             None => f.debug_tuple("Errno").field(&self.code()).finish(),
         }
     }

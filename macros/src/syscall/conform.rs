@@ -93,7 +93,7 @@ pub(crate) fn check(report: &mut Report, decl: &Decl, plan: &Plan) -> Verdict {
 }
 
 /// Whether `unchecked(…)` leaves a rule in force.
-fn is_checked(decl: &Decl, rule: Rule) -> bool {
+pub(crate) fn is_checked(decl: &Decl, rule: Rule) -> bool {
     let lifted = decl.keys.unchecked.iter().filter_map(|unchecked| unchecked.rules.as_ref());
     !lifted.flatten().any(|name| name == rule.name())
 }
@@ -261,7 +261,7 @@ fn constant(path: &ExprPath) -> Option<String> {
 }
 
 /// What is known of a type by its spelling.
-fn of(ty: &Type) -> Given {
+pub(crate) fn of(ty: &Type) -> Given {
     if let Some(bits) = integer(ty) {
         return Given::Integer(bits);
     }
