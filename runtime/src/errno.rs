@@ -151,7 +151,9 @@ impl Debug for Errno {
             Some(name) => f.pad(name),
             None if !self.is_expected() => {
                 let word = self.0;
-                f.debug_tuple("Errno").field(&format_args!("unexpected return value {word}")).finish()
+                f.debug_tuple("Errno")
+                    .field(&format_args!("unexpected return value {word}"))
+                    .finish()
             }
             None => f.debug_tuple("Errno").field(&self.code()).finish(),
         }

@@ -43,11 +43,14 @@ fn known(decl: &Decl) -> Option<Call> {
 }
 
 /// Whether success is 0 on every architecture, and the declared type can make something of that: an integer or a
-/// pointer is the word, whatever it is.
+/// pointer is the word, whatever it is, and `()` is nothing.
 fn zero(decl: &Decl, call: Call) -> bool {
     let ReturnType::Type(_, ty) = &decl.sig.output else { return false };
-    let is_word = matches!(conform::of(ty), Given::Integer(_) | Given::Pointer { .. })
-        || matches!(shape::bare(ty), Type::Never(_));
+    let is_word = match shape::bare(ty) {
+        Type::Never(_) => true,
+        Type::Tuple(tuple) => tuple.elems.is_empty(),
+        ty => matches!(conform::of(ty), Given::Integer(_) | Given::Pointer { .. }),
+    };
     !is_word
         && conform::is_checked(decl, Rule::Result)
         && call.zero().is_some_and(|zero| zero.on.contains(call.implemented()))
