@@ -411,6 +411,32 @@ pub use sysdecl_macros::extern_ntdll;
 ///   |                                                               ^^^^^^^^^^
 /// ```
 ///
+/// # Facts
+///
+/// Some facts about the calls of Linux make the generated code shorter. They were reviewed against the kernel's source.
+/// They are used for `os = "linux"` without `abi` and without a bare `unchecked`:
+///
+/// - **Success is 0.** Most calls whose success has no value always return 0. There, a declared `Result<(), E>` is an error
+///   for every other return value: as `Result<(), Errno>` it is the word itself, without a comparison.
+///   `unchecked(result)` turns this off.
+/// - **No memory is touched.** `getpid`, `gettid`, `getuid` and their like, `sched_get_priority_max` and
+///   `sched_get_priority_min` get `options(nomem)` without being asked.
+/// - **All of `out` is written**, see [below](#return-value).
+///
+/// A fact can be wrong for one process: a seccomp filter, a supervisor behind one, a tracer, an emulator or a kernel module can
+/// make a call return anything. This is what happens then:
+///
+/// - A return value other than 0 and the negative error numbers is an `Err`. Its [`code`](Errno::code) is
+///   [`MAX_ERRNO`](errno::MAX_ERRNO), the number of no error. This also applies where a file system or a driver does not
+///   return 0 on success, as it must.
+/// - A return value that is none of the declared type (an enum, `NonNull`, a descriptor) is `Err(Errno::ERANGE)`.
+/// - A call that was not made and returns 0 is a success that did nothing: `Ok(())`. No code can tell. With `out`, memory that
+///   the kernel is not known to write is zero, and a descriptor is `Err(Errno::ERANGE)`. Memory that the kernel always writes is
+///   read uninitialised, which is undefined behaviour: whatever makes `fstat` return 0 without making it must write the
+///   structure. Installing a filter is `unsafe` for this reason. With `unchecked`, all of it is zeroed.
+/// - A supervisor or a signal handler (`SIGSYS`) that answers a `nomem` call may access the memory of the program only as
+///   another thread or an asynchronous signal handler may.
+///
 /// # Words
 ///
 /// A word is what one register passes. Without `args`, the parameters are the words in the order in which

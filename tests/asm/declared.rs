@@ -14,6 +14,10 @@ unsafe extern "C" {
     pub fn read(fd: I32, buf: *mut U8, count: U64) -> I64;
     /// A failure, or nothing.
     pub fn close(fd: I32) -> Result<(), Errno>;
+    /// The same of a call that passes on what a file system returns.
+    pub fn fsync(fd: I32) -> Result<(), Errno>;
+    /// The same, with two arguments.
+    pub safe fn kill(pid: I32, signal: I32) -> Result<(), Errno>;
     /// A slice, and a failure or a number.
     #[syscall(nr = SYS_READ, unchecked(safety))]
     pub safe fn read_into(fd: I32, buf: &mut [u8]) -> Result<usize, Errno>;

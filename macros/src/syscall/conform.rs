@@ -119,7 +119,7 @@ fn literal(decl: &Decl) -> Option<u64> {
 }
 
 /// Whether `unchecked(…)` leaves a rule in force.
-fn is_checked(decl: &Decl, rule: Rule) -> bool {
+pub(crate) fn is_checked(decl: &Decl, rule: Rule) -> bool {
     let lifted = decl.keys.unchecked.iter().filter_map(|unchecked| unchecked.rules.as_ref());
     !lifted.flatten().any(|name| name == rule.name())
 }
@@ -301,7 +301,7 @@ fn constant(path: &ExprPath) -> Option<String> {
 }
 
 /// What is known of a type by its spelling.
-fn of(ty: &Type) -> Given {
+pub(crate) fn of(ty: &Type) -> Given {
     if let Some(bits) = integer(ty) {
         return Given::Integer(bits);
     }

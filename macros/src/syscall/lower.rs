@@ -16,6 +16,7 @@ use syn::{
 
 use super::{
     ast::{Args, Decl, End},
+    facts::{self, Facts},
     os::{Kind, Os},
     shape,
 };
@@ -77,6 +78,8 @@ pub(crate) struct Entry<'a> {
     pub(crate) missing: Vec<TokenStream>,
     /// How many words follow that the declaration leaves out: they are 0, and not what a register holds.
     pub(crate) zeros: usize,
+    /// What the kernel's table says of the call.
+    pub(crate) facts: Facts,
 }
 
 /// The macro that enters the kernel.
@@ -188,6 +191,7 @@ pub(crate) fn call<'a>(
 ) -> Call<'a> {
     arity(report, decl, &words);
     let out = words.iter().position(|(_, word)| matches!(word, Word::Out));
+    let facts = facts::of(decl, &words);
     let end = match decl.end {
         End::Semicolon(end) => end.span(),
         End::Body(body) => body.span.join(),
@@ -203,7 +207,7 @@ pub(crate) fn call<'a>(
         sig: &decl.sig,
         end,
         claim,
-        entries: entries(decl, zeros, missing),
+        entries: entries(decl, zeros, missing, facts),
         out: out.and_then(|at| memory(decl, &bindings, at)),
         bindings,
         words: words.into_iter().map(|(_, word)| word).collect(),
@@ -406,7 +410,12 @@ pub(crate) fn safety(sig: &mut Signature) -> Option<Span> {
     None
 }
 
-fn entries<'a>(decl: &'a Decl, zeros: usize, missing: &[TokenStream]) -> Vec<Entry<'a>> {
+fn entries<'a>(
+    decl: &'a Decl,
+    zeros: usize,
+    missing: &[TokenStream],
+    facts: Facts,
+) -> Vec<Entry<'a>> {
     let entry = |os: Option<Os>| {
         let abi = match (&decl.keys.abi, os) {
             (Some(path), _) => Abi::Written(path),
@@ -419,11 +428,11 @@ fn entries<'a>(decl: &'a Decl, zeros: usize, missing: &[TokenStream]) -> Vec<Ent
         };
         let is_used = matches!(answer(decl), Answer::Value(_) | Answer::Pair(_));
         let stores = is_used || matches!(abi, Abi::Written(_));
-        let (zeros, missing) = match os {
-            Some(Os::Linux) => (zeros, missing.to_vec()),
-            _ => (0, Vec::new()),
+        let (zeros, missing, facts) = match os {
+            Some(Os::Linux) => (zeros, missing.to_vec(), facts),
+            _ => (0, Vec::new(), Facts::default()),
         };
-        Some(Entry { os, abi, nr: number(decl, os), stores, missing, zeros })
+        Some(Entry { os, abi, nr: number(decl, os), stores, missing, zeros, facts })
     };
     match &decl.keys.os {
         Some(systems) => {

@@ -4,6 +4,7 @@ mod ast;
 mod check;
 mod conform;
 mod emit;
+mod facts;
 pub(crate) mod keys;
 mod lower;
 mod os;
