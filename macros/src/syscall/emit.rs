@@ -132,7 +132,7 @@ fn entered<T: ToTokens>(
     let abi = Entered(call.runtime, &entry.abi);
     let nr = Numbered(call.runtime, &entry.nr);
     let words = words.into_iter();
-    let zeros = (0..entry.zeros).map(|_| Literal::u8_unsuffixed(0));
+    let zeros = (0..entry.zeros).map(|_| Item(call.runtime, &["__private", "ZERO"]));
     let options = call.options;
     let nomem = entry.facts.nomem.then(|| Ident::new("nomem", Span::call_site()));
     quote!(#abi!(#ret = #nr #(, #words)* #(, #zeros)*; #(#options),* #nomem);)
