@@ -1,8 +1,8 @@
 //! Processes and threads: who they are, how they start and end, signals, limits.
 //!
 //! The functions are declared as the kernel answers, a failure being the negative error number; see
-//! [`result`](crate::result). Structures and constants are the kernel's, not a C library's: a signal
-//! set has 8 bytes.
+//! [`result`](crate::result). Structures and constants are the kernel's, not a C library's: a
+//! signal set is [`SigSet::SIZE`] bytes long.
 //!
 //! ```
 //! use sysdecl::{linux::process::{self, WaitStatus}, result::check_i32};
@@ -26,11 +26,14 @@
 //! over the frame that the parent has still to return to. `clone` with [`CLONE_VM`] and
 //! [`CLONE_VFORK`] on a stack of its own does what one wants of it: [`start_thread`].
 //!
-//! `rt_sigreturn` is not a function either: it ends a signal handler. [`restorer`] is where it is
-//! called.
+//! `rt_sigreturn` is not a function either: it ends a signal handler. What [`SigAction::new`] makes
+//! returns to code that calls it.
 
 #[cfg(feature = "macros")]
 mod accounting;
+#[cfg(feature = "macros")]
+#[cfg_attr(target_arch = "sparc64", path = "process/action_sparc64.rs")]
+mod action;
 mod cpu_set;
 #[cfg(feature = "macros")]
 mod identity;
@@ -40,16 +43,19 @@ mod lifecycle;
 mod machine;
 #[cfg(feature = "macros")]
 mod scheduling;
+mod signal_set;
 #[cfg(feature = "macros")]
 mod signals;
 #[cfg(feature = "macros")]
 mod thread;
 mod wait_status;
 
+#[allow(unused_imports, reason = "not every architecture has something to show")]
+#[cfg(feature = "macros")]
+pub use self::machine::returning::*;
 #[cfg(feature = "macros")]
 pub use self::{
-    accounting::*, identity::*, lifecycle::*, machine::restorer, scheduling::*, signals::*,
-    thread::*,
+    accounting::*, action::*, identity::*, lifecycle::*, scheduling::*, signals::*, thread::*,
 };
 pub use self::{cpu_set::*, wait_status::*};
 pub use super::{

@@ -1,6 +1,6 @@
 //! Signals: sending, handling, blocking, waiting.
 
-use super::{SigAction, SigInfo, SigSet, StackT, Timespec};
+use super::{SigInfo, SigSet, StackT, Timespec};
 use crate::{I32, U32, U64, syscall};
 
 #[syscall(os = "linux")]
@@ -35,28 +35,9 @@ unsafe extern "C" {
     /// `pidfd`: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn pidfd_send_signal(pidfd: I32, sig: I32, info: *const SigInfo, flags: U32) -> I32;
 
-    /// Sets what a signal does, and stores what it did before; `sigsetsize` is 8. `rt_sigaction(2)`.
-    ///
-    /// On most machines the handler needs [`SA_RESTORER`](super::SA_RESTORER) and a
-    /// [`restorer`](super::restorer) to return.
-    ///
-    /// # Errors
-    ///
-    /// `-EINVAL` for `SIGKILL`, `SIGSTOP`, a signal that there is not, or another size.
-    ///
-    /// # Safety
-    ///
-    /// The caller must make `act` valid to read and `oldact` valid to write, each unless it is null, and
-    /// the handler fit to run between any two instructions of the program.
-    pub fn rt_sigaction(
-        sig: I32,
-        act: *const SigAction,
-        oldact: *mut SigAction,
-        sigsetsize: U64,
-    ) -> I32;
-
     /// Blocks signals in the calling thread, by `how` ([`SIG_BLOCK`](super::SIG_BLOCK), …), and stores
-    /// which were; `sigsetsize` is 8. `rt_sigprocmask(2)`.
+    /// which were; `sigsetsize` is
+    /// [`SigSet::SIZE`]. `rt_sigprocmask(2)`.
     ///
     /// # Errors
     ///
@@ -72,7 +53,7 @@ unsafe extern "C" {
         sigsetsize: U64,
     ) -> I32;
 
-    /// Stores which signals wait; `sigsetsize` is at most 8. `rt_sigpending(2)`.
+    /// Stores which signals wait; `sigsetsize` is at most [`SigSet::SIZE`]. `rt_sigpending(2)`.
     ///
     /// # Errors
     ///
@@ -88,7 +69,7 @@ unsafe extern "C" {
     ///
     /// # Errors
     ///
-    /// Always `-EINTR` once it has waited; `-EINVAL` for a size that is not 8.
+    /// Always `-EINTR` once it has waited; `-EINVAL` for another size.
     ///
     /// # Safety
     ///
