@@ -88,7 +88,24 @@ mod from_kernel;
 // Complete on these architectures; on the others that have an entry there are numbers to declare calls with.
 #[cfg(any(target_os = "linux", target_os = "android"))]
 #[cfg_attr(
-    not(all(any(target_arch = "aarch64", target_arch = "x86_64"), target_pointer_width = "64")),
+    not(any(
+        all(target_arch = "aarch64", target_pointer_width = "64"),
+        all(target_arch = "x86_64", target_pointer_width = "64"),
+        target_arch = "loongarch64",
+        target_arch = "powerpc64",
+        target_arch = "riscv64",
+        target_arch = "s390x",
+        all(
+            sysdecl_experimental_arch,
+            any(
+                all(
+                    any(target_arch = "mips64", target_arch = "mips64r6"),
+                    target_pointer_width = "64",
+                ),
+                target_arch = "sparc64",
+            ),
+        ),
+    )),
     path = "linux/numbers.rs"
 )]
 pub mod linux;
