@@ -10,7 +10,9 @@
 
 use std::{
     collections::BTreeMap,
-    env, fs,
+    env,
+    fmt::Write,
+    fs,
     path::{Path, PathBuf},
     process::Command,
 };
@@ -123,7 +125,7 @@ fn numbers_are_those_of_other_crates() {
     println!("numbers compared:  syscalls  libc (glibc)  libc (musl)  linux-raw-sys");
     for architecture in ARCHITECTURES {
         let name = architecture.name;
-        let ours = sources.ours(name);
+        let ours = ours(name);
         let mut libc = architecture.libc.iter().map(|file| sources.libc(file));
         let peers = [
             ("syscalls", sources.syscalls(name)),
@@ -156,7 +158,7 @@ fn numbers_are_those_of_other_crates() {
             }
             // Fewer are no comparison, but a source that was not understood.
             assert!(compared > 250, "{name}: {compared} shared with {peer}");
-            row += &format!("{compared:>10}");
+            let _ = write!(row, "{compared:>10}");
         }
         println!("{row}");
     }
@@ -203,14 +205,6 @@ impl Sources {
         }
     }
 
-    /// `pub const SYS_READ: U64 = 0;`
-    fn ours(&self, architecture: &str) -> Numbers {
-        let file = format!("../../runtime/src/linux/nr/{architecture}.rs");
-        let text =
-            read(&Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).expect("it is in the tree");
-        constants(&text, "SYS_").into_iter().map(|(name, nr)| (name.to_lowercase(), nr)).collect()
-    }
-
     /// `pub const SYS_read: c_long = 4000 + 3;`
     fn libc(&self, file: &str) -> Numbers {
         let text = read(&self.libc.join("src/unix/linux_like/linux").join(file));
@@ -232,6 +226,13 @@ impl Sources {
             .filter_map(|(name, nr)| Some((name.trim_start_matches("r#").into(), number(nr)?)));
         Some(numbers.collect())
     }
+}
+
+/// `pub const SYS_READ: U64 = 0;`
+fn ours(architecture: &str) -> Numbers {
+    let file = format!("../../runtime/src/linux/nr/{architecture}.rs");
+    let text = read(&Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).expect("it is in the tree");
+    constants(&text, "SYS_").into_iter().map(|(name, nr)| (name.to_lowercase(), nr)).collect()
 }
 
 fn read(file: &Path) -> Option<String> {
