@@ -15,6 +15,16 @@ pub use core::{
 mod constant;
 #[path = "private/destructor.rs"]
 mod destructor;
+#[cfg(not(target_pointer_width = "64"))]
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss,
+    clippy::cast_lossless,
+    reason = "halves of integers, and integers as bits"
+)]
+#[path = "private/narrow.rs"]
+mod narrow;
 #[path = "private/out.rs"]
 mod out;
 #[path = "private/pointee.rs"]
@@ -34,8 +44,13 @@ pub use self::{
         elements_of, points_to,
     },
 };
+#[cfg(not(target_pointer_width = "64"))]
+pub use self::narrow::{FromWide, Halves, OneWord, Register, Wide, WideWord, Widened};
+// Where a word has 64 bits, all integers are one.
 #[cfg(target_pointer_width = "64")]
-pub use crate::pair::FromPair;
+pub use crate::{
+    ToKernel as OneWord, ToKernel as Wide, abi::Word as Widened, pair::FromPair,
+};
 use crate::{Errno, FromKernel, abi::Word, errno::EINTR};
 
 /// [`FromKernel`], for a derived bound that need not hold: one that names a lifetime is looked at where
