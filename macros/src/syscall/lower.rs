@@ -17,7 +17,7 @@ use syn::{
 use super::{
     ast::{Args, Decl, End},
     os::{Kind, Os},
-    shape,
+    shape, vdso,
 };
 use crate::{
     kernel,
@@ -85,6 +85,8 @@ pub(crate) enum Abi<'a> {
     Written(&'a Path),
     /// The runtime's, by its name below `sysdecl::abi`.
     Ours(&'static str),
+    /// A function of Linux' vDSO, by its name, and the trap where that is not there.
+    Vdso(&'static str),
 }
 
 /// The number of a call.
@@ -407,13 +409,17 @@ pub(crate) fn safety(sig: &mut Signature) -> Option<Span> {
 }
 
 fn entries<'a>(decl: &'a Decl, zeros: usize, missing: &[TokenStream]) -> Vec<Entry<'a>> {
+    let vdso = vdso::function(decl);
     let entry = |os: Option<Os>| {
         let abi = match (&decl.keys.abi, os) {
             (Some(path), _) => Abi::Written(path),
-            (None, Some(os)) => Abi::Ours(match shape::pair(&decl.sig.output) {
-                Some(_) if !writes_out(decl) => os.pair_entry().unwrap_or(os.name()),
-                _ => os.name(),
-            }),
+            (None, Some(os)) => match vdso.filter(|_| os == Os::Linux) {
+                Some(function) => Abi::Vdso(function),
+                None => Abi::Ours(match shape::pair(&decl.sig.output) {
+                    Some(_) if !writes_out(decl) => os.pair_entry().unwrap_or(os.name()),
+                    _ => os.name(),
+                }),
+            },
             // `check` has refused this one.
             (None, None) => return None,
         };

@@ -31,6 +31,7 @@ mod siginfo;
 mod source;
 mod structs;
 mod table;
+mod vdso;
 mod windows;
 mod witnesses;
 
@@ -64,5 +65,6 @@ pub fn files() -> Result<Vec<File>, Error> {
     files.extend(freebsd::files()?);
     files.extend(windows::files()?);
     files.extend(kernel::files()?);
+    files.extend(vdso::files()?);
     Ok(files)
 }
