@@ -465,18 +465,21 @@ fn number(decl: &Decl, os: Option<Os>) -> Number<'_> {
     }
 }
 
-/// The kernel's name of the call, where the declaration says it: by `name`, by the constant of `nr`, or by
-/// the name of the function.
+/// The kernel's name of the call, where the declaration says it: by `name`, by the constant of `nr`, by the
+/// name of the function, or by the symbol of `vdso` where the number is not a name.
 pub(crate) fn kernel_name(decl: &Decl) -> Option<String> {
     let constant = match (&decl.keys.nr, &decl.keys.name) {
         (_, Some(name)) => return Some(name.value()),
         (None, None) => return Some(decl.sig.ident.unraw().to_string()),
         (Some(nr), None) => match shape::bare_expression(nr) {
             Expr::Path(path) => path.path.segments.last()?.ident.to_string(),
-            _ => return None,
+            _ => return vdso::named_call(decl),
         },
     };
-    Some(constant.strip_prefix("SYS_")?.to_lowercase())
+    match constant.strip_prefix("SYS_") {
+        Some(name) => Some(name.to_lowercase()),
+        None => vdso::named_call(decl),
+    }
 }
 
 /// The constant that numbers a function when `nr` is left out: `SYS_GETPID` for `getpid`.

@@ -21,6 +21,12 @@ pub(crate) fn function(decl: &Decl) -> Option<&'static str> {
     }
 }
 
+/// The system call that the symbol says.
+pub(crate) fn named_call(decl: &Decl) -> Option<String> {
+    let symbol = decl.keys.vdso.as_ref()?.symbol.as_ref()?;
+    kernel::vdso_call(&symbol.value()).map(|(_, call)| call.into())
+}
+
 /// Holds the key against the rules.
 pub(crate) fn check(report: &mut Report, decl: &Decl) {
     let Some(vdso) = &decl.keys.vdso else { return };
