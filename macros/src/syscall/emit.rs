@@ -84,7 +84,15 @@ fn body(call: &Call<'_>, entry: &Entry<'_>) -> TokenStream {
         Answer::Ignored | Answer::Never => None,
     };
     if !call.repeats() {
-        let entered = entered(call, entry, ret, words);
+        let entered = match entry.abi {
+            // Which names them twice.
+            Abi::Vdso(_) => {
+                let names = word_names(call);
+                body.extend(quote!(#(let #names = #words;)*));
+                entered(call, entry, ret, &names)
+            }
+            _ => entered(call, entry, ret, words),
+        };
         // The path is the user's, who sees where `unsafe` begins.
         body.extend(match call.result {
             None => block(call, quote!(#entered #answer)),
@@ -96,8 +104,7 @@ fn body(call: &Call<'_>, entry: &Entry<'_>) -> TokenStream {
         let declared = Declared(runtime, ret).to_token_stream();
         return quote!(#declared #body);
     }
-    let names: Vec<Ident> =
-        (0..call.words.len()).map(|index| local(&format!("__word{index}"))).collect();
+    let names = word_names(call);
     body.extend(quote!(#(let #names = #words;)*));
     let declared = Declared(runtime, ret);
     let entered = entered(call, entry, ret, &names);
@@ -122,6 +129,11 @@ fn body(call: &Call<'_>, entry: &Entry<'_>) -> TokenStream {
     body
 }
 
+/// The variables that the words are bound to.
+fn word_names(call: &Call<'_>) -> Vec<Ident> {
+    (0..call.words.len()).map(|index| local(&format!("__word{index}"))).collect()
+}
+
 /// The entry, with these words.
 fn entered<T: ToTokens>(
     call: &Call<'_>,
@@ -132,8 +144,14 @@ fn entered<T: ToTokens>(
     let abi = Entered(call.runtime, &entry.abi);
     let nr = Numbered(call.runtime, &entry.nr);
     let words = words.into_iter();
-    let zeros = (0..entry.zeros).map(|_| Item(call.runtime, &["__private", "ZERO"]));
     let options = call.options;
+    if let Abi::Vdso(function) = entry.abi {
+        let function = Ident::new(function, Span::call_site());
+        let void = Item(call.runtime, &["Void"]);
+        let zeros = (0..entry.zeros).map(|_| quote!(::core::ptr::null_mut::<#void>()));
+        return quote!(#abi!(#function: #ret = #nr #(, #words)* #(, #zeros)*; #(#options),*););
+    }
+    let zeros = (0..entry.zeros).map(|_| Item(call.runtime, &["__private", "ZERO"]));
     let nomem = entry.facts.nomem.then(|| Ident::new("nomem", Span::call_site()));
     quote!(#abi!(#ret = #nr #(, #words)* #(, #zeros)*; #(#options),* #nomem);)
 }
@@ -421,6 +439,7 @@ impl ToTokens for Entered<'_> {
         match self {
             Self(_, Abi::Written(path)) => path.to_tokens(tokens),
             Self(runtime, Abi::Ours(name)) => Item(*runtime, &["abi", name]).to_tokens(tokens),
+            Self(runtime, Abi::Vdso(_)) => Item(*runtime, &["abi", "linux_vdso"]).to_tokens(tokens),
         }
     }
 }

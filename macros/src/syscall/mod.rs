@@ -12,6 +12,7 @@ pub(crate) mod parse;
 pub(crate) mod shape;
 pub(crate) mod stub;
 mod variants;
+mod vdso;
 
 use proc_macro2::TokenStream;
 use quote::quote;
