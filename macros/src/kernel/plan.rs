@@ -426,10 +426,14 @@ impl Planning<'_> {
 
     /// The register of an argument as one of a declared word; zero for what is left out.
     fn register(&self, register: Register) -> Register {
-        let Some(argument) = register.argument() else { return register };
-        match self.order.iter().position(|one| *one == argument) {
-            Some(at) if at < self.words.len() => register.of(|_| at),
-            _ => Register::Zero,
+        let word = |argument: usize| {
+            let at = self.order.iter().position(|one| *one == argument);
+            at.filter(|&at| at < self.words.len())
+        };
+        match register.argument().map(word) {
+            None => register,
+            Some(None) => Register::Zero,
+            Some(Some(_)) => register.of(|argument| word(argument).unwrap_or(argument)),
         }
     }
 
@@ -560,26 +564,35 @@ impl Plans {
     }
 
     /// The plans with their `cfg` predicates, of which exactly one is true on each target; none for a plan that is alone.
-    pub(crate) fn predicates(&self) -> Vec<Option<String>> {
-        let [_, _, ..] = &self.plans[..] else { return vec![None; self.plans.len()] };
-        let mut predicates: Vec<String> = Vec::new();
-        for plan in &self.plans[..self.plans.len() - 1] {
-            let elsewhere = self.plans.iter().filter(|one| one.on != plan.on);
-            let elsewhere = elsewhere.fold(Abis::NONE, |all, one| all | one.on);
-            predicates.push(plan.on.short_cfg(elsewhere));
-        }
-        let last = match &predicates[..] {
-            [only] => format!("not({only})"),
-            all => format!("not(any({}))", all.join(", ")),
+    pub(crate) fn with_predicates(self) -> Vec<(Plan, Option<String>)> {
+        let all = self.plans.iter().fold(Abis::NONE, |all, one| all | one.on);
+        let tests = |plan: &Plan| plan.on.tests(all & !plan.on);
+        let mut plans: Vec<_> = self.plans.into_iter().map(|plan| (tests(&plan), plan)).collect();
+        // The longest list is that of all others.
+        plans.sort_by_key(|(tests, _)| tests.len());
+        let is_alone = plans.len() == 1;
+        let mut before: Vec<String> = Vec::new();
+        let last = plans.len().saturating_sub(1);
+        let predicate = |(at, (mut tests, plan)): (usize, (Vec<String>, Plan))| {
+            let predicate = if at == last { format!("not({})", any(&before)) } else { any(&tests) };
+            before.append(&mut tests);
+            (plan, (!is_alone).then_some(predicate))
         };
-        predicates.push(last);
-        predicates.into_iter().map(Some).collect()
+        plans.into_iter().enumerate().map(predicate).collect()
+    }
+}
+
+/// A predicate that is true where one of these is.
+fn any(tests: &[String]) -> String {
+    match tests {
+        [one] => one.clone(),
+        _ => format!("any({})", tests.join(", ")),
     }
 }
 
 impl Abis {
-    /// A `cfg` predicate that is true on these ABIs and on none of `elsewhere`; shorter than [`cfg`](Self::cfg).
-    fn short_cfg(self, elsewhere: Self) -> String {
+    /// `cfg` predicates of which one is true on these ABIs, and none on those `elsewhere`: shorter than [`cfg`](Self::cfg).
+    fn tests(self, elsewhere: Self) -> Vec<String> {
         let mut tests = Vec::new();
         let mut rest = self;
         if (elsewhere & Self::WIDE_POINTERS).is_empty() && !(self & Self::WIDE_POINTERS).is_empty()
@@ -608,9 +621,6 @@ impl Abis {
                 }
             }
         }
-        match &tests[..] {
-            [one] => one.clone(),
-            _ => format!("any({})", tests.join(", ")),
-        }
+        tests
     }
 }

@@ -108,7 +108,15 @@ fn body(call: &Call<'_>, entry: &Entry<'_>, arm: Option<&Arm>) -> TokenStream {
         Answer::Ignored | Answer::Never => None,
     };
     if !call.repeats() {
-        let entered = entered(call, entry, nr, ret, words, zeros);
+        let entered = match entry.abi {
+            // Which names them twice.
+            Abi::Vdso(_) => {
+                let names = word_names(words.len());
+                body.extend(quote!(#(let #names = #words;)*));
+                entered(call, entry, nr, ret, &names, zeros)
+            }
+            _ => entered(call, entry, nr, ret, words, zeros),
+        };
         // The path is the user's, who sees where `unsafe` begins.
         body.extend(match call.result {
             None => block(call, quote!(#entered #answer)),
@@ -120,8 +128,7 @@ fn body(call: &Call<'_>, entry: &Entry<'_>, arm: Option<&Arm>) -> TokenStream {
         let declared = Declared(runtime, ret).to_token_stream();
         return quote!(#declared #body);
     }
-    let names: Vec<Ident> =
-        (0..words.len()).map(|index| local(&format!("__word{index}"))).collect();
+    let names = word_names(words.len());
     body.extend(quote!(#(let #names = #words;)*));
     let declared = Declared(runtime, ret);
     let entered = entered(call, entry, nr, ret, &names, zeros);
@@ -146,6 +153,11 @@ fn body(call: &Call<'_>, entry: &Entry<'_>, arm: Option<&Arm>) -> TokenStream {
     body
 }
 
+/// The variables that the words are bound to.
+fn word_names(count: usize) -> Vec<Ident> {
+    (0..count).map(|index| local(&format!("__word{index}"))).collect()
+}
+
 /// The entry, with these words.
 fn entered<T: ToTokens>(
     call: &Call<'_>,
@@ -158,8 +170,14 @@ fn entered<T: ToTokens>(
     let abi = Entered(call.runtime, &entry.abi);
     let nr = Numbered(call.runtime, nr);
     let words = words.into_iter();
-    let zeros = (0..zeros).map(|_| Item(call.runtime, &["__private", "ZERO"]));
     let options = call.options;
+    if let Abi::Vdso(function) = entry.abi {
+        let function = Ident::new(function, Span::call_site());
+        let void = Item(call.runtime, &["Void"]);
+        let zeros = (0..zeros).map(|_| quote!(::core::ptr::null_mut::<#void>()));
+        return quote!(#abi!(#function: #ret = #nr #(, #words)* #(, #zeros)*; #(#options),*););
+    }
+    let zeros = (0..zeros).map(|_| Item(call.runtime, &["__private", "ZERO"]));
     let nomem = entry.facts.nomem.then(|| Ident::new("nomem", Span::call_site()));
     quote!(#abi!(#ret = #nr #(, #words)* #(, #zeros)*; #(#options),* #nomem);)
 }
@@ -411,7 +429,7 @@ pub(super) enum To {
     /// A word.
     Word,
     /// A word, which holds a 64-bit integer that fits.
-    OneWord,
+    Narrow,
     /// As many words as 64 bits are.
     Wide,
 }
@@ -420,8 +438,8 @@ impl To {
     /// The trait that converts what has this type, or may have any.
     fn trait_of(self, may_be_wide: bool) -> &'static [&'static str] {
         match self {
-            Self::OneWord if may_be_wide => &["__private", "OneWord"],
-            Self::Word | Self::OneWord => &["ToKernel"],
+            Self::Narrow if may_be_wide => &["__private", "Narrow"],
+            Self::Word | Self::Narrow => &["ToKernel"],
             Self::Wide => &["__private", "Wide"],
         }
     }
@@ -489,6 +507,7 @@ impl ToTokens for Entered<'_> {
         match self {
             Self(_, Abi::Written(path)) => path.to_tokens(tokens),
             Self(runtime, Abi::Ours(name)) => Item(*runtime, &["abi", name]).to_tokens(tokens),
+            Self(runtime, Abi::Vdso(_)) => Item(*runtime, &["abi", "linux_vdso"]).to_tokens(tokens),
         }
     }
 }

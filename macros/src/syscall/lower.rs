@@ -18,7 +18,7 @@ use super::{
     ast::{Args, Decl, End},
     facts::{self, Facts},
     os::{Kind, Os},
-    shape,
+    shape, vdso,
 };
 use crate::{
     kernel,
@@ -104,7 +104,6 @@ pub(crate) struct Arm {
 
 /// The arms of a function's body.
 pub(crate) fn arms(plans: kernel::plan::Plans) -> Vec<Arm> {
-    let predicates = plans.predicates();
     let arm = |(plan, cfg): (kernel::plan::Plan, Option<String>)| Arm {
         cfg: cfg.and_then(|cfg| cfg.parse().ok()),
         nr: plan.renamed.then(|| {
@@ -113,7 +112,7 @@ pub(crate) fn arms(plans: kernel::plan::Plans) -> Vec<Arm> {
         }),
         plan,
     };
-    plans.plans.into_iter().zip(predicates).map(arm).collect()
+    plans.with_predicates().into_iter().map(arm).collect()
 }
 
 /// The macro that enters the kernel.
@@ -122,6 +121,8 @@ pub(crate) enum Abi<'a> {
     Written(&'a Path),
     /// The runtime's, by its name below `sysdecl::abi`.
     Ours(&'static str),
+    /// A function of Linux' vDSO, by its name, and the trap where that is not there.
+    Vdso(&'static str),
 }
 
 /// The number of a call.
@@ -451,13 +452,17 @@ fn entries<'a>(
     missing: &[TokenStream],
     facts: Facts,
 ) -> Vec<Entry<'a>> {
+    let vdso = vdso::function(decl);
     let entry = |os: Option<Os>| {
         let abi = match (&decl.keys.abi, os) {
             (Some(path), _) => Abi::Written(path),
-            (None, Some(os)) => Abi::Ours(match shape::pair(&decl.sig.output) {
-                Some(_) if !writes_out(decl) => os.pair_entry().unwrap_or(os.name()),
-                _ => os.name(),
-            }),
+            (None, Some(os)) => match vdso.filter(|_| os == Os::Linux) {
+                Some(function) => Abi::Vdso(function),
+                None => Abi::Ours(match shape::pair(&decl.sig.output) {
+                    Some(_) if !writes_out(decl) => os.pair_entry().unwrap_or(os.name()),
+                    _ => os.name(),
+                }),
+            },
             // `check` has refused this one.
             (None, None) => return None,
         };
@@ -467,6 +472,9 @@ fn entries<'a>(
             Some(Os::Linux) => (passing.zeros, &passing.arms[..], missing.to_vec(), facts),
             _ => (0, &[][..], Vec::new(), Facts::default()),
         };
+        // The function of the vDSO is code of its own, with memory of its own.
+        let nomem = facts.nomem && !matches!(abi, Abi::Vdso(_));
+        let facts = Facts { nomem, ..facts };
         Some(Entry { os, abi, nr: number(decl, os), stores, missing, zeros, arms, facts })
     };
     match &decl.keys.os {
@@ -503,18 +511,21 @@ fn number(decl: &Decl, os: Option<Os>) -> Number<'_> {
     }
 }
 
-/// The kernel's name of the call, where the declaration says it: by `name`, by the constant of `nr`, or by
-/// the name of the function.
+/// The kernel's name of the call, where the declaration says it: by `name`, by the constant of `nr`, by the
+/// name of the function, or by the symbol of `vdso` where the number is not a name.
 pub(crate) fn kernel_name(decl: &Decl) -> Option<String> {
     let constant = match (&decl.keys.nr, &decl.keys.name) {
         (_, Some(name)) => return Some(name.value()),
         (None, None) => return Some(decl.sig.ident.unraw().to_string()),
         (Some(nr), None) => match shape::bare_expression(nr) {
             Expr::Path(path) => path.path.segments.last()?.ident.to_string(),
-            _ => return None,
+            _ => return vdso::named_call(decl),
         },
     };
-    Some(constant.strip_prefix("SYS_")?.to_lowercase())
+    match constant.strip_prefix("SYS_") {
+        Some(name) => Some(name.to_lowercase()),
+        None => vdso::named_call(decl),
+    }
 }
 
 /// The constant that numbers a function when `nr` is left out: `SYS_GETPID` for `getpid`.

@@ -13,6 +13,7 @@ mod passed;
 pub(crate) mod shape;
 pub(crate) mod stub;
 mod variants;
+mod vdso;
 
 use proc_macro2::TokenStream;
 use quote::quote;

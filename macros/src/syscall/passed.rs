@@ -1,6 +1,6 @@
 //! A plan to tokens: the words of a call for one group of targets.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 
 use super::{
@@ -25,7 +25,7 @@ pub(crate) fn declared(call: &Call<'_>) -> Words {
 /// A word in a register of its own. Where the kernel is known to take no 64 bits there, a 64-bit integer is one word on every
 /// architecture.
 fn one<'a>(call: &Call<'a>, word: &'a Word<'a>) -> Converted<'a> {
-    Converted(call.runtime, word, if call.is_known { To::OneWord } else { To::Word })
+    Converted(call.runtime, word, if call.is_known { To::Narrow } else { To::Word })
 }
 
 /// The words of one plan. Words that a custom entry did not get before are left out at the end.
@@ -54,8 +54,8 @@ pub(crate) fn planned(call: &Call<'_>, arm: &Arm, is_custom: bool) -> Words {
     }
     let word = |register: &Register| {
         let part = |at: usize, part: &str| {
-            let (name, part) = (halves(at), Ident::new(part, proc_macro2::Span::call_site()));
-            quote!(#name.#part())
+            let (name, part) = (halves(at), Item(call.runtime, &["__private", "Halves", part]));
+            quote!(#part(#name))
         };
         match *register {
             Register::Word(at) => one(call, &call.words[at]).into_token_stream(),
@@ -69,7 +69,8 @@ pub(crate) fn planned(call: &Call<'_>, arm: &Arm, is_custom: bool) -> Words {
             Register::Pages(at) => part(at, "pages"),
             Register::Length(at, offset) => {
                 let (offset, length) = (halves(offset), one(call, &call.words[at]));
-                quote!(#offset.length(#length))
+                let of = Item(call.runtime, &["__private", "Halves", "length"]);
+                quote!(#of(#offset, #length))
             }
             Register::Zero => Item(call.runtime, &["__private", "ZERO"]).into_token_stream(),
             Register::Result => {

@@ -1,7 +1,7 @@
 //! 64-bit integers where a word has 32 bits.
 //!
 //! The plan of a call says which words have 64 bits ([`Wide`]). They are passed in two registers, or in one where registers are
-//! wider than pointers (x32, n32). All other words are one, whatever integer is declared ([`OneWord`]).
+//! wider than pointers (x32, n32). All other words are one, whatever integer is declared ([`Narrow`]).
 
 use core::{num::NonZero, ptr};
 
@@ -15,21 +15,21 @@ use crate::{Errno, ToKernel, abi::Word, errno::FIRST_FAILURE};
     note = "help: pass `&CStr`, a slice, an integer or a pointer; derive `ToKernel` for a type of your own",
     note = "help: write `usize` or `u64` where an alias hides a 64-bit integer: here it is one word only under its own name"
 )]
-pub trait OneWord {
+pub trait Narrow {
     /// The word. An integer that it does not hold becomes the greatest word, which no count or address is, and never another
     /// integer.
     fn into_kernel(self) -> Word;
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: ToKernel> OneWord for T {
+impl<T: ToKernel> Narrow for T {
     #[inline(always)]
     fn into_kernel(self) -> Word {
         ToKernel::into_kernel(self)
     }
 }
 
-impl OneWord for u64 {
+impl Narrow for u64 {
     #[inline(always)]
     fn into_kernel(self) -> Word {
         // What fits with either sign.
@@ -39,28 +39,28 @@ impl OneWord for u64 {
     }
 }
 
-impl OneWord for i64 {
+impl Narrow for i64 {
     #[inline(always)]
     fn into_kernel(self) -> Word {
-        OneWord::into_kernel(self as u64)
+        Narrow::into_kernel(self as u64)
     }
 }
 
 macro_rules! nonzero {
     ($($integer:ident),*) => {$(
         #[diagnostic::do_not_recommend]
-        impl OneWord for NonZero<$integer> {
+        impl Narrow for NonZero<$integer> {
             #[inline(always)]
             fn into_kernel(self) -> Word {
-                OneWord::into_kernel(self.get())
+                Narrow::into_kernel(self.get())
             }
         }
 
         #[diagnostic::do_not_recommend]
-        impl OneWord for Option<NonZero<$integer>> {
+        impl Narrow for Option<NonZero<$integer>> {
             #[inline(always)]
             fn into_kernel(self) -> Word {
-                OneWord::into_kernel(self.map_or(0, NonZero::get))
+                Narrow::into_kernel(self.map_or(0, NonZero::get))
             }
         }
 

@@ -38,7 +38,10 @@ macro_rules! linux_out_of_line {
 }
 
 /// A word as a register, and back.
-#[cfg(not(all(target_pointer_width = "32", any(target_arch = "mips64", target_arch = "mips64r6"))))]
+#[cfg(not(all(
+    target_pointer_width = "32",
+    any(target_arch = "mips64", target_arch = "mips64r6")
+)))]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! linux_register {
