@@ -14,8 +14,12 @@ mod calls;
 mod live;
 mod map;
 mod options;
+// The child of sparc64's `clone` gets its parent's number.
+#[cfg(not(target_arch = "sparc64"))]
+mod order;
 mod print;
 mod start;
+mod wide;
 
 use core::panic::PanicInfo;
 
@@ -70,6 +74,9 @@ extern "C" fn main() -> ! {
     map::check();
     live::check();
     options::check();
+    wide::check();
+    #[cfg(not(target_arch = "sparc64"))]
+    order::check();
 
     // The emulator prints these as it got them; see the script.
     let _ = words_6(0x11, -0x22, 0x33, -0x44, 0x55, -0x66);

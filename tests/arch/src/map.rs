@@ -1,4 +1,4 @@
-//! Memory from the kernel: the six words of `mmap`, as each architecture has it.
+//! Memory from the kernel: the six words of `mmap`, which architectures have under two names, and s390x in memory.
 
 use sysdecl::prelude::*;
 
@@ -11,26 +11,7 @@ const NEW: I32 =
 /// `PROT_READ | PROT_WRITE`
 const READ_WRITE: I32 = 1 | 2;
 
-#[cfg(not(any(
-    target_arch = "s390x",
-    target_arch = "arm",
-    target_arch = "x86",
-    target_arch = "riscv32",
-    target_arch = "powerpc",
-    target_arch = "mips"
-)))]
-use SYS_MMAP as NUMBER;
-#[cfg(any(
-    target_arch = "arm",
-    target_arch = "x86",
-    target_arch = "riscv32",
-    target_arch = "powerpc",
-    target_arch = "mips"
-))]
-use SYS_MMAP2 as NUMBER;
-
-#[cfg(not(target_arch = "s390x"))]
-#[syscall(nr = NUMBER, os = "linux", unchecked)]
+#[syscall(os = "linux")]
 fn mmap(
     addr: *mut Void,
     length: usize,
@@ -39,25 +20,6 @@ fn mmap(
     fd: I32,
     offset: usize,
 ) -> Result<*mut U8, Errno>;
-
-/// There the words are in memory.
-#[cfg(target_arch = "s390x")]
-unsafe fn mmap(
-    addr: *mut Void,
-    length: usize,
-    prot: I32,
-    flags: I32,
-    fd: I32,
-    offset: usize,
-) -> Result<*mut U8, Errno> {
-    #[syscall(nr = SYS_MMAP, os = "linux", unchecked)]
-    fn mmap_of(words: &[usize; 6]) -> Result<*mut U8, Errno>;
-
-    let sign_extended = |word: I32| word as usize;
-    let words =
-        [addr.addr(), length, sign_extended(prot), sign_extended(flags), sign_extended(fd), offset];
-    unsafe { mmap_of(&words) }
-}
 
 pub(crate) fn check() {
     const LENGTH: usize = 1 << 16;
