@@ -10,8 +10,10 @@
 mod abi;
 mod bsd_table;
 mod facts;
+pub(crate) mod plan;
 mod pointee;
 mod prototype;
+pub(crate) mod registers;
 mod row;
 pub(crate) mod rules;
 mod table;
