@@ -1,13 +1,13 @@
-//! Processes and threads: who they are, how they start and end, signals, limits.
+//! Processes and threads: identity, life cycle, signals and limits.
 //!
-//! The functions are declared as the kernel answers, a failure being the negative error number; see
-//! [`result`](crate::result). Structures and constants are the kernel's, not a C library's: a
-//! signal set is [`SigSet::SIZE`] bytes long.
+//! Each function returns what the kernel returns: errors are negated error numbers, which the
+//! functions of [`result`](crate::result) convert to a `Result`. Structures and constants are the
+//! kernel's, not the C library's: a signal set is [`SigSet::SIZE`] bytes.
 //!
 //! ```
 //! use sysdecl::{linux::process::{self, WaitStatus}, result::check_i32};
 //!
-//! // SAFETY: the child does nothing but end, and is waited for.
+//! // SAFETY: the child only terminates, and the parent waits for it.
 //! unsafe {
 //!     let child = check_i32(process::fork())?;
 //!     if child == 0 {
@@ -22,12 +22,12 @@
 //!
 //! # What is not here
 //!
-//! `vfork` cannot be a function: the child runs on the parent's stack and would return from it,
-//! over the frame that the parent has still to return to. `clone` with [`CLONE_VM`] and
-//! [`CLONE_VFORK`] on a stack of its own does what one wants of it: [`start_thread`].
+//! `vfork` cannot be a function: the child runs on the stack of the parent, and by returning it
+//! would overwrite the frame that the parent has yet to return from. Use `clone` with [`CLONE_VM`]
+//! and [`CLONE_VFORK`] on a separate stack: [`start_thread`].
 //!
-//! `rt_sigreturn` is not a function either: it ends a signal handler. What [`SigAction::new`] makes
-//! returns to code that calls it.
+//! `rt_sigreturn` is not a function either: it ends a signal handler. The code that handlers
+//! return to calls it; [`SigAction::new`] sets it up.
 
 #[cfg(feature = "macros")]
 mod accounting;
@@ -50,7 +50,11 @@ mod signals;
 mod thread;
 mod wait_status;
 
-#[allow(unused_imports, reason = "not every architecture has something to show")]
+#[allow(
+    unused_imports,
+    unreachable_pub,
+    reason = "not every architecture has public items there"
+)]
 #[cfg(feature = "macros")]
 pub use self::machine::returning::*;
 #[cfg(feature = "macros")]
