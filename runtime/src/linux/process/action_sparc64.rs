@@ -19,7 +19,8 @@ unsafe extern "C" {
     ///
     /// `act` must be null or valid for reads, and `oldact` null or valid for writes. The handler
     /// must be sound to run between any two instructions of the program.
-    #[syscall(args(sig, act, oldact, machine::restorer(), sigsetsize))]
+    // The checker describes the call as most architectures have it.
+    #[syscall(unchecked, args(sig, act, oldact, machine::restorer(), sigsetsize))]
     pub fn rt_sigaction(
         sig: I32,
         act: *const SigAction,
