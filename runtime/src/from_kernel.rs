@@ -52,6 +52,19 @@ pub trait FromKernel: Sized {
     ///
     /// `word` must be what the kernel answered to a call that is declared to return `Self`.
     unsafe fn from_kernel(word: Word) -> Self;
+
+    /// Converts the return value of a call that returns exactly 0 on success. Any other word is an error, and
+    /// is converted to one that is harmless, whatever it is.
+    ///
+    /// # Safety
+    ///
+    /// As for [`from_kernel`](Self::from_kernel).
+    #[doc(hidden)]
+    #[inline(always)]
+    unsafe fn from_zero(word: Word) -> Self {
+        // SAFETY: as the caller vouches.
+        unsafe { Self::from_kernel(word) }
+    }
 }
 
 /// A type that a successful call gives: the `T` of `Result<T, E>`.
@@ -72,6 +85,10 @@ pub trait FromKernel: Sized {
     diagnostic::on_unimplemented(note = "`OwnedFd` of `std` needs the feature `std` of `sysdecl`")
 )]
 pub trait FromSuccess: Sized {
+    /// Whether a success has no value, so that 0 is as good as any other word.
+    #[doc(hidden)]
+    const IS_NOTHING: bool = false;
+
     /// Converts an answer that is no failure.
     ///
     /// # Errors
@@ -102,6 +119,26 @@ impl<T: FromSuccess, E: FromFailure<Errno>> FromKernel for Result<T, E> {
         // SAFETY: the caller vouches for the word, and it is no failure.
         unsafe { T::from_success(word) }
     }
+
+    #[inline(always)]
+    #[allow(
+        clippy::transmute_ptr_to_ptr,
+        reason = "a debug build checks each raw pointer that is read through"
+    )]
+    unsafe fn from_zero(word: Word) -> Self {
+        if !T::IS_NOTHING {
+            // SAFETY: as the caller vouches.
+            return unsafe { Self::from_kernel(word) };
+        }
+        // Where `E` is `Errno`, the result is the word itself.
+        // SAFETY: a word is as large as an integer, which any bits are.
+        if unsafe { *mem::transmute::<&Word, &usize>(&word) } != 0 {
+            // SAFETY: an `Errno` is any word but 0.
+            return Err(E::from(unsafe { *mem::transmute::<&Word, &Errno>(&word) }));
+        }
+        // SAFETY: the caller vouches for the word, and it is no failure.
+        unsafe { T::from_success(word) }
+    }
 }
 
 impl FromKernel for () {
@@ -110,6 +147,8 @@ impl FromKernel for () {
 }
 
 impl FromSuccess for () {
+    const IS_NOTHING: bool = true;
+
     #[inline(always)]
     unsafe fn from_success<E: From<Errno>>(_: Word) -> Result<Self, E> {
         Ok(())

@@ -71,6 +71,9 @@ pub trait Thin {}
 #[diagnostic::do_not_recommend]
 impl<T> Thin for T {}
 
+/// A word that a declaration leaves out. It is as wide as the register: of an integer literal, `asm!` passes 32 bits.
+pub const ZERO: Word = ptr::null_mut();
+
 /// The answer to a call that a signal interrupted before it did anything.
 pub const INTERRUPTED: Word = ptr::without_provenance_mut(-(EINTR as isize) as usize);
 

@@ -14,11 +14,15 @@ unsafe extern "C" {
     pub fn read(fd: I32, buf: *mut U8, count: U64) -> I64;
     /// A failure, or nothing.
     pub fn close(fd: I32) -> Result<(), Errno>;
+    /// The same of a call that passes on what a file system returns.
+    pub fn fsync(fd: I32) -> Result<(), Errno>;
+    /// The same, with two arguments.
+    pub safe fn kill(pid: I32, signal: I32) -> Result<(), Errno>;
     /// A slice, and a failure or a number.
-    #[syscall(nr = SYS_READ)]
+    #[syscall(nr = SYS_READ, unchecked(safety))]
     pub safe fn read_into(fd: I32, buf: &mut [u8]) -> Result<usize, Errno>;
     /// As before, until no signal interrupts it.
-    #[syscall(nr = SYS_READ, retry)]
+    #[syscall(nr = SYS_READ, retry, unchecked(safety))]
     pub safe fn read_retry(fd: I32, buf: &mut [u8]) -> Result<usize, Errno>;
     /// Four arguments.
     pub fn pread64(fd: I32, buf: *mut U8, count: usize, offset: I64) -> Result<usize, Errno>;
@@ -32,6 +36,7 @@ unsafe extern "C" {
         offset: I64,
     ) -> *mut Void;
     /// A string.
+    #[syscall(unchecked(safety))]
     pub safe fn openat(dir: I32, path: &CStr, flags: I32, mode: U32) -> Result<I32, Errno>;
     /// A constant among the words.
     #[syscall(name = "fcntl", args(fd, 3))]

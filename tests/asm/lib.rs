@@ -22,6 +22,14 @@ macro_rules! result {
     };
 }
 
+/// The same of a call that returns exactly 0 on success: the answer is the result, bit by bit.
+macro_rules! only_zero {
+    ($ret:ident) => {
+        // SAFETY: `Ok` is 0, and any other word is an `Errno`.
+        unsafe { core::mem::transmute::<isize, Result<(), Errno>>($ret) }
+    };
+}
+
 #[cfg_attr(target_arch = "aarch64", path = "by_hand/aarch64.rs")]
 #[cfg_attr(target_arch = "x86_64", path = "by_hand/x86_64.rs")]
 #[allow(

@@ -31,6 +31,8 @@ out_of_line! {
     getppid() -> I32;
     read(fd: I32, buf: *mut U8, count: U64) -> I64;
     close(fd: I32) -> Result<(), Errno>;
+    fsync(fd: I32) -> Result<(), Errno>;
+    kill(pid: I32, signal: I32) -> Result<(), Errno>;
     read_into(fd: I32, buf: &mut [u8]) -> Result<usize, Errno>;
     read_retry(fd: I32, buf: &mut [u8]) -> Result<usize, Errno>;
     pread64(fd: I32, buf: *mut U8, count: usize, offset: I64) -> Result<usize, Errno>;

@@ -10,6 +10,7 @@ pub mod steps;
 pub mod tool;
 #[cfg(target_os = "linux")]
 pub mod traced;
+pub mod vdso_image;
 
 /// The declarations that README shows, so that they are compiled and run.
 #[cfg(doctest)]

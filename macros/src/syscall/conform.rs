@@ -2,9 +2,9 @@
 //!
 //! Only Linux's own entry is judged: a custom one may number its calls as it likes.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
-use syn::{Expr, ExprPath, Lit, PointerMutability, ReturnType, Type, UnOp};
+use syn::{Expr, ExprPath, Lit, PointerMutability, ReturnType, Type, UnOp, ext::IdentExt};
 
 use super::{
     ast::Decl,
@@ -29,8 +29,8 @@ pub(crate) struct Verdict {
     pub(crate) elsewhere: Vec<(TokenStream, &'static str, Report)>,
 }
 
-/// Holds a declaration against the prototype. What is wrong on all targets goes to `report`.
-pub(crate) fn check(report: &mut Report, decl: &Decl, plan: &Plan) -> Verdict {
+/// Holds a declaration against the prototype. What is wrong on all targets goes to `report`. `claim` is the word `safe`.
+pub(crate) fn check(report: &mut Report, decl: &Decl, claim: Option<Span>, plan: &Plan) -> Verdict {
     let mut verdict = Verdict::default();
     let is_linux = |os: &syn::LitStr| Os::find(&os.value()) == Some(Os::Linux);
     if decl.keys.abi.is_some()
@@ -47,15 +47,30 @@ pub(crate) fn check(report: &mut Report, decl: &Decl, plan: &Plan) -> Verdict {
     if !has_plain_parameters || is_pair || plan.words.len() > Os::Linux.most_words() {
         return verdict;
     }
-    let Some(name) = lower::kernel_name(decl) else { return verdict };
-    let Some(call) = kernel::call(&name) else {
-        if is_checked(decl, Rule::Name) {
-            mistyped(report, decl, &name);
+    let mut mistakes = Vec::new();
+    let (call, within) = match literal(decl) {
+        Some(number) => {
+            // A number of somebody's own, or of a call that a function has its own name for.
+            let Some(call) = kernel::call(&decl.sig.ident.unraw().to_string()) else {
+                return verdict;
+            };
+            let (right, wrong) = rules::number(call, number, Abis::SUPPORTED);
+            mistakes = wrong;
+            (call, right)
         }
-        return verdict;
+        None => {
+            let Some(name) = lower::kernel_name(decl) else { return verdict };
+            let Some(call) = kernel::call(&name) else {
+                if is_checked(decl, Rule::Name) {
+                    mistyped(report, decl, &name);
+                }
+                return verdict;
+            };
+            (call, Abis::SUPPORTED)
+        }
     };
     let prototypes: Vec<_> = call.prototypes().collect();
-    let taken = prototypes.iter().filter(|one| !(one.on & Abis::SUPPORTED).is_empty());
+    let taken = prototypes.iter().filter(|one| !(one.on & within).is_empty());
     let taken = taken.map(|one| one.arguments.len()).max().unwrap_or(0);
     verdict.zeros = taken.saturating_sub(plan.words.len());
 
@@ -64,36 +79,47 @@ pub(crate) fn check(report: &mut Report, decl: &Decl, plan: &Plan) -> Verdict {
     let declaration = Declaration {
         words: &words,
         result: output(decl),
-        // Whether `safe` can be right is not judged here.
-        safe: false,
+        safe: claim.is_some(),
         retry: decl.keys.retry.is_some(),
     };
-    let within = Abis::SUPPORTED;
-    let mut mistakes = rules::check(call, &prototypes, &declaration, within);
-    mistakes.retain(|one| one.rule != Rule::Safety && is_checked(decl, one.rule));
+    mistakes.append(&mut rules::check(call, &prototypes, &declaration, within));
+    mistakes.retain(|one| is_checked(decl, one.rule));
     if mistakes.is_empty() {
         return verdict;
     }
     once_for_each_slice(&mut mistakes, plan);
-    for abi in within.iter() {
+    once_for_safe(&mut mistakes);
+    let everywhere = Abis::SUPPORTED;
+    for abi in everywhere.iter() {
         let on = Abis::named(abi.name);
         let mut here = Report::new();
-        let elsewhere = |one: &&Mistake| !one.on.contains(within) && one.on.contains(on);
+        let elsewhere = |one: &&Mistake| !one.on.contains(everywhere) && one.on.contains(on);
         for mistake in mistakes.iter().filter(elsewhere) {
-            tell(&mut here, decl, plan, mistake);
+            tell(&mut here, decl, claim, plan, mistake);
         }
         if !here.is_clean() {
             verdict.elsewhere.push((on.predicate(), abi.name, here));
         }
     }
-    for mistake in mistakes.iter().filter(|one| one.on.contains(within)) {
-        tell(report, decl, plan, mistake);
+    for mistake in mistakes.iter().filter(|one| one.on.contains(everywhere)) {
+        tell(report, decl, claim, plan, mistake);
     }
     verdict
 }
 
+/// The number of a call, where it is written as one.
+fn literal(decl: &Decl) -> Option<u64> {
+    match shape::bare_expression(decl.keys.nr.as_ref()?) {
+        Expr::Lit(literal) => match &literal.lit {
+            Lit::Int(integer) => integer.base10_parse().ok(),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
 /// Whether `unchecked(…)` leaves a rule in force.
-fn is_checked(decl: &Decl, rule: Rule) -> bool {
+pub(crate) fn is_checked(decl: &Decl, rule: Rule) -> bool {
     let lifted = decl.keys.unchecked.iter().filter_map(|unchecked| unchecked.rules.as_ref());
     !lifted.flatten().any(|name| name == rule.name())
 }
@@ -137,8 +163,18 @@ fn once_for_each_slice(mistakes: &mut Vec<Mistake>, plan: &Plan) {
     });
 }
 
+/// A call that cannot be safe at all, or not over these types: what is wrong with each of its words says the same.
+fn once_for_safe(mistakes: &mut Vec<Mistake>) {
+    let is_of_all = |one: &Mistake| one.rule == Rule::Safety && one.place == Place::Safe;
+    let on: Vec<_> = mistakes.iter().filter(|one| is_of_all(one)).map(|one| one.on).collect();
+    mistakes.retain(|one| {
+        let is_said = one.rule == Rule::Safety && on.iter().any(|on| on.contains(one.on));
+        !is_said || !matches!(one.place, Place::Word(_))
+    });
+}
+
 /// Reports a mistake at the smallest thing at fault.
-fn tell(report: &mut Report, decl: &Decl, plan: &Plan, mistake: &Mistake) {
+fn tell(report: &mut Report, decl: &Decl, claim: Option<Span>, plan: &Plan, mistake: &Mistake) {
     let Mistake { rule, place, wrong, help, note, .. } = mistake;
     let help = match note {
         Some(note) => format!("{help}\nnote: {note}"),
@@ -164,14 +200,18 @@ fn tell(report: &mut Report, decl: &Decl, plan: &Plan, mistake: &Mistake) {
         // With `args`, the type may be right, and the place wrong.
         Place::Word(at) => {
             let is_of_type = decl.keys.args.is_none() && *rule != Rule::Arity
-                || matches!(rule, Rule::Direction | Rule::Width);
+                || matches!(rule, Rule::Direction | Rule::Width | Rule::Safety);
             of_type(at).filter(|_| is_of_type).unwrap_or_else(|| plan.words[at].0.to_token_stream())
         }
         Place::Result => match &decl.sig.output {
             ReturnType::Type(_, ty) => ty.to_token_stream(),
             ReturnType::Default => decl.sig.ident.to_token_stream(),
         },
-        Place::Retry | Place::Safe => decl.keys.retry.to_token_stream(),
+        Place::Retry => decl.keys.retry.to_token_stream(),
+        Place::Safe => {
+            report.error_at(claim.unwrap_or_else(Span::call_site), wrong, help);
+            return;
+        }
     };
     report.error(at, wrong, help);
 }
@@ -261,7 +301,7 @@ fn constant(path: &ExprPath) -> Option<String> {
 }
 
 /// What is known of a type by its spelling.
-fn of(ty: &Type) -> Given {
+pub(crate) fn of(ty: &Type) -> Given {
     if let Some(bits) = integer(ty) {
         return Given::Integer(bits);
     }

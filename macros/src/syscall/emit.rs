@@ -75,16 +75,24 @@ fn body(call: &Call<'_>, entry: &Entry<'_>) -> TokenStream {
     let words = call.words.iter().map(|word| Converted(runtime, word));
     let answer = match &call.answer {
         Answer::Value(ty) | Answer::Pair(ty) => {
-            Some(Answered { runtime, kind, ty: Some(ty), ret, call })
+            Some(Answered { runtime, kind, ty: Some(ty), ret, call, is_zero: entry.facts.zero })
         }
         // A custom entry can be safe, and a block without an unsafe operation a warning of the user's.
         Answer::Ignored | Answer::Never if entry.stores => {
-            Some(Answered { runtime, kind, ty: None, ret, call })
+            Some(Answered { runtime, kind, ty: None, ret, call, is_zero: false })
         }
         Answer::Ignored | Answer::Never => None,
     };
     if !call.repeats() {
-        let entered = entered(call, entry, ret, words);
+        let entered = match entry.abi {
+            // Which names them twice.
+            Abi::Vdso(_) => {
+                let names = word_names(call);
+                body.extend(quote!(#(let #names = #words;)*));
+                entered(call, entry, ret, &names)
+            }
+            _ => entered(call, entry, ret, words),
+        };
         // The path is the user's, who sees where `unsafe` begins.
         body.extend(match call.result {
             None => block(call, quote!(#entered #answer)),
@@ -96,8 +104,7 @@ fn body(call: &Call<'_>, entry: &Entry<'_>) -> TokenStream {
         let declared = Declared(runtime, ret).to_token_stream();
         return quote!(#declared #body);
     }
-    let names: Vec<Ident> =
-        (0..call.words.len()).map(|index| local(&format!("__word{index}"))).collect();
+    let names = word_names(call);
     body.extend(quote!(#(let #names = #words;)*));
     let declared = Declared(runtime, ret);
     let entered = entered(call, entry, ret, &names);
@@ -122,6 +129,11 @@ fn body(call: &Call<'_>, entry: &Entry<'_>) -> TokenStream {
     body
 }
 
+/// The variables that the words are bound to.
+fn word_names(call: &Call<'_>) -> Vec<Ident> {
+    (0..call.words.len()).map(|index| local(&format!("__word{index}"))).collect()
+}
+
 /// The entry, with these words.
 fn entered<T: ToTokens>(
     call: &Call<'_>,
@@ -132,9 +144,16 @@ fn entered<T: ToTokens>(
     let abi = Entered(call.runtime, &entry.abi);
     let nr = Numbered(call.runtime, &entry.nr);
     let words = words.into_iter();
-    let zeros = (0..entry.zeros).map(|_| Literal::u8_unsuffixed(0));
     let options = call.options;
-    quote!(#abi!(#ret = #nr #(, #words)* #(, #zeros)*; #(#options),*);)
+    if let Abi::Vdso(function) = entry.abi {
+        let function = Ident::new(function, Span::call_site());
+        let void = Item(call.runtime, &["Void"]);
+        let zeros = (0..entry.zeros).map(|_| quote!(::core::ptr::null_mut::<#void>()));
+        return quote!(#abi!(#function: #ret = #nr #(, #words)* #(, #zeros)*; #(#options),*););
+    }
+    let zeros = (0..entry.zeros).map(|_| Item(call.runtime, &["__private", "ZERO"]));
+    let nomem = entry.facts.nomem.then(|| Ident::new("nomem", Span::call_site()));
+    quote!(#abi!(#ret = #nr #(, #words)* #(, #zeros)*; #(#options),* #nomem);)
 }
 
 /// `unsafe { content }`, where the author vouches for it.
@@ -230,6 +249,9 @@ type Converter = (&'static [&'static str], &'static str);
 /// What converts two results.
 const PAIR: Converter = (&["__private", "FromPair"], "from_pair");
 
+/// What converts the return value of a call that returns 0 on success.
+const ZERO: Converter = (&["FromKernel"], "from_zero");
+
 /// What converts the answer of a kernel.
 fn converter(kind: Kind) -> Converter {
     match kind {
@@ -247,11 +269,13 @@ struct Answered<'a> {
     ty: Option<&'a Type>,
     ret: &'a Ret,
     call: &'a Call<'a>,
+    /// Whether success is exactly 0.
+    is_zero: bool,
 }
 
 impl ToTokens for Answered<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self { runtime, kind, ty, ret, call } = *self;
+        let Self { runtime, kind, ty, ret, call, is_zero } = *self;
         let Some(ty) = ty else {
             let ignored = Item(runtime, &["__private", "ignored"]);
             tokens.extend(quote!(#ignored(#ret);));
@@ -259,11 +283,13 @@ impl ToTokens for Answered<'_> {
         };
         if call.out.is_some() {
             let memory = local("__out");
-            let from_out = Method(runtime, ty, &["__private", "FromOut"], "from_out");
+            let function = if is_zero { "from_zero" } else { "from_out" };
+            let from_out = Method(runtime, ty, &["__private", "FromOut"], function);
             return from_out.call(quote!(#ret, &#memory), tokens);
         }
         let (path, function) = match call.answer {
             Answer::Pair(_) => PAIR,
+            _ if is_zero => ZERO,
             _ => converter(kind),
         };
         match call.result {
@@ -413,6 +439,7 @@ impl ToTokens for Entered<'_> {
         match self {
             Self(_, Abi::Written(path)) => path.to_tokens(tokens),
             Self(runtime, Abi::Ours(name)) => Item(*runtime, &["abi", name]).to_tokens(tokens),
+            Self(runtime, Abi::Vdso(_)) => Item(*runtime, &["abi", "linux_vdso"]).to_tokens(tokens),
         }
     }
 }

@@ -4,6 +4,7 @@ mod ast;
 mod check;
 mod conform;
 mod emit;
+mod facts;
 pub(crate) mod keys;
 mod lower;
 mod os;
@@ -11,6 +12,7 @@ pub(crate) mod parse;
 pub(crate) mod shape;
 pub(crate) mod stub;
 mod variants;
+mod vdso;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -76,7 +78,7 @@ fn one_variant(variant: Variant, spoilt: bool) -> TokenStream {
     let plan = lower::plan(&decl);
     // A key that could not be read may have been any.
     let verdict =
-        if spoilt { Verdict::default() } else { conform::check(&mut report, &decl, &plan) };
+        if spoilt { Verdict::default() } else { conform::check(&mut report, &decl, claim, &plan) };
     let missing: Vec<TokenStream> =
         verdict.elsewhere.iter().map(|(predicate, ..)| predicate.clone()).collect();
     let call = lower::call(&mut report, &decl, claim, plan, verdict.zeros, &missing);

@@ -6,8 +6,24 @@
     any(
         all(
             any(target_os = "linux", target_os = "android"),
-            any(target_arch = "aarch64", target_arch = "x86_64"),
-            target_pointer_width = "64",
+            any(
+                all(target_arch = "aarch64", target_pointer_width = "64"),
+                all(target_arch = "x86_64", target_pointer_width = "64"),
+                target_arch = "loongarch64",
+                target_arch = "powerpc64",
+                target_arch = "riscv64",
+                target_arch = "s390x",
+                all(
+                    sysdecl_experimental_arch,
+                    any(
+                        all(
+                            any(target_arch = "mips64", target_arch = "mips64r6"),
+                            target_pointer_width = "64",
+                        ),
+                        target_arch = "sparc64",
+                    ),
+                ),
+            ),
         ),
         target_os = "freebsd",
         target_os = "macos",
@@ -27,8 +43,24 @@ use crate::{Errno, FromSuccess, Received, ToKernel, abi::Word};
     any(
         all(
             any(target_os = "linux", target_os = "android"),
-            any(target_arch = "aarch64", target_arch = "x86_64"),
-            target_pointer_width = "64",
+            any(
+                all(target_arch = "aarch64", target_pointer_width = "64"),
+                all(target_arch = "x86_64", target_pointer_width = "64"),
+                target_arch = "loongarch64",
+                target_arch = "powerpc64",
+                target_arch = "riscv64",
+                target_arch = "s390x",
+                all(
+                    sysdecl_experimental_arch,
+                    any(
+                        all(
+                            any(target_arch = "mips64", target_arch = "mips64r6"),
+                            target_pointer_width = "64",
+                        ),
+                        target_arch = "sparc64",
+                    ),
+                ),
+            ),
         ),
         target_os = "freebsd",
         target_os = "macos",

@@ -62,7 +62,44 @@ pub unsafe fn close(fd: I32) -> Result<(), Errno> {
             options(nostack, preserves_flags),
         );
     }
-    result!(ret, ())
+    only_zero!(ret)
+}
+
+/// A failure, or nothing, of a call that passes on what a file system returns.
+///
+/// # Safety
+///
+/// The descriptor must be the caller's.
+#[inline]
+pub unsafe fn fsync(fd: I32) -> Result<(), Errno> {
+    let ret: isize;
+    // SAFETY: the caller vouches for the descriptor.
+    unsafe {
+        asm!(
+            "svc #0",
+            inlateout("x8") 82_isize => _,
+            inlateout("x0") fd as isize => ret,
+            options(nostack, preserves_flags),
+        );
+    }
+    only_zero!(ret)
+}
+
+/// The same, with two arguments.
+#[inline]
+pub fn kill(pid: I32, signal: I32) -> Result<(), Errno> {
+    let ret: isize;
+    // SAFETY: the call takes no address.
+    unsafe {
+        asm!(
+            "svc #0",
+            inlateout("x8") 129_isize => _,
+            inlateout("x0") pid as isize => ret,
+            in("x1") signal as isize,
+            options(nostack, preserves_flags),
+        );
+    }
+    only_zero!(ret)
 }
 
 /// A slice, and a failure or a number.

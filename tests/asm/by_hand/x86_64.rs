@@ -67,7 +67,48 @@ pub unsafe fn close(fd: I32) -> Result<(), Errno> {
             options(nostack, preserves_flags),
         );
     }
-    result!(ret, ())
+    only_zero!(ret)
+}
+
+/// A failure, or nothing, of a call that passes on what a file system returns.
+///
+/// # Safety
+///
+/// The descriptor must be the caller's.
+#[inline]
+pub unsafe fn fsync(fd: I32) -> Result<(), Errno> {
+    let ret: isize;
+    // SAFETY: the caller vouches for the descriptor.
+    unsafe {
+        asm!(
+            "syscall",
+            inlateout("rax") 74_isize => ret,
+            in("rdi") fd as isize,
+            lateout("rcx") _,
+            lateout("r11") _,
+            options(nostack, preserves_flags),
+        );
+    }
+    only_zero!(ret)
+}
+
+/// The same, with two arguments.
+#[inline]
+pub fn kill(pid: I32, signal: I32) -> Result<(), Errno> {
+    let ret: isize;
+    // SAFETY: the call takes no address.
+    unsafe {
+        asm!(
+            "syscall",
+            inlateout("rax") 62_isize => ret,
+            in("rdi") pid as isize,
+            in("rsi") signal as isize,
+            lateout("rcx") _,
+            lateout("r11") _,
+            options(nostack, preserves_flags),
+        );
+    }
+    only_zero!(ret)
 }
 
 /// A slice, and a failure or a number.

@@ -18,11 +18,13 @@ unsafe extern "C" {
     ///
     /// # Errors
     ///
-    /// `EINVAL`: there is no clock `clock`. `EFAULT`: `now` is outside of memory.
+    /// `EINVAL`: there is no clock `clock`.
     ///
     /// # Safety
     ///
-    /// The caller must give in `now` an address that may be written.
+    /// The caller must give in `now` an address that may be written. Any other can be a `SIGSEGV`: the
+    /// [vDSO](crate::linux::vdso) writes there.
+    #[syscall(vdso)]
     pub fn clock_gettime(clock: I32, now: *mut Timespec) -> I32;
 
     /// Sets a clock (`clock_settime(2)`).
@@ -46,6 +48,7 @@ unsafe extern "C" {
     /// # Safety
     ///
     /// The caller must give in `resolution` an address that may be written, or null.
+    #[syscall(vdso)]
     pub fn clock_getres(clock: I32, resolution: *mut Timespec) -> I32;
 
     /// Sleeps by a clock (`clock_nanosleep(2)`): for a span, or with
@@ -85,11 +88,12 @@ unsafe extern "C" {
     ///
     /// # Errors
     ///
-    /// `EFAULT`: an address is outside of memory.
+    /// None.
     ///
     /// # Safety
     ///
-    /// The caller must give in `now` and in `zone` addresses that may be written, or null.
+    /// The caller must give in `now` and in `zone` addresses that may be written, or null. Any other can be a `SIGSEGV`.
+    #[syscall(vdso)]
     pub fn gettimeofday(now: *mut Timeval, zone: *mut Timezone) -> I32;
 
     /// Sets the time since 1970, to the microsecond (`settimeofday(2)`).
