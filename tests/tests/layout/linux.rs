@@ -1591,6 +1591,20 @@ layout! {
     c_ospeed: 44,
 }
 
+#[rustfmt::skip]
+#[cfg(any(target_arch = "powerpc", target_arch = "powerpc64"))]
+layout! {
+    Termios2: 44 bytes, aligned to 4;
+    c_iflag: 0,
+    c_oflag: 4,
+    c_cflag: 8,
+    c_lflag: 12,
+    c_cc: 16,
+    c_line: 35,
+    c_ispeed: 36,
+    c_ospeed: 40,
+}
+
 layout! {
     FOwnerEx: 8 bytes, aligned to 4;
     type_: 0,
