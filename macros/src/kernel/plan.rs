@@ -126,9 +126,7 @@ pub(crate) fn arguments(call: Call, prototypes: &[Prototype]) -> Option<Vec<Slot
 pub(crate) fn takes(prototypes: &[Prototype], words: usize, on: Abis) -> bool {
     prototypes.iter().any(|one| {
         let mut there = (one.on & on & Abis::of_rust()).iter();
-        there.next().is_some_and(|abi| {
-            one.arguments.len() == words || one.passed(abi).registers.len() == words
-        })
+        there.any(|abi| one.arguments.len() == words || one.passed(abi).registers.len() == words)
     })
 }
 
@@ -205,10 +203,10 @@ impl Planning<'_> {
         };
         let mut refused = Plans::default();
         for one in prototypes.iter().filter(fewer) {
-            let abi = (one.on & rust).iter().next();
-            let registers = abi.map_or(0, |abi| one.passed(abi).registers.len());
-            if registers < self.words.len() {
-                refused.refuse(self.fewer(one, one.on & rust & !Abis::SUPPORTED));
+            for abi in (one.on & rust & !Abis::SUPPORTED).iter() {
+                if one.passed(abi).registers.len() < self.words.len() {
+                    refused.refuse(self.fewer(one, Abis::named(abi.name)));
+                }
             }
         }
         refused.refused
