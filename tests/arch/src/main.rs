@@ -16,6 +16,9 @@ mod map;
 mod options;
 mod print;
 mod start;
+mod vdso;
+#[path = "../../src/vdso_image.rs"]
+mod vdso_image;
 
 use core::panic::PanicInfo;
 
@@ -68,6 +71,7 @@ extern "C" fn main() -> ! {
     map::check();
     live::check();
     options::check();
+    vdso::check();
 
     // The emulator prints these as it got them; see the script.
     let _ = words_6(0x11, -0x22, 0x33, -0x44, 0x55, -0x66);
