@@ -88,7 +88,24 @@ mod from_kernel;
 // Complete on these architectures; on the others that have an entry there are numbers to declare calls with.
 #[cfg(any(target_os = "linux", target_os = "android"))]
 #[cfg_attr(
-    not(all(any(target_arch = "aarch64", target_arch = "x86_64"), target_pointer_width = "64")),
+    not(any(
+        all(target_arch = "aarch64", target_pointer_width = "64"),
+        all(target_arch = "x86_64", target_pointer_width = "64"),
+        target_arch = "loongarch64",
+        target_arch = "powerpc64",
+        target_arch = "riscv64",
+        target_arch = "s390x",
+        all(
+            sysdecl_experimental_arch,
+            any(
+                all(
+                    any(target_arch = "mips64", target_arch = "mips64r6"),
+                    target_pointer_width = "64",
+                ),
+                target_arch = "sparc64",
+            ),
+        ),
+    )),
     path = "linux/numbers.rs"
 )]
 pub mod linux;
@@ -392,6 +409,7 @@ pub use sysdecl_macros::extern_ntdll;
 /// | `direction` | read-only memory where the kernel writes |
 /// | `width` | a 64-bit offset in fewer bits, or a descriptor or an id in less than 32 |
 /// | `result` | a narrowed address or offset, a lost descriptor or count, `!` on a call that returns, a `Result` where every word is a valid return value |
+/// | `safety` | `safe fn` over a raw descriptor, over a raw pointer or a number that the kernel follows as an address, or of a call that these types do not make safe (`munmap`, `exit`, `rt_sigaction`, …); a call that no function can make (`vfork`, `rt_sigreturn`) |
 /// | `fd` | a descriptor where the kernel takes or returns none |
 /// | `retry` | `retry` on a call that must not be repeated |
 /// | `target` | a call that the target architecture lacks, on that target only |
@@ -410,6 +428,32 @@ pub use sysdecl_macros::extern_ntdll;
 /// 9 |     fn faccessat(dir: BorrowedFd<'_>, path: &CStr, mode: U32, flags: U32) -> Result<(), Errno>;
 ///   |                                                               ^^^^^^^^^^
 /// ```
+///
+/// # Facts
+///
+/// Some facts about the calls of Linux make the generated code shorter. They were reviewed against the kernel's source.
+/// They are used for `os = "linux"` without `abi` and without a bare `unchecked`:
+///
+/// - **Success is 0.** Most calls whose success has no value always return 0. There, a declared `Result<(), E>` is an error
+///   for every other return value: as `Result<(), Errno>` it is the word itself, without a comparison.
+///   `unchecked(result)` turns this off.
+/// - **No memory is touched.** `getpid`, `gettid`, `getuid` and their like, `sched_get_priority_max` and
+///   `sched_get_priority_min` get `options(nomem)` without being asked.
+/// - **All of `out` is written**, see [below](#return-value).
+///
+/// A fact can be wrong for one process: a seccomp filter, a supervisor behind one, a tracer, an emulator or a kernel module can
+/// make a call return anything. This is what happens then:
+///
+/// - A return value other than 0 and the negative error numbers is an `Err`. Its [`code`](Errno::code) is
+///   [`MAX_ERRNO`](errno::MAX_ERRNO), the number of no error. This also applies where a file system or a driver does not
+///   return 0 on success, as it must.
+/// - A return value that is none of the declared type (an enum, `NonNull`, a descriptor) is `Err(Errno::ERANGE)`.
+/// - A call that was not made and returns 0 is a success that did nothing: `Ok(())`. No code can tell. With `out`, memory that
+///   the kernel is not known to write is zero, and a descriptor is `Err(Errno::ERANGE)`. Memory that the kernel always writes is
+///   read uninitialised, which is undefined behaviour: whatever makes `fstat` return 0 without making it must write the
+///   structure. Installing a filter is `unsafe` for this reason. With `unchecked`, all of it is zeroed.
+/// - A supervisor or a signal handler (`SIGSYS`) that answers a `nomem` call may access the memory of the program only as
+///   another thread or an asynchronous signal handler may.
 ///
 /// # Words
 ///

@@ -10,8 +10,10 @@
 mod abi;
 mod bsd_table;
 mod facts;
+pub(crate) mod plan;
 mod pointee;
 mod prototype;
+pub(crate) mod registers;
 mod row;
 pub(crate) mod rules;
 mod table;
@@ -26,7 +28,7 @@ pub(crate) use facts::{
 };
 pub(crate) use pointee::{Length, Pointee, Size};
 pub(crate) use prototype::{Argument, Direction, Kind, Prototype, Returns};
-pub(crate) use row::{Call, call, freebsd, mach, macos, mistyped, nearest};
+pub(crate) use row::{Call, call, freebsd, mach, macos, mistyped, nearest, numbered};
 pub(crate) use vdso::{vdso_call, vdso_function, vdso_functions};
 pub(crate) use windows::{Failure, Function, Parameter, Value, kernel32, kernel32_names};
 

@@ -7,6 +7,7 @@
 //!
 //! A new architecture is a new column of the tables, named as Rust's `target_arch`, and no code.
 
+mod abis;
 mod architectures;
 mod bsd;
 mod calls;

@@ -150,7 +150,8 @@ impl<'ast> Visit<'ast> for Names {
             Ok((name, words, options))
         };
         if let Ok((name, words, options)) = entry.parse2(invocation.tokens.clone()) {
-            for name in name.iter().chain(&options) {
+            // The entry reads this one as it is written.
+            for name in name.iter().chain(options.iter().filter(|option| *option != "nomem")) {
                 self.judge(name);
             }
             // Lives no longer than this call, and is looked at here.

@@ -1,9 +1,9 @@
-//! The descriptors of `select`: what C does by `FD_SET`, `FD_CLR` and `FD_ISSET`.
+//! The descriptor sets of `select`, like the C macros `FD_SET`, `FD_CLR` and `FD_ISSET`.
 
 use crate::{I32, linux::types::FdSet};
 
 impl FdSet {
-    /// How many descriptors fit: 0 to 1023.
+    /// The number of descriptors that a set can hold: 0 to 1023.
     pub const SIZE: I32 = 1024;
 
     /// The word and the bit of a descriptor.
@@ -33,27 +33,27 @@ impl FdSet {
     ///
     /// # Panics
     ///
-    /// If it is not 0 to 1023.
+    /// If `fd` is not in the range 0 to 1023.
     pub const fn insert(&mut self, fd: I32) {
         let (word, bit) = Self::place(fd);
         self.fds_bits[word] |= bit;
     }
 
-    /// Takes a descriptor away.
+    /// Removes a descriptor.
     ///
     /// # Panics
     ///
-    /// If it is not 0 to 1023.
+    /// If `fd` is not in the range 0 to 1023.
     pub const fn remove(&mut self, fd: I32) {
         let (word, bit) = Self::place(fd);
         self.fds_bits[word] &= !bit;
     }
 
-    /// Whether a descriptor is there.
+    /// Returns whether the set contains a descriptor.
     ///
     /// # Panics
     ///
-    /// If it is not 0 to 1023.
+    /// If `fd` is not in the range 0 to 1023.
     #[must_use]
     pub const fn contains(&self, fd: I32) -> bool {
         let (word, bit) = Self::place(fd);

@@ -53,6 +53,7 @@ numbers! {
     u64: self => self;
     usize: self => self;
     Pid: self => self.raw();
+    Option<Pid>: self => self.map_or(0, Pid::raw);
     Signal: self => self.0.get();
     Uid: self => self.0;
     Gid: self => self.0;

@@ -32,7 +32,7 @@ fn identities_are_those_of_c() {
     unsafe {
         assert_eq!(pid::getpid().raw(), libc::getpid());
         assert_eq!(process::getppid().map_or(0, Pid::raw), libc::getppid());
-        assert_eq!(process::getpgrp().raw(), libc::getpgrp());
+        assert_eq!(process::getpgrp().map_or(0, Pid::raw), libc::getpgrp());
         let ids = (ugid::getuid().0, ugid::geteuid().0, ugid::getgid().0, ugid::getegid().0);
         assert_eq!(ids, (libc::getuid(), libc::geteuid(), libc::getgid(), libc::getegid()));
         for pid in [None, Some(pid::getpid()), Some(nobody())] {

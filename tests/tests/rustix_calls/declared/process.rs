@@ -69,6 +69,11 @@ fn nice_value(priority: Result<I32, Errno>) -> Result<I32, Errno> {
     priority.map(|priority| 20 - priority)
 }
 
+/// The kernel answers 0 for a group or a session that is outside of the caller's PID namespace.
+fn visible(pid: Result<I32, Errno>) -> Result<Option<Pid>, Errno> {
+    pid.map(Pid::new)
+}
+
 #[syscall(os = "linux")]
 unsafe extern "C" {
     pub(crate) safe fn chdir(filename: &CStr) -> Result<(), Errno>;
@@ -82,12 +87,13 @@ unsafe extern "C" {
     #[syscall(result = Pid::new)]
     pub(crate) safe fn getppid() -> Option<Pid>;
 
-    pub(crate) safe fn getpgid(pid: Option<Pid>) -> Result<Pid, Errno>;
+    #[syscall(result = visible)]
+    pub(crate) safe fn getpgid(pid: Option<Pid>) -> Result<Option<Pid>, Errno>;
 
     pub(crate) safe fn setpgid(pid: Option<Pid>, pgid: Option<Pid>) -> Result<(), Errno>;
 
-    #[syscall(result = Pid::known)]
-    pub(crate) safe fn getpgrp() -> Pid;
+    #[syscall(result = Pid::new)]
+    pub(crate) safe fn getpgrp() -> Option<Pid>;
 
     pub(crate) safe fn umask(mode: Mode) -> Mode;
 
@@ -146,7 +152,8 @@ unsafe extern "C" {
         options: WaitFlags,
     ) -> Result<WaitIdStatus, Errno>;
 
-    pub(crate) safe fn getsid(pid: Option<Pid>) -> Result<Pid, Errno>;
+    #[syscall(result = visible)]
+    pub(crate) safe fn getsid(pid: Option<Pid>) -> Result<Option<Pid>, Errno>;
 
     pub(crate) safe fn setsid() -> Result<Pid, Errno>;
 
