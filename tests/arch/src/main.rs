@@ -19,6 +19,9 @@ mod options;
 mod order;
 mod print;
 mod start;
+mod vdso;
+#[path = "../../src/vdso_image.rs"]
+mod vdso_image;
 mod wide;
 
 use core::panic::PanicInfo;
@@ -77,6 +80,7 @@ extern "C" fn main() -> ! {
     wide::check();
     #[cfg(not(target_arch = "sparc64"))]
     order::check();
+    vdso::check();
 
     // The emulator prints these as it got them; see the script.
     let _ = words_6(0x11, -0x22, 0x33, -0x44, 0x55, -0x66);
