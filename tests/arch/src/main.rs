@@ -13,6 +13,8 @@
 mod calls;
 mod live;
 mod map;
+#[cfg(target_pointer_width = "64")]
+mod modules;
 mod options;
 mod print;
 mod start;
@@ -68,6 +70,8 @@ extern "C" fn main() -> ! {
     map::check();
     live::check();
     options::check();
+    #[cfg(target_pointer_width = "64")]
+    modules::check();
 
     // The emulator prints these as it got them; see the script.
     let _ = words_6(0x11, -0x22, 0x33, -0x44, 0x55, -0x66);
