@@ -476,8 +476,8 @@ pub use sysdecl_macros::extern_ntdll;
 ///
 /// - A return value other than 0 and the negative error numbers is an `Err`. Its [`code`](Errno::code) is
 ///   [`MAX_ERRNO`](errno::MAX_ERRNO), the number of no error. This also applies where a file system or a driver does not
-///   return 0 on success, as it must.
-/// - A return value that is none of the declared type (an enum, `NonNull`, a descriptor) is `Err(Errno::ERANGE)`.
+///   return 0 on success, as it must. A return value above the largest descriptor is the same where `OwnedFd` is declared.
+/// - A return value that is none of the declared type (an enum, `NonNull`) is `Err(Errno::ERANGE)`.
 /// - A call that was not made and returns 0 is a success that did nothing: `Ok(())`. No code can tell. With `out`, memory that
 ///   the kernel is not known to write is zero, and a descriptor is `Err(Errno::ERANGE)`. Memory that the kernel always writes is
 ///   read uninitialised, which is undefined behaviour: whatever makes `fstat` return 0 without making it must write the

@@ -21,6 +21,18 @@ fn mmap(
     offset: usize,
 ) -> Result<*mut U8, Errno>;
 
+/// Memory for code.
+pub(crate) fn code(length: usize) -> &'static mut [u8] {
+    const EXECUTE: I32 = 4;
+    // SAFETY: the memory is new.
+    let mapped = unsafe { mmap(core::ptr::null_mut(), length, READ_WRITE | EXECUTE, NEW, -1, 0) };
+    match mapped {
+        // SAFETY: it is ours, so long, and never unmapped.
+        Ok(memory) => unsafe { core::slice::from_raw_parts_mut(memory, length) },
+        Err(_) => &mut [],
+    }
+}
+
 pub(crate) fn check() {
     const LENGTH: usize = 1 << 16;
     // SAFETY: the memory is new.
