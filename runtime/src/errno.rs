@@ -28,6 +28,13 @@ use crate::{abi::Word, types::I32};
 /// It is stored as the kernel returns it, as a negative number that is never zero, so that
 /// `Result<(), Errno>` takes one register and `Result<usize, Errno>` two. [`code`](Self::code) returns it as a
 /// positive integer.
+///
+/// # Unexpected return values
+///
+/// For a call that returns 0 on success, every other return value is an error
+/// ([`syscall`](macro@crate::syscall#facts)). A seccomp filter or a tracer can make such a call return a value that no
+/// kernel returns. The resulting `Errno` differs from all others: its [`code`](Self::code) is [`MAX_ERRNO`], which no
+/// error has, and its `Debug` output shows the value.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[repr(transparent)]
 pub struct Errno(NonZeroIsize);
@@ -74,12 +81,17 @@ impl Errno {
         None
     }
 
-    /// Returns the number as in C: positive.
+    /// Returns the number as in C: 1 to [`MAX_ERRNO`].
     #[inline]
     #[must_use]
-    #[expect(clippy::cast_possible_truncation, reason = "an `Errno` is -4095 to -1")]
+    #[expect(clippy::cast_possible_truncation, reason = "the word is -4095 to -1 there")]
     pub const fn code(self) -> I32 {
-        -self.0.get() as I32
+        if self.is_expected() { -self.0.get() as I32 } else { MAX_ERRNO }
+    }
+
+    /// Whether the word is in the range of errors. Where 0 is the only success, others are errors as well.
+    const fn is_expected(self) -> bool {
+        self.0.get() as usize >= FIRST_FAILURE
     }
 
     /// Returns the name, such as `"ENOENT"`, or `None` for a number without a name.
@@ -103,7 +115,7 @@ impl Errno {
     }
 }
 
-/// By [`code`](Errno::code).
+/// By [`code`](Errno::code); unexpected return values come first or last.
 impl Ord for Errno {
     #[inline]
     fn cmp(&self, other: &Self) -> Ordering {
@@ -136,6 +148,12 @@ impl Debug for Errno {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self.name() {
             Some(name) => f.pad(name),
+            None if !self.is_expected() => {
+                let word = self.0;
+                f.debug_tuple("Errno")
+                    .field(&format_args!("unexpected return value {word}"))
+                    .finish()
+            }
             None => f.debug_tuple("Errno").field(&self.code()).finish(),
         }
     }

@@ -32,6 +32,7 @@ mod siginfo;
 mod source;
 mod structs;
 mod table;
+mod vdso;
 mod windows;
 mod witnesses;
 
@@ -65,5 +66,6 @@ pub fn files() -> Result<Vec<File>, Error> {
     files.extend(freebsd::files()?);
     files.extend(windows::files()?);
     files.extend(kernel::files()?);
+    files.extend(vdso::files()?);
     Ok(files)
 }

@@ -91,11 +91,13 @@ unsafe extern "C" {
     ///
     /// # Errors
     ///
-    /// `-EFAULT` for an address that is not writable.
+    /// None.
     ///
     /// # Safety
     ///
-    /// The caller must make `cpu` and `node` valid to write, each unless it is null.
+    /// The caller must make `cpu` and `node` valid to write, each unless it is null. Any other address can be a
+    /// `SIGSEGV`: the [vDSO](crate::linux::vdso) writes there.
+    #[syscall(vdso)]
     pub fn getcpu(cpu: *mut U32, node: *mut U32, unused: *mut crate::Void) -> I32;
 
     /// Stores the names and version of the system (`uname(2)`).
