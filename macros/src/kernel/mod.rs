@@ -13,6 +13,7 @@ mod facts;
 pub(crate) mod plan;
 mod pointee;
 mod prototype;
+pub(crate) mod readable;
 pub(crate) mod registers;
 mod row;
 pub(crate) mod rules;

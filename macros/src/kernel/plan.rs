@@ -116,13 +116,17 @@ pub(crate) fn plans(call: Call, prototypes: &[Prototype], words: &[Word]) -> Pla
     plans
 }
 
+/// The arguments of a call as they are usually declared.
+pub(crate) fn arguments(call: Call, prototypes: &[Prototype]) -> Option<Vec<Slot>> {
+    let wide = OTHERS.iter().find(|(name, ..)| *name == call.name).and_then(|&(_, wide, _)| wide);
+    canonical(prototypes, Abis::of_rust(), wide).map(|(slots, _)| slots)
+}
+
 /// Whether the call takes so many words on one of these ABIs: as its own prototype has them there.
 pub(crate) fn takes(prototypes: &[Prototype], words: usize, on: Abis) -> bool {
     prototypes.iter().any(|one| {
         let mut there = (one.on & on & Abis::of_rust()).iter();
-        there.next().is_some_and(|abi| {
-            one.arguments.len() == words || one.passed(abi).registers.len() == words
-        })
+        there.any(|abi| one.arguments.len() == words || one.passed(abi).registers.len() == words)
     })
 }
 
@@ -199,10 +203,10 @@ impl Planning<'_> {
         };
         let mut refused = Plans::default();
         for one in prototypes.iter().filter(fewer) {
-            let abi = (one.on & rust).iter().next();
-            let registers = abi.map_or(0, |abi| one.passed(abi).registers.len());
-            if registers < self.words.len() {
-                refused.refuse(self.fewer(one, one.on & rust & !Abis::SUPPORTED));
+            for abi in (one.on & rust & !Abis::SUPPORTED).iter() {
+                if one.passed(abi).registers.len() < self.words.len() {
+                    refused.refuse(self.fewer(one, Abis::named(abi.name)));
+                }
             }
         }
         refused.refused
@@ -289,21 +293,9 @@ impl Planning<'_> {
                 Err(refused) => return Some(Err(refused)),
             },
         };
-        if let (Some(rival), Form::Registers) = (&self.rival, plan.form) {
-            let at = (0..plan.registers.len()).find(|&at| match plan.registers[at] {
-                Register::Word(word) => word != at,
-                _ => false,
-            });
-            if let Some(at) = at.filter(|_| plan.call == self.call.name) {
-                let different = (0..self.words.len()).find(|&at| rival[at] != self.order[at]);
-                let (text, name) = (&self.words[at].text, self.canonical[at].name);
-                let text = different.map_or(text, |at| &self.words[at].text);
-                let wrong = format!(
-                    "this target has the words of `{}` in another order, and which one `{text}` is cannot be told",
-                    self.call.name
-                );
-                let help = format!("name the parameters as the kernel does: `{name}`");
-                return Some(Err(Refused { on, wrong, help }));
+        if plan.call == self.call.name && !is_ascending(&plan.registers) {
+            if let Some(refused) = self.ambiguous(on) {
+                return Some(Err(refused));
             }
         }
         let (most, passed) = (abi.most_words(), plan.registers.len());
@@ -320,6 +312,22 @@ impl Planning<'_> {
 
     fn plan(&self, on: Abis, call: &'static str, form: Form, registers: Vec<Register>) -> Plan {
         Plan { on, call, renamed: call != self.call.name, form, registers }
+    }
+
+    /// The refusal of words in an order that cannot be told, where an ABI has another one.
+    fn ambiguous(&self, on: Abis) -> Option<Refused> {
+        let rival = self.rival.as_ref()?;
+        let is_different = |at: &usize| rival.get(*at) != self.order.get(*at);
+        let different: Vec<usize> = (0..self.words.len()).filter(is_different).collect();
+        let text = &self.words[*different.first()?].text;
+        let names = different.iter().filter_map(|&at| self.canonical.get(at));
+        let names: Vec<_> = names.map(|slot| format!("`{}`", slot.name)).collect();
+        let wrong = format!(
+            "`{}` takes its words in another order on this target, and which of them `{text}` is cannot be told",
+            self.call.name
+        );
+        let help = format!("call the parameters by the kernel's names: {}", names.join(", "));
+        Some(Refused { on, wrong, help })
     }
 
     /// Whether the word of an argument may have 64 bits.
@@ -475,6 +483,11 @@ impl Planning<'_> {
         let registers = registers.into_iter().map(|one| self.register(one)).collect();
         Some(self.plan(on, "mmap2", Form::Registers, registers))
     }
+}
+
+/// Whether the words are in the order in which they are declared.
+fn is_ascending(registers: &[Register]) -> bool {
+    registers.iter().filter_map(|register| register.argument()).is_sorted()
 }
 
 /// Of each argument, which of the canonical ones has its name; `None` unless all are the same.

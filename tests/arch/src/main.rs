@@ -16,8 +16,15 @@ mod map;
 #[cfg(target_pointer_width = "64")]
 mod modules;
 mod options;
+// The child of sparc64's `clone` gets its parent's number.
+#[cfg(not(target_arch = "sparc64"))]
+mod order;
 mod print;
 mod start;
+mod vdso;
+#[path = "../../src/vdso_image.rs"]
+mod vdso_image;
+mod wide;
 
 use core::panic::PanicInfo;
 
@@ -72,6 +79,10 @@ extern "C" fn main() -> ! {
     map::check();
     live::check();
     options::check();
+    wide::check();
+    #[cfg(not(target_arch = "sparc64"))]
+    order::check();
+    vdso::check();
     #[cfg(target_pointer_width = "64")]
     modules::check();
 
