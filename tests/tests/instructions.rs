@@ -123,6 +123,19 @@ fn a_call_has_no_more_instructions_than_promised() {
     }
 }
 
+/// One load without a lock before the call, and nothing but comparisons and moves.
+#[cfg(target_arch = "x86_64")]
+#[test]
+fn a_function_of_the_vdso_is_called_by_a_pointer_that_is_loaded_once() {
+    let code = STUBS.code("entry_vdso");
+    let call = code.iter().position(|line| line.starts_with("call")).expect("it is called");
+    assert!(code[call].contains("*%r"), "{code:#?}");
+    let before = &code[..call];
+    assert_eq!(before.iter().filter(|line| line.starts_with("cmp")).count(), 1, "{code:#?}");
+    assert!(before.len() <= 14, "{code:#?}");
+    assert!(!code.iter().any(|line| line.contains("lock") || line.contains("fence")), "{code:#?}");
+}
+
 /// A pointer that became an integer on its way would no longer be known to reach what it reaches.
 #[test]
 fn an_argument_that_is_a_pointer_stays_one() {
