@@ -37,10 +37,10 @@ const SECTIONS: [Section; 5] = [
         name: "instructions",
         title: "Instructions per call",
         method: "User-space instructions executed by one function around the call, from its entry to its return, \
-            counted with `ptrace(2)` in single steps: the least of five counts, which differ only in the vDSO. The \
-            functions have the same parameters and return what the crate returns. A system call counts as one instruction. `sc` returns the \
-            raw word and does not report errors. By hand means with the result types of sysdecl, without any function \
-            called on the way.",
+            counted with `ptrace(2)` in single steps: the least of 15 counts, which differ only in the vDSO. A system \
+            call counts as one. The functions have the same parameters and return what the crate returns; `sc` \
+            returns the raw word and does not report errors. By hand means with the result types of sysdecl, without \
+            any function called on the way.",
         measure: instructions,
     },
     Section {

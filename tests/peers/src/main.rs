@@ -99,7 +99,7 @@ fn count(environment: &mut Environment) {
             // What is looked up once, as the vDSO is, has been.
             call(environment);
             // The vDSO asks again while the kernel updates the time.
-            let counts = [(); 5].map(|()| count(environment));
+            let counts = [(); 15].map(|()| count(environment));
             print!(" {} |", counts.into_iter().min().unwrap_or_default());
         }
         println!();
