@@ -173,8 +173,8 @@ fn entered<T: ToTokens>(
     let options = call.options;
     if let Abi::Vdso(function) = entry.abi {
         let function = Ident::new(function, Span::call_site());
-        let void = Item(call.runtime, &["Void"]);
-        let zeros = (0..zeros).map(|_| quote!(::core::ptr::null_mut::<#void>()));
+        let zero = Item(call.runtime, &["__private", "ZERO"]);
+        let zeros = (0..zeros).map(|_| zero.to_token_stream());
         return quote!(#abi!(#function: #ret = #nr #(, #words)* #(, #zeros)*; #(#options),*););
     }
     let zeros = (0..zeros).map(|_| Item(call.runtime, &["__private", "ZERO"]));
