@@ -1,4 +1,4 @@
-//! The first process of a kernel that is booted for a test: runs the programs `/1`, `/2`, … one after the other, says how
+//! The first process of a kernel that is booted for a test: runs the programs `/1` to `/9` and `/a` to `/z`, as many as there are, one after the other, says how
 //! each ended, and switches the machine off.
 
 #![no_std]
@@ -46,7 +46,7 @@ extern "C" fn main() -> ! {
     let _ = uname(&mut names);
     let release = CStr::from_bytes_until_nul(&names[2]).unwrap_or_default();
     print!("\ninit: started by Linux {}\n", release.to_str().unwrap_or("?"));
-    for digit in b'1'..=b'9' {
+    for digit in (b'1'..=b'9').chain(b'a'..=b'z') {
         let path = [b'/', digit, 0];
         let path = CStr::from_bytes_with_nul(&path).unwrap_or(c"/");
         match run(path) {

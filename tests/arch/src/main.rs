@@ -15,6 +15,7 @@ mod live;
 mod map;
 mod options;
 mod print;
+mod registers;
 mod start;
 
 use core::panic::PanicInfo;
@@ -68,6 +69,7 @@ extern "C" fn main() -> ! {
     map::check();
     live::check();
     options::check();
+    registers::check();
 
     // The emulator prints these as it got them; see the script.
     let _ = words_6(0x11, -0x22, 0x33, -0x44, 0x55, -0x66);
