@@ -54,12 +54,15 @@ take() {
     [ "$before" != "$(md5sum "$1")" ] || { echo "$1: $2 is not declared"; return 1; }
 }
 
-# mutate TARGET WHAT REGISTER INSTRUCTIONS
-# Puts one mistake into the entry of a target, and nothing else.
+# mutate TARGET WHAT REGISTER [INSTRUCTIONS]
+# Puts one mistake into the entry of a target, and nothing else: `take` takes a clobber out, `destroy` destroys a register
+# that is not declared, `wrong` is a whole entry. Under an emulator of programs, which keeps every register, the entry
+# has to destroy itself what a real kernel destroys.
 mutate() {
     local file
     file=$mutants/runtime/src/abi/linux/$(entry_of "$1").rs
     cp "runtime/src/abi/linux/$(entry_of "$1").rs" "$file"
-    [ -z "$4" ] || destroy "$file" "$4"
+    [ "$2" != wrong ] || cp "tests/arch/wrong/$(entry_of "$1").rs" "$file"
+    [ -z "${4-}" ] || destroy "$file" "$4"
     [ "$2" != take ] || take "$file" "$3"
 }

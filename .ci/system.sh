@@ -3,6 +3,8 @@
 # setup-system.
 
 system=$PWD/target/ci/system
+# What `/init` calls the programs that it runs.
+program_names=123456789abcdefghijklmnopqrstuvwxyz
 
 # cpio_entry NAME MODE MAJOR MINOR [FILE]
 # One entry of a `newc` archive, as the kernel unpacks it.
@@ -25,13 +27,13 @@ pad() {
 # archive INIT PROGRAM...
 # The file system of a kernel: `/init`, which runs the programs (`/1`, `/2`, …) in turn, and a console for it.
 archive() {
-    local names=123456789abcdefghijklmnopqrstuvwxyz number=0 program
+    local number=0 program
     cpio_entry dev $((0040755)) 0 0
     cpio_entry dev/console $((0020600)) 5 1
     cpio_entry dev/null $((0020666)) 1 3
     cpio_entry init $((0100755)) 0 0 "$1"
     for program in "${@:2}"; do
-        cpio_entry "${names:number:1}" $((0100755)) 0 0 "$program"
+        cpio_entry "${program_names:number:1}" $((0100755)) 0 0 "$program"
         number=$((number + 1))
     done
     cpio_entry 'TRAILER!!!' 0 0 0
