@@ -7,6 +7,8 @@ mod bsd;
 mod data;
 #[path = "kernel_table/declared.rs"]
 mod declared;
+#[path = "kernel_table/in_code.rs"]
+mod in_code;
 #[path = "kernel_table/lookup.rs"]
 mod lookup;
 #[path = "kernel_table/peers.rs"]

@@ -9,6 +9,7 @@
 
 mod abi;
 mod bsd_table;
+mod documentation;
 mod facts;
 mod pointee;
 mod prototype;
@@ -19,6 +20,7 @@ mod windows;
 mod windows_table;
 
 pub(crate) use abi::Abis;
+pub(crate) use documentation::documentation;
 pub(crate) use facts::{
     AnyWord, Condition, Fill, Filled, Replacement, Retry, Safety, Test, Unless, Zero,
 };

@@ -8,6 +8,7 @@
 //! | `-` | ABIs that have a number for the call but do not implement it |
 //! | `=` | the row is an alias: the kernel's name |
 //! | `#` | the number on each ABI of `NUMBERED`, `-` for none |
+//! | `m` | the page in section 2 of the manual, if it is not the call's name |
 //! | `l` | fact `least_words` |
 //! | `r`, `u`, `w`, `f`, `z` | facts `never_retry`, `never_safe`, `any_word`, `fills`, `zero` (see `facts`) |
 //! | `o`, `x` | facts `no_user_memory`, `not_a_function`: it is there or not |
@@ -188,13 +189,18 @@ impl Call {
     }
 
     /// The number on each ABI of which the crate has the numbers: name of the ABI, number.
-    pub(crate) fn numbers(self) -> impl Iterator<Item = (&'static str, u64)> {
-        let numbers = self.first(b'#').unwrap_or_default().split(',');
+    pub(crate) fn numbers(self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let mut numbers = self.first(b'#').unwrap_or_default();
         NUMBERED
             .iter()
-            .copied()
-            .zip(numbers)
-            .filter_map(|(on, number)| Some((on, number.parse().ok()?)))
+            .map(move |on| (*on, cut(&mut numbers, b',')))
+            .filter(|(_, number)| !number.is_empty() && *number != "-")
+    }
+
+    /// The page in section 2 of the manual that describes the call.
+    pub(crate) fn manual_page(self) -> Option<&'static str> {
+        let page = self.first(b'm')?;
+        Some(if page.is_empty() { self.name } else { page })
     }
 
     /// The least number of words that some operation of the call takes, on these ABIs. `None`: it takes all that its prototype has.

@@ -8,6 +8,7 @@ use syn::{Expr, ExprPath, Lit, PointerMutability, ReturnType, Type, UnOp};
 
 use super::{
     ast::Decl,
+    facts::Known,
     lower::{self, Mutability, Plan, Word},
     os::Os,
     shape,
@@ -23,6 +24,8 @@ use crate::{
 /// What the kernel's prototype says of a declaration.
 #[derive(Default)]
 pub(crate) struct Verdict {
+    /// The call, if the table has it.
+    pub(crate) known: Option<Known>,
     /// How many words the declaration leaves out, which are to be passed as 0.
     pub(crate) zeros: usize,
     /// Mistakes on some targets only: a `cfg` predicate, the name of the ABI, what is wrong there.
@@ -70,6 +73,7 @@ pub(crate) fn check(report: &mut Report, decl: &Decl, plan: &Plan) -> Verdict {
     };
     let within = Abis::SUPPORTED;
     let mut mistakes = rules::check(call, &prototypes, &declaration, within);
+    verdict.known = Some(Known { call, prototypes });
     mistakes.retain(|one| one.rule != Rule::Safety && is_checked(decl, one.rule));
     if mistakes.is_empty() {
         return verdict;

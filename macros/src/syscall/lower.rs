@@ -16,7 +16,7 @@ use syn::{
 
 use super::{
     ast::{Args, Decl, End},
-    facts::{self, Facts},
+    facts::{self, Facts, Known},
     os::{Kind, Os},
     shape,
 };
@@ -180,18 +180,19 @@ pub(crate) fn plan(decl: &Decl) -> Plan<'_> {
 }
 
 /// Plans the call: these words, and for Linux so many more that are 0. `missing` has the predicates of the
-/// targets on which its function is refused.
+/// targets on which its function is refused, `known` the call if the table has it.
 pub(crate) fn call<'a>(
     report: &mut Report,
     decl: &'a Decl,
     claim: Option<Span>,
     Plan { words, bindings }: Plan<'a>,
     zeros: usize,
+    known: Option<&Known>,
     missing: &[TokenStream],
 ) -> Call<'a> {
     arity(report, decl, &words);
     let out = words.iter().position(|(_, word)| matches!(word, Word::Out));
-    let facts = facts::of(decl, &words);
+    let facts = known.map(|known| facts::of(decl, &words, known)).unwrap_or_default();
     let end = match decl.end {
         End::Semicolon(end) => end.span(),
         End::Body(body) => body.span.join(),
@@ -207,7 +208,7 @@ pub(crate) fn call<'a>(
         sig: &decl.sig,
         end,
         claim,
-        entries: entries(decl, zeros, missing, facts),
+        entries: entries(decl, zeros, missing, &facts),
         out: out.and_then(|at| memory(decl, &bindings, at)),
         bindings,
         words: words.into_iter().map(|(_, word)| word).collect(),
@@ -414,7 +415,7 @@ fn entries<'a>(
     decl: &'a Decl,
     zeros: usize,
     missing: &[TokenStream],
-    facts: Facts,
+    facts: &Facts,
 ) -> Vec<Entry<'a>> {
     let entry = |os: Option<Os>| {
         let abi = match (&decl.keys.abi, os) {
@@ -429,7 +430,7 @@ fn entries<'a>(
         let is_used = matches!(answer(decl), Answer::Value(_) | Answer::Pair(_));
         let stores = is_used || matches!(abi, Abi::Written(_));
         let (zeros, missing, facts) = match os {
-            Some(Os::Linux) => (zeros, missing.to_vec(), facts),
+            Some(Os::Linux) => (zeros, missing.to_vec(), facts.clone()),
             _ => (0, Vec::new(), Facts::default()),
         };
         Some(Entry { os, abi, nr: number(decl, os), stores, missing, zeros, facts })

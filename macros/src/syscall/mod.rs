@@ -80,7 +80,8 @@ fn one_variant(variant: Variant, spoilt: bool) -> TokenStream {
         if spoilt { Verdict::default() } else { conform::check(&mut report, &decl, &plan) };
     let missing: Vec<TokenStream> =
         verdict.elsewhere.iter().map(|(predicate, ..)| predicate.clone()).collect();
-    let call = lower::call(&mut report, &decl, claim, plan, verdict.zeros, &missing);
+    let known = verdict.known.as_ref();
+    let call = lower::call(&mut report, &decl, claim, plan, verdict.zeros, known, &missing);
     if report.is_clean() && !spoilt {
         let function = emit::call(&call, guard.as_ref());
         return match refused_elsewhere(verdict, &decl, guard.as_ref()) {

@@ -50,6 +50,12 @@ pub fn mistyped(wrong: &str) -> Option<&'static str> {
     kernel::mistyped(wrong)
 }
 
+/// The page in section 2 of the manual.
+#[must_use]
+pub fn manual_page(call: &str) -> Option<&'static str> {
+    kernel::call(call)?.manual_page()
+}
+
 /// The prototypes of a call.
 #[must_use]
 pub fn prototypes(call: &str) -> Vec<Prototype> {
@@ -85,7 +91,8 @@ pub fn only_numbered(call: &str) -> Vec<&'static str> {
 /// The numbers of a call.
 #[must_use]
 pub fn numbers(call: &str) -> Vec<(&'static str, u64)> {
-    kernel::call(call).map(|call| call.numbers().collect()).unwrap_or_default()
+    let numbers = kernel::call(call).into_iter().flat_map(Call::numbers);
+    numbers.filter_map(|(on, number)| Some((on, number.parse().ok()?))).collect()
 }
 
 /// What one would call instead on an ABI that lacks a call.
