@@ -11,7 +11,9 @@
     reason = "the register is narrowed, as declared; `cast` is a call in a debug build"
 )]
 
-use core::{convert::Infallible, mem, num::NonZero, ptr::NonNull};
+use core::{
+    convert::Infallible, hint::black_box, marker::PhantomData, mem, num::NonZero, ptr::NonNull,
+};
 
 use crate::{
     __private::{FromFailure, unknown_value},
@@ -100,6 +102,37 @@ pub trait FromSuccess: Sized {
     /// `word` must be what the kernel answered, with success, to a call that is declared to give
     /// `Self`.
     unsafe fn from_success<E: From<Errno>>(word: Word) -> Result<Self, E>;
+
+    /// The largest word that can be a value: what `Result` distinguishes success from failure by.
+    #[doc(hidden)]
+    const LARGEST: usize = FIRST_FAILURE - 1;
+
+    /// As [`from_success`](Self::from_success), for a word that is at most [`LARGEST`](Self::LARGEST):
+    /// where a value has less than a word, it is not compared twice.
+    ///
+    /// # Errors
+    ///
+    /// As there.
+    ///
+    /// # Safety
+    ///
+    /// As there, and `word` must be at most [`LARGEST`](Self::LARGEST).
+    #[doc(hidden)]
+    #[inline(always)]
+    unsafe fn from_compared<E: From<Errno>>(word: Word) -> Result<Self, E> {
+        // SAFETY: the caller vouches for the word.
+        unsafe { Self::from_success(word) }
+    }
+}
+
+/// What `Result` compares a word with.
+struct Largest<T>(PhantomData<T>);
+
+impl<T: FromSuccess> Largest<T> {
+    /// The largest word that is a success, whatever the type says.
+    const SUCCESS: usize = if Self::IS_LESS_THAN_WORD { T::LARGEST } else { FIRST_FAILURE - 1 };
+    /// Whether there are words that are neither a value nor a failure.
+    const IS_LESS_THAN_WORD: bool = T::LARGEST < FIRST_FAILURE - 1;
 }
 
 /// `FromFailure<Errno>` is every type that is `From<Errno>`.
@@ -112,9 +145,27 @@ impl<T: FromSuccess, E: FromFailure<Errno>> FromKernel for Result<T, E> {
     unsafe fn from_kernel(word: Word) -> Self {
         // Looked at where it lies: its value would be stored once more in a debug build.
         // SAFETY: a word is as large as an integer, which any bits are.
-        if unsafe { *mem::transmute::<&Word, &usize>(&word) } >= FIRST_FAILURE {
+        if unsafe { *mem::transmute::<&Word, &usize>(&word) } > Largest::<T>::SUCCESS {
+            if Largest::<T>::IS_LESS_THAN_WORD {
+                // SAFETY: as above.
+                if unsafe { *mem::transmute::<&Word, &usize>(&word) } < FIRST_FAILURE {
+                    return unknown_value();
+                }
+                // Nothing. But without it LLVM writes the tags of both results in one place, and a
+                // success loads its own into a register first.
+                if cfg!(not(debug_assertions)) {
+                    // SAFETY: an `Errno` is a word in the last page.
+                    let failed = Err(E::from(unsafe { *mem::transmute::<&Word, &Errno>(&word) }));
+                    black_box(());
+                    return failed;
+                }
+            }
             // SAFETY: an `Errno` is a word in the last page.
             return Err(E::from(unsafe { *mem::transmute::<&Word, &Errno>(&word) }));
+        }
+        if Largest::<T>::IS_LESS_THAN_WORD {
+            // SAFETY: the caller vouches for the word, and it is no larger.
+            return unsafe { T::from_compared(word) };
         }
         // SAFETY: the caller vouches for the word, and it is no failure.
         unsafe { T::from_success(word) }

@@ -88,7 +88,24 @@ mod from_kernel;
 // Complete on these architectures; on the others that have an entry there are numbers to declare calls with.
 #[cfg(any(target_os = "linux", target_os = "android"))]
 #[cfg_attr(
-    not(all(any(target_arch = "aarch64", target_arch = "x86_64"), target_pointer_width = "64")),
+    not(any(
+        all(target_arch = "aarch64", target_pointer_width = "64"),
+        all(target_arch = "x86_64", target_pointer_width = "64"),
+        target_arch = "loongarch64",
+        target_arch = "powerpc64",
+        target_arch = "riscv64",
+        target_arch = "s390x",
+        all(
+            sysdecl_experimental_arch,
+            any(
+                all(
+                    any(target_arch = "mips64", target_arch = "mips64r6"),
+                    target_pointer_width = "64",
+                ),
+                target_arch = "sparc64",
+            ),
+        ),
+    )),
     path = "linux/numbers.rs"
 )]
 pub mod linux;
@@ -369,13 +386,14 @@ pub use sysdecl_macros::extern_ntdll;
 /// | `result = path` | a function that converts the return value, see [below](#return-value) |
 /// | `options(nomem)`, `options(readonly)` | what the call does not do to memory, see [below](#options) |
 /// | `retry` | call again on `EINTR`, see [below](#retry) |
+/// | `vdso`, `vdso = "symbol"` | call the function of Linux' vDSO first, see [below](#vdso) |
 /// | `unchecked`, `unchecked(rule, …)` | do not check the declaration against the kernel's prototype, or not by these rules, see [below](#kernel-rules) |
 /// | `crate = path` | where this crate is, when renamed or re-exported |
 ///
 /// A number that is left out, or given by `name`, is that of the system in `os` (`linux::nr::SYS_READ`),
 /// whatever is in scope; with `abi` alone it is the `SYS_…` in scope. The keys of a block are defaults for
-/// its members, except `nr`, `name`, `args` and `options`, which belong to one function. The key of a member
-/// takes precedence.
+/// its members, except `nr`, `name`, `args`, `options` and `vdso`, which belong to one function. The key of a
+/// member takes precedence.
 ///
 /// # Kernel rules
 ///
@@ -391,6 +409,7 @@ pub use sysdecl_macros::extern_ntdll;
 /// | `direction` | read-only memory where the kernel writes |
 /// | `width` | a 64-bit offset in fewer bits, or a descriptor or an id in less than 32 |
 /// | `result` | a narrowed address or offset, a lost descriptor or count, `!` on a call that returns, a `Result` where every word is a valid return value |
+/// | `safety` | `safe fn` over a raw descriptor, over a raw pointer or a number that the kernel follows as an address, or of a call that these types do not make safe (`munmap`, `exit`, `rt_sigaction`, …); a call that no function can make (`vfork`, `rt_sigreturn`) |
 /// | `fd` | a descriptor where the kernel takes or returns none |
 /// | `retry` | `retry` on a call that must not be repeated |
 /// | `target` | a call that the target architecture lacks, on that target only |
@@ -563,6 +582,47 @@ pub use sysdecl_macros::extern_ntdll;
 ///
 /// A wrong claim is undefined behaviour. It is refused where a parameter is `&mut`, `*mut` or `out`, and
 /// `nomem` where one is `&CStr`.
+///
+/// # `vdso`
+///
+/// Linux maps functions into each process that do what some system calls do without entering the kernel
+/// (`vdso(7)`): `clock_gettime`, `clock_getres`, `gettimeofday`, `time`, `getcpu`, `clock_gettime64` on 32-bit
+/// architectures, and `riscv_hwprobe` and `riscv_flush_icache` on RISC-V. With `vdso`, the declaration calls the
+/// target's function for its system call. The system call is made
+///
+/// - on an architecture whose vDSO does not have this function, or that has none;
+/// - if the kernel does not provide it: an old kernel, valgrind, an emulator;
+/// - if the function returns `ENOSYS`.
+///
+/// ```
+/// use sysdecl::prelude::*;
+///
+/// /// The time since the system was started, in seconds and nanoseconds.
+/// #[syscall(name = "clock_gettime", args(7, out), vdso, os = "linux")]
+/// pub safe fn since_boot() -> Result<[I64; 2], Errno>;
+///
+/// # #[cfg(all(target_os = "linux", target_pointer_width = "64"))] {
+/// let [seconds, nanoseconds] = since_boot()?;
+/// assert!(seconds >= 0 && (0..1_000_000_000).contains(&nanoseconds));
+/// # }
+/// # Ok::<(), Errno>(())
+/// ```
+///
+/// `vdso = "__vdso_clock_gettime"` names the function by its symbol. It is needed where `nr` does not name the call. The name is
+/// that of any architecture: on AArch64 this is `__kernel_clock_gettime`.
+///
+/// The function is looked up when it is first called, and its address is kept in an atomic variable. How the vDSO is found, also by
+/// a program without a C library, and what differs from the system call, is described in
+#[cfg_attr(
+    any(target_os = "linux", target_os = "android"),
+    doc = "[`linux::vdso`](crate::linux::vdso): above all, an address that is not mapped is a `SIGSEGV` in place of"
+)]
+#[cfg_attr(
+    not(any(target_os = "linux", target_os = "android")),
+    doc = "`linux::vdso`: above all, an address that is not mapped is a `SIGSEGV` in place of"
+)]
+/// `EFAULT`. `getrandom` is not declared with this key, since its function needs a state: see
+/// `linux::random::Generator`. In a list of systems the key applies to Linux. It cannot be combined with `abi`.
 ///
 /// # Documentation
 ///

@@ -35,7 +35,7 @@ pub(crate) fn documentation(text: &mut String, call: Call, prototypes: &[Prototy
         push(text, prototype);
     }
     let mut word = ": number ";
-    for (abi, number) in call.numbers() {
+    for (abi, number) in call.written_numbers() {
         let abi = spoken(abi);
         if !abi.is_empty() {
             text.push_str(word);

@@ -11,11 +11,15 @@ mod abi;
 mod bsd_table;
 mod documentation;
 mod facts;
+pub(crate) mod plan;
 mod pointee;
 mod prototype;
+pub(crate) mod registers;
 mod row;
 pub(crate) mod rules;
 mod table;
+mod vdso;
+mod vdso_table;
 mod windows;
 mod windows_table;
 
@@ -26,7 +30,8 @@ pub(crate) use facts::{
 };
 pub(crate) use pointee::{Length, Pointee, Size};
 pub(crate) use prototype::{Argument, Direction, Kind, Prototype, Returns};
-pub(crate) use row::{Call, call, freebsd, mach, macos, mistyped, nearest};
+pub(crate) use row::{Call, call, freebsd, mach, macos, mistyped, nearest, numbered};
+pub(crate) use vdso::{vdso_call, vdso_function, vdso_functions};
 pub(crate) use windows::{Failure, Function, Parameter, Value, kernel32, kernel32_names};
 
 /// How many bytes of what this argument (counted from 0) points to the kernel writes whenever the call

@@ -96,6 +96,15 @@ pub(super) fn cut(text: &mut &'static str, separator: u8) -> &'static str {
     head
 }
 
+/// The call that has this number on an ABI of which the crate has the numbers.
+pub(crate) fn numbered(number: u64, on: &str) -> Option<&'static str> {
+    let has = |row: &&[&'static str; 3]| {
+        let call = Call { name: row[0], prototypes: row[1], facts: row[2] };
+        call.numbers().any(|(abi, one)| abi == on && one == number)
+    };
+    CALLS.iter().find(has).map(|row| row[0])
+}
+
 /// The call that is most like a wrong name, if one is like it at all.
 pub(crate) fn nearest(wrong: &str) -> Option<&'static str> {
     report::nearest(wrong, CALLS.iter().map(|row| row[0]))
@@ -189,7 +198,12 @@ impl Call {
     }
 
     /// The number on each ABI of which the crate has the numbers: name of the ABI, number.
-    pub(crate) fn numbers(self) -> impl Iterator<Item = (&'static str, &'static str)> {
+    pub(crate) fn numbers(self) -> impl Iterator<Item = (&'static str, u64)> {
+        self.written_numbers().filter_map(|(on, number)| Some((on, number.parse().ok()?)))
+    }
+
+    /// The same as the table has it.
+    pub(super) fn written_numbers(self) -> impl Iterator<Item = (&'static str, &'static str)> {
         let mut numbers = self.first(b'#').unwrap_or_default();
         NUMBERED
             .iter()

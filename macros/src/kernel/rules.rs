@@ -6,6 +6,7 @@
 
 mod arguments;
 mod calls;
+mod number;
 
 use super::abi::Abis;
 use super::prototype::Prototype;
@@ -112,6 +113,7 @@ pub(crate) enum Rule {
     Fd,
     Retry,
     Target,
+    Number,
     Name,
 }
 
@@ -177,6 +179,8 @@ pub(crate) fn check(
     mistakes.found
 }
 
+pub(crate) use number::number;
+
 /// What was found so far.
 struct Mistakes {
     found: Vec<Mistake>,
@@ -208,6 +212,14 @@ impl Mistakes {
     }
 }
 
+impl Declaration<'_> {
+    /// Whether a word before this one may fix which operation of the call is made: a constant, or a type of the user's own.
+    fn operation_is_known(&self, at: usize) -> bool {
+        let may_fix = |word: &Word| word.is_constant() || matches!(word.given, Given::Unknown);
+        self.words.iter().take(at).any(may_fix)
+    }
+}
+
 impl Word {
     /// Whether it is a constant.
     fn is_constant(&self) -> bool {
@@ -234,7 +246,7 @@ impl Bits {
 
 impl Rule {
     /// All of them.
-    pub(crate) const ALL: [Self; 10] = [
+    pub(crate) const ALL: [Self; 11] = [
         Self::Arity,
         Self::Pointer,
         Self::Direction,
@@ -244,6 +256,7 @@ impl Rule {
         Self::Fd,
         Self::Retry,
         Self::Target,
+        Self::Number,
         Self::Name,
     ];
 
@@ -259,6 +272,7 @@ impl Rule {
             Self::Fd => "fd",
             Self::Retry => "retry",
             Self::Target => "target",
+            Self::Number => "number",
             Self::Name => "name",
         }
     }

@@ -4,6 +4,8 @@
 //! What stands between the program and the kernel (a filter, a tracer, an emulator) need not keep to the table. So
 //! nothing here may make an invalid value of a wrong return value.
 
+use std::rc::Rc;
+
 use quote::ToTokens;
 use syn::{Attribute, Expr, Lit, Meta, ReturnType, Type};
 
@@ -37,7 +39,7 @@ pub(crate) struct Docs {
 /// The call that a declaration means, and its prototypes.
 pub(crate) struct Known {
     pub(crate) call: Call,
-    pub(crate) prototypes: Vec<Prototype>,
+    pub(crate) prototypes: Rc<Vec<Prototype>>,
 }
 
 /// What the table says of a declaration, whose words these are.

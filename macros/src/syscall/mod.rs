@@ -9,9 +9,11 @@ pub(crate) mod keys;
 mod lower;
 mod os;
 pub(crate) mod parse;
+mod passed;
 pub(crate) mod shape;
 pub(crate) mod stub;
 mod variants;
+mod vdso;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -20,6 +22,7 @@ use syn::{Attribute, Meta};
 use self::{
     ast::{Block, Decl, Item, Keys, Member},
     conform::Verdict,
+    lower::Passing,
     os::Os,
     variants::Variant,
 };
@@ -76,12 +79,17 @@ fn one_variant(variant: Variant, spoilt: bool) -> TokenStream {
     let claim = lower::safety(&mut decl.sig);
     let plan = lower::plan(&decl);
     // A key that could not be read may have been any.
-    let verdict =
-        if spoilt { Verdict::default() } else { conform::check(&mut report, &decl, &plan) };
+    let mut verdict =
+        if spoilt { Verdict::default() } else { conform::check(&mut report, &decl, claim, &plan) };
     let missing: Vec<TokenStream> =
         verdict.elsewhere.iter().map(|(predicate, ..)| predicate.clone()).collect();
-    let known = verdict.known.as_ref();
-    let call = lower::call(&mut report, &decl, claim, plan, verdict.zeros, known, &missing);
+    let passing = Passing {
+        zeros: verdict.zeros,
+        is_known: verdict.is_known,
+        arms: lower::arms(std::mem::take(&mut verdict.plans)),
+    };
+    let call =
+        lower::call(&mut report, &decl, claim, plan, &passing, verdict.known.as_ref(), &missing);
     if report.is_clean() && !spoilt {
         let function = emit::call(&call, guard.as_ref());
         return match refused_elsewhere(verdict, &decl, guard.as_ref()) {

@@ -28,3 +28,5 @@ pub mod time;
 pub mod types;
 #[cfg(feature = "modules")]
 pub mod uring;
+#[cfg(any(feature = "macros", feature = "modules"))]
+pub mod vdso;

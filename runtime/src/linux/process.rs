@@ -2,7 +2,7 @@
 //!
 //! Each function returns what the kernel returns: errors are negated error numbers, which the
 //! functions of [`result`](crate::result) convert to a `Result`. Structures and constants are the
-//! kernel's, not the C library's: a signal set has 8 bytes.
+//! kernel's, not the C library's: a signal set is [`SigSet::SIZE`] bytes.
 //!
 //! ```
 //! use sysdecl::{linux::process::{self, WaitStatus}, result::check_i32};
@@ -26,10 +26,14 @@
 //! would overwrite the frame that the parent has yet to return from. Use `clone` with [`CLONE_VM`]
 //! and [`CLONE_VFORK`] on a separate stack: [`start_thread`].
 //!
-//! `rt_sigreturn` is not a function either: it ends a signal handler. [`restorer`] calls it.
+//! `rt_sigreturn` is not a function either: it ends a signal handler. The code that handlers
+//! return to calls it; [`SigAction::new`] sets it up.
 
 #[cfg(feature = "macros")]
 mod accounting;
+#[cfg(feature = "macros")]
+#[cfg_attr(target_arch = "sparc64", path = "process/action_sparc64.rs")]
+mod action;
 mod cpu_set;
 #[cfg(feature = "macros")]
 mod identity;
@@ -39,16 +43,23 @@ mod lifecycle;
 mod machine;
 #[cfg(feature = "macros")]
 mod scheduling;
+mod signal_set;
 #[cfg(feature = "macros")]
 mod signals;
 #[cfg(feature = "macros")]
 mod thread;
 mod wait_status;
 
+#[allow(
+    unused_imports,
+    unreachable_pub,
+    reason = "not every architecture has public items there"
+)]
+#[cfg(feature = "macros")]
+pub use self::machine::returning::*;
 #[cfg(feature = "macros")]
 pub use self::{
-    accounting::*, identity::*, lifecycle::*, machine::restorer, scheduling::*, signals::*,
-    thread::*,
+    accounting::*, action::*, identity::*, lifecycle::*, scheduling::*, signals::*, thread::*,
 };
 pub use self::{cpu_set::*, wait_status::*};
 pub use super::{

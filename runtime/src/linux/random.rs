@@ -17,6 +17,11 @@
 //! ```
 
 #[cfg(feature = "macros")]
+mod generator;
+
+#[cfg(feature = "macros")]
+pub use self::generator::Generator;
+#[cfg(feature = "macros")]
 use crate::{I32, I64, U8, U32, U64, syscall};
 
 pub use super::constants::random::*;

@@ -65,6 +65,8 @@ extern "C" fn main() -> ! {
     let machine = system.0[4].split(|byte| *byte == 0).next().unwrap_or_default();
     print!("machine: {}\n", core::str::from_utf8(machine).unwrap_or("?"));
 
+    check!(is_dumpable().is_ok(), "words are left out");
+
     map::check();
     live::check();
     options::check();

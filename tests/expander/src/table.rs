@@ -91,8 +91,7 @@ pub fn only_numbered(call: &str) -> Vec<&'static str> {
 /// The numbers of a call.
 #[must_use]
 pub fn numbers(call: &str) -> Vec<(&'static str, u64)> {
-    let numbers = kernel::call(call).into_iter().flat_map(Call::numbers);
-    numbers.filter_map(|(on, number)| Some((on, number.parse().ok()?))).collect()
+    kernel::call(call).map(|call| call.numbers().collect()).unwrap_or_default()
 }
 
 /// What one would call instead on an ABI that lacks a call.

@@ -132,6 +132,13 @@ impl<'ast> Visit<'ast> for Names {
     fn visit_macro(&mut self, invocation: &'ast Macro) {
         self.visit_path(&invocation.path);
         let entry = |input: ParseStream<'_>| {
+            // `function: name = …`: an arm of the macro has that function's name, whatever is in scope.
+            if input.peek2(Token![:])
+                && invocation.path.segments.iter().any(|part| part.ident == "linux_vdso")
+            {
+                input.parse::<Ident>()?;
+                input.parse::<Token![:]>()?;
+            }
             let name = match input.parse::<Option<Token![_]>>()? {
                 Some(_) => None,
                 None => Some(input.parse::<Ident>()?),

@@ -96,7 +96,7 @@ unsafe extern "C" {
     /// # Errors
     ///
     /// That of the kernel.
-    #[syscall(nr = SYS_READ, retry)]
+    #[syscall(nr = SYS_READ, retry, unchecked(safety))]
     pub safe fn read_into(fd: I32, buf: &mut [U8]) -> Result<usize, Errno>;
     /// Six words, of which clippy would pass the first by value.
     ///

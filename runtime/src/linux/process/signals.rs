@@ -1,6 +1,6 @@
 //! Sending, handling, blocking and waiting for signals.
 
-use super::{SigAction, SigInfo, SigSet, StackT, Timespec};
+use super::{SigInfo, SigSet, StackT, Timespec};
 use crate::{I32, U32, U64, syscall};
 
 #[syscall(os = "linux")]
@@ -41,30 +41,10 @@ unsafe extern "C" {
     /// its owner: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn pidfd_send_signal(pidfd: I32, sig: I32, info: *const SigInfo, flags: U32) -> I32;
 
-    /// Sets the action for a signal, and stores the previous one (`rt_sigaction(2)`).
-    ///
-    /// `sigsetsize` is 8. On most architectures the handler needs
-    /// [`SA_RESTORER`](super::SA_RESTORER) and a [`restorer`](super::restorer) to return.
-    ///
-    /// # Errors
-    ///
-    /// - `-EINVAL`: the signal is `SIGKILL`, `SIGSTOP` or unknown, or the size is wrong.
-    ///
-    /// # Safety
-    ///
-    /// `act` must be null or valid for reads, and `oldact` null or valid for writes. The handler
-    /// must be sound to run between any two instructions of the program.
-    pub fn rt_sigaction(
-        sig: I32,
-        act: *const SigAction,
-        oldact: *mut SigAction,
-        sigsetsize: U64,
-    ) -> I32;
-
     /// Changes the signal mask of the calling thread as `how` says
     /// ([`SIG_BLOCK`](super::SIG_BLOCK), …), and stores the previous one (`rt_sigprocmask(2)`).
     ///
-    /// `sigsetsize` is 8.
+    /// `sigsetsize` is [`SigSet::SIZE`].
     ///
     /// # Errors
     ///
@@ -82,7 +62,7 @@ unsafe extern "C" {
 
     /// Stores the set of pending signals (`rt_sigpending(2)`).
     ///
-    /// `sigsetsize` is at most 8, the size of a [`SigSet`].
+    /// `sigsetsize` is at most [`SigSet::SIZE`].
     ///
     /// # Errors
     ///
@@ -99,7 +79,7 @@ unsafe extern "C" {
     /// # Errors
     ///
     /// - `-EINTR`: always, after a handler has run.
-    /// - `-EINVAL`: `sigsetsize` is not 8.
+    /// - `-EINVAL`: `sigsetsize` is not [`SigSet::SIZE`].
     ///
     /// # Safety
     ///

@@ -1,0 +1,53 @@
+# shellcheck shell=bash
+# Boots a kernel of its own with a few programs in an emulated machine; to be sourced from the top folder after
+# setup-system.
+
+system=$PWD/target/ci/system
+
+# cpio_entry NAME MODE MAJOR MINOR [FILE]
+# One entry of a `newc` archive, as the kernel unpacks it.
+cpio_entry() {
+    local size=0
+    [ $# -lt 5 ] || size=$(stat -L -c %s "$5")
+    printf '070701%08x%08x%08x%08x%08x%08x%08x%08x%08x%08x%08x%08x%08x%s\0' \
+        0 "$2" 0 0 1 0 "$size" 0 0 "$3" "$4" $((${#1} + 1)) 0 "$1"
+    # The name and the file are padded to four bytes; the header has 110.
+    pad $((110 + ${#1} + 1))
+    [ $# -lt 5 ] || { cat "$5" && pad "$size"; }
+}
+
+# pad SIZE
+# As many zero bytes as are missing to a multiple of four.
+pad() {
+    head -c $(((4 - $1 % 4) % 4)) /dev/zero
+}
+
+# archive INIT PROGRAM...
+# The file system of a kernel: `/init`, which runs the programs `/1`, `/2`, … in turn, and a console for it.
+archive() {
+    local number=1 program
+    cpio_entry dev $((0040755)) 0 0
+    cpio_entry dev/console $((0020600)) 5 1
+    cpio_entry dev/null $((0020666)) 1 3
+    cpio_entry init $((0100755)) 0 0 "$1"
+    for program in "${@:2}"; do
+        cpio_entry "$number" $((0100755)) 0 0 "$program"
+        number=$((number + 1))
+    done
+    cpio_entry 'TRAILER!!!' 0 0 0
+}
+
+# boot MACHINE INIT PROGRAM...
+# Prints what the machine writes to its console. Fails where it did not come to its end in ten minutes.
+boot() {
+    local machine=$1 console emulator image
+    IFS=$'\t' read -r _ _ _ _ _ console emulator < <(grep "^$machine"$'\t' .ci/machines.tsv)
+    image=$system/$machine.cpio
+    archive "${@:2}" >"$image"
+    # shellcheck disable=SC2086 # the emulator and its options
+    LD_LIBRARY_PATH=$system/qemu/usr/lib/x86_64-linux-gnu:$system/qemu/lib/x86_64-linux-gnu PATH=$system/qemu/usr/libexec:$system/qemu/usr/bin:$PATH \
+        timeout 600 $emulator -L "$system/qemu/usr/share/qemu" -L "$system/qemu/usr/share/seabios" \
+        -nographic -no-reboot -net none -kernel "$system/$machine.kernel" -initrd "$image" \
+        -append "console=$console panic=1 quiet" </dev/null | tr -d '\r' | tee "$system/$machine.log"
+    grep -q '^init: finished' "$system/$machine.log"
+}

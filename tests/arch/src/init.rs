@@ -1,0 +1,74 @@
+//! The first process of a kernel that is booted for a test: runs the programs `/1`, `/2`, … one after the other, says how
+//! each ended, and switches the machine off.
+
+#![no_std]
+#![no_main]
+#![cfg_attr(
+    all(sysdecl_experimental_arch, any(target_arch = "mips", target_arch = "mips64")),
+    feature(asm_experimental_arch)
+)]
+
+#[path = "probe/calls.rs"]
+#[allow(dead_code, reason = "the probe needs more of them")]
+mod calls;
+mod print;
+mod start;
+
+use core::{ffi::CStr, panic::PanicInfo};
+
+use sysdecl::prelude::*;
+
+use self::{calls::*, print::print};
+
+#[syscall(os = "linux", unchecked)]
+unsafe extern "C" {
+    fn execve(path: &CStr, arguments: &[usize; 2], environment: &[usize; 1]) -> Result<(), Errno>;
+    safe fn uname(names: &mut [[U8; 65]; 6]) -> Result<(), Errno>;
+    safe fn reboot(magic: U32, magic2: U32, command: U32, word: usize) -> Result<(), Errno>;
+}
+
+/// Runs a program to its end, and returns its status as `wait4` has it; none if there is no such program.
+fn run(path: &CStr) -> Result<Option<I32>, Errno> {
+    let child = fork()?;
+    if child == 0 {
+        // The length of `words` is not passed: both lists end in zero.
+        // SAFETY: nothing else runs in this process.
+        let result = unsafe { execve(path, &[path.as_ptr().addr(), 0], &[0]) };
+        exit_group(if result == Err(Errno::ENOENT) { 127 } else { 126 })
+    }
+    let mut status = -1;
+    wait4(child, &mut status, 0, 0)?;
+    Ok((status != 127 << 8).then_some(status))
+}
+
+extern "C" fn main() -> ! {
+    let mut names = [[0; 65]; 6];
+    let _ = uname(&mut names);
+    let release = CStr::from_bytes_until_nul(&names[2]).unwrap_or_default();
+    print!("\ninit: started by Linux {}\n", release.to_str().unwrap_or("?"));
+    for digit in b'1'..=b'9' {
+        let path = [b'/', digit, 0];
+        let path = CStr::from_bytes_with_nul(&path).unwrap_or(c"/");
+        match run(path) {
+            Ok(None) => break,
+            Ok(Some(status)) => {
+                print!("init: program {} ended with {}\n", char::from(digit), status >> 8);
+            }
+            Err(error) => print!("init: program {}: {error}\n", char::from(digit)),
+        }
+    }
+    print!("init: finished\n");
+    // The console needs a moment to print.
+    sleep(200);
+    // `LINUX_REBOOT_CMD_POWER_OFF`; where there is no power to switch off, a restart, which the emulator takes for the
+    // end.
+    let _ = reboot(0xfee1_dead, 672_274_793, 0x4321_fedc, 0);
+    let _ = reboot(0xfee1_dead, 672_274_793, 0x0123_4567, 0);
+    exit_group(1)
+}
+
+#[panic_handler]
+fn panic(info: &PanicInfo<'_>) -> ! {
+    print!("FAILED: {info}\n");
+    exit_group(101)
+}

@@ -1,0 +1,24 @@
+//! What the entry of this architecture declares, read from its source.
+
+use crate::machine::{ENTRY, VOLATILE};
+
+/// Whether the compiler keeps nothing in this register across a call.
+pub(crate) fn is_output(register: &str) -> bool {
+    // The instruction stands in a function, and the C ABI says what a function keeps.
+    if code().any(|line| line.contains("naked_asm!(")) {
+        return VOLATILE.contains(&register);
+    }
+    if register == "flags" {
+        return !code().any(|line| line.contains("preserves_flags"));
+    }
+    code().any(|line| {
+        line.match_indices("out(\"").any(|(at, found)| {
+            line[at + found.len()..].strip_prefix(register).is_some_and(|rest| rest.starts_with('"'))
+        })
+    })
+}
+
+/// The lines that are not comments.
+fn code() -> impl Iterator<Item = &'static str> {
+    ENTRY.lines().map(str::trim_start).filter(|line| !line.starts_with("//"))
+}

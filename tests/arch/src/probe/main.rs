@@ -1,0 +1,95 @@
+//! Shows which registers a kernel really changes, and compares them with what the entry of this architecture declares.
+//!
+//! An emulator of programs keeps every register, so this says something under a real kernel alone: `.ci/targets
+//! --system` boots one. Each register gets a value of its own, a call is made, and every register is stored again. What
+//! has changed must be an output of the entry, or belong to the flags of an entry without `preserves_flags`. The entry is
+//! read from its source, so that a clobber that is taken out of it is missed here.
+
+#![no_std]
+#![no_main]
+#![cfg_attr(
+    all(sysdecl_experimental_arch, any(target_arch = "mips", target_arch = "mips64")),
+    feature(asm_experimental_arch)
+)]
+
+mod calls;
+mod declared;
+#[cfg_attr(target_arch = "aarch64", path = "machine/aarch64.rs")]
+#[cfg_attr(target_arch = "arm", path = "machine/arm.rs")]
+#[cfg_attr(target_arch = "mips", path = "machine/mips.rs")]
+#[cfg_attr(target_arch = "mips64", path = "machine/mips64.rs")]
+#[cfg_attr(target_arch = "powerpc64", path = "machine/powerpc64.rs")]
+#[cfg_attr(target_arch = "riscv64", path = "machine/riscv64.rs")]
+#[cfg_attr(target_arch = "s390x", path = "machine/s390x.rs")]
+#[cfg_attr(target_arch = "x86", path = "machine/x86.rs")]
+#[cfg_attr(target_arch = "x86_64", path = "machine/x86_64.rs")]
+mod machine;
+#[path = "../print.rs"]
+mod print;
+mod registers;
+#[path = "../start.rs"]
+mod start;
+
+use core::panic::PanicInfo;
+
+use sysdecl::linux::nr::{SYS_GETPID, SYS_NANOSLEEP};
+
+use self::{calls::*, print::print, registers::Probed};
+
+/// Prints what a call changed, and returns whether the entry declares all of it.
+fn is_declared(what: &str, probed: &Probed) -> bool {
+    let mut whole = true;
+    print!("probe: {what} returned {}, changed:", probed.result());
+    for name in probed.changed() {
+        print!(" {name}");
+        if !declared::is_output(name) {
+            print!(" (NOT DECLARED)");
+            whole = false;
+        }
+    }
+    print!("\n");
+    whole
+}
+
+/// In a child: a call that sleeps with a timeout, and is stopped and continued meanwhile by its parent.
+fn stopped() -> bool {
+    let child = match fork() {
+        Ok(0) => {
+            let (long, mut rest) = (Interval::of_milliseconds(1500), Interval::of_milliseconds(0));
+            let words = [(&raw const long).addr(), (&raw mut rest).addr()];
+            let probed = registers::probe(SYS_NANOSLEEP, words);
+            let whole = is_declared("nanosleep, stopped and continued", &probed);
+            exit_group(if whole && probed.result() == 0 { 0 } else { 1 })
+        }
+        Ok(child) => child,
+        Err(error) => {
+            print!("FAILED: fork: {error}\n");
+            return false;
+        }
+    };
+    sleep(500);
+    let sent = kill(child, SIGSTOP);
+    sleep(300);
+    let sent = sent.and(kill(child, SIGCONT));
+    let mut status = -1;
+    let waited = wait4(child, &mut status, 0, 0);
+    sent.is_ok() && waited == Ok(child) && status == 0
+}
+
+extern "C" fn main() -> ! {
+    let (short, mut rest) = (Interval::of_milliseconds(20), Interval::of_milliseconds(0));
+    let sleeping = [(&raw const short).addr(), (&raw mut rest).addr()];
+    let mut whole = true;
+    whole &= is_declared("getpid", &registers::probe(SYS_GETPID, [1, 2]));
+    whole &= is_declared("an unknown number", &registers::probe(3999, [1, 2]));
+    whole &= is_declared("nanosleep", &registers::probe(SYS_NANOSLEEP, sleeping));
+    whole &= stopped();
+    print!("{}", if whole { "ok: the entry declares what the kernel changes\n" } else { "FAILED\n" });
+    exit_group(if whole { 42 } else { 1 })
+}
+
+#[panic_handler]
+fn panic(info: &PanicInfo<'_>) -> ! {
+    print!("FAILED: {info}\n");
+    exit_group(101)
+}

@@ -1,0 +1,242 @@
+//! By hand, on 64-bit MIPS (n64), with what `asm!` cannot declare saved in the template (Linux `arch/mips/kernel/scall64-n64.S`).
+
+use core::{arch::asm, ffi::CStr};
+
+use sysdecl::{linux::nr::*, prelude::*};
+
+pub(crate) unsafe fn getppid() -> I32 {
+    let ret: isize;
+    // SAFETY: the caller vouches for the call.
+    unsafe {
+        asm!(
+            ".set push",
+            ".set noat",
+            "move $16, $1",
+            "mfhi $17",
+            "mflo $18",
+            "syscall",
+            "mthi $17",
+            "mtlo $18",
+            "move $1, $16",
+            ".set pop",
+            "beqz $7, 2f",
+            "dsubu $2, $0, $2",
+            "2:",
+            inlateout("$2") SYS_GETPPID as isize => ret,
+            lateout("$7") _,
+            lateout("$3") _,
+            lateout("$10") _,
+            lateout("$11") _,
+            lateout("$12") _,
+            lateout("$13") _,
+            lateout("$14") _,
+            lateout("$15") _,
+            lateout("$24") _,
+            out("$16") _,
+            out("$17") _,
+            out("$18") _,
+            options(nostack),
+        );
+    }
+    ret as I32
+}
+
+pub(crate) unsafe fn close(fd: I32) -> Result<(), Errno> {
+    let ret: isize;
+    // SAFETY: the caller vouches for the call.
+    unsafe {
+        asm!(
+            ".set push",
+            ".set noat",
+            "move $16, $1",
+            "mfhi $17",
+            "mflo $18",
+            "syscall",
+            "mthi $17",
+            "mtlo $18",
+            "move $1, $16",
+            ".set pop",
+            "beqz $7, 2f",
+            "dsubu $2, $0, $2",
+            "2:",
+            inlateout("$2") SYS_CLOSE as isize => ret,
+            in("$4") fd as isize,
+            lateout("$7") _,
+            lateout("$3") _,
+            lateout("$10") _,
+            lateout("$11") _,
+            lateout("$12") _,
+            lateout("$13") _,
+            lateout("$14") _,
+            lateout("$15") _,
+            lateout("$24") _,
+            out("$16") _,
+            out("$17") _,
+            out("$18") _,
+            options(nostack),
+        );
+    }
+    result!(ret, ())
+}
+
+pub(crate) unsafe fn read(fd: I32, buf: &mut [u8]) -> Result<usize, Errno> {
+    let ret: isize;
+    // SAFETY: the caller vouches for the call.
+    unsafe {
+        asm!(
+            ".set push",
+            ".set noat",
+            "move $16, $1",
+            "mfhi $17",
+            "mflo $18",
+            "syscall",
+            "mthi $17",
+            "mtlo $18",
+            "move $1, $16",
+            ".set pop",
+            "beqz $7, 2f",
+            "dsubu $2, $0, $2",
+            "2:",
+            inlateout("$2") SYS_READ as isize => ret,
+            in("$4") fd as isize,
+            in("$5") buf.as_mut_ptr(),
+            in("$6") buf.len(),
+            lateout("$7") _,
+            lateout("$3") _,
+            lateout("$10") _,
+            lateout("$11") _,
+            lateout("$12") _,
+            lateout("$13") _,
+            lateout("$14") _,
+            lateout("$15") _,
+            lateout("$24") _,
+            out("$16") _,
+            out("$17") _,
+            out("$18") _,
+            options(nostack),
+        );
+    }
+    result!(ret, ret as usize)
+}
+
+pub(crate) unsafe fn write(fd: I32, buf: *const U8, count: usize) -> isize {
+    let ret: isize;
+    // SAFETY: the caller vouches for the call.
+    unsafe {
+        asm!(
+            ".set push",
+            ".set noat",
+            "move $16, $1",
+            "mfhi $17",
+            "mflo $18",
+            "syscall",
+            "mthi $17",
+            "mtlo $18",
+            "move $1, $16",
+            ".set pop",
+            "beqz $7, 2f",
+            "dsubu $2, $0, $2",
+            "2:",
+            inlateout("$2") SYS_WRITE as isize => ret,
+            in("$4") fd as isize,
+            in("$5") buf,
+            in("$6") count,
+            lateout("$7") _,
+            lateout("$3") _,
+            lateout("$10") _,
+            lateout("$11") _,
+            lateout("$12") _,
+            lateout("$13") _,
+            lateout("$14") _,
+            lateout("$15") _,
+            lateout("$24") _,
+            out("$16") _,
+            out("$17") _,
+            out("$18") _,
+            options(nostack),
+        );
+    }
+    ret
+}
+
+pub(crate) unsafe fn openat(dir: I32, path: &CStr, flags: I32, mode: U32) -> Result<I32, Errno> {
+    let ret: isize;
+    // SAFETY: the caller vouches for the call.
+    unsafe {
+        asm!(
+            ".set push",
+            ".set noat",
+            "move $16, $1",
+            "mfhi $17",
+            "mflo $18",
+            "syscall",
+            "mthi $17",
+            "mtlo $18",
+            "move $1, $16",
+            ".set pop",
+            "beqz $7, 2f",
+            "dsubu $2, $0, $2",
+            "2:",
+            inlateout("$2") SYS_OPENAT as isize => ret,
+            in("$4") dir as isize,
+            in("$5") path.as_ptr(),
+            in("$6") flags as isize,
+            inlateout("$7") mode as usize => _,
+            lateout("$3") _,
+            lateout("$10") _,
+            lateout("$11") _,
+            lateout("$12") _,
+            lateout("$13") _,
+            lateout("$14") _,
+            lateout("$15") _,
+            lateout("$24") _,
+            out("$16") _,
+            out("$17") _,
+            out("$18") _,
+            options(nostack),
+        );
+    }
+    result!(ret, ret as I32)
+}
+
+pub(crate) unsafe fn process_vm_readv(pid: I32, local: *const Void, local_count: usize, remote: *const Void, remote_count: usize, flags: usize) -> Result<usize, Errno> {
+    let ret: isize;
+    // SAFETY: the caller vouches for the call.
+    unsafe {
+        asm!(
+            ".set push",
+            ".set noat",
+            "move $16, $1",
+            "mfhi $17",
+            "mflo $18",
+            "syscall",
+            "mthi $17",
+            "mtlo $18",
+            "move $1, $16",
+            ".set pop",
+            "beqz $7, 2f",
+            "dsubu $2, $0, $2",
+            "2:",
+            inlateout("$2") SYS_PROCESS_VM_READV as isize => ret,
+            in("$4") pid as isize,
+            in("$5") local,
+            in("$6") local_count,
+            inlateout("$7") remote => _,
+            in("$8") remote_count,
+            in("$9") flags,
+            lateout("$3") _,
+            lateout("$10") _,
+            lateout("$11") _,
+            lateout("$12") _,
+            lateout("$13") _,
+            lateout("$14") _,
+            lateout("$15") _,
+            lateout("$24") _,
+            out("$16") _,
+            out("$17") _,
+            out("$18") _,
+            options(nostack),
+        );
+    }
+    result!(ret, ret as usize)
+}
