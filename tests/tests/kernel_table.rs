@@ -3,6 +3,8 @@
 
 #[path = "kernel_table/bsd.rs"]
 mod bsd;
+#[path = "kernel_table/bsd_declared.rs"]
+mod bsd_declared;
 #[path = "kernel_table/data.rs"]
 mod data;
 #[path = "kernel_table/declared.rs"]

@@ -30,7 +30,7 @@ pub(crate) use facts::{
 };
 pub(crate) use pointee::{Length, Pointee, Size};
 pub(crate) use prototype::{Argument, Direction, Kind, Prototype, Returns};
-pub(crate) use row::{Call, call, freebsd, mach, macos, mistyped, nearest, numbered};
+pub(crate) use row::{Call, System, call, mistyped, numbered};
 pub(crate) use vdso::{vdso_call, vdso_function, vdso_functions};
 pub(crate) use windows::{Failure, Function, Parameter, Value, kernel32, kernel32_names};
 

@@ -16,6 +16,7 @@ use syn::{
 
 use super::{
     ast::{Args, Decl, End},
+    conform::Zeros,
     facts::{self, Facts, Known},
     os::{Kind, Os},
     shape, vdso,
@@ -89,6 +90,8 @@ pub(crate) struct Entry<'a> {
 /// What is decided of the words by the kernel's prototypes.
 pub(crate) struct Passing {
     pub(crate) zeros: usize,
+    /// The same on other systems than Linux.
+    pub(crate) zeros_of_others: Zeros,
     pub(crate) is_known: bool,
     pub(crate) arms: Vec<Arm>,
 }
@@ -471,7 +474,12 @@ fn entries<'a>(
         let stores = is_used || matches!(abi, Abi::Written(_));
         let (zeros, arms, missing, facts) = match os {
             Some(Os::Linux) => (passing.zeros, &passing.arms[..], missing.to_vec(), facts.clone()),
-            _ => (0, &[][..], Vec::new(), Facts::default()),
+            _ => {
+                let mut others = passing.zeros_of_others.iter();
+                let zeros =
+                    others.find(|(other, _)| Some(*other) == os).map_or(0, |(_, zeros)| *zeros);
+                (zeros, &[][..], Vec::new(), Facts::default())
+            }
         };
         // The function of the vDSO is code of its own, with memory of its own.
         let nomem = facts.nomem && !matches!(abi, Abi::Vdso(_));

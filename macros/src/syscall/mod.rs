@@ -85,6 +85,7 @@ fn one_variant(variant: Variant, spoilt: bool) -> TokenStream {
         verdict.elsewhere.iter().map(|(predicate, ..)| predicate.clone()).collect();
     let passing = Passing {
         zeros: verdict.zeros,
+        zeros_of_others: std::mem::take(&mut verdict.zeros_of_others),
         is_known: verdict.is_known,
         arms: lower::arms(std::mem::take(&mut verdict.plans)),
     };
