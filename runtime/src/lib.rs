@@ -660,6 +660,21 @@ pub use sysdecl_macros::extern_ntdll;
 /// `EFAULT`. `getrandom` is not declared with this key, since its function needs a state: see
 /// `linux::random::Generator`. In a list of systems the key applies to Linux. It cannot be combined with `abi`.
 ///
+/// # Documentation
+///
+/// The documentation of a function of Linux ends with what the kernel's table says of the call: the prototype, the numbers on
+/// x86-64 and aarch64, the version of the kernel that brought it, if that is later than Linux 2.6.32, and the manual page. This
+/// is for readers of hovers and rustdoc:
+///
+/// > `long close_range(unsigned int fd, unsigned int max_fd, unsigned int flags)`: number 436 on x86-64, 436 on aarch64, since Linux
+/// > 5.9. Manual: <https://man7.org/linux/man-pages/man2/close_range.2.html>
+///
+/// A function without documentation of its own has this text alone, with which the lint `missing_docs` is content. `#[doc(hidden)]`
+/// leaves it out, and so does a bare `unchecked`.
+///
+/// A function that returns a new descriptor or an address as an integer or a pointer is `#[must_use]`, unless it has that attribute. A
+/// `Result` is so by its type.
+///
 /// # Expansion
 ///
 /// For the function `parent` above:
