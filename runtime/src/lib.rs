@@ -91,13 +91,19 @@ mod from_kernel;
     not(any(
         all(target_arch = "aarch64", target_pointer_width = "64"),
         all(target_arch = "x86_64", target_pointer_width = "64"),
+        target_arch = "arm",
         target_arch = "loongarch64",
+        target_arch = "powerpc",
         target_arch = "powerpc64",
+        target_arch = "riscv32",
         target_arch = "riscv64",
         target_arch = "s390x",
+        target_arch = "x86",
         all(
             sysdecl_experimental_arch,
             any(
+                target_arch = "mips",
+                target_arch = "mips32r6",
                 all(
                     any(target_arch = "mips64", target_arch = "mips64r6"),
                     target_pointer_width = "64",
@@ -653,6 +659,21 @@ pub use sysdecl_macros::extern_ntdll;
 )]
 /// `EFAULT`. `getrandom` is not declared with this key, since its function needs a state: see
 /// `linux::random::Generator`. In a list of systems the key applies to Linux. It cannot be combined with `abi`.
+///
+/// # Documentation
+///
+/// The documentation of a function of Linux ends with what the kernel's table says of the call: the prototype, the numbers on
+/// x86-64 and aarch64, the version of the kernel that brought it, if that is later than Linux 2.6.32, and the manual page. This
+/// is for readers of hovers and rustdoc:
+///
+/// > `long close_range(unsigned int fd, unsigned int max_fd, unsigned int flags)`: number 436 on x86-64, 436 on aarch64, since Linux
+/// > 5.9. Manual: <https://man7.org/linux/man-pages/man2/close_range.2.html>
+///
+/// A function without documentation of its own has this text alone, with which the lint `missing_docs` is content. `#[doc(hidden)]`
+/// leaves it out, and so does a bare `unchecked`.
+///
+/// A function that returns a new descriptor or an address as an integer or a pointer is `#[must_use]`, unless it has that attribute. A
+/// `Result` is so by its type.
 ///
 /// # Expansion
 ///

@@ -9,6 +9,7 @@
 
 mod abi;
 mod bsd_table;
+mod documentation;
 mod facts;
 pub(crate) mod plan;
 mod pointee;
@@ -24,12 +25,13 @@ mod windows;
 mod windows_table;
 
 pub(crate) use abi::Abis;
+pub(crate) use documentation::documentation;
 pub(crate) use facts::{
     AnyWord, Condition, Fill, Filled, Replacement, Retry, Safety, Test, Unless, Zero,
 };
 pub(crate) use pointee::{Length, Pointee, Size};
 pub(crate) use prototype::{Argument, Direction, Kind, Prototype, Returns};
-pub(crate) use row::{Call, call, freebsd, mach, macos, mistyped, nearest, numbered};
+pub(crate) use row::{Call, System, call, mistyped, numbered};
 pub(crate) use vdso::{vdso_call, vdso_function, vdso_functions};
 pub(crate) use windows::{Failure, Function, Parameter, Value, kernel32, kernel32_names};
 

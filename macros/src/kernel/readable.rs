@@ -7,7 +7,7 @@ use super::abi::{Abi, Abis};
 use super::plan::{self, Form, Plan};
 use super::prototype::{Kind, Prototype};
 use super::registers::{Register, Slot};
-use super::row::{self, Call};
+use super::row::{self, Call, System};
 use super::rules::{Bits, Given, Word};
 use crate::report::Report;
 
@@ -81,7 +81,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let call = match syn::parse2::<Ident>(input) {
         Ok(name) => row::call(&name.to_string()).ok_or_else(|| {
             let wrong = format!("no system call of Linux is called `{name}`");
-            let near = row::nearest(&name.to_string());
+            let near = row::mistyped(System::Linux, &name.to_string());
             let help = near.map_or_else(
                 || "write the kernel's name, as in `words_of!(pread64)`".to_owned(),
                 |near| format!("did you mean `{near}`?"),
