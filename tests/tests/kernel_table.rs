@@ -25,3 +25,5 @@ mod running;
 mod tsv;
 #[path = "kernel_table/windows.rs"]
 mod windows;
+#[path = "kernel_table/windows_declared.rs"]
+mod windows_declared;
