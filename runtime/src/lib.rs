@@ -609,7 +609,7 @@ pub use sysdecl_macros::extern_ntdll;
 /// ```
 ///
 /// `vdso = "__vdso_clock_gettime"` names the function by its symbol. It is needed where `nr` does not name the call. The name is
-/// that of any architecture: on AArch64 this is `__kernel_clock_gettime`.
+/// that of any architecture: on `aarch64` this is `__kernel_clock_gettime`.
 ///
 /// The function is looked up when it is first called, and its address is kept in an atomic variable. How the vDSO is found, also by
 /// a program without a C library, and what differs from the system call, is described in

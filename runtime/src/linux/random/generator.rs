@@ -28,7 +28,7 @@ const PAGE: usize = 4096;
 
 /// Random bytes of the kernel's quality without a system call for each request (`getrandom(2)`).
 ///
-/// Where the vDSO has `getrandom` (Linux 6.11 on x86-64, 6.12 on AArch64), the bytes are generated in user space from a
+/// Where the vDSO has `getrandom` (Linux 6.11 on x86-64, 6.12 on `aarch64`), the bytes are generated in user space from a
 /// state in memory of its own, which the kernel reseeds, wipes in a forked child and may drop. Elsewhere each request is
 /// the system call. Both return the same bytes: use it where you would use
 /// [`getrandom`](super::getrandom), and the requests are small or many.
