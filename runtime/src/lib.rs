@@ -615,7 +615,7 @@ pub use sysdecl_macros::extern_ntdll;
 /// a program without a C library, and what differs from the system call, is described in
 #[cfg_attr(
     any(target_os = "linux", target_os = "android"),
-    doc = "[`linux::vdso`](crate::linux::vdso): above all, an address that is not mapped is a `SIGSEGV` in place of"
+    doc = "[`linux::vdso`]: above all, an address that is not mapped is a `SIGSEGV` in place of"
 )]
 #[cfg_attr(
     not(any(target_os = "linux", target_os = "android")),
