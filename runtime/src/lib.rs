@@ -645,13 +645,13 @@ pub use sysdecl_macros::extern_ntdll;
 /// ```
 ///
 /// `vdso = "__vdso_clock_gettime"` names the function by its symbol. It is needed where `nr` does not name the call. The name is
-/// that of any architecture: on AArch64 this is `__kernel_clock_gettime`.
+/// that of any architecture: on `aarch64` this is `__kernel_clock_gettime`.
 ///
 /// The function is looked up when it is first called, and its address is kept in an atomic variable. How the vDSO is found, also by
 /// a program without a C library, and what differs from the system call, is described in
 #[cfg_attr(
     any(target_os = "linux", target_os = "android"),
-    doc = "[`linux::vdso`](crate::linux::vdso): above all, an address that is not mapped is a `SIGSEGV` in place of"
+    doc = "[`linux::vdso`]: above all, an address that is not mapped is a `SIGSEGV` in place of"
 )]
 #[cfg_attr(
     not(any(target_os = "linux", target_os = "android")),
