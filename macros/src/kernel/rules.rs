@@ -7,6 +7,7 @@
 mod arguments;
 mod calls;
 mod number;
+pub(crate) mod windows;
 
 use super::abi::Abis;
 use super::prototype::Prototype;

@@ -412,7 +412,7 @@ fn integer(ty: &Type) -> Option<Bits> {
 }
 
 /// Whether a type certainly has no interior mutability.
-fn is_plain(ty: &Type) -> bool {
+pub(crate) fn is_plain(ty: &Type) -> bool {
     match shape::bare(ty) {
         Type::Slice(slice) => is_plain(&slice.elem),
         Type::Array(array) => is_plain(&array.elem),

@@ -2,7 +2,7 @@
 
 mod ast;
 mod check;
-mod conform;
+pub(crate) mod conform;
 mod emit;
 mod facts;
 pub(crate) mod keys;
