@@ -2,10 +2,10 @@
 //! return value.
 //!
 //! The plan of words is made here, from what the macro can see: a slice is two words (address, number of
-//! elements), everything else is one. An architecture with 32-bit registers passes a 64-bit integer in two;
-//! when the first such architecture arrives, [`Call::words`] becomes one plan for each width, and `emit`
-//! writes each under its `cfg`. Until then a 64-bit integer does not implement `ToKernel` there, so that it
-//! is refused and never halved.
+//! elements), everything else is one. How these are passed can differ by target: where the kernel's prototypes
+//! say so, there is an [`Arm`] for each group of targets, and `emit` writes each under its `cfg`. A 64-bit
+//! integer that no prototype is known for does not implement `ToKernel` where registers have 32 bits, so that
+//! it is refused and never halved.
 
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
