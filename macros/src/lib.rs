@@ -19,7 +19,7 @@ use proc_macro::TokenStream;
 /// Declares a system call.
 #[proc_macro_attribute]
 pub fn syscall(args: TokenStream, item: TokenStream) -> TokenStream {
-    syscall::expand(args.into(), item.into()).into()
+    syscall::expand(syscall::lower::Form::OF_PROFILE, args.into(), item.into()).into()
 }
 
 /// Lets a type of your own cross into the kernel.

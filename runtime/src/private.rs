@@ -11,6 +11,9 @@ pub use core::{
     result::Result::{self, Err, Ok},
 };
 
+#[cfg(any(target_os = "linux", target_os = "android"))]
+#[path = "private/call.rs"]
+mod call;
 #[path = "private/constant.rs"]
 mod constant;
 #[path = "private/destructor.rs"]
@@ -24,6 +27,8 @@ mod target;
 
 use core::ptr;
 
+#[cfg(any(target_os = "linux", target_os = "android"))]
+pub use self::call::*;
 pub(crate) use self::pointee::no_owner;
 pub use self::{
     constant::{Integer, number, word_of},

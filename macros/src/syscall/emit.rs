@@ -8,6 +8,7 @@ use quote::{ToTokens, TokenStreamExt, quote, quote_spanned};
 use syn::{Expr, Token, Type, spanned::Spanned};
 
 use super::{
+    called,
     lower::{Abi, Answer, Call, Entry, Mutability, Number, Out, Pointee, Runtime, Word},
     os::{Kind, Os},
 };
@@ -35,7 +36,9 @@ fn function(call: &Call<'_>, entry: &Entry<'_>, guard: Option<&TokenStream>) -> 
 
 fn body(call: &Call<'_>, entry: &Entry<'_>) -> TokenStream {
     let runtime = call.runtime;
+    let is_called = called::is_possible(call, entry);
     let mut body = match entry.nr {
+        _ if is_called => TokenStream::new(),
         Number::AtRunTime(nr) => {
             let entry = Item(runtime, &["abi", "windows_number"]);
             quote!(#entry!(__NR = (#nr) as ::core::primitive::isize);)
@@ -46,11 +49,10 @@ fn body(call: &Call<'_>, entry: &Entry<'_>) -> TokenStream {
         }
         Number::Literal(_) | Number::Named(..) => TokenStream::new(),
     };
-    let kind = entry.os.map_or(Kind::Unix, Os::kind);
     let ret = &Ret(entry.stores.then(|| local("__ret")));
     let out = call.out.as_ref().map(|out| Memory(runtime, out));
     out.to_tokens(&mut body);
-    for (index, expression) in call.bindings.iter().enumerate() {
+    for (index, expression) in call.bindings.iter().enumerate().filter(|_| !is_called) {
         let name = local(&format!("__arg{index}"));
         body.extend(quote!(let #name = #expression;));
     }
@@ -72,17 +74,12 @@ fn body(call: &Call<'_>, entry: &Entry<'_>) -> TokenStream {
         let others = Item(runtime, &["__private", "OtherPointee"]);
         body.extend(quote!(use #others as _;));
     }
+    if is_called {
+        called::call(call, entry, &mut body);
+        return body;
+    }
     let words = call.words.iter().map(|word| Converted(runtime, word));
-    let answer = match &call.answer {
-        Answer::Value(ty) | Answer::Pair(ty) => {
-            Some(Answered { runtime, kind, ty: Some(ty), ret, call, is_zero: entry.facts.zero })
-        }
-        // A custom entry can be safe, and a block without an unsafe operation a warning of the user's.
-        Answer::Ignored | Answer::Never if entry.stores => {
-            Some(Answered { runtime, kind, ty: None, ret, call, is_zero: false })
-        }
-        Answer::Ignored | Answer::Never => None,
-    };
+    let answer = Answered::of(call, entry, ret);
     if !call.repeats() {
         let entered = match entry.abi {
             // Which names them twice.
@@ -157,7 +154,7 @@ fn entered<T: ToTokens>(
 }
 
 /// `unsafe { content }`, where the author vouches for it.
-fn block(call: &Call<'_>, content: TokenStream) -> TokenStream {
+pub(super) fn block(call: &Call<'_>, content: TokenStream) -> TokenStream {
     let at = call.claim.unwrap_or_else(Span::call_site);
     let mut block = Token![unsafe](at).into_token_stream();
     let mut content = Group::new(Delimiter::Brace, content);
@@ -167,7 +164,7 @@ fn block(call: &Call<'_>, content: TokenStream) -> TokenStream {
 }
 
 /// Where the entry leaves the answer: a variable, or `_`.
-struct Ret(Option<Ident>);
+pub(super) struct Ret(pub(super) Option<Ident>);
 
 /// The variable for the answer, if there is one.
 struct Declared<'a>(Runtime<'a>, &'a Ret);
@@ -194,12 +191,12 @@ impl ToTokens for Ret {
 }
 
 /// A local variable that no name of the user's can be taken for.
-fn local(name: &str) -> Ident {
+pub(super) fn local(name: &str) -> Ident {
     Ident::new(name, Span::mixed_site())
 }
 
 /// `::sysdecl::name::name`
-struct Item<'a>(Runtime<'a>, &'a [&'a str]);
+pub(super) struct Item<'a>(pub(super) Runtime<'a>, pub(super) &'a [&'a str]);
 
 impl ToTokens for Item<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
@@ -262,7 +259,7 @@ fn converter(kind: Kind) -> Converter {
 
 /// The answer, converted.
 #[derive(Clone, Copy)]
-struct Answered<'a> {
+pub(super) struct Answered<'a> {
     runtime: Runtime<'a>,
     kind: Kind,
     /// The declared type, if there is one.
@@ -271,6 +268,20 @@ struct Answered<'a> {
     call: &'a Call<'a>,
     /// Whether success is exactly 0.
     is_zero: bool,
+}
+
+impl<'a> Answered<'a> {
+    /// What becomes of the answer in a function of the user's.
+    pub(super) fn of(call: &'a Call<'a>, entry: &Entry<'_>, ret: &'a Ret) -> Option<Self> {
+        let kind = entry.os.map_or(Kind::Unix, Os::kind);
+        let (ty, is_zero) = match &call.answer {
+            Answer::Value(ty) | Answer::Pair(ty) => (Some(*ty), entry.facts.zero),
+            // A custom entry can be safe, and a block without an unsafe operation a warning of the user's.
+            Answer::Ignored | Answer::Never if entry.stores => (None, false),
+            Answer::Ignored | Answer::Never => return None,
+        };
+        Some(Self { runtime: call.runtime, kind, ty, ret, call, is_zero })
+    }
 }
 
 impl ToTokens for Answered<'_> {
@@ -376,7 +387,7 @@ impl ToTokens for Checked<'_> {
 }
 
 /// A parameter, converted.
-struct Converted<'a>(Runtime<'a>, &'a Word<'a>);
+pub(super) struct Converted<'a>(pub(super) Runtime<'a>, pub(super) &'a Word<'a>);
 
 impl ToTokens for Converted<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
@@ -445,7 +456,7 @@ impl ToTokens for Entered<'_> {
 }
 
 /// The number, as an `isize`.
-struct Numbered<'a>(Runtime<'a>, &'a Number<'a>);
+pub(super) struct Numbered<'a>(pub(super) Runtime<'a>, pub(super) &'a Number<'a>);
 
 impl ToTokens for Numbered<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {

@@ -32,7 +32,7 @@ macro_rules! linux_out_of_line {
         $ret = $crate::abi::linux_call($nr, [$($word),*])
     };
     ($($call:tt)*) => {
-        $crate::entry_option!(linux_out_of_line: $($call)*)
+        $crate::entry_option! { linux_out_of_line: $($call)* }
     };
 }
 

@@ -34,7 +34,7 @@ macro_rules! linux_x32 {
         <*mut $crate::Void>::expose_provenance($word as *mut $crate::Void) as ::core::primitive::u64
     };
     ($($call:tt)*) => {
-        $crate::entry_option!(linux_x32: $($call)*)
+        $crate::entry_option! { linux_x32: $($call)* }
     };
 }
 
