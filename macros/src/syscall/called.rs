@@ -3,8 +3,8 @@
 //! It costs the compiler half as much as the entry in place. Optimised code is the same; in a debug build each
 //! function that is inlined stores its arguments once more, so that the entry is written in place there.
 //!
-//! The function takes a claim, which only `unsafe` makes. So what the author writes is evaluated outside of
-//! `unsafe`, and lives until the call is done.
+//! Where a word or the number is an expression of the author's, the function takes a claim, which only `unsafe` makes.
+//! So the expression is evaluated outside of `unsafe`, and lives until the call is done.
 
 use proc_macro2::{Delimiter, Group, Literal, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt};
@@ -52,9 +52,14 @@ pub(super) fn call(call: &Call<'_>, entry: &Entry<'_>, body: &mut TokenStream) {
     let names = if call.retry { &RETRIED } else { &PLAIN };
     let function = names[usize::from(is_zero)][count];
 
-    let mut arguments = emit::block(call, claim(call));
+    let is_ours =
+        call.bindings.is_empty() && matches!(entry.nr, Number::Literal(_) | Number::Named(..));
     let comma = <Token![,]>::default();
-    comma.to_tokens(&mut arguments);
+    let mut arguments = TokenStream::new();
+    if !is_ours {
+        arguments = emit::block(call, claim(call));
+        comma.to_tokens(&mut arguments);
+    }
     number(call, &entry.nr, &mut arguments);
     for word in &call.words {
         comma.to_tokens(&mut arguments);
@@ -64,31 +69,35 @@ pub(super) fn call(call: &Call<'_>, entry: &Entry<'_>, body: &mut TokenStream) {
         comma.to_tokens(&mut arguments);
         arguments.append(Literal::usize_suffixed(0));
     }
-    let arguments = Group::new(Delimiter::Parenthesis, arguments);
-    let called = Item(runtime, &["__private", function]);
+    let path: &[&str] =
+        if is_ours { &["__private", function] } else { &["__private", "claimed", function] };
+    let mut called = Item(runtime, path).to_token_stream();
+    called.append(Group::new(Delimiter::Parenthesis, arguments));
+    if is_ours && call.out.is_none() {
+        called = emit::block(call, called);
+    }
     match (&call.out, call.result) {
         (Some(_), _) => {
-            let ret = local("__ret");
-            <Token![let]>::default().to_tokens(body);
-            ret.to_tokens(body);
-            <Token![=]>::default().to_tokens(body);
-            called.to_tokens(body);
-            body.append(arguments);
-            <Token![;]>::default().to_tokens(body);
-            let ret = &Ret(Some(ret));
+            let ret = &Ret(Some(local("__ret")));
+            let mut content = <Token![let]>::default().to_token_stream();
+            ret.to_tokens(&mut content);
+            <Token![=]>::default().to_tokens(&mut content);
+            content.extend(called);
+            <Token![;]>::default().to_tokens(&mut content);
             let answered = Answered::of(call, entry, ret);
-            body.extend(emit::block(call, answered.to_token_stream()));
+            if is_ours {
+                answered.to_tokens(&mut content);
+                body.extend(emit::block(call, content));
+            } else {
+                body.extend(content);
+                body.extend(emit::block(call, answered.to_token_stream()));
+            }
         }
         (None, Some(path)) => {
             path.to_tokens(body);
-            let mut word = called.to_token_stream();
-            word.append(arguments);
-            body.append(Group::new(Delimiter::Parenthesis, word));
+            body.append(Group::new(Delimiter::Parenthesis, called));
         }
-        (None, None) => {
-            called.to_tokens(body);
-            body.append(arguments);
-        }
+        (None, None) => body.extend(called),
     }
 }
 

@@ -22,33 +22,60 @@ pub unsafe fn claim() -> Claim {
     Claim(())
 }
 
-/// The functions for a number of words.
+/// The functions for a number of words. Those that take a claim are for a call with words, or a number, that are
+/// expressions of the user's: these are evaluated outside of `unsafe`.
 #[allow(unused_macros, reason = "one of the two is used")]
 macro_rules! calls {
-    ($($call:ident $zero:ident $retry:ident $retry_zero:ident ($($word:ident: $ty:ident),*);)*) => {$(
-        calls! { @once $call from_kernel ($($word: $ty),*) }
-        calls! { @once $zero from_zero ($($word: $ty),*) }
-        calls! { @until_done $retry from_kernel ($($word: $ty),*) }
-        calls! { @until_done $retry_zero from_zero ($($word: $ty),*) }
-    )*};
-    (@once $name:ident $convert:ident ($($word:ident: $ty:ident),*)) => {
+    ($($call:ident $zero:ident $retry:ident $retry_zero:ident $words:tt;)*) => {
+        $(
+            calls! { @once [unsafe] [] $call from_kernel $words }
+            calls! { @once [unsafe] [] $zero from_zero $words }
+            calls! { @until_done [unsafe] [] $retry from_kernel $words }
+            calls! { @until_done [unsafe] [] $retry_zero from_zero $words }
+        )*
+
+        /// The same, with a claim.
+        pub mod claimed {
+            use super::*;
+
+            $(
+                calls! { @once [] [_: Claim,] $call from_kernel $words }
+                calls! { @once [] [_: Claim,] $zero from_zero $words }
+                calls! { @until_done [] [_: Claim,] $retry from_kernel $words }
+                calls! { @until_done [] [_: Claim,] $retry_zero from_zero $words }
+            )*
+        }
+    };
+    (@once [$($safety:tt)*] [$($claim:tt)*] $name:ident $convert:ident ($($word:ident: $ty:ident),*)) => {
         /// Makes a system call.
+        ///
+        /// # Safety
+        ///
+        /// The words must keep to its rules, and `R` must be what it returns.
         #[inline(always)]
         #[allow(clippy::too_many_arguments, reason = "these are the kernel's")]
-        pub fn $name<$($ty: ToKernel,)* R: FromKernel>(_: Claim, nr: isize $(, $word: $ty)*) -> R {
+        pub $($safety)* fn $name<$($ty: ToKernel,)* R: FromKernel>(
+            $($claim)* nr: isize $(, $word: $ty)*
+        ) -> R {
             let ret;
-            // SAFETY: whoever made the claim vouches for the call; the entry declares what is clobbered.
+            // SAFETY: the caller vouches for the call, or made the claim; the entry declares what is clobbered.
             unsafe {
                 abi::linux!(ret = nr $(, $word.into_kernel())*;);
                 R::$convert(ret)
             }
         }
     };
-    (@until_done $name:ident $convert:ident ($($word:ident: $ty:ident),*)) => {
+    (@until_done [$($safety:tt)*] [$($claim:tt)*] $name:ident $convert:ident ($($word:ident: $ty:ident),*)) => {
         /// Makes a system call until no signal interrupts it.
+        ///
+        /// # Safety
+        ///
+        /// As for one call.
         #[inline(always)]
         #[allow(clippy::too_many_arguments, reason = "these are the kernel's")]
-        pub fn $name<$($ty: ToKernel,)* R: FromKernel>(_: Claim, nr: isize $(, $word: $ty)*) -> R {
+        pub $($safety)* fn $name<$($ty: ToKernel,)* R: FromKernel>(
+            $($claim)* nr: isize $(, $word: $ty)*
+        ) -> R {
             $(let $word = $word.into_kernel();)*
             loop {
                 let ret: Word;
@@ -67,16 +94,27 @@ macro_rules! calls {
 /// The same where there is no entry: nothing has this bound.
 #[allow(unused_macros, reason = "one of the two is used")]
 macro_rules! refused {
-    ($($($name:ident)* ($($word:ident: $ty:ident),*);)*) => {$(
-        refused! { @each [$($name)*] [$($word: $ty),*] }
-    )*};
-    (@each [$($name:ident)*] $words:tt) => {
-        $(refused! { @one $name $words })*
+    ($($call:ident $zero:ident $retry:ident $retry_zero:ident $words:tt;)*) => {
+        $(refused! { @each [$call $zero $retry $retry_zero] [] $words })*
+
+        /// The same, with a claim.
+        pub mod claimed {
+            use super::*;
+
+            $(refused! { @each [$call $zero $retry $retry_zero] [_: Claim,] $words })*
+        }
     };
-    (@one $name:ident [$($word:ident: $ty:ident),*]) => {
+    (@each [$($name:ident)*] $claim:tt $words:tt) => {
+        $(refused! { @one $name $claim $words })*
+    };
+    (@one $name:ident [$($claim:tt)*] ($($word:ident: $ty:ident),*)) => {
         /// Cannot be called.
+        ///
+        /// # Safety
+        ///
+        /// It cannot be called.
         #[allow(clippy::too_many_arguments, reason = "these are the kernel's")]
-        pub fn $name<$($ty,)* R: Entered>(_: Claim, _: isize $(, _: $ty)*) -> R {
+        pub unsafe fn $name<$($ty,)* R: Entered>($($claim)* _: isize $(, _: $ty)*) -> R {
             unreachable!()
         }
     };
