@@ -7,7 +7,7 @@
 //! So the expression is evaluated outside of `unsafe`, and lives until the call is done.
 
 use proc_macro2::{Delimiter, Group, Literal, Span, TokenStream};
-use quote::{ToTokens, TokenStreamExt};
+use quote::{ToTokens, TokenStreamExt, quote};
 use syn::{Expr, Lit, Token};
 
 use super::{
@@ -16,17 +16,8 @@ use super::{
     os::Os,
 };
 
-/// The names of the functions, by number of words: what they return, and where success is exactly 0.
-const PLAIN: [[&str; 7]; 2] = [
-    ["call0", "call1", "call2", "call3", "call4", "call5", "call6"],
-    ["zero0", "zero1", "zero2", "zero3", "zero4", "zero5", "zero6"],
-];
-
-/// The same, repeated while a signal interrupts them.
-const RETRIED: [[&str; 7]; 2] = [
-    ["retry0", "retry1", "retry2", "retry3", "retry4", "retry5", "retry6"],
-    ["retry_zero0", "retry_zero1", "retry_zero2", "retry_zero3", "retry_zero4", "retry_zero5", "retry_zero6"],
-];
+/// The most words that they take.
+const MOST_WORDS: usize = 6;
 
 /// Whether the functions of the runtime can be this call.
 pub(super) fn is_possible(call: &Call<'_>, entry: &Entry<'_>) -> bool {
@@ -37,10 +28,10 @@ pub(super) fn is_possible(call: &Call<'_>, entry: &Entry<'_>) -> bool {
         && is_ours
         && !is_named
         && call.options.is_empty()
-        && !entry.facts.nomem
+        && !(call.retry && entry.facts.nomem)
         && !matches!(call.answer, Answer::Never | Answer::Pair(_))
         && !matches!(entry.nr, Number::AtRunTime(_))
-        && call.words.len() + entry.zeros < PLAIN[0].len()
+        && call.words.len() + entry.zeros <= MOST_WORDS
 }
 
 /// Adds the call to the statements before it.
@@ -49,9 +40,15 @@ pub(super) fn call(call: &Call<'_>, entry: &Entry<'_>, body: &mut TokenStream) {
     let count = call.words.len() + entry.zeros;
     // With `out` the word is looked at together with the memory.
     let is_zero = entry.facts.zero && call.out.is_none();
-    let names = if call.retry { &RETRIED } else { &PLAIN };
-    let function = names[usize::from(is_zero)][count];
-
+    let kind = match (call.retry, entry.facts.nomem, is_zero) {
+        (false, false, false) => "call",
+        (false, false, true) => "zero",
+        (false, true, false) => "nomem",
+        (false, true, true) => "nomem_zero",
+        (true, _, false) => "retry",
+        (true, _, true) => "retry_zero",
+    };
+    let function = format!("{kind}{count}");
     let is_ours =
         call.bindings.is_empty() && matches!(entry.nr, Number::Literal(_) | Number::Named(..));
     let comma = <Token![,]>::default();
@@ -70,7 +67,7 @@ pub(super) fn call(call: &Call<'_>, entry: &Entry<'_>, body: &mut TokenStream) {
         arguments.append(Literal::usize_suffixed(0));
     }
     let path: &[&str] =
-        if is_ours { &["__private", function] } else { &["__private", "claimed", function] };
+        if is_ours { &["__private", &function] } else { &["__private", "claimed", &function] };
     let mut called = Item(runtime, path).to_token_stream();
     called.append(Group::new(Delimiter::Parenthesis, arguments));
     if is_ours && call.out.is_none() {
@@ -122,6 +119,14 @@ fn number(call: &Call<'_>, nr: &Number<'_>, tokens: &mut TokenStream) {
             constant.to_tokens(tokens);
             Span::call_site().located_at(*end)
         }
+        Number::Named(table, name) => {
+            if let Some(system) = table {
+                Item(call.runtime, &[system, "nr"]).to_tokens(tokens);
+                <Token![::]>::default().to_tokens(tokens);
+            }
+            name.to_tokens(tokens);
+            Span::call_site()
+        }
         nr => return emit::Numbered(call.runtime, nr).to_tokens(tokens),
     };
     Token![as](cast_at).to_tokens(tokens);
@@ -134,6 +139,7 @@ fn argument(call: &Call<'_>, word: &Word<'_>, tokens: &mut TokenStream) {
         Word::Value(name, _) => name.to_tokens(tokens),
         Word::Literal(number) => number.to_tokens(tokens),
         Word::Bound(index, _) => call.bindings[*index].to_tokens(tokens),
+        Word::Elements(name, slice) => tokens.extend(quote!(<#slice>::len(#name))),
         word => Converted(call.runtime, word).to_tokens(tokens),
     }
 }

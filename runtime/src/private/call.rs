@@ -26,10 +26,12 @@ pub unsafe fn claim() -> Claim {
 /// expressions of the user's: these are evaluated outside of `unsafe`.
 #[allow(unused_macros, reason = "one of the two is used")]
 macro_rules! calls {
-    ($($call:ident $zero:ident $retry:ident $retry_zero:ident $words:tt;)*) => {
+    ($($call:ident $zero:ident $nomem:ident $nomem_zero:ident $retry:ident $retry_zero:ident $words:tt;)*) => {
         $(
-            calls! { @once [unsafe] [] $call from_kernel $words }
-            calls! { @once [unsafe] [] $zero from_zero $words }
+            calls! { @once [unsafe] [] $call from_kernel $words [] }
+            calls! { @once [unsafe] [] $zero from_zero $words [] }
+            calls! { @once [unsafe] [] $nomem from_kernel $words [nomem] }
+            calls! { @once [unsafe] [] $nomem_zero from_zero $words [nomem] }
             calls! { @until_done [unsafe] [] $retry from_kernel $words }
             calls! { @until_done [unsafe] [] $retry_zero from_zero $words }
         )*
@@ -39,14 +41,19 @@ macro_rules! calls {
             use super::*;
 
             $(
-                calls! { @once [] [_: Claim,] $call from_kernel $words }
-                calls! { @once [] [_: Claim,] $zero from_zero $words }
+                calls! { @once [] [_: Claim,] $call from_kernel $words [] }
+                calls! { @once [] [_: Claim,] $zero from_zero $words [] }
+                calls! { @once [] [_: Claim,] $nomem from_kernel $words [nomem] }
+                calls! { @once [] [_: Claim,] $nomem_zero from_zero $words [nomem] }
                 calls! { @until_done [] [_: Claim,] $retry from_kernel $words }
                 calls! { @until_done [] [_: Claim,] $retry_zero from_zero $words }
             )*
         }
     };
-    (@once [$($safety:tt)*] [$($claim:tt)*] $name:ident $convert:ident ($($word:ident: $ty:ident),*)) => {
+    (
+        @once [$($safety:tt)*] [$($claim:tt)*] $name:ident $convert:ident
+        ($($word:ident: $ty:ident),*) [$($option:ident)?]
+    ) => {
         /// Makes a system call.
         ///
         /// # Safety
@@ -60,7 +67,7 @@ macro_rules! calls {
             let ret;
             // SAFETY: the caller vouches for the call, or made the claim; the entry declares what is clobbered.
             unsafe {
-                abi::linux!(ret = nr $(, $word.into_kernel())*;);
+                abi::linux!(ret = nr $(, $word.into_kernel())*; $($option)?);
                 R::$convert(ret)
             }
         }
@@ -94,14 +101,14 @@ macro_rules! calls {
 /// The same where there is no entry: nothing has this bound.
 #[allow(unused_macros, reason = "one of the two is used")]
 macro_rules! refused {
-    ($($call:ident $zero:ident $retry:ident $retry_zero:ident $words:tt;)*) => {
-        $(refused! { @each [$call $zero $retry $retry_zero] [] $words })*
+    ($($call:ident $zero:ident $nomem:ident $nomem_zero:ident $retry:ident $retry_zero:ident $words:tt;)*) => {
+        $(refused! { @each [$call $zero $nomem $nomem_zero $retry $retry_zero] [] $words })*
 
         /// The same, with a claim.
         pub mod claimed {
             use super::*;
 
-            $(refused! { @each [$call $zero $retry $retry_zero] [_: Claim,] $words })*
+            $(refused! { @each [$call $zero $nomem $nomem_zero $retry $retry_zero] [_: Claim,] $words })*
         }
     };
     (@each [$($name:ident)*] $claim:tt $words:tt) => {
@@ -132,13 +139,13 @@ pub trait Entered {}
 macro_rules! table {
     ($functions:ident) => {
         $functions! {
-            call0 zero0 retry0 retry_zero0 ();
-            call1 zero1 retry1 retry_zero1 (a1: A);
-            call2 zero2 retry2 retry_zero2 (a1: A, a2: B);
-            call3 zero3 retry3 retry_zero3 (a1: A, a2: B, a3: C);
-            call4 zero4 retry4 retry_zero4 (a1: A, a2: B, a3: C, a4: D);
-            call5 zero5 retry5 retry_zero5 (a1: A, a2: B, a3: C, a4: D, a5: E);
-            call6 zero6 retry6 retry_zero6 (a1: A, a2: B, a3: C, a4: D, a5: E, a6: F);
+            call0 zero0 nomem0 nomem_zero0 retry0 retry_zero0 ();
+            call1 zero1 nomem1 nomem_zero1 retry1 retry_zero1 (a1: A);
+            call2 zero2 nomem2 nomem_zero2 retry2 retry_zero2 (a1: A, a2: B);
+            call3 zero3 nomem3 nomem_zero3 retry3 retry_zero3 (a1: A, a2: B, a3: C);
+            call4 zero4 nomem4 nomem_zero4 retry4 retry_zero4 (a1: A, a2: B, a3: C, a4: D);
+            call5 zero5 nomem5 nomem_zero5 retry5 retry_zero5 (a1: A, a2: B, a3: C, a4: D, a5: E);
+            call6 zero6 nomem6 nomem_zero6 retry6 retry_zero6 (a1: A, a2: B, a3: C, a4: D, a5: E, a6: F);
         }
     };
 }
