@@ -111,7 +111,10 @@ fn number(call: &Call<'_>, nr: &Number<'_>, tokens: &mut TokenStream) {
         Number::Literal(literal) => {
             literal.to_tokens(tokens);
             match literal {
-                Expr::Lit(literal) if matches!(&literal.lit, Lit::Int(int) if int.suffix().is_empty()) => return,
+                Expr::Lit(literal) if matches!(&literal.lit, Lit::Int(int) if int.suffix().is_empty()) =>
+                {
+                    return;
+                }
                 _ => Span::call_site(),
             }
         }
