@@ -71,13 +71,6 @@ pub(crate) enum Form {
     Called,
 }
 
-impl Form {
-    /// The form for the user's profile, which this crate is built with. Where it has debug assertions, the program is
-    /// to be debugged, as a rule.
-    pub(crate) const OF_PROFILE: Self =
-        if cfg!(debug_assertions) { Self::InPlace } else { Self::Called };
-}
-
 /// The runtime crate: `::sysdecl`, or where `crate = …` says that it is.
 #[derive(Clone, Copy)]
 pub(crate) struct Runtime<'a>(Option<&'a Path>);
