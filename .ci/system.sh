@@ -45,7 +45,7 @@ boot() {
     image=$system/$machine.cpio
     archive "${@:2}" >"$image"
     # shellcheck disable=SC2086 # the emulator and its options
-    LD_LIBRARY_PATH=$system/qemu/usr/lib/x86_64-linux-gnu:$system/qemu/lib/x86_64-linux-gnu PATH=$system/qemu/usr/bin:$PATH \
+    LD_LIBRARY_PATH=$system/qemu/usr/lib/x86_64-linux-gnu:$system/qemu/lib/x86_64-linux-gnu PATH=$system/qemu/usr/libexec:$system/qemu/usr/bin:$PATH \
         timeout 600 $emulator -L "$system/qemu/usr/share/qemu" -L "$system/qemu/usr/share/seabios" \
         -nographic -no-reboot -net none -kernel "$system/$machine.kernel" -initrd "$image" \
         -append "console=$console panic=1 quiet" </dev/null | tr -d '\r' | tee "$system/$machine.log"

@@ -28,6 +28,12 @@ pub fn syscall(args: TokenStream, item: TokenStream) -> TokenStream {
     syscall::expand(FORM, args.into(), item.into()).into()
 }
 
+/// Says which words a system call is passed in.
+#[proc_macro]
+pub fn words_of(call: TokenStream) -> TokenStream {
+    kernel::readable::expand(call.into()).into()
+}
+
 /// Lets a type of your own cross into the kernel.
 #[proc_macro_derive(ToKernel, attributes(sysdecl))]
 pub fn to_kernel(item: TokenStream) -> TokenStream {

@@ -118,9 +118,11 @@ use crate::{NoneWord, ToKernel, abi::Word};
 
 impl ToKernel for BorrowedFd<'_> {
     #[inline(always)]
+    #[allow(unknown_lints, integer_to_ptr_transmutes, reason = "it has no provenance")]
     fn into_kernel(self) -> Word {
-        // SAFETY: the layouts are the same, see above.
-        unsafe { mem::transmute::<Self, RawFd>(self).into_kernel() }
+        // Widened here, as `RawFd::into_kernel` does: that would be one more call.
+        // SAFETY: the layouts are the same, see above. An address is any integer.
+        unsafe { mem::transmute::<isize, Word>(mem::transmute::<Self, RawFd>(self) as isize) }
     }
 }
 

@@ -386,13 +386,14 @@ pub use sysdecl_macros::extern_ntdll;
 /// | `result = path` | a function that converts the return value, see [below](#return-value) |
 /// | `options(nomem)`, `options(readonly)` | what the call does not do to memory, see [below](#options) |
 /// | `retry` | call again on `EINTR`, see [below](#retry) |
+/// | `vdso`, `vdso = "symbol"` | call the function of Linux' vDSO first, see [below](#vdso) |
 /// | `unchecked`, `unchecked(rule, …)` | do not check the declaration against the kernel's prototype, or not by these rules, see [below](#kernel-rules) |
 /// | `crate = path` | where this crate is, when renamed or re-exported |
 ///
 /// A number that is left out, or given by `name`, is that of the system in `os` (`linux::nr::SYS_READ`),
 /// whatever is in scope; with `abi` alone it is the `SYS_…` in scope. The keys of a block are defaults for
-/// its members, except `nr`, `name`, `args` and `options`, which belong to one function. The key of a member
-/// takes precedence.
+/// its members, except `nr`, `name`, `args`, `options` and `vdso`, which belong to one function. The key of a
+/// member takes precedence.
 ///
 /// # Kernel rules
 ///
@@ -445,8 +446,8 @@ pub use sysdecl_macros::extern_ntdll;
 ///
 /// - A return value other than 0 and the negative error numbers is an `Err`. Its [`code`](Errno::code) is
 ///   [`MAX_ERRNO`](errno::MAX_ERRNO), the number of no error. This also applies where a file system or a driver does not
-///   return 0 on success, as it must.
-/// - A return value that is none of the declared type (an enum, `NonNull`, a descriptor) is `Err(Errno::ERANGE)`.
+///   return 0 on success, as it must. A return value above the largest descriptor is the same where `OwnedFd` is declared.
+/// - A return value that is none of the declared type (an enum, `NonNull`) is `Err(Errno::ERANGE)`.
 /// - A call that was not made and returns 0 is a success that did nothing: `Ok(())`. No code can tell. With `out`, memory that
 ///   the kernel is not known to write is zero, and a descriptor is `Err(Errno::ERANGE)`. Memory that the kernel always writes is
 ///   read uninitialised, which is undefined behaviour: whatever makes `fstat` return 0 without making it must write the
@@ -581,6 +582,47 @@ pub use sysdecl_macros::extern_ntdll;
 ///
 /// A wrong claim is undefined behaviour. It is refused where a parameter is `&mut`, `*mut` or `out`, and
 /// `nomem` where one is `&CStr`.
+///
+/// # `vdso`
+///
+/// Linux maps functions into each process that do what some system calls do without entering the kernel
+/// (`vdso(7)`): `clock_gettime`, `clock_getres`, `gettimeofday`, `time`, `getcpu`, `clock_gettime64` on 32-bit
+/// architectures, and `riscv_hwprobe` and `riscv_flush_icache` on RISC-V. With `vdso`, the declaration calls the
+/// target's function for its system call. The system call is made
+///
+/// - on an architecture whose vDSO does not have this function, or that has none;
+/// - if the kernel does not provide it: an old kernel, valgrind, an emulator;
+/// - if the function returns `ENOSYS`.
+///
+/// ```
+/// use sysdecl::prelude::*;
+///
+/// /// The time since the system was started, in seconds and nanoseconds.
+/// #[syscall(name = "clock_gettime", args(7, out), vdso, os = "linux")]
+/// pub safe fn since_boot() -> Result<[I64; 2], Errno>;
+///
+/// # #[cfg(all(target_os = "linux", target_pointer_width = "64"))] {
+/// let [seconds, nanoseconds] = since_boot()?;
+/// assert!(seconds >= 0 && (0..1_000_000_000).contains(&nanoseconds));
+/// # }
+/// # Ok::<(), Errno>(())
+/// ```
+///
+/// `vdso = "__vdso_clock_gettime"` names the function by its symbol. It is needed where `nr` does not name the call. The name is
+/// that of any architecture: on AArch64 this is `__kernel_clock_gettime`.
+///
+/// The function is looked up when it is first called, and its address is kept in an atomic variable. How the vDSO is found, also by
+/// a program without a C library, and what differs from the system call, is described in
+#[cfg_attr(
+    any(target_os = "linux", target_os = "android"),
+    doc = "[`linux::vdso`](crate::linux::vdso): above all, an address that is not mapped is a `SIGSEGV` in place of"
+)]
+#[cfg_attr(
+    not(any(target_os = "linux", target_os = "android")),
+    doc = "`linux::vdso`: above all, an address that is not mapped is a `SIGSEGV` in place of"
+)]
+/// `EFAULT`. `getrandom` is not declared with this key, since its function needs a state: see
+/// `linux::random::Generator`. In a list of systems the key applies to Linux. It cannot be combined with `abi`.
 ///
 /// # Expansion
 ///

@@ -13,11 +13,21 @@ pub use core::{
 
 #[cfg(any(target_os = "linux", target_os = "android"))]
 #[path = "private/call.rs"]
-mod call;
+pub mod call;
 #[path = "private/constant.rs"]
 mod constant;
 #[path = "private/destructor.rs"]
 mod destructor;
+#[cfg(not(target_pointer_width = "64"))]
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss,
+    clippy::cast_lossless,
+    reason = "halves of integers, and integers as bits"
+)]
+#[path = "private/narrow.rs"]
+mod narrow;
 #[path = "private/out.rs"]
 mod out;
 #[path = "private/pointee.rs"]
@@ -27,8 +37,13 @@ mod target;
 
 use core::ptr;
 
+/// The functions for known calls, of which the kernel's table says that no word has 64 bits where registers have 32.
+#[cfg(all(any(target_os = "linux", target_os = "android"), target_pointer_width = "64"))]
+pub use self::call as known;
 #[cfg(any(target_os = "linux", target_os = "android"))]
 pub use self::call::*;
+#[cfg(not(target_pointer_width = "64"))]
+pub use self::narrow::{FromWide, Halves, Narrow, Register, Wide, WideWord, Widened};
 pub(crate) use self::pointee::no_owner;
 pub use self::{
     constant::{Integer, number, word_of},
@@ -39,9 +54,10 @@ pub use self::{
         elements_of, points_to,
     },
 };
-#[cfg(target_pointer_width = "64")]
-pub use crate::pair::FromPair;
 use crate::{Errno, FromKernel, abi::Word, errno::EINTR};
+// Where a word has 64 bits, all integers are one.
+#[cfg(target_pointer_width = "64")]
+pub use crate::{ToKernel as Narrow, ToKernel as Wide, abi::Word as Widened, pair::FromPair};
 
 /// [`FromKernel`], for a derived bound that need not hold: one that names a lifetime is looked at where
 /// it is used, and not where it is written.

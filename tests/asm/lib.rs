@@ -22,6 +22,25 @@ macro_rules! result {
     };
 }
 
+/// A loop around this module's `write`, until all is written.
+macro_rules! write_all {
+    () => {
+        /// Writes all of it.
+        ///
+        /// # Errors
+        ///
+        /// As `write`.
+        #[inline]
+        pub fn write_all(fd: BorrowedFd<'_>, mut buf: &[u8]) -> Result<(), Errno> {
+            while !buf.is_empty() {
+                let written = write(fd, buf)?;
+                buf = buf.get(written..).unwrap_or_default();
+            }
+            Ok(())
+        }
+    };
+}
+
 /// The same of a call that returns exactly 0 on success: the answer is the result, bit by bit.
 macro_rules! only_zero {
     ($ret:ident) => {

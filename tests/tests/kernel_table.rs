@@ -21,3 +21,5 @@ mod running;
 mod tsv;
 #[path = "kernel_table/windows.rs"]
 mod windows;
+#[path = "kernel_table/words.rs"]
+mod words;

@@ -128,8 +128,12 @@ fn newtype_from_kernel(
             }
         },
     );
+    let largest = quote! {
+        const LARGEST: #runtime::__private::usize = <#ty as #runtime::FromSuccess>::LARGEST;
+    };
     let from_success = from_success(
         deriving,
+        Some(&largest),
         &quote! {
             match unsafe { <#ty as #runtime::FromSuccess>::from_success(__word) } {
                 #runtime::__private::Ok(__value) => #runtime::__private::Ok(#value),
@@ -156,6 +160,7 @@ fn flags_from_kernel(deriving: &Deriving<'_>) -> TokenStream {
     );
     let from_success = from_success(
         deriving,
+        None,
         &quote! {
             #runtime::__private::Ok(unsafe { <Self as #runtime::FromKernel>::from_kernel(__word) })
         },
@@ -177,6 +182,7 @@ fn enum_from_success(
     };
     from_success(
         deriving,
+        None,
         &quote! {
             let __value = unsafe { <#wide as #runtime::FromKernel>::from_kernel(__word) };
             #(if __value == Self::#variants as #runtime::__private::#integer as #wide {
@@ -187,11 +193,17 @@ fn enum_from_success(
     )
 }
 
-fn from_success(deriving: &Deriving<'_>, body: &TokenStream) -> TokenStream {
+fn from_success(
+    deriving: &Deriving<'_>,
+    largest: Option<&TokenStream>,
+    body: &TokenStream,
+) -> TokenStream {
     let runtime = &deriving.item.runtime;
     deriving.implement(
         "FromSuccess",
         &quote! {
+            #largest
+
             #[inline(always)]
             unsafe fn from_success<__E>(
                 __word: #runtime::abi::Word,

@@ -10,8 +10,11 @@
 mod abi;
 mod bsd_table;
 mod facts;
+pub(crate) mod plan;
 mod pointee;
 mod prototype;
+pub(crate) mod readable;
+pub(crate) mod registers;
 mod row;
 pub(crate) mod rules;
 mod table;

@@ -11,16 +11,21 @@ use quote::{ToTokens, TokenStreamExt, quote};
 use syn::{Expr, Lit, Token};
 
 use super::{
-    emit::{self, Answered, Converted, Item, Ret, local},
-    lower::{Abi, Answer, Call, Entry, Form, Number, Word},
+    emit::{self, Answered, Converted, Item, Ret, To, local},
+    lower::{Abi, Answer, Arm, Call, Entry, Form, Number, Word},
     os::Os,
 };
+use crate::kernel::plan;
 
 /// The most words that they take.
 const MOST_WORDS: usize = 6;
 
 /// Whether the functions of the runtime can be this call.
-pub(super) fn is_possible(call: &Call<'_>, entry: &Entry<'_>) -> bool {
+pub(super) fn is_possible(call: &Call<'_>, entry: &Entry<'_>, arm: Option<&Arm>) -> bool {
+    // A word of 64 bits is another on each group of targets.
+    if arm.is_some() {
+        return false;
+    }
     let is_ours = entry.os == Some(Os::Linux) && matches!(entry.abi, Abi::Ours(_));
     // A name for the memory is one for what the kernel is about to write.
     let is_named = call.out.as_ref().is_some_and(|out| out.name.is_some());
@@ -35,9 +40,15 @@ pub(super) fn is_possible(call: &Call<'_>, entry: &Entry<'_>) -> bool {
 }
 
 /// Adds the call to the statements before it.
-pub(super) fn call(call: &Call<'_>, entry: &Entry<'_>, body: &mut TokenStream) {
+pub(super) fn call(
+    call: &Call<'_>,
+    entry: &Entry<'_>,
+    nr: &Number<'_>,
+    zeros: usize,
+    body: &mut TokenStream,
+) {
     let runtime = call.runtime;
-    let count = call.words.len() + entry.zeros;
+    let count = call.words.len() + zeros;
     // With `out` the word is looked at together with the memory.
     let is_zero = entry.facts.zero && call.out.is_none();
     let kind = match (call.retry, entry.facts.nomem, is_zero) {
@@ -49,25 +60,28 @@ pub(super) fn call(call: &Call<'_>, entry: &Entry<'_>, body: &mut TokenStream) {
         (true, _, true) => "retry_zero",
     };
     let function = format!("{kind}{count}");
-    let is_ours =
-        call.bindings.is_empty() && matches!(entry.nr, Number::Literal(_) | Number::Named(..));
+    let is_ours = call.bindings.is_empty() && matches!(nr, Number::Literal(_) | Number::Named(..));
     let comma = <Token![,]>::default();
     let mut arguments = TokenStream::new();
     if !is_ours {
         arguments = emit::block(call, claim(call));
         comma.to_tokens(&mut arguments);
     }
-    number(call, &entry.nr, &mut arguments);
+    number(call, nr, &mut arguments);
     for word in &call.words {
         comma.to_tokens(&mut arguments);
         argument(call, word, &mut arguments);
     }
-    for _ in 0..entry.zeros {
+    for _ in 0..zeros {
         comma.to_tokens(&mut arguments);
         arguments.append(Literal::usize_suffixed(0));
     }
-    let path: &[&str] =
-        if is_ours { &["__private", &function] } else { &["__private", "claimed", &function] };
+    let path: &[&str] = match (call.is_known, is_ours) {
+        (false, true) => &["__private", &function],
+        (false, false) => &["__private", "claimed", &function],
+        (true, true) => &["__private", "known", &function],
+        (true, false) => &["__private", "known_claimed", &function],
+    };
     let mut called = Item(runtime, path).to_token_stream();
     called.append(Group::new(Delimiter::Parenthesis, arguments));
     if is_ours && call.out.is_none() {
@@ -75,7 +89,7 @@ pub(super) fn call(call: &Call<'_>, entry: &Entry<'_>, body: &mut TokenStream) {
     }
     match (&call.out, call.result) {
         (Some(_), _) => {
-            let ret = &Ret(Some(local("__ret")));
+            let ret = &Ret { name: Some(local("__ret")), form: plan::Form::Registers };
             let mut content = <Token![let]>::default().to_token_stream();
             ret.to_tokens(&mut content);
             <Token![=]>::default().to_tokens(&mut content);
@@ -143,6 +157,6 @@ fn argument(call: &Call<'_>, word: &Word<'_>, tokens: &mut TokenStream) {
         Word::Literal(number) => number.to_tokens(tokens),
         Word::Bound(index, _) => call.bindings[*index].to_tokens(tokens),
         Word::Elements(name, slice) => tokens.extend(quote!(<#slice>::len(#name))),
-        word => Converted(call.runtime, word).to_tokens(tokens),
+        word => Converted(call.runtime, word, To::Word).to_tokens(tokens),
     }
 }

@@ -1,6 +1,7 @@
 //! A declaration against the kernel's prototype (`kernel::rules`): what is spelled is described, what is not is unknown.
 //!
-//! Only Linux's own entry is judged: a custom one may number its calls as it likes.
+//! Only Linux's own entry is judged: a custom one may number its calls as it likes. Its words are planned as Linux's where
+//! `os = "linux"` says so.
 
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
@@ -15,6 +16,7 @@ use super::{
 use crate::{
     kernel::{
         self, Abis,
+        plan::{self, Plans},
         rules::{self, Bits, Declaration, Given, Mistake, Output, Place, Rule, Success},
     },
     report::Report,
@@ -25,6 +27,10 @@ use crate::{
 pub(crate) struct Verdict {
     /// How many words the declaration leaves out, which are to be passed as 0.
     pub(crate) zeros: usize,
+    /// How the words are passed on groups of targets; none where they are passed as they are declared.
+    pub(crate) plans: Plans,
+    /// Whether the kernel's prototype says which words have 64 bits.
+    pub(crate) is_known: bool,
     /// Mistakes on some targets only: a `cfg` predicate, the name of the ABI, what is wrong there.
     pub(crate) elsewhere: Vec<(TokenStream, &'static str, Report)>,
 }
@@ -33,8 +39,7 @@ pub(crate) struct Verdict {
 pub(crate) fn check(report: &mut Report, decl: &Decl, claim: Option<Span>, plan: &Plan) -> Verdict {
     let mut verdict = Verdict::default();
     let is_linux = |os: &syn::LitStr| Os::find(&os.value()) == Some(Os::Linux);
-    if decl.keys.abi.is_some()
-        || decl.keys.unchecked.as_ref().is_some_and(|unchecked| unchecked.rules.is_none())
+    if decl.keys.unchecked.as_ref().is_some_and(|unchecked| unchecked.rules.is_none())
         || !decl.keys.os.iter().flatten().any(is_linux)
     {
         return verdict;
@@ -54,6 +59,9 @@ pub(crate) fn check(report: &mut Report, decl: &Decl, claim: Option<Span>, plan:
             let Some(call) = kernel::call(&decl.sig.ident.unraw().to_string()) else {
                 return verdict;
             };
+            if decl.keys.abi.is_some() {
+                return verdict;
+            }
             let (right, wrong) = rules::number(call, number, Abis::SUPPORTED);
             mistakes = wrong;
             (call, right)
@@ -61,7 +69,7 @@ pub(crate) fn check(report: &mut Report, decl: &Decl, claim: Option<Span>, plan:
         None => {
             let Some(name) = lower::kernel_name(decl) else { return verdict };
             let Some(call) = kernel::call(&name) else {
-                if is_checked(decl, Rule::Name) {
+                if decl.keys.abi.is_none() && is_checked(decl, Rule::Name) {
                     mistyped(report, decl, &name);
                 }
                 return verdict;
@@ -70,12 +78,20 @@ pub(crate) fn check(report: &mut Report, decl: &Decl, claim: Option<Span>, plan:
         }
     };
     let prototypes: Vec<_> = call.prototypes().collect();
+    let words: Vec<_> =
+        plan.words.iter().map(|(written, word)| described(plan, *written, word)).collect();
+    if literal(decl).is_none() {
+        verdict.is_known = true;
+        verdict.plans = plan::plans(call, &prototypes, &words);
+    }
+    if decl.keys.abi.is_some() {
+        refuse_on_some(&mut verdict, decl);
+        return verdict;
+    }
     let taken = prototypes.iter().filter(|one| !(one.on & within).is_empty());
     let taken = taken.map(|one| one.arguments.len()).max().unwrap_or(0);
     verdict.zeros = taken.saturating_sub(plan.words.len());
 
-    let words: Vec<_> =
-        plan.words.iter().map(|(written, word)| described(plan, *written, word)).collect();
     let declaration = Declaration {
         words: &words,
         result: output(decl),
@@ -85,26 +101,47 @@ pub(crate) fn check(report: &mut Report, decl: &Decl, claim: Option<Span>, plan:
     mistakes.append(&mut rules::check(call, &prototypes, &declaration, within));
     mistakes.retain(|one| is_checked(decl, one.rule));
     if mistakes.is_empty() {
+        refuse_on_some(&mut verdict, decl);
         return verdict;
     }
     once_for_each_slice(&mut mistakes, plan);
     once_for_safe(&mut mistakes);
     let everywhere = Abis::SUPPORTED;
+    // A kernel of another ABI may take so many words.
+    let is_of_others = kernel::plan::takes(&prototypes, words.len(), !everywhere);
+    let is_everywhere =
+        |one: &Mistake| one.on.contains(everywhere) && !(is_of_others && one.rule == Rule::Arity);
     for abi in everywhere.iter() {
         let on = Abis::named(abi.name);
         let mut here = Report::new();
-        let elsewhere = |one: &&Mistake| !one.on.contains(everywhere) && one.on.contains(on);
+        let elsewhere = |one: &&Mistake| !is_everywhere(one) && one.on.contains(on);
         for mistake in mistakes.iter().filter(elsewhere) {
             tell(&mut here, decl, claim, plan, mistake);
+        }
+        let refused = verdict.plans.refused.iter_mut().filter(|one| one.on.contains(on));
+        for refused in refused {
+            refused.on = refused.on & !on;
+            here.error(of_the_call(decl), &refused.wrong, &refused.help);
         }
         if !here.is_clean() {
             verdict.elsewhere.push((on.predicate(), abi.name, here));
         }
     }
-    for mistake in mistakes.iter().filter(|one| one.on.contains(everywhere)) {
+    for mistake in mistakes.iter().filter(|one| is_everywhere(one)) {
         tell(report, decl, claim, plan, mistake);
     }
+    refuse_on_some(&mut verdict, decl);
     verdict
+}
+
+/// Adds what no plan makes right on some targets.
+fn refuse_on_some(verdict: &mut Verdict, decl: &Decl) {
+    for refused in std::mem::take(&mut verdict.plans.refused) {
+        let Some(abi) = refused.on.iter().next() else { continue };
+        let mut here = Report::new();
+        here.error(of_the_call(decl), &refused.wrong, &refused.help);
+        verdict.elsewhere.push((refused.on.predicate(), abi.name, here));
+    }
 }
 
 /// The number of a call, where it is written as one.

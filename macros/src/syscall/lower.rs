@@ -49,6 +49,8 @@ pub(crate) struct Call<'a> {
     /// The expressions of `args(…)`, in order: they are evaluated outside of `unsafe`.
     pub(crate) bindings: Vec<&'a Expr>,
     pub(crate) words: Vec<Word<'a>>,
+    /// Whether the kernel's prototype says which words have 64 bits; all others are one word.
+    pub(crate) is_known: bool,
     /// What the kernel reads or writes as memory, to be held against what it cannot find there.
     pub(crate) pointees: Vec<Pointee>,
     pub(crate) out: Option<Out<'a>>,
@@ -88,8 +90,39 @@ pub(crate) struct Entry<'a> {
     pub(crate) missing: Vec<TokenStream>,
     /// How many words follow that the declaration leaves out: they are 0, and not what a register holds.
     pub(crate) zeros: usize,
+    /// How the words are passed, by target; none where they are passed as they are declared.
+    pub(crate) arms: &'a [Arm],
     /// What the kernel's table says of the call.
     pub(crate) facts: Facts,
+}
+
+/// What is decided of the words by the kernel's prototypes.
+pub(crate) struct Passing {
+    pub(crate) zeros: usize,
+    pub(crate) is_known: bool,
+    pub(crate) arms: Vec<Arm>,
+}
+
+/// How the words are passed on some targets.
+pub(crate) struct Arm {
+    /// The predicate of those targets; none if it is all.
+    pub(crate) cfg: Option<TokenStream>,
+    /// The number, where the kernel has the call under another name.
+    pub(crate) nr: Option<Number<'static>>,
+    pub(crate) plan: kernel::plan::Plan,
+}
+
+/// The arms of a function's body.
+pub(crate) fn arms(plans: kernel::plan::Plans) -> Vec<Arm> {
+    let arm = |(plan, cfg): (kernel::plan::Plan, Option<String>)| Arm {
+        cfg: cfg.and_then(|cfg| cfg.parse().ok()),
+        nr: plan.renamed.then(|| {
+            let name = Ident::new(&constant(plan.call), Span::call_site());
+            Number::Named(Some(Os::Linux.name()), name)
+        }),
+        plan,
+    };
+    plans.with_predicates().into_iter().map(arm).collect()
 }
 
 /// The macro that enters the kernel.
@@ -198,7 +231,7 @@ pub(crate) fn call<'a>(
     decl: &'a Decl,
     claim: Option<Span>,
     Plan { words, bindings }: Plan<'a>,
-    zeros: usize,
+    passing: &'a Passing,
     missing: &[TokenStream],
     form: Form,
 ) -> Call<'a> {
@@ -220,10 +253,11 @@ pub(crate) fn call<'a>(
         sig: &decl.sig,
         end,
         claim,
-        entries: entries(decl, zeros, missing, facts),
+        entries: entries(decl, passing, missing, facts),
         out: out.and_then(|at| memory(decl, &bindings, at)),
         bindings,
         words: words.into_iter().map(|(_, word)| word).collect(),
+        is_known: passing.is_known,
         pointees: pointees(decl),
         answer: answer(decl),
         result: decl.keys.result.as_ref(),
@@ -426,7 +460,7 @@ pub(crate) fn safety(sig: &mut Signature) -> Option<Span> {
 
 fn entries<'a>(
     decl: &'a Decl,
-    zeros: usize,
+    passing: &'a Passing,
     missing: &[TokenStream],
     facts: Facts,
 ) -> Vec<Entry<'a>> {
@@ -446,14 +480,14 @@ fn entries<'a>(
         };
         let is_used = matches!(answer(decl), Answer::Value(_) | Answer::Pair(_));
         let stores = is_used || matches!(abi, Abi::Written(_));
-        let (zeros, missing, facts) = match os {
-            Some(Os::Linux) => (zeros, missing.to_vec(), facts),
-            _ => (0, Vec::new(), Facts::default()),
+        let (zeros, arms, missing, facts) = match os {
+            Some(Os::Linux) => (passing.zeros, &passing.arms[..], missing.to_vec(), facts),
+            _ => (0, &[][..], Vec::new(), Facts::default()),
         };
         // The function of the vDSO is code of its own, with memory of its own.
         let nomem = facts.nomem && !matches!(abi, Abi::Vdso(_));
         let facts = Facts { nomem, ..facts };
-        Some(Entry { os, abi, nr: number(decl, os), stores, missing, zeros, facts })
+        Some(Entry { os, abi, nr: number(decl, os), stores, missing, zeros, arms, facts })
     };
     match &decl.keys.os {
         Some(systems) => {

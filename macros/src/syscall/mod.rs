@@ -10,6 +10,7 @@ pub(crate) mod keys;
 pub(crate) mod lower;
 mod os;
 pub(crate) mod parse;
+mod passed;
 pub(crate) mod shape;
 pub(crate) mod stub;
 mod variants;
@@ -22,7 +23,7 @@ use syn::{Attribute, Meta};
 use self::{
     ast::{Block, Decl, Item, Keys, Member},
     conform::Verdict,
-    lower::Form,
+    lower::{Form, Passing},
     os::Os,
     variants::Variant,
 };
@@ -79,11 +80,16 @@ fn one_variant(variant: Variant, spoilt: bool, form: Form) -> TokenStream {
     let claim = lower::safety(&mut decl.sig);
     let plan = lower::plan(&decl);
     // A key that could not be read may have been any.
-    let verdict =
+    let mut verdict =
         if spoilt { Verdict::default() } else { conform::check(&mut report, &decl, claim, &plan) };
     let missing: Vec<TokenStream> =
         verdict.elsewhere.iter().map(|(predicate, ..)| predicate.clone()).collect();
-    let call = lower::call(&mut report, &decl, claim, plan, verdict.zeros, &missing, form);
+    let passing = Passing {
+        zeros: verdict.zeros,
+        is_known: verdict.is_known,
+        arms: lower::arms(std::mem::take(&mut verdict.plans)),
+    };
+    let call = lower::call(&mut report, &decl, claim, plan, &passing, &missing, form);
     if report.is_clean() && !spoilt {
         let function = emit::call(&call, guard.as_ref());
         return match refused_elsewhere(verdict, &decl, guard.as_ref()) {

@@ -75,24 +75,33 @@ pub use std::os::fd::OwnedFd;
 /// Passes the descriptor to the kernel, as `close` takes it: it is not closed here.
 impl ToKernel for OwnedFd {
     #[inline(always)]
+    #[allow(unknown_lints, integer_to_ptr_transmutes, reason = "it has no provenance")]
     fn into_kernel(self) -> Word {
-        // SAFETY: the type is documented to have the layout of the number.
-        unsafe { mem::transmute::<Self, RawFd>(self).into_kernel() }
+        // SAFETY: the type is documented to have the layout of the number. An address is any integer.
+        unsafe { mem::transmute::<isize, Word>(mem::transmute::<Self, RawFd>(self) as isize) }
     }
 }
 
-/// A new descriptor, which the caller then owns. A success that is no descriptor is
-/// [`Errno::ERANGE`].
+/// A new descriptor, which the caller then owns. Any word above the largest descriptor is an error
+/// ([unexpected return values](Errno#unexpected-return-values)).
 impl FromSuccess for OwnedFd {
+    const LARGEST: usize = RawFd::MAX as usize;
+
     #[inline(always)]
     unsafe fn from_success<E: From<Errno>>(word: Word) -> Result<Self, E> {
-        let number = word as usize;
-        if number > RawFd::MAX as usize {
-            return Err(E::from(Errno::ERANGE));
+        if word as usize > Self::LARGEST {
+            // SAFETY: an `Errno` is any word but 0.
+            return Err(E::from(unsafe { mem::transmute::<Word, Errno>(word) }));
         }
+        // SAFETY: the caller vouches for the word, and it is no larger.
+        unsafe { Self::from_compared(word) }
+    }
+
+    #[inline(always)]
+    unsafe fn from_compared<E: From<Errno>>(word: Word) -> Result<Self, E> {
         // SAFETY: the layout is as above, and the number is not -1. The caller vouches that the call
         // returned a new descriptor.
-        Ok(unsafe { mem::transmute::<RawFd, Self>(number as RawFd) })
+        Ok(unsafe { mem::transmute::<RawFd, Self>(word as usize as RawFd) })
     }
 }
 

@@ -1,10 +1,14 @@
 //! The functions that a declaration calls where the macros are built without debug assertions, as in a release
 //! build: the entry, generic over words and result. For the compiler one call is half as much work as the entry in
 //! place.
+//!
+//! Those in `claimed` take a claim. They are for a call with words, or a number, that are expressions of the user's:
+//! these are evaluated outside of `unsafe`. Those in `known` and `known_claimed` take 64-bit integers for one word on every
+//! architecture, since the kernel is known to take no 64 bits there.
 
 use crate::{
     __private::INTERRUPTED,
-    FromKernel, ToKernel,
+    FromKernel,
     abi::{self, Word},
 };
 
@@ -22,34 +26,40 @@ pub unsafe fn claim() -> Claim {
     Claim(())
 }
 
-/// The functions for a number of words. Those that take a claim are for a call with words, or a number, that are
-/// expressions of the user's: these are evaluated outside of `unsafe`.
-#[allow(unused_macros, reason = "one of the two is used")]
-macro_rules! calls {
-    ($($call:ident $zero:ident $nomem:ident $nomem_zero:ident $retry:ident $retry_zero:ident $words:tt;)*) => {
-        $(
-            calls! { @once [unsafe] [] $call from_kernel $words [] }
-            calls! { @once [unsafe] [] $zero from_zero $words [] }
-            calls! { @once [unsafe] [] $nomem from_kernel $words [nomem] }
-            calls! { @once [unsafe] [] $nomem_zero from_zero $words [nomem] }
-            calls! { @until_done [unsafe] [] $retry from_kernel $words }
-            calls! { @until_done [unsafe] [] $retry_zero from_zero $words }
-        )*
-
-        /// The same, with a claim.
-        pub mod claimed {
-            use super::*;
-
-            $(
-                calls! { @once [] [_: Claim,] $call from_kernel $words [] }
-                calls! { @once [] [_: Claim,] $zero from_zero $words [] }
-                calls! { @once [] [_: Claim,] $nomem from_kernel $words [nomem] }
-                calls! { @once [] [_: Claim,] $nomem_zero from_zero $words [nomem] }
-                calls! { @until_done [] [_: Claim,] $retry from_kernel $words }
-                calls! { @until_done [] [_: Claim,] $retry_zero from_zero $words }
-            )*
+/// The functions: for each number of words, whether success is exactly 0, whether memory is touched, and whether they are
+/// repeated while a signal interrupts them.
+macro_rules! table {
+    ($functions:ident $safety:tt $claim:tt) => {
+        $functions! {
+            $safety $claim
+            (call0 zero0 nomem0 nomem_zero0 retry0 retry_zero0)
+            (call1 zero1 nomem1 nomem_zero1 retry1 retry_zero1 a1: A)
+            (call2 zero2 nomem2 nomem_zero2 retry2 retry_zero2 a1: A, a2: B)
+            (call3 zero3 nomem3 nomem_zero3 retry3 retry_zero3 a1: A, a2: B, a3: C)
+            (call4 zero4 nomem4 nomem_zero4 retry4 retry_zero4 a1: A, a2: B, a3: C, a4: D)
+            (call5 zero5 nomem5 nomem_zero5 retry5 retry_zero5 a1: A, a2: B, a3: C, a4: D, a5: E)
+            (call6 zero6 nomem6 nomem_zero6 retry6 retry_zero6 a1: A, a2: B, a3: C, a4: D, a5: E, a6: F)
         }
     };
+}
+
+/// Over the entry of this architecture.
+#[allow(unused_macros, reason = "one of the two is used")]
+macro_rules! calls {
+    (
+        $safety:tt $claim:tt
+        $((
+            $call:ident $zero:ident $nomem:ident $nomem_zero:ident $retry:ident $retry_zero:ident
+            $($word:ident: $ty:ident),*
+        ))*
+    ) => {$(
+        calls! { @once $safety $claim $call from_kernel ($($word: $ty),*) [] }
+        calls! { @once $safety $claim $zero from_zero ($($word: $ty),*) [] }
+        calls! { @once $safety $claim $nomem from_kernel ($($word: $ty),*) [nomem] }
+        calls! { @once $safety $claim $nomem_zero from_zero ($($word: $ty),*) [nomem] }
+        calls! { @until_done $safety $claim $retry from_kernel ($($word: $ty),*) }
+        calls! { @until_done $safety $claim $retry_zero from_zero ($($word: $ty),*) }
+    )*};
     (
         @once [$($safety:tt)*] [$($claim:tt)*] $name:ident $convert:ident
         ($($word:ident: $ty:ident),*) [$($option:ident)?]
@@ -61,10 +71,10 @@ macro_rules! calls {
         /// The words must keep to its rules, and `R` must be what it returns.
         #[inline(always)]
         #[allow(clippy::too_many_arguments, reason = "these are the kernel's")]
-        pub $($safety)* fn $name<$($ty: ToKernel,)* R: FromKernel>(
+        pub $($safety)* fn $name<$($ty: Passed,)* R: FromKernel>(
             $($claim)* nr: isize $(, $word: $ty)*
         ) -> R {
-            let ret;
+            let ret: Word;
             // SAFETY: the caller vouches for the call, or made the claim; the entry declares what is clobbered.
             unsafe {
                 abi::linux!(ret = nr $(, $word.into_kernel())*; $($option)?);
@@ -72,7 +82,10 @@ macro_rules! calls {
             }
         }
     };
-    (@until_done [$($safety:tt)*] [$($claim:tt)*] $name:ident $convert:ident ($($word:ident: $ty:ident),*)) => {
+    (
+        @until_done [$($safety:tt)*] [$($claim:tt)*] $name:ident $convert:ident
+        ($($word:ident: $ty:ident),*)
+    ) => {
         /// Makes a system call until no signal interrupts it.
         ///
         /// # Safety
@@ -80,7 +93,7 @@ macro_rules! calls {
         /// As for one call.
         #[inline(always)]
         #[allow(clippy::too_many_arguments, reason = "these are the kernel's")]
-        pub $($safety)* fn $name<$($ty: ToKernel,)* R: FromKernel>(
+        pub $($safety)* fn $name<$($ty: Passed,)* R: FromKernel>(
             $($claim)* nr: isize $(, $word: $ty)*
         ) -> R {
             $(let $word = $word.into_kernel();)*
@@ -101,27 +114,26 @@ macro_rules! calls {
 /// The same where there is no entry: nothing has this bound.
 #[allow(unused_macros, reason = "one of the two is used")]
 macro_rules! refused {
-    ($($call:ident $zero:ident $nomem:ident $nomem_zero:ident $retry:ident $retry_zero:ident $words:tt;)*) => {
-        $(refused! { @each [$call $zero $nomem $nomem_zero $retry $retry_zero] [] $words })*
-
-        /// The same, with a claim.
-        pub mod claimed {
-            use super::*;
-
-            $(refused! { @each [$call $zero $nomem $nomem_zero $retry $retry_zero] [_: Claim,] $words })*
-        }
+    (
+        $safety:tt $claim:tt
+        $((
+            $call:ident $zero:ident $nomem:ident $nomem_zero:ident $retry:ident $retry_zero:ident
+            $($word:ident: $ty:ident),*
+        ))*
+    ) => {$(
+        refused! { @each [$call $zero $nomem $nomem_zero $retry $retry_zero] $safety $claim [$($ty),*] }
+    )*};
+    (@each [$($name:ident)*] $safety:tt $claim:tt $words:tt) => {
+        $(refused! { @one $name $safety $claim $words })*
     };
-    (@each [$($name:ident)*] $claim:tt $words:tt) => {
-        $(refused! { @one $name $claim $words })*
-    };
-    (@one $name:ident [$($claim:tt)*] ($($word:ident: $ty:ident),*)) => {
+    (@one $name:ident [$($safety:tt)*] [$($claim:tt)*] [$($ty:ident),*]) => {
         /// Cannot be called.
         ///
         /// # Safety
         ///
         /// It cannot be called.
         #[allow(clippy::too_many_arguments, reason = "these are the kernel's")]
-        pub unsafe fn $name<$($ty,)* R: Entered>($($claim)* _: isize $(, _: $ty)*) -> R {
+        pub $($safety)* fn $name<$($ty: Passed,)* R: Entered>($($claim)* _: isize $(, _: $ty)*) -> R {
             unreachable!()
         }
     };
@@ -135,19 +147,38 @@ macro_rules! refused {
 )]
 pub trait Entered {}
 
-/// The functions, for each number of words.
-macro_rules! table {
-    ($functions:ident) => {
-        $functions! {
-            call0 zero0 nomem0 nomem_zero0 retry0 retry_zero0 ();
-            call1 zero1 nomem1 nomem_zero1 retry1 retry_zero1 (a1: A);
-            call2 zero2 nomem2 nomem_zero2 retry2 retry_zero2 (a1: A, a2: B);
-            call3 zero3 nomem3 nomem_zero3 retry3 retry_zero3 (a1: A, a2: B, a3: C);
-            call4 zero4 nomem4 nomem_zero4 retry4 retry_zero4 (a1: A, a2: B, a3: C, a4: D);
-            call5 zero5 nomem5 nomem_zero5 retry5 retry_zero5 (a1: A, a2: B, a3: C, a4: D, a5: E);
-            call6 zero6 nomem6 nomem_zero6 retry6 retry_zero6 (a1: A, a2: B, a3: C, a4: D, a5: E, a6: F);
-        }
-    };
+use crate::ToKernel as Passed;
+
+abi::linux! { @there { table! { calls [unsafe] [] } } { table! { refused [unsafe] [] } } }
+
+/// With a claim.
+pub mod claimed {
+    #[allow(unused_imports, reason = "where there is no entry")]
+    use super::{Claim, Entered, FromKernel, INTERRUPTED, Passed, Word, abi};
+
+    abi::linux! { @there { table! { calls [] [_: Claim,] } } { table! { refused [] [_: Claim,] } } }
 }
 
-abi::linux! { @there { table! { calls } } { table! { refused } } }
+/// Of known calls, with a claim.
+#[cfg(target_pointer_width = "64")]
+pub use self::claimed as known_claimed;
+
+/// Of known calls.
+#[cfg(not(target_pointer_width = "64"))]
+pub mod known {
+    #[allow(unused_imports, reason = "where there is no entry")]
+    use super::{Entered, FromKernel, INTERRUPTED, Word, abi};
+    use crate::__private::Narrow as Passed;
+
+    abi::linux! { @there { table! { calls [unsafe] [] } } { table! { refused [unsafe] [] } } }
+}
+
+/// Of known calls, with a claim.
+#[cfg(not(target_pointer_width = "64"))]
+pub mod known_claimed {
+    #[allow(unused_imports, reason = "where there is no entry")]
+    use super::{Claim, Entered, FromKernel, INTERRUPTED, Word, abi};
+    use crate::__private::Narrow as Passed;
+
+    abi::linux! { @there { table! { calls [] [_: Claim,] } } { table! { refused [] [_: Claim,] } } }
+}

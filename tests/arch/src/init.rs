@@ -23,6 +23,7 @@ use self::{calls::*, print::print};
 #[syscall(os = "linux", unchecked)]
 unsafe extern "C" {
     fn execve(path: &CStr, arguments: &[usize; 2], environment: &[usize; 1]) -> Result<(), Errno>;
+    safe fn uname(names: &mut [[U8; 65]; 6]) -> Result<(), Errno>;
     safe fn reboot(magic: U32, magic2: U32, command: U32, word: usize) -> Result<(), Errno>;
 }
 
@@ -41,7 +42,10 @@ fn run(path: &CStr) -> Result<Option<I32>, Errno> {
 }
 
 extern "C" fn main() -> ! {
-    print!("init: started\n");
+    let mut names = [[0; 65]; 6];
+    let _ = uname(&mut names);
+    let release = CStr::from_bytes_until_nul(&names[2]).unwrap_or_default();
+    print!("\ninit: started by Linux {}\n", release.to_str().unwrap_or("?"));
     for digit in b'1'..=b'9' {
         let path = [b'/', digit, 0];
         let path = CStr::from_bytes_with_nul(&path).unwrap_or(c"/");

@@ -92,7 +92,8 @@ fn samples() -> impl Iterator<Item = Sample> {
         let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{name}: {error}"));
         let written: TokenStream = text.parse().unwrap_or_else(|error| panic!("{name}: {error}"));
         // These are samples of the form that a release build has.
-        let is_called = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("called_"));
+        let is_called =
+            path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("called_"));
         let expanded = expanded(written.clone(), is_called);
         let expanded = syn::parse2(expanded).unwrap_or_else(|error| panic!("{name}: {error}"));
         Sample { path, written, expanded }

@@ -79,7 +79,7 @@ unsafe extern "C" {
     /// # Errors
     ///
     /// - `-EINTR`: always, after a handler has run.
-    /// - `-EINVAL`: `sigsetsize` is wrong.
+    /// - `-EINVAL`: `sigsetsize` is not [`SigSet::SIZE`].
     ///
     /// # Safety
     ///

@@ -55,8 +55,9 @@ fn is_declared(what: &str, probed: &Probed) -> bool {
 fn stopped() -> bool {
     let child = match fork() {
         Ok(0) => {
-            let long = Interval::of_milliseconds(1500);
-            let probed = registers::probe(SYS_NANOSLEEP, [(&raw const long).addr(), 0]);
+            let (long, mut rest) = (Interval::of_milliseconds(1500), Interval::of_milliseconds(0));
+            let words = [(&raw const long).addr(), (&raw mut rest).addr()];
+            let probed = registers::probe(SYS_NANOSLEEP, words);
             let whole = is_declared("nanosleep, stopped and continued", &probed);
             exit_group(if whole && probed.result() == 0 { 0 } else { 1 })
         }
@@ -76,14 +77,12 @@ fn stopped() -> bool {
 }
 
 extern "C" fn main() -> ! {
-    let short = Interval::of_milliseconds(20);
+    let (short, mut rest) = (Interval::of_milliseconds(20), Interval::of_milliseconds(0));
+    let sleeping = [(&raw const short).addr(), (&raw mut rest).addr()];
     let mut whole = true;
-    whole &= is_declared("getpid", &registers::probe(SYS_GETPID, [0, 0]));
+    whole &= is_declared("getpid", &registers::probe(SYS_GETPID, [1, 2]));
     whole &= is_declared("an unknown number", &registers::probe(3999, [1, 2]));
-    whole &= is_declared(
-        "nanosleep",
-        &registers::probe(SYS_NANOSLEEP, [(&raw const short).addr(), 0]),
-    );
+    whole &= is_declared("nanosleep", &registers::probe(SYS_NANOSLEEP, sleeping));
     whole &= stopped();
     print!("{}", if whole { "ok: the entry declares what the kernel changes\n" } else { "FAILED\n" });
     exit_group(if whole { 42 } else { 1 })

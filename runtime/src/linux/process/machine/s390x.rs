@@ -14,7 +14,8 @@ mod of_c;
 pub(in crate::linux::process) use self::of_c::start;
 
 /// As [`clone`](crate::linux::process::clone).
-#[syscall(os = "linux", args(stack, flags, parent_tid, child_tid, tls))]
+// The checker describes the call as most architectures have it.
+#[syscall(os = "linux", unchecked, args(stack, flags, parent_tid, child_tid, tls))]
 pub(in crate::linux::process) fn clone(
     flags: U64,
     stack: *mut Void,

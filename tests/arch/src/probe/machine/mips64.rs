@@ -21,8 +21,8 @@ pub(crate) const GROUPS: &[Group] = &[
 ];
 
 pub(crate) const FIELDS: &[Field] = &[
-    // The condition codes and the rounding mode.
-    Field { name: "fcsr", slot: 34, mask: 0xfe80_0003 },
+    // The rounding mode.
+    Field { name: "fcsr", slot: 34, mask: 3 },
 ];
 
 pub(crate) fn prepare(_: &mut Frame) {}

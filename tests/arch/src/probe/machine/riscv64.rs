@@ -32,17 +32,17 @@ pub(crate) const FIELDS: &[Field] = &[
     Field { name: "flags", slot: 34, mask: 0xff },
 ];
 
+#[syscall(os = "linux", unchecked)]
+safe fn riscv_hwprobe(
+    pair: &mut [u64; 2],
+    count: usize,
+    size: usize,
+    processors: usize,
+    flags: u32,
+) -> Result<(), Errno>;
+
 /// Says whether this processor has vectors and the kernel lets programs use them: `IMA_EXT_0` of `riscv_hwprobe`.
 pub(crate) fn prepare(frame: &mut Frame) {
-    #[syscall(os = "linux", unchecked)]
-    safe fn riscv_hwprobe(
-        pair: &mut [u64; 2],
-        count: usize,
-        size: usize,
-        processors: usize,
-        flags: u32,
-    ) -> Result<(), Errno>;
-
     let mut pair = [4, 0];
     let answered = riscv_hwprobe(&mut pair, 1, 0, 0, 0).is_ok();
     frame.header[1] = usize::from(answered && pair[1] & 1 << 2 != 0);
