@@ -83,7 +83,7 @@ pub(crate) fn plans(call: Call, prototypes: &[Prototype], words: &[Word]) -> Pla
         return Plans::default();
     }
     let (wide, others) = others.map_or((None, &[][..]), |&(_, wide, others)| (wide, others));
-    let rust = Abis::of_rust();
+    let rust = Abis::OF_RUST;
     let Some((canonical, has_halves)) = canonical(prototypes, rust, wide) else {
         return Plans::default();
     };
@@ -119,13 +119,13 @@ pub(crate) fn plans(call: Call, prototypes: &[Prototype], words: &[Word]) -> Pla
 /// The arguments of a call as they are usually declared.
 pub(crate) fn arguments(call: Call, prototypes: &[Prototype]) -> Option<Vec<Slot>> {
     let wide = OTHERS.iter().find(|(name, ..)| *name == call.name).and_then(|&(_, wide, _)| wide);
-    canonical(prototypes, Abis::of_rust(), wide).map(|(slots, _)| slots)
+    canonical(prototypes, Abis::OF_RUST, wide).map(|(slots, _)| slots)
 }
 
 /// Whether the call takes so many words on one of these ABIs: as its own prototype has them there.
 pub(crate) fn takes(prototypes: &[Prototype], words: usize, on: Abis) -> bool {
     prototypes.iter().any(|one| {
-        let mut there = (one.on & on & Abis::of_rust()).iter();
+        let mut there = (one.on & on & Abis::OF_RUST).iter();
         there.next().is_some_and(|abi| {
             one.arguments.len() == words || one.passed(abi).registers.len() == words
         })
@@ -139,9 +139,10 @@ fn canonical(
     rust: Abis,
     wide: Option<usize>,
 ) -> Option<(Vec<Slot>, bool)> {
-    let on = |abi: &str| prototypes.iter().find(|one| one.on.contains(Abis::named(abi)));
+    const FIRST: [Abis; 2] = [Abis::named("x86_64"), Abis::named("aarch64")];
+    let on = |abi: Abis| prototypes.iter().find(|one| one.on.contains(abi));
     let count = |one: &&Prototype| ((one.on & rust).bits().count_ones(), !one.halves);
-    let one = on("x86_64").or_else(|| on("aarch64"));
+    let one = on(FIRST[0]).or_else(|| on(FIRST[1]));
     let one = one.or_else(|| prototypes.iter().max_by_key(count))?;
     let abi = one.on.iter().next()?;
     let mut slots = one.passed(abi).slots;
@@ -235,7 +236,7 @@ impl Planning<'_> {
         let others = self.others.iter().filter_map(|other| row::call(other));
         let others: Vec<Prototype> = others.flat_map(Call::prototypes).collect();
         for one in prototypes.iter().chain(&others) {
-            let Some(abi) = (one.on & Abis::of_rust()).iter().next() else { continue };
+            let Some(abi) = (one.on & Abis::OF_RUST).iter().next() else { continue };
             let slots = one.passed(abi).slots;
             let Some(order) = by_name(&slots, &self.canonical) else { continue };
             if !orders.iter().any(|(known, _)| *known == order) {
@@ -273,7 +274,7 @@ impl Planning<'_> {
 
     /// How the words are passed on an ABI, if the kernel has the call there.
     fn on(&self, abi: Abi, prototypes: &[Prototype]) -> Option<Result<Plan, Refused>> {
-        let on = Abis::named(abi.name);
+        let on = abi.set();
         if FORKS.contains(&self.call.name) && abi.name.starts_with("sparc") {
             let wrong = format!(
                 "`{}` returns the parent's number to the child on this target, and which of the two it is in a second register",
@@ -342,7 +343,7 @@ impl Planning<'_> {
 
     /// The call, or another one that is the same.
     fn plain(&self, abi: Abi, own: Option<&Prototype>) -> Option<Result<Plan, Refused>> {
-        let on = Abis::named(abi.name);
+        let on = abi.set();
         let others = self.others.iter().filter_map(|other| {
             let call = row::call(other)?;
             let one = call.prototypes().find(|one| one.on.contains(on))?;
@@ -449,7 +450,7 @@ impl Planning<'_> {
 
     /// `lseek` where pointers have 32 bits.
     fn seek(&self, abi: Abi, own: Option<&Prototype>) -> Option<Plan> {
-        let on = Abis::named(abi.name);
+        let on = abi.set();
         if abi.register == 64 {
             own?;
             let registers = [Register::Word(0), Register::Wide(1), Register::Word(2)];
@@ -472,7 +473,7 @@ impl Planning<'_> {
 
     /// `mmap` where registers have 32 bits.
     fn map(&self, abi: Abi) -> Option<Plan> {
-        let on = Abis::named(abi.name);
+        let on = abi.set();
         row::call("mmap2").filter(|call| call.implemented().contains(on))?;
         let has_offset = self.words.get(5).is_some_and(|word| !matches!(word.given, Given::Zero));
         let mut registers: Vec<_> = (0..5).map(Register::Word).collect();
