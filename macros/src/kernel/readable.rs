@@ -28,7 +28,7 @@ pub(crate) fn of(call: Call) -> Vec<Readable> {
     let refused = planned.refused.iter().fold(Abis::NONE, |all, one| all | one.on);
     if planned.plans.is_empty() {
         let names = slots.iter().map(|slot| [slot.name, slot.name].map(str::to_owned));
-        let on = call.implemented() & Abis::of_rust() & !refused;
+        let on = call.implemented() & Abis::OF_RUST & !refused;
         return vec![Readable { on, call: call.name, words: names.collect() }];
     }
     let readable = |plan: Plan| {
@@ -129,7 +129,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
 /// The words on one ABI, for tests: the name of the call, and each word.
 pub(crate) fn on(call: &str, abi: Abi, big_endian: bool) -> Option<(&'static str, Vec<String>)> {
     let found = of(row::call(call)?);
-    let on = Abis::named(abi.name);
+    let on = abi.set();
     let here = found.into_iter().find(|one| one.on.contains(on))?;
     let words = here.words.into_iter().map(|[little, big]| if big_endian { big } else { little });
     Some((here.call, words.collect()))

@@ -129,7 +129,7 @@ pub(crate) fn check(report: &mut Report, decl: &Decl, claim: Option<Span>, plan:
     let is_everywhere =
         |one: &Mistake| one.on.contains(everywhere) && !(is_of_others && one.rule == Rule::Arity);
     for abi in everywhere.iter() {
-        let on = Abis::named(abi.name);
+        let on = abi.set();
         let mut here = Report::new();
         let elsewhere = |one: &&Mistake| !is_everywhere(one) && one.on.contains(on);
         for mistake in mistakes.iter().filter(elsewhere) {

@@ -62,6 +62,16 @@ pub(crate) struct Call<'a> {
     /// Further options of `asm!`.
     pub(crate) options: &'a [Ident],
     pub(crate) runtime: Runtime<'a>,
+    pub(crate) form: Form,
+}
+
+/// How a body enters the kernel.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Form {
+    /// By the macro of the entry, in place: the fewest instructions in a debug build.
+    InPlace,
+    /// By a function of the runtime, where one can do it: the fewest in the compiler.
+    Called,
 }
 
 /// The runtime crate: `::sysdecl`, or where `crate = …` says that it is.
@@ -227,6 +237,7 @@ pub(crate) fn call<'a>(
     passing: &'a Passing,
     known: Option<&Known>,
     missing: &[TokenStream],
+    form: Form,
 ) -> Call<'a> {
     arity(report, decl, &words);
     let out = words.iter().position(|(_, word)| matches!(word, Word::Out));
@@ -257,6 +268,7 @@ pub(crate) fn call<'a>(
         retry: decl.keys.retry.is_some(),
         options: decl.keys.options.as_deref().unwrap_or_default(),
         runtime: Runtime(decl.keys.krate.as_ref()),
+        form,
     }
 }
 
