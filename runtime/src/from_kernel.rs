@@ -11,9 +11,7 @@
     reason = "the register is narrowed, as declared; `cast` is a call in a debug build"
 )]
 
-use core::{
-    convert::Infallible, hint::black_box, marker::PhantomData, mem, num::NonZero, ptr::NonNull,
-};
+use core::{convert::Infallible, hint::black_box, mem, num::NonZero, ptr::NonNull};
 
 use crate::{
     __private::{FromFailure, unknown_value},
@@ -73,7 +71,8 @@ pub trait FromKernel: Sized {
 ///
 /// Besides what [`FromKernel`] is implemented for, these are types for which some words are no value: a
 /// derived enum, `NonNull<T>`, the `NonZero` integers, and with the feature `std` `OwnedFd`. A success
-/// with such a word is [`Errno::ERANGE`]; so is every success where `T` is `Infallible`, as for `execve`,
+/// with such a word is [`Errno::ERANGE`], and for `OwnedFd` an
+/// [unexpected return value](Errno#unexpected-return-values). [`Errno::ERANGE`] is every success where `T` is `Infallible`, as for `execve`,
 /// which returns only when it fails.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be what a successful system call gives",
@@ -95,7 +94,8 @@ pub trait FromSuccess: Sized {
     ///
     /// # Errors
     ///
-    /// An answer that is no value of `Self` is [`Errno::ERANGE`].
+    /// An answer that is no value of `Self` is [`Errno::ERANGE`], or an
+    /// [unexpected return value](Errno#unexpected-return-values).
     ///
     /// # Safety
     ///
@@ -103,7 +103,7 @@ pub trait FromSuccess: Sized {
     /// `Self`.
     unsafe fn from_success<E: From<Errno>>(word: Word) -> Result<Self, E>;
 
-    /// The largest word that can be a value: what `Result` distinguishes success from failure by.
+    /// The largest word that can be a value: any larger one is an error, so that one comparison is enough.
     #[doc(hidden)]
     const LARGEST: usize = FIRST_FAILURE - 1;
 
@@ -125,16 +125,6 @@ pub trait FromSuccess: Sized {
     }
 }
 
-/// What `Result` compares a word with.
-struct Largest<T>(PhantomData<T>);
-
-impl<T: FromSuccess> Largest<T> {
-    /// The largest word that is a success, whatever the type says.
-    const SUCCESS: usize = if Self::IS_LESS_THAN_WORD { T::LARGEST } else { FIRST_FAILURE - 1 };
-    /// Whether there are words that are neither a value nor a failure.
-    const IS_LESS_THAN_WORD: bool = T::LARGEST < FIRST_FAILURE - 1;
-}
-
 /// `FromFailure<Errno>` is every type that is `From<Errno>`.
 impl<T: FromSuccess, E: FromFailure<Errno>> FromKernel for Result<T, E> {
     #[inline(always)]
@@ -145,25 +135,25 @@ impl<T: FromSuccess, E: FromFailure<Errno>> FromKernel for Result<T, E> {
     unsafe fn from_kernel(word: Word) -> Self {
         // Looked at where it lies: its value would be stored once more in a debug build.
         // SAFETY: a word is as large as an integer, which any bits are.
-        if unsafe { *mem::transmute::<&Word, &usize>(&word) } > Largest::<T>::SUCCESS {
-            if Largest::<T>::IS_LESS_THAN_WORD {
+        if unsafe { *mem::transmute::<&Word, &usize>(&word) }
+            > const { if T::LARGEST < FIRST_FAILURE { T::LARGEST } else { FIRST_FAILURE - 1 } }
+        {
+            // A word that is neither, on a path of its own. LLVM would otherwise merge the two stores of the
+            // tag into one, and a success would load its tag into a register first.
+            if const { T::LARGEST < FIRST_FAILURE - 1 }
+                && cfg!(not(debug_assertions))
                 // SAFETY: as above.
-                if unsafe { *mem::transmute::<&Word, &usize>(&word) } < FIRST_FAILURE {
-                    return unknown_value();
-                }
-                // Nothing. But without it LLVM writes the tags of both results in one place, and a
-                // success loads its own into a register first.
-                if cfg!(not(debug_assertions)) {
-                    // SAFETY: an `Errno` is a word in the last page.
-                    let failed = Err(E::from(unsafe { *mem::transmute::<&Word, &Errno>(&word) }));
-                    black_box(());
-                    return failed;
-                }
+                && unsafe { *mem::transmute::<&Word, &usize>(&word) } < FIRST_FAILURE
+            {
+                // SAFETY: as below.
+                let failed = Err(E::from(unsafe { *mem::transmute::<&Word, &Errno>(&word) }));
+                black_box(());
+                return failed;
             }
-            // SAFETY: an `Errno` is a word in the last page.
+            // SAFETY: an `Errno` is any word but 0.
             return Err(E::from(unsafe { *mem::transmute::<&Word, &Errno>(&word) }));
         }
-        if Largest::<T>::IS_LESS_THAN_WORD {
+        if const { T::LARGEST < FIRST_FAILURE - 1 } {
             // SAFETY: the caller vouches for the word, and it is no larger.
             return unsafe { T::from_compared(word) };
         }
@@ -234,10 +224,24 @@ any_word! {
     {} u8, |word| word as usize as u8;
     {} u16, |word| word as usize as u16;
     {} u32, |word| word as usize as u32;
-    {} u64, |word| word as usize as isize as u64;
     {} usize, |word| word as usize;
     {<T>} *mut T, |word| word as *mut T;
     {<T>} *const T, |word| word as *const T;
+}
+
+impl FromKernel for u64 {
+    /// A negative error number keeps its sign in all 64 bits.
+    #[inline(always)]
+    unsafe fn from_kernel(word: Word) -> Self {
+        word as usize as isize as u64
+    }
+}
+
+impl FromSuccess for u64 {
+    #[inline(always)]
+    unsafe fn from_success<E: From<Errno>>(word: Word) -> Result<Self, E> {
+        Ok(word as usize as u64)
+    }
 }
 
 /// Types of which 0 is no value, but that of their `Option`.
@@ -282,7 +286,7 @@ none_is_zero! {
     {} NonZero<u8>, |word| NonZero::new(word as usize as u8);
     {} NonZero<u16>, |word| NonZero::new(word as usize as u16);
     {} NonZero<u32>, |word| NonZero::new(word as usize as u32);
-    {} NonZero<u64>, |word| NonZero::new(word as usize as isize as u64);
+    {} NonZero<u64>, |word| NonZero::new(word as usize as u64);
     {} NonZero<usize>, |word| NonZero::new(word as usize);
 }
 

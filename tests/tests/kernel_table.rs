@@ -27,3 +27,5 @@ mod tsv;
 mod windows;
 #[path = "kernel_table/windows_declared.rs"]
 mod windows_declared;
+#[path = "kernel_table/words.rs"]
+mod words;

@@ -68,34 +68,32 @@ pub(crate) fn check(report: &mut Report, decl: &Decl, claim: Option<Span>, plan:
         return verdict;
     }
     let mut mistakes = Vec::new();
-    let (call, within) = match literal(decl) {
-        Some(number) => {
-            // A number of somebody's own, or of a call that a function has its own name for.
-            let Some(call) = kernel::call(&decl.sig.ident.unraw().to_string()) else {
-                return verdict;
-            };
-            if decl.keys.abi.is_some() {
-                return verdict;
+    let number = literal(decl);
+    let (call, within) = if let Some(number) = number {
+        // A number of somebody's own, or of a call that a function has its own name for.
+        let Some(call) = kernel::call(&decl.sig.ident.unraw().to_string()) else {
+            return verdict;
+        };
+        if decl.keys.abi.is_some() {
+            return verdict;
+        }
+        let (right, wrong) = rules::number(call, number, Abis::SUPPORTED);
+        mistakes = wrong;
+        (call, right)
+    } else {
+        let Some(name) = lower::kernel_name(decl) else { return verdict };
+        let Some(call) = kernel::call(&name) else {
+            if decl.keys.abi.is_none() && is_checked(decl, Rule::Name) {
+                mistyped(report, decl, System::Linux, &name);
             }
-            let (right, wrong) = rules::number(call, number, Abis::SUPPORTED);
-            mistakes = wrong;
-            (call, right)
-        }
-        None => {
-            let Some(name) = lower::kernel_name(decl) else { return verdict };
-            let Some(call) = kernel::call(&name) else {
-                if decl.keys.abi.is_none() && is_checked(decl, Rule::Name) {
-                    mistyped(report, decl, System::Linux, &name);
-                }
-                return verdict;
-            };
-            (call, Abis::SUPPORTED)
-        }
+            return verdict;
+        };
+        (call, Abis::SUPPORTED)
     };
     let prototypes: Rc<Vec<_>> = Rc::new(call.prototypes().collect());
     let words: Vec<_> =
         plan.words.iter().map(|(written, word)| described(plan, *written, word)).collect();
-    if literal(decl).is_none() {
+    if number.is_none() {
         verdict.is_known = true;
         verdict.plans = plan::plans(call, &prototypes, &words);
     }
@@ -131,7 +129,7 @@ pub(crate) fn check(report: &mut Report, decl: &Decl, claim: Option<Span>, plan:
     let is_everywhere =
         |one: &Mistake| one.on.contains(everywhere) && !(is_of_others && one.rule == Rule::Arity);
     for abi in everywhere.iter() {
-        let on = Abis::named(abi.name);
+        let on = abi.set();
         let mut here = Report::new();
         let elsewhere = |one: &&Mistake| !is_everywhere(one) && one.on.contains(on);
         for mistake in mistakes.iter().filter(elsewhere) {

@@ -2,10 +2,10 @@
 //! return value.
 //!
 //! The plan of words is made here, from what the macro can see: a slice is two words (address, number of
-//! elements), everything else is one. An architecture with 32-bit registers passes a 64-bit integer in two;
-//! when the first such architecture arrives, [`Call::words`] becomes one plan for each width, and `emit`
-//! writes each under its `cfg`. Until then a 64-bit integer does not implement `ToKernel` there, so that it
-//! is refused and never halved.
+//! elements), everything else is one. How these are passed can differ by target: where the kernel's prototypes
+//! say so, there is an [`Arm`] for each group of targets, and `emit` writes each under its `cfg`. A 64-bit
+//! integer that no prototype is known for does not implement `ToKernel` where registers have 32 bits, so that
+//! it is refused and never halved.
 
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
@@ -62,6 +62,16 @@ pub(crate) struct Call<'a> {
     /// Further options of `asm!`.
     pub(crate) options: &'a [Ident],
     pub(crate) runtime: Runtime<'a>,
+    pub(crate) form: Form,
+}
+
+/// How a body enters the kernel.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Form {
+    /// By the macro of the entry, in place: the fewest instructions in a debug build.
+    InPlace,
+    /// By a function of the runtime, where one can do it: the fewest in the compiler.
+    Called,
 }
 
 /// The runtime crate: `::sysdecl`, or where `crate = …` says that it is.
@@ -227,6 +237,7 @@ pub(crate) fn call<'a>(
     passing: &'a Passing,
     known: Option<&Known>,
     missing: &[TokenStream],
+    form: Form,
 ) -> Call<'a> {
     arity(report, decl, &words);
     let out = words.iter().position(|(_, word)| matches!(word, Word::Out));
@@ -257,6 +268,7 @@ pub(crate) fn call<'a>(
         retry: decl.keys.retry.is_some(),
         options: decl.keys.options.as_deref().unwrap_or_default(),
         runtime: Runtime(decl.keys.krate.as_ref()),
+        form,
     }
 }
 

@@ -9,13 +9,19 @@
             any(
                 all(target_arch = "aarch64", target_pointer_width = "64"),
                 all(target_arch = "x86_64", target_pointer_width = "64"),
+                target_arch = "arm",
                 target_arch = "loongarch64",
+                target_arch = "powerpc",
                 target_arch = "powerpc64",
+                target_arch = "riscv32",
                 target_arch = "riscv64",
                 target_arch = "s390x",
+                target_arch = "x86",
                 all(
                     sysdecl_experimental_arch,
                     any(
+                        target_arch = "mips",
+                        target_arch = "mips32r6",
                         all(
                             any(target_arch = "mips64", target_arch = "mips64r6"),
                             target_pointer_width = "64",
@@ -36,7 +42,7 @@ mod own;
 use core::mem::{self, MaybeUninit};
 
 use super::RawFd;
-use crate::{__private::unknown_value, Errno, FromSuccess, Received, ToKernel, abi::Word};
+use crate::{Errno, FromSuccess, Received, ToKernel, abi::Word};
 
 #[cfg(all(
     feature = "modules",
@@ -46,13 +52,19 @@ use crate::{__private::unknown_value, Errno, FromSuccess, Received, ToKernel, ab
             any(
                 all(target_arch = "aarch64", target_pointer_width = "64"),
                 all(target_arch = "x86_64", target_pointer_width = "64"),
+                target_arch = "arm",
                 target_arch = "loongarch64",
+                target_arch = "powerpc",
                 target_arch = "powerpc64",
+                target_arch = "riscv32",
                 target_arch = "riscv64",
                 target_arch = "s390x",
+                target_arch = "x86",
                 all(
                     sysdecl_experimental_arch,
                     any(
+                        target_arch = "mips",
+                        target_arch = "mips32r6",
                         all(
                             any(target_arch = "mips64", target_arch = "mips64r6"),
                             target_pointer_width = "64",
@@ -82,15 +94,16 @@ impl ToKernel for OwnedFd {
     }
 }
 
-/// A new descriptor, which the caller then owns. A success that is no descriptor is
-/// [`Errno::ERANGE`].
+/// A new descriptor, which the caller then owns. Any word above the largest descriptor is an error
+/// ([unexpected return values](Errno#unexpected-return-values)).
 impl FromSuccess for OwnedFd {
     const LARGEST: usize = RawFd::MAX as usize;
 
     #[inline(always)]
     unsafe fn from_success<E: From<Errno>>(word: Word) -> Result<Self, E> {
         if word as usize > Self::LARGEST {
-            return unknown_value();
+            // SAFETY: an `Errno` is any word but 0.
+            return Err(E::from(unsafe { mem::transmute::<Word, Errno>(word) }));
         }
         // SAFETY: the caller vouches for the word, and it is no larger.
         unsafe { Self::from_compared(word) }

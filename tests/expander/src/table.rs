@@ -76,6 +76,51 @@ fn of(prototype: &kernel::Prototype) -> Prototype {
     }
 }
 
+/// The call that is made for one of this name on an ABI, and its words in the kernel's order; none where it cannot be made.
+#[must_use]
+pub fn words_of(call: &str, abi: &str, big_endian: bool) -> Option<(&'static str, Vec<String>)> {
+    let abi = Abis::named(abi).iter().next()?;
+    kernel::readable::on(call, abi, big_endian)
+}
+
+/// The same on all ABIs, in a little-endian program.
+#[must_use]
+pub fn words_on_all(call: &str) -> Vec<(Vec<&'static str>, &'static str, Vec<String>)> {
+    let all = kernel::call(call).into_iter().flat_map(kernel::readable::of);
+    all.map(|one| {
+        (names(one.on), one.call, one.words.into_iter().map(|[little, _]| little).collect())
+    })
+    .collect()
+}
+
+/// Why a declaration with these words (as for [`check`]) is refused on ABIs, in the words of the message, by ABI; and by which
+/// call and words it is made on the others.
+#[must_use]
+pub fn planned(call: &str, words: &[(&str, &str)]) -> Planned {
+    let Some(call) = kernel::call(call) else { return Planned::default() };
+    let words: Vec<_> = words.iter().map(|(text, code)| word(text, code)).collect();
+    let prototypes: Vec<_> = call.prototypes().collect();
+    let found = kernel::plan::plans(call, &prototypes, &words);
+    let plans = found.plans.iter().map(|plan| {
+        let registers = plan.registers.iter().map(|register| format!("{register:?}")).collect();
+        (names(plan.on), plan.call, registers)
+    });
+    let refused = found
+        .refused
+        .iter()
+        .map(|one| (names(one.on), format!("{}\nhelp: {}", one.wrong, one.help)));
+    Planned { plans: plans.collect(), refused: refused.collect() }
+}
+
+/// How a declaration is passed.
+#[derive(Default, Debug)]
+pub struct Planned {
+    /// ABIs, the call that is made, what its registers hold.
+    pub plans: Vec<(Vec<&'static str>, &'static str, Vec<String>)>,
+    /// ABIs, and why not there.
+    pub refused: Vec<(Vec<&'static str>, String)>,
+}
+
 /// The ABIs that have only a number for a call.
 #[must_use]
 pub fn only_numbered(call: &str) -> Vec<&'static str> {
