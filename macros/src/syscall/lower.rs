@@ -102,6 +102,8 @@ pub(crate) struct Passing {
     pub(crate) zeros: usize,
     /// The same on other systems than Linux.
     pub(crate) zeros_of_others: Zeros,
+    /// The call, if the table has it.
+    pub(crate) known: Option<Known>,
     pub(crate) is_known: bool,
     pub(crate) arms: Vec<Arm>,
 }
@@ -228,20 +230,20 @@ pub(crate) fn plan(decl: &Decl) -> Plan<'_> {
 }
 
 /// Plans the call: these words, and for Linux so many more that are 0. `missing` has the predicates of the
-/// targets on which its function is refused, `known` the call if the table has it.
+/// targets on which its function is refused.
 pub(crate) fn call<'a>(
     report: &mut Report,
     decl: &'a Decl,
     claim: Option<Span>,
     Plan { words, bindings }: Plan<'a>,
     passing: &'a Passing,
-    known: Option<&Known>,
     missing: &[TokenStream],
     form: Form,
 ) -> Call<'a> {
     arity(report, decl, &words);
     let out = words.iter().position(|(_, word)| matches!(word, Word::Out));
-    let facts = known.map(|known| facts::of(decl, &words, known)).unwrap_or_default();
+    let facts =
+        passing.known.as_ref().map(|known| facts::of(decl, &words, known)).unwrap_or_default();
     let end = match decl.end {
         End::Semicolon(end) => end.span(),
         End::Body(body) => body.span.join(),
@@ -484,14 +486,12 @@ fn entries<'a>(
         };
         let is_used = matches!(answer(decl), Answer::Value(_) | Answer::Pair(_));
         let stores = is_used || matches!(abi, Abi::Written(_));
-        let (zeros, arms, missing, facts) = match os {
-            Some(Os::Linux) => (passing.zeros, &passing.arms[..], missing.to_vec(), facts.clone()),
-            _ => {
-                let mut others = passing.zeros_of_others.iter();
-                let zeros =
-                    others.find(|(other, _)| Some(*other) == os).map_or(0, |(_, zeros)| *zeros);
-                (zeros, &[][..], Vec::new(), Facts::default())
-            }
+        let (zeros, arms, missing, facts) = if os == Some(Os::Linux) {
+            (passing.zeros, &passing.arms[..], missing.to_vec(), facts.clone())
+        } else {
+            let mut others = passing.zeros_of_others.iter();
+            let zeros = others.find(|(other, _)| Some(*other) == os).map_or(0, |(_, zeros)| *zeros);
+            (zeros, &[][..], Vec::new(), Facts::default())
         };
         // The function of the vDSO is code of its own, with memory of its own.
         let nomem = facts.nomem && !matches!(abi, Abi::Vdso(_));

@@ -87,11 +87,11 @@ fn one_variant(variant: Variant, spoilt: bool, form: Form) -> TokenStream {
     let passing = Passing {
         zeros: verdict.zeros,
         zeros_of_others: std::mem::take(&mut verdict.zeros_of_others),
+        known: verdict.known.take(),
         is_known: verdict.is_known,
         arms: lower::arms(std::mem::take(&mut verdict.plans)),
     };
-    let known = verdict.known.as_ref();
-    let call = lower::call(&mut report, &decl, claim, plan, &passing, known, &missing, form);
+    let call = lower::call(&mut report, &decl, claim, plan, &passing, &missing, form);
     if report.is_clean() && !spoilt {
         let function = emit::call(&call, guard.as_ref());
         return match refused_elsewhere(verdict, &decl, guard.as_ref()) {
