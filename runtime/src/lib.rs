@@ -116,6 +116,7 @@ mod pair;
 pub mod prelude;
 mod received;
 pub mod result;
+mod shape;
 mod to_kernel;
 mod types;
 #[cfg(any(feature = "windows", windows))]
@@ -125,6 +126,7 @@ pub use self::{
     errno::Errno,
     from_kernel::{FromKernel, FromSuccess},
     received::Received,
+    shape::Shape,
     to_kernel::{NoneWord, ToKernel},
     types::{I8, I16, I32, I64, U8, U16, U32, U64, Void},
 };

@@ -18,7 +18,9 @@ use super::{
     ast::{Args, Decl, End},
     facts::{self, Facts},
     os::{Kind, Os},
-    shape, vdso,
+    shape,
+    shapes::Assertion,
+    vdso,
 };
 use crate::{
     kernel,
@@ -49,6 +51,8 @@ pub(crate) struct Call<'a> {
     /// The expressions of `args(…)`, in order: they are evaluated outside of `unsafe`.
     pub(crate) bindings: Vec<&'a Expr>,
     pub(crate) words: Vec<Word<'a>>,
+    /// What the kernel's prototype says of types that the macro does not know.
+    pub(crate) assertions: Vec<Assertion>,
     /// What the kernel reads or writes as memory, to be held against what it cannot find there.
     pub(crate) pointees: Vec<Pointee>,
     pub(crate) out: Option<Out<'a>>,
@@ -213,6 +217,7 @@ pub(crate) fn call<'a>(
         out: out.and_then(|at| memory(decl, &bindings, at)),
         bindings,
         words: words.into_iter().map(|(_, word)| word).collect(),
+        assertions: Vec::new(),
         pointees: pointees(decl),
         answer: answer(decl),
         result: decl.keys.result.as_ref(),

@@ -10,6 +10,7 @@ mod lower;
 mod os;
 pub(crate) mod parse;
 pub(crate) mod shape;
+mod shapes;
 pub(crate) mod stub;
 mod variants;
 mod vdso;
@@ -77,11 +78,12 @@ fn one_variant(variant: Variant, spoilt: bool) -> TokenStream {
     let claim = lower::safety(&mut decl.sig);
     let plan = lower::plan(&decl);
     // A key that could not be read may have been any.
-    let verdict =
+    let mut verdict =
         if spoilt { Verdict::default() } else { conform::check(&mut report, &decl, claim, &plan) };
     let missing: Vec<TokenStream> =
         verdict.elsewhere.iter().map(|(predicate, ..)| predicate.clone()).collect();
-    let call = lower::call(&mut report, &decl, claim, plan, verdict.zeros, &missing);
+    let mut call = lower::call(&mut report, &decl, claim, plan, verdict.zeros, &missing);
+    call.assertions = core::mem::take(&mut verdict.assertions);
     if report.is_clean() && !spoilt {
         let function = emit::call(&call, guard.as_ref());
         return match refused_elsewhere(verdict, &decl, guard.as_ref()) {

@@ -36,7 +36,7 @@ mod own;
 use core::mem::{self, MaybeUninit};
 
 use super::RawFd;
-use crate::{Errno, FromSuccess, Received, ToKernel, abi::Word};
+use crate::{Errno, FromSuccess, Received, Shape, ToKernel, abi::Word};
 
 #[cfg(all(
     feature = "modules",
@@ -74,6 +74,8 @@ pub use std::os::fd::OwnedFd;
 
 /// Passes the descriptor to the kernel, as `close` takes it: it is not closed here.
 impl ToKernel for OwnedFd {
+    const SHAPE: Shape = Shape::DESCRIPTOR;
+
     #[inline(always)]
     fn into_kernel(self) -> Word {
         // SAFETY: the type is documented to have the layout of the number.
@@ -84,6 +86,8 @@ impl ToKernel for OwnedFd {
 /// A new descriptor, which the caller then owns. A success that is no descriptor is
 /// [`Errno::ERANGE`].
 impl FromSuccess for OwnedFd {
+    const SHAPE: Shape = Shape::DESCRIPTOR;
+
     #[inline(always)]
     unsafe fn from_success<E: From<Errno>>(word: Word) -> Result<Self, E> {
         let number = word as usize;
