@@ -81,6 +81,10 @@ fn body(call: &Call<'_>, entry: &Entry<'_>, arm: Option<&Arm>) -> TokenStream {
         let name = local(&format!("__arg{index}"));
         body.extend(quote!(let #name = #expression;));
     }
+    // The table is Linux's.
+    if entry.os == Some(Os::Linux) {
+        body.extend(call.assertions.iter().map(|one| one.statement(runtime)));
+    }
     for Pointee { ty, is_slice } in &call.pointees {
         let check = ["__private", if *is_slice { "elements_of" } else { "points_to" }];
         let check = Item(runtime, &check);

@@ -19,7 +19,9 @@ use super::{
     conform::Zeros,
     facts::{self, Facts, Known},
     os::{Kind, Os},
-    shape, vdso,
+    shape,
+    shapes::Assertion,
+    vdso,
 };
 use crate::{
     kernel,
@@ -52,6 +54,8 @@ pub(crate) struct Call<'a> {
     pub(crate) words: Vec<Word<'a>>,
     /// Whether the kernel's prototype says which words have 64 bits; all others are one word.
     pub(crate) is_known: bool,
+    /// What the kernel's prototype says of types that the macro does not know.
+    pub(crate) assertions: Vec<Assertion>,
     /// What the kernel reads or writes as memory, to be held against what it cannot find there.
     pub(crate) pointees: Vec<Pointee>,
     pub(crate) out: Option<Out<'a>>,
@@ -262,6 +266,7 @@ pub(crate) fn call<'a>(
         bindings,
         words: words.into_iter().map(|(_, word)| word).collect(),
         is_known: passing.is_known,
+        assertions: Vec::new(),
         pointees: pointees(decl),
         answer: answer(decl),
         result: decl.keys.result.as_ref(),
