@@ -84,7 +84,10 @@ extern "C" fn main() -> ! {
     whole &= is_declared("an unknown number", &registers::probe(3999, [1, 2]));
     whole &= is_declared("nanosleep", &registers::probe(SYS_NANOSLEEP, sleeping));
     whole &= stopped();
-    print!("{}", if whole { "ok: the entry declares what the kernel changes\n" } else { "FAILED\n" });
+    print!(
+        "{}",
+        if whole { "ok: the entry declares what the kernel changes\n" } else { "FAILED\n" }
+    );
     exit_group(if whole { 42 } else { 1 })
 }
 
