@@ -645,13 +645,13 @@ pub use sysdecl_macros::extern_ntdll;
 /// ```
 ///
 /// `vdso = "__vdso_clock_gettime"` names the function by its symbol. It is needed where `nr` does not name the call. The name is
-/// that of any architecture: on AArch64 this is `__kernel_clock_gettime`.
+/// that of any architecture: on `aarch64` this is `__kernel_clock_gettime`.
 ///
 /// The function is looked up when it is first called, and its address is kept in an atomic variable. How the vDSO is found, also by
 /// a program without a C library, and what differs from the system call, is described in
 #[cfg_attr(
     any(target_os = "linux", target_os = "android"),
-    doc = "[`linux::vdso`](crate::linux::vdso): above all, an address that is not mapped is a `SIGSEGV` in place of"
+    doc = "[`linux::vdso`]: above all, an address that is not mapped is a `SIGSEGV` in place of"
 )]
 #[cfg_attr(
     not(any(target_os = "linux", target_os = "android")),
@@ -659,6 +659,21 @@ pub use sysdecl_macros::extern_ntdll;
 )]
 /// `EFAULT`. `getrandom` is not declared with this key, since its function needs a state: see
 /// `linux::random::Generator`. In a list of systems the key applies to Linux. It cannot be combined with `abi`.
+///
+/// # Documentation
+///
+/// The documentation of a function of Linux ends with what the kernel's table says of the call: the prototype, the numbers on
+/// x86-64 and aarch64, the version of the kernel that brought it, if that is later than Linux 2.6.32, and the manual page. This
+/// is for readers of hovers and rustdoc:
+///
+/// > `long close_range(unsigned int fd, unsigned int max_fd, unsigned int flags)`: number 436 on x86-64, 436 on aarch64, since Linux
+/// > 5.9. Manual: <https://man7.org/linux/man-pages/man2/close_range.2.html>
+///
+/// A function without documentation of its own has this text alone, with which the lint `missing_docs` is content. `#[doc(hidden)]`
+/// leaves it out, and so does a bare `unchecked`.
+///
+/// A function that returns a new descriptor or an address as an integer or a pointer is `#[must_use]`, unless it has that attribute. A
+/// `Result` is so by its type.
 ///
 /// # Expansion
 ///

@@ -11,6 +11,9 @@ pub use core::{
     result::Result::{self, Err, Ok},
 };
 
+#[cfg(any(target_os = "linux", target_os = "android"))]
+#[path = "private/call.rs"]
+pub mod call;
 #[path = "private/constant.rs"]
 mod constant;
 #[path = "private/destructor.rs"]
@@ -34,6 +37,11 @@ mod target;
 
 use core::ptr;
 
+/// The functions for known calls, of which the kernel's table says that no word has 64 bits where registers have 32.
+#[cfg(all(any(target_os = "linux", target_os = "android"), target_pointer_width = "64"))]
+pub use self::call as known;
+#[cfg(any(target_os = "linux", target_os = "android"))]
+pub use self::call::*;
 #[cfg(not(target_pointer_width = "64"))]
 pub use self::narrow::{FromWide, Halves, Narrow, Register, Wide, WideWord, Widened};
 pub(crate) use self::pointee::no_owner;

@@ -4,7 +4,7 @@
 //! in the order of memory, and on some ABIs from an even register on (syscall(2), "Architecture-specific requirements"). Where
 //! the prototype itself has the two halves (`pos_l`, `pos_h`; a wrapper of x86 or powerpc), it says their order and the padding.
 
-use super::abi::{Abi, Abis};
+use super::abi::Abi;
 use super::prototype::{Kind, Prototype};
 
 /// ABIs on which a 64-bit argument begins at an even register: the first, third or fifth.
@@ -53,6 +53,38 @@ pub(crate) enum Register {
 pub(crate) struct Passed {
     pub(crate) slots: Vec<Slot>,
     pub(crate) registers: Vec<Register>,
+}
+
+impl Register {
+    /// The argument or word that it is of.
+    pub(crate) fn argument(self) -> Option<usize> {
+        match self {
+            Self::Word(at)
+            | Self::Wide(at)
+            | Self::First(at)
+            | Self::Second(at)
+            | Self::Low(at)
+            | Self::High(at)
+            | Self::Pages(at)
+            | Self::Length(at, _) => Some(at),
+            Self::Zero | Self::Result => None,
+        }
+    }
+
+    /// The same of another argument or word.
+    pub(super) fn of(self, other: impl Fn(usize) -> usize) -> Self {
+        match self {
+            Self::Word(at) => Self::Word(other(at)),
+            Self::Wide(at) => Self::Wide(other(at)),
+            Self::First(at) => Self::First(other(at)),
+            Self::Second(at) => Self::Second(other(at)),
+            Self::Low(at) => Self::Low(other(at)),
+            Self::High(at) => Self::High(other(at)),
+            Self::Pages(at) => Self::Pages(other(at)),
+            Self::Length(at, offset) => Self::Length(other(at), other(offset)),
+            Self::Zero | Self::Result => self,
+        }
+    }
 }
 
 /// Which half an argument is.
@@ -142,14 +174,4 @@ fn half(name: &'static str, has_halves: bool) -> Option<(&'static str, Half)> {
     let ends = ENDS.iter().chain(if has_halves { &NUMBERED[..] } else { &[] });
     let mut found = ends.filter_map(|&(end, half)| Some((name.strip_suffix(end)?, half)));
     found.next().filter(|(name, _)| !name.is_empty())
-}
-
-impl Abis {
-    /// The ABIs that Rust has targets for.
-    pub(crate) fn of_rust() -> Self {
-        Self::ALL
-            .iter()
-            .filter(|abi| abi.target_arch.is_some())
-            .fold(Self::NONE, |all, abi| all | Self::named(abi.name))
-    }
 }

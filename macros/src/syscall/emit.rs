@@ -8,6 +8,7 @@ use quote::{ToTokens, TokenStreamExt, quote, quote_spanned};
 use syn::{Expr, Token, Type, spanned::Spanned};
 
 use super::{
+    called,
     lower::{Abi, Answer, Arm, Call, Entry, Mutability, Number, Out, Pointee, Runtime, Word},
     os::{Kind, Os},
     passed::{self, Words},
@@ -29,7 +30,12 @@ fn function(call: &Call<'_>, entry: &Entry<'_>, guard: Option<&TokenStream>) -> 
         let missing = &entry.missing;
         quote!(#[cfg(not(any(#(#missing),*)))])
     });
-    let mut function = quote!(#system #there #guard #(#attrs)* #inline #vis #sig);
+    let docs = entry.facts.docs.as_ref();
+    let [first, last] = [true, false].map(|first| docs.filter(|docs| docs.is_first == first));
+    let [first, last] = [first, last].map(|docs| docs.map(|docs| Described(&docs.text)));
+    let must_use = entry.facts.must_use.map(MustUse);
+    let mut function =
+        quote!(#system #there #guard #first #(#attrs)* #last #must_use #inline #vis #sig);
     let mut body = Group::new(Delimiter::Brace, bodies(call, entry));
     body.set_span(call.end);
     function.append(body);
@@ -54,7 +60,9 @@ fn bodies(call: &Call<'_>, entry: &Entry<'_>) -> TokenStream {
 fn body(call: &Call<'_>, entry: &Entry<'_>, arm: Option<&Arm>) -> TokenStream {
     let runtime = call.runtime;
     let nr = arm.and_then(|arm| arm.nr.as_ref()).unwrap_or(&entry.nr);
+    let is_called = called::is_possible(call, entry, arm);
     let mut body = match nr {
+        _ if is_called => TokenStream::new(),
         Number::AtRunTime(nr) => {
             let entry = Item(runtime, &["abi", "windows_number"]);
             quote!(#entry!(__NR = (#nr) as ::core::primitive::isize);)
@@ -65,12 +73,11 @@ fn body(call: &Call<'_>, entry: &Entry<'_>, arm: Option<&Arm>) -> TokenStream {
         }
         Number::Literal(_) | Number::Named(..) => TokenStream::new(),
     };
-    let kind = entry.os.map_or(Kind::Unix, Os::kind);
     let form = arm.map_or(Form::Registers, |arm| arm.plan.form);
     let ret = &Ret { name: entry.stores.then(|| local("__ret")), form };
     let out = call.out.as_ref().map(|out| Memory(runtime, out));
     out.to_tokens(&mut body);
-    for (index, expression) in call.bindings.iter().enumerate() {
+    for (index, expression) in call.bindings.iter().enumerate().filter(|_| !is_called) {
         let name = local(&format!("__arg{index}"));
         body.extend(quote!(let #name = #expression;));
     }
@@ -92,21 +99,16 @@ fn body(call: &Call<'_>, entry: &Entry<'_>, arm: Option<&Arm>) -> TokenStream {
         let others = Item(runtime, &["__private", "OtherPointee"]);
         body.extend(quote!(use #others as _;));
     }
+    let zeros = if arm.is_some() { 0 } else { entry.zeros };
+    if is_called {
+        called::call(call, entry, nr, zeros, &mut body);
+        return body;
+    }
     let is_custom = matches!(entry.abi, Abi::Written(_));
     let Words { before, words } =
         arm.map_or_else(|| passed::declared(call), |arm| passed::planned(call, arm, is_custom));
     body.extend(before);
-    let zeros = if arm.is_some() { 0 } else { entry.zeros };
-    let answer = match &call.answer {
-        Answer::Value(ty) | Answer::Pair(ty) => {
-            Some(Answered { runtime, kind, ty: Some(ty), ret, call, is_zero: entry.facts.zero })
-        }
-        // A custom entry can be safe, and a block without an unsafe operation a warning of the user's.
-        Answer::Ignored | Answer::Never if entry.stores => {
-            Some(Answered { runtime, kind, ty: None, ret, call, is_zero: false })
-        }
-        Answer::Ignored | Answer::Never => None,
-    };
+    let answer = Answered::of(call, entry, ret);
     if !call.repeats() {
         let entered = match entry.abi {
             // Which names them twice.
@@ -173,8 +175,8 @@ fn entered<T: ToTokens>(
     let options = call.options;
     if let Abi::Vdso(function) = entry.abi {
         let function = Ident::new(function, Span::call_site());
-        let void = Item(call.runtime, &["Void"]);
-        let zeros = (0..zeros).map(|_| quote!(::core::ptr::null_mut::<#void>()));
+        let zero = Item(call.runtime, &["__private", "ZERO"]);
+        let zeros = (0..zeros).map(|_| zero.to_token_stream());
         return quote!(#abi!(#function: #ret = #nr #(, #words)* #(, #zeros)*; #(#options),*););
     }
     let zeros = (0..zeros).map(|_| Item(call.runtime, &["__private", "ZERO"]));
@@ -183,7 +185,7 @@ fn entered<T: ToTokens>(
 }
 
 /// `unsafe { content }`, where the author vouches for it.
-fn block(call: &Call<'_>, content: TokenStream) -> TokenStream {
+pub(super) fn block(call: &Call<'_>, content: TokenStream) -> TokenStream {
     let at = call.claim.unwrap_or_else(Span::call_site);
     let mut block = Token![unsafe](at).into_token_stream();
     let mut content = Group::new(Delimiter::Brace, content);
@@ -193,9 +195,9 @@ fn block(call: &Call<'_>, content: TokenStream) -> TokenStream {
 }
 
 /// Where the entry leaves the answer: a variable, or `_`.
-struct Ret {
-    name: Option<Ident>,
-    form: Form,
+pub(super) struct Ret {
+    pub(super) name: Option<Ident>,
+    pub(super) form: Form,
 }
 
 /// The variable for the answer, if there is one.
@@ -300,7 +302,7 @@ fn converter(kind: Kind) -> Converter {
 
 /// The answer, converted.
 #[derive(Clone, Copy)]
-struct Answered<'a> {
+pub(super) struct Answered<'a> {
     runtime: Runtime<'a>,
     kind: Kind,
     /// The declared type, if there is one.
@@ -309,6 +311,20 @@ struct Answered<'a> {
     call: &'a Call<'a>,
     /// Whether success is exactly 0.
     is_zero: bool,
+}
+
+impl<'a> Answered<'a> {
+    /// What becomes of the answer in a function of the user's.
+    pub(super) fn of(call: &'a Call<'a>, entry: &Entry<'_>, ret: &'a Ret) -> Option<Self> {
+        let kind = entry.os.map_or(Kind::Unix, Os::kind);
+        let (ty, is_zero) = match &call.answer {
+            Answer::Value(ty) | Answer::Pair(ty) => (Some(*ty), entry.facts.zero),
+            // A custom entry can be safe, and a block without an unsafe operation a warning of the user's.
+            Answer::Ignored | Answer::Never if entry.stores => (None, false),
+            Answer::Ignored | Answer::Never => return None,
+        };
+        Some(Self { runtime: call.runtime, kind, ty, ret, call, is_zero })
+    }
 }
 
 impl ToTokens for Answered<'_> {
@@ -513,7 +529,7 @@ impl ToTokens for Entered<'_> {
 }
 
 /// The number, as an `isize`.
-struct Numbered<'a>(Runtime<'a>, &'a Number<'a>);
+pub(super) struct Numbered<'a>(pub(super) Runtime<'a>, pub(super) &'a Number<'a>);
 
 impl ToTokens for Numbered<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
@@ -579,6 +595,26 @@ struct Inline {
 impl ToTokens for Inline {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         attribute(tokens, if self.always { quote!(inline(always)) } else { quote!(inline) });
+    }
+}
+
+/// `#[doc = "…"]`
+struct Described<'a>(&'a str);
+
+impl ToTokens for Described<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let text = self.0;
+        attribute(tokens, quote!(doc = #text));
+    }
+}
+
+/// `#[must_use = "…"]`
+struct MustUse(&'static str);
+
+impl ToTokens for MustUse {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let why = self.0;
+        attribute(tokens, quote!(must_use = #why));
     }
 }
 

@@ -1,12 +1,16 @@
 //! What the entry of this architecture declares, read from its source.
 
-use crate::machine::{ENTRY, VOLATILE};
+use crate::machine::{ENTRY, RESTORED, VOLATILE};
 
 /// Whether the compiler keeps nothing in this register across a call.
 pub(crate) fn is_output(register: &str) -> bool {
     // The instruction stands in a function, and the C ABI says what a function keeps.
     if code().any(|line| line.contains("naked_asm!(")) {
         return VOLATILE.contains(&register);
+    }
+    let mut restored = RESTORED.iter().filter(|(name, _)| *name == register);
+    if restored.any(|(_, by)| code().any(|line| line.contains(by))) {
+        return true;
     }
     if register == "flags" {
         return !code().any(|line| line.contains("preserves_flags"));

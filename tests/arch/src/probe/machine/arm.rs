@@ -9,6 +9,10 @@ pub(crate) const ENTRY: &str = include_str!("../../../../../runtime/src/abi/linu
 /// The entry is inline.
 pub(crate) const VOLATILE: &[&str] = &[];
 
+/// What the template of the entry puts back, and the line that does: a 64-bit kernel leaves the number of
+/// `restart_syscall` in `r7`.
+pub(crate) const RESTORED: &[(&str, &str)] = &[("r7", "\"mov r7, {saved}\"")];
+
 pub(crate) const NUMBER: usize = 7;
 pub(crate) const WORDS: [usize; 2] = [0, 1];
 pub(crate) const RESULT: usize = 0;

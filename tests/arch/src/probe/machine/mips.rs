@@ -13,6 +13,9 @@ pub(crate) const VOLATILE: &[&str] = &[
     "$f10", "$f11", "$f12", "$f13", "$f14", "$f15", "$f16", "$f17", "$f18", "$f19", "fcsr",
 ];
 
+/// The template of the entry puts nothing back.
+pub(crate) const RESTORED: &[(&str, &str)] = &[];
+
 pub(crate) const NUMBER: usize = 2;
 pub(crate) const WORDS: [usize; 2] = [4, 5];
 pub(crate) const RESULT: usize = 2;

@@ -14,6 +14,9 @@ pub(crate) const VOLATILE: &[&str] = &[
     "$f22", "$f23", "fcsr",
 ];
 
+/// The template of the entry puts nothing back.
+pub(crate) const RESTORED: &[(&str, &str)] = &[];
+
 pub(crate) const NUMBER: usize = 2;
 pub(crate) const WORDS: [usize; 2] = [4, 5];
 pub(crate) const RESULT: usize = 2;

@@ -9,6 +9,9 @@ pub(crate) const ENTRY: &str = include_str!("../../../../../runtime/src/abi/linu
 /// The entry is inline.
 pub(crate) const VOLATILE: &[&str] = &[];
 
+/// The template of the entry puts nothing back.
+pub(crate) const RESTORED: &[(&str, &str)] = &[];
+
 pub(crate) const NUMBER: usize = 0;
 pub(crate) const WORDS: [usize; 2] = [3, 4];
 pub(crate) const RESULT: usize = 3;

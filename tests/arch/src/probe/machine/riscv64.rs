@@ -11,6 +11,9 @@ pub(crate) const ENTRY: &str = include_str!("../../../../../runtime/src/abi/linu
 /// The entry is inline.
 pub(crate) const VOLATILE: &[&str] = &[];
 
+/// The template of the entry puts nothing back.
+pub(crate) const RESTORED: &[(&str, &str)] = &[];
+
 pub(crate) const NUMBER: usize = 17;
 pub(crate) const WORDS: [usize; 2] = [10, 11];
 pub(crate) const RESULT: usize = 10;
