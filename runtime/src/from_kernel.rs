@@ -224,10 +224,24 @@ any_word! {
     {} u8, |word| word as usize as u8;
     {} u16, |word| word as usize as u16;
     {} u32, |word| word as usize as u32;
-    {} u64, |word| word as usize as isize as u64;
     {} usize, |word| word as usize;
     {<T>} *mut T, |word| word as *mut T;
     {<T>} *const T, |word| word as *const T;
+}
+
+impl FromKernel for u64 {
+    /// A negative error number keeps its sign in all 64 bits.
+    #[inline(always)]
+    unsafe fn from_kernel(word: Word) -> Self {
+        word as usize as isize as u64
+    }
+}
+
+impl FromSuccess for u64 {
+    #[inline(always)]
+    unsafe fn from_success<E: From<Errno>>(word: Word) -> Result<Self, E> {
+        Ok(word as usize as u64)
+    }
 }
 
 /// Types of which 0 is no value, but that of their `Option`.
@@ -272,7 +286,7 @@ none_is_zero! {
     {} NonZero<u8>, |word| NonZero::new(word as usize as u8);
     {} NonZero<u16>, |word| NonZero::new(word as usize as u16);
     {} NonZero<u32>, |word| NonZero::new(word as usize as u32);
-    {} NonZero<u64>, |word| NonZero::new(word as usize as isize as u64);
+    {} NonZero<u64>, |word| NonZero::new(word as usize as u64);
     {} NonZero<usize>, |word| NonZero::new(word as usize);
 }
 

@@ -7,7 +7,7 @@ use super::abi::{Abi, Abis};
 use super::plan::{self, Form, Plan};
 use super::prototype::{Kind, Prototype};
 use super::registers::{Register, Slot};
-use super::row::{self, Call};
+use super::row::{self, Call, System};
 use super::rules::{Bits, Given, Word};
 use crate::report::Report;
 
@@ -79,24 +79,27 @@ fn name(register: Register, slots: &[Slot]) -> [String; 2] {
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let mut report = Report::new();
     let call = match syn::parse2::<Ident>(input) {
-        Ok(name) => match row::call(&name.to_string()) {
-            Some(call) => call,
-            None => {
-                let wrong = format!("no system call of Linux is called `{name}`");
-                let near = row::nearest(&name.to_string());
-                let help = near.map_or_else(
-                    || "write the kernel's name, as in `words_of!(pread64)`".to_owned(),
-                    |near| format!("did you mean `{near}`?"),
-                );
-                report.error(name, wrong, help);
-                return in_block(report);
-            }
-        },
+        Ok(name) => row::call(&name.to_string()).ok_or_else(|| {
+            let wrong = format!("no system call of Linux is called `{name}`");
+            let near = row::mistyped(System::Linux, &name.to_string());
+            let help = near.map_or_else(
+                || "write the kernel's name, as in `words_of!(pread64)`".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
+            report.error(name, wrong, help);
+        }),
         Err(error) => {
             let help = "write `words_of!(pread64)`";
             report.error_at(error.span(), "the kernel's name of a system call is expected", help);
-            return in_block(report);
+            Err(())
         }
+    };
+    let Ok(call) = call else {
+        let errors = report.into_items(TokenStream::new());
+        return quote!({
+            #errors
+            ("", &[] as &[&::core::primitive::str])
+        });
     };
     let arms = of(call).into_iter().map(|Readable { on, call, words }| {
         let on = on.predicate();
@@ -121,15 +124,6 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
         };
         WORDS
     }}
-}
-
-/// Mistakes where an expression is wanted.
-fn in_block(report: Report) -> TokenStream {
-    let errors = report.into_items(TokenStream::new());
-    quote!({
-        #errors
-        ("", &[] as &[&::core::primitive::str])
-    })
 }
 
 /// The words on one ABI, for tests: the name of the call, and each word.

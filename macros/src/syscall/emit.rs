@@ -31,7 +31,12 @@ fn function(call: &Call<'_>, entry: &Entry<'_>, guard: Option<&TokenStream>) -> 
         let missing = &entry.missing;
         quote!(#[cfg(not(any(#(#missing),*)))])
     });
-    let mut function = quote!(#system #there #guard #(#attrs)* #inline #vis #sig);
+    let docs = entry.facts.docs.as_ref();
+    let [first, last] = [true, false].map(|first| docs.filter(|docs| docs.is_first == first));
+    let [first, last] = [first, last].map(|docs| docs.map(|docs| Described(&docs.text)));
+    let must_use = entry.facts.must_use.map(MustUse);
+    let mut function =
+        quote!(#system #there #guard #first #(#attrs)* #last #must_use #inline #vis #sig);
     let mut body = Group::new(Delimiter::Brace, bodies(call, entry));
     body.set_span(call.end);
     function.append(body);
@@ -175,8 +180,8 @@ fn entered<T: ToTokens>(
     let options = call.options;
     if let Abi::Vdso(function) = entry.abi {
         let function = Ident::new(function, Span::call_site());
-        let void = Item(call.runtime, &["Void"]);
-        let zeros = (0..zeros).map(|_| quote!(::core::ptr::null_mut::<#void>()));
+        let zero = Item(call.runtime, &["__private", "ZERO"]);
+        let zeros = (0..zeros).map(|_| zero.to_token_stream());
         return quote!(#abi!(#function: #ret = #nr #(, #words)* #(, #zeros)*; #(#options),*););
     }
     let zeros = (0..zeros).map(|_| Item(call.runtime, &["__private", "ZERO"]));
@@ -581,6 +586,26 @@ impl ToTokens for Inline {
                 Self::Always => quote!(inline(always)),
             },
         );
+    }
+}
+
+/// `#[doc = "…"]`
+struct Described<'a>(&'a str);
+
+impl ToTokens for Described<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let text = self.0;
+        attribute(tokens, quote!(doc = #text));
+    }
+}
+
+/// `#[must_use = "…"]`
+struct MustUse(&'static str);
+
+impl ToTokens for MustUse {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let why = self.0;
+        attribute(tokens, quote!(must_use = #why));
     }
 }
 

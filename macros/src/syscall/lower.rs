@@ -2,10 +2,10 @@
 //! return value.
 //!
 //! The plan of words is made here, from what the macro can see: a slice is two words (address, number of
-//! elements), everything else is one. An architecture with 32-bit registers passes a 64-bit integer in two;
-//! when the first such architecture arrives, [`Call::words`] becomes one plan for each width, and `emit`
-//! writes each under its `cfg`. Until then a 64-bit integer does not implement `ToKernel` there, so that it
-//! is refused and never halved.
+//! elements), everything else is one. How these are passed can differ by target: where the kernel's prototypes
+//! say so, there is an [`Arm`] for each group of targets, and `emit` writes each under its `cfg`. A 64-bit
+//! integer that no prototype is known for does not implement `ToKernel` where registers have 32 bits, so that
+//! it is refused and never halved.
 
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
@@ -16,7 +16,8 @@ use syn::{
 
 use super::{
     ast::{Args, Decl, End},
-    facts::{self, Facts},
+    conform::Zeros,
+    facts::{self, Facts, Known},
     os::{Kind, Os},
     shape, vdso,
 };
@@ -89,6 +90,8 @@ pub(crate) struct Entry<'a> {
 /// What is decided of the words by the kernel's prototypes.
 pub(crate) struct Passing {
     pub(crate) zeros: usize,
+    /// The same on other systems than Linux.
+    pub(crate) zeros_of_others: Zeros,
     pub(crate) is_known: bool,
     pub(crate) arms: Vec<Arm>,
 }
@@ -215,18 +218,19 @@ pub(crate) fn plan(decl: &Decl) -> Plan<'_> {
 }
 
 /// Plans the call: these words, and for Linux so many more that are 0. `missing` has the predicates of the
-/// targets on which its function is refused.
+/// targets on which its function is refused, `known` the call if the table has it.
 pub(crate) fn call<'a>(
     report: &mut Report,
     decl: &'a Decl,
     claim: Option<Span>,
     Plan { words, bindings }: Plan<'a>,
     passing: &'a Passing,
+    known: Option<&Known>,
     missing: &[TokenStream],
 ) -> Call<'a> {
     arity(report, decl, &words);
     let out = words.iter().position(|(_, word)| matches!(word, Word::Out));
-    let facts = facts::of(decl, &words);
+    let facts = known.map(|known| facts::of(decl, &words, known)).unwrap_or_default();
     let end = match decl.end {
         End::Semicolon(end) => end.span(),
         End::Body(body) => body.span.join(),
@@ -242,7 +246,7 @@ pub(crate) fn call<'a>(
         sig: &decl.sig,
         end,
         claim,
-        entries: entries(decl, passing, missing, facts),
+        entries: entries(decl, passing, missing, &facts),
         out: out.and_then(|at| memory(decl, &bindings, at)),
         bindings,
         words: words.into_iter().map(|(_, word)| word).collect(),
@@ -474,7 +478,7 @@ fn entries<'a>(
     decl: &'a Decl,
     passing: &'a Passing,
     missing: &[TokenStream],
-    facts: Facts,
+    facts: &Facts,
 ) -> Vec<Entry<'a>> {
     let vdso = vdso::function(decl);
     let entry = |os: Option<Os>| {
@@ -493,8 +497,13 @@ fn entries<'a>(
         let is_used = matches!(answer(decl), Answer::Value(_) | Answer::Pair(_));
         let stores = is_used || matches!(abi, Abi::Written(_));
         let (zeros, arms, missing, facts) = match os {
-            Some(Os::Linux) => (passing.zeros, &passing.arms[..], missing.to_vec(), facts),
-            _ => (0, &[][..], Vec::new(), Facts::default()),
+            Some(Os::Linux) => (passing.zeros, &passing.arms[..], missing.to_vec(), facts.clone()),
+            _ => {
+                let mut others = passing.zeros_of_others.iter();
+                let zeros =
+                    others.find(|(other, _)| Some(*other) == os).map_or(0, |(_, zeros)| *zeros);
+                (zeros, &[][..], Vec::new(), Facts::default())
+            }
         };
         // The function of the vDSO is code of its own, with memory of its own.
         let nomem = facts.nomem && !matches!(abi, Abi::Vdso(_));

@@ -2,7 +2,7 @@
 
 mod ast;
 mod check;
-mod conform;
+pub(crate) mod conform;
 mod emit;
 mod facts;
 pub(crate) mod keys;
@@ -85,10 +85,12 @@ fn one_variant(variant: Variant, spoilt: bool) -> TokenStream {
         verdict.elsewhere.iter().map(|(predicate, ..)| predicate.clone()).collect();
     let passing = Passing {
         zeros: verdict.zeros,
+        zeros_of_others: std::mem::take(&mut verdict.zeros_of_others),
         is_known: verdict.is_known,
         arms: lower::arms(std::mem::take(&mut verdict.plans)),
     };
-    let call = lower::call(&mut report, &decl, claim, plan, &passing, &missing);
+    let call =
+        lower::call(&mut report, &decl, claim, plan, &passing, verdict.known.as_ref(), &missing);
     if report.is_clean() && !spoilt {
         let function = emit::call(&call, guard.as_ref());
         return match refused_elsewhere(verdict, &decl, guard.as_ref()) {

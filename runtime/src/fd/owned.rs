@@ -9,13 +9,19 @@
             any(
                 all(target_arch = "aarch64", target_pointer_width = "64"),
                 all(target_arch = "x86_64", target_pointer_width = "64"),
+                target_arch = "arm",
                 target_arch = "loongarch64",
+                target_arch = "powerpc",
                 target_arch = "powerpc64",
+                target_arch = "riscv32",
                 target_arch = "riscv64",
                 target_arch = "s390x",
+                target_arch = "x86",
                 all(
                     sysdecl_experimental_arch,
                     any(
+                        target_arch = "mips",
+                        target_arch = "mips32r6",
                         all(
                             any(target_arch = "mips64", target_arch = "mips64r6"),
                             target_pointer_width = "64",
@@ -46,13 +52,19 @@ use crate::{Errno, FromSuccess, Received, ToKernel, abi::Word};
             any(
                 all(target_arch = "aarch64", target_pointer_width = "64"),
                 all(target_arch = "x86_64", target_pointer_width = "64"),
+                target_arch = "arm",
                 target_arch = "loongarch64",
+                target_arch = "powerpc",
                 target_arch = "powerpc64",
+                target_arch = "riscv32",
                 target_arch = "riscv64",
                 target_arch = "s390x",
+                target_arch = "x86",
                 all(
                     sysdecl_experimental_arch,
                     any(
+                        target_arch = "mips",
+                        target_arch = "mips32r6",
                         all(
                             any(target_arch = "mips64", target_arch = "mips64r6"),
                             target_pointer_width = "64",

@@ -20,6 +20,7 @@ mod options;
 #[cfg(not(target_arch = "sparc64"))]
 mod order;
 mod print;
+mod registers;
 mod start;
 mod vdso;
 #[path = "../../src/vdso_image.rs"]
@@ -79,6 +80,7 @@ extern "C" fn main() -> ! {
     map::check();
     live::check();
     options::check();
+    registers::check();
     wide::check();
     #[cfg(not(target_arch = "sparc64"))]
     order::check();

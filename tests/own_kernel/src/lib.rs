@@ -2,6 +2,8 @@
 //! does not even depend on `sysdecl`: an entry is a macro, and the shape of its call is all there is
 //! to know.
 
+#![cfg(any(target_arch = "aarch64", target_arch = "x86_64"))]
+
 pub mod machine;
 pub mod script;
 
