@@ -9,7 +9,9 @@ use syn::{Expr, Token, Type, spanned::Spanned};
 
 use super::{
     called,
-    lower::{Abi, Answer, Arm, Call, Entry, Mutability, Number, Out, Pointee, Runtime, Word},
+    lower::{
+        Abi, Answer, Arm, Call, Entry, Inline, Mutability, Number, Out, Pointee, Runtime, Word,
+    },
     os::{Kind, Os},
     passed::{self, Words},
     shape,
@@ -25,7 +27,7 @@ pub(crate) fn call(call: &Call<'_>, guard: Option<&TokenStream>) -> TokenStream 
 fn function(call: &Call<'_>, entry: &Entry<'_>, guard: Option<&TokenStream>) -> TokenStream {
     let Call { attrs, vis, sig, .. } = call;
     let system = entry.os.map(System);
-    let inline = call.inline.then_some(Inline { always: matches!(call.answer, Answer::Never) });
+    let inline = &call.inline;
     let there = (!entry.missing.is_empty()).then(|| {
         let missing = &entry.missing;
         quote!(#[cfg(not(any(#(#missing),*)))])
@@ -590,15 +592,15 @@ impl ToTokens for System {
     }
 }
 
-/// `#[inline]`, or `#[inline(always)]` for a function that never returns: LLVM takes what leads to it for
-/// cold, and would rather call it, with a stack that is aligned, than place some bytes there.
-struct Inline {
-    always: bool,
-}
-
 impl ToTokens for Inline {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        attribute(tokens, if self.always { quote!(inline(always)) } else { quote!(inline) });
+        attribute(
+            tokens,
+            match self {
+                Self::Hint => quote!(inline),
+                Self::Always => quote!(inline(always)),
+            },
+        );
     }
 }
 

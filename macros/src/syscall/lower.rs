@@ -35,8 +35,8 @@ const MOST_WORDS: usize = 16;
 /// Everything that `emit` writes.
 pub(crate) struct Call<'a> {
     pub(crate) attrs: &'a [Attribute],
-    /// Whether `#[inline]` is to be added: the user's own `#[inline(…)]` wins.
-    pub(crate) inline: bool,
+    /// What is to be added: the user's own `#[inline(…)]` wins.
+    pub(crate) inline: Option<Inline>,
     pub(crate) vis: &'a Visibility,
     pub(crate) sig: &'a Signature,
     /// The `;` of the declaration, where the braces of the body are. With its span rustc takes the function
@@ -256,7 +256,7 @@ pub(crate) fn call<'a>(
     };
     Call {
         attrs: &decl.attrs,
-        inline: !decl.attrs.iter().any(is_inline),
+        inline: inline(decl),
         vis: &decl.vis,
         sig: &decl.sig,
         end,
@@ -275,6 +275,30 @@ pub(crate) fn call<'a>(
         runtime: Runtime(decl.keys.krate.as_ref()),
         form,
     }
+}
+
+/// An attribute that is added.
+pub(crate) enum Inline {
+    /// `#[inline]`
+    Hint,
+    /// `#[inline(always)]`
+    Always,
+}
+
+/// Always, for a function that never returns: LLVM takes what leads to it for cold, and would rather call it,
+/// with a stack that is aligned, than place some bytes there. rustc refuses that beside `#[target_feature]`.
+fn inline(decl: &Decl) -> Option<Inline> {
+    if decl.attrs.iter().any(is_inline) {
+        return None;
+    }
+    let has_feature = |attr: &Attribute| shape::mentions("target_feature", attr.to_token_stream());
+    let is_always = match &decl.sig.output {
+        ReturnType::Type(_, ty) => {
+            matches!(**ty, Type::Never(_)) && !decl.attrs.iter().any(has_feature)
+        }
+        ReturnType::Default => false,
+    };
+    Some(if is_always { Inline::Always } else { Inline::Hint })
 }
 
 /// Whether the user decides on inlining, be it under a condition.

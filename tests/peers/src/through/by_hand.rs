@@ -115,8 +115,7 @@ pub(crate) fn open(path: &CStr) -> Result<(), Errno> {
             "rdx" = 0o2_000_000_isize,
             "r10" = 0_isize
         );
-        let fd: Result<OwnedFd, Errno> =
-            result!(ret, mem::transmute::<i32, OwnedFd>(ret as i32));
+        let fd: Result<OwnedFd, Errno> = result!(ret, mem::transmute::<i32, OwnedFd>(ret as i32));
         let ret = trap!(3, "rdi" = number!(fd?));
         mem::transmute::<isize, Result<(), Errno>>(ret)
     }
