@@ -1,8 +1,8 @@
-//! Why a call failed.
+//! Error numbers.
 //!
-//! [`Errno`] is the kernel's answer itself. The constants of this module are the same numbers as
-//! plain integers, for code that compares what C functions leave behind. `errno` and `set_errno` read and
-//! write that on every Unix whose C library is known.
+//! [`Errno`] is the error that a system call returned. The constants of this module are the same numbers as
+//! plain integers, for code that compares them with the C library's. `errno` and `set_errno` read and write the
+//! error number of the C library, on every Unix whose C library is known.
 //!
 //! ```
 //! use sysdecl::{Errno, errno};
@@ -11,7 +11,7 @@
 //! assert_eq!(Errno::ENOENT.to_string(), "No such file or directory");
 //! ```
 //!
-//! Names, numbers and texts: the kernel's `errno.h`, and `errno(3)`.
+//! Names, numbers and messages come from the kernel's `errno.h` and `errno(3)`.
 
 use core::{
     cmp::Ordering,
@@ -23,24 +23,32 @@ use core::{
 
 use crate::{abi::Word, types::I32};
 
-/// Why the kernel refused a call.
+/// The error number of a failed system call.
 ///
-/// It is kept as the kernel gives it, a negative number in a register that is never zero, so that
-/// `Result<(), Errno>` is one register and `Result<usize, Errno>` two. As an integer:
-/// [`code`](Self::code).
+/// It is stored as the kernel returns it, as a negative number that is never zero, so that
+/// `Result<(), Errno>` takes one register and `Result<usize, Errno>` two. [`code`](Self::code) returns it as a
+/// positive integer.
+///
+/// # Unexpected return values
+///
+/// For a call that returns 0 on success, every other return value is an error
+/// ([`syscall`](macro@crate::syscall#facts)). So is a return value above the largest descriptor, for a call that is
+/// declared to return an `OwnedFd`. A seccomp filter or a tracer can make such a call return a value that no
+/// kernel returns. The resulting `Errno` differs from all others: its [`code`](Self::code) is [`MAX_ERRNO`], which no
+/// error has, and its `Debug` output shows the value.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 #[repr(transparent)]
 pub struct Errno(NonZeroIsize);
 
-/// The largest number of an error. An answer is a failure when it is in the last page of addresses
-/// (Linux `include/linux/err.h`, `MAX_ERRNO`).
+/// The largest error number. A return value is an error if it is an address in the last page (Linux
+/// `include/linux/err.h`, `MAX_ERRNO`).
 pub const MAX_ERRNO: I32 = 4095;
 
-/// The first address of the last page: this and all above it are failures.
+/// The first address of the last page: this and all above it are errors.
 pub(crate) const FIRST_FAILURE: usize = -(MAX_ERRNO as isize) as usize;
 
 impl Errno {
-    /// The error with this number, if it is one that a kernel can give: 1 to [`MAX_ERRNO`].
+    /// Returns the error with this number, if it is in the range 1 to [`MAX_ERRNO`].
     ///
     /// ```
     /// use sysdecl::Errno;
@@ -61,7 +69,7 @@ impl Errno {
         }
     }
 
-    /// The error that an answer is, or `None` for a success: one unsigned comparison.
+    /// Returns the error that a return value stands for, or `None` on success: one unsigned comparison.
     #[inline(always)]
     #[must_use]
     #[allow(clippy::not_unsafe_ptr_arg_deref, reason = "it is looked at as a number")]
@@ -74,15 +82,20 @@ impl Errno {
         None
     }
 
-    /// The number, as C has it: positive.
+    /// Returns the number as in C: 1 to [`MAX_ERRNO`].
     #[inline]
     #[must_use]
-    #[expect(clippy::cast_possible_truncation, reason = "an `Errno` is -4095 to -1")]
+    #[expect(clippy::cast_possible_truncation, reason = "the word is -4095 to -1 there")]
     pub const fn code(self) -> I32 {
-        -self.0.get() as I32
+        if self.is_expected() { -self.0.get() as I32 } else { MAX_ERRNO }
     }
 
-    /// The name, such as `"ENOENT"`; `None` for a number that has none.
+    /// Whether the word is in the range of errors. Where 0 is the only success, others are errors as well.
+    const fn is_expected(self) -> bool {
+        self.0.get() as usize >= FIRST_FAILURE
+    }
+
+    /// Returns the name, such as `"ENOENT"`, or `None` for a number without a name.
     #[inline]
     #[must_use]
     pub const fn name(self) -> Option<&'static str> {
@@ -92,7 +105,7 @@ impl Errno {
         }
     }
 
-    /// What it means, such as `"No such file or directory"`.
+    /// Returns the message, such as `"No such file or directory"`.
     #[inline]
     #[must_use]
     pub const fn message(self) -> &'static str {
@@ -103,7 +116,7 @@ impl Errno {
     }
 }
 
-/// By [`code`](Errno::code).
+/// By [`code`](Errno::code); unexpected return values come first or last.
 impl Ord for Errno {
     #[inline]
     fn cmp(&self, other: &Self) -> Ordering {
@@ -136,6 +149,12 @@ impl Debug for Errno {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self.name() {
             Some(name) => f.pad(name),
+            None if !self.is_expected() => {
+                let word = self.0;
+                f.debug_tuple("Errno")
+                    .field(&format_args!("unexpected return value {word}"))
+                    .finish()
+            }
             None => f.debug_tuple("Errno").field(&self.code()).finish(),
         }
     }

@@ -15,6 +15,16 @@ pub use core::{
 mod constant;
 #[path = "private/destructor.rs"]
 mod destructor;
+#[cfg(not(target_pointer_width = "64"))]
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss,
+    clippy::cast_lossless,
+    reason = "halves of integers, and integers as bits"
+)]
+#[path = "private/narrow.rs"]
+mod narrow;
 #[path = "private/out.rs"]
 mod out;
 #[path = "private/pointee.rs"]
@@ -24,6 +34,8 @@ mod target;
 
 use core::ptr;
 
+#[cfg(not(target_pointer_width = "64"))]
+pub use self::narrow::{FromWide, Halves, Narrow, Register, Wide, WideWord, Widened};
 pub(crate) use self::pointee::no_owner;
 pub use self::{
     constant::{Integer, number, word_of},
@@ -34,9 +46,10 @@ pub use self::{
         elements_of, points_to,
     },
 };
-#[cfg(target_pointer_width = "64")]
-pub use crate::pair::FromPair;
 use crate::{Errno, FromKernel, abi::Word, errno::EINTR};
+// Where a word has 64 bits, all integers are one.
+#[cfg(target_pointer_width = "64")]
+pub use crate::{ToKernel as Narrow, ToKernel as Wide, abi::Word as Widened, pair::FromPair};
 
 /// [`FromKernel`], for a derived bound that need not hold: one that names a lifetime is looked at where
 /// it is used, and not where it is written.
@@ -70,6 +83,9 @@ pub trait Thin {}
 
 #[diagnostic::do_not_recommend]
 impl<T> Thin for T {}
+
+/// A word that a declaration leaves out. It is as wide as the register: of an integer literal, `asm!` passes 32 bits.
+pub const ZERO: Word = ptr::null_mut();
 
 /// The answer to a call that a signal interrupted before it did anything.
 pub const INTERRUPTED: Word = ptr::without_provenance_mut(-(EINTR as isize) as usize);

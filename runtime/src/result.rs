@@ -1,4 +1,4 @@
-//! Raw answers to `Result`s, for those who declare raw results or use the `raw` calls of a system.
+//! Conversion of raw return values to `Result`s, for raw declarations and the `raw` calls of a system.
 //!
 //! ```
 //! use sysdecl::{Errno, result::check};
@@ -10,11 +10,11 @@
 pub use crate::Errno;
 use crate::types::{I32, I64, U64};
 
-/// A raw answer of 64 bits: a failure is the negative error number, -4095 to -1.
+/// Converts a raw 64-bit return value: errors are negated error numbers, -4095 to -1.
 ///
 /// # Errors
 ///
-/// The [`Errno`] that the answer is.
+/// The [`Errno`] that the value stands for.
 #[inline]
 #[expect(clippy::cast_sign_loss, reason = "an address can be in the upper half")]
 pub const fn check(result: I64) -> Result<U64, Errno> {
@@ -24,12 +24,12 @@ pub const fn check(result: I64) -> Result<U64, Errno> {
     }
 }
 
-/// A raw answer that was narrowed to an `int`. It does not look at the C library's `errno`, which a
-/// raw call never sets.
+/// Converts a raw return value that was narrowed to an `int`. It does not read the C library's `errno`,
+/// which a raw call never sets.
 ///
 /// # Errors
 ///
-/// The [`Errno`] that the answer is.
+/// The [`Errno`] that the value stands for.
 #[inline]
 pub const fn check_i32(result: I32) -> Result<I32, Errno> {
     match negative(result as I64) {
@@ -38,12 +38,12 @@ pub const fn check_i32(result: I32) -> Result<I32, Errno> {
     }
 }
 
-/// A raw answer that is an address: a failure is an address in the last page. (It is never
-/// `MAP_FAILED`; that is what C's `mmap` makes of it, and would be `EPERM` here.)
+/// Converts a raw return value that is an address: errors are addresses in the last page. (C's `mmap`
+/// returns `MAP_FAILED` instead, which would be `EPERM` here.)
 ///
 /// # Errors
 ///
-/// The [`Errno`] that the address is.
+/// The [`Errno`] that the address stands for.
 #[inline]
 pub fn check_ptr<T>(result: *mut T) -> Result<*mut T, Errno> {
     match Errno::from_word(result.cast()) {

@@ -2,7 +2,10 @@
 
 use core::ffi::CStr;
 
-use sysdecl::prelude::*;
+use sysdecl::{
+    fd::{BorrowedFd, OwnedFd},
+    prelude::*,
+};
 
 use crate::Status;
 
@@ -14,11 +17,15 @@ unsafe extern "C" {
     pub fn read(fd: I32, buf: *mut U8, count: U64) -> I64;
     /// A failure, or nothing.
     pub fn close(fd: I32) -> Result<(), Errno>;
+    /// The same of a call that passes on what a file system returns.
+    pub fn fsync(fd: I32) -> Result<(), Errno>;
+    /// The same, with two arguments.
+    pub safe fn kill(pid: I32, signal: I32) -> Result<(), Errno>;
     /// A slice, and a failure or a number.
-    #[syscall(nr = SYS_READ)]
+    #[syscall(nr = SYS_READ, unchecked(safety))]
     pub safe fn read_into(fd: I32, buf: &mut [u8]) -> Result<usize, Errno>;
     /// As before, until no signal interrupts it.
-    #[syscall(nr = SYS_READ, retry)]
+    #[syscall(nr = SYS_READ, retry, unchecked(safety))]
     pub safe fn read_retry(fd: I32, buf: &mut [u8]) -> Result<usize, Errno>;
     /// Four arguments.
     pub fn pread64(fd: I32, buf: *mut U8, count: usize, offset: I64) -> Result<usize, Errno>;
@@ -32,7 +39,19 @@ unsafe extern "C" {
         offset: I64,
     ) -> *mut Void;
     /// A string.
+    #[syscall(unchecked(safety))]
     pub safe fn openat(dir: I32, path: &CStr, flags: I32, mode: U32) -> Result<I32, Errno>;
+    /// A string, and a descriptor that the caller then owns.
+    #[syscall(nr = SYS_OPENAT)]
+    pub safe fn openat_owned(
+        dir: BorrowedFd<'_>,
+        path: &CStr,
+        flags: I32,
+        mode: U32,
+    ) -> Result<OwnedFd, Errno>;
+    /// A slice that is read, until no signal interrupts it.
+    #[syscall(retry)]
+    pub safe fn write(fd: BorrowedFd<'_>, buf: &[u8]) -> Result<usize, Errno>;
     /// A constant among the words.
     #[syscall(name = "fcntl", args(fd, 3))]
     pub fn status_flags(fd: I32) -> Result<I32, Errno>;
@@ -45,3 +64,5 @@ unsafe extern "C" {
     #[syscall(nr = SYS_EXIT_GROUP)]
     pub safe fn exit(code: I32) -> !;
 }
+
+write_all!();

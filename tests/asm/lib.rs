@@ -26,6 +26,33 @@ macro_rules! result {
     };
 }
 
+/// A loop around this module's `write`, until all is written.
+macro_rules! write_all {
+    () => {
+        /// Writes all of it.
+        ///
+        /// # Errors
+        ///
+        /// As `write`.
+        #[inline]
+        pub fn write_all(fd: BorrowedFd<'_>, mut buf: &[u8]) -> Result<(), Errno> {
+            while !buf.is_empty() {
+                let written = write(fd, buf)?;
+                buf = buf.get(written..).unwrap_or_default();
+            }
+            Ok(())
+        }
+    };
+}
+
+/// The same of a call that returns exactly 0 on success: the answer is the result, bit by bit.
+macro_rules! only_zero {
+    ($ret:ident) => {
+        // SAFETY: `Ok` is 0, and any other word is an `Errno`.
+        unsafe { core::mem::transmute::<isize, Result<(), Errno>>($ret) }
+    };
+}
+
 #[cfg_attr(target_arch = "aarch64", path = "by_hand/aarch64.rs")]
 #[cfg_attr(target_arch = "x86_64", path = "by_hand/x86_64.rs")]
 #[allow(

@@ -35,7 +35,7 @@ safe fn systems(a: I32, b: I32) -> I32;
 safe fn one_of_two(a: I32, #[cfg(unix)] b: I32, #[cfg(not(unix))] c: I32) -> I32;
 
 // Together these would be eight words.
-#[syscall(nr = SYS_MMAP, os = "linux")]
+#[syscall(nr = SYS_MMAP, os = "linux", unchecked(safety))]
 safe fn exclusive(
     a: usize,
     b: I32,

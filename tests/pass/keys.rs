@@ -45,13 +45,13 @@ safe fn with_list_of_one() -> I32;
 safe fn through_our_entry() -> I32;
 
 // `retry`, with each spelling of `Result`.
-#[syscall(nr = SYS_FSYNC, os = "linux", retry)]
+#[syscall(nr = SYS_FSYNC, os = "linux", retry, unchecked(safety))]
 safe fn fsync(fd: I32) -> Result<(), Errno>;
-#[syscall(nr = SYS_FSYNC, os = "linux", retry)]
+#[syscall(nr = SYS_FSYNC, os = "linux", retry, unchecked(safety))]
 safe fn fsync_in_full(fd: I32) -> core::result::Result<I32, Errno>;
-#[syscall(nr = SYS_FSYNC, os = "linux", retry)]
+#[syscall(nr = SYS_FSYNC, os = "linux", retry, unchecked(safety))]
 safe fn fsync_as_io(fd: I32) -> std::io::Result<()>;
-#[syscall(nr = SYS_EXIT, os = "linux", unchecked(arity))]
+#[syscall(nr = SYS_EXIT, os = "linux", unchecked(arity, safety))]
 safe fn exit(code: I32, unused: &mut I32) -> !;
 
 // The words, and where the crate is.

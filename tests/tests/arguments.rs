@@ -245,7 +245,7 @@ fn pointers_that_are_not_null() {
 fn strings() {
     #[syscall(os = "linux")]
     unsafe extern "C" {
-        #[syscall(nr = SYS_OPENAT)]
+        #[syscall(nr = SYS_OPENAT, unchecked(safety))]
         safe fn open(dir: I32, path: &CStr, flags: I32, mode: U32) -> Result<OwnedFd, Errno>;
         #[syscall(nr = SYS_UTIMENSAT)]
         safe fn set_times(
@@ -388,9 +388,9 @@ bitflags::bitflags! {
 fn flags() {
     #[syscall(os = "linux")]
     unsafe extern "C" {
-        #[syscall(nr = SYS_OPENAT)]
+        #[syscall(nr = SYS_OPENAT, unchecked(safety))]
         safe fn open(dir: I32, path: &CStr, flags: OpenFlags, mode: U32) -> Result<OwnedFd, Errno>;
-        #[syscall(nr = SYS_FCNTL)]
+        #[syscall(nr = SYS_FCNTL, unchecked(safety))]
         safe fn fcntl(fd: BorrowedFd<'_>, command: I32, word: usize) -> Result<OpenFlags, Errno>;
     }
 

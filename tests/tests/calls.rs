@@ -13,7 +13,8 @@ use std::{
 
 use sysdecl::prelude::*;
 
-#[syscall(os = "linux")]
+// Raw descriptors: what is tested are the words.
+#[syscall(os = "linux", unchecked(safety))]
 unsafe extern "C" {
     safe fn getpid() -> I32;
     safe fn getppid() -> I32;

@@ -179,9 +179,9 @@ fn nothing_is_made_of_an_answer_that_is_not_declared() {
 fn raw_answers_of_the_kernel() {
     #[syscall(os = "linux")]
     unsafe extern "C" {
-        #[syscall(nr = SYS_DUP)]
+        #[syscall(nr = SYS_DUP, unchecked(safety))]
         safe fn dup_i32(fd: I32) -> I32;
-        #[syscall(nr = SYS_DUP)]
+        #[syscall(nr = SYS_DUP, unchecked(safety))]
         safe fn dup_isize(fd: I32) -> isize;
         fn read(fd: I32, buf: *mut U8, count: U64) -> I64;
         fn mmap(
@@ -240,7 +240,7 @@ fn results_of_the_kernel() {
 fn a_new_descriptor_is_owned() {
     #[syscall(os = "linux")]
     unsafe extern "C" {
-        #[syscall(nr = SYS_DUP)]
+        #[syscall(nr = SYS_DUP, unchecked(safety))]
         safe fn dup(fd: I32) -> Result<OwnedFd, Errno>;
     }
 
@@ -262,7 +262,7 @@ fn a_new_descriptor_is_owned() {
 fn io_result_holds_the_systems_error() {
     #[syscall(os = "linux")]
     unsafe extern "C" {
-        #[syscall(nr = SYS_OPENAT)]
+        #[syscall(nr = SYS_OPENAT, unchecked(safety))]
         safe fn open(dir: I32, path: &std::ffi::CStr, flags: I32, mode: U32)
         -> io::Result<OwnedFd>;
         safe fn read(fd: BorrowedFd<'_>, buf: &mut [u8]) -> io::Result<usize>;

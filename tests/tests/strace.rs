@@ -39,7 +39,8 @@ struct Part {
     length: usize,
 }
 
-#[syscall(os = "linux")]
+// Raw descriptors: what is tested are the words.
+#[syscall(os = "linux", unchecked(safety))]
 unsafe extern "C" {
     safe fn getppid() -> I32;
     safe fn dup(fd: I32) -> Result<I32, Errno>;

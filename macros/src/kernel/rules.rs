@@ -6,10 +6,12 @@
 
 mod arguments;
 mod calls;
+mod number;
+pub(crate) mod windows;
 
 use super::abi::Abis;
 use super::prototype::Prototype;
-use super::row::Call;
+use super::row::{Call, System};
 
 /// What one of the kernel's words is in a declaration.
 pub(crate) struct Word {
@@ -112,6 +114,7 @@ pub(crate) enum Rule {
     Fd,
     Retry,
     Target,
+    Number,
     Name,
 }
 
@@ -177,6 +180,8 @@ pub(crate) fn check(
     mistakes.found
 }
 
+pub(crate) use number::number;
+
 /// What was found so far.
 struct Mistakes {
     found: Vec<Mistake>,
@@ -203,8 +208,19 @@ impl Mistakes {
             same.on = same.on | on;
             return;
         }
-        let note = prototype.map(|prototype| format!("the kernel has `{prototype}`"));
+        let note = prototype.map(|prototype| match prototype.system {
+            System::Linux => format!("the kernel has `{prototype}`"),
+            other => format!("{} has `{prototype}`", other.title()),
+        });
         self.found.push(Mistake { rule, place, wrong, help: help.into(), note, on });
+    }
+}
+
+impl Declaration<'_> {
+    /// Whether a word before this one may fix which operation of the call is made: a constant, or a type of the user's own.
+    fn operation_is_known(&self, at: usize) -> bool {
+        let may_fix = |word: &Word| word.is_constant() || matches!(word.given, Given::Unknown);
+        self.words.iter().take(at).any(may_fix)
     }
 }
 
@@ -234,7 +250,7 @@ impl Bits {
 
 impl Rule {
     /// All of them.
-    pub(crate) const ALL: [Self; 10] = [
+    pub(crate) const ALL: [Self; 11] = [
         Self::Arity,
         Self::Pointer,
         Self::Direction,
@@ -244,6 +260,7 @@ impl Rule {
         Self::Fd,
         Self::Retry,
         Self::Target,
+        Self::Number,
         Self::Name,
     ];
 
@@ -259,6 +276,7 @@ impl Rule {
             Self::Fd => "fd",
             Self::Retry => "retry",
             Self::Target => "target",
+            Self::Number => "number",
             Self::Name => "name",
         }
     }

@@ -83,10 +83,21 @@ pub(crate) struct Keys {
     pub(crate) options: Option<Vec<Ident>>,
     /// `retry`
     pub(crate) retry: Option<Ident>,
+    /// `vdso`
+    pub(crate) vdso: Option<Vdso>,
     /// `unchecked`
     pub(crate) unchecked: Option<Unchecked>,
     /// `crate = path`
     pub(crate) krate: Option<Path>,
+}
+
+/// `vdso`, or `vdso = "symbol"`
+#[derive(Clone)]
+pub(crate) struct Vdso {
+    /// The word `vdso`.
+    pub(crate) keyword: Ident,
+    /// The symbol, by its name on any architecture; `None`: that of the call.
+    pub(crate) symbol: Option<LitStr>,
 }
 
 /// `unchecked`, or `unchecked(rule, …)`

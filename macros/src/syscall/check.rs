@@ -10,7 +10,7 @@ use super::{
     ast::{Args, Block, Decl, End, Keys, Member},
     lower::{self, number_name},
     os::{Kind, Os},
-    shape,
+    shape, vdso,
 };
 use crate::{
     kernel,
@@ -41,6 +41,7 @@ pub(crate) fn declaration(report: &mut Report, decl: &Decl) {
     retry_needs_result(report, decl);
     one_result_or_two(report, decl);
     nt_needs_number(report, decl);
+    vdso::check(report, decl);
 }
 
 /// Refuses what is neither a function nor a block of functions.
@@ -90,6 +91,11 @@ pub(crate) fn block(report: &mut Report, block: &Block, defaults: &Keys) {
             "`args` on a block would give all its functions the same words",
             help,
         );
+    }
+    if let Some(vdso) = &defaults.vdso {
+        let help = "write `#[syscall(vdso)]` on each function that the vDSO has";
+        let wrong = "`vdso` on a block would look for all its functions in the vDSO";
+        report.error(&vdso.keyword, wrong, help);
     }
     if let Some(option) = defaults.options.iter().flatten().next() {
         let help = "write `#[syscall(options(…))]` on each function that keeps the promise";

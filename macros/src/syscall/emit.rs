@@ -8,9 +8,12 @@ use quote::{ToTokens, TokenStreamExt, quote, quote_spanned};
 use syn::{Expr, Token, Type, spanned::Spanned};
 
 use super::{
-    lower::{Abi, Answer, Call, Entry, Mutability, Number, Out, Pointee, Runtime, Word},
+    lower::{Abi, Answer, Arm, Call, Entry, Mutability, Number, Out, Pointee, Runtime, Word},
     os::{Kind, Os},
+    passed::{self, Words},
+    shape,
 };
+use crate::kernel::plan::Form;
 
 /// One function for each entry, under `guard`.
 pub(crate) fn call(call: &Call<'_>, guard: Option<&TokenStream>) -> TokenStream {
@@ -21,21 +24,42 @@ pub(crate) fn call(call: &Call<'_>, guard: Option<&TokenStream>) -> TokenStream 
 fn function(call: &Call<'_>, entry: &Entry<'_>, guard: Option<&TokenStream>) -> TokenStream {
     let Call { attrs, vis, sig, .. } = call;
     let system = entry.os.map(System);
-    let inline = call.inline.then_some(Inline);
+    let inline = call.inline.then_some(Inline { always: matches!(call.answer, Answer::Never) });
     let there = (!entry.missing.is_empty()).then(|| {
         let missing = &entry.missing;
         quote!(#[cfg(not(any(#(#missing),*)))])
     });
-    let mut function = quote!(#system #there #guard #(#attrs)* #inline #vis #sig);
-    let mut body = Group::new(Delimiter::Brace, body(call, entry));
+    let docs = entry.facts.docs.as_ref();
+    let [first, last] = [true, false].map(|first| docs.filter(|docs| docs.is_first == first));
+    let [first, last] = [first, last].map(|docs| docs.map(|docs| Described(&docs.text)));
+    let must_use = entry.facts.must_use.map(MustUse);
+    let mut function =
+        quote!(#system #there #guard #first #(#attrs)* #last #must_use #inline #vis #sig);
+    let mut body = Group::new(Delimiter::Brace, bodies(call, entry));
     body.set_span(call.end);
     function.append(body);
     function
 }
 
-fn body(call: &Call<'_>, entry: &Entry<'_>) -> TokenStream {
+/// The body, or one for each group of targets on which the words are passed in another way.
+fn bodies(call: &Call<'_>, entry: &Entry<'_>) -> TokenStream {
+    if entry.arms.is_empty() {
+        return body(call, entry, None);
+    }
+    let mut all = TokenStream::new();
+    for arm in entry.arms {
+        let body = body(call, entry, Some(arm));
+        let Some(cfg) = &arm.cfg else { return body };
+        attribute(&mut all, quote!(cfg(#cfg)));
+        all.append(Group::new(Delimiter::Brace, body));
+    }
+    all
+}
+
+fn body(call: &Call<'_>, entry: &Entry<'_>, arm: Option<&Arm>) -> TokenStream {
     let runtime = call.runtime;
-    let mut body = match entry.nr {
+    let nr = arm.and_then(|arm| arm.nr.as_ref()).unwrap_or(&entry.nr);
+    let mut body = match nr {
         Number::AtRunTime(nr) => {
             let entry = Item(runtime, &["abi", "windows_number"]);
             quote!(#entry!(__NR = (#nr) as ::core::primitive::isize);)
@@ -47,7 +71,8 @@ fn body(call: &Call<'_>, entry: &Entry<'_>) -> TokenStream {
         Number::Literal(_) | Number::Named(..) => TokenStream::new(),
     };
     let kind = entry.os.map_or(Kind::Unix, Os::kind);
-    let ret = &Ret(entry.stores.then(|| local("__ret")));
+    let form = arm.map_or(Form::Registers, |arm| arm.plan.form);
+    let ret = &Ret { name: entry.stores.then(|| local("__ret")), form };
     let out = call.out.as_ref().map(|out| Memory(runtime, out));
     out.to_tokens(&mut body);
     for (index, expression) in call.bindings.iter().enumerate() {
@@ -72,19 +97,31 @@ fn body(call: &Call<'_>, entry: &Entry<'_>) -> TokenStream {
         let others = Item(runtime, &["__private", "OtherPointee"]);
         body.extend(quote!(use #others as _;));
     }
-    let words = call.words.iter().map(|word| Converted(runtime, word));
+    let is_custom = matches!(entry.abi, Abi::Written(_));
+    let Words { before, words } =
+        arm.map_or_else(|| passed::declared(call), |arm| passed::planned(call, arm, is_custom));
+    body.extend(before);
+    let zeros = if arm.is_some() { 0 } else { entry.zeros };
     let answer = match &call.answer {
         Answer::Value(ty) | Answer::Pair(ty) => {
-            Some(Answered { runtime, kind, ty: Some(ty), ret, call })
+            Some(Answered { runtime, kind, ty: Some(ty), ret, call, is_zero: entry.facts.zero })
         }
         // A custom entry can be safe, and a block without an unsafe operation a warning of the user's.
         Answer::Ignored | Answer::Never if entry.stores => {
-            Some(Answered { runtime, kind, ty: None, ret, call })
+            Some(Answered { runtime, kind, ty: None, ret, call, is_zero: false })
         }
         Answer::Ignored | Answer::Never => None,
     };
     if !call.repeats() {
-        let entered = entered(call, entry, ret, words);
+        let entered = match entry.abi {
+            // Which names them twice.
+            Abi::Vdso(_) => {
+                let names = word_names(words.len());
+                body.extend(quote!(#(let #names = #words;)*));
+                entered(call, entry, nr, ret, &names, zeros)
+            }
+            _ => entered(call, entry, nr, ret, words, zeros),
+        };
         // The path is the user's, who sees where `unsafe` begins.
         body.extend(match call.result {
             None => block(call, quote!(#entered #answer)),
@@ -96,11 +133,10 @@ fn body(call: &Call<'_>, entry: &Entry<'_>) -> TokenStream {
         let declared = Declared(runtime, ret).to_token_stream();
         return quote!(#declared #body);
     }
-    let names: Vec<Ident> =
-        (0..call.words.len()).map(|index| local(&format!("__word{index}"))).collect();
+    let names = word_names(words.len());
     body.extend(quote!(#(let #names = #words;)*));
     let declared = Declared(runtime, ret);
-    let entered = entered(call, entry, ret, &names);
+    let entered = entered(call, entry, nr, ret, &names, zeros);
     let once = match (answer.filter(|answer| call.retry && answer.ty.is_some()), call.result) {
         (None, _) => {
             let entered = block(call, quote!(#entered #answer));
@@ -122,19 +158,33 @@ fn body(call: &Call<'_>, entry: &Entry<'_>) -> TokenStream {
     body
 }
 
+/// The variables that the words are bound to.
+fn word_names(count: usize) -> Vec<Ident> {
+    (0..count).map(|index| local(&format!("__word{index}"))).collect()
+}
+
 /// The entry, with these words.
 fn entered<T: ToTokens>(
     call: &Call<'_>,
     entry: &Entry<'_>,
+    nr: &Number<'_>,
     ret: &Ret,
     words: impl IntoIterator<Item = T>,
+    zeros: usize,
 ) -> TokenStream {
     let abi = Entered(call.runtime, &entry.abi);
-    let nr = Numbered(call.runtime, &entry.nr);
+    let nr = Numbered(call.runtime, nr);
     let words = words.into_iter();
-    let zeros = (0..entry.zeros).map(|_| Literal::u8_unsuffixed(0));
     let options = call.options;
-    quote!(#abi!(#ret = #nr #(, #words)* #(, #zeros)*; #(#options),*);)
+    if let Abi::Vdso(function) = entry.abi {
+        let function = Ident::new(function, Span::call_site());
+        let zero = Item(call.runtime, &["__private", "ZERO"]);
+        let zeros = (0..zeros).map(|_| zero.to_token_stream());
+        return quote!(#abi!(#function: #ret = #nr #(, #words)* #(, #zeros)*; #(#options),*););
+    }
+    let zeros = (0..zeros).map(|_| Item(call.runtime, &["__private", "ZERO"]));
+    let nomem = entry.facts.nomem.then(|| Ident::new("nomem", Span::call_site()));
+    quote!(#abi!(#ret = #nr #(, #words)* #(, #zeros)*; #(#options),* #nomem);)
 }
 
 /// `unsafe { content }`, where the author vouches for it.
@@ -148,18 +198,24 @@ fn block(call: &Call<'_>, content: TokenStream) -> TokenStream {
 }
 
 /// Where the entry leaves the answer: a variable, or `_`.
-struct Ret(Option<Ident>);
+struct Ret {
+    name: Option<Ident>,
+    form: Form,
+}
 
 /// The variable for the answer, if there is one.
 struct Declared<'a>(Runtime<'a>, &'a Ret);
 
 impl ToTokens for Declared<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        if let &Self(runtime, Ret(Some(name))) = self {
+        if let &Self(runtime, Ret { name: Some(name), form }) = self {
             <Token![let]>::default().to_tokens(tokens);
             name.to_tokens(tokens);
             <Token![:]>::default().to_tokens(tokens);
-            Item(runtime, &["abi", "Word"]).to_tokens(tokens);
+            match form {
+                Form::WideResult => Item(runtime, &["__private", "WideWord"]).to_tokens(tokens),
+                _ => Item(runtime, &["abi", "Word"]).to_tokens(tokens),
+            }
             <Token![;]>::default().to_tokens(tokens);
         }
     }
@@ -167,7 +223,7 @@ impl ToTokens for Declared<'_> {
 
 impl ToTokens for Ret {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        match &self.0 {
+        match &self.name {
             Some(name) => name.to_tokens(tokens),
             None => <Token![_]>::default().to_tokens(tokens),
         }
@@ -175,12 +231,12 @@ impl ToTokens for Ret {
 }
 
 /// A local variable that no name of the user's can be taken for.
-fn local(name: &str) -> Ident {
+pub(super) fn local(name: &str) -> Ident {
     Ident::new(name, Span::mixed_site())
 }
 
 /// `::sysdecl::name::name`
-struct Item<'a>(Runtime<'a>, &'a [&'a str]);
+pub(super) struct Item<'a>(pub(super) Runtime<'a>, pub(super) &'a [&'a str]);
 
 impl ToTokens for Item<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
@@ -230,6 +286,15 @@ type Converter = (&'static [&'static str], &'static str);
 /// What converts two results.
 const PAIR: Converter = (&["__private", "FromPair"], "from_pair");
 
+/// What converts the return value of a call that returns 0 on success.
+const ZERO: Converter = (&["FromKernel"], "from_zero");
+
+/// What converts an offset that the kernel writes to memory.
+const OFFSET: Converter = (&["__private", "FromWide"], "from_written");
+
+/// What converts a word that is wider than a pointer.
+const WIDE: Converter = (&["__private", "FromWide"], "from_wide");
+
 /// What converts the answer of a kernel.
 fn converter(kind: Kind) -> Converter {
     match kind {
@@ -247,11 +312,13 @@ struct Answered<'a> {
     ty: Option<&'a Type>,
     ret: &'a Ret,
     call: &'a Call<'a>,
+    /// Whether success is exactly 0.
+    is_zero: bool,
 }
 
 impl ToTokens for Answered<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self { runtime, kind, ty, ret, call } = *self;
+        let Self { runtime, kind, ty, ret, call, is_zero } = *self;
         let Some(ty) = ty else {
             let ignored = Item(runtime, &["__private", "ignored"]);
             tokens.extend(quote!(#ignored(#ret);));
@@ -259,19 +326,28 @@ impl ToTokens for Answered<'_> {
         };
         if call.out.is_some() {
             let memory = local("__out");
-            let from_out = Method(runtime, ty, &["__private", "FromOut"], "from_out");
+            let function = if is_zero { "from_zero" } else { "from_out" };
+            let from_out = Method(runtime, ty, &["__private", "FromOut"], function);
             return from_out.call(quote!(#ret, &#memory), tokens);
         }
+        let written = matches!(ret.form, Form::Written).then(|| local("__result"));
+        let answer = match written {
+            Some(written) => quote!(#ret, #written),
+            None => ret.to_token_stream(),
+        };
         let (path, function) = match call.answer {
             Answer::Pair(_) => PAIR,
+            _ if matches!(ret.form, Form::Written) => OFFSET,
+            _ if matches!(ret.form, Form::WideResult) => WIDE,
+            _ if is_zero => ZERO,
             _ => converter(kind),
         };
         match call.result {
-            None => Method(runtime, ty, path, function).call(ret.to_token_stream(), tokens),
+            None => Method(runtime, ty, path, function).call(answer, tokens),
             // The parameter of that function says what type it is.
             Some(result) => {
                 let from_kernel = Function(runtime, path, function, result.span());
-                from_kernel.call(ret.to_token_stream(), tokens);
+                from_kernel.call(answer, tokens);
             }
         }
     }
@@ -350,14 +426,37 @@ impl ToTokens for Checked<'_> {
 }
 
 /// A parameter, converted.
-struct Converted<'a>(Runtime<'a>, &'a Word<'a>);
+pub(super) struct Converted<'a>(pub(super) Runtime<'a>, pub(super) &'a Word<'a>, pub(super) To);
+
+/// What a parameter is converted to.
+#[derive(Clone, Copy)]
+pub(super) enum To {
+    /// A word.
+    Word,
+    /// A word, which holds a 64-bit integer that fits.
+    Narrow,
+    /// As many words as 64 bits are.
+    Wide,
+}
+
+impl To {
+    /// The trait that converts what has this type, or may have any.
+    fn trait_of(self, may_be_wide: bool) -> &'static [&'static str] {
+        match self {
+            Self::Narrow if may_be_wide => &["__private", "Narrow"],
+            Self::Word | Self::Narrow => &["ToKernel"],
+            Self::Wide => &["__private", "Wide"],
+        }
+    }
+}
 
 impl ToTokens for Converted<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let &Self(runtime, word) = self;
+        let &Self(runtime, word, to) = self;
         match word {
             Word::Value(name, ty) => {
-                let into_kernel = Method(runtime, ty, &["ToKernel"], "into_kernel");
+                let path = to.trait_of(shape::is_wide(ty));
+                let into_kernel = Method(runtime, ty, path, "into_kernel");
                 into_kernel.call(name.to_token_stream(), tokens);
             }
             Word::Reference(name, referent, conversion) => {
@@ -387,14 +486,14 @@ impl ToTokens for Converted<'_> {
                 into_kernel.call(quote!(<#slice>::len(#name)), tokens);
             }
             Word::Literal(number) => {
-                let into_kernel =
-                    Function(runtime, &["ToKernel"], "into_kernel", Span::call_site());
+                let path = to.trait_of(false);
+                let into_kernel = Function(runtime, path, "into_kernel", Span::call_site());
                 into_kernel.call(number.to_token_stream(), tokens);
             }
             Word::Bound(index, at) => {
                 let mut name = local(&format!("__arg{index}"));
                 name.set_span(name.span().located_at(*at));
-                let into_kernel = Function(runtime, &["ToKernel"], "into_kernel", *at);
+                let into_kernel = Function(runtime, to.trait_of(true), "into_kernel", *at);
                 into_kernel.call(name.into_token_stream(), tokens);
             }
             Word::Out => {
@@ -413,6 +512,7 @@ impl ToTokens for Entered<'_> {
         match self {
             Self(_, Abi::Written(path)) => path.to_tokens(tokens),
             Self(runtime, Abi::Ours(name)) => Item(*runtime, &["abi", name]).to_tokens(tokens),
+            Self(runtime, Abi::Vdso(_)) => Item(*runtime, &["abi", "linux_vdso"]).to_tokens(tokens),
         }
     }
 }
@@ -475,12 +575,35 @@ impl ToTokens for System {
     }
 }
 
-/// `#[inline]`
-struct Inline;
+/// `#[inline]`, or `#[inline(always)]` for a function that never returns: LLVM takes what leads to it for
+/// cold, and would rather call it, with a stack that is aligned, than place some bytes there.
+struct Inline {
+    always: bool,
+}
 
 impl ToTokens for Inline {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        attribute(tokens, quote!(inline));
+        attribute(tokens, if self.always { quote!(inline(always)) } else { quote!(inline) });
+    }
+}
+
+/// `#[doc = "…"]`
+struct Described<'a>(&'a str);
+
+impl ToTokens for Described<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let text = self.0;
+        attribute(tokens, quote!(doc = #text));
+    }
+}
+
+/// `#[must_use = "…"]`
+struct MustUse(&'static str);
+
+impl ToTokens for MustUse {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let why = self.0;
+        attribute(tokens, quote!(must_use = #why));
     }
 }
 

@@ -12,7 +12,7 @@ use syn::{
 };
 
 use super::{
-    ast::{Args, Keys, Unchecked},
+    ast::{Args, Keys, Unchecked, Vdso},
     shape,
 };
 use crate::{
@@ -23,8 +23,19 @@ use crate::{
 };
 
 /// Every key of `#[syscall(…)]`, as one writes it.
-const OF_SYSCALL: &[&str] =
-    &["nr", "name", "os", "abi", "args", "result", "options", "retry", "unchecked", "crate"];
+const OF_SYSCALL: &[&str] = &[
+    "nr",
+    "name",
+    "os",
+    "abi",
+    "args",
+    "result",
+    "options",
+    "retry",
+    "vdso",
+    "unchecked",
+    "crate",
+];
 
 /// What `options` takes.
 const OPTIONS: [&str; 2] = ["readonly", "nomem"];
@@ -60,6 +71,7 @@ pub(crate) fn parse(report: &mut Report, tokens: TokenStream) -> Keys {
         "options" => value.options(&mut keys.options),
         "crate" => value.read(&mut keys.krate, CRATE, path),
         "retry" => value.none(&mut keys.retry),
+        "vdso" => value.vdso(&mut keys.vdso),
         "unchecked" => value.unchecked(&mut keys.unchecked),
         _ => value.unknown(),
     });
@@ -222,6 +234,23 @@ impl<'b> Value<'_, 'b> {
             self.report.error(second, "more than one option", help);
         }
         self.set(slot, options);
+        Ok(())
+    }
+
+    /// `vdso`, or `vdso = "symbol"`
+    fn vdso(&mut self, slot: &mut Option<Vdso>) -> Result<()> {
+        let Self { name: keyword, input, .. } = *self;
+        let mut symbol = None;
+        if input.peek(Token![=]) {
+            let expected =
+                "the name of a function, as in `vdso = \"__vdso_clock_gettime\"`, or stands alone";
+            self.read(&mut symbol, expected, ParseBuffer::parse)?;
+        } else if !end_of_value(input) {
+            let help = "write `vdso` alone, or `vdso = \"__vdso_clock_gettime\"`";
+            self.report.error_at(input.span(), "this is no value for `vdso`", help);
+            skip(input)?;
+        }
+        self.set(slot, Vdso { keyword: keyword.clone(), symbol });
         Ok(())
     }
 

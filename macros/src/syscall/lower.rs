@@ -2,10 +2,10 @@
 //! return value.
 //!
 //! The plan of words is made here, from what the macro can see: a slice is two words (address, number of
-//! elements), everything else is one. An architecture with 32-bit registers passes a 64-bit integer in two;
-//! when the first such architecture arrives, [`Call::words`] becomes one plan for each width, and `emit`
-//! writes each under its `cfg`. Until then a 64-bit integer does not implement `ToKernel` there, so that it
-//! is refused and never halved.
+//! elements), everything else is one. How these are passed can differ by target: where the kernel's prototypes
+//! say so, there is an [`Arm`] for each group of targets, and `emit` writes each under its `cfg`. A 64-bit
+//! integer that no prototype is known for does not implement `ToKernel` where registers have 32 bits, so that
+//! it is refused and never halved.
 
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
@@ -16,8 +16,10 @@ use syn::{
 
 use super::{
     ast::{Args, Decl, End},
+    conform::Zeros,
+    facts::{self, Facts, Known},
     os::{Kind, Os},
-    shape,
+    shape, vdso,
 };
 use crate::{
     kernel,
@@ -48,6 +50,8 @@ pub(crate) struct Call<'a> {
     /// The expressions of `args(…)`, in order: they are evaluated outside of `unsafe`.
     pub(crate) bindings: Vec<&'a Expr>,
     pub(crate) words: Vec<Word<'a>>,
+    /// Whether the kernel's prototype says which words have 64 bits; all others are one word.
+    pub(crate) is_known: bool,
     /// What the kernel reads or writes as memory, to be held against what it cannot find there.
     pub(crate) pointees: Vec<Pointee>,
     pub(crate) out: Option<Out<'a>>,
@@ -77,6 +81,41 @@ pub(crate) struct Entry<'a> {
     pub(crate) missing: Vec<TokenStream>,
     /// How many words follow that the declaration leaves out: they are 0, and not what a register holds.
     pub(crate) zeros: usize,
+    /// How the words are passed, by target; none where they are passed as they are declared.
+    pub(crate) arms: &'a [Arm],
+    /// What the kernel's table says of the call.
+    pub(crate) facts: Facts,
+}
+
+/// What is decided of the words by the kernel's prototypes.
+pub(crate) struct Passing {
+    pub(crate) zeros: usize,
+    /// The same on other systems than Linux.
+    pub(crate) zeros_of_others: Zeros,
+    pub(crate) is_known: bool,
+    pub(crate) arms: Vec<Arm>,
+}
+
+/// How the words are passed on some targets.
+pub(crate) struct Arm {
+    /// The predicate of those targets; none if it is all.
+    pub(crate) cfg: Option<TokenStream>,
+    /// The number, where the kernel has the call under another name.
+    pub(crate) nr: Option<Number<'static>>,
+    pub(crate) plan: kernel::plan::Plan,
+}
+
+/// The arms of a function's body.
+pub(crate) fn arms(plans: kernel::plan::Plans) -> Vec<Arm> {
+    let arm = |(plan, cfg): (kernel::plan::Plan, Option<String>)| Arm {
+        cfg: cfg.and_then(|cfg| cfg.parse().ok()),
+        nr: plan.renamed.then(|| {
+            let name = Ident::new(&constant(plan.call), Span::call_site());
+            Number::Named(Some(Os::Linux.name()), name)
+        }),
+        plan,
+    };
+    plans.with_predicates().into_iter().map(arm).collect()
 }
 
 /// The macro that enters the kernel.
@@ -85,6 +124,8 @@ pub(crate) enum Abi<'a> {
     Written(&'a Path),
     /// The runtime's, by its name below `sysdecl::abi`.
     Ours(&'static str),
+    /// A function of Linux' vDSO, by its name, and the trap where that is not there.
+    Vdso(&'static str),
 }
 
 /// The number of a call.
@@ -177,17 +218,19 @@ pub(crate) fn plan(decl: &Decl) -> Plan<'_> {
 }
 
 /// Plans the call: these words, and for Linux so many more that are 0. `missing` has the predicates of the
-/// targets on which its function is refused.
+/// targets on which its function is refused, `known` the call if the table has it.
 pub(crate) fn call<'a>(
     report: &mut Report,
     decl: &'a Decl,
     claim: Option<Span>,
     Plan { words, bindings }: Plan<'a>,
-    zeros: usize,
+    passing: &'a Passing,
+    known: Option<&Known>,
     missing: &[TokenStream],
 ) -> Call<'a> {
     arity(report, decl, &words);
     let out = words.iter().position(|(_, word)| matches!(word, Word::Out));
+    let facts = known.map(|known| facts::of(decl, &words, known)).unwrap_or_default();
     let end = match decl.end {
         End::Semicolon(end) => end.span(),
         End::Body(body) => body.span.join(),
@@ -203,10 +246,11 @@ pub(crate) fn call<'a>(
         sig: &decl.sig,
         end,
         claim,
-        entries: entries(decl, zeros, missing),
+        entries: entries(decl, passing, missing, &facts),
         out: out.and_then(|at| memory(decl, &bindings, at)),
         bindings,
         words: words.into_iter().map(|(_, word)| word).collect(),
+        is_known: passing.is_known,
         pointees: pointees(decl),
         answer: answer(decl),
         result: decl.keys.result.as_ref(),
@@ -406,24 +450,41 @@ pub(crate) fn safety(sig: &mut Signature) -> Option<Span> {
     None
 }
 
-fn entries<'a>(decl: &'a Decl, zeros: usize, missing: &[TokenStream]) -> Vec<Entry<'a>> {
+fn entries<'a>(
+    decl: &'a Decl,
+    passing: &'a Passing,
+    missing: &[TokenStream],
+    facts: &Facts,
+) -> Vec<Entry<'a>> {
+    let vdso = vdso::function(decl);
     let entry = |os: Option<Os>| {
         let abi = match (&decl.keys.abi, os) {
             (Some(path), _) => Abi::Written(path),
-            (None, Some(os)) => Abi::Ours(match shape::pair(&decl.sig.output) {
-                Some(_) if !writes_out(decl) => os.pair_entry().unwrap_or(os.name()),
-                _ => os.name(),
-            }),
+            (None, Some(os)) => match vdso.filter(|_| os == Os::Linux) {
+                Some(function) => Abi::Vdso(function),
+                None => Abi::Ours(match shape::pair(&decl.sig.output) {
+                    Some(_) if !writes_out(decl) => os.pair_entry().unwrap_or(os.name()),
+                    _ => os.name(),
+                }),
+            },
             // `check` has refused this one.
             (None, None) => return None,
         };
         let is_used = matches!(answer(decl), Answer::Value(_) | Answer::Pair(_));
         let stores = is_used || matches!(abi, Abi::Written(_));
-        let (zeros, missing) = match os {
-            Some(Os::Linux) => (zeros, missing.to_vec()),
-            _ => (0, Vec::new()),
+        let (zeros, arms, missing, facts) = match os {
+            Some(Os::Linux) => (passing.zeros, &passing.arms[..], missing.to_vec(), facts.clone()),
+            _ => {
+                let mut others = passing.zeros_of_others.iter();
+                let zeros =
+                    others.find(|(other, _)| Some(*other) == os).map_or(0, |(_, zeros)| *zeros);
+                (zeros, &[][..], Vec::new(), Facts::default())
+            }
         };
-        Some(Entry { os, abi, nr: number(decl, os), stores, missing, zeros })
+        // The function of the vDSO is code of its own, with memory of its own.
+        let nomem = facts.nomem && !matches!(abi, Abi::Vdso(_));
+        let facts = Facts { nomem, ..facts };
+        Some(Entry { os, abi, nr: number(decl, os), stores, missing, zeros, arms, facts })
     };
     match &decl.keys.os {
         Some(systems) => {
@@ -459,18 +520,21 @@ fn number(decl: &Decl, os: Option<Os>) -> Number<'_> {
     }
 }
 
-/// The kernel's name of the call, where the declaration says it: by `name`, by the constant of `nr`, or by
-/// the name of the function.
+/// The kernel's name of the call, where the declaration says it: by `name`, by the constant of `nr`, by the
+/// name of the function, or by the symbol of `vdso` where the number is not a name.
 pub(crate) fn kernel_name(decl: &Decl) -> Option<String> {
     let constant = match (&decl.keys.nr, &decl.keys.name) {
         (_, Some(name)) => return Some(name.value()),
         (None, None) => return Some(decl.sig.ident.unraw().to_string()),
         (Some(nr), None) => match shape::bare_expression(nr) {
             Expr::Path(path) => path.path.segments.last()?.ident.to_string(),
-            _ => return None,
+            _ => return vdso::named_call(decl),
         },
     };
-    Some(constant.strip_prefix("SYS_")?.to_lowercase())
+    match constant.strip_prefix("SYS_") {
+        Some(name) => Some(name.to_lowercase()),
+        None => vdso::named_call(decl),
+    }
 }
 
 /// The constant that numbers a function when `nr` is left out: `SYS_GETPID` for `getpid`.

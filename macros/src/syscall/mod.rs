@@ -2,15 +2,18 @@
 
 mod ast;
 mod check;
-mod conform;
+pub(crate) mod conform;
 mod emit;
+mod facts;
 pub(crate) mod keys;
 mod lower;
 mod os;
 pub(crate) mod parse;
+mod passed;
 pub(crate) mod shape;
 pub(crate) mod stub;
 mod variants;
+mod vdso;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -19,6 +22,7 @@ use syn::{Attribute, Meta};
 use self::{
     ast::{Block, Decl, Item, Keys, Member},
     conform::Verdict,
+    lower::Passing,
     os::Os,
     variants::Variant,
 };
@@ -75,11 +79,18 @@ fn one_variant(variant: Variant, spoilt: bool) -> TokenStream {
     let claim = lower::safety(&mut decl.sig);
     let plan = lower::plan(&decl);
     // A key that could not be read may have been any.
-    let verdict =
-        if spoilt { Verdict::default() } else { conform::check(&mut report, &decl, &plan) };
+    let mut verdict =
+        if spoilt { Verdict::default() } else { conform::check(&mut report, &decl, claim, &plan) };
     let missing: Vec<TokenStream> =
         verdict.elsewhere.iter().map(|(predicate, ..)| predicate.clone()).collect();
-    let call = lower::call(&mut report, &decl, claim, plan, verdict.zeros, &missing);
+    let passing = Passing {
+        zeros: verdict.zeros,
+        zeros_of_others: std::mem::take(&mut verdict.zeros_of_others),
+        is_known: verdict.is_known,
+        arms: lower::arms(std::mem::take(&mut verdict.plans)),
+    };
+    let call =
+        lower::call(&mut report, &decl, claim, plan, &passing, verdict.known.as_ref(), &missing);
     if report.is_clean() && !spoilt {
         let function = emit::call(&call, guard.as_ref());
         return match refused_elsewhere(verdict, &decl, guard.as_ref()) {

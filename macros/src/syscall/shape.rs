@@ -122,6 +122,11 @@ pub(crate) fn has_plain_name(ty: &Type) -> bool {
     last_word(ty).is_some_and(|word| NAMES.iter().any(|name| word == name))
 }
 
+/// Whether a type is spelled as a 64-bit integer, which is two words where registers have 32 bits.
+pub(crate) fn is_wide(ty: &Type) -> bool {
+    last_word(ty).is_some_and(|word| ["i64", "u64", "I64", "U64"].iter().any(|name| word == name))
+}
+
 /// The tokens of a type, as an item can have them that knows no lifetime of the function's: `None` where it
 /// cannot know the type.
 pub(crate) fn outside_of_function(ty: &Type) -> Option<TokenStream> {

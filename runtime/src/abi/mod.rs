@@ -116,6 +116,12 @@ pub use self::macos::{
 #[cfg(windows)]
 pub use self::windows::{windows, windows_number};
 pub use self::windows::{windows_aarch64, windows_x86_64};
+#[doc(hidden)]
+#[cfg(all(
+    any(feature = "macros", feature = "modules"),
+    any(target_os = "linux", target_os = "android")
+))]
+pub use crate::linux_vdso;
 use crate::types::Void;
 
 /// One register on its way into the kernel or out of it. It is a pointer, so that the provenance of

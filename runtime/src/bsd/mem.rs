@@ -10,7 +10,8 @@ unsafe extern "C" {
     /// # Safety
     ///
     /// The caller must not map over pages that are in use, as `MAP_FIXED` would. The caller must
-    /// own or have borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
+    /// own `fd` or have borrowed it from its owner: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
     pub fn mmap(
         address: *mut Void,
         length: U64,
@@ -20,28 +21,28 @@ unsafe extern "C" {
         offset: I64,
     ) -> *mut Void;
 
-    /// Gives pages back (`munmap(2)`).
+    /// Removes the mappings of a range of pages (`munmap(2)`).
     ///
     /// # Safety
     ///
     /// The caller must name pages of its own, and not use them otherwise than it then may.
     pub fn munmap(address: *mut Void, length: U64) -> I32;
 
-    /// Changes what pages may be used for (`mprotect(2)`).
+    /// Sets the access protection of a range of pages (`mprotect(2)`).
     ///
     /// # Safety
     ///
     /// The caller must name pages of its own, and not use them otherwise than it then may.
     pub fn mprotect(address: *mut Void, length: U64, protection: I32) -> I32;
 
-    /// Writes mapped pages to their file (`msync(2)`).
+    /// Writes changes in a file mapping back to the file (`msync(2)`).
     ///
     /// # Safety
     ///
     /// The caller must name mapped pages.
     pub fn msync(address: *mut Void, length: U64, flags: I32) -> I32;
 
-    /// Says how pages will be used (`madvise(2)`).
+    /// Announces how a range of memory will be used (`madvise(2)`).
     ///
     /// # Safety
     ///
@@ -49,14 +50,14 @@ unsafe extern "C" {
     /// advice gives their content up.
     pub fn madvise(address: *mut Void, length: U64, advice: I32) -> I32;
 
-    /// Keeps pages in memory (`mlock(2)`).
+    /// Locks a range of pages into memory (`mlock(2)`).
     ///
     /// # Safety
     ///
     /// The caller must name mapped pages.
     pub fn mlock(address: *const Void, length: U64) -> I32;
 
-    /// Lets pages go to disk again (`munlock(2)`).
+    /// Unlocks a range of pages (`munlock(2)`).
     ///
     /// # Safety
     ///

@@ -1,8 +1,8 @@
-//! What macOS and FreeBSD have in common: one declaration for both, each with its own number. What only one
-//! of them has stands in its module.
+//! System calls that macOS and FreeBSD have in common: one declaration for both, each with its own number.
+//! Those that only one of them has are in its own module.
 //!
-//! Each function answers as an entry does: a failure is the negative error number. The names, and the types
-//! of the parameters, are those of `linux` where there is the same call.
+//! Each function returns errors as negated error numbers. The names and the types of the parameters are those
+//! of `linux` where it has the same call.
 
 #![allow(clippy::must_use_candidate, reason = "a call is made for its effect")]
 

@@ -6,71 +6,75 @@ use super::types::{MsgHdr, SockAddr};
 
 #[syscall(os = ["macos", "freebsd"])]
 unsafe extern "C" {
-    /// Makes a socket, and gives its descriptor (`socket(2)`).
+    /// Creates a socket and returns its descriptor (`socket(2)`).
     pub safe fn socket(family: I32, kind: I32, protocol: I32) -> I32;
 
-    /// Makes two sockets that are connected to each other (`socketpair(2)`).
+    /// Creates two connected sockets and stores their descriptors in `sockets` (`socketpair(2)`).
     ///
     /// # Safety
     ///
     /// The caller must let the kernel write two descriptors at `sockets`.
     pub fn socketpair(family: I32, kind: I32, protocol: I32, sockets: *mut I32) -> I32;
 
-    /// Gives a socket an address (`bind(2)`).
+    /// Binds a socket to a local address (`bind(2)`).
     ///
     /// # Safety
     ///
-    /// The caller must pass a readable address of `length` bytes. The caller must own or have
-    /// borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
+    /// The caller must pass a readable address of `length` bytes. The caller must own `fd` or have
+    /// borrowed it from its owner: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn bind(fd: I32, address: *const SockAddr, length: U32) -> I32;
 
     /// Connects a socket to an address (`connect(2)`).
     ///
     /// # Safety
     ///
-    /// The caller must pass a readable address of `length` bytes. The caller must own or have
-    /// borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
+    /// The caller must pass a readable address of `length` bytes. The caller must own `fd` or have
+    /// borrowed it from its owner: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn connect(fd: I32, address: *const SockAddr, length: U32) -> I32;
 
-    /// Lets others connect to a socket (`listen(2)`).
+    /// Marks a socket as accepting connections (`listen(2)`).
     ///
     /// # Safety
     ///
-    /// The caller must own `fd`, or have borrowed it from the owner: see [raw
+    /// The caller must own `fd` or have borrowed it from its owner: see [raw
     /// descriptors](crate::fd#raw-descriptors).
     pub fn listen(fd: I32, backlog: I32) -> I32;
 
-    /// Takes the next connection, and gives a descriptor (`accept(2)`). Null for an address that
-    /// is not wanted.
+    /// Accepts a pending connection and returns the descriptor of the new socket; a null `address`
+    /// is not stored (`accept(2)`).
     ///
     /// # Safety
     ///
     /// The caller must let the kernel write `*length` bytes at `address`, and the length. The
-    /// caller must own or have borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
+    /// caller must own `fd` or have borrowed it from its owner: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
     pub fn accept(fd: I32, address: *mut SockAddr, length: *mut U32) -> I32;
 
-    /// The address of a socket (`getsockname(2)`).
+    /// Reads the local address of a socket (`getsockname(2)`).
     ///
     /// # Safety
     ///
     /// The caller must let the kernel write `*length` bytes at `address`, and the length. The
-    /// caller must own or have borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
+    /// caller must own `fd` or have borrowed it from its owner: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
     pub fn getsockname(fd: I32, address: *mut SockAddr, length: *mut U32) -> I32;
 
-    /// The address that a socket is connected to (`getpeername(2)`).
+    /// Reads the address of the peer that a socket is connected to (`getpeername(2)`).
     ///
     /// # Safety
     ///
     /// The caller must let the kernel write `*length` bytes at `address`, and the length. The
-    /// caller must own or have borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
+    /// caller must own `fd` or have borrowed it from its owner: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
     pub fn getpeername(fd: I32, address: *mut SockAddr, length: *mut U32) -> I32;
 
-    /// Sends, to an address or, with null, to whom the socket is connected to (`sendto(2)`).
+    /// Sends data to an address or, if it is null, to the peer that the socket is connected to
+    /// (`sendto(2)`).
     ///
     /// # Safety
     ///
     /// The caller must pass `count` readable bytes at `buf`, and a readable address of `length`
-    /// bytes. The caller must own or have borrowed `fd`: see [raw
+    /// bytes. The caller must own `fd` or have borrowed it from its owner: see [raw
     /// descriptors](crate::fd#raw-descriptors).
     pub fn sendto(
         fd: I32,
@@ -81,12 +85,12 @@ unsafe extern "C" {
         length: U32,
     ) -> I64;
 
-    /// Receives, and tells from whom (`recvfrom(2)`). Null for an address that is not wanted.
+    /// Receives data and stores the address of the sender unless `address` is null (`recvfrom(2)`).
     ///
     /// # Safety
     ///
     /// The caller must let the kernel write `count` bytes at `buf`, `*length` bytes at `address`,
-    /// and the length. The caller must own or have borrowed `fd`: see [raw
+    /// and the length. The caller must own `fd` or have borrowed it from its owner: see [raw
     /// descriptors](crate::fd#raw-descriptors).
     pub fn recvfrom(
         fd: I32,
@@ -97,43 +101,45 @@ unsafe extern "C" {
         length: *mut U32,
     ) -> I64;
 
-    /// Sends several buffers and control messages (`sendmsg(2)`).
+    /// Sends a message from several buffers, with optional control messages (`sendmsg(2)`).
     ///
     /// # Safety
     ///
-    /// The caller must pass a message that names readable memory. The caller must own or have
-    /// borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
+    /// The caller must pass a message that names readable memory. The caller must own `fd` or have
+    /// borrowed it from its owner: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn sendmsg(fd: I32, message: *const MsgHdr, flags: I32) -> I64;
 
-    /// Receives into several buffers, with control messages (`recvmsg(2)`).
+    /// Receives a message into several buffers, with optional control messages (`recvmsg(2)`).
     ///
     /// # Safety
     ///
     /// The caller must pass a message that names memory which the kernel may write. The caller must
-    /// own or have borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
+    /// own `fd` or have borrowed it from its owner: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
     pub fn recvmsg(fd: I32, message: *mut MsgHdr, flags: I32) -> I64;
 
-    /// Changes an option of a socket (`setsockopt(2)`).
+    /// Sets a socket option (`setsockopt(2)`).
     ///
     /// # Safety
     ///
-    /// The caller must pass a readable value of `length` bytes. The caller must own or have
-    /// borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
+    /// The caller must pass a readable value of `length` bytes. The caller must own `fd` or have
+    /// borrowed it from its owner: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn setsockopt(fd: I32, level: I32, name: I32, value: *const Void, length: U32) -> I32;
 
-    /// Reads an option of a socket (`getsockopt(2)`).
+    /// Reads a socket option (`getsockopt(2)`).
     ///
     /// # Safety
     ///
     /// The caller must let the kernel write `*length` bytes at `value`, and the length. The caller
-    /// must own or have borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
+    /// must own `fd` or have borrowed it from its owner: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
     pub fn getsockopt(fd: I32, level: I32, name: I32, value: *mut Void, length: *mut U32) -> I32;
 
-    /// Ends one direction of a connection, or both (`shutdown(2)`).
+    /// Shuts down one or both directions of a connection (`shutdown(2)`).
     ///
     /// # Safety
     ///
-    /// The caller must own `fd`, or have borrowed it from the owner: see [raw
+    /// The caller must own `fd` or have borrowed it from its owner: see [raw
     /// descriptors](crate::fd#raw-descriptors).
     pub fn shutdown(fd: I32, how: I32) -> I32;
 }

@@ -6,10 +6,10 @@ use super::types::{OldAction, Rlimit, Rusage, SigAction, SigSet};
 
 #[syscall(os = ["macos", "freebsd"])]
 unsafe extern "C" {
-    /// Ends this process (`_exit(2)`).
+    /// Terminates the process (`_exit(2)`).
     pub safe fn exit(status: I32) -> !;
 
-    /// Becomes another program (`execve(2)`); it returns on failure only.
+    /// Replaces the current process image. Returns only on error (`execve(2)`).
     ///
     /// # Safety
     ///
@@ -20,44 +20,44 @@ unsafe extern "C" {
         environment: *const *const U8,
     ) -> I32;
 
-    /// The number of this process (`getpid(2)`).
+    /// Returns the ID of the calling process (`getpid(2)`).
     pub safe fn getpid() -> I32;
 
-    /// The number of the process that started this one (`getppid(2)`).
+    /// Returns the ID of the parent process (`getppid(2)`).
     pub safe fn getppid() -> I32;
 
-    /// The group of this process (`getpgrp(2)`).
+    /// Returns the process group ID of the calling process (`getpgrp(2)`).
     pub safe fn getpgrp() -> I32;
 
-    /// Puts a process into a group (`setpgid(2)`).
+    /// Moves a process to a process group (`setpgid(2)`).
     pub safe fn setpgid(pid: I32, group: I32) -> I32;
 
-    /// Starts a session of its own (`setsid(2)`).
+    /// Creates a session (`setsid(2)`).
     pub safe fn setsid() -> I32;
 
-    /// The user who runs this process (`getuid(2)`).
+    /// Returns the real user ID (`getuid(2)`).
     pub safe fn getuid() -> U32;
 
-    /// The user whose rights this process has (`geteuid(2)`).
+    /// Returns the effective user ID (`geteuid(2)`).
     pub safe fn geteuid() -> U32;
 
-    /// The group of the user who runs this process (`getgid(2)`).
+    /// Returns the real group ID (`getgid(2)`).
     pub safe fn getgid() -> U32;
 
-    /// The group whose rights this process has (`getegid(2)`).
+    /// Returns the effective group ID (`getegid(2)`).
     pub safe fn getegid() -> U32;
 
-    /// Changes the user (`setuid(2)`).
+    /// Sets the user ID of the process (`setuid(2)`).
     pub safe fn setuid(uid: U32) -> I32;
 
-    /// Changes the group (`setgid(2)`).
+    /// Sets the group ID of the process (`setgid(2)`).
     pub safe fn setgid(gid: U32) -> I32;
 
-    /// Changes the permissions that new files do not get, and gives the old ones (`umask(2)`).
+    /// Sets the file mode creation mask and returns the previous one (`umask(2)`).
     pub safe fn umask(mask: U32) -> U32;
 
-    /// Waits for a child, and returns its number (`wait4(2)`). Stores how it changed at `status` and what
-    /// it used, a [`Rusage`], at `rusage`; null for what is not wanted.
+    /// Waits for a child to change state and returns its ID; stores its status and its resource
+    /// usage unless the pointer is null (`wait4(2)`).
     ///
     /// # Safety
     ///
@@ -65,36 +65,37 @@ unsafe extern "C" {
     /// it is null.
     pub fn wait4(pid: I32, status: *mut I32, options: I32, rusage: *mut Void) -> I32;
 
-    /// Reads the limits of a resource (`getrlimit(2)`).
+    /// Stores a resource limit (`getrlimit(2)`).
     ///
     /// # Safety
     ///
-    /// The caller must let the kernel write at `limit`.
+    /// `limit` must be valid for writes.
     pub fn getrlimit(resource: I32, limit: *mut Rlimit) -> I32;
 
-    /// Changes the limits of a resource (`setrlimit(2)`).
+    /// Sets a resource limit (`setrlimit(2)`).
     ///
     /// # Safety
     ///
     /// The caller must pass readable limits.
     pub fn setrlimit(resource: I32, limit: *const Rlimit) -> I32;
 
-    /// What this process or its children used (`getrusage(2)`).
+    /// Stores the resource usage of the process or its children (`getrusage(2)`).
     ///
     /// # Safety
     ///
-    /// The caller must let the kernel write at `usage`.
+    /// `usage` must be valid for writes.
     pub fn getrusage(who: I32, usage: *mut Rusage) -> I32;
 
-    /// Reads and changes which signals this thread holds back (`sigprocmask(2)`). Null for what is
-    /// not wanted.
+    /// Changes the signal mask of the thread and stores the previous one; either pointer may be
+    /// null (`sigprocmask(2)`).
     ///
     /// # Safety
     ///
     /// The caller must pass a readable set, and let the kernel write at `old`.
     pub fn sigprocmask(how: I32, set: *const SigSet, old: *mut SigSet) -> I32;
 
-    /// Reads and changes what a signal does (`sigaction(2)`). Null for what is not wanted.
+    /// Sets the action for a signal and stores the previous one; either pointer may be null
+    /// (`sigaction(2)`).
     ///
     /// # Safety
     ///

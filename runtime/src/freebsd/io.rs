@@ -1,8 +1,8 @@
 //! Files and descriptors.
 //!
-//! Each function is one system call, and answers as the entry does: a failure is the negative error
-//! number. [`result::check`](crate::result::check) and [`check_i32`](crate::result::check_i32) make a
-//! `Result` of it.
+//! Each function is one system call and returns errors as negated error numbers, which
+//! [`result::check`](crate::result::check) and [`check_i32`](crate::result::check_i32) convert to a
+//! `Result`.
 
 mod constants;
 
@@ -24,16 +24,16 @@ mod own {
         ///
         /// # Safety
         ///
-        /// The caller must let the kernel write at `stat`. The caller must own or have borrowed
-        /// `fd`: see [raw descriptors](crate::fd#raw-descriptors).
+        /// `stat` must be valid for writes. The caller must own `fd` or have borrowed it from its
+        /// owner: see [raw descriptors](crate::fd#raw-descriptors).
         pub fn fstat(fd: I32, stat: *mut Stat) -> I32;
 
         /// Tells of the file at a path, a relative one taken from a directory (`fstatat(2)`).
         ///
         /// # Safety
         ///
-        /// The caller must pass a readable text that ends in NUL, and let the kernel write at
-        /// `stat`. The caller must own or have borrowed `dir`: see [raw
+        /// `path` must point to a NUL-terminated string, and `stat` must be valid for writes. The
+        /// caller must own `dir` or have borrowed it from its owner: see [raw
         /// descriptors](crate::fd#raw-descriptors).
         pub fn fstatat(dir: I32, path: *const U8, stat: *mut Stat, flags: I32) -> I32;
 

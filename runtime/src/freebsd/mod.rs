@@ -2,8 +2,8 @@
 //!
 //! Built for 64-bit machines; the numbers and structures are those of FreeBSD 12 and later (64-bit inodes).
 //!
-//! Members of structures that the kernel reserves are hidden from this documentation and exempt from
-//! semantic versioning: let a literal end in `..ZERO` and a pattern in `..`.
+//! Reserved fields of structures are hidden from this documentation and exempt from semantic
+//! versioning: end a struct expression with `..ZERO` and a pattern with `..`.
 
 #[cfg(feature = "modules")]
 pub mod io;

@@ -1,7 +1,7 @@
 //! Sockets.
 //!
-//! Each function is one system call, and answers as the entry does: a failure is the negative error
-//! number. [`result::check_i32`](crate::result::check_i32) makes a `Result` of it.
+//! Each function is one system call and returns errors as negated error numbers, which
+//! [`result::check_i32`](crate::result::check_i32) converts to a `Result`.
 
 mod constants;
 

@@ -1,7 +1,7 @@
 //! Processes and signals.
 //!
-//! Each function is one system call, and answers as the entry does: a failure is the negative error
-//! number. [`result::check_i32`](crate::result::check_i32) makes a `Result` of it.
+//! Each function is one system call and returns errors as negated error numbers, which
+//! [`result::check_i32`](crate::result::check_i32) converts to a `Result`.
 
 mod constants;
 
@@ -18,16 +18,17 @@ mod own {
 
     #[syscall(os = "freebsd")]
     unsafe extern "C" {
-        /// Makes a copy of this process; gives the number of the new one, and 0 in that (`fork(2)`).
+        /// Creates a copy of the process; returns 0 in the child and the ID of the child in the
+        /// parent (`fork(2)`).
         ///
         /// # Safety
         ///
-        /// The caller must make no use, in the child, of the C library or of what other threads had locked:
-        /// of them only the one that forked is there, and the C library was not told.
+        /// The child must not use the C library or anything that other threads had locked: only the
+        /// calling thread exists in the child, and the C library is not notified.
         pub fn fork() -> I32;
 
-        /// Sends a signal to a process, or to a group by its negative number (`kill(2)`); signal 0 only asks
-        /// whether that may be done.
+        /// Sends a signal to a process or, with a negative number, to a process group; signal 0
+        /// only checks the permission (`kill(2)`).
         pub safe fn kill(pid: I32, signal: I32) -> I32;
     }
 }

@@ -1,11 +1,12 @@
-//! Waiting for many descriptors at once, and descriptors whose only purpose is to be waited for.
+//! Waiting for many descriptors at once, and descriptors that represent events.
 //!
-//! [`poll`] takes a list each time; an epoll instance keeps it in the kernel, which is what a server
-//! with many connections wants. Signals ([`signalfd4`]), timers ([`timerfd_create`]), changes of
-//! files ([`inotify_init1`]) and a counter of the program's own ([`eventfd2`]) become descriptors.
+//! [`poll`] takes a list of descriptors with each call. An epoll instance keeps the list in the
+//! kernel, which scales to many connections. Signals ([`signalfd4`]), timers ([`timerfd_create`]),
+//! file system changes ([`inotify_init1`]) and counters ([`eventfd2`]) are available as
+//! descriptors.
 //!
-//! Each function answers as the kernel does: a failure is the negative error number, which
-//! [`result::check_i32`](crate::result::check_i32) turns into a `Result`.
+//! Each function returns what the kernel returns: errors are negated error numbers, which
+//! [`result::check_i32`](crate::result::check_i32) converts to a `Result`.
 //!
 //! ```
 //! use sysdecl::linux::event::*;
@@ -16,7 +17,7 @@
 //! let counter = check_i32(eventfd2(1, EFD_CLOEXEC))?;
 //! let wanted = EpollEvent { events: EPOLLIN, data: 42 };
 //! let mut ready = [EpollEvent::ZERO; 8];
-//! // SAFETY: the event is readable, the list is writable and as long as said.
+//! // SAFETY: the event is readable, and the list is writable for the given number of elements.
 //! let count = unsafe {
 //!     check_i32(epoll_ctl(epoll, EPOLL_CTL_ADD, counter, &wanted))?;
 //!     check_i32(epoll_wait(epoll, ready.as_mut_ptr(), 8, 1000))?

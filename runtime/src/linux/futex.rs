@@ -1,13 +1,13 @@
-//! Futexes: words of memory that threads wait on, and wake each other by.
+//! Futexes: words in memory that threads wait on and wake each other through.
 //!
-//! A lock is a word that threads change by themselves, with atomics; the kernel is asked only when
-//! one has to wait, or others have to be woken. [`futex`] is the call with all its operations
-//! (`FUTEX_*`); the functions beside it are one operation each. They wait and wake across processes;
-//! within one process the operation with [`FUTEX_PRIVATE_FLAG`] is a little faster.
+//! A lock is a word that threads modify atomically; a system call is only needed to wait or to wake
+//! waiting threads. [`futex`] is the system call with all its operations (`FUTEX_*`); each of the
+//! other functions performs one operation. They work across processes. Within one process, the
+//! operations with [`FUTEX_PRIVATE_FLAG`] are slightly faster.
 //!
-//! Each function answers as the kernel does: a failure is the negative error number, which
-//! [`result::check`](crate::result::check) turns into a `Result`. A wait can end without a wake: look
-//! at the word again, and wait again if need be.
+//! Each function returns what the kernel returns: errors are negated error numbers, which
+//! [`result::check`](crate::result::check) converts to a `Result`. A wait can return spuriously:
+//! check the word again, and wait again if necessary.
 //!
 //! ```
 //! use std::{sync::atomic::{AtomicU32, Ordering}, thread};
@@ -17,8 +17,8 @@
 //!
 //! let waiter = thread::spawn(|| {
 //!     while READY.load(Ordering::Acquire) == 0 {
-//!         // SAFETY: a static word; others reach it by atomics only. It is looked at again above,
-//!         // whatever the answer is.
+//!         // SAFETY: the word is static and only accessed atomically. It is checked again above
+//!         // whatever the result is.
 //!         unsafe { futex_wait(READY.as_ptr(), 0, None) };
 //!     }
 //! });
@@ -29,9 +29,9 @@
 //! waiter.join().unwrap();
 //! ```
 //!
-//! Numbers 454 to 456 of the kernel are called `futex_wake`, `futex_wait` and `futex_requeue`, too.
-//! They are newer, take the flags of [`futex_waitv`], and are in `linux::calls` (feature `calls`);
-//! the functions here are operations of `futex(2)`, which every kernel has.
+//! System calls 454 to 456 are also named `futex_wake`, `futex_wait` and `futex_requeue`. They are
+//! newer, take the flags of [`futex_waitv`], and are in `linux::calls` (feature `calls`). The
+//! functions here are operations of `futex(2)`, which every kernel supports.
 
 #[cfg(feature = "macros")]
 mod call;

@@ -1,9 +1,9 @@
-//! Files, directories and descriptors: opening, reading, writing, asking, naming.
+//! Files, directories and descriptors.
 //!
-//! Each function is one system call, and answers as the kernel does: a failure is the negative error
-//! number, -4095 to -1. [`result::check`](crate::result::check) and
-//! [`check_i32`](crate::result::check_i32) make a `Result` of it. Nothing is retried, buffered or
-//! closed behind the caller's back, and no C library is asked.
+//! Each function is one system call and returns what the kernel returns: errors are negated error
+//! numbers, -4095 to -1. [`result::check`](crate::result::check) and
+//! [`check_i32`](crate::result::check_i32) convert them to a `Result`. Nothing is retried, buffered
+//! or closed implicitly, and no C library is involved.
 //!
 //! ```
 //! use sysdecl::{
@@ -15,7 +15,8 @@
 //! # fn main() -> Result<(), Errno> {
 //! let mut text = [0; 64];
 //! let path = c"/proc/self/comm";
-//! // SAFETY: the path ends in NUL, the buffer is as long as said, and nobody else has the descriptor.
+//! // SAFETY: the path is NUL-terminated, the buffer has the given length, and nothing else uses
+//! // the descriptor.
 //! let len = unsafe {
 //!     let fd = check_i32(open(path.as_ptr().cast(), O_RDONLY | O_CLOEXEC, 0))?;
 //!     let len = check(read(fd, text.as_mut_ptr(), text.len() as u64));
@@ -29,27 +30,27 @@
 //!
 //! # Paths
 //!
-//! A path is the address of bytes that end in NUL: `c"/etc".as_ptr().cast()`. The calls with `at` in
-//! their names take a directory too, from which a relative path starts; [`AT_FDCWD`] stands for the
-//! working directory.
+//! A path is the address of a NUL-terminated string: `c"/etc".as_ptr().cast()`. The calls whose
+//! names contain `at` also take the descriptor of the directory where a relative path starts;
+//! [`AT_FDCWD`] stands for the working directory.
 //!
 //! # Descriptors
 //!
-//! A descriptor is a number here, and a function that takes one is `unsafe`: see
-//! [raw descriptors](crate::fd#raw-descriptors). Declare a call over [`BorrowedFd`](crate::fd::BorrowedFd)
-//! where you want it to be safe. A descriptor without `O_CLOEXEC` is inherited by the programs that this
-//! one executes.
+//! Descriptors are plain numbers here, so the functions that take one are `unsafe`: see [raw
+//! descriptors](crate::fd#raw-descriptors). For a safe function, declare the call over
+//! [`BorrowedFd`](crate::fd::BorrowedFd). Descriptors opened without `O_CLOEXEC` are inherited by
+//! executed programs.
 //!
-//! # Old calls
+//! # Legacy calls
 //!
-//! Newer machines have no `open`, `stat`, `dup2`, `pipe`, `unlink` and so on, only the more general
-//! calls that came later. The old names are here on every machine, as functions over the calls which
-//! every machine has; each says which.
+//! Newer architectures lack `open`, `stat`, `dup2`, `pipe`, `unlink` and others, and only have the
+//! more general calls that replaced them. The old names exist on every architecture, as functions
+//! that call the replacement; the documentation of each names it.
 //!
 //! # Flags and structures
 //!
-//! Flags are plain constants, as the functions here take them. The same bits are there as types,
-//! [`OpenFlags`] and others, for declarations of your own:
+//! Flags are plain constants, as these functions take them. The same bits also exist as types, such
+//! as [`OpenFlags`], for your own declarations:
 //!
 //! ```
 //! use sysdecl::{linux::io::OpenFlags, prelude::*};
@@ -79,6 +80,20 @@ mod directories;
 #[cfg(feature = "macros")]
 mod durable;
 #[cfg(feature = "macros")]
+#[cfg_attr(
+    not(any(
+        target_arch = "aarch64",
+        target_arch = "powerpc64",
+        target_arch = "riscv64",
+        target_arch = "s390x",
+        target_arch = "sparc64",
+        target_arch = "x86_64",
+    )),
+    path = "io/fstat_by_statx.rs"
+)]
+#[cfg_attr(target_arch = "sparc64", path = "io/fstat_sparc64.rs")]
+mod fstat;
+#[cfg(feature = "macros")]
 mod names;
 #[cfg(feature = "macros")]
 mod open;
@@ -90,14 +105,17 @@ mod space;
 #[cfg(feature = "macros")]
 mod stat;
 #[cfg(feature = "macros")]
+#[cfg_attr(target_pointer_width = "32", path = "io/statfs_32.rs")]
+mod statfs;
+#[cfg(feature = "macros")]
 mod transfer;
 #[cfg(feature = "macros")]
 mod vectors;
 
 #[cfg(feature = "macros")]
 pub use self::{
-    between::*, control::*, descriptors::*, directories::*, durable::*, names::*, open::*,
-    permissions::*, space::*, stat::*, transfer::*, vectors::*,
+    between::*, control::*, descriptors::*, directories::*, durable::*, fstat::*, names::*,
+    open::*, permissions::*, space::*, stat::*, statfs::*, transfer::*, vectors::*,
 };
 pub use self::{device::*, request::*};
 pub use super::{

@@ -1,9 +1,9 @@
-//! Memory of this process: mapping it, protecting it, giving it back.
+//! Memory mappings of the process.
 //!
-//! Each function is one system call, and answers as the kernel does: a failure is the negative error
-//! number, -4095 to -1; for one that gives an address, an address in the last page.
-//! [`result::check_i32`](crate::result::check_i32) and
-//! [`check_ptr`](crate::result::check_ptr) make a `Result` of it.
+//! Each function is one system call and returns what the kernel returns: errors are negated error
+//! numbers, -4095 to -1, and for functions that return an address, an address in the last page.
+//! [`result::check_i32`](crate::result::check_i32) and [`check_ptr`](crate::result::check_ptr)
+//! convert them to a `Result`.
 //!
 //! ```
 //! use std::ptr;
@@ -16,7 +16,7 @@
 //!
 //! # fn main() -> Result<(), Errno> {
 //! let flags = MAP_PRIVATE | MAP_ANONYMOUS;
-//! // SAFETY: the new pages are nobody else's, are used while they are there, and given back once.
+//! // SAFETY: nothing else uses the new pages, and they are not used after they are unmapped.
 //! unsafe {
 //!     let pages = check_ptr(mmap(ptr::null_mut(), 8192, PROT_READ | PROT_WRITE, flags, -1, 0))?;
 //!     let words = pages.cast::<u64>();
@@ -30,11 +30,11 @@
 //! # }
 //! ```
 //!
-//! Addresses and lengths are in bytes; an address that is not at the start of a page is refused. The
-//! size of a page is 4096 on x86-64 and 4096, 16384 or 65536 on aarch64: the kernel tells it to each
-//! program (`AT_PAGESZ` of `getauxval(3)`).
+//! Addresses and lengths are in bytes, and addresses must be page-aligned. The page size is 4096
+//! bytes on x86-64 and 4096, 16384 or 65536 bytes on aarch64; the kernel passes it to each program
+//! (`AT_PAGESZ` in `getauxval(3)`).
 //!
-//! The same flags are there as types, [`Prot`], [`MapFlags`] and others, for declarations of your own.
+//! The flags also exist as types, such as [`Prot`] and [`MapFlags`], for your own declarations.
 
 #[cfg(feature = "macros")]
 mod advice;
@@ -52,8 +52,8 @@ pub use self::{advice::*, keys::*, lock::*, map::*};
 pub use super::constants::mem::*;
 use crate::Void;
 
-/// What C's `mmap` gives when it fails, as an address: -1.
+/// The return value of C's `mmap` on error, as an address: -1.
 ///
-/// [`mmap`] here is the kernel's: it never gives this, since -1 as an error is `EPERM`. Each address in
-/// the last page is a failure; [`result::check_ptr`](crate::result::check_ptr) tells.
+/// The system call [`mmap`] reports errors differently: as an error number, -1 is `EPERM`.
+/// Every address in the last page is an error; use [`result::check_ptr`](crate::result::check_ptr).
 pub const MAP_FAILED: *mut Void = ptr::without_provenance_mut(usize::MAX);

@@ -1,12 +1,12 @@
 //! Sockets.
 //!
-//! Each function answers as the kernel does: a failure is the negative error number, which
-//! [`result`](crate::result) turns into a `Result`.
+//! Each function returns what the kernel returns: errors are negated error numbers, which the
+//! functions of [`result`](crate::result) convert to a `Result`.
 //!
-//! An address is one of the `SockAddr…` structures, by its family; the calls take it as a
-//! `*const SockAddr` and its size. Ports and IPv4 addresses are in network order:
-//! [`SockAddrIn`] and [`SockAddrIn6`] come from, and go to, the addresses of [`core::net`], which
-//! takes care of that.
+//! Socket addresses are one of the `SockAddr…` structures, depending on the family. The calls take
+//! a `*const SockAddr` and the size of the structure. Ports and IPv4 addresses are in network byte
+//! order; the conversions between [`SockAddrIn`] or [`SockAddrIn6`] and the types of [`core::net`]
+//! take care of that.
 //!
 //! ```
 //! use core::{net::{Ipv4Addr, SocketAddrV4}, ptr::null_mut};
@@ -15,12 +15,12 @@
 //!
 //! const SIZE: u32 = 16; // size_of::<SockAddrIn>()
 //!
-//! // Two sockets of our own; the kernel picks a port for the first, and we ask which.
+//! // Two sockets. The kernel picks a port for the first one; ask which.
 //! let [here, there] = [(); 2].map(|()| check_i32(socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0)));
 //! let (here, there) = (here?, there?);
 //! let mut address = SockAddrIn::from(SocketAddrV4::new(Ipv4Addr::LOCALHOST, 0));
 //! let mut buf = [0; 16];
-//! // SAFETY: each address and buffer is ours, and as long as said.
+//! // SAFETY: each address and buffer is valid for the given length.
 //! let len = unsafe {
 //!     check_i32(bind(here, (&raw const address).cast(), SIZE))?;
 //!     check_i32(getsockname(here, (&raw mut address).cast(), &mut { SIZE }))?;

@@ -1,13 +1,13 @@
-//! Processes and threads: who they are, how they start and end, signals, limits.
+//! Processes and threads: identity, life cycle, signals and limits.
 //!
-//! The functions are declared as the kernel answers, a failure being the negative error number; see
-//! [`result`](crate::result). Structures and constants are the kernel's, not a C library's: a signal
-//! set has 8 bytes.
+//! Each function returns what the kernel returns: errors are negated error numbers, which the
+//! functions of [`result`](crate::result) convert to a `Result`. Structures and constants are the
+//! kernel's, not the C library's: a signal set is [`SigSet::SIZE`] bytes.
 //!
 //! ```
 //! use sysdecl::{linux::process::{self, WaitStatus}, result::check_i32};
 //!
-//! // SAFETY: the child does nothing but end, and is waited for.
+//! // SAFETY: the child only terminates, and the parent waits for it.
 //! unsafe {
 //!     let child = check_i32(process::fork())?;
 //!     if child == 0 {
@@ -22,15 +22,18 @@
 //!
 //! # What is not here
 //!
-//! `vfork` cannot be a function: the child runs on the parent's stack and would return from it,
-//! over the frame that the parent has still to return to. `clone` with [`CLONE_VM`] and
-//! [`CLONE_VFORK`] on a stack of its own does what one wants of it: [`start_thread`].
+//! `vfork` cannot be a function: the child runs on the stack of the parent, and by returning it
+//! would overwrite the frame that the parent has yet to return from. Use `clone` with [`CLONE_VM`]
+//! and [`CLONE_VFORK`] on a separate stack: [`start_thread`].
 //!
-//! `rt_sigreturn` is not a function either: it ends a signal handler. [`restorer`] is where it is
-//! called.
+//! `rt_sigreturn` is not a function either: it ends a signal handler. The code that handlers
+//! return to calls it; [`SigAction::new`] sets it up.
 
 #[cfg(feature = "macros")]
 mod accounting;
+#[cfg(feature = "macros")]
+#[cfg_attr(target_arch = "sparc64", path = "process/action_sparc64.rs")]
+mod action;
 mod cpu_set;
 #[cfg(feature = "macros")]
 mod identity;
@@ -38,18 +41,32 @@ mod identity;
 mod lifecycle;
 #[cfg(feature = "macros")]
 mod machine;
+#[cfg(all(feature = "macros", target_pointer_width = "32"))]
+#[cfg_attr(target_arch = "riscv32", path = "process/old_wait4_riscv32.rs")]
+mod old_wait4;
 #[cfg(feature = "macros")]
 mod scheduling;
+mod signal_set;
 #[cfg(feature = "macros")]
 mod signals;
 #[cfg(feature = "macros")]
 mod thread;
+#[cfg(feature = "macros")]
+#[cfg_attr(target_pointer_width = "32", path = "process/usage_32.rs")]
+mod usage;
 mod wait_status;
 
+#[allow(
+    unused_imports,
+    unreachable_pub,
+    reason = "not every architecture has public items there"
+)]
+#[cfg(feature = "macros")]
+pub use self::machine::returning::*;
 #[cfg(feature = "macros")]
 pub use self::{
-    accounting::*, identity::*, lifecycle::*, machine::restorer, scheduling::*, signals::*,
-    thread::*,
+    accounting::*, action::*, identity::*, lifecycle::*, scheduling::*, signals::*, thread::*,
+    usage::*,
 };
 pub use self::{cpu_set::*, wait_status::*};
 pub use super::{

@@ -1,29 +1,30 @@
-//! Calls without a declaration: the number, up to six words, and the answer as it is.
+//! System calls without a declaration: the number, up to six words, and the kernel's return value.
 //!
-//! A failure is the negative error number, -4095 to -1; [`result::check`](crate::result::check)
-//! tells. Each argument is anything that is one word ([`ToKernel`]): integers are widened by their
-//! sign, pointers keep their provenance.
+//! Errors are negated error numbers, -4095 to -1, which [`result::check`](crate::result::check)
+//! converts to a `Result`. Each argument is any type that is passed as one word ([`ToKernel`]):
+//! integers are extended according to their sign, pointers keep their provenance.
 //!
 //! # What is checked
 //!
-//! Nothing is known here of what a call takes. An argument that is a reference is the address of what it
-//! points to, and nothing converts it: `&mut vec` is the address of the `Vec`, not of its elements. A
-//! reference to a type with a destructor (`Vec`, `CString`, `Box`, `OwnedFd`, `File`, and each type that
-//! holds one) is therefore an error when the program is built. What remains for you to look at:
+//! Nothing is known here about the arguments of a call. A reference is passed as the address of its
+//! referent without any conversion: `&mut vec` is the address of the `Vec`, not of its elements.
+//! References to types with a destructor (`Vec`, `CString`, `Box`, `OwnedFd`, `File`, and every
+//! type that contains one) are therefore rejected when the program is built. The following are not
+//! detected:
 //!
-//! - A reference to a descriptor without a destructor, `&BorrowedFd<'_>`, or to another pointer, `&&CStr`:
-//!   pass the inner value.
-//! - A reference to a container without a destructor, such as `ManuallyDrop<Vec<_>>`, a `MaybeUninit` of one,
-//!   or one whose memory belongs to an arena.
-//! - Raw pointers, which are passed as they are, and the number and order of the arguments.
-//! - A size: `&mut i32` where the kernel writes a structure.
+//! - A reference to a descriptor without a destructor, `&BorrowedFd<'_>`, or to another pointer,
+//!   `&&CStr`: pass the inner value.
+//! - A reference to a container without a destructor, such as `ManuallyDrop<Vec<_>>`, a
+//!   `MaybeUninit` of one, or one that lives in an arena.
+//! - Raw pointers, which are passed unchanged, and the number and order of the arguments.
+//! - Sizes: `&mut i32` where the kernel writes a structure.
 //!
 //! ```
 //! # #[cfg(target_os = "linux")] {
 //! use sysdecl::linux::{nr::SYS_WRITE, raw::syscall3};
 //!
 //! let text = b"hello\n";
-//! // SAFETY: the text is readable, and as long as said.
+//! // SAFETY: the text is readable for the given length.
 //! let written = unsafe { syscall3(SYS_WRITE, 1, text.as_ptr(), text.len()) };
 //! assert_eq!(written, 6);
 //! # }

@@ -1,20 +1,20 @@
-//! `io_uring`: calls that are queued in memory, and carried out without a trap for each.
+//! `io_uring`: system calls that are queued in memory and performed without a trap for each.
 //!
-//! [`io_uring_setup`] makes a pair of rings, which are then mapped by `mmap(2)` at the offsets
-//! `IORING_OFF_*`; [`IoUringParams`] tells where their parts are. The program writes an
-//! [`IoUringSqe`] for each call, moves the tail of the submission ring, and says so by
-//! [`io_uring_enter`]; the answers are [`IoUringCqe`]s in the completion ring.
+//! [`io_uring_setup`] creates a pair of rings, which are then mapped with `mmap(2)` at the offsets
+//! `IORING_OFF_*`; [`IoUringParams`] holds the locations of their parts. The program writes an
+//! [`IoUringSqe`] for each operation, advances the tail of the submission ring and calls
+//! [`io_uring_enter`]. The results are [`IoUringCqe`]s in the completion ring.
 //!
-//! Each function answers as the kernel does: a failure is the negative error number, which
-//! [`result::check_i32`](crate::result::check_i32) turns into a `Result`. A system can forbid these
-//! calls: `EPERM`, or `ENOSYS`.
+//! Each function returns what the kernel returns: errors are negated error numbers, which
+//! [`result::check_i32`](crate::result::check_i32) converts to a `Result`. A system can forbid
+//! these calls with `EPERM` or `ENOSYS`.
 //!
 //! ```
 //! use sysdecl::linux::uring::*;
 //! use sysdecl::{Errno, result::check_i32};
 //!
 //! let mut params = IoUringParams::ZERO;
-//! // SAFETY: the kernel reads and writes one `IoUringParams`, and asks for no memory of ours.
+//! // SAFETY: the kernel reads and writes one `IoUringParams`, and no other memory of the program.
 //! match check_i32(unsafe { io_uring_setup(3, &mut params) }) {
 //!     Ok(ring) => {
 //!         assert!(ring >= 0);
@@ -43,41 +43,49 @@ pub use super::types::{
 #[cfg(feature = "macros")]
 #[syscall(os = "linux")]
 unsafe extern "C" {
-    /// Makes a pair of rings with room for at least `entries` submissions (`io_uring_setup(2)`);
-    /// the answer is their descriptor. `params` says what is wanted (`IORING_SETUP_*`), and then
-    /// what came of it (`IORING_FEAT_*`, sizes, offsets).
+    /// Creates a pair of rings with room for at least `entries` submissions and returns their
+    /// descriptor (`io_uring_setup(2)`).
+    ///
+    /// `params` holds the request (`IORING_SETUP_*`) before the call, and the features
+    /// (`IORING_FEAT_*`), sizes and offsets after it.
     ///
     /// # Errors
     ///
-    /// `EINVAL`: `entries` is 0 or too large, or a flag is unknown or does not fit the others. `EPERM`:
-    /// the system forbids it. `ENOMEM`: the user has too much memory locked. `EMFILE`: the process has
-    /// too many descriptors.
+    /// - `-EINVAL`: `entries` is 0 or too large, or a flag is unknown or inconsistent with the
+    ///   others.
+    /// - `-EMFILE`, `-ENFILE`: the process or the system has too many open files.
+    /// - `-ENOMEM`: the user has locked too much memory.
+    /// - `-EPERM`: the system forbids `io_uring`.
     ///
     /// # Safety
     ///
-    /// The caller must give in `params` an address that may be read and written; with
-    /// [`IORING_SETUP_NO_MMAP`] also the memory that it names, for as long as the rings live.
+    /// `params` must be valid for reads and writes. With [`IORING_SETUP_NO_MMAP`] the memory that
+    /// it refers to must stay valid for as long as the rings exist.
     pub fn io_uring_setup(entries: U32, params: *mut IoUringParams) -> I32;
 
-    /// Submits `submit` of the queued calls, then waits for `complete` completions if
-    /// [`IORING_ENTER_GETEVENTS`] is among the `flags` (`io_uring_enter(2)`). The answer is how many
-    /// were submitted.
+    /// Submits `submit` queued operations, and waits for `complete` completions if
+    /// [`IORING_ENTER_GETEVENTS`] is set; returns the number of operations submitted
+    /// (`io_uring_enter(2)`).
     ///
-    /// `flags` are `IORING_ENTER_*`. `arg` is a set of signals to hold back meanwhile, with its size 8; or with
-    /// [`IORING_ENTER_EXT_ARG`] an [`IoUringGeteventsArg`]; or null.
+    /// `flags` are `IORING_ENTER_*`. `arg` is null, or a temporary signal mask of size 8, or an
+    /// [`IoUringGeteventsArg`] if [`IORING_ENTER_EXT_ARG`] is set.
     ///
     /// # Errors
     ///
-    /// `EBADF`: `fd` is not open. `EOPNOTSUPP`: it is no ring. `EINVAL`: a flag is unknown, or `size` is
-    /// wrong. `EBUSY`: completions have to be taken first. `EINTR`: a signal came. `ETIME`: the time is
-    /// over. What a queued call fails with is in its completion.
+    /// - `-EBADF`: `fd` is not an open descriptor.
+    /// - `-EBUSY`: completions must be consumed first.
+    /// - `-EINTR`: a signal interrupted the call.
+    /// - `-EINVAL`: a flag is unknown, or `size` is wrong.
+    /// - `-EOPNOTSUPP`: `fd` is not a ring.
+    /// - `-ETIME`: the timeout expired.
+    ///
+    /// Errors of a queued operation are in its completion.
     ///
     /// # Safety
     ///
-    /// The caller must have queued calls of which each is fine by itself, and must let their memory
-    /// be until they are completed; and must give in `arg` an address of `size` bytes that may be
-    /// read, or null. The caller must own or have borrowed `fd`: see [raw
-    /// descriptors](crate::fd#raw-descriptors).
+    /// Each queued operation must be sound by itself, and its memory must stay valid until it
+    /// completes. `arg` must be null or valid for reads of `size` bytes. The caller must own `fd`
+    /// or have borrowed it from its owner: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn io_uring_enter(
         fd: I32,
         submit: U32,
@@ -87,20 +95,25 @@ unsafe extern "C" {
         size: U64,
     ) -> I32;
 
-    /// Hands descriptors, buffers and other things over to the rings, or takes them back
-    /// (`io_uring_register(2)`). `op` is one of `IORING_REGISTER_*` and `IORING_UNREGISTER_*`; what
-    /// `arg` and `count` are depends on it.
+    /// Registers resources such as descriptors and buffers with the rings, or unregisters them
+    /// (`io_uring_register(2)`).
+    ///
+    /// `op` is one of `IORING_REGISTER_*` and `IORING_UNREGISTER_*`; the meaning of `arg` and
+    /// `count` depends on it.
     ///
     /// # Errors
     ///
-    /// `EBADF`: `fd` is not open. `EOPNOTSUPP`: it is no ring. `EINVAL`: there is no such `op`, or `arg`
-    /// and `count` do not fit it. `EBUSY`: such things are registered already. `ENXIO`: none are.
+    /// - `-EBADF`: `fd` is not an open descriptor.
+    /// - `-EBUSY`: such resources are already registered.
+    /// - `-EINVAL`: `op` is unknown, or `arg` and `count` are invalid for it.
+    /// - `-ENXIO`: no such resources are registered.
+    /// - `-EOPNOTSUPP`: `fd` is not a ring.
     ///
     /// # Safety
     ///
-    /// The caller must give in `arg` what `op` takes, readable and writable as it wants; registered
-    /// buffers must stay until they are taken back, or the rings are gone. The caller must own or
-    /// have borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
+    /// `arg` must be valid for reads and writes as `op` requires. Registered buffers must stay
+    /// valid until they are unregistered or the rings no longer exist. The caller must own `fd` or
+    /// have borrowed it from its owner: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn io_uring_register(fd: I32, op: U32, arg: *mut Void, count: U32) -> I32;
 }
 

@@ -1,8 +1,8 @@
 //! Files and descriptors.
 //!
-//! Each function is one system call, and answers as the entry does: a failure is the negative error
-//! number. [`result::check`](crate::result::check) and [`check_i32`](crate::result::check_i32) make a
-//! `Result` of it.
+//! Each function is one system call and returns errors as negated error numbers, which
+//! [`result::check`](crate::result::check) and [`check_i32`](crate::result::check_i32) convert to a
+//! `Result`.
 
 mod constants;
 
@@ -24,15 +24,15 @@ mod own {
 
     #[syscall(os = "macos")]
     unsafe extern "C" {
-        /// Tells of the file at a path (`stat(2)`).
+        /// Reads the attributes of a file, following symbolic links (`stat(2)`).
         ///
         /// # Safety
         ///
-        /// The caller must pass a readable text that ends in NUL, and let the kernel write at `stat`.
+        /// `path` must point to a NUL-terminated string, and `stat` must be valid for writes.
         #[syscall(nr = SYS_STAT64)]
         pub fn stat(path: *const U8, stat: *mut Stat) -> I32;
 
-        /// Tells of the symbolic link at a path, or of the file that it is (`lstat(2)`).
+        /// Reads the attributes of a file without following a symbolic link (`lstat(2)`).
         ///
         /// # Safety
         ///
@@ -40,25 +40,27 @@ mod own {
         #[syscall(nr = SYS_LSTAT64)]
         pub fn lstat(path: *const U8, stat: *mut Stat) -> I32;
 
-        /// Tells of an open file (`fstat(2)`).
+        /// Reads the attributes of an open file (`fstat(2)`).
         ///
         /// # Safety
         ///
-        /// The caller must let the kernel write at `stat`. The caller must own or have borrowed
-        /// `fd`: see [raw descriptors](crate::fd#raw-descriptors).
+        /// `stat` must be valid for writes. The caller must own `fd` or have borrowed it from its
+        /// owner: see [raw descriptors](crate::fd#raw-descriptors).
         #[syscall(nr = SYS_FSTAT64)]
         pub fn fstat(fd: I32, stat: *mut Stat) -> I32;
 
-        /// Tells of the file at a path, a relative one taken from a directory (`fstatat(2)`).
+        /// Reads the attributes of a file, with a relative path starting at the directory `dir`
+        /// (`fstatat(2)`).
         ///
         /// # Safety
         ///
-        /// As for [`stat`](fn@stat). The caller must own or have borrowed `dir`: see [raw
-        /// descriptors](crate::fd#raw-descriptors).
+        /// As for [`stat`](fn@stat). The caller must own `dir` or have borrowed it from its owner:
+        /// see [raw descriptors](crate::fd#raw-descriptors).
         #[syscall(nr = SYS_FSTATAT64)]
         pub fn fstatat(dir: I32, path: *const U8, stat: *mut Stat, flags: I32) -> I32;
 
-        /// Makes a pipe: the end to read from, and the end to write to (`pipe(2)`).
+        /// Creates a pipe and returns the descriptors of its read end and its write end
+        /// (`pipe(2)`).
         ///
         /// The kernel gives both as results, the second in another register; it writes no memory.
         ///

@@ -30,45 +30,50 @@ use crate::{
 
 // Threads.
 extern_libsystem! {
-    /// Starts a thread, which calls `start` with `arg`; gives 0, or the number of an error.
+    /// Starts a thread that calls `start` with `arg`; returns 0 or an error number
+    /// (`pthread_create(3)`).
     pub fn pthread_create(
         thread: *mut Pthread,
         attr: *const PthreadAttr,
         start: ThreadStart,
         arg: *mut Void,
     ) -> I32;
-    /// Waits for the end of a thread, and writes what its function gave; gives 0, or the number of an error.
+    /// Waits for a thread to terminate and stores its return value; returns 0 or an error number
+    /// (`pthread_join(3)`).
     pub fn pthread_join(thread: Pthread, retval: *mut *mut Void) -> I32;
-    /// The thread that calls.
+    /// Returns the calling thread (`pthread_self(3)`).
     pub safe fn pthread_self() -> Pthread;
-    /// Makes a mutex ready; gives 0, or the number of an error.
+    /// Initialises a mutex; returns 0 or an error number (`pthread_mutex_init(3)`).
     pub fn pthread_mutex_init(mutex: *mut PthreadMutex, attr: *const PthreadMutexAttr) -> I32;
-    /// Locks a mutex, and waits until that is possible; gives 0, or the number of an error.
+    /// Locks a mutex, waiting for it if necessary; returns 0 or an error number
+    /// (`pthread_mutex_lock(3)`).
     pub fn pthread_mutex_lock(mutex: *mut PthreadMutex) -> I32;
-    /// Unlocks a mutex; gives 0, or the number of an error.
+    /// Unlocks a mutex; returns 0 or an error number (`pthread_mutex_unlock(3)`).
     pub fn pthread_mutex_unlock(mutex: *mut PthreadMutex) -> I32;
-    /// Ends the use of a mutex; gives 0, or the number of an error.
+    /// Destroys a mutex; returns 0 or an error number (`pthread_mutex_destroy(3)`).
     pub fn pthread_mutex_destroy(mutex: *mut PthreadMutex) -> I32;
 }
 
 // Time.
 extern_libsystem! {
-    /// A clock that counts in units of its own, from some time before now.
+    /// Returns the value of a monotonic clock, in units that [`mach_timebase_info`] describes.
     pub safe fn mach_absolute_time() -> U64;
-    /// Writes by what fraction those units become nanoseconds; gives 0, or a `kern_return_t`.
+    /// Stores the fraction that converts the units of [`mach_absolute_time`] to nanoseconds;
+    /// returns a `kern_return_t`.
     pub fn mach_timebase_info(info: *mut MachTimebaseInfo) -> I32;
 }
 
 // Random numbers.
 extern_libsystem! {
-    /// A random number that nobody can guess.
+    /// Returns a cryptographically secure random number (`arc4random(3)`).
     pub safe fn arc4random() -> U32;
-    /// Writes random bytes that nobody can guess.
+    /// Fills a buffer with cryptographically secure random bytes (`arc4random(3)`).
     pub fn arc4random_buf(buf: *mut Void, nbytes: usize);
 }
 
 // Errors.
 extern_libsystem! {
-    /// Where this thread's error number is; [`errno`](fn@crate::errno::errno) reads it.
+    /// Returns the address of this thread's error number, which [`errno`](fn@crate::errno::errno)
+    /// reads.
     pub safe fn __error() -> *mut I32;
 }

@@ -1,8 +1,8 @@
 //! Memory of this process: mapping it, protecting it, giving it back.
 //!
-//! Each function is one system call, and answers as the entry does: a failure is the negative error
-//! number, or for an address one in the last page. [`result::check_i32`](crate::result::check_i32) and
-//! [`check_ptr`](crate::result::check_ptr) make a `Result` of it.
+//! Each function is one system call and returns errors as negated error numbers, or as an address in
+//! the last page where it returns an address. [`result::check_i32`](crate::result::check_i32) and
+//! [`check_ptr`](crate::result::check_ptr) convert them to a `Result`.
 
 mod constants;
 

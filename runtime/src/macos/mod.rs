@@ -4,8 +4,8 @@
 //! some years from now calls [`libsystem`]. The rest is for those who write what stands in the C library's
 //! place, and for tools.
 //!
-//! Members of structures that the kernel reserves are hidden from this documentation and exempt from
-//! semantic versioning: let a literal end in `..ZERO` and a pattern in `..`.
+//! Reserved fields of structures are hidden from this documentation and exempt from semantic
+//! versioning: end a struct expression with `..ZERO` and a pattern with `..`.
 
 #[cfg(feature = "modules")]
 pub mod io;

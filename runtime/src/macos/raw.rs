@@ -1,17 +1,16 @@
-//! Calls without a declaration: the number, up to eight words, and the answer as it is.
+//! System calls without a declaration: the number, up to eight words, and the return value.
 //!
-//! A failure is the negative error number, whatever the kernel does to tell one;
-//! [`result::check`](crate::result::check) tells. Each argument is anything that is one word
-//! ([`ToKernel`]): integers are widened by their sign, pointers keep their provenance.
+//! Errors are returned as negated error numbers, however the kernel reports them;
+//! [`result::check`](crate::result::check) converts them to a `Result`. Each argument is any type
+//! that is passed as one word ([`ToKernel`]): integers are extended according to their sign,
+//! pointers keep their provenance.
 //!
 //! ```no_run
 //! # #[cfg(target_os = "macos")] {
 //! use sysdecl::macos::{nr::SYS_WRITE, raw::syscall3};
 //!
-//! let text = b"hello\n";
-//! // SAFETY: the text is readable, and as long as said.
-//! let written = unsafe { syscall3(SYS_WRITE, 1, text.as_ptr(), text.len()) };
-//! assert_eq!(written, 6);
+//! let text = b"hello\n"; // SAFETY: the text is readable for the given length. let written =
+//! unsafe { syscall3(SYS_WRITE, 1, text.as_ptr(), text.len()) }; assert_eq!(written, 6);
 //! # }
 //! ```
 //!
@@ -29,8 +28,8 @@ macro_rules! raw {
         ///
         /// # Safety
         ///
-        /// The caller must hand over what call number `nr` takes, keep its rules, and let it read and
-        /// write the memory that it is pointed to.
+        /// The arguments must be valid for system call `nr`, including the memory that they point
+        /// to, and the caller must uphold the requirements of the call.
         #[inline]
         pub unsafe fn $name<$($ty: ToKernel),*>(nr: I32 $(, $word: $ty)*) -> $answer {
             let ret: Word;

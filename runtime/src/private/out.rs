@@ -15,7 +15,7 @@ use crate::{Errno, FromKernel, FromSuccess, Received, abi::Word, errno::FIRST_FA
     label = "this is neither `Result<T, E>` nor `Result<(A, T), E>` for a `T` that the kernel can write",
     note = "help: return `Result<T, Errno>`, where the kernel writes a `T`"
 )]
-pub trait FromOut {
+pub trait FromOut: Sized {
     /// What the kernel writes.
     type Out: Received;
 
@@ -27,6 +27,17 @@ pub trait FromOut {
     /// be [`Received::ZEROED`] or [`Received::UNINIT`] with what that call wrote, and initialised but for
     /// padding where the call succeeded. What it holds is moved out of it.
     unsafe fn from_out(word: Word, out: &MaybeUninit<Self::Out>) -> Self;
+
+    /// The same of a call that returns exactly 0 on success: after any other word the memory is not read.
+    ///
+    /// # Safety
+    ///
+    /// As for [`from_out`](Self::from_out), where only 0 is a success.
+    #[inline(always)]
+    unsafe fn from_zero(word: Word, out: &MaybeUninit<Self::Out>) -> Self {
+        // SAFETY: as the caller vouches.
+        unsafe { Self::from_out(word, out) }
+    }
 }
 
 impl<T: Received, E: FromFailure<Errno>> FromOut for Result<T, E> {
@@ -36,6 +47,16 @@ impl<T: Received, E: FromFailure<Errno>> FromOut for Result<T, E> {
     unsafe fn from_out(word: Word, out: &MaybeUninit<T>) -> Self {
         if word as usize >= FIRST_FAILURE {
             // SAFETY: an address in the last page is a failure.
+            return Err(E::from(unsafe { mem::transmute::<Word, Errno>(word) }));
+        }
+        // SAFETY: the caller vouches for the memory.
+        unsafe { received(out) }
+    }
+
+    #[inline(always)]
+    unsafe fn from_zero(word: Word, out: &MaybeUninit<T>) -> Self {
+        if word as usize != 0 {
+            // SAFETY: an `Errno` is any word but 0.
             return Err(E::from(unsafe { mem::transmute::<Word, Errno>(word) }));
         }
         // SAFETY: the caller vouches for the memory.

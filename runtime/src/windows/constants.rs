@@ -349,11 +349,11 @@ pub const CREATE_EVENT_MANUAL_RESET: U32 = 0x1;
 /// How `CreateEventExW` makes an event.
 pub const CREATE_EVENT_INITIAL_SET: U32 = 0x2;
 
-/// Which of the process's handles `GetStdHandle` gives.
+/// A standard handle, for `GetStdHandle`.
 pub const STD_ERROR_HANDLE: U32 = 0xffff_fff4;
-/// Which of the process's handles `GetStdHandle` gives.
+/// A standard handle, for `GetStdHandle`.
 pub const STD_OUTPUT_HANDLE: U32 = 0xffff_fff5;
-/// Which of the process's handles `GetStdHandle` gives.
+/// A standard handle, for `GetStdHandle`.
 pub const STD_INPUT_HANDLE: U32 = 0xffff_fff6;
 
 /// How a wait ended, or what limits it.
@@ -387,11 +387,11 @@ pub const STILL_ACTIVE: U32 = 259;
 /// The length of a path, with its NUL, that every function takes.
 pub const MAX_PATH: U32 = 260;
 
-/// How a function that gives a number fails.
+/// The return value of a function that failed.
 pub const INVALID_FILE_ATTRIBUTES: U32 = 0xffff_ffff;
-/// How a function that gives a number fails.
+/// The return value of a function that failed.
 pub const INVALID_FILE_SIZE: U32 = 0xffff_ffff;
-/// How a function that gives a number fails.
+/// The return value of a function that failed.
 pub const INVALID_SET_FILE_POINTER: U32 = 0xffff_ffff;
 
 /// How `FormatMessageW` makes a text.

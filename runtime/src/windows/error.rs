@@ -8,7 +8,7 @@ use core::{
 use super::link;
 use crate::{foreign, types::U32};
 
-/// The code of an error of Windows: what `GetLastError` gives.
+/// A Windows error code, as `GetLastError` returns it.
 ///
 /// The constants are those of `winerror.h` that the functions declared here can give; every other
 /// code is a `Win32Error`, too.

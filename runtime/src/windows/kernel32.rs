@@ -150,7 +150,7 @@ extern_kernel32! {
     pub fn EnterCriticalSection(lpCriticalSection: *mut CriticalSection);
     /// Gives a lock back.
     pub fn LeaveCriticalSection(lpCriticalSection: *mut CriticalSection);
-    /// Ends a lock that nobody holds.
+    /// Deletes a critical section that no thread owns.
     pub fn DeleteCriticalSection(lpCriticalSection: *mut CriticalSection);
     /// Makes an event, or opens the one with this name; null is the failure.
     pub fn CreateEventW(
@@ -197,7 +197,7 @@ extern_kernel32! {
 extern_kernel32! {
     /// Why the last function failed in this thread.
     pub safe fn GetLastError() -> U32;
-    /// Sets what `GetLastError` gives in this thread.
+    /// Sets the last-error code of the thread.
     pub safe fn SetLastError(dwErrCode: U32);
     /// Makes a text; the number of units without the NUL, or zero for a failure.
     pub fn FormatMessageW(
@@ -209,7 +209,7 @@ extern_kernel32! {
         nSize: U32,
         Arguments: *const Void,
     ) -> U32;
-    /// Asks what the machine is.
+    /// Stores information about the processor and memory.
     pub fn GetSystemInfo(lpSystemInfo: *mut SystemInfo);
     /// The DLL with this name, if it is loaded; null is the failure.
     pub fn GetModuleHandleW(lpModuleName: *const U16) -> Handle;

@@ -11,11 +11,11 @@ pub type Handle = *mut Void;
 /// C's `BOOL`: an `int` of which 0 is false and *everything else* is true.
 pub type Bool = I32;
 
-/// What a function gives that has no [`Handle`] to give; others give null. It is also what
-/// `GetCurrentProcess` gives.
+/// Returned by some functions in place of a [`Handle`] on failure; others return null. `GetCurrentProcess`
+/// also returns it.
 pub const INVALID_HANDLE_VALUE: Handle = ptr::without_provenance_mut(usize::MAX);
 
-/// What a thread starts with: it gets the pointer that was handed to `CreateThread`, and returns the
+/// The entry point of a thread: it takes the pointer that was passed to `CreateThread` and returns the
 /// thread's exit code.
 pub type ThreadStart = unsafe extern "system" fn(parameter: *mut Void) -> U32;
 
@@ -302,7 +302,7 @@ pub struct SystemTime {
     pub milliseconds: U16,
 }
 
-/// What the machine is: `GetSystemInfo`.
+/// Processor and memory information, for `GetSystemInfo`.
 #[derive(Clone, Copy, Debug)]
 #[repr(C)]
 pub struct SystemInfo {

@@ -8,7 +8,8 @@ use sysdecl::prelude::*;
 #[repr(C)]
 pub(crate) struct System(pub(crate) [[U8; 65]; 6]);
 
-#[syscall(os = "linux")]
+// Numbers of descriptors that nothing else here has.
+#[syscall(os = "linux", unchecked(safety))]
 unsafe extern "C" {
     pub(crate) safe fn getpid() -> I32;
     pub(crate) safe fn gettid() -> I32;
@@ -46,3 +47,12 @@ unsafe extern "C" {
     #[syscall(nr = SYS_FCHDIR)]
     pub(crate) safe fn words_1(a: I32) -> Result<(), Errno>;
 }
+
+// Words that are left out: the other four.
+#[syscall(os = "linux")]
+unsafe extern "C" {
+    #[syscall(name = "prctl", args(PR_GET_DUMPABLE))]
+    pub(crate) safe fn is_dumpable() -> Result<I32, Errno>;
+}
+
+const PR_GET_DUMPABLE: I32 = 3;

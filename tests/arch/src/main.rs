@@ -13,10 +13,19 @@
 mod calls;
 mod live;
 mod map;
+#[cfg(target_pointer_width = "64")]
+mod modules;
 mod options;
+// The child of sparc64's `clone` gets its parent's number.
+#[cfg(not(target_arch = "sparc64"))]
+mod order;
 mod print;
 mod registers;
 mod start;
+mod vdso;
+#[path = "../../src/vdso_image.rs"]
+mod vdso_image;
+mod wide;
 
 use core::panic::PanicInfo;
 
@@ -66,10 +75,18 @@ extern "C" fn main() -> ! {
     let machine = system.0[4].split(|byte| *byte == 0).next().unwrap_or_default();
     print!("machine: {}\n", core::str::from_utf8(machine).unwrap_or("?"));
 
+    check!(is_dumpable().is_ok(), "words are left out");
+
     map::check();
     live::check();
     options::check();
     registers::check();
+    wide::check();
+    #[cfg(not(target_arch = "sparc64"))]
+    order::check();
+    vdso::check();
+    #[cfg(target_pointer_width = "64")]
+    modules::check();
 
     // The emulator prints these as it got them; see the script.
     let _ = words_6(0x11, -0x22, 0x33, -0x44, 0x55, -0x66);

@@ -12,8 +12,8 @@ pub fn read(fd: I32, buf: *mut U8, count: usize) -> I32;
 unsafe extern "C" {
     pub safe fn getpid() -> I32;
     #[syscall(retry)]
-    pub safe fn write(fd: I32, buf: &[u8]) -> Result<usize, Errno>;
-    pub safe fn exit(code: I32) -> !;
+    pub fn write(fd: I32, buf: &[u8]) -> Result<usize, Errno>;
+    pub safe fn exit_group(code: I32) -> !;
 }
 
 macro_rules! own {

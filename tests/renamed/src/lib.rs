@@ -103,7 +103,7 @@ unsafe extern "C" {
 
     /// Opens a file.
     #[must_use]
-    pub safe fn openat(dir: I32, path: &CStr, flags: I32, mode: U32) -> I64;
+    pub safe fn openat(dir: kernel::fd::BorrowedFd<'_>, path: &CStr, flags: I32, mode: U32) -> I64;
 
     /// Moves the end of the heap.
     ///

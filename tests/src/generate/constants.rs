@@ -1,20 +1,19 @@
 //! Constants: `runtime/src/linux/constants/<file>.rs` from `linux-constants.tsv`, grouped by `families.tsv`.
 //!
-//! `constant-meanings.tsv` says in a few words what a constant does; the sentence about its family follows. Where
-//! architectures differ, each value stands under its `#[cfg]`.
+//! `constant-meanings.tsv` says in a few words what a constant does; the sentence about its family follows. What is not the
+//! same on every ABI goes to `constants/target/<abi>.rs`, of which one is compiled.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write;
 
-use super::architectures::PerArchitecture;
+use super::abis::{self, MODULES, PerAbi, Targets};
 use super::families::Family;
 use super::imports::Imports;
 use super::table::{Row, Table};
 use super::{Error, File, flags, literal, source};
 
-/// For files with values that [`literal::write`] writes by their bits.
-const ALLOW: &str = "#![allow(clippy::cast_possible_wrap, \
-    reason = \"a value with the sign bit is written by its bits\")]\n";
+/// Where the files go.
+const FOLDER: &str = "runtime/src/linux/constants";
 
 /// One constant.
 pub(crate) struct Constant<'a> {
@@ -25,8 +24,8 @@ pub(crate) struct Constant<'a> {
     /// What it does and no more, for a place where it is clear what it is for.
     pub(crate) short_doc: String,
     /// Its value, as Rust writes it, where there is one.
-    pub(crate) value: PerArchitecture<'a, String>,
-    /// The value on the first architecture that has it: the order within a family.
+    pub(crate) value: PerAbi<String>,
+    /// The value on the first ABI that has it: the order within a family.
     order: u64,
 }
 
@@ -43,12 +42,28 @@ pub(crate) fn files() -> Result<Vec<File>, Error> {
     for (family, members) in families.iter().zip(&groups) {
         topics.entry(family.file).or_default().add(family, members);
     }
-    let architectures: Vec<&str> = constants.architectures().iter().map(String::as_str).collect();
-    let mut files = vec![modules(&families)];
+    let mut targets = Targets::new();
+    let mut imports = HashMap::new();
+    let mut files = Vec::new();
     for (name, topic) in topics {
-        let text = topic.text(&types, &architectures)?;
-        files.push(File { path: format!("runtime/src/linux/constants/{name}.rs"), text });
+        for abi in MODULES {
+            let mut needed = Imports::default();
+            let items = topic.of_target(abi, name, &types, &mut needed)?;
+            if !items.is_empty() {
+                targets.add(abi, name, &items);
+            }
+            imports.insert((abi, name), needed.text(&[abi]));
+        }
+        files.push(File {
+            path: format!("runtime/src/linux/constants/{name}.rs"),
+            text: topic.text(name, &types)?,
+        });
     }
+    let (of_targets, item) = targets.files(FOLDER, "Constants of Linux", |abi, topic| {
+        imports.get(&(abi, topic)).cloned().unwrap_or_default()
+    })?;
+    files.extend(of_targets);
+    files.push(modules(&families, &item));
     Ok(files)
 }
 
@@ -73,7 +88,7 @@ fn group<'a>(
         let name = row.text("name")?;
         let takers: Vec<_> = (0..families.len()).filter(|at| families[*at].takes(name)).collect();
         match takers.as_slice() {
-            [one] => groups[*one].push(constant(table, row, &families[*one], &meanings)?),
+            [one] => groups[*one].push(constant(row, &families[*one], &meanings)?),
             [] => return Err(row.error(format_args!("no family takes `{name}`"))),
             _ => return Err(row.error(format_args!("{} families take `{name}`", takers.len()))),
         }
@@ -85,7 +100,6 @@ fn group<'a>(
 }
 
 fn constant<'a>(
-    table: &'a Table,
     row: Row<'a>,
     family: &Family,
     meanings: &HashMap<&str, Row>,
@@ -95,56 +109,38 @@ fn constant<'a>(
         Some(row) => (format!("{} {}", row.text("meaning")?, family.doc), row.text("meaning")?),
         None => (family.doc.to_owned(), family.doc),
     };
+    let exceptions = row.optional("exceptions")?.unwrap_or_default();
+    let exceptions: HashMap<&str, &str> =
+        exceptions.split(';').filter_map(|exception| exception.split_once('=')).collect();
+    let (usual, on) = (row.text("value")?, row.text("on")?);
     let mut order = None;
-    let mut value = Vec::new();
-    for architecture in table.architectures() {
-        let written =
-            match row.optional(architecture)? {
-                None => None,
-                Some(text) => {
-                    let bits = literal::bits(text)
-                        .ok_or_else(|| row.error(format_args!("`{text}` is no hexadecimal")))?;
-                    order = order.or(Some(bits));
-                    let written = literal::write(bits, family.rust_type, family.base);
-                    Some(written.map_err(|reason| {
-                        row.error(format_args!("{text} of `{name}`: {reason}"))
-                    })?)
-                }
-            };
-        value.push((architecture.as_str(), written));
-    }
-    let order = order.ok_or_else(|| row.error("a value on no architecture"))?;
-    Ok(Constant {
-        name,
-        doc,
-        short_doc: short_doc.to_owned(),
-        value: PerArchitecture(value),
-        order,
-    })
+    let value = PerAbi::new(|abi| {
+        if !abis::listed(on, abi) {
+            return Ok(None);
+        }
+        let text = exceptions.get(abi).copied().unwrap_or(usual);
+        order = order.or(literal::bits(text));
+        let written = literal::of_cell(text, family.rust_type, family.base);
+        written.map(Some).map_err(|reason| row.error(format_args!("`{name}`: {reason}")))
+    })?;
+    let order = order.ok_or_else(|| row.error("a value on no ABI"))?;
+    Ok(Constant { name, doc, short_doc: short_doc.to_owned(), value, order })
 }
 
 /// What one file holds.
 #[derive(Default)]
 struct Topic<'a> {
     modules: BTreeSet<&'a str>,
-    imports: Imports<'a>,
-    items: String,
-    /// The flag types in the order of the families, each with its members.
+    /// The constants in the order of the families, each with its type.
+    constants: Vec<(&'a Constant<'a>, &'a str)>,
+    /// The flag types in the same order, each with its members.
     flags: Vec<(&'a str, Vec<&'a Constant<'a>>)>,
 }
 
 impl<'a> Topic<'a> {
     fn add(&mut self, family: &Family<'a>, members: &'a [Constant<'a>]) {
         self.modules.extend(&family.modules);
-        for member in members {
-            for (architecture, value) in &member.value.0 {
-                // `usize` is Rust's own.
-                if value.is_some() && family.rust_type != "usize" {
-                    self.imports.add("crate::types", family.rust_type, architecture);
-                }
-            }
-            self.items += &item(member, family.rust_type);
-        }
+        self.constants.extend(members.iter().map(|member| (member, family.rust_type)));
         if let Some(name) = family.flags {
             match self.flags.iter_mut().find(|(other, _)| *other == name) {
                 Some((_, list)) => list.extend(members),
@@ -153,38 +149,119 @@ impl<'a> Topic<'a> {
         }
     }
 
-    fn text(self, types: &Table, architectures: &[&'a str]) -> Result<String, Error> {
+    /// What is the same on every ABI, and the name of the rest.
+    fn text(&self, name: &str, types: &Table) -> Result<String, Error> {
+        let mut imports = Imports::default();
+        let (mut items, mut flags) = (String::new(), String::new());
+        for (constant, rust_type) in &self.constants {
+            if let Some(value) = constant.value.agreed() {
+                items += &item(constant, rust_type, value, &mut imports);
+            }
+        }
+        for (flag_type, members) in &self.flags {
+            if is_everywhere(members) {
+                import_type(types, flag_type, &mut imports)?;
+                let _ = write!(
+                    flags,
+                    "\n{}",
+                    flags::definition(types, flag_type, members.iter().copied(), |_| String::new(
+                    ))?
+                );
+            }
+        }
         let modules: Vec<_> =
             self.modules.iter().map(|module| format!("`linux::{module}`")).collect();
         let mut text = source::header(&format!("Constants of {}", modules.join(" and ")));
-        if self.items.contains("_u32 as ") {
-            text += ALLOW;
+        text += source::allow(&items);
+        let differs = self.constants.iter().any(|(constant, _)| constant.value.agreed().is_none());
+        let target =
+            if differs { format!("pub use super::target::{name}::*;\n") } else { String::new() };
+        for part in [&imports.text(&MODULES), &target, &items] {
+            if !part.is_empty() {
+                let _ = write!(text, "\n{part}");
+            }
         }
-        let _ = write!(text, "\n{}\n", self.imports.text(architectures));
-        text += &self.items;
-        for (name, members) in self.flags {
-            let _ = write!(text, "\n{}", flags::definition(types, name, &members)?);
+        text += &flags;
+        Ok(text)
+    }
+
+    /// What one ABI has for itself.
+    fn of_target(
+        &self,
+        abi: &'static str,
+        name: &str,
+        types: &Table,
+        imports: &mut Imports<'static>,
+    ) -> Result<String, Error> {
+        let mut text = String::new();
+        for (constant, rust_type) in &self.constants {
+            if let (None, Some(value)) = (constant.value.agreed(), constant.value.on(abi)) {
+                text += &item(constant, rust_type, value, imports);
+            }
+        }
+        for (flag_type, members) in &self.flags {
+            if is_everywhere(members) {
+                continue;
+            }
+            import_type(types, flag_type, imports)?;
+            let members = members.iter().copied().filter(|member| member.value.on(abi).is_some());
+            // Those that are the same everywhere are in the common file.
+            let path = |member: &Constant| match member.value.agreed() {
+                Some(_) => format!("super::super::{name}::"),
+                None => String::new(),
+            };
+            let _ = write!(text, "\n{}", flags::definition(types, flag_type, members, path)?);
         }
         Ok(text)
     }
 }
 
-fn item(constant: &Constant, rust_type: &str) -> String {
-    let Constant { name, doc, .. } = constant;
-    let mut text = String::new();
-    for (attribute, value) in constant.value.split() {
-        let _ = writeln!(text, "/// {doc}");
-        text += &attribute;
-        if name.contains(char::is_lowercase) {
-            text += "#[allow(non_upper_case_globals, reason = \"the kernel writes it so\")]\n";
+/// Whether all ABIs have all members.
+fn is_everywhere(members: &[&Constant]) -> bool {
+    members.iter().all(|member| member.value.is_everywhere())
+}
+
+/// Imports a type for a constant; `usize` is Rust's own.
+fn import(rust_type: &str, imports: &mut Imports<'static>) {
+    if rust_type != "usize" {
+        for abi in MODULES {
+            imports.add("crate::types", rust_type, abi);
         }
-        let _ = writeln!(text, "pub const {name}: {rust_type} = {value};");
     }
-    text
+}
+
+fn import_type(
+    types: &Table,
+    flag_type: &str,
+    imports: &mut Imports<'static>,
+) -> Result<(), Error> {
+    let types = types.by("name")?;
+    if let Some(row) = types.get(flag_type) {
+        import(row.text("type")?, imports);
+    }
+    Ok(())
+}
+
+fn item(
+    constant: &Constant,
+    rust_type: &str,
+    value: &str,
+    imports: &mut Imports<'static>,
+) -> String {
+    import(rust_type, imports);
+    let Constant { name, doc, .. } = constant;
+    let mut text = format!("/// {doc}\n");
+    if name.contains(char::is_lowercase) {
+        text += "#[allow(non_upper_case_globals, reason = \"the kernel writes it so\")]\n";
+    }
+    let line = format!("pub const {name}: {rust_type} = {value};");
+    // As rustfmt writes it in the module of a topic.
+    let line = if line.len() > 96 { line.replace(" = if ", " =\n    if ") } else { line };
+    text + &line + "\n"
 }
 
 /// `constants/mod.rs`: the topics sorted into the modules of `linux`.
-fn modules(families: &[Family]) -> File {
+fn modules(families: &[Family], target: &str) -> File {
     let mut topics = BTreeSet::new();
     let mut modules = BTreeMap::<&str, BTreeSet<&str>>::new();
     for family in families {
@@ -196,6 +273,9 @@ fn modules(families: &[Family]) -> File {
     let mut text = source::header("Constants of Linux, by the module of `linux` that shows them");
     text.push('\n');
     for topic in topics {
+        if topic > "target" && !text.contains("mod target;") {
+            text += target;
+        }
         let _ = writeln!(text, "mod {topic};");
     }
     for (module, topics) in modules {

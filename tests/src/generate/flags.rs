@@ -6,11 +6,12 @@ use super::constants::Constant;
 use super::table::Table;
 use super::{Error, source};
 
-/// The type `name` with `members`.
-pub(crate) fn definition(
+/// The type `name` with `members`, all of which there are where it is compiled; `path` says how to reach each.
+pub(crate) fn definition<'a>(
     types: &Table,
     name: &str,
-    members: &[&Constant],
+    members: impl IntoIterator<Item = &'a Constant<'a>>,
+    path: impl Fn(&Constant) -> String,
 ) -> Result<String, Error> {
     let rows = types.by("name")?;
     let row = rows
@@ -20,12 +21,12 @@ pub(crate) fn definition(
 
     let mut body = String::new();
     for constant in members {
-        let Constant { name, short_doc, value, .. } = constant;
+        let Constant { name, short_doc, .. } = constant;
         let _ = write!(
             body,
-            "/// {short_doc}\n{}const {} = {name};\n",
-            value.presence(),
-            member(name, prefix)
+            "/// {short_doc}\nconst {} = {}{name};\n",
+            member(name, prefix),
+            path(constant)
         );
     }
     Ok(source::flags(doc, name, rust_type, &body))

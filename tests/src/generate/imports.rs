@@ -10,12 +10,12 @@ use super::source;
 
 /// The names that a file needs, by the path that has them, and where each is needed.
 #[derive(Default)]
-pub(crate) struct Imports<'a>(BTreeMap<(&'static str, String), BTreeSet<&'a str>>);
+pub(crate) struct Imports<'a>(BTreeMap<(String, String), BTreeSet<&'a str>>);
 
 impl<'a> Imports<'a> {
     /// `path::name` is needed on one architecture.
-    pub(crate) fn add(&mut self, path: &'static str, name: &str, architecture: &'a str) {
-        self.0.entry((path, name.to_owned())).or_default().insert(architecture);
+    pub(crate) fn add(&mut self, path: &str, name: &str, architecture: &'a str) {
+        self.0.entry((path.to_owned(), name.to_owned())).or_default().insert(architecture);
     }
 
     /// A name that the file has itself.
@@ -28,7 +28,7 @@ impl<'a> Imports<'a> {
         let mut lines = BTreeMap::<(&str, String), Vec<&str>>::new();
         for ((path, name), on) in &self.0 {
             let on = architectures.iter().map(|one| (*one, on.contains(one).then_some(())));
-            lines.entry((*path, PerArchitecture(on.collect()).presence())).or_default().push(name);
+            lines.entry((path, PerArchitecture(on.collect()).presence())).or_default().push(name);
         }
         let group = |path: &str| !path.starts_with("core");
         let mut lines: Vec<_> = lines.into_iter().collect();

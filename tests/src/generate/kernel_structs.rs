@@ -7,9 +7,7 @@ use super::table::{Row, Table};
 
 /// Every layout of every structure.
 pub(crate) struct KernelStructs<'a> {
-    /// The architectures of the table, in the order in which they appear.
-    pub(crate) architectures: Vec<&'a str>,
-    layouts: HashMap<(&'a str, &'a str), Layout<'a>>,
+    layouts: HashMap<&'a str, HashMap<&'a str, Layout<'a>>>,
 }
 
 /// One structure on one architecture. All numbers are bytes.
@@ -24,36 +22,37 @@ pub(crate) struct Layout<'a> {
 
 impl<'a> KernelStructs<'a> {
     pub(crate) fn read(table: &'a Table) -> Result<Self, Error> {
-        let mut architectures = Vec::new();
-        let mut layouts = HashMap::new();
+        let mut layouts = HashMap::<_, HashMap<_, _>>::new();
         for row in table.rows() {
             let name = row.text("struct")?;
             for architecture in row.text("architectures")?.split(',') {
-                if !architectures.contains(&architecture) {
-                    architectures.push(architecture);
-                }
-                if layouts.insert((name, architecture), Layout::read(row)?).is_some() {
+                if layouts
+                    .entry(name)
+                    .or_default()
+                    .insert(architecture, Layout::read(row)?)
+                    .is_some()
+                {
                     return Err(
                         row.error(format_args!("a second layout of `{name}` on {architecture}"))
                     );
                 }
             }
         }
-        Ok(Self { architectures, layouts })
+        Ok(Self { layouts })
     }
 
     /// The layout of the kernel's `name`, if the architecture has it.
-    pub(crate) fn layout(&self, name: &'a str, architecture: &'a str) -> Option<&Layout<'a>> {
-        self.layouts.get(&(name, architecture))
+    pub(crate) fn layout(&self, name: &str, architecture: &str) -> Option<&Layout<'a>> {
+        self.layouts.get(name)?.get(architecture)
     }
 
     /// Size of a pointer, and of a `long`: that of the first member of `struct iovec`.
-    pub(crate) fn word(&self, architecture: &'a str) -> Option<u64> {
+    pub(crate) fn word(&self, architecture: &str) -> Option<u64> {
         Some(self.layout("iovec", architecture)?.fields.get("iov_base")?.1)
     }
 
     /// Alignment of a 64-bit integer in a structure: that of two such integers.
-    pub(crate) fn align_of_u64(&self, architecture: &'a str) -> Option<u64> {
+    pub(crate) fn align_of_u64(&self, architecture: &str) -> Option<u64> {
         Some(self.layout("__kernel_timespec", architecture)?.align)
     }
 }

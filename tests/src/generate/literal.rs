@@ -5,6 +5,21 @@ pub(crate) fn bits(text: &str) -> Option<u64> {
     u64::from_str_radix(text.strip_prefix("0x")?, 16).ok()
 }
 
+/// The text of a cell as a value of `rust_type`. `0x…/0x…` are those of a big-endian and of a little-endian processor.
+pub(crate) fn of_cell(text: &str, rust_type: &str, base: &str) -> Result<String, String> {
+    let one = |text: &str| {
+        let bits = bits(text).ok_or_else(|| format!("`{text}` is no hexadecimal"))?;
+        write(bits, rust_type, base).map_err(|reason| format!("{text}: {reason}"))
+    };
+    match text.split_once('/') {
+        None => one(text),
+        Some((big, little)) => {
+            let (big, little) = (one(big)?, one(little)?);
+            Ok(format!("if cfg!(target_endian = \"big\") {{ {big} }} else {{ {little} }}"))
+        }
+    }
+}
+
 /// `bits` as a value of `rust_type`, in base `hex`, `dec` or `oct`; the error says why that cannot be.
 ///
 /// A table gives a negative number by the bits of a 32-bit integer. In base 10 it is written with its sign, in the others

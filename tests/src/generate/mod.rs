@@ -7,6 +7,7 @@
 //!
 //! A new architecture is a new column of the tables, named as Rust's `target_arch`, and no code.
 
+mod abis;
 mod architectures;
 mod bsd;
 mod calls;
@@ -31,6 +32,7 @@ mod siginfo;
 mod source;
 mod structs;
 mod table;
+mod vdso;
 mod windows;
 mod witnesses;
 
@@ -64,5 +66,6 @@ pub fn files() -> Result<Vec<File>, Error> {
     files.extend(freebsd::files()?);
     files.extend(windows::files()?);
     files.extend(kernel::files()?);
+    files.extend(vdso::files()?);
     Ok(files)
 }

@@ -1,6 +1,6 @@
 //! Types of structure members as `struct-fields.tsv` writes them: their width, and a zero of each.
 //!
-//! `I*` and `U*` are integers as wide as the kernel's member is on the architecture at hand.
+//! `I*` and `U*` are integers as wide as the kernel's member is on the ABI at hand.
 
 use super::kernel_structs::KernelStructs;
 
@@ -10,7 +10,7 @@ pub(crate) struct Target<'a> {
     pub(crate) word: u64,
     /// Alignment of a 64-bit integer in a structure.
     pub(crate) align_of_u64: u64,
-    /// The `target_arch`.
+    /// The ABI.
     pub(crate) architecture: &'a str,
     /// The kernel's structures.
     pub(crate) structs: &'a KernelStructs<'a>,
@@ -18,8 +18,24 @@ pub(crate) struct Target<'a> {
     pub(crate) kernel_name: &'a dyn Fn(&str) -> Option<&'a str>,
 }
 
-/// `written` with `I*` and `U*` made definite: `bytes` is the size of the kernel's member.
-pub(crate) fn definite(written: &str, bytes: u64) -> String {
+/// `written` made definite: `bytes` is the size of the kernel's member, `word` that of its `long`. In `[I*; *]` and
+/// `[U*; *]` the elements are as wide as a `long` where they fill the member, else 32 bits. `bits` is a set of numbers, an array of
+/// `unsigned long`; one of 64 bits is no array.
+pub(crate) fn definite(written: &str, bytes: u64, word: u64) -> String {
+    if written == "bits" {
+        return match (bytes, word) {
+            (8, 8) => "U64".to_owned(),
+            _ => format!("[U{}; {}]", word * 8, bytes / word),
+        };
+    }
+    if let Some(element) = written.strip_suffix("; *]") {
+        let element = match element {
+            "[I*" | "[U*" if bytes % word == 0 => element.replace('*', &(word * 8).to_string()),
+            _ => element.replace('*', "32"),
+        };
+        let size = element[2..].parse().unwrap_or(8) / 8;
+        return format!("{element}; {}]", bytes / size);
+    }
     let elements = array(written).map_or(1, |(_, count)| count.max(1));
     let bits = bytes / elements * 8;
     written.replace("I*", &format!("I{bits}")).replace("U*", &format!("U{bits}"))
@@ -92,9 +108,18 @@ mod tests {
 
     #[test]
     fn a_width_comes_from_the_kernel() {
-        assert_eq!(definite("U*", 4), "U32");
-        assert_eq!(definite("[I*; 3]", 24), "[I64; 3]");
-        assert_eq!(definite("[U8; 65]", 65), "[U8; 65]");
+        assert_eq!(definite("U*", 4, 8), "U32");
+        assert_eq!(definite("[I*; 3]", 24, 8), "[I64; 3]");
+        assert_eq!(definite("[U8; 65]", 65, 8), "[U8; 65]");
+        assert_eq!(definite("[U8; *]", 17, 8), "[U8; 17]");
+        assert_eq!(
+            (definite("[I*; *]", 32, 8), definite("[I*; *]", 20, 8)),
+            ("[I64; 4]".to_owned(), "[I32; 5]".to_owned())
+        );
+        assert_eq!(
+            (definite("bits", 8, 8), definite("bits", 16, 8), definite("bits", 8, 4)),
+            ("U64".to_owned(), "[U64; 2]".to_owned(), "[U32; 2]".to_owned())
+        );
     }
 
     #[test]

@@ -8,33 +8,28 @@ use std::fmt::Write;
 use super::source;
 use super::structs::Field;
 
-/// The methods of `name` that read `views` out of `words`, a member of type `[U64; n]`.
+/// The methods of `name` that read `views` out of `words`, a member of type `[U64; n]` or `[U32; n]`.
 pub(crate) fn views(name: &str, words: &Field, views: &[Field]) -> String {
+    let size = if words.rust_type.contains("U64") { 8 } else { 4 };
     let mut body = String::new();
-    for Field { name, rust_type, offset, doc } in views {
-        let (word, byte) = ((offset - words.offset) / 8, (offset - words.offset) % 8);
-        let width = rust_type.trim_start_matches(['I', 'U']).parse().unwrap_or(64) / 8;
-        let bytes: Vec<_> = (byte..byte + width).map(|at| format!("bytes[{at}]")).collect();
+    for Field { name, rust_type, offset, bytes, doc } in views {
+        let (word, byte) = ((offset - words.offset) / size, (offset - words.offset) % size);
+        let signed = rust_type.starts_with('I');
+        let read = format!("{}{}", if signed { 'I' } else { 'U' }, bytes * 8);
+        let of_word = format!("self.{}[{word}]", words.name);
         let _ =
             write!(body, "/// {doc}\n#[must_use]\npub const fn {name}(&self) -> {rust_type} {{\n");
-        match (rust_type.as_str(), width) {
-            ("U64", _) => {
-                let _ = writeln!(body, "    self.{}[{word}]", words.name);
-            }
-            (_, 8) => {
-                let _ = writeln!(
-                    body,
-                    "    {rust_type}::from_ne_bytes(self.{}[{word}].to_ne_bytes())",
-                    words.name
-                );
-            }
-            _ => {
-                let _ =
-                    writeln!(body, "    let bytes = self.{}[{word}].to_ne_bytes();", words.name);
-                let _ = writeln!(body, "    {rust_type}::from_ne_bytes([{}])", bytes.join(", "));
-            }
-        }
-        body += "}\n\n";
+        let value = if *bytes == size && !signed {
+            of_word
+        } else if *bytes == size {
+            format!("{read}::from_ne_bytes({of_word}.to_ne_bytes())")
+        } else {
+            let _ = writeln!(body, "    let bytes = {of_word}.to_ne_bytes();");
+            let picked: Vec<_> = (byte..byte + bytes).map(|at| format!("bytes[{at}]")).collect();
+            format!("{read}::from_ne_bytes([{}])", picked.join(", "))
+        };
+        let cast = if read == *rust_type { String::new() } else { format!(" as {rust_type}") };
+        let _ = writeln!(body, "    {value}{cast}\n}}\n");
     }
     format!("impl {name} {{\n{}}}\n", source::indent(body.trim_end()))
 }

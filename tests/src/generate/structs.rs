@@ -1,21 +1,22 @@
 //! Structures: `runtime/src/linux/types/<file>.rs` from `structs.tsv` and `struct-fields.tsv`, laid out as
 //! `linux-structs.tsv` says.
 //!
-//! The members are written in the order of the architecture at hand. Their places follow from `repr(C)`; where they would
+//! What is not the same on every ABI goes to `types/target/<abi>.rs`, of which one is compiled. The members are written in the
+//! order of the ABI at hand. Their places follow from `repr(C)`; where they would
 //! not, the structure is made `packed` or `align`, or it is an error. `tests/tests/layout.rs` holds the outcome against
 //! the table.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
 
-use super::architectures::PerArchitecture;
+use super::abis::{self, MODULES, PerAbi, Targets};
 use super::imports::Imports;
 use super::kernel_structs::{KernelStructs, Layout};
 use super::rust_types::{self, Target};
 use super::table::{Row, Table};
 use super::{Error, File, siginfo, source};
 
-/// One structure on one architecture.
+/// One structure on one ABI.
 #[derive(Clone, PartialEq)]
 pub(crate) struct Struct<'a> {
     /// Its Rust name.
@@ -41,6 +42,8 @@ pub(crate) struct Field<'a> {
     pub(crate) rust_type: String,
     /// Bytes from the start of the structure.
     pub(crate) offset: u64,
+    /// Size in bytes of the kernel's member.
+    pub(crate) bytes: u64,
     /// The documentation line.
     pub(crate) doc: &'a str,
 }
@@ -61,8 +64,8 @@ impl Tables {
         })
     }
 
-    /// Every structure with its row of `structs.tsv`, on every architecture.
-    pub(crate) fn structs(&self) -> Result<Vec<(Row<'_>, PerArchitecture<'_, Struct<'_>>)>, Error> {
+    /// Every structure with its row of `structs.tsv`, on every ABI.
+    pub(crate) fn structs(&self) -> Result<Vec<(Row<'_>, PerAbi<Struct<'_>>)>, Error> {
         let kernel = KernelStructs::read(&self.kernel)?;
         let by_name = self.structs.by("name")?;
         let mut fields = HashMap::<&str, Vec<Row>>::new();
@@ -73,35 +76,47 @@ impl Tables {
             }
             fields.entry(name).or_default().push(row);
         }
-        let kernel_name = |name: &str| by_name.get(name).and_then(|row| row.text("kernel").ok());
         let mut structs = Vec::new();
         for row in self.structs.rows() {
-            let mut found = Vec::new();
-            for architecture in &kernel.architectures {
-                let (Some(word), Some(align_of_u64)) =
-                    (kernel.word(architecture), kernel.align_of_u64(architecture))
+            let members = fields.get(row.text("name")?).map_or(&[][..], Vec::as_slice);
+            let on = PerAbi::new(|abi| {
+                let Some(layout) = kernel.layout(kernel_name(row, abi)?, abi) else {
+                    return Ok(None);
+                };
+                let (Some(word), Some(align_of_u64)) = (kernel.word(abi), kernel.align_of_u64(abi))
                 else {
                     return Err(row.error(format_args!(
-                        "`iovec` and `__kernel_timespec` are missing on {architecture}"
+                        "`iovec` and `__kernel_timespec` are missing on {abi}"
                     )));
                 };
+                let kernel_name =
+                    |name: &str| by_name.get(name).and_then(|row| kernel_name(*row, abi).ok());
                 let target = Target {
                     word,
                     align_of_u64,
-                    architecture,
+                    architecture: abi,
                     structs: &kernel,
                     kernel_name: &kernel_name,
                 };
-                let members = fields.get(row.text("name")?).map_or(&[][..], Vec::as_slice);
-                let layout = kernel.layout(row.text("kernel")?, architecture);
-                let layout =
-                    layout.ok_or_else(|| row.error(format_args!("no layout on {architecture}")))?;
-                found.push((*architecture, Some(Struct::new(row, members, layout, &target)?)));
-            }
-            structs.push((row, PerArchitecture(found)));
+                Struct::new(row, members, layout, &target).map(Some)
+            })?;
+            structs.push((row, on));
         }
         Ok(structs)
     }
+}
+
+/// The structure of `linux-structs.tsv` that one of ours is on an ABI: that in `kernel`, unless `elsewhere` names another,
+/// `name@abi,…;…`.
+fn kernel_name<'a>(row: Row<'a>, abi: &str) -> Result<&'a str, Error> {
+    for other in row.optional("elsewhere")?.unwrap_or_default().split_terminator(';') {
+        let (name, on) =
+            other.split_once('@').ok_or_else(|| row.error(format_args!("no ABIs in `{other}`")))?;
+        if abis::listed(on, abi) {
+            return Ok(name);
+        }
+    }
+    row.text("kernel")
 }
 
 impl<'a> Struct<'a> {
@@ -123,17 +138,18 @@ impl<'a> Struct<'a> {
             let (is_view, is_rest) = (written.starts_with("view "), written.starts_with("rest "));
             let written = written.trim_start_matches("view ").trim_start_matches("rest ");
             let bytes = if is_rest { layout.size - offset } else { bytes };
-            let rust_type = rust_types::definite(written, bytes);
+            let rust_type = rust_types::definite(written, bytes, target.word);
             let (size, align) =
                 rust_types::size_and_align(&rust_type, target).ok_or_else(|| {
                     member.error(format_args!("the size of `{rust_type}` is not known"))
                 })?;
-            if size != bytes {
+            // A view widens what is narrower here than elsewhere.
+            if size != bytes && !(is_view && bytes < size) {
                 return Err(member.error(format_args!(
                     "`{rust_type}` has {size} bytes, the kernel's member {bytes}"
                 )));
             }
-            let field = Field { name, rust_type, offset, doc };
+            let field = Field { name, rust_type, offset, bytes, doc };
             if is_view {
                 views.push(field);
             } else {
@@ -158,7 +174,8 @@ impl<'a> Struct<'a> {
         let mut fields: Vec<_> = fields.into_iter().map(|(field, ..)| field).collect();
         if end.next_multiple_of(layout.align) != layout.size {
             let rust_type = format!("[U8; {}]", layout.size - end);
-            fields.push(Field { name: "__pad", rust_type, offset: end, doc: "Reserved, zero." });
+            let (offset, bytes) = (end, layout.size - end);
+            fields.push(Field { name: "__pad", rust_type, offset, bytes, doc: "Reserved, zero." });
         }
         let repr = match (layout.align, natural) {
             (1, 2..) => "C, packed".to_owned(),
@@ -174,6 +191,17 @@ impl<'a> Struct<'a> {
             views,
             repr,
         })
+    }
+
+    /// Imports the types of the members and views; other structures are in `module`.
+    fn import(&self, imports: &mut Imports<'static>, module: &str) {
+        let fields = self.fields.iter().chain(&self.views);
+        for name in fields.filter_map(|field| rust_types::name(&field.rust_type)) {
+            let path = if rust_types::is_of_the_crate(name) { "crate::types" } else { module };
+            for abi in MODULES {
+                imports.add(path, name, abi);
+            }
+        }
     }
 
     /// The Rust definition.
@@ -196,43 +224,66 @@ impl<'a> Struct<'a> {
     }
 }
 
-/// A file for each topic, and the one that names them.
+/// A file for each topic, one for each ABI or several that agree, and the one that names them.
 pub(crate) fn files(tables: &Tables) -> Result<Vec<File>, Error> {
     let mut topics = BTreeMap::<&str, (Imports, String)>::new();
-    let mut architectures = Vec::new();
+    let mut targets = Targets::new();
+    let mut target_imports = HashMap::<(&str, &str), Imports>::new();
+    let (mut common, mut differing) = (Vec::new(), Vec::new());
     let structs = tables.structs()?;
     for (row, on) in &structs {
-        let (imports, text) = topics.entry(row.text("file")?).or_default();
-        architectures = on.0.iter().map(|(architecture, _)| *architecture).collect();
-        for (architecture, one) in &on.0 {
-            let fields = one.iter().flat_map(|one| one.fields.iter().chain(&one.views));
-            for name in fields.filter_map(|field| rust_types::name(&field.rust_type)) {
-                let path = if rust_types::is_of_the_crate(name) { "crate::types" } else { "super" };
-                imports.add(path, name, architecture);
-            }
+        let topic = row.text("file")?;
+        let (imports, text) = topics.entry(topic).or_default();
+        // Two layouts can be one definition: that of two pointers.
+        let definitions = on.map(|one| one.definition(*row))?;
+        if let (Some(definition), Some((_, one))) = (definitions.agreed(), on.iter().next()) {
+            common.push(row.text("name")?);
+            one.import(imports, "super");
+            let _ = write!(text, "\n{definition}");
+            continue;
         }
-        for (attribute, one) in on.split() {
-            let definition = one.definition(*row)?;
-            // Each item of a definition needs the attribute: the structure, and the block of its methods.
-            let items: Vec<_> = definition.split("\n\nimpl ").collect();
-            let _ = write!(text, "\n{attribute}{}", items.join(&format!("\n\n{attribute}impl ")));
+        differing.push(topic);
+        for ((abi, one), (_, definition)) in on.iter().zip(definitions.iter()) {
+            one.import(target_imports.entry((abi, topic)).or_default(), "super::super");
+            targets.add(abi, topic, &format!("\n{definition}"));
         }
     }
     for (row, _) in &structs {
-        if let Some((imports, _)) = topics.get_mut(row.text("file")?) {
-            imports.remove(row.text("name")?);
+        let (topic, name) = (row.text("file")?, row.text("name")?);
+        // The common file sees all of its topic, an ABI's own file what is in it.
+        if let Some((imports, _)) = topics.get_mut(topic) {
+            imports.remove(name);
+        }
+        if !common.contains(&name) {
+            for abi in MODULES {
+                target_imports.entry((abi, topic)).or_default().remove(name);
+            }
         }
     }
-    let mut files = vec![module(topics.keys().copied())];
+    let (mut files, item) =
+        targets.files("runtime/src/linux/types", "Structures of Linux", |abi, topic| {
+            target_imports
+                .get(&(abi, topic))
+                .map(|imports| imports.text(&MODULES))
+                .unwrap_or_default()
+        })?;
+    files.push(module(topics.keys().copied(), &item));
     for (topic, (imports, body)) in topics {
-        let header = source::header(&format!("Structures of Linux: {topic}"));
-        let text = header + "\n" + &imports.text(&architectures) + &body;
+        let mut text = source::header(&format!("Structures of Linux: {topic}"));
+        let imports = imports.text(&MODULES);
+        if !imports.is_empty() {
+            let _ = write!(text, "\n{imports}");
+        }
+        if differing.contains(&topic) {
+            let _ = write!(text, "\npub use super::target::{topic}::*;\n");
+        }
+        text += &body;
         files.push(File { path: format!("runtime/src/linux/types/{topic}.rs"), text });
     }
     Ok(files)
 }
 
-fn module<'a>(topics: impl Iterator<Item = &'a str>) -> File {
+fn module<'a>(topics: impl Iterator<Item = &'a str>, target: &str) -> File {
     let topics: Vec<_> = topics.collect();
     let mut text = source::header("Structures that cross to the kernel and back");
     text += "//!
@@ -257,6 +308,9 @@ mod kernel_struct;
 
 ";
     for topic in &topics {
+        if *topic > "target" && !text.contains("mod target;") {
+            text += target;
+        }
         let _ = writeln!(text, "mod {topic};");
     }
     text.push('\n');

@@ -37,8 +37,8 @@ pub(crate) fn words(tokens: TokenStream) -> HashSet<String> {
 }
 
 /// Attributes of rustc's own.
-const ATTRIBUTES: [&str; 7] =
-    ["allow", "automatically_derived", "cfg", "cfg_attr", "doc", "inline", "link_name"];
+const ATTRIBUTES: [&str; 8] =
+    ["allow", "automatically_derived", "cfg", "cfg_attr", "doc", "inline", "link_name", "must_use"];
 
 /// Collects the names that could mean something else.
 struct Names {
@@ -132,6 +132,13 @@ impl<'ast> Visit<'ast> for Names {
     fn visit_macro(&mut self, invocation: &'ast Macro) {
         self.visit_path(&invocation.path);
         let entry = |input: ParseStream<'_>| {
+            // `function: name = …`: an arm of the macro has that function's name, whatever is in scope.
+            if input.peek2(Token![:])
+                && invocation.path.segments.iter().any(|part| part.ident == "linux_vdso")
+            {
+                input.parse::<Ident>()?;
+                input.parse::<Token![:]>()?;
+            }
             let name = match input.parse::<Option<Token![_]>>()? {
                 Some(_) => None,
                 None => Some(input.parse::<Ident>()?),
@@ -143,7 +150,8 @@ impl<'ast> Visit<'ast> for Names {
             Ok((name, words, options))
         };
         if let Ok((name, words, options)) = entry.parse2(invocation.tokens.clone()) {
-            for name in name.iter().chain(&options) {
+            // The entry reads this one as it is written.
+            for name in name.iter().chain(options.iter().filter(|option| *option != "nomem")) {
                 self.judge(name);
             }
             // Lives no longer than this call, and is looked at here.

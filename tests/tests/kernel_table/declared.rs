@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use expander::{expand, table};
 
-use crate::rules::{self, PLAIN, RETRY, Wrong};
+use crate::rules::{self, PLAIN, Wrong};
 
 /// Words with names that are no keyword of Rust's.
 fn named(words: &[(String, &'static str)]) -> Vec<(String, &'static str)> {
@@ -49,7 +49,7 @@ fn errors(
     name: &str,
     words: &[(String, &'static str)],
     result: &str,
-    retry: bool,
+    (safe, retry): (bool, bool),
 ) -> Option<String> {
     let (mut parameters, mut entries) = (Vec::new(), Vec::new());
     for (name, code) in words {
@@ -66,7 +66,8 @@ fn errors(
     let (parameters, entries) = (parameters.join(", "), entries.join(", "));
     let retry = if retry { ", retry" } else { "" };
     let keys = format!("os = \"linux\", name = {name:?}, args({entries}){retry}");
-    let item = format!("unsafe fn declared({parameters}) -> {};", returned(result));
+    let safety = if safe { "safe" } else { "unsafe" };
+    let item = format!("{safety} fn declared({parameters}) -> {};", returned(result));
     let expanded = expand::syscall(keys.parse().unwrap(), item.parse().unwrap()).to_string();
     Some(if expanded.contains("compile_error") { expanded } else { String::new() })
 }
@@ -89,7 +90,7 @@ fn a_call_declared_by_its_own_prototype_is_not_refused() {
                     *code = "usize";
                 }
             }
-            let found = errors(&name, &words, result, false).unwrap();
+            let found = errors(&name, &words, result, PLAIN).unwrap();
             // The other target may have another prototype, or lack the call.
             let here = ["x86_64", "aarch64"].into_iter();
             let here = here.filter(|abi| prototype.architectures.contains(abi));
@@ -104,6 +105,52 @@ fn a_call_declared_by_its_own_prototype_is_not_refused() {
     assert!(declared > 1300, "{declared}");
 }
 
+/// A literal is right where it is the number of the call, and wrong where it is that of a call that does something else.
+#[test]
+fn a_literal_is_the_number_of_the_call_that_the_function_is_named_for() {
+    let declared = |name: &str, number: u64| {
+        let keys =
+            format!("os = \"linux\", nr = {number}, unchecked(arity, result, target, safety)");
+        let item = format!("unsafe fn {name}();");
+        expand::syscall(keys.parse().unwrap(), item.parse().unwrap()).to_string()
+    };
+    let calls: Vec<_> = rules::all().into_iter().map(|(name, _)| name).collect();
+    let (mut right, mut wrong) = (0, 0);
+    for name in &calls {
+        for (abi, number) in table::numbers(name) {
+            let on_abi = format!("__{name}_on_{abi} ");
+            assert!(!declared(name, number).contains(&on_abi), "{name} is {number} on {abi}");
+            right += 1;
+            // No call has that number, or only one with another name.
+            for other in [number + 1000, number ^ 1] {
+                let found = declared(name, other);
+                let takes = calls.iter().find(|call| table::numbers(call).contains(&(abi, other)));
+                let may_be = |other: &String| {
+                    let replaces = |(fact, detail, _): (&str, String, _)| {
+                        fact == "replacement" && detail.contains(other)
+                    };
+                    other.contains(name) || table::facts(name).into_iter().any(replaces)
+                };
+                if takes.is_some_and(may_be) {
+                    continue;
+                }
+                let target = abi.replace('_', "-");
+                let said = format!(
+                    "{other} is not the number of `{}`, which is {number} on {target}",
+                    table::name(name).unwrap()
+                );
+                assert!(
+                    found.contains(&on_abi) && found.contains(&said),
+                    "{name} {other}: {found}"
+                );
+                wrong += 1;
+            }
+        }
+    }
+    println!("{right} numbers are right, and {wrong} wrong");
+    assert!(right > 650 && wrong > 1250, "{right} {wrong}");
+}
+
 #[test]
 fn a_wrong_declaration_is_refused_in_the_words_of_the_rule() {
     let mut refused = BTreeMap::<_, usize>::new();
@@ -112,18 +159,19 @@ fn a_wrong_declaration_is_refused_in_the_words_of_the_rule() {
         for Wrong { rule, place, words, result, flags, .. } in
             rules::Mistakes::of(&name, &prototype)
         {
-            if rule == "safety" || ![PLAIN, RETRY].contains(&flags) {
-                continue;
-            }
             let words = named(&words);
-            let Some(found) = errors(&name, &words, result, flags == RETRY) else {
+            let Some(found) = errors(&name, &words, result, flags) else {
                 unspelled += 1;
                 continue;
             };
             let plain: Vec<_> = words.iter().map(|(text, code)| (text.as_str(), *code)).collect();
-            let of_rule = table::check(&name, &plain, result, flags, &[])
-                .into_iter()
-                .find(|one| one.rule == rule && one.place == place);
+            let all = table::check(&name, &plain, result, flags, &[]);
+            // A call that is not safe at all is told once.
+            let place = match all.iter().find(|one| rule == "safety" && one.place == "safe") {
+                Some(_) => "safe".to_owned(),
+                None => place,
+            };
+            let of_rule = all.into_iter().find(|one| one.rule == rule && one.place == place);
             let Some(mistake) = of_rule else { continue };
             // That is one of the language's.
             let too_many = words.len() > 6 && found.contains("takes at most 6");
@@ -139,6 +187,6 @@ fn a_wrong_declaration_is_refused_in_the_words_of_the_rule() {
     assert!(all > 4000, "{all}");
     assert_eq!(
         refused.keys().copied().collect::<Vec<_>>(),
-        ["arity", "direction", "fd", "pointer", "result", "retry", "width"]
+        ["arity", "direction", "fd", "pointer", "result", "retry", "safety", "width"]
     );
 }

@@ -8,7 +8,7 @@ use crate::tsv;
 
 pub(crate) const PLAIN: (bool, bool) = (false, false);
 const SAFE: (bool, bool) = (true, false);
-pub(crate) const RETRY: (bool, bool) = (false, true);
+const RETRY: (bool, bool) = (false, true);
 
 fn names() -> BTreeSet<String> {
     tsv::rows("linux-prototypes").into_iter().map(|row| row["name"].clone()).collect()
@@ -84,6 +84,57 @@ fn every_call_by_its_own_prototype_is_right() {
         }
     }
     assert!(checked > 2500, "{checked}");
+}
+
+/// References and descriptors in place of all that is raw.
+#[test]
+fn every_call_that_types_can_make_safe_is_right_when_it_is() {
+    let mut checked = 0;
+    for (name, prototype) in all() {
+        let facts = table::facts(&name);
+        if facts.iter().any(|(fact, ..)| *fact == "never_safe") {
+            continue;
+        }
+        let any_word = facts.iter().any(|(fact, ..)| *fact == "any_word");
+        let result = if any_word { "usize" } else { result(prototype.returns) };
+        for own in ["&mut", "?"] {
+            let mut words = words(&prototype, 1);
+            for ((_, code), ((by_operation, ..), kind)) in
+                words.iter_mut().zip(prototype.marks.iter().zip(&prototype.kinds))
+            {
+                if *by_operation {
+                    *code = "?";
+                } else if kind.starts_with("ptr_") {
+                    *code = own;
+                }
+            }
+            let mistakes = check(&name, &words, result, SAFE, &prototype.architectures);
+            assert_eq!(mistakes, [], "{words:?}");
+            checked += 1;
+        }
+    }
+    assert!(checked > 1000, "{checked}");
+}
+
+#[test]
+fn what_is_no_function_is_refused_however_it_is_declared() {
+    let mut refused = 0;
+    for name in names() {
+        let facts = table::facts(&name);
+        if !facts.iter().any(|(fact, ..)| *fact == "not_a_function") {
+            continue;
+        }
+        for prototype in table::prototypes(&name) {
+            for flags in [PLAIN, SAFE] {
+                let found =
+                    check(&name, &words(&prototype, 0), "?", flags, &prototype.architectures);
+                assert_eq!(found.len(), 1, "{found:?}");
+                assert_eq!((found[0].rule, found[0].place.as_str()), ("safety", "name"));
+                refused += 1;
+            }
+        }
+    }
+    assert!(refused > 15, "{refused}");
 }
 
 /// Where the crate has numbers, a call that is there is there.
@@ -196,7 +247,8 @@ fn arguments(wrong: &mut Mistakes) {
         let place = index.to_string();
         let (by_operation, either, other) = prototype.marks[index];
         let pointer = kind.starts_with("ptr_") || ["cstr", "fnptr"].contains(kind);
-        let followed = pointer && prototype.pointees[index].as_deref() != Some("nothing");
+        let is_nothing = prototype.pointees[index].as_deref() == Some("nothing");
+        let followed = pointer && !is_nothing;
         let changed = wrong.with(index, "&fd");
         wrong.add("fd", &place, changed, output, PLAIN);
         if !pointer && *kind != "addr" && !by_operation {
@@ -247,7 +299,14 @@ fn arguments(wrong: &mut Mistakes) {
             safe[index].1 = "32";
             wrong.add("safety", &place, safe, output, SAFE);
         } else if followed && kind.starts_with("ptr_") {
-            safe[index].1 = "mut";
+            for raw in ["mut", "usize"] {
+                let mut safe = safe.clone();
+                safe[index].1 = raw;
+                wrong.add("safety", &place, safe, output, SAFE);
+            }
+        } else if by_operation && !is_nothing && !safe[..index].iter().any(|(_, code)| *code == "?")
+        {
+            safe[index].1 = "usize";
             wrong.add("safety", &place, safe, output, SAFE);
         }
     }

@@ -2,26 +2,74 @@
 
 use sysdecl::linux::types::*;
 
+#[rustfmt::skip]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     Timespec: 16 bytes, aligned to 8;
     tv_sec: 0,
     tv_nsec: 8,
 }
 
+#[rustfmt::skip]
+#[cfg(target_arch = "x86")]
+layout! {
+    Timespec: 16 bytes, aligned to 4;
+    tv_sec: 0,
+    tv_nsec: 8,
+}
+
+#[rustfmt::skip]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     Itimerspec: 32 bytes, aligned to 8;
     it_interval: 0,
     it_value: 16,
 }
 
+#[rustfmt::skip]
+#[cfg(target_arch = "x86")]
+layout! {
+    Itimerspec: 32 bytes, aligned to 4;
+    it_interval: 0,
+    it_value: 16,
+}
+
+#[rustfmt::skip]
+#[cfg(not(any(target_arch = "sparc64", target_arch = "x86")))]
 layout! {
     Timeval: 16 bytes, aligned to 8;
     tv_sec: 0,
     tv_usec: 8,
 }
 
+#[rustfmt::skip]
+#[cfg(target_arch = "sparc64")]
+layout! {
+    Timeval: 16 bytes, aligned to 8;
+    tv_sec: 0,
+    tv_usec: 8,
+}
+
+#[rustfmt::skip]
+#[cfg(target_arch = "x86")]
+layout! {
+    Timeval: 16 bytes, aligned to 4;
+    tv_sec: 0,
+    tv_usec: 8,
+}
+
+#[rustfmt::skip]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     Itimerval: 32 bytes, aligned to 8;
+    it_interval: 0,
+    it_value: 16,
+}
+
+#[rustfmt::skip]
+#[cfg(target_arch = "x86")]
+layout! {
+    Itimerval: 32 bytes, aligned to 4;
     it_interval: 0,
     it_value: 16,
 }
@@ -32,6 +80,8 @@ layout! {
     tz_dsttime: 4,
 }
 
+#[rustfmt::skip]
+#[cfg(not(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86")))]
 layout! {
     Tms: 32 bytes, aligned to 8;
     tms_utime: 0,
@@ -40,7 +90,18 @@ layout! {
     tms_cstime: 24,
 }
 
-#[cfg(target_arch = "x86_64")]
+#[rustfmt::skip]
+#[cfg(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86"))]
+layout! {
+    Tms: 16 bytes, aligned to 4;
+    tms_utime: 0,
+    tms_stime: 4,
+    tms_cutime: 8,
+    tms_cstime: 12,
+}
+
+#[rustfmt::skip]
+#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "sparc64"))]
 layout! {
     Stat: 144 bytes, aligned to 8;
     st_dev: 0,
@@ -63,7 +124,8 @@ layout! {
     __unused: 120,
 }
 
-#[cfg(target_arch = "aarch64")]
+#[rustfmt::skip]
+#[cfg(not(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "powerpc64", target_arch = "s390x", target_arch = "sparc64", target_arch = "x86")))]
 layout! {
     Stat: 128 bytes, aligned to 8;
     st_dev: 0,
@@ -88,6 +150,83 @@ layout! {
     __unused5: 124,
 }
 
+#[rustfmt::skip]
+#[cfg(target_arch = "powerpc64")]
+layout! {
+    Stat: 144 bytes, aligned to 8;
+    st_dev: 0,
+    st_ino: 8,
+    st_nlink: 16,
+    st_mode: 24,
+    st_uid: 28,
+    st_gid: 32,
+    st_rdev: 40,
+    st_size: 48,
+    st_blksize: 56,
+    st_blocks: 64,
+    st_atime: 72,
+    st_atime_nsec: 80,
+    st_mtime: 88,
+    st_mtime_nsec: 96,
+    st_ctime: 104,
+    st_ctime_nsec: 112,
+    __unused4: 120,
+    __unused5: 128,
+    __unused6: 136,
+}
+
+#[rustfmt::skip]
+#[cfg(target_arch = "s390x")]
+layout! {
+    Stat: 144 bytes, aligned to 8;
+    st_dev: 0,
+    st_ino: 8,
+    st_nlink: 16,
+    st_mode: 24,
+    st_uid: 28,
+    st_gid: 32,
+    __pad1: 36,
+    st_rdev: 40,
+    st_size: 48,
+    st_atime: 56,
+    st_atime_nsec: 64,
+    st_mtime: 72,
+    st_mtime_nsec: 80,
+    st_ctime: 88,
+    st_ctime_nsec: 96,
+    st_blksize: 104,
+    st_blocks: 112,
+    __unused: 120,
+}
+
+#[rustfmt::skip]
+#[cfg(target_arch = "x86")]
+layout! {
+    Stat: 128 bytes, aligned to 4;
+    st_dev: 0,
+    st_ino: 8,
+    st_mode: 16,
+    st_nlink: 20,
+    st_uid: 24,
+    st_gid: 28,
+    st_rdev: 32,
+    __pad1: 40,
+    st_size: 48,
+    st_blksize: 56,
+    __pad2: 60,
+    st_blocks: 64,
+    st_atime: 72,
+    st_atime_nsec: 80,
+    st_mtime: 88,
+    st_mtime_nsec: 96,
+    st_ctime: 104,
+    st_ctime_nsec: 112,
+    __unused4: 120,
+    __unused5: 124,
+}
+
+#[rustfmt::skip]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     Statx: 256 bytes, aligned to 8;
     stx_mask: 0,
@@ -123,6 +262,45 @@ layout! {
     __spare3: 192,
 }
 
+#[rustfmt::skip]
+#[cfg(target_arch = "x86")]
+layout! {
+    Statx: 256 bytes, aligned to 4;
+    stx_mask: 0,
+    stx_blksize: 4,
+    stx_attributes: 8,
+    stx_nlink: 16,
+    stx_uid: 20,
+    stx_gid: 24,
+    stx_mode: 28,
+    __spare0: 30,
+    stx_ino: 32,
+    stx_size: 40,
+    stx_blocks: 48,
+    stx_attributes_mask: 56,
+    stx_atime: 64,
+    stx_btime: 80,
+    stx_ctime: 96,
+    stx_mtime: 112,
+    stx_rdev_major: 128,
+    stx_rdev_minor: 132,
+    stx_dev_major: 136,
+    stx_dev_minor: 140,
+    stx_mnt_id: 144,
+    stx_dio_mem_align: 152,
+    stx_dio_offset_align: 156,
+    stx_subvol: 160,
+    stx_atomic_write_unit_min: 168,
+    stx_atomic_write_unit_max: 172,
+    stx_atomic_write_segments_max: 176,
+    stx_dio_read_offset_align: 180,
+    stx_atomic_write_unit_max_opt: 184,
+    __spare2: 188,
+    __spare3: 192,
+}
+
+#[rustfmt::skip]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     StatxTimestamp: 16 bytes, aligned to 8;
     tv_sec: 0,
@@ -130,6 +308,17 @@ layout! {
     __reserved: 12,
 }
 
+#[rustfmt::skip]
+#[cfg(target_arch = "x86")]
+layout! {
+    StatxTimestamp: 16 bytes, aligned to 4;
+    tv_sec: 0,
+    tv_nsec: 8,
+    __reserved: 12,
+}
+
+#[rustfmt::skip]
+#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "loongarch64", target_arch = "powerpc64", target_arch = "riscv64", target_arch = "sparc64"))]
 layout! {
     Statfs: 120 bytes, aligned to 8;
     f_type: 0,
@@ -146,12 +335,132 @@ layout! {
     f_spare: 88,
 }
 
+#[rustfmt::skip]
+#[cfg(target_arch = "arm")]
+layout! {
+    Statfs: 84 bytes, aligned to 4;
+    f_type: 0,
+    f_bsize: 4,
+    f_blocks: 8,
+    f_bfree: 16,
+    f_bavail: 24,
+    f_files: 32,
+    f_ffree: 40,
+    f_fsid: 48,
+    f_namelen: 56,
+    f_frsize: 60,
+    f_flags: 64,
+    f_spare: 68,
+}
+
+#[rustfmt::skip]
+#[cfg(any(target_arch = "mips", target_arch = "mips32r6"))]
+layout! {
+    Statfs: 96 bytes, aligned to 8;
+    f_type: 0,
+    f_bsize: 4,
+    f_frsize: 8,
+    f_blocks: 16,
+    f_bfree: 24,
+    f_files: 32,
+    f_ffree: 40,
+    f_bavail: 48,
+    f_fsid: 56,
+    f_namelen: 64,
+    f_flags: 68,
+    f_spare: 72,
+}
+
+#[rustfmt::skip]
+#[cfg(all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"))]
+layout! {
+    Statfs: 128 bytes, aligned to 8;
+    f_type: 0,
+    f_bsize: 8,
+    f_frsize: 16,
+    f_blocks: 24,
+    f_bfree: 32,
+    f_files: 40,
+    f_ffree: 48,
+    f_bavail: 56,
+    f_fsid: 64,
+    f_namelen: 72,
+    f_flags: 80,
+    f_spare: 88,
+}
+
+#[rustfmt::skip]
+#[cfg(any(target_arch = "powerpc", target_arch = "riscv32"))]
+layout! {
+    Statfs: 88 bytes, aligned to 8;
+    f_type: 0,
+    f_bsize: 4,
+    f_blocks: 8,
+    f_bfree: 16,
+    f_bavail: 24,
+    f_files: 32,
+    f_ffree: 40,
+    f_fsid: 48,
+    f_namelen: 56,
+    f_frsize: 60,
+    f_flags: 64,
+    f_spare: 68,
+}
+
+#[rustfmt::skip]
+#[cfg(target_arch = "s390x")]
+layout! {
+    Statfs: 88 bytes, aligned to 8;
+    f_type: 0,
+    f_bsize: 4,
+    f_blocks: 8,
+    f_bfree: 16,
+    f_bavail: 24,
+    f_files: 32,
+    f_ffree: 40,
+    f_fsid: 48,
+    f_namelen: 56,
+    f_frsize: 60,
+    f_flags: 64,
+    f_spare: 68,
+}
+
+#[rustfmt::skip]
+#[cfg(target_arch = "x86")]
+layout! {
+    Statfs: 84 bytes, aligned to 4;
+    f_type: 0,
+    f_bsize: 4,
+    f_blocks: 8,
+    f_bfree: 16,
+    f_bavail: 24,
+    f_files: 32,
+    f_ffree: 40,
+    f_fsid: 48,
+    f_namelen: 56,
+    f_frsize: 60,
+    f_flags: 64,
+    f_spare: 68,
+}
+
+#[rustfmt::skip]
+#[cfg(not(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86")))]
 layout! {
     IoVec: 16 bytes, aligned to 8;
     iov_base: 0,
     iov_len: 8,
 }
 
+#[rustfmt::skip]
+#[cfg(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86"))]
+layout! {
+    IoVec: 8 bytes, aligned to 4;
+    iov_base: 0,
+    iov_len: 4,
+}
+
+#[rustfmt::skip]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     OpenHow: 24 bytes, aligned to 8;
     flags: 0,
@@ -159,6 +468,17 @@ layout! {
     resolve: 16,
 }
 
+#[rustfmt::skip]
+#[cfg(target_arch = "x86")]
+layout! {
+    OpenHow: 24 bytes, aligned to 4;
+    flags: 0,
+    mode: 8,
+    resolve: 16,
+}
+
+#[rustfmt::skip]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     LinuxDirent64: 24 bytes, aligned to 8;
     d_ino: 0,
@@ -168,6 +488,19 @@ layout! {
     d_name: 19,
 }
 
+#[rustfmt::skip]
+#[cfg(target_arch = "x86")]
+layout! {
+    LinuxDirent64: 20 bytes, aligned to 4;
+    d_ino: 0,
+    d_off: 8,
+    d_reclen: 16,
+    d_type: 18,
+    d_name: 19,
+}
+
+#[rustfmt::skip]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     Flock: 32 bytes, aligned to 8;
     l_type: 0,
@@ -175,6 +508,17 @@ layout! {
     l_start: 8,
     l_len: 16,
     l_pid: 24,
+}
+
+#[rustfmt::skip]
+#[cfg(target_arch = "x86")]
+layout! {
+    Flock: 24 bytes, aligned to 4;
+    l_type: 0,
+    l_whence: 2,
+    l_start: 4,
+    l_len: 12,
+    l_pid: 20,
 }
 
 layout! {
@@ -192,6 +536,8 @@ layout! {
     ws_ypixel: 6,
 }
 
+#[rustfmt::skip]
+#[cfg(not(any(any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "powerpc64", target_arch = "sparc64")))]
 layout! {
     Termios: 36 bytes, aligned to 4;
     c_iflag: 0,
@@ -202,6 +548,45 @@ layout! {
     c_cc: 17,
 }
 
+#[rustfmt::skip]
+#[cfg(any(any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64")))]
+layout! {
+    Termios: 40 bytes, aligned to 4;
+    c_iflag: 0,
+    c_oflag: 4,
+    c_cflag: 8,
+    c_lflag: 12,
+    c_line: 16,
+    c_cc: 17,
+}
+
+#[rustfmt::skip]
+#[cfg(any(target_arch = "powerpc", target_arch = "powerpc64"))]
+layout! {
+    Termios: 44 bytes, aligned to 4;
+    c_iflag: 0,
+    c_oflag: 4,
+    c_cflag: 8,
+    c_lflag: 12,
+    c_cc: 16,
+    c_line: 35,
+    __pad: 36,
+}
+
+#[rustfmt::skip]
+#[cfg(target_arch = "sparc64")]
+layout! {
+    Termios: 36 bytes, aligned to 4;
+    c_iflag: 0,
+    c_oflag: 4,
+    c_cflag: 8,
+    c_lflag: 12,
+    c_line: 16,
+    c_cc: 17,
+}
+
+#[rustfmt::skip]
+#[cfg(not(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86")))]
 layout! {
     Rusage: 144 bytes, aligned to 8;
     ru_utime: 0,
@@ -222,14 +607,78 @@ layout! {
     ru_nivcsw: 136,
 }
 
+#[rustfmt::skip]
+#[cfg(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32"))]
+layout! {
+    Rusage: 88 bytes, aligned to 8;
+    ru_utime: 0,
+    ru_stime: 16,
+    ru_maxrss: 32,
+    ru_ixrss: 36,
+    ru_idrss: 40,
+    ru_isrss: 44,
+    ru_minflt: 48,
+    ru_majflt: 52,
+    ru_nswap: 56,
+    ru_inblock: 60,
+    ru_oublock: 64,
+    ru_msgsnd: 68,
+    ru_msgrcv: 72,
+    ru_nsignals: 76,
+    ru_nvcsw: 80,
+    ru_nivcsw: 84,
+}
+
+#[rustfmt::skip]
+#[cfg(target_arch = "x86")]
+layout! {
+    Rusage: 88 bytes, aligned to 4;
+    ru_utime: 0,
+    ru_stime: 16,
+    ru_maxrss: 32,
+    ru_ixrss: 36,
+    ru_idrss: 40,
+    ru_isrss: 44,
+    ru_minflt: 48,
+    ru_majflt: 52,
+    ru_nswap: 56,
+    ru_inblock: 60,
+    ru_oublock: 64,
+    ru_msgsnd: 68,
+    ru_msgrcv: 72,
+    ru_nsignals: 76,
+    ru_nvcsw: 80,
+    ru_nivcsw: 84,
+}
+
+#[rustfmt::skip]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     Rlimit: 16 bytes, aligned to 8;
     rlim_cur: 0,
     rlim_max: 8,
 }
 
+#[rustfmt::skip]
+#[cfg(target_arch = "x86")]
+layout! {
+    Rlimit: 16 bytes, aligned to 4;
+    rlim_cur: 0,
+    rlim_max: 8,
+}
+
+#[rustfmt::skip]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     Rlimit64: 16 bytes, aligned to 8;
+    rlim_cur: 0,
+    rlim_max: 8,
+}
+
+#[rustfmt::skip]
+#[cfg(target_arch = "x86")]
+layout! {
+    Rlimit64: 16 bytes, aligned to 4;
     rlim_cur: 0,
     rlim_max: 8,
 }
@@ -244,6 +693,8 @@ layout! {
     domainname: 325,
 }
 
+#[rustfmt::skip]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     CloneArgs: 88 bytes, aligned to 8;
     flags: 0,
@@ -259,6 +710,25 @@ layout! {
     cgroup: 80,
 }
 
+#[rustfmt::skip]
+#[cfg(target_arch = "x86")]
+layout! {
+    CloneArgs: 88 bytes, aligned to 8;
+    flags: 0,
+    pidfd: 8,
+    child_tid: 16,
+    parent_tid: 24,
+    exit_signal: 32,
+    stack: 40,
+    stack_size: 48,
+    tls: 56,
+    set_tid: 64,
+    set_tid_size: 72,
+    cgroup: 80,
+}
+
+#[rustfmt::skip]
+#[cfg(not(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86")))]
 layout! {
     Sysinfo: 112 bytes, aligned to 8;
     uptime: 0,
@@ -276,16 +746,61 @@ layout! {
     mem_unit: 104,
 }
 
+#[rustfmt::skip]
+#[cfg(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86"))]
+layout! {
+    Sysinfo: 64 bytes, aligned to 4;
+    uptime: 0,
+    loads: 4,
+    totalram: 16,
+    freeram: 20,
+    sharedram: 24,
+    bufferram: 28,
+    totalswap: 32,
+    freeswap: 36,
+    procs: 40,
+    pad: 42,
+    totalhigh: 44,
+    freehigh: 48,
+    mem_unit: 52,
+    __pad: 56,
+}
+
 layout! {
     SchedParam: 4 bytes, aligned to 4;
     sched_priority: 0,
 }
 
+#[rustfmt::skip]
+#[cfg(not(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86")))]
 layout! {
     SigSet: 8 bytes, aligned to 8;
     sig: 0,
 }
 
+#[rustfmt::skip]
+#[cfg(any(target_arch = "arm", target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86"))]
+layout! {
+    SigSet: 8 bytes, aligned to 4;
+    sig: 0,
+}
+
+#[rustfmt::skip]
+#[cfg(any(target_arch = "mips", target_arch = "mips32r6"))]
+layout! {
+    SigSet: 16 bytes, aligned to 4;
+    sig: 0,
+}
+
+#[rustfmt::skip]
+#[cfg(all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"))]
+layout! {
+    SigSet: 16 bytes, aligned to 8;
+    sig: 0,
+}
+
+#[rustfmt::skip]
+#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "powerpc64", target_arch = "s390x", target_arch = "sparc64"))]
 layout! {
     SigAction: 32 bytes, aligned to 8;
     sa_handler: 0,
@@ -294,6 +809,54 @@ layout! {
     sa_mask: 24,
 }
 
+#[rustfmt::skip]
+#[cfg(any(target_arch = "arm", target_arch = "powerpc", target_arch = "x86"))]
+layout! {
+    SigAction: 20 bytes, aligned to 4;
+    sa_handler: 0,
+    sa_flags: 4,
+    sa_restorer: 8,
+    sa_mask: 12,
+}
+
+#[rustfmt::skip]
+#[cfg(any(target_arch = "loongarch64", target_arch = "riscv64"))]
+layout! {
+    SigAction: 24 bytes, aligned to 8;
+    sa_handler: 0,
+    sa_flags: 8,
+    sa_mask: 16,
+}
+
+#[rustfmt::skip]
+#[cfg(any(target_arch = "mips", target_arch = "mips32r6"))]
+layout! {
+    SigAction: 24 bytes, aligned to 4;
+    sa_flags: 0,
+    sa_handler: 4,
+    sa_mask: 8,
+}
+
+#[rustfmt::skip]
+#[cfg(all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"))]
+layout! {
+    SigAction: 32 bytes, aligned to 8;
+    sa_flags: 0,
+    sa_handler: 8,
+    sa_mask: 16,
+}
+
+#[rustfmt::skip]
+#[cfg(target_arch = "riscv32")]
+layout! {
+    SigAction: 16 bytes, aligned to 4;
+    sa_handler: 0,
+    sa_flags: 4,
+    sa_mask: 8,
+}
+
+#[rustfmt::skip]
+#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "loongarch64", target_arch = "powerpc64", target_arch = "riscv64", target_arch = "s390x"))]
 layout! {
     SigInfo: 128 bytes, aligned to 8;
     si_signo: 0,
@@ -302,6 +865,48 @@ layout! {
     fields: 16,
 }
 
+#[rustfmt::skip]
+#[cfg(any(target_arch = "arm", target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86"))]
+layout! {
+    SigInfo: 128 bytes, aligned to 4;
+    si_signo: 0,
+    si_errno: 4,
+    si_code: 8,
+    fields: 12,
+}
+
+#[rustfmt::skip]
+#[cfg(any(target_arch = "mips", target_arch = "mips32r6"))]
+layout! {
+    SigInfo: 128 bytes, aligned to 4;
+    si_signo: 0,
+    si_code: 4,
+    si_errno: 8,
+    fields: 12,
+}
+
+#[rustfmt::skip]
+#[cfg(all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"))]
+layout! {
+    SigInfo: 128 bytes, aligned to 8;
+    si_signo: 0,
+    si_code: 4,
+    si_errno: 8,
+    fields: 16,
+}
+
+#[rustfmt::skip]
+#[cfg(target_arch = "sparc64")]
+layout! {
+    SigInfo: 128 bytes, aligned to 8;
+    si_signo: 0,
+    si_errno: 4,
+    si_code: 8,
+    fields: 16,
+}
+
+#[rustfmt::skip]
+#[cfg(not(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86")))]
 layout! {
     SigEvent: 64 bytes, aligned to 8;
     sigev_value: 0,
@@ -311,6 +916,19 @@ layout! {
     __pad: 20,
 }
 
+#[rustfmt::skip]
+#[cfg(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86"))]
+layout! {
+    SigEvent: 64 bytes, aligned to 4;
+    sigev_value: 0,
+    sigev_signo: 4,
+    sigev_notify: 8,
+    sigev_notify_thread_id: 12,
+    __pad: 16,
+}
+
+#[rustfmt::skip]
+#[cfg(not(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86")))]
 layout! {
     StackT: 24 bytes, aligned to 8;
     ss_sp: 0,
@@ -318,6 +936,35 @@ layout! {
     ss_size: 16,
 }
 
+#[rustfmt::skip]
+#[cfg(any(target_arch = "arm", target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86"))]
+layout! {
+    StackT: 12 bytes, aligned to 4;
+    ss_sp: 0,
+    ss_flags: 4,
+    ss_size: 8,
+}
+
+#[rustfmt::skip]
+#[cfg(any(target_arch = "mips", target_arch = "mips32r6"))]
+layout! {
+    StackT: 12 bytes, aligned to 4;
+    ss_sp: 0,
+    ss_size: 4,
+    ss_flags: 8,
+}
+
+#[rustfmt::skip]
+#[cfg(all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"))]
+layout! {
+    StackT: 24 bytes, aligned to 8;
+    ss_sp: 0,
+    ss_size: 8,
+    ss_flags: 16,
+}
+
+#[rustfmt::skip]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     SignalfdSiginfo: 128 bytes, aligned to 8;
     ssi_signo: 0,
@@ -344,8 +991,48 @@ layout! {
     __pad: 100,
 }
 
+#[rustfmt::skip]
+#[cfg(target_arch = "x86")]
+layout! {
+    SignalfdSiginfo: 128 bytes, aligned to 4;
+    ssi_signo: 0,
+    ssi_errno: 4,
+    ssi_code: 8,
+    ssi_pid: 12,
+    ssi_uid: 16,
+    ssi_fd: 20,
+    ssi_tid: 24,
+    ssi_band: 28,
+    ssi_overrun: 32,
+    ssi_trapno: 36,
+    ssi_status: 40,
+    ssi_int: 44,
+    ssi_ptr: 48,
+    ssi_utime: 56,
+    ssi_stime: 64,
+    ssi_addr: 72,
+    ssi_addr_lsb: 80,
+    __pad2: 82,
+    ssi_syscall: 84,
+    ssi_call_addr: 88,
+    ssi_arch: 96,
+    __pad: 100,
+}
+
+#[rustfmt::skip]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     FutexWaitv: 24 bytes, aligned to 8;
+    val: 0,
+    uaddr: 8,
+    flags: 16,
+    __reserved: 20,
+}
+
+#[rustfmt::skip]
+#[cfg(target_arch = "x86")]
+layout! {
+    FutexWaitv: 24 bytes, aligned to 4;
     val: 0,
     uaddr: 8,
     flags: 16,
@@ -368,8 +1055,18 @@ layout! {
     sa_data: 2,
 }
 
+#[rustfmt::skip]
+#[cfg(not(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86")))]
 layout! {
     SockAddrStorage: 128 bytes, aligned to 8;
+    ss_family: 0,
+    __data: 2,
+}
+
+#[rustfmt::skip]
+#[cfg(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86"))]
+layout! {
+    SockAddrStorage: 128 bytes, aligned to 4;
     ss_family: 0,
     __data: 2,
 }
@@ -416,6 +1113,8 @@ layout! {
     sll_addr: 12,
 }
 
+#[rustfmt::skip]
+#[cfg(not(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86")))]
 layout! {
     MsgHdr: 56 bytes, aligned to 8;
     msg_name: 0,
@@ -427,17 +1126,51 @@ layout! {
     msg_flags: 48,
 }
 
+#[rustfmt::skip]
+#[cfg(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86"))]
+layout! {
+    MsgHdr: 28 bytes, aligned to 4;
+    msg_name: 0,
+    msg_namelen: 4,
+    msg_iov: 8,
+    msg_iovlen: 12,
+    msg_control: 16,
+    msg_controllen: 20,
+    msg_flags: 24,
+}
+
+#[rustfmt::skip]
+#[cfg(not(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86")))]
 layout! {
     MmsgHdr: 64 bytes, aligned to 8;
     msg_hdr: 0,
     msg_len: 56,
 }
 
+#[rustfmt::skip]
+#[cfg(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86"))]
+layout! {
+    MmsgHdr: 32 bytes, aligned to 4;
+    msg_hdr: 0,
+    msg_len: 28,
+}
+
+#[rustfmt::skip]
+#[cfg(not(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86")))]
 layout! {
     CmsgHdr: 16 bytes, aligned to 8;
     cmsg_len: 0,
     cmsg_level: 8,
     cmsg_type: 12,
+}
+
+#[rustfmt::skip]
+#[cfg(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86"))]
+layout! {
+    CmsgHdr: 12 bytes, aligned to 4;
+    cmsg_len: 0,
+    cmsg_level: 4,
+    cmsg_type: 8,
 }
 
 layout! {
@@ -472,29 +1205,58 @@ layout! {
     revents: 6,
 }
 
+#[rustfmt::skip]
+#[cfg(not(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86")))]
 layout! {
     FdSet: 128 bytes, aligned to 8;
     fds_bits: 0,
 }
 
+#[rustfmt::skip]
+#[cfg(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86"))]
+layout! {
+    FdSet: 128 bytes, aligned to 4;
+    fds_bits: 0,
+}
+
+#[rustfmt::skip]
+#[cfg(not(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86")))]
 layout! {
     PselectSigmask: 16 bytes, aligned to 8;
     p: 0,
     size: 8,
 }
 
-#[cfg(target_arch = "x86_64")]
+#[rustfmt::skip]
+#[cfg(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86"))]
+layout! {
+    PselectSigmask: 8 bytes, aligned to 4;
+    p: 0,
+    size: 4,
+}
+
+#[rustfmt::skip]
+#[cfg(all(target_arch = "x86_64", target_pointer_width = "64"))]
 layout! {
     EpollEvent: 12 bytes, aligned to 1;
     events: 0,
     data: 4,
 }
 
-#[cfg(target_arch = "aarch64")]
+#[rustfmt::skip]
+#[cfg(not(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "x86")))]
 layout! {
     EpollEvent: 16 bytes, aligned to 8;
     events: 0,
     data: 8,
+}
+
+#[rustfmt::skip]
+#[cfg(target_arch = "x86")]
+layout! {
+    EpollEvent: 12 bytes, aligned to 4;
+    events: 0,
+    data: 4,
 }
 
 layout! {
@@ -506,6 +1268,8 @@ layout! {
     name: 16,
 }
 
+#[rustfmt::skip]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     IoUringParams: 120 bytes, aligned to 8;
     sq_entries: 0,
@@ -520,6 +1284,24 @@ layout! {
     cq_off: 80,
 }
 
+#[rustfmt::skip]
+#[cfg(target_arch = "x86")]
+layout! {
+    IoUringParams: 120 bytes, aligned to 4;
+    sq_entries: 0,
+    cq_entries: 4,
+    flags: 8,
+    sq_thread_cpu: 12,
+    sq_thread_idle: 16,
+    features: 20,
+    wq_fd: 24,
+    resv: 28,
+    sq_off: 40,
+    cq_off: 80,
+}
+
+#[rustfmt::skip]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     IoSqringOffsets: 40 bytes, aligned to 8;
     head: 0,
@@ -533,6 +1315,23 @@ layout! {
     user_addr: 32,
 }
 
+#[rustfmt::skip]
+#[cfg(target_arch = "x86")]
+layout! {
+    IoSqringOffsets: 40 bytes, aligned to 4;
+    head: 0,
+    tail: 4,
+    ring_mask: 8,
+    ring_entries: 12,
+    flags: 16,
+    dropped: 20,
+    array: 24,
+    resv1: 28,
+    user_addr: 32,
+}
+
+#[rustfmt::skip]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     IoCqringOffsets: 40 bytes, aligned to 8;
     head: 0,
@@ -546,6 +1345,23 @@ layout! {
     user_addr: 32,
 }
 
+#[rustfmt::skip]
+#[cfg(target_arch = "x86")]
+layout! {
+    IoCqringOffsets: 40 bytes, aligned to 4;
+    head: 0,
+    tail: 4,
+    ring_mask: 8,
+    ring_entries: 12,
+    overflow: 16,
+    cqes: 20,
+    flags: 24,
+    resv1: 28,
+    user_addr: 32,
+}
+
+#[rustfmt::skip]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     IoUringSqe: 64 bytes, aligned to 8;
     opcode: 0,
@@ -564,6 +1380,28 @@ layout! {
     attr_type_mask: 56,
 }
 
+#[rustfmt::skip]
+#[cfg(target_arch = "x86")]
+layout! {
+    IoUringSqe: 64 bytes, aligned to 4;
+    opcode: 0,
+    flags: 1,
+    ioprio: 2,
+    fd: 4,
+    off: 8,
+    addr: 16,
+    len: 24,
+    op_flags: 28,
+    user_data: 32,
+    buf_index: 40,
+    personality: 42,
+    file_index: 44,
+    addr3: 48,
+    attr_type_mask: 56,
+}
+
+#[rustfmt::skip]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     IoUringCqe: 16 bytes, aligned to 8;
     user_data: 0,
@@ -571,6 +1409,17 @@ layout! {
     flags: 12,
 }
 
+#[rustfmt::skip]
+#[cfg(target_arch = "x86")]
+layout! {
+    IoUringCqe: 16 bytes, aligned to 4;
+    user_data: 0,
+    res: 8,
+    flags: 12,
+}
+
+#[rustfmt::skip]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     IoUringGeteventsArg: 24 bytes, aligned to 8;
     sigmask: 0,
@@ -579,6 +1428,18 @@ layout! {
     ts: 16,
 }
 
+#[rustfmt::skip]
+#[cfg(target_arch = "x86")]
+layout! {
+    IoUringGeteventsArg: 24 bytes, aligned to 4;
+    sigmask: 0,
+    sigmask_sz: 8,
+    min_wait_usec: 12,
+    ts: 16,
+}
+
+#[rustfmt::skip]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     IoUringFilesUpdate: 16 bytes, aligned to 8;
     offset: 0,
@@ -586,6 +1447,17 @@ layout! {
     fds: 8,
 }
 
+#[rustfmt::skip]
+#[cfg(target_arch = "x86")]
+layout! {
+    IoUringFilesUpdate: 16 bytes, aligned to 8;
+    offset: 0,
+    resv: 4,
+    fds: 8,
+}
+
+#[rustfmt::skip]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     IoUringRsrcRegister: 32 bytes, aligned to 8;
     nr: 0,
@@ -595,6 +1467,31 @@ layout! {
     tags: 24,
 }
 
+#[rustfmt::skip]
+#[cfg(target_arch = "x86")]
+layout! {
+    IoUringRsrcRegister: 32 bytes, aligned to 8;
+    nr: 0,
+    flags: 4,
+    resv2: 8,
+    data: 16,
+    tags: 24,
+}
+
+#[rustfmt::skip]
+#[cfg(not(target_arch = "x86"))]
+layout! {
+    IoUringRsrcUpdate2: 32 bytes, aligned to 8;
+    offset: 0,
+    resv: 4,
+    data: 8,
+    tags: 16,
+    nr: 24,
+    resv2: 28,
+}
+
+#[rustfmt::skip]
+#[cfg(target_arch = "x86")]
 layout! {
     IoUringRsrcUpdate2: 32 bytes, aligned to 8;
     offset: 0,
@@ -622,6 +1519,8 @@ layout! {
     resv2: 4,
 }
 
+#[rustfmt::skip]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     IoUringBuf: 16 bytes, aligned to 8;
     addr: 0,
@@ -630,6 +1529,18 @@ layout! {
     resv: 14,
 }
 
+#[rustfmt::skip]
+#[cfg(target_arch = "x86")]
+layout! {
+    IoUringBuf: 16 bytes, aligned to 4;
+    addr: 0,
+    len: 8,
+    bid: 12,
+    resv: 14,
+}
+
+#[rustfmt::skip]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     IoUringBufReg: 40 bytes, aligned to 8;
     ring_addr: 0,
@@ -640,6 +1551,20 @@ layout! {
     resv: 20,
 }
 
+#[rustfmt::skip]
+#[cfg(target_arch = "x86")]
+layout! {
+    IoUringBufReg: 40 bytes, aligned to 4;
+    ring_addr: 0,
+    ring_entries: 8,
+    bgid: 12,
+    flags: 14,
+    min_left: 16,
+    resv: 20,
+}
+
+#[rustfmt::skip]
+#[cfg(not(any(any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "powerpc64")))]
 layout! {
     Termios2: 44 bytes, aligned to 4;
     c_iflag: 0,
@@ -652,12 +1577,42 @@ layout! {
     c_ospeed: 40,
 }
 
+#[rustfmt::skip]
+#[cfg(any(any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64")))]
+layout! {
+    Termios2: 48 bytes, aligned to 4;
+    c_iflag: 0,
+    c_oflag: 4,
+    c_cflag: 8,
+    c_lflag: 12,
+    c_line: 16,
+    c_cc: 17,
+    c_ispeed: 40,
+    c_ospeed: 44,
+}
+
+#[rustfmt::skip]
+#[cfg(any(target_arch = "powerpc", target_arch = "powerpc64"))]
+layout! {
+    Termios2: 44 bytes, aligned to 4;
+    c_iflag: 0,
+    c_oflag: 4,
+    c_cflag: 8,
+    c_lflag: 12,
+    c_cc: 16,
+    c_line: 35,
+    c_ispeed: 36,
+    c_ospeed: 40,
+}
+
 layout! {
     FOwnerEx: 8 bytes, aligned to 4;
     type_: 0,
     pid: 4,
 }
 
+#[rustfmt::skip]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     SchedAttr: 56 bytes, aligned to 8;
     size: 0,
@@ -672,6 +1627,24 @@ layout! {
     sched_util_max: 52,
 }
 
+#[rustfmt::skip]
+#[cfg(target_arch = "x86")]
+layout! {
+    SchedAttr: 56 bytes, aligned to 4;
+    size: 0,
+    sched_policy: 4,
+    sched_flags: 8,
+    sched_nice: 16,
+    sched_priority: 20,
+    sched_runtime: 24,
+    sched_deadline: 32,
+    sched_period: 40,
+    sched_util_min: 48,
+    sched_util_max: 52,
+}
+
+#[rustfmt::skip]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     SeccompData: 64 bytes, aligned to 8;
     nr: 0,
@@ -680,6 +1653,18 @@ layout! {
     args: 16,
 }
 
+#[rustfmt::skip]
+#[cfg(target_arch = "x86")]
+layout! {
+    SeccompData: 64 bytes, aligned to 4;
+    nr: 0,
+    arch: 4,
+    instruction_pointer: 8,
+    args: 16,
+}
+
+#[rustfmt::skip]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     SeccompNotif: 80 bytes, aligned to 8;
     id: 0,
@@ -688,8 +1673,30 @@ layout! {
     data: 16,
 }
 
+#[rustfmt::skip]
+#[cfg(target_arch = "x86")]
+layout! {
+    SeccompNotif: 80 bytes, aligned to 4;
+    id: 0,
+    pid: 8,
+    flags: 12,
+    data: 16,
+}
+
+#[rustfmt::skip]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     SeccompNotifResp: 24 bytes, aligned to 8;
+    id: 0,
+    val: 8,
+    error: 16,
+    flags: 20,
+}
+
+#[rustfmt::skip]
+#[cfg(target_arch = "x86")]
+layout! {
+    SeccompNotifResp: 24 bytes, aligned to 4;
     id: 0,
     val: 8,
     error: 16,
@@ -703,8 +1710,21 @@ layout! {
     seccomp_data: 4,
 }
 
+#[rustfmt::skip]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     SeccompNotifAddfd: 24 bytes, aligned to 8;
+    id: 0,
+    flags: 8,
+    srcfd: 12,
+    newfd: 16,
+    newfd_flags: 20,
+}
+
+#[rustfmt::skip]
+#[cfg(target_arch = "x86")]
+layout! {
+    SeccompNotifAddfd: 24 bytes, aligned to 4;
     id: 0,
     flags: 8,
     srcfd: 12,
@@ -720,14 +1740,38 @@ layout! {
     k: 4,
 }
 
+#[rustfmt::skip]
+#[cfg(not(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86")))]
 layout! {
     SockFprog: 16 bytes, aligned to 8;
     len: 0,
     filter: 8,
 }
 
+#[rustfmt::skip]
+#[cfg(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86"))]
+layout! {
+    SockFprog: 8 bytes, aligned to 4;
+    len: 0,
+    filter: 4,
+}
+
+#[rustfmt::skip]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     LandlockRulesetAttr: 48 bytes, aligned to 8;
+    handled_access_fs: 0,
+    handled_access_net: 8,
+    scoped: 16,
+    quiet_access_fs: 24,
+    quiet_access_net: 32,
+    quiet_scoped: 40,
+}
+
+#[rustfmt::skip]
+#[cfg(target_arch = "x86")]
+layout! {
+    LandlockRulesetAttr: 48 bytes, aligned to 4;
     handled_access_fs: 0,
     handled_access_net: 8,
     scoped: 16,
@@ -742,24 +1786,65 @@ layout! {
     parent_fd: 8,
 }
 
+#[rustfmt::skip]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     LandlockNetPortAttr: 16 bytes, aligned to 8;
     allowed_access: 0,
     port: 8,
 }
 
+#[rustfmt::skip]
+#[cfg(target_arch = "x86")]
+layout! {
+    LandlockNetPortAttr: 16 bytes, aligned to 4;
+    allowed_access: 0,
+    port: 8,
+}
+
+#[rustfmt::skip]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     IoUringSqe128: 128 bytes, aligned to 8;
     sqe: 0,
     big_sqe: 64,
 }
 
+#[rustfmt::skip]
+#[cfg(target_arch = "x86")]
+layout! {
+    IoUringSqe128: 128 bytes, aligned to 4;
+    sqe: 0,
+    big_sqe: 64,
+}
+
+#[rustfmt::skip]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     IoUringCqe32: 32 bytes, aligned to 8;
     cqe: 0,
     big_cqe: 16,
 }
 
+#[rustfmt::skip]
+#[cfg(target_arch = "x86")]
+layout! {
+    IoUringCqe32: 32 bytes, aligned to 4;
+    cqe: 0,
+    big_cqe: 16,
+}
+
+#[rustfmt::skip]
+#[cfg(not(target_arch = "x86"))]
+layout! {
+    IoUringRsrcUpdate: 16 bytes, aligned to 8;
+    offset: 0,
+    resv: 4,
+    data: 8,
+}
+
+#[rustfmt::skip]
+#[cfg(target_arch = "x86")]
 layout! {
     IoUringRsrcUpdate: 16 bytes, aligned to 8;
     offset: 0,
@@ -775,6 +1860,8 @@ layout! {
     resv2: 4,
 }
 
+#[rustfmt::skip]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     IoUringSyncCancelReg: 64 bytes, aligned to 8;
     addr: 0,
@@ -786,8 +1873,32 @@ layout! {
     pad2: 40,
 }
 
+#[rustfmt::skip]
+#[cfg(target_arch = "x86")]
+layout! {
+    IoUringSyncCancelReg: 64 bytes, aligned to 4;
+    addr: 0,
+    fd: 8,
+    flags: 12,
+    timeout: 16,
+    opcode: 32,
+    pad: 33,
+    pad2: 40,
+}
+
+#[rustfmt::skip]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     IoUringFileIndexRange: 16 bytes, aligned to 8;
+    off: 0,
+    len: 4,
+    resv: 8,
+}
+
+#[rustfmt::skip]
+#[cfg(target_arch = "x86")]
+layout! {
+    IoUringFileIndexRange: 16 bytes, aligned to 4;
     off: 0,
     len: 4,
     resv: 8,
@@ -826,6 +1937,8 @@ layout! {
     pad: 20,
 }
 
+#[rustfmt::skip]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     IoUringRegionDesc: 64 bytes, aligned to 8;
     user_addr: 0,
@@ -836,6 +1949,20 @@ layout! {
     __resv: 32,
 }
 
+#[rustfmt::skip]
+#[cfg(target_arch = "x86")]
+layout! {
+    IoUringRegionDesc: 64 bytes, aligned to 4;
+    user_addr: 0,
+    size: 8,
+    flags: 16,
+    id: 20,
+    mmap_offset: 24,
+    __resv: 32,
+}
+
+#[rustfmt::skip]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     IoUringMemRegionReg: 32 bytes, aligned to 8;
     region_uptr: 0,
@@ -843,6 +1970,17 @@ layout! {
     __resv: 16,
 }
 
+#[rustfmt::skip]
+#[cfg(target_arch = "x86")]
+layout! {
+    IoUringMemRegionReg: 32 bytes, aligned to 4;
+    region_uptr: 0,
+    flags: 8,
+    __resv: 16,
+}
+
+#[rustfmt::skip]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     IoUringRegWait: 64 bytes, aligned to 8;
     ts: 0,
@@ -854,6 +1992,21 @@ layout! {
     pad2: 48,
 }
 
+#[rustfmt::skip]
+#[cfg(target_arch = "x86")]
+layout! {
+    IoUringRegWait: 64 bytes, aligned to 4;
+    ts: 0,
+    min_wait_usec: 16,
+    flags: 20,
+    sigmask: 24,
+    sigmask_sz: 32,
+    pad: 36,
+    pad2: 48,
+}
+
+#[rustfmt::skip]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     IoUringQueryHdr: 40 bytes, aligned to 8;
     next_entry: 0,
@@ -864,6 +2017,20 @@ layout! {
     __resv: 28,
 }
 
+#[rustfmt::skip]
+#[cfg(target_arch = "x86")]
+layout! {
+    IoUringQueryHdr: 40 bytes, aligned to 4;
+    next_entry: 0,
+    query_data: 8,
+    query_op: 16,
+    size: 20,
+    result: 24,
+    __resv: 28,
+}
+
+#[rustfmt::skip]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     IoUringQueryOpcode: 48 bytes, aligned to 8;
     nr_request_opcodes: 0,
@@ -876,6 +2043,22 @@ layout! {
     __pad: 44,
 }
 
+#[rustfmt::skip]
+#[cfg(target_arch = "x86")]
+layout! {
+    IoUringQueryOpcode: 48 bytes, aligned to 4;
+    nr_request_opcodes: 0,
+    nr_register_opcodes: 4,
+    feature_flags: 8,
+    ring_setup_flags: 16,
+    enter_flags: 24,
+    sqe_flags: 32,
+    nr_query_opcodes: 40,
+    __pad: 44,
+}
+
+#[rustfmt::skip]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     IoUringZcrxOffsets: 32 bytes, aligned to 8;
     head: 0,
@@ -885,6 +2068,19 @@ layout! {
     __resv: 16,
 }
 
+#[rustfmt::skip]
+#[cfg(target_arch = "x86")]
+layout! {
+    IoUringZcrxOffsets: 32 bytes, aligned to 4;
+    head: 0,
+    tail: 4,
+    rqes: 8,
+    __resv2: 12,
+    __resv: 16,
+}
+
+#[rustfmt::skip]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     IoUringZcrxAreaReg: 48 bytes, aligned to 8;
     addr: 0,
@@ -895,6 +2091,20 @@ layout! {
     __resv2: 32,
 }
 
+#[rustfmt::skip]
+#[cfg(target_arch = "x86")]
+layout! {
+    IoUringZcrxAreaReg: 48 bytes, aligned to 4;
+    addr: 0,
+    len: 8,
+    rq_area_token: 16,
+    flags: 24,
+    dmabuf_fd: 28,
+    __resv2: 32,
+}
+
+#[rustfmt::skip]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     IoUringZcrxIfqReg: 96 bytes, aligned to 8;
     if_idx: 0,
@@ -909,6 +2119,24 @@ layout! {
     __resv: 72,
 }
 
+#[rustfmt::skip]
+#[cfg(target_arch = "x86")]
+layout! {
+    IoUringZcrxIfqReg: 96 bytes, aligned to 4;
+    if_idx: 0,
+    if_rxq: 4,
+    rq_entries: 8,
+    flags: 12,
+    area_ptr: 16,
+    region_ptr: 24,
+    offsets: 32,
+    zcrx_id: 64,
+    rx_buf_len: 68,
+    __resv: 72,
+}
+
+#[rustfmt::skip]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     IoUringZcrxRqe: 16 bytes, aligned to 8;
     off: 0,
@@ -916,8 +2144,27 @@ layout! {
     __pad: 12,
 }
 
+#[rustfmt::skip]
+#[cfg(target_arch = "x86")]
+layout! {
+    IoUringZcrxRqe: 16 bytes, aligned to 4;
+    off: 0,
+    len: 8,
+    __pad: 12,
+}
+
+#[rustfmt::skip]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     IoUringZcrxCqe: 16 bytes, aligned to 8;
+    off: 0,
+    __pad: 8,
+}
+
+#[rustfmt::skip]
+#[cfg(target_arch = "x86")]
+layout! {
+    IoUringZcrxCqe: 16 bytes, aligned to 4;
     off: 0,
     __pad: 8,
 }

@@ -1,6 +1,6 @@
 use sysdecl::prelude::*;
 
 #[syscall(nr = SYS_CLOSE, os = "linux", retry)]
-safe fn close(fd: I32);
+fn close(fd: I32);
 
 fn main() {}

@@ -4,10 +4,10 @@
 
 use sysdecl::prelude::*;
 
-#[syscall(os = "linux")]
+#[syscall(os = "linux", unchecked(safety))]
 pub safe fn munmap(addr: usize, len: usize) -> Result<(), Errno>;
 
-#[syscall(os = "linux")]
+#[syscall(os = "linux", unchecked(safety))]
 unsafe extern {
     pub safe fn brk(addr: usize) -> usize;
     #[syscall(retry)]
@@ -16,6 +16,6 @@ unsafe extern {
 
 fn main() {
     let _ = munmap(0, 0);
-    brk(0);
+    let _ = brk(0);
     let _ = read(0, &mut []);
 }

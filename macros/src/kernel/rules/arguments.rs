@@ -121,7 +121,10 @@ pub(super) fn judge(
                 let help = "pass `&mut T`, `&mut [T]` or `*mut T`".to_owned();
                 add(Rule::Direction, on, wrong, help);
             }
-            if raw && declaration.safe && direction.is_some() && argument.pointee_is_followed() {
+            let is_followed = direction.is_some() && argument.pointee_is_followed();
+            let may_be_no_address =
+                argument.pointer_or_number && declaration.operation_is_known(at);
+            if raw && declaration.safe && is_followed && !may_be_no_address {
                 let wrong =
                     format!("the kernel follows `{text}`, and a raw pointer may point anywhere");
                 let help = "pass a reference or a slice, or remove `safe`".to_owned();
@@ -138,7 +141,7 @@ pub(super) fn judge(
             }
         }
         Given::Integer(bits) => {
-            integer(&mut add, declaration, word, argument, bits, on);
+            integer(&mut add, declaration, at, argument, bits, on);
         }
     }
 }
@@ -147,11 +150,12 @@ pub(super) fn judge(
 fn integer(
     add: &mut impl FnMut(Rule, Abis, String, String),
     declaration: &Declaration,
-    word: &Word,
+    at: usize,
     argument: Argument,
     bits: Bits,
     on: Abis,
 ) {
+    let word = &declaration.words[at];
     let text = &word.text;
     for (pointer, those) in [(64, Abis::WIDE_POINTERS), (32, !Abis::WIDE_POINTERS)] {
         let on = on & those;
@@ -186,8 +190,14 @@ fn integer(
         let help = "pass `BorrowedFd<'_>`, or remove `safe`".to_owned();
         add(Rule::Safety, on, wrong, help);
     }
-    let operation_is_constant = declaration.words.iter().any(Word::is_constant);
-    if argument.pointer_or_number && argument.pointee_is_followed() && !operation_is_constant {
+    if argument.direction().is_none() || !argument.pointee_is_followed() {
+        return;
+    }
+    if !argument.pointer_or_number {
+        let wrong = format!("the kernel follows `{text}`, and a number may be any address");
+        let help = "pass a reference or a slice, or remove `safe`".to_owned();
+        add(Rule::Safety, on, wrong, help);
+    } else if !declaration.operation_is_known(at) {
         let wrong =
             format!("`{text}` is an address under some operations, which a number does not prove");
         let help = "declare one function for each operation, with a constant in `args(…)`, or remove `safe`";

@@ -200,8 +200,11 @@ pub(super) fn safety(mistakes: &mut Mistakes, call: Call, declaration: &Declarat
         }
         Safety::Unless(condition) => {
             let names: Vec<_> = condition.names().map(|name| format!("`{name}`")).collect();
+            let is_one = names.len() == 1;
             let names = names.join(", ");
             let which = match condition.test {
+                Test::Is if is_one => format!("that is {names}"),
+                Test::Not if is_one => format!("that is not {names}"),
                 Test::Is => format!("that is one of {names}"),
                 Test::Not => format!("that is none of {names}"),
                 Test::Has => format!("with {names}"),

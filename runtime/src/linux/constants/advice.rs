@@ -2,6 +2,8 @@
 
 use crate::types::{I32, U64};
 
+pub use super::target::advice::*;
+
 /// Nothing is known. Advice of `madvise(2)`.
 pub const MADV_NORMAL: I32 = 0;
 /// Read in any order. Advice of `madvise(2)`.
@@ -50,8 +52,6 @@ pub const MADV_DONTNEED_LOCKED: I32 = 24;
 pub const MADV_COLLAPSE: I32 = 25;
 /// Pretend that the memory is broken. Advice of `madvise(2)`.
 pub const MADV_HWPOISON: I32 = 100;
-/// Take the memory out of use. Advice of `madvise(2)`.
-pub const MADV_SOFT_OFFLINE: I32 = 101;
 /// Any access is an error. Advice of `madvise(2)`.
 pub const MADV_GUARD_INSTALL: I32 = 102;
 /// Access is allowed again. Advice of `madvise(2)`.
@@ -62,26 +62,12 @@ pub const MS_ASYNC: I32 = 0x1;
 pub const MS_INVALIDATE: I32 = 0x2;
 /// Write and wait. Flag of `msync(2)`.
 pub const MS_SYNC: I32 = 0x4;
-/// What is mapped now. Flag of `mlockall(2)`.
-pub const MCL_CURRENT: I32 = 0x1;
-/// What will be mapped. Flag of `mlockall(2)`.
-pub const MCL_FUTURE: I32 = 0x2;
-/// Each page when it is first used. Flag of `mlockall(2)`.
-pub const MCL_ONFAULT: I32 = 0x4;
 /// Each page when it is first used. Flag of `mlock2(2)`.
 pub const MLOCK_ONFAULT: I32 = 0x1;
-/// None. Access that a protection key takes away; see `pkey_alloc(2)`.
-pub const PKEY_UNRESTRICTED: U64 = 0x0;
 /// Reading and writing. Access that a protection key takes away; see `pkey_alloc(2)`.
 pub const PKEY_DISABLE_ACCESS: U64 = 0x1;
 /// Writing. Access that a protection key takes away; see `pkey_alloc(2)`.
 pub const PKEY_DISABLE_WRITE: U64 = 0x2;
-/// Executing. Access that a protection key takes away; see `pkey_alloc(2)`.
-#[cfg(target_arch = "aarch64")]
-pub const PKEY_DISABLE_EXECUTE: U64 = 0x4;
-/// Reading. Access that a protection key takes away; see `pkey_alloc(2)`.
-#[cfg(target_arch = "aarch64")]
-pub const PKEY_DISABLE_READ: U64 = 0x8;
 
 flags! {
     /// Flags of `msync(2)`.

@@ -2,16 +2,10 @@
 
 use crate::types::I32;
 
+pub use super::target::descriptors::*;
+
 /// Each read takes one. Flag of `eventfd2(2)`.
 pub const EFD_SEMAPHORE: I32 = 0x1;
-/// Do not wait. Flag of `eventfd2(2)`.
-pub const EFD_NONBLOCK: I32 = 0x800;
-/// Close the descriptor on `execve(2)`. Flag of `eventfd2(2)`.
-pub const EFD_CLOEXEC: I32 = 0x8_0000;
-/// Do not wait. Flag of `signalfd4(2)`.
-pub const SFD_NONBLOCK: I32 = 0x800;
-/// Close the descriptor on `execve(2)`. Flag of `signalfd4(2)`.
-pub const SFD_CLOEXEC: I32 = 0x8_0000;
 
 flags! {
     /// Flags of `eventfd2(2)`.

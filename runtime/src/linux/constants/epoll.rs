@@ -2,6 +2,8 @@
 
 use crate::types::{I32, U32};
 
+pub use super::target::epoll::*;
+
 /// It can be read. Event of `epoll_ctl(2)`.
 pub const EPOLLIN: U32 = 0x1;
 /// Something urgent. Event of `epoll_ctl(2)`.
@@ -40,8 +42,6 @@ pub const EPOLL_CTL_ADD: I32 = 1;
 pub const EPOLL_CTL_DEL: I32 = 2;
 /// Change the events of a descriptor. Operation of `epoll_ctl(2)`.
 pub const EPOLL_CTL_MOD: I32 = 3;
-/// Close the descriptor on `execve(2)`. Flag of `epoll_create1(2)`.
-pub const EPOLL_CLOEXEC: I32 = 0x8_0000;
 
 flags! {
     /// Events of `epoll_ctl(2)`, and options beside them.

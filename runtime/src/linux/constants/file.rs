@@ -2,6 +2,8 @@
 
 use crate::types::{I32, U32, U64};
 
+pub use super::target::file::*;
+
 /// From the start. Where `lseek(2)` counts from.
 pub const SEEK_SET: I32 = 0;
 /// From where it is. Where `lseek(2)` counts from.
@@ -60,10 +62,6 @@ pub const POSIX_FADV_RANDOM: I32 = 1;
 pub const POSIX_FADV_SEQUENTIAL: I32 = 2;
 /// Needed soon. Advice of `fadvise64(2)`.
 pub const POSIX_FADV_WILLNEED: I32 = 3;
-/// Not needed soon. Advice of `fadvise64(2)`.
-pub const POSIX_FADV_DONTNEED: I32 = 4;
-/// Needed once. Advice of `fadvise64(2)`.
-pub const POSIX_FADV_NOREUSE: I32 = 5;
 /// Move pages rather than copy; has no effect any more. Flag of `splice(2)`, `tee(2)` and `vmsplice(2)`.
 pub const SPLICE_F_MOVE: U32 = 0x1;
 /// Do not wait for the pipe. Flag of `splice(2)`, `tee(2)` and `vmsplice(2)`.

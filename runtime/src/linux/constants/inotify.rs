@@ -2,6 +2,8 @@
 
 use crate::types::{I32, U32};
 
+pub use super::target::inotify::*;
+
 /// Read. Event of `inotify_add_watch(2)`, or option beside it.
 pub const IN_ACCESS: U32 = 0x1;
 /// Written. Event of `inotify_add_watch(2)`, or option beside it.
@@ -52,10 +54,6 @@ pub const IN_MASK_ADD: U32 = 0x2000_0000;
 pub const IN_ISDIR: U32 = 0x4000_0000;
 /// Tell once. Event of `inotify_add_watch(2)`, or option beside it.
 pub const IN_ONESHOT: U32 = 0x8000_0000;
-/// Do not wait. Flag of `inotify_init1(2)`.
-pub const IN_NONBLOCK: I32 = 0x800;
-/// Close the descriptor on `execve(2)`. Flag of `inotify_init1(2)`.
-pub const IN_CLOEXEC: I32 = 0x8_0000;
 
 flags! {
     /// Events of `inotify_add_watch(2)`, and options beside them.

@@ -2,6 +2,8 @@
 
 use crate::types::{I32, U32, U64};
 
+pub use super::target::limits::*;
+
 /// Seconds of processor time. Resource of `getrlimit(2)`.
 pub const RLIMIT_CPU: U32 = 0;
 /// Bytes of a file. Resource of `getrlimit(2)`.
@@ -12,16 +14,6 @@ pub const RLIMIT_DATA: U32 = 2;
 pub const RLIMIT_STACK: U32 = 3;
 /// Bytes of a core dump. Resource of `getrlimit(2)`.
 pub const RLIMIT_CORE: U32 = 4;
-/// Has no effect. Resource of `getrlimit(2)`.
-pub const RLIMIT_RSS: U32 = 5;
-/// Processes of the user. Resource of `getrlimit(2)`.
-pub const RLIMIT_NPROC: U32 = 6;
-/// Descriptors, one more than the highest. Resource of `getrlimit(2)`.
-pub const RLIMIT_NOFILE: U32 = 7;
-/// Bytes that may be locked. Resource of `getrlimit(2)`.
-pub const RLIMIT_MEMLOCK: U32 = 8;
-/// Bytes of the address space. Resource of `getrlimit(2)`.
-pub const RLIMIT_AS: U32 = 9;
 /// Has no effect. Resource of `getrlimit(2)`.
 pub const RLIMIT_LOCKS: U32 = 10;
 /// Signals that may wait. Resource of `getrlimit(2)`.

@@ -3,6 +3,8 @@
 
 use crate::types::{I32, U64};
 
+pub use super::target::map::*;
+
 /// No access. Protection of memory, for `mmap(2)` and `mprotect(2)`.
 pub const PROT_NONE: I32 = 0x0;
 /// It can be read. Protection of memory, for `mmap(2)` and `mprotect(2)`.
@@ -11,14 +13,6 @@ pub const PROT_READ: I32 = 0x1;
 pub const PROT_WRITE: I32 = 0x2;
 /// It can be executed. Protection of memory, for `mmap(2)` and `mprotect(2)`.
 pub const PROT_EXEC: I32 = 0x4;
-/// Can hold atomic operations; has no effect. Protection of memory, for `mmap(2)` and `mprotect(2)`.
-pub const PROT_SEM: I32 = 0x8;
-/// Branches must land on marked instructions. Protection of memory, for `mmap(2)` and `mprotect(2)`.
-#[cfg(target_arch = "aarch64")]
-pub const PROT_BTI: I32 = 0x10;
-/// Memory has tags. Protection of memory, for `mmap(2)` and `mprotect(2)`.
-#[cfg(target_arch = "aarch64")]
-pub const PROT_MTE: I32 = 0x20;
 /// The change goes down to the start of a mapping that grows down. Protection of memory, for `mmap(2)` and `mprotect(2)`.
 pub const PROT_GROWSDOWN: I32 = 0x100_0000;
 /// The change goes up to the end of a mapping that grows up. Protection of memory, for `mmap(2)` and `mprotect(2)`.
@@ -33,38 +27,8 @@ pub const MAP_SHARED_VALIDATE: I32 = 0x3;
 pub const MAP_DROPPABLE: I32 = 0x8;
 /// At this very address; what is there goes away. Flag of `mmap(2)`.
 pub const MAP_FIXED: I32 = 0x10;
-/// Memory without a file, zero at first. Flag of `mmap(2)`.
-pub const MAP_ANONYMOUS: I32 = 0x20;
-/// In the first 2 GiB. Flag of `mmap(2)`.
-#[cfg(target_arch = "x86_64")]
-pub const MAP_32BIT: I32 = 0x40;
-/// Above the first 4 GiB. Flag of `mmap(2)`.
-#[cfg(target_arch = "x86_64")]
-pub const MAP_ABOVE4G: I32 = 0x80;
-/// Grows down, as a stack does. Flag of `mmap(2)`.
-pub const MAP_GROWSDOWN: I32 = 0x100;
-/// Has no effect. Flag of `mmap(2)`.
-pub const MAP_DENYWRITE: I32 = 0x800;
-/// Has no effect. Flag of `mmap(2)`.
-pub const MAP_EXECUTABLE: I32 = 0x1000;
-/// Keep it in memory. Flag of `mmap(2)`.
-pub const MAP_LOCKED: I32 = 0x2000;
-/// Do not set swap aside. Flag of `mmap(2)`.
-pub const MAP_NORESERVE: I32 = 0x4000;
-/// Fill it at once. Flag of `mmap(2)`.
-pub const MAP_POPULATE: I32 = 0x8000;
-/// With `MAP_POPULATE`: only from the cache. Flag of `mmap(2)`.
-pub const MAP_NONBLOCK: I32 = 0x1_0000;
-/// For a stack. Flag of `mmap(2)`.
-pub const MAP_STACK: I32 = 0x2_0000;
-/// Of huge pages. Flag of `mmap(2)`.
-pub const MAP_HUGETLB: I32 = 0x4_0000;
-/// Written data is safe on the device (with DAX). Flag of `mmap(2)`.
-pub const MAP_SYNC: I32 = 0x8_0000;
 /// At this very address; fail if something is there. Flag of `mmap(2)`.
 pub const MAP_FIXED_NOREPLACE: I32 = 0x10_0000;
-/// Memory need not be zero; only on kernels built so. Flag of `mmap(2)`.
-pub const MAP_UNINITIALIZED: I32 = 0x400_0000;
 /// Flag of `mmap(2)`.
 pub const MAP_HUGE_16KB: I32 = 0x3800_0000;
 /// Flag of `mmap(2)`.
@@ -105,106 +69,6 @@ pub const MREMAP_MAYMOVE: U64 = 0x1;
 pub const MREMAP_FIXED: U64 = 0x2;
 /// Leave the old place mapped, but empty. Flag of `mremap(2)`.
 pub const MREMAP_DONTUNMAP: U64 = 0x4;
-
-flags! {
-    /// Protection of memory, for `mmap(2)` and `mprotect(2)`.
-    pub struct Prot: I32 {
-        /// No access.
-        const NONE = PROT_NONE;
-        /// It can be read.
-        const READ = PROT_READ;
-        /// It can be written.
-        const WRITE = PROT_WRITE;
-        /// It can be executed.
-        const EXEC = PROT_EXEC;
-        /// Can hold atomic operations; has no effect.
-        const SEM = PROT_SEM;
-        /// Branches must land on marked instructions.
-        #[cfg(target_arch = "aarch64")]
-        const BTI = PROT_BTI;
-        /// Memory has tags.
-        #[cfg(target_arch = "aarch64")]
-        const MTE = PROT_MTE;
-        /// The change goes down to the start of a mapping that grows down.
-        const GROWSDOWN = PROT_GROWSDOWN;
-        /// The change goes up to the end of a mapping that grows up.
-        const GROWSUP = PROT_GROWSUP;
-    }
-}
-
-flags! {
-    /// Flags of `mmap(2)`.
-    pub struct MapFlags: I32 {
-        /// Others see what is written.
-        const SHARED = MAP_SHARED;
-        /// Nobody else sees what is written.
-        const PRIVATE = MAP_PRIVATE;
-        /// As `MAP_SHARED`, and an unknown flag is an error.
-        const SHARED_VALIDATE = MAP_SHARED_VALIDATE;
-        /// The kernel may drop pages when memory is short.
-        const DROPPABLE = MAP_DROPPABLE;
-        /// At this very address; what is there goes away.
-        const FIXED = MAP_FIXED;
-        /// Memory without a file, zero at first.
-        const ANONYMOUS = MAP_ANONYMOUS;
-        /// In the first 2 GiB.
-        #[cfg(target_arch = "x86_64")]
-        const MAP_32BIT = MAP_32BIT;
-        /// Above the first 4 GiB.
-        #[cfg(target_arch = "x86_64")]
-        const ABOVE4G = MAP_ABOVE4G;
-        /// Grows down, as a stack does.
-        const GROWSDOWN = MAP_GROWSDOWN;
-        /// Has no effect.
-        const DENYWRITE = MAP_DENYWRITE;
-        /// Has no effect.
-        const EXECUTABLE = MAP_EXECUTABLE;
-        /// Keep it in memory.
-        const LOCKED = MAP_LOCKED;
-        /// Do not set swap aside.
-        const NORESERVE = MAP_NORESERVE;
-        /// Fill it at once.
-        const POPULATE = MAP_POPULATE;
-        /// With `MAP_POPULATE`: only from the cache.
-        const NONBLOCK = MAP_NONBLOCK;
-        /// For a stack.
-        const STACK = MAP_STACK;
-        /// Of huge pages.
-        const HUGETLB = MAP_HUGETLB;
-        /// Written data is safe on the device (with DAX).
-        const SYNC = MAP_SYNC;
-        /// At this very address; fail if something is there.
-        const FIXED_NOREPLACE = MAP_FIXED_NOREPLACE;
-        /// Memory need not be zero; only on kernels built so.
-        const UNINITIALIZED = MAP_UNINITIALIZED;
-        /// Flag of `mmap(2)`.
-        const HUGE_16KB = MAP_HUGE_16KB;
-        /// Flag of `mmap(2)`.
-        const HUGE_64KB = MAP_HUGE_64KB;
-        /// Flag of `mmap(2)`.
-        const HUGE_512KB = MAP_HUGE_512KB;
-        /// Flag of `mmap(2)`.
-        const HUGE_1MB = MAP_HUGE_1MB;
-        /// Flag of `mmap(2)`.
-        const HUGE_2MB = MAP_HUGE_2MB;
-        /// Flag of `mmap(2)`.
-        const HUGE_8MB = MAP_HUGE_8MB;
-        /// Flag of `mmap(2)`.
-        const HUGE_16MB = MAP_HUGE_16MB;
-        /// Flag of `mmap(2)`.
-        const HUGE_32MB = MAP_HUGE_32MB;
-        /// Flag of `mmap(2)`.
-        const HUGE_256MB = MAP_HUGE_256MB;
-        /// Flag of `mmap(2)`.
-        const HUGE_512MB = MAP_HUGE_512MB;
-        /// Flag of `mmap(2)`.
-        const HUGE_1GB = MAP_HUGE_1GB;
-        /// Flag of `mmap(2)`.
-        const HUGE_2GB = MAP_HUGE_2GB;
-        /// Flag of `mmap(2)`.
-        const HUGE_16GB = MAP_HUGE_16GB;
-    }
-}
 
 flags! {
     /// Flags of `mremap(2)`.

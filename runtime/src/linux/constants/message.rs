@@ -2,6 +2,8 @@
 
 use crate::types::{I32, U32};
 
+pub use super::target::message::*;
+
 /// Urgent data. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
 pub const MSG_OOB: U32 = 0x1;
 /// Leave the data to be received again. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
@@ -54,28 +56,6 @@ pub const SCM_CREDENTIALS: I32 = 2;
 pub const SCM_SECURITY: I32 = 3;
 /// Descriptor of the sender. Control message of a local socket; see `unix(7)`.
 pub const SCM_PIDFD: I32 = 4;
-/// Control message; see `cmsg(3)`.
-pub const SCM_TIMESTAMP: I32 = 29;
-/// Control message; see `cmsg(3)`.
-pub const SCM_TIMESTAMPNS: I32 = 35;
-/// Control message; see `cmsg(3)`.
-pub const SCM_TIMESTAMPING: I32 = 37;
-/// Control message; see `cmsg(3)`.
-pub const SCM_WIFI_STATUS: I32 = 41;
-/// Control message; see `cmsg(3)`.
-pub const SCM_TIMESTAMPING_OPT_STATS: I32 = 54;
-/// Control message; see `cmsg(3)`.
-pub const SCM_TIMESTAMPING_PKTINFO: I32 = 58;
-/// Control message; see `cmsg(3)`.
-pub const SCM_TXTIME: I32 = 61;
-/// Control message; see `cmsg(3)`.
-pub const SCM_DEVMEM_LINEAR: I32 = 78;
-/// Control message; see `cmsg(3)`.
-pub const SCM_DEVMEM_DMABUF: I32 = 79;
-/// Control message; see `cmsg(3)`.
-pub const SCM_TS_OPT_ID: I32 = 81;
-/// Control message; see `cmsg(3)`.
-pub const SCM_INQ: I32 = 84;
 
 flags! {
     /// Flags of `sendmsg(2)`, `recvmsg(2)` and their kin.

@@ -35,6 +35,23 @@ mod siginfo;
 mod signal;
 mod socket;
 mod stat;
+#[cfg_attr(
+    all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"),
+    path = "target/mips64.rs"
+)]
+#[cfg_attr(all(target_arch = "x86_64", target_pointer_width = "64"), path = "target/x86_64.rs")]
+#[cfg_attr(any(target_arch = "mips", target_arch = "mips32r6"), path = "target/mips.rs")]
+#[cfg_attr(target_arch = "aarch64", path = "target/aarch64.rs")]
+#[cfg_attr(target_arch = "arm", path = "target/arm.rs")]
+#[cfg_attr(target_arch = "loongarch64", path = "target/loongarch64.rs")]
+#[cfg_attr(target_arch = "powerpc", path = "target/powerpc.rs")]
+#[cfg_attr(target_arch = "powerpc64", path = "target/powerpc64.rs")]
+#[cfg_attr(target_arch = "riscv32", path = "target/riscv32.rs")]
+#[cfg_attr(target_arch = "riscv64", path = "target/riscv64.rs")]
+#[cfg_attr(target_arch = "s390x", path = "target/s390x.rs")]
+#[cfg_attr(target_arch = "sparc64", path = "target/sparc64.rs")]
+#[cfg_attr(target_arch = "x86", path = "target/x86.rs")]
+mod target;
 mod tcp;
 mod timerfd;
 mod uring_enter;

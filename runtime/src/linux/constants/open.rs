@@ -2,6 +2,8 @@
 
 use crate::types::{I32, U64};
 
+pub use super::target::open::*;
+
 /// Open for reading only. Flag of `open(2)`.
 pub const O_RDONLY: I32 = 0x0;
 /// Open for writing only. Flag of `open(2)`.
@@ -10,60 +12,6 @@ pub const O_WRONLY: I32 = 0x1;
 pub const O_RDWR: I32 = 0x2;
 /// The two bits that say reading, writing or both. Flag of `open(2)`.
 pub const O_ACCMODE: I32 = 0x3;
-/// Make the file if it is not there. Flag of `open(2)`.
-pub const O_CREAT: I32 = 0x40;
-/// Fail if the file is there already. Flag of `open(2)`.
-pub const O_EXCL: I32 = 0x80;
-/// Do not let a terminal become the controlling one. Flag of `open(2)`.
-pub const O_NOCTTY: I32 = 0x100;
-/// Cut the file to no bytes. Flag of `open(2)`.
-pub const O_TRUNC: I32 = 0x200;
-/// Write at the end, wherever that is by then. Flag of `open(2)`.
-pub const O_APPEND: I32 = 0x400;
-/// The old name of `O_NONBLOCK`. Flag of `open(2)`.
-pub const O_NDELAY: I32 = 0x800;
-/// Fail with `EAGAIN` where the call would wait. Flag of `open(2)`.
-pub const O_NONBLOCK: I32 = 0x800;
-/// Return from a write when its data is on the device. Flag of `open(2)`.
-pub const O_DSYNC: I32 = 0x1000;
-/// Go around the page cache. Flag of `open(2)`.
-#[cfg(target_arch = "x86_64")]
-pub const O_DIRECT: I32 = 0x4000;
-/// Go around the page cache. Flag of `open(2)`.
-#[cfg(target_arch = "aarch64")]
-pub const O_DIRECT: I32 = 0x1_0000;
-/// Allow files beyond 2 GiB; of no use on 64-bit machines. Flag of `open(2)`.
-#[cfg(target_arch = "x86_64")]
-pub const O_LARGEFILE: I32 = 0x8000;
-/// Allow files beyond 2 GiB; of no use on 64-bit machines. Flag of `open(2)`.
-#[cfg(target_arch = "aarch64")]
-pub const O_LARGEFILE: I32 = 0x2_0000;
-/// Fail if it is not a directory. Flag of `open(2)`.
-#[cfg(target_arch = "x86_64")]
-pub const O_DIRECTORY: I32 = 0x1_0000;
-/// Fail if it is not a directory. Flag of `open(2)`.
-#[cfg(target_arch = "aarch64")]
-pub const O_DIRECTORY: I32 = 0x4000;
-/// Fail if the last part of the path is a symbolic link. Flag of `open(2)`.
-#[cfg(target_arch = "x86_64")]
-pub const O_NOFOLLOW: I32 = 0x2_0000;
-/// Fail if the last part of the path is a symbolic link. Flag of `open(2)`.
-#[cfg(target_arch = "aarch64")]
-pub const O_NOFOLLOW: I32 = 0x8000;
-/// Leave the time of the last read as it is. Flag of `open(2)`.
-pub const O_NOATIME: I32 = 0x4_0000;
-/// Close the descriptor on `execve(2)`. Flag of `open(2)`.
-pub const O_CLOEXEC: I32 = 0x8_0000;
-/// Return from a write when data and metadata are on the device. Flag of `open(2)`.
-pub const O_SYNC: I32 = 0x10_1000;
-/// Only stand for the place in the tree: no reading, no writing. Flag of `open(2)`.
-pub const O_PATH: I32 = 0x20_0000;
-/// Make a file without a name in the directory that is given. Flag of `open(2)`.
-#[cfg(target_arch = "x86_64")]
-pub const O_TMPFILE: I32 = 0x41_0000;
-/// Make a file without a name in the directory that is given. Flag of `open(2)`.
-#[cfg(target_arch = "aarch64")]
-pub const O_TMPFILE: I32 = 0x40_4000;
 /// Take an empty path for the descriptor itself. Flag of `open(2)`.
 pub const O_EMPTYPATH: I32 = 0x400_0000;
 /// Do not cross into another mount. How `openat2(2)` resolves a path.

@@ -2,10 +2,10 @@
 
 use crate::types::I32;
 
+pub use super::target::option::*;
+
 /// Level of `setsockopt(2)`.
 pub const SOL_IP: I32 = 0;
-/// The socket itself. Level of `setsockopt(2)`.
-pub const SOL_SOCKET: I32 = 1;
 /// Level of `setsockopt(2)`.
 pub const SOL_TCP: I32 = 6;
 /// Level of `setsockopt(2)`.
@@ -86,58 +86,10 @@ pub const SOL_SMC: I32 = 286;
 pub const SOL_VSOCK: I32 = 287;
 /// Record what happens. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_DEBUG: I32 = 1;
-/// The address may be bound again at once. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_REUSEADDR: I32 = 2;
-/// Type of the socket. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_TYPE: I32 = 3;
-/// The error that waits. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_ERROR: I32 = 4;
-/// Only to the net that the machine is on. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_DONTROUTE: I32 = 5;
-/// Allow broadcasts. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_BROADCAST: I32 = 6;
-/// Size of the send buffer. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_SNDBUF: I32 = 7;
-/// Size of the receive buffer. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_RCVBUF: I32 = 8;
-/// Ask whether the other side is there. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_KEEPALIVE: I32 = 9;
-/// Urgent data among the other data. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_OOBINLINE: I32 = 10;
 /// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_NO_CHECK: I32 = 11;
 /// Priority of packets. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_PRIORITY: I32 = 12;
-/// Let `close(2)` wait. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_LINGER: I32 = 13;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_BSDCOMPAT: I32 = 14;
-/// Several sockets may have the address. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_REUSEPORT: I32 = 15;
-/// Receive credentials. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_PASSCRED: I32 = 16;
-/// Credentials of the other side. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_PEERCRED: I32 = 17;
-/// Fewest bytes to receive. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_RCVLOWAT: I32 = 18;
-/// Fewest bytes to send. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_SNDLOWAT: I32 = 19;
-/// How long to wait to receive. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_RCVTIMEO: I32 = 20;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_RCVTIMEO_OLD: I32 = 20;
-/// How long to wait to send. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_SNDTIMEO: I32 = 21;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_SNDTIMEO_OLD: I32 = 21;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_SECURITY_AUTHENTICATION: I32 = 22;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_SECURITY_ENCRYPTION_TRANSPORT: I32 = 23;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_SECURITY_ENCRYPTION_NETWORK: I32 = 24;
-/// Only this interface. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_BINDTODEVICE: I32 = 25;
 /// Filter packets. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_ATTACH_FILTER: I32 = 26;
 /// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
@@ -148,117 +100,5 @@ pub const SO_DETACH_BPF: I32 = 27;
 pub const SO_DETACH_FILTER: I32 = 27;
 /// Address of the other side. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_PEERNAME: I32 = 28;
-/// Receive the time of arrival. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_TIMESTAMP: I32 = 29;
 /// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_TIMESTAMP_OLD: I32 = 29;
-/// Does it listen? Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_ACCEPTCONN: I32 = 30;
-/// Security label of the other side. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_PEERSEC: I32 = 31;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_SNDBUFFORCE: I32 = 32;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_RCVBUFFORCE: I32 = 33;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_PASSSEC: I32 = 34;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_TIMESTAMPNS: I32 = 35;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_TIMESTAMPNS_OLD: I32 = 35;
-/// Mark packets. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_MARK: I32 = 36;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_TIMESTAMPING: I32 = 37;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_TIMESTAMPING_OLD: I32 = 37;
-/// Protocol of the socket. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_PROTOCOL: I32 = 38;
-/// Address family of the socket. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_DOMAIN: I32 = 39;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_RXQ_OVFL: I32 = 40;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_WIFI_STATUS: I32 = 41;
-/// Where `MSG_PEEK` looks next. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_PEEK_OFF: I32 = 42;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_NOFCS: I32 = 43;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_LOCK_FILTER: I32 = 44;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_SELECT_ERR_QUEUE: I32 = 45;
-/// Microseconds to poll the device. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_BUSY_POLL: I32 = 46;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_MAX_PACING_RATE: I32 = 47;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_BPF_EXTENSIONS: I32 = 48;
-/// Processor that receives. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_INCOMING_CPU: I32 = 49;
-/// Filter packets by a BPF program. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_ATTACH_BPF: I32 = 50;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_ATTACH_REUSEPORT_CBPF: I32 = 51;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_ATTACH_REUSEPORT_EBPF: I32 = 52;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_CNX_ADVICE: I32 = 53;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_MEMINFO: I32 = 55;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_INCOMING_NAPI_ID: I32 = 56;
-/// Number that no other socket has. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_COOKIE: I32 = 57;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_PEERGROUPS: I32 = 59;
-/// Allow `MSG_ZEROCOPY`. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_ZEROCOPY: I32 = 60;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_TXTIME: I32 = 61;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_BINDTOIFINDEX: I32 = 62;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_TIMESTAMP_NEW: I32 = 63;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_TIMESTAMPNS_NEW: I32 = 64;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_TIMESTAMPING_NEW: I32 = 65;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_RCVTIMEO_NEW: I32 = 66;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_SNDTIMEO_NEW: I32 = 67;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_DETACH_REUSEPORT_BPF: I32 = 68;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_PREFER_BUSY_POLL: I32 = 69;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_BUSY_POLL_BUDGET: I32 = 70;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_NETNS_COOKIE: I32 = 71;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_BUF_LOCK: I32 = 72;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_RESERVE_MEM: I32 = 73;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_TXREHASH: I32 = 74;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_RCVMARK: I32 = 75;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_PASSPIDFD: I32 = 76;
-/// Descriptor of the process on the other side. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_PEERPIDFD: I32 = 77;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_DEVMEM_LINEAR: I32 = 78;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_DEVMEM_DMABUF: I32 = 79;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_DEVMEM_DONTNEED: I32 = 80;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_RCVPRIORITY: I32 = 82;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_PASSRIGHTS: I32 = 83;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_INQ: I32 = 84;
-/// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
-pub const SO_RIGHTS_NOTRUNC: I32 = 85;

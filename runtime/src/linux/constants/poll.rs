@@ -2,6 +2,8 @@
 
 use crate::types::I16;
 
+pub use super::target::poll::*;
+
 /// It can be read. Event of `poll(2)`.
 pub const POLLIN: I16 = 0x1;
 /// Something urgent. Event of `poll(2)`.
@@ -18,14 +20,6 @@ pub const POLLNVAL: I16 = 0x20;
 pub const POLLRDNORM: I16 = 0x40;
 /// Priority data can be read. Event of `poll(2)`.
 pub const POLLRDBAND: I16 = 0x80;
-/// Normal data can be written. Event of `poll(2)`.
-pub const POLLWRNORM: I16 = 0x100;
-/// Priority data can be written. Event of `poll(2)`.
-pub const POLLWRBAND: I16 = 0x200;
-/// Has no effect. Event of `poll(2)`.
-pub const POLLMSG: I16 = 0x400;
-/// The other side will send no more. Event of `poll(2)`.
-pub const POLLRDHUP: I16 = 0x2000;
 
 flags! {
     /// Events of `poll(2)`.

@@ -2,6 +2,8 @@
 
 use crate::types::{I32, U64};
 
+pub use super::target::prctl::*;
+
 /// Which signal to get when the parent ends. Operation of `prctl(2)`.
 pub const PR_SET_PDEATHSIG: I32 = 1;
 /// Which signal comes when the parent ends? Operation of `prctl(2)`.
@@ -304,5 +306,3 @@ pub const PR_SVE_SET_VL_ONEXEC: U64 = 0x4_0000;
 pub const PR_MTE_TAG_MASK: U64 = 0x7_fff8;
 /// Argument of `prctl(2)`.
 pub const PR_MTE_STORE_ONLY: U64 = 0x8_0000;
-/// Argument of `prctl(2)`.
-pub const PR_SET_PTRACER_ANY: U64 = 0xffff_ffff_ffff_ffff;

@@ -2,33 +2,21 @@
 
 use crate::types::U32;
 
-/// No data. Direction of the data of an `ioctl(2)` request, seen from the program.
-pub const _IOC_NONE: U32 = 0;
-/// The program writes data, the kernel reads it. Direction of the data of an `ioctl(2)` request, seen from the program.
-pub const _IOC_WRITE: U32 = 1;
+pub use super::target::request::*;
+
 /// The kernel writes data, the program reads it. Direction of the data of an `ioctl(2)` request, seen from the program.
 pub const _IOC_READ: U32 = 2;
-/// The direction. Number of bits of a part of an `ioctl(2)` request.
-pub const _IOC_DIRBITS: U32 = 2;
 /// The number within the type. Number of bits of a part of an `ioctl(2)` request.
 pub const _IOC_NRBITS: U32 = 8;
 /// The type, which stands for the driver. Number of bits of a part of an `ioctl(2)` request.
 pub const _IOC_TYPEBITS: U32 = 8;
-/// The size of the data. Number of bits of a part of an `ioctl(2)` request.
-pub const _IOC_SIZEBITS: U32 = 14;
 /// The number within the type. Lowest bit of a part of an `ioctl(2)` request.
 pub const _IOC_NRSHIFT: U32 = 0;
 /// The type, which stands for the driver. Lowest bit of a part of an `ioctl(2)` request.
 pub const _IOC_TYPESHIFT: U32 = 8;
 /// The size of the data. Lowest bit of a part of an `ioctl(2)` request.
 pub const _IOC_SIZESHIFT: U32 = 16;
-/// The direction. Lowest bit of a part of an `ioctl(2)` request.
-pub const _IOC_DIRSHIFT: U32 = 30;
-/// The direction. Largest value of a part of an `ioctl(2)` request.
-pub const _IOC_DIRMASK: U32 = 0x3;
 /// The number within the type. Largest value of a part of an `ioctl(2)` request.
 pub const _IOC_NRMASK: U32 = 0xff;
 /// The type, which stands for the driver. Largest value of a part of an `ioctl(2)` request.
 pub const _IOC_TYPEMASK: U32 = 0xff;
-/// The size of the data. Largest value of a part of an `ioctl(2)` request.
-pub const _IOC_SIZEMASK: U32 = 0x3fff;

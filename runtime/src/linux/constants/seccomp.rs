@@ -2,6 +2,8 @@
 
 use crate::types::{U8, U32, U64};
 
+pub use super::target::seccomp::*;
+
 /// Allow only `read`, `write`, `_exit` and `rt_sigreturn`. Operation of `seccomp(2)`.
 pub const SECCOMP_SET_MODE_STRICT: U32 = 0;
 /// Install a BPF filter. Operation of `seccomp(2)`.
@@ -52,12 +54,6 @@ pub const SECCOMP_RET_DATA: U32 = 0xffff;
 pub const SECCOMP_RET_ACTION: U32 = 0x7fff_0000;
 /// The action. Bits of the value that a filter of `seccomp(2)` returns.
 pub const SECCOMP_RET_ACTION_FULL: U32 = 0xffff_0000;
-/// Check that the call of a notification still waits. Request of `ioctl(2)` on a listener of `seccomp(2)`; see `seccomp_unotify(2)`.
-pub const SECCOMP_IOCTL_NOTIF_ID_VALID: U32 = 0x4008_2102;
-/// Set how the listener behaves. Request of `ioctl(2)` on a listener of `seccomp(2)`; see `seccomp_unotify(2)`.
-pub const SECCOMP_IOCTL_NOTIF_SET_FLAGS: U32 = 0x4008_2104;
-/// Add a descriptor to the process that waits, by a `SeccompNotifAddfd`. Request of `ioctl(2)` on a listener of `seccomp(2)`; see `seccomp_unotify(2)`.
-pub const SECCOMP_IOCTL_NOTIF_ADDFD: U32 = 0x4018_2103;
 /// Send a `SeccompNotifResp`. Request of `ioctl(2)` on a listener of `seccomp(2)`; see `seccomp_unotify(2)`.
 pub const SECCOMP_IOCTL_NOTIF_SEND: U32 = 0xc018_2101;
 /// Receive a notification into a `SeccompNotif`. Request of `ioctl(2)` on a listener of `seccomp(2)`; see `seccomp_unotify(2)`.
@@ -72,12 +68,6 @@ pub const SECCOMP_USER_NOTIF_FD_SYNC_WAKE_UP: U64 = 0x1;
 pub const SECCOMP_ADDFD_FLAG_SETFD: U32 = 0x1;
 /// Also respond to the call with the number of the descriptor. Flag of `SECCOMP_IOCTL_NOTIF_ADDFD`; see `seccomp_unotify(2)`.
 pub const SECCOMP_ADDFD_FLAG_SEND: U32 = 0x2;
-/// The `AUDIT_ARCH_*` of the system calls of this target, in `SeccompData::arch`; see `seccomp(2)`.
-#[cfg(target_arch = "x86_64")]
-pub const SECCOMP_ARCH_NATIVE: U32 = 0xc000_003e;
-/// The `AUDIT_ARCH_*` of the system calls of this target, in `SeccompData::arch`; see `seccomp(2)`.
-#[cfg(target_arch = "aarch64")]
-pub const SECCOMP_ARCH_NATIVE: U32 = 0xc000_00b7;
 
 flags! {
     /// Flags of `SECCOMP_SET_MODE_FILTER` of `seccomp(2)`.

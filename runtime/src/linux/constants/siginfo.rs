@@ -2,6 +2,8 @@
 
 use crate::types::I32;
 
+pub use super::target::siginfo::*;
+
 /// By `kill(2)`. Where a signal comes from, in `si_code`; see `sigaction(2)`.
 pub const SI_USER: I32 = 0;
 /// By the kernel. Where a signal comes from, in `si_code`; see `sigaction(2)`.
@@ -14,12 +16,6 @@ pub const SI_DETHREAD: I32 = -7;
 pub const SI_TKILL: I32 = -6;
 /// By input or output. Where a signal comes from, in `si_code`; see `sigaction(2)`.
 pub const SI_SIGIO: I32 = -5;
-/// By asynchronous input or output. Where a signal comes from, in `si_code`; see `sigaction(2)`.
-pub const SI_ASYNCIO: I32 = -4;
-/// By a message queue. Where a signal comes from, in `si_code`; see `sigaction(2)`.
-pub const SI_MESGQ: I32 = -3;
-/// By a timer. Where a signal comes from, in `si_code`; see `sigaction(2)`.
-pub const SI_TIMER: I32 = -2;
 /// By `sigqueue(3)`. Where a signal comes from, in `si_code`; see `sigaction(2)`.
 pub const SI_QUEUE: I32 = -1;
 /// It ended. What happened to a child, in `si_code`; see `sigaction(2)`.

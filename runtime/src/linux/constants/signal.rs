@@ -3,6 +3,8 @@
 
 use crate::types::{I32, U64};
 
+pub use super::target::signal::*;
+
 /// The terminal is gone. Signal; see `signal(7)`.
 pub const SIGHUP: I32 = 1;
 /// Stop, from the keyboard. Signal; see `signal(7)`.
@@ -17,148 +19,34 @@ pub const SIGTRAP: I32 = 5;
 pub const SIGABRT: I32 = 6;
 /// The same as `SIGABRT`. Signal; see `signal(7)`.
 pub const SIGIOT: I32 = 6;
-/// Access to memory that is not there. Signal; see `signal(7)`.
-pub const SIGBUS: I32 = 7;
 /// Error of arithmetic. Signal; see `signal(7)`.
 pub const SIGFPE: I32 = 8;
 /// End at once; cannot be caught. Signal; see `signal(7)`.
 pub const SIGKILL: I32 = 9;
-/// For the program's own use. Signal; see `signal(7)`.
-pub const SIGUSR1: I32 = 10;
 /// Access to memory that is not allowed. Signal; see `signal(7)`.
 pub const SIGSEGV: I32 = 11;
-/// For the program's own use. Signal; see `signal(7)`.
-pub const SIGUSR2: I32 = 12;
 /// Write to a pipe that nobody reads. Signal; see `signal(7)`.
 pub const SIGPIPE: I32 = 13;
 /// Timer of `alarm(2)`. Signal; see `signal(7)`.
 pub const SIGALRM: I32 = 14;
 /// Please end. Signal; see `signal(7)`.
 pub const SIGTERM: I32 = 15;
-/// Never sent. Signal; see `signal(7)`.
-pub const SIGSTKFLT: I32 = 16;
-/// A child ended, stopped or goes on. Signal; see `signal(7)`.
-pub const SIGCHLD: I32 = 17;
-/// Go on. Signal; see `signal(7)`.
-pub const SIGCONT: I32 = 18;
-/// Stop; cannot be caught. Signal; see `signal(7)`.
-pub const SIGSTOP: I32 = 19;
-/// Stop, from the keyboard. Signal; see `signal(7)`.
-pub const SIGTSTP: I32 = 20;
-/// Read from the terminal in the background. Signal; see `signal(7)`.
-pub const SIGTTIN: I32 = 21;
-/// Write to the terminal in the background. Signal; see `signal(7)`.
-pub const SIGTTOU: I32 = 22;
-/// Urgent data on a socket. Signal; see `signal(7)`.
-pub const SIGURG: I32 = 23;
-/// Too much processor time. Signal; see `signal(7)`.
-pub const SIGXCPU: I32 = 24;
-/// File too large. Signal; see `signal(7)`.
-pub const SIGXFSZ: I32 = 25;
-/// Timer of the program's own time. Signal; see `signal(7)`.
-pub const SIGVTALRM: I32 = 26;
-/// Timer for profiling. Signal; see `signal(7)`.
-pub const SIGPROF: I32 = 27;
-/// The window has another size. Signal; see `signal(7)`.
-pub const SIGWINCH: I32 = 28;
-/// Input or output is possible. Signal; see `signal(7)`.
-pub const SIGIO: I32 = 29;
-/// The same as `SIGIO`. Signal; see `signal(7)`.
-pub const SIGPOLL: I32 = 29;
-/// Power fails. Signal; see `signal(7)`.
-pub const SIGPWR: I32 = 30;
-/// Bad system call. Signal; see `signal(7)`.
-pub const SIGSYS: I32 = 31;
 /// Bound of the real-time signals, as the kernel counts them; see `signal(7)`.
 pub const SIGRTMIN: I32 = 32;
-/// Bound of the real-time signals, as the kernel counts them; see `signal(7)`.
-pub const SIGRTMAX: I32 = 64;
-/// Number of the kernel's signals.
-pub const _NSIG: I32 = 64;
-/// Add it. What `rt_sigprocmask(2)` does with the set.
-pub const SIG_BLOCK: I32 = 0;
-/// Take it away. What `rt_sigprocmask(2)` does with the set.
-pub const SIG_UNBLOCK: I32 = 1;
-/// Replace the old set. What `rt_sigprocmask(2)` does with the set.
-pub const SIG_SETMASK: I32 = 2;
 /// The default. In place of a handler in `rt_sigaction(2)`.
 pub const SIG_DFL: usize = 0;
 /// Ignore it. In place of a handler in `rt_sigaction(2)`.
 pub const SIG_IGN: usize = 1;
-/// The C library's failure. In place of a handler in `rt_sigaction(2)`.
-pub const SIG_ERR: usize = 18_446_744_073_709_551_615;
-/// No `SIGCHLD` when a child stops. Flag of `rt_sigaction(2)`.
-pub const SA_NOCLDSTOP: U64 = 0x1;
-/// Children need not be waited for. Flag of `rt_sigaction(2)`.
-pub const SA_NOCLDWAIT: U64 = 0x2;
-/// The handler takes three arguments. Flag of `rt_sigaction(2)`.
-pub const SA_SIGINFO: U64 = 0x4;
 /// Never supported: tells kernels that clear unknown flags. Flag of `rt_sigaction(2)`.
 pub const SA_UNSUPPORTED: U64 = 0x400;
 /// Keep the tag in `si_addr`. Flag of `rt_sigaction(2)`.
 pub const SA_EXPOSE_TAGBITS: U64 = 0x800;
-/// `sa_restorer` is set. Flag of `rt_sigaction(2)`.
-pub const SA_RESTORER: U64 = 0x400_0000;
-/// Run on the signal stack. Flag of `rt_sigaction(2)`.
-pub const SA_ONSTACK: U64 = 0x800_0000;
-/// Go on with calls that were interrupted. Flag of `rt_sigaction(2)`.
-pub const SA_RESTART: U64 = 0x1000_0000;
-/// The signal itself does not wait while the handler runs. Flag of `rt_sigaction(2)`.
-pub const SA_NODEFER: U64 = 0x4000_0000;
-/// Flag of `rt_sigaction(2)`.
-pub const SA_NOMASK: U64 = 0x4000_0000;
-/// Flag of `rt_sigaction(2)`.
-pub const SA_ONESHOT: U64 = 0x8000_0000;
-/// Back to the default when the handler starts. Flag of `rt_sigaction(2)`.
-pub const SA_RESETHAND: U64 = 0x8000_0000;
 /// The signal stack is in use. Flag of `sigaltstack(2)`.
 pub const SS_ONSTACK: I32 = 0x1;
 /// There is no signal stack. Flag of `sigaltstack(2)`.
 pub const SS_DISABLE: I32 = 0x2;
 /// No signal stack while a handler runs on it. Flag of `sigaltstack(2)`.
 pub const SS_AUTODISARM: I32 = 0x8000_0000_u32 as I32;
-/// The least. Size of a signal stack in bytes; see `sigaltstack(2)`.
-#[cfg(target_arch = "x86_64")]
-pub const MINSIGSTKSZ: U64 = 2048;
-/// The least. Size of a signal stack in bytes; see `sigaltstack(2)`.
-#[cfg(target_arch = "aarch64")]
-pub const MINSIGSTKSZ: U64 = 5120;
-/// Enough for most. Size of a signal stack in bytes; see `sigaltstack(2)`.
-#[cfg(target_arch = "x86_64")]
-pub const SIGSTKSZ: U64 = 8192;
-/// Enough for most. Size of a signal stack in bytes; see `sigaltstack(2)`.
-#[cfg(target_arch = "aarch64")]
-pub const SIGSTKSZ: U64 = 16_384;
-
-flags! {
-    /// Flags of `rt_sigaction(2)`.
-    pub struct SaFlags: U64 {
-        /// No `SIGCHLD` when a child stops.
-        const NOCLDSTOP = SA_NOCLDSTOP;
-        /// Children need not be waited for.
-        const NOCLDWAIT = SA_NOCLDWAIT;
-        /// The handler takes three arguments.
-        const SIGINFO = SA_SIGINFO;
-        /// Never supported: tells kernels that clear unknown flags.
-        const UNSUPPORTED = SA_UNSUPPORTED;
-        /// Keep the tag in `si_addr`.
-        const EXPOSE_TAGBITS = SA_EXPOSE_TAGBITS;
-        /// `sa_restorer` is set.
-        const RESTORER = SA_RESTORER;
-        /// Run on the signal stack.
-        const ONSTACK = SA_ONSTACK;
-        /// Go on with calls that were interrupted.
-        const RESTART = SA_RESTART;
-        /// The signal itself does not wait while the handler runs.
-        const NODEFER = SA_NODEFER;
-        /// Flag of `rt_sigaction(2)`.
-        const NOMASK = SA_NOMASK;
-        /// Flag of `rt_sigaction(2)`.
-        const ONESHOT = SA_ONESHOT;
-        /// Back to the default when the handler starts.
-        const RESETHAND = SA_RESETHAND;
-    }
-}
 
 flags! {
     /// Flags of `sigaltstack(2)`.

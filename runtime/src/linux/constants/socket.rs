@@ -2,6 +2,8 @@
 
 use crate::types::I32;
 
+pub use super::target::socket::*;
+
 /// None. Address family of `socket(2)`; see `address_families(7)`.
 pub const AF_UNSPEC: I32 = 0;
 /// The same as `AF_UNIX`. Address family of `socket(2)`; see `address_families(7)`.
@@ -99,10 +101,6 @@ pub const AF_SMC: I32 = 43;
 pub const AF_XDP: I32 = 44;
 /// Address family of `socket(2)`; see `address_families(7)`.
 pub const AF_MCTP: I32 = 45;
-/// Bytes in order. Type of `socket(2)`.
-pub const SOCK_STREAM: I32 = 1;
-/// Messages. Type of `socket(2)`.
-pub const SOCK_DGRAM: I32 = 2;
 /// Packets. Type of `socket(2)`.
 pub const SOCK_RAW: I32 = 3;
 /// Messages, reliable but not in order. Type of `socket(2)`.
@@ -113,10 +111,6 @@ pub const SOCK_SEQPACKET: I32 = 5;
 pub const SOCK_DCCP: I32 = 6;
 /// Type of `socket(2)`.
 pub const SOCK_PACKET: I32 = 10;
-/// Do not wait. Flag beside the type of `socket(2)`, and of `accept4(2)`.
-pub const SOCK_NONBLOCK: I32 = 0x800;
-/// Close the descriptor on `execve(2)`. Flag beside the type of `socket(2)`, and of `accept4(2)`.
-pub const SOCK_CLOEXEC: I32 = 0x8_0000;
 /// Receiving. What `shutdown(2)` ends.
 pub const SHUT_RD: I32 = 0;
 /// Sending. What `shutdown(2)` ends.

@@ -2,10 +2,8 @@
 
 use crate::types::I32;
 
-/// Do not wait. Flag of `timerfd_create(2)`.
-pub const TFD_NONBLOCK: I32 = 0x800;
-/// Close the descriptor on `execve(2)`. Flag of `timerfd_create(2)`.
-pub const TFD_CLOEXEC: I32 = 0x8_0000;
+pub use super::target::timerfd::*;
+
 /// The time is a date, not a span. Flag of `timerfd_settime(2)`.
 pub const TFD_TIMER_ABSTIME: I32 = 0x1;
 /// Fail with `ECANCELED` when the clock is set. Flag of `timerfd_settime(2)`.

@@ -3,6 +3,8 @@
 
 use crate::types::{I32, U32};
 
+pub use super::target::wait::*;
+
 /// Do not wait. Option of `wait4(2)` and `waitid(2)`.
 pub const WNOHANG: I32 = 0x1;
 /// Children that were stopped. Option of `wait4(2)` and `waitid(2)`.
@@ -29,10 +31,6 @@ pub const P_PID: I32 = 1;
 pub const P_PGID: I32 = 2;
 /// The child of this descriptor. What `waitid(2)` waits for.
 pub const P_PIDFD: I32 = 3;
-/// One thread rather than its process. Flag of `pidfd_open(2)`.
-pub const PIDFD_THREAD: U32 = 0x80;
-/// Do not wait in `waitid(2)`. Flag of `pidfd_open(2)`.
-pub const PIDFD_NONBLOCK: U32 = 0x800;
 /// Flag of `pidfd_send_signal(2)`.
 pub const PIDFD_SIGNAL_THREAD: U32 = 0x1;
 /// Flag of `pidfd_send_signal(2)`.

@@ -1,52 +1,61 @@
-//! A counter, and signals, as descriptors.
+//! Event counters and signals as descriptors.
 
 use crate::{I32, U32, U64, linux::types::SigSet, syscall};
 
 #[syscall(os = "linux")]
 unsafe extern "C" {
-    /// Makes a counter (`eventfd2(2)`); the answer is its descriptor. A `write(2)` of 8 bytes adds
-    /// to it; a `read(2)` of 8 bytes waits until it is not 0, gives it and sets it to 0, or takes 1
-    /// from it with [`EFD_SEMAPHORE`](super::EFD_SEMAPHORE). `flags` are `EFD_*`.
+    /// Creates an event counter with the initial value `count` and returns its descriptor
+    /// (`eventfd2(2)`).
+    ///
+    /// `write(2)` of 8 bytes adds to the counter. `read(2)` of 8 bytes waits until it is not 0,
+    /// then returns it and resets it to 0; with [`EFD_SEMAPHORE`](super::EFD_SEMAPHORE) it returns
+    /// 1 and decrements the counter. `flags` are `EFD_*`.
     ///
     /// # Errors
     ///
-    /// `EINVAL`: a flag is unknown. `EMFILE`: the process has too many descriptors.
+    /// - `-EINVAL`: a flag is unknown.
+    /// - `-EMFILE`, `-ENFILE`: the process or the system has too many open files.
     pub safe fn eventfd2(count: U32, flags: I32) -> I32;
 
-    /// Makes a descriptor that the signals of `mask` are read from, each a
-    /// [`SignalfdSiginfo`](crate::linux::types::SignalfdSiginfo) (`signalfd4(2)`); or for an `fd`
-    /// that is one already, not -1, gives it a new mask. The answer is the descriptor. The signals
-    /// should be blocked, or they also do what they do. `mask_size` is 8, the bytes of a
-    /// [`SigSet`]; `flags` are `SFD_*`.
+    /// Creates a descriptor from which the signals in `mask` can be read, or replaces the mask of
+    /// an existing one, and returns the descriptor (`signalfd4(2)`).
+    ///
+    /// `fd` is -1 to create a descriptor. Each signal is read as a
+    /// [`SignalfdSiginfo`](crate::linux::types::SignalfdSiginfo). The signals should be blocked,
+    /// otherwise they are also delivered as usual. `mask_size` is 8, the size of a [`SigSet`];
+    /// `flags` are `SFD_*`.
     ///
     /// # Errors
     ///
-    /// `EINVAL`: `fd` is no such descriptor, a flag is unknown, or `mask_size` is wrong. `EBADF`: `fd`
-    /// is not open. `EMFILE`: the process has too many descriptors.
+    /// - `-EBADF`: `fd` is not an open descriptor.
+    /// - `-EINVAL`: `fd` is not a signal descriptor, a flag is unknown, or `mask_size` is wrong.
+    /// - `-EMFILE`, `-ENFILE`: the process or the system has too many open files.
     ///
     /// # Safety
     ///
-    /// The caller must give in `mask` an address that may be read. The caller must own or have
-    /// borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
+    /// `mask` must be valid for reads. The caller must own `fd` or have borrowed it from its owner:
+    /// see [raw descriptors](crate::fd#raw-descriptors).
     pub fn signalfd4(fd: I32, mask: *const SigSet, mask_size: U64, flags: I32) -> I32;
 }
 
-/// As [`eventfd2`], without flags (`eventfd(2)`).
+/// Creates an event counter with the initial value `count` and returns its descriptor
+/// (`eventfd(2)`).
 ///
-/// Newer architectures lack this call: here it is [`eventfd2`] on all.
+/// Newer architectures lack this system call. This function calls [`eventfd2`] without flags on all
+/// of them.
 ///
 /// # Errors
 ///
-/// `EMFILE`: the process has too many descriptors.
+/// - `-EMFILE`, `-ENFILE`: the process or the system has too many open files.
 #[inline]
 #[must_use = "the answer is a descriptor to close"]
 pub fn eventfd(count: U32) -> I32 {
     eventfd2(count, 0)
 }
 
-/// As [`signalfd4`], without flags (`signalfd(2)`).
+/// Creates or changes a signal descriptor as [`signalfd4`] does, without flags (`signalfd(2)`).
 ///
-/// Newer architectures lack this call: here it is [`signalfd4`] on all.
+/// Newer architectures lack this system call. This function calls [`signalfd4`] on all of them.
 ///
 /// # Errors
 ///
@@ -54,8 +63,8 @@ pub fn eventfd(count: U32) -> I32 {
 ///
 /// # Safety
 ///
-/// The caller must give in `mask` an address that may be read. The caller must own or have borrowed
-/// `fd`: see [raw descriptors](crate::fd#raw-descriptors).
+/// `mask` must be valid for reads. The caller must own `fd` or have borrowed it from its owner: see
+/// [raw descriptors](crate::fd#raw-descriptors).
 #[inline]
 #[must_use = "the answer is a descriptor to close"]
 pub unsafe fn signalfd(fd: I32, mask: *const SigSet, mask_size: U64) -> I32 {

@@ -1,4 +1,4 @@
-//! Waiting for descriptors that the kernel keeps a list of.
+//! Waiting for descriptors registered with an epoll instance.
 
 use core::ptr::null;
 
@@ -10,41 +10,53 @@ use crate::{
 
 #[syscall(os = "linux")]
 unsafe extern "C" {
-    /// Makes an epoll instance (`epoll_create1(2)`); the answer is its descriptor. `flags` is
-    /// [`EPOLL_CLOEXEC`](super::EPOLL_CLOEXEC) or 0.
+    /// Creates an epoll instance and returns its descriptor (`epoll_create1(2)`).
+    ///
+    /// `flags` is [`EPOLL_CLOEXEC`](super::EPOLL_CLOEXEC) or 0.
     ///
     /// # Errors
     ///
-    /// `EINVAL`: a flag is unknown. `EMFILE`: the process has too many descriptors.
+    /// - `-EINVAL`: a flag is unknown.
+    /// - `-EMFILE`, `-ENFILE`: the process or the system has too many open files.
     pub safe fn epoll_create1(flags: I32) -> I32;
 
-    /// Adds `fd` to the list, changes what is wanted of it, or takes it away (`epoll_ctl(2)`). `op` is
-    /// one of `EPOLL_CTL_*`; `event` holds what is wanted (`EPOLL*`), and the data to find again.
+    /// Adds `fd` to an epoll instance, changes its entry or removes it (`epoll_ctl(2)`).
+    ///
+    /// `op` is one of the `EPOLL_CTL_*` constants. `event` holds the requested events (`EPOLL*`)
+    /// and the data to be returned with them.
     ///
     /// # Errors
     ///
-    /// `EEXIST`: it is in the list already. `ENOENT`: it is not. `EPERM`: it is of a kind that cannot
-    /// be waited for, such as a plain file. `EINVAL`: `epoll` is no epoll instance, or `fd` the same
-    /// one. `ELOOP`: instances would wait for each other. `EBADF`: a descriptor is not open.
+    /// - `-EBADF`: a descriptor is not open.
+    /// - `-EEXIST`: `fd` is already registered.
+    /// - `-EINVAL`: `epoll` is not an epoll instance, or it is `fd` itself.
+    /// - `-ELOOP`: the epoll instances would wait for each other.
+    /// - `-ENOENT`: `fd` is not registered.
+    /// - `-ENOSPC`: the user has too many watches.
+    /// - `-EPERM`: the file does not support epoll, as regular files do not.
     ///
     /// # Safety
     ///
-    /// The caller must give in `event` an address that may be read; to take away it can be null.
-    /// The caller must own or have borrowed `epoll` and `fd`: see [raw
+    /// `event` must be valid for reads; it may be null for `EPOLL_CTL_DEL`. The caller must own
+    /// `epoll` and `fd` or have borrowed them from their owner: see [raw
     /// descriptors](crate::fd#raw-descriptors).
     pub fn epoll_ctl(epoll: I32, op: I32, fd: I32, event: *const EpollEvent) -> I32;
 
-    /// Waits as [`epoll_wait`] does, with the signals of `mask` held back meanwhile
-    /// (`epoll_pwait(2)`). `mask_size` is 8, the bytes of a [`SigSet`]; `mask` can be null.
+    /// Waits as [`epoll_wait`] does, with the signal mask temporarily replaced by `mask`
+    /// (`epoll_pwait(2)`).
+    ///
+    /// `mask_size` is 8, the size of a [`SigSet`]. A null `mask` leaves the signal mask unchanged.
     ///
     /// # Errors
     ///
-    /// As [`epoll_wait`]; and `EINVAL`: `mask_size` is wrong.
+    /// As [`epoll_wait`], and:
+    ///
+    /// - `-EINVAL`: `mask_size` is wrong.
     ///
     /// # Safety
     ///
-    /// The caller must give in `events` an address of `count` elements that may be written, and in
-    /// `mask` one that may be read, or null. The caller must own or have borrowed `epoll`: see [raw
+    /// `events` must be valid for writes of `count` elements, and `mask` null or valid for reads.
+    /// The caller must own `epoll` or have borrowed it from its owner: see [raw
     /// descriptors](crate::fd#raw-descriptors).
     pub fn epoll_pwait(
         epoll: I32,
@@ -55,18 +67,23 @@ unsafe extern "C" {
         mask_size: U64,
     ) -> I32;
 
-    /// As [`epoll_pwait`], with a span to the nanosecond, or null to wait without an end
-    /// (`epoll_pwait2(2)`). Since Linux 5.11.
+    /// Waits as [`epoll_pwait`] does, with a timeout in nanoseconds (`epoll_pwait2(2)`; since Linux
+    /// 5.11).
+    ///
+    /// A null `timeout` waits indefinitely.
     ///
     /// # Errors
     ///
-    /// As [`epoll_pwait`]; and `EINVAL`: `timeout` is no span. `ENOSYS` from an older kernel.
+    /// As [`epoll_pwait`], and:
+    ///
+    /// - `-EINVAL`: `timeout` is not a valid time interval.
+    /// - `-ENOSYS`: the kernel is older than 5.11.
     ///
     /// # Safety
     ///
-    /// The caller must give in `events` an address of `count` elements that may be written, and in
-    /// `timeout` and `mask` addresses that may be read, or null. The caller must own or have
-    /// borrowed `epoll`: see [raw descriptors](crate::fd#raw-descriptors).
+    /// `events` must be valid for writes of `count` elements, and `timeout` and `mask` must each be
+    /// null or valid for reads. The caller must own `epoll` or have borrowed it from its owner: see
+    /// [raw descriptors](crate::fd#raw-descriptors).
     pub fn epoll_pwait2(
         epoll: I32,
         events: *mut EpollEvent,
@@ -77,14 +94,15 @@ unsafe extern "C" {
     ) -> I32;
 }
 
-/// Makes an epoll instance (`epoll_create(2)`); the answer is its descriptor. `size` says nothing,
-/// but must be above 0.
+/// Creates an epoll instance and returns its descriptor (`epoll_create(2)`).
 ///
-/// Newer architectures lack this call: here it is [`epoll_create1`] on all.
+/// `size` is ignored but must be positive. Newer architectures lack this system call. This function
+/// calls [`epoll_create1`] on all of them.
 ///
 /// # Errors
 ///
-/// `EINVAL`: `size` is not above 0. `EMFILE`: the process has too many descriptors.
+/// - `-EINVAL`: `size` is not positive.
+/// - `-EMFILE`, `-ENFILE`: the process or the system has too many open files.
 #[inline]
 #[must_use = "the answer is a descriptor to close"]
 pub fn epoll_create(size: I32) -> I32 {
@@ -94,21 +112,22 @@ pub fn epoll_create(size: I32) -> I32 {
     epoll_create1(0)
 }
 
-/// Waits until a descriptor of the list has an event that is wanted of it, for up to `timeout`
-/// milliseconds, or without an end if that is -1 (`epoll_wait(2)`). The answer is how many of the
-/// `count` events were written.
+/// Waits for events on the registered descriptors and returns the number of events stored in
+/// `events` (`epoll_wait(2)`).
 ///
-/// Newer architectures lack this call: here it is [`epoll_pwait`] on all.
+/// Waits at most `timeout` milliseconds, or indefinitely if that is -1. Newer architectures lack
+/// this system call. This function calls [`epoll_pwait`] on all of them.
 ///
 /// # Errors
 ///
-/// `EINTR`: a signal came. `EINVAL`: `epoll` is no epoll instance, or `count` is not above 0. `EBADF`:
-/// it is not open.
+/// - `-EBADF`: `epoll` is not an open descriptor.
+/// - `-EINTR`: a signal interrupted the call.
+/// - `-EINVAL`: `epoll` is not an epoll instance, or `count` is not positive.
 ///
 /// # Safety
 ///
-/// The caller must give in `events` an address of `count` elements that may be written. The caller
-/// must own or have borrowed `epoll`: see [raw descriptors](crate::fd#raw-descriptors).
+/// `events` must be valid for writes of `count` elements. The caller must own `epoll` or have
+/// borrowed it from its owner: see [raw descriptors](crate::fd#raw-descriptors).
 #[inline]
 pub unsafe fn epoll_wait(epoll: I32, events: *mut EpollEvent, count: I32, timeout: I32) -> I32 {
     // SAFETY: the caller vouches for the list; there is no set of signals.

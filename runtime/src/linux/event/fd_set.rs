@@ -1,9 +1,16 @@
-//! The descriptors of `select`: what C does by `FD_SET`, `FD_CLR` and `FD_ISSET`.
+//! The descriptor sets of `select`, like the C macros `FD_SET`, `FD_CLR` and `FD_ISSET`.
 
 use crate::{I32, linux::types::FdSet};
 
+/// The kernel's `unsigned long`, of which a set consists.
+#[cfg(target_pointer_width = "32")]
+type Long = u32;
+/// The same.
+#[cfg(target_pointer_width = "64")]
+type Long = u64;
+
 impl FdSet {
-    /// How many descriptors fit: 0 to 1023.
+    /// The number of descriptors that a set can hold: 0 to 1023.
     pub const SIZE: I32 = 1024;
 
     /// The word and the bit of a descriptor.
@@ -11,11 +18,11 @@ impl FdSet {
     /// # Panics
     ///
     /// If it does not fit.
-    const fn place(fd: I32) -> (usize, u64) {
+    const fn place(fd: I32) -> (usize, Long) {
         assert!(fd >= 0 && fd < Self::SIZE, "a descriptor of `select` is 0 to 1023");
         #[expect(clippy::cast_sign_loss, reason = "as just asserted")]
         let fd = fd as usize;
-        (fd / 64, 1 << (fd % 64))
+        (fd / Long::BITS as usize, 1 << (fd % Long::BITS as usize))
     }
 
     /// Adds a descriptor.
@@ -33,27 +40,27 @@ impl FdSet {
     ///
     /// # Panics
     ///
-    /// If it is not 0 to 1023.
+    /// If `fd` is not in the range 0 to 1023.
     pub const fn insert(&mut self, fd: I32) {
         let (word, bit) = Self::place(fd);
         self.fds_bits[word] |= bit;
     }
 
-    /// Takes a descriptor away.
+    /// Removes a descriptor.
     ///
     /// # Panics
     ///
-    /// If it is not 0 to 1023.
+    /// If `fd` is not in the range 0 to 1023.
     pub const fn remove(&mut self, fd: I32) {
         let (word, bit) = Self::place(fd);
         self.fds_bits[word] &= !bit;
     }
 
-    /// Whether a descriptor is there.
+    /// Returns whether the set contains a descriptor.
     ///
     /// # Panics
     ///
-    /// If it is not 0 to 1023.
+    /// If `fd` is not in the range 0 to 1023.
     #[must_use]
     pub const fn contains(&self, fd: I32) -> bool {
         let (word, bit) = Self::place(fd);

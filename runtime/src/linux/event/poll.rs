@@ -1,30 +1,35 @@
-//! Waiting for a list of descriptors, handed over each time.
+//! Waiting for a set of descriptors that is passed with each call.
 
 use core::ptr::{from_mut, null, null_mut};
 
 use crate::{
     Errno, I32, I64, U32, U64, Void,
-    linux::types::{FdSet, PollFd, SigSet, Timespec, Timeval},
+    linux::{
+        types::{FdSet, PollFd, SigSet, Timespec, Timeval},
+        variant,
+    },
     syscall,
 };
 
 #[syscall(os = "linux")]
 unsafe extern "C" {
-    /// Waits for descriptors as [`poll`] does, with a span to the nanosecond and a set of signals
-    /// (`ppoll(2)`).
+    /// Waits as [`poll`] does, with a timeout in nanoseconds and the signal mask temporarily
+    /// replaced (`ppoll(2)`).
     ///
-    /// A null `timeout` waits without an end; of another, what is left is written back. The signals
-    /// of `mask` are held back meanwhile; `mask_size` is 8, the bytes of a [`SigSet`].
+    /// A null `timeout` waits indefinitely; otherwise the remaining time is written back.
+    /// `mask_size` is 8, the size of a [`SigSet`]. A null `mask` leaves the signal mask unchanged.
     ///
     /// # Errors
     ///
-    /// `EINTR`: a signal came. `EINVAL`: `count` is above the limit of descriptors, `timeout` is no
-    /// span, or `mask_size` is wrong.
+    /// - `-EINTR`: a signal interrupted the call.
+    /// - `-EINVAL`: `count` exceeds the limit of open files, `timeout` is not a valid time
+    ///   interval, or `mask_size` is wrong.
     ///
     /// # Safety
     ///
-    /// The caller must give in `fds` an address of `count` elements, and in `timeout` one, that may be
-    /// read and written; `timeout` can be null. `mask` must be an address that may be read, or null.
+    /// `fds` must be valid for reads and writes of `count` elements, `timeout` null or valid for
+    /// reads and writes, and `mask` null or valid for reads.
+    #[syscall(nr = variant::SYS_PPOLL)]
     pub fn ppoll(
         fds: *mut PollFd,
         count: U32,
@@ -33,22 +38,25 @@ unsafe extern "C" {
         mask_size: U64,
     ) -> I32;
 
-    /// Waits for descriptors as [`select`] does, with a span to the nanosecond and a set of signals
-    /// (`pselect6(2)`, in the page of `select(2)`).
+    /// Waits as [`select`] does, with a timeout in nanoseconds and the signal mask temporarily
+    /// replaced (`pselect6(2)`, described in `select(2)`).
     ///
-    /// A null `timeout` waits without an end; of another, what is left is written back. `mask` is the
-    /// address of a [`PselectSigmask`](crate::linux::types::PselectSigmask), signals to hold back
-    /// meanwhile, or null.
+    /// A null `timeout` waits indefinitely; otherwise the remaining time is written back. `mask` is
+    /// the address of a [`PselectSigmask`](crate::linux::types::PselectSigmask), or null to leave
+    /// the signal mask unchanged.
     ///
     /// # Errors
     ///
-    /// `EBADF`: a descriptor is not open. `EINTR`: a signal came. `EINVAL`: `count` is negative, or
-    /// `timeout` is no span.
+    /// - `-EBADF`: a descriptor in a set is not open.
+    /// - `-EINTR`: a signal interrupted the call.
+    /// - `-EINVAL`: `count` is negative, or `timeout` is not a valid time interval.
     ///
     /// # Safety
     ///
-    /// The caller must give in the sets, each of at least `count` bits, and in `timeout` addresses
-    /// that may be read and written, or null; and in `mask` one that may be read, or null.
+    /// Each set and `timeout` must be null or valid for reads and writes; a set must have at least
+    /// `count` bits. `mask` must be null or valid for reads, and so must the signal set that it
+    /// points to.
+    #[syscall(nr = variant::SYS_PSELECT6)]
     pub fn pselect6(
         count: I32,
         read: *mut FdSet,
@@ -59,19 +67,21 @@ unsafe extern "C" {
     ) -> I32;
 }
 
-/// Waits until one of the descriptors has an event that is wanted of it (`POLL*`), for up to
-/// `timeout` milliseconds, or without an end if that is negative (`poll(2)`). The answer is how
-/// many have some; which is in their `revents`.
+/// Waits until one of the descriptors has a requested event (`POLL*`) and returns the number of
+/// those that do (`poll(2)`).
 ///
-/// Newer architectures lack this call: here it is [`ppoll`] on all.
+/// The events are stored in `revents`. Waits at most `timeout` milliseconds, or indefinitely if
+/// that is negative. Newer architectures lack this system call. This function calls [`ppoll`] on
+/// all of them.
 ///
 /// # Errors
 ///
-/// `EINTR`: a signal came. `EINVAL`: `count` is above the limit of descriptors.
+/// - `-EINTR`: a signal interrupted the call.
+/// - `-EINVAL`: `count` exceeds the limit of open files.
 ///
 /// # Safety
 ///
-/// The caller must give in `fds` an address of `count` elements that may be read and written.
+/// `fds` must be valid for reads and writes of `count` elements.
 #[inline]
 pub unsafe fn poll(fds: *mut PollFd, count: U32, timeout: I32) -> I32 {
     let millis = I64::from(timeout);
@@ -81,22 +91,24 @@ pub unsafe fn poll(fds: *mut PollFd, count: U32, timeout: I32) -> I32 {
     unsafe { ppoll(fds, count, span, null(), 0) }
 }
 
-/// Waits until a descriptor of `read` can be read, one of `write` be written, or one of `except`
-/// has an exceptional event, for up to `timeout`, or without an end if that is null (`select(2)`).
-/// `count` is the highest descriptor plus 1. The answer is how many; the sets then hold which, and
-/// `timeout` what is left.
+/// Waits until a descriptor is ready and returns the number of ready descriptors (`select(2)`).
 ///
-/// Newer architectures lack this call: here it is [`pselect6`] on all.
+/// A descriptor in `read` is ready when it is readable, in `write` when it is writable, and in
+/// `except` when it has an exceptional condition. `count` is the highest descriptor plus 1. On
+/// return the sets hold the ready descriptors and `timeout` the remaining time; a null `timeout`
+/// waits indefinitely. Newer architectures lack this system call. This function calls [`pselect6`]
+/// on all of them.
 ///
 /// # Errors
 ///
-/// `EBADF`: a descriptor is not open. `EINTR`: a signal came. `EINVAL`: `count` is negative, or
-/// `timeout` is no span.
+/// - `-EBADF`: a descriptor in a set is not open.
+/// - `-EINTR`: a signal interrupted the call.
+/// - `-EINVAL`: `count` is negative, or `timeout` is not a valid time interval.
 ///
 /// # Safety
 ///
-/// The caller must give in the sets, each of at least `count` bits, and in `timeout` addresses that
-/// may be read and written, or null; `timeout` must be aligned.
+/// Each set and `timeout` must be null or valid for reads and writes; a set must have at least
+/// `count` bits, and `timeout` must be aligned.
 #[inline]
 pub unsafe fn select(
     count: I32,
@@ -111,6 +123,8 @@ pub unsafe fn select(
     }
     // SAFETY: the caller vouches for the address.
     let Timeval { tv_sec, tv_usec } = unsafe { timeout.read() };
+    #[allow(clippy::useless_conversion, reason = "32 bits on sparc64")]
+    let tv_usec = I64::from(tv_usec);
     // As the kernel's own `select` reads it: more than a second of microseconds is fine.
     let Some(tv_sec) = tv_sec.checked_add(tv_usec / 1_000_000) else {
         return -Errno::EINVAL.code();
@@ -120,7 +134,7 @@ pub unsafe fn select(
     // SAFETY: the caller vouches for the sets; the span is ours.
     let ready = unsafe { pselect6(count, read, write, except, from_mut(&mut left), null()) };
     if left != given {
-        let left = Timeval { tv_sec: left.tv_sec, tv_usec: left.tv_nsec / 1000 };
+        let left = Timeval { tv_sec: left.tv_sec, tv_usec: (left.tv_nsec / 1000) as _ };
         // SAFETY: the caller vouches for the address.
         unsafe { timeout.write(left) };
     }

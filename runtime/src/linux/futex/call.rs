@@ -1,27 +1,35 @@
-//! The two system calls.
+//! The futex system calls.
 
 use crate::{
     I32, I64, U32,
-    linux::types::{FutexWaitv, Timespec},
+    linux::{
+        types::{FutexWaitv, Timespec},
+        variant,
+    },
     syscall,
 };
 
 #[syscall(os = "linux")]
 unsafe extern "C" {
-    /// Does `futex_op` (`FUTEX_*`) on the word at `uaddr` (`futex(2)`); what the other parameters
-    /// are depends on it, and some of them are not looked at. `timeout` is a number for some
-    /// operations: see [`futex_requeue`](super::futex_requeue).
+    /// Performs the operation `futex_op` (`FUTEX_*`) on the word at `uaddr` (`futex(2)`).
+    ///
+    /// The meaning of the other parameters depends on the operation, and some are ignored. For some
+    /// operations `timeout` is a number: see [`futex_requeue`](super::futex_requeue).
     ///
     /// # Errors
     ///
-    /// `EAGAIN`: the word is not `val`. `ETIMEDOUT`: the time is over. `EINTR`: a signal came.
-    /// `EINVAL`: the word is not aligned to 4 bytes, the time is none, or `futex_op` and its
-    /// parameters do not fit. `ENOSYS`: there is no such operation.
+    /// - `-EAGAIN`: the word does not hold `val`.
+    /// - `-ETIMEDOUT`: the timeout expired.
+    /// - `-EINTR`: a signal interrupted the call.
+    /// - `-EINVAL`: the word is not aligned to 4 bytes, the timeout is invalid, or the parameters
+    ///   are invalid for the operation.
+    /// - `-ENOSYS`: the operation is unknown.
     ///
     /// # Safety
     ///
-    /// The caller must give addresses that stay readable and writable while the call lasts, wherever
-    /// the operation takes one, and must reach the words by atomics while others can.
+    /// Every address that the operation uses must stay valid for reads and writes during the call.
+    /// While other threads can access the words, they must be accessed atomically.
+    #[syscall(nr = variant::SYS_FUTEX)]
     pub fn futex(
         uaddr: *mut U32,
         futex_op: I32,
@@ -31,22 +39,24 @@ unsafe extern "C" {
         val3: U32,
     ) -> I64;
 
-    /// Waits on several words at once, up to [`FUTEX_WAITV_MAX`](super::FUTEX_WAITV_MAX), until one
-    /// of them is woken (`futex_waitv(2)`); the answer is which. Each has the value to wait at, and
-    /// its own flags, at least [`FUTEX2_SIZE_U32`](super::FUTEX2_SIZE_U32).
+    /// Waits on up to [`FUTEX_WAITV_MAX`](super::FUTEX_WAITV_MAX) words and returns the index of
+    /// one that was woken (`futex_waitv(2)`; since Linux 5.16).
     ///
-    /// `flags` is 0. `timeout` is a time of `clock`, `CLOCK_MONOTONIC` or `CLOCK_REALTIME`, or null.
+    /// Each element holds the expected value of its word and its own flags, at least
+    /// [`FUTEX2_SIZE_U32`](super::FUTEX2_SIZE_U32). `flags` must be 0. `timeout` is an absolute
+    /// time of `clock`, which is `CLOCK_MONOTONIC` or `CLOCK_REALTIME`, or null.
     ///
     /// # Errors
     ///
-    /// `EAGAIN`: a word does not have its value. `ETIMEDOUT`: the time is over. `EINTR`: a signal
-    /// came. `EINVAL`: a flag is unknown, a reserved member is not zero, or the time is none.
+    /// - `-EAGAIN`: a word does not hold its expected value.
+    /// - `-ETIMEDOUT`: the timeout expired.
+    /// - `-EINTR`: a signal interrupted the call.
+    /// - `-EINVAL`: a flag is unknown, a reserved field is not zero, or the timeout is invalid.
     ///
     /// # Safety
     ///
-    /// The caller must give in `waiters` an address of `count` elements that may be read, each with
-    /// the address of a word that stays readable while the call lasts, and in `timeout` an address
-    /// that may be read, or null.
+    /// `waiters` must be valid for reads of `count` elements, and the words that they point to must
+    /// stay valid for reads during the call. `timeout` must be null or valid for reads.
     pub fn futex_waitv(
         waiters: *const FutexWaitv,
         count: U32,

@@ -1,6 +1,8 @@
-//! Locks with an owner, whose priority rises to that of those who wait for it. The word is 0, or the
-//! owner's thread id with [`FUTEX_WAITERS`](super::FUTEX_WAITERS) when others wait; a thread takes
-//! and leaves an uncontended lock by itself.
+//! Priority-inheritance locks.
+//!
+//! The word of such a lock is 0 if it is free, and the thread ID of the owner otherwise, with
+//! [`FUTEX_WAITERS`](super::FUTEX_WAITERS) set while threads wait. Threads acquire and release an
+//! uncontended lock without a system call. The owner inherits the priority of the waiters.
 
 use core::ptr::{null, null_mut};
 
@@ -13,73 +15,81 @@ use crate::{
     },
 };
 
-/// Takes the lock (`futex(2)`, [`FUTEX_LOCK_PI`]); waits for it until the time `timeout` of
-/// `CLOCK_REALTIME`. The answer is 0, and the word then holds the caller's thread id.
+/// Acquires the lock, waiting for it if necessary (`futex(2)`, [`FUTEX_LOCK_PI`]).
+///
+/// `timeout` is an absolute time of `CLOCK_REALTIME`. On success the result is 0 and the word holds
+/// the thread ID of the caller.
 ///
 /// # Errors
 ///
-/// `EDEADLK`: the caller owns it already. `ESRCH`: the owner in the word is no thread. `ETIMEDOUT`:
-/// the time is over. `EPERM`: the owner is a thread of the kernel. `EAGAIN`: the owner is about to
-/// end; try again.
+/// - `-EAGAIN`: the owner is exiting. Call again.
+/// - `-EDEADLK`: the caller already owns the lock.
+/// - `-EPERM`: the owner is a kernel thread.
+/// - `-ESRCH`: the owner does not exist.
+/// - `-ETIMEDOUT`: the timeout expired.
 ///
 /// # Safety
 ///
-/// The caller must give in `uaddr` a word that stays readable and writable while the call lasts, and
-/// must change it by the rules of these locks only.
+/// `uaddr` must stay valid for reads and writes during the call, and the word must only be changed
+/// according to the protocol of these locks.
 #[inline]
 pub unsafe fn futex_lock_pi(uaddr: *mut U32, timeout: Option<&Timespec>) -> I64 {
     // SAFETY: the caller vouches for the word; the operation takes no second one.
     unsafe { futex(uaddr, FUTEX_LOCK_PI, 0, address(timeout), null_mut(), 0) }
 }
 
-/// As [`futex_lock_pi`], but `timeout` is a time of `CLOCK_MONOTONIC` (`futex(2)`,
-/// [`FUTEX_LOCK_PI2`]). Since Linux 5.14.
+/// Acquires the lock as [`futex_lock_pi`] does, with a `timeout` of `CLOCK_MONOTONIC` (`futex(2)`,
+/// [`FUTEX_LOCK_PI2`]; since Linux 5.14).
 ///
 /// # Errors
 ///
-/// As [`futex_lock_pi`]; and `ENOSYS` from an older kernel.
+/// As [`futex_lock_pi`], and:
+///
+/// - `-ENOSYS`: the kernel is older than 5.14.
 ///
 /// # Safety
 ///
-/// As [`futex_lock_pi`]: the caller must give in `uaddr` a word that stays readable and writable
-/// while the call lasts, and must change it by the rules of these locks only.
+/// `uaddr` must stay valid for reads and writes during the call, and the word must only be changed
+/// according to the protocol of these locks.
 #[inline]
 pub unsafe fn futex_lock_pi2(uaddr: *mut U32, timeout: Option<&Timespec>) -> I64 {
     // SAFETY: the caller vouches for the word; the operation takes no second one.
     unsafe { futex(uaddr, FUTEX_LOCK_PI2, 0, address(timeout), null_mut(), 0) }
 }
 
-/// Takes the lock if the kernel can see that it is free, also from an owner that has died
-/// (`futex(2)`, [`FUTEX_TRYLOCK_PI`]).
+/// Tries to acquire the lock in the kernel, which also succeeds if the owner has died (`futex(2)`,
+/// [`FUTEX_TRYLOCK_PI`]).
 ///
 /// # Errors
 ///
-/// `EAGAIN`: another thread owns it. `EDEADLK`: the caller owns it already. `ESRCH`: the owner in
-/// the word is no thread.
+/// - `-EAGAIN`: another thread owns the lock.
+/// - `-EDEADLK`: the caller already owns the lock.
+/// - `-ESRCH`: the owner does not exist.
 ///
 /// # Safety
 ///
-/// As [`futex_lock_pi`]: the caller must give in `uaddr` a word that is readable and writable, and
-/// must change it by the rules of these locks only.
+/// `uaddr` must be valid for reads and writes, and the word must only be changed according to the
+/// protocol of these locks.
 #[inline]
 pub unsafe fn futex_trylock_pi(uaddr: *mut U32) -> I64 {
     // SAFETY: the caller vouches for the word; the operation takes no second one.
     unsafe { futex(uaddr, FUTEX_TRYLOCK_PI, 0, null(), null_mut(), 0) }
 }
 
-/// Gives the lock to the one with the highest priority of those who wait for it (`futex(2)`,
-/// [`FUTEX_UNLOCK_PI`]). Needed when [`FUTEX_WAITERS`](super::FUTEX_WAITERS) is in the word; it
-/// does no harm when not.
+/// Passes the lock to the waiter with the highest priority (`futex(2)`, [`FUTEX_UNLOCK_PI`]).
+///
+/// This is required if [`FUTEX_WAITERS`](super::FUTEX_WAITERS) is set in the word, and harmless
+/// otherwise.
 ///
 /// # Errors
 ///
-/// `EPERM`: the caller does not own it. `EINVAL`: the word is not aligned, or threads wait on it as
-/// on a plain futex.
+/// - `-EPERM`: the caller does not own the lock.
+/// - `-EINVAL`: the word is not aligned, or threads wait on it as on an ordinary futex.
 ///
 /// # Safety
 ///
-/// As [`futex_lock_pi`]: the caller must give in `uaddr` a word that is readable and writable, and
-/// must change it by the rules of these locks only.
+/// `uaddr` must be valid for reads and writes, and the word must only be changed according to the
+/// protocol of these locks.
 #[inline]
 pub unsafe fn futex_unlock_pi(uaddr: *mut U32) -> I64 {
     // SAFETY: the caller vouches for the word; the operation takes no second one.

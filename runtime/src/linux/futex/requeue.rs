@@ -11,41 +11,45 @@ use crate::{
     },
 };
 
-/// A second count, which these operations take where others take the time.
+/// A second count, which these operations take in place of the timeout.
 fn count(n: U32) -> *const Timespec {
     without_provenance(n as usize)
 }
 
-/// Wakes up to `n` of those that wait on `uaddr`, and lets up to `n2` of the others wait on
-/// `uaddr2` from now on (`futex(2)`, [`FUTEX_REQUEUE`]). The answer is how many were woken or moved
-/// (the manual page counts the woken only; the kernel does not).
+/// Wakes up to `n` threads that wait on `uaddr` and moves up to `n2` of the others to `uaddr2`
+/// (`futex(2)`, [`FUTEX_REQUEUE`]).
 ///
-/// Between a look at the word and this call it can change: [`futex_cmp_requeue`] looks as well.
+/// Returns the number of threads woken or moved. (The manual page says that only those woken are
+/// counted; the kernel counts both.) The word can change between a check and this call;
+/// [`futex_cmp_requeue`] includes the check.
 ///
 /// # Errors
 ///
-/// `EINVAL`: a word is not aligned, or a count is above `i32::MAX`.
+/// - `-EINVAL`: a word is not aligned, or a count exceeds `i32::MAX`.
 ///
 /// # Safety
 ///
-/// The caller must give in `uaddr` and `uaddr2` words that threads wait on by the same rules.
+/// The threads that wait on `uaddr` and `uaddr2` must follow the same protocol.
 #[inline]
 pub unsafe fn futex_requeue(uaddr: *mut U32, n: U32, n2: U32, uaddr2: *mut U32) -> I64 {
     // SAFETY: the caller vouches for the words; the fourth argument is a number here.
     unsafe { futex(uaddr, FUTEX_REQUEUE, n, count(n2), uaddr2, 0) }
 }
 
-/// As [`futex_requeue`], if `*uaddr == val` (`futex(2)`, [`FUTEX_CMP_REQUEUE`]). The answer
-/// is how many were woken or moved.
+/// Does what [`futex_requeue`] does if `*uaddr == val` (`futex(2)`, [`FUTEX_CMP_REQUEUE`]).
+///
+/// Returns the number of threads woken or moved.
 ///
 /// # Errors
 ///
-/// As [`futex_requeue`]; and `EAGAIN`: the word is not `val`.
+/// As [`futex_requeue`], and:
+///
+/// - `-EAGAIN`: the word does not hold `val`.
 ///
 /// # Safety
 ///
-/// The caller must give in `uaddr` and `uaddr2` words that threads wait on by the same rules;
-/// `uaddr` must be readable.
+/// The threads that wait on `uaddr` and `uaddr2` must follow the same protocol, and `uaddr` must be
+/// valid for reads.
 #[inline]
 pub unsafe fn futex_cmp_requeue(
     uaddr: *mut U32,
@@ -58,20 +62,22 @@ pub unsafe fn futex_cmp_requeue(
     unsafe { futex(uaddr, FUTEX_CMP_REQUEUE, n, count(n2), uaddr2, val) }
 }
 
-/// Changes `*uaddr2` at once by `op`, wakes up to `n` of those that wait on `uaddr`, and, if the
-/// value that `*uaddr2` had compares as `op` says, up to `n2` of those on `uaddr2` (`futex(2)`,
-/// [`FUTEX_WAKE_OP`]). The answer is how many were woken.
+/// Atomically modifies `*uaddr2` and wakes threads that wait on either word (`futex(2)`,
+/// [`FUTEX_WAKE_OP`]).
 ///
-/// [`futex_op`](super::futex_op) makes an `op`.
+/// `op`, made by [`futex_op`](super::futex_op), encodes the modification and a comparison. Up to
+/// `n` threads that wait on `uaddr` are woken and, if the previous value of `*uaddr2` satisfies the
+/// comparison, up to `n2` threads that wait on `uaddr2`. Returns the number of threads woken.
 ///
 /// # Errors
 ///
-/// `EINVAL`: a word is not aligned. `ENOSYS`: `op` holds no such operation.
+/// - `-EINVAL`: a word is not aligned.
+/// - `-ENOSYS`: `op` encodes an unknown operation.
 ///
 /// # Safety
 ///
-/// The caller must give in `uaddr2` a word that is readable and writable, and must reach it by
-/// atomics; and must take care that those who are woken by mistake do no harm.
+/// `uaddr2` must be valid for reads and writes, and the word must be accessed atomically. Spurious
+/// wake-ups must be harmless.
 #[inline]
 pub unsafe fn futex_wake_op(uaddr: *mut U32, n: U32, n2: U32, uaddr2: *mut U32, op: U32) -> I64 {
     // SAFETY: the caller vouches for the words; the fourth argument is a number here.

@@ -11,57 +11,65 @@ use crate::{
     },
 };
 
-/// A span or a time as the kernel takes it: null for none.
+/// The timeout as the kernel takes it: null for none.
 pub(super) fn address(timeout: Option<&Timespec>) -> *const Timespec {
     timeout.map_or(null(), |timeout| timeout)
 }
 
-/// Waits if `*uaddr == val`, until it is woken or the span `timeout` is over (`futex(2)`,
-/// [`FUTEX_WAIT`]). The answer is 0, which can come without a wake.
+/// Waits until woken if `*uaddr == val`, at most for the interval `timeout` (`futex(2)`,
+/// [`FUTEX_WAIT`]).
+///
+/// Returns 0 when woken, which can be spurious.
 ///
 /// # Errors
 ///
-/// `EAGAIN`: the word is not `val`. `ETIMEDOUT`: the time is over. `EINTR`: a signal came. `EINVAL`:
-/// the word is not aligned, or `timeout` is no span.
+/// - `-EAGAIN`: the word does not hold `val`.
+/// - `-ETIMEDOUT`: the timeout expired.
+/// - `-EINTR`: a signal interrupted the call.
+/// - `-EINVAL`: the word is not aligned, or `timeout` is not a valid time interval.
 ///
 /// # Safety
 ///
-/// The caller must give in `uaddr` a word that stays readable while the call lasts, and must reach
-/// it by atomics while others can.
+/// `uaddr` must stay valid for reads during the call, and the word must be accessed atomically
+/// while other threads can access it.
 #[inline]
 pub unsafe fn futex_wait(uaddr: *mut U32, val: U32, timeout: Option<&Timespec>) -> I64 {
     // SAFETY: the caller vouches for the word; the operation takes no second one.
     unsafe { futex(uaddr, FUTEX_WAIT, val, address(timeout), null_mut(), 0) }
 }
 
-/// Wakes up to `n` of those that wait on the word (`futex(2)`, [`FUTEX_WAKE`]); the answer is how
-/// many.
+/// Wakes up to `n` threads that wait on the word and returns their number (`futex(2)`,
+/// [`FUTEX_WAKE`]).
 ///
 /// # Errors
 ///
-/// `EINVAL`: the word is not aligned, or a thread waits on it as on a lock with an owner.
+/// - `-EINVAL`: the word is not aligned, or threads wait on it as on a priority-inheritance lock.
 ///
 /// # Safety
 ///
-/// The caller must take care that those who are woken by mistake, because the address came to be
-/// another's, do no harm. The word itself is not read.
+/// Spurious wake-ups of threads that wait on a reused address must be harmless. The word itself is
+/// not accessed.
 #[inline]
 pub unsafe fn futex_wake(uaddr: *mut U32, n: U32) -> I64 {
     // SAFETY: the caller vouches for the address; the operation takes no other.
     unsafe { futex(uaddr, FUTEX_WAKE, n, null(), null_mut(), 0) }
 }
 
-/// As [`futex_wait`], but `timeout` is a time of `CLOCK_MONOTONIC`, and only a wake with one of the
-/// bits of `bitset` counts (`futex(2)`, [`FUTEX_WAIT_BITSET`]).
+/// Waits as [`futex_wait`] does, for a wake-up that shares a bit with `bitset` (`futex(2)`,
+/// [`FUTEX_WAIT_BITSET`]).
+///
+/// `timeout` is an absolute time of `CLOCK_MONOTONIC`.
 ///
 /// # Errors
 ///
-/// As [`futex_wait`]; and `EINVAL`: `bitset` is 0.
+/// As [`futex_wait`], and:
+///
+/// - `-EINVAL`: `bitset` is 0.
 ///
 /// # Safety
 ///
-/// As [`futex_wait`]: the caller must give in `uaddr` a word that stays readable while the call
-/// lasts, and must reach it by atomics while others can.
+/// `uaddr` must stay valid for reads during the call, and the word must be accessed atomically
+/// while other threads can access it.
 #[inline]
 pub unsafe fn futex_wait_bitset(
     uaddr: *mut U32,
@@ -73,16 +81,20 @@ pub unsafe fn futex_wait_bitset(
     unsafe { futex(uaddr, FUTEX_WAIT_BITSET, val, address(timeout), null_mut(), bitset) }
 }
 
-/// As [`futex_wake`], but only those that wait for one of the bits of `bitset` (`futex(2)`,
-/// [`FUTEX_WAKE_BITSET`]). A plain [`futex_wait`] waits for all of them.
+/// Wakes threads as [`futex_wake`] does, if they wait for a bit in `bitset` (`futex(2)`,
+/// [`FUTEX_WAKE_BITSET`]).
+///
+/// [`futex_wait`] waits for all bits.
 ///
 /// # Errors
 ///
-/// As [`futex_wake`]; and `EINVAL`: `bitset` is 0.
+/// As [`futex_wake`], and:
+///
+/// - `-EINVAL`: `bitset` is 0.
 ///
 /// # Safety
 ///
-/// As [`futex_wake`]: the caller must take care that those who are woken by mistake do no harm.
+/// Spurious wake-ups of threads that wait on a reused address must be harmless.
 #[inline]
 pub unsafe fn futex_wake_bitset(uaddr: *mut U32, n: U32, bitset: U32) -> I64 {
     // SAFETY: the caller vouches for the address; the operation takes no other.

@@ -1,14 +1,14 @@
-//! What `FUTEX_WAKE_OP` does to the second word (Linux `include/uapi/linux/futex.h`, `FUTEX_OP`).
+//! The encoding of `FUTEX_WAKE_OP` operations (Linux `include/uapi/linux/futex.h`, `FUTEX_OP`).
 
 use crate::{I32, U32};
 
-/// The last argument of `futex_wake_op`: `*uaddr2 = *uaddr2 op argument`, and whether
-/// `old cmp cmp_argument`.
+/// Encodes the last argument of `futex_wake_op`: `*uaddr2 = *uaddr2 op argument`, and the
+/// comparison `old cmp cmp_argument`.
 ///
-/// `op` is one of `FUTEX_OP_SET`, `_ADD`, `_OR`, `_ANDN` and `_XOR`, perhaps with
-/// [`FUTEX_OP_OPARG_SHIFT`](super::FUTEX_OP_OPARG_SHIFT) for `1 << argument`; `cmp` is one of
-/// `FUTEX_OP_CMP_EQ`, `_NE`, `_LT`, `_LE`, `_GT` and `_GE`. Both arguments have 12 bits with their
-/// sign, -2048 to 2047; what is above is cut off.
+/// `op` is one of `FUTEX_OP_SET`, `_ADD`, `_OR`, `_ANDN` and `_XOR`, optionally with
+/// [`FUTEX_OP_OPARG_SHIFT`](super::FUTEX_OP_OPARG_SHIFT) for `1 << argument`. `cmp` is one of
+/// `FUTEX_OP_CMP_EQ`, `_NE`, `_LT`, `_LE`, `_GT` and `_GE`. Both arguments are signed 12-bit
+/// numbers, -2048 to 2047; higher bits are ignored.
 ///
 /// ```
 /// use sysdecl::linux::futex::{FUTEX_OP_ADD, FUTEX_OP_CMP_GT, futex_op};

@@ -1,43 +1,56 @@
-//! Bytes from one descriptor to another, without a way through this program's memory.
+//! Transferring data between descriptors without copying it through user memory.
 
 use super::IoVec;
-use crate::{I32, I64, U32, U64, syscall};
+use crate::{I32, I64, U32, U64, linux::variant, syscall};
 
 #[syscall(os = "linux")]
 unsafe extern "C" {
-    /// Copies up to `count` bytes from one file to another descriptor, and gives how many it copied
-    /// (`sendfile(2)`).
+    /// Copies up to `count` bytes from one file to another descriptor and returns the number of
+    /// bytes copied (`sendfile(2)`).
     ///
-    /// With an `offset` it reads from there on and moves that on; with a null pointer, the place of
-    /// `in_fd` itself.
+    /// If `offset` is not null, reading starts there and `offset` is advanced. Otherwise the file
+    /// offset of `in_fd` is used.
     ///
     /// # Errors
     ///
-    /// `EAGAIN`, `EBADF`, `EFAULT`, `EINVAL` (`in_fd` cannot be mapped, or `out_fd` has `O_APPEND`),
-    /// `EIO`, `EOVERFLOW`, `ESPIPE` (an `offset`, and `in_fd` cannot seek).
+    /// - `-EAGAIN`: `out_fd` is non-blocking and there is no room.
+    /// - `-EBADF`: `in_fd` is not open for reading, or `out_fd` not for writing.
+    /// - `-EFAULT`: an address is outside the accessible address space.
+    /// - `-EINVAL`: `in_fd` does not support it, or `out_fd` was opened with `O_APPEND`.
+    /// - `-EIO`: an I/O error occurred.
+    /// - `-EOVERFLOW`: the range exceeds the maximum file size.
+    /// - `-ESPIPE`: `offset` is given, but `in_fd` is not seekable.
     ///
     /// # Safety
     ///
-    /// The caller must pass a null `offset`, or one that the kernel may read and write. The caller
-    /// must own or have borrowed `out_fd` and `in_fd`: see [raw
+    /// `offset` must be null or valid for reads and writes. The caller must own `out_fd` and
+    /// `in_fd` or have borrowed them from their owner: see [raw
     /// descriptors](crate::fd#raw-descriptors).
+    #[syscall(nr = variant::SYS_SENDFILE)]
     pub fn sendfile(out_fd: I32, in_fd: I32, offset: *mut I64, count: U64) -> I64;
 
-    /// Copies up to `len` bytes from one file to another, by the file system itself if it can, and
-    /// gives how many it copied; 0 is the end (`copy_file_range(2)`).
+    /// Copies up to `len` bytes from one file to another inside the kernel and returns the number
+    /// of bytes copied; 0 means end of file (`copy_file_range(2)`).
     ///
-    /// A null offset is the place of the descriptor itself. `flags` are 0.
+    /// A null offset selects the file offset of the descriptor. `flags` must be 0.
     ///
     /// # Errors
     ///
-    /// `EBADF` (not open for this, or `O_APPEND`), `EFBIG`, `EINVAL` (no regular file, overlapping
-    /// ranges, a flag), `EIO`, `EISDIR`, `ENOSPC`, `EOVERFLOW`, `ETXTBSY`, `EXDEV` (the two file
-    /// systems do not go together).
+    /// - `-EBADF`: `fd_in` is not open for reading, or `fd_out` is not open for writing or was
+    ///   opened with `O_APPEND`.
+    /// - `-EFBIG`: the range exceeds the maximum file size.
+    /// - `-EINVAL`: a file is not a regular file, the ranges overlap, or `flags` is not 0.
+    /// - `-EIO`: an I/O error occurred.
+    /// - `-EISDIR`: a descriptor is a directory.
+    /// - `-ENOSPC`, `-EDQUOT`: the file system is full or the disk quota is exhausted.
+    /// - `-EOVERFLOW`: a range is too large.
+    /// - `-ETXTBSY`: a file is used for swapping.
+    /// - `-EXDEV`: the file systems cannot copy between each other.
     ///
     /// # Safety
     ///
-    /// The caller must pass null offsets, or such that the kernel may read and write. The caller
-    /// must own or have borrowed `fd_in` and `fd_out`: see [raw
+    /// `off_in` and `off_out` must be null or valid for reads and writes. The caller must own
+    /// `fd_in` and `fd_out` or have borrowed them from their owner: see [raw
     /// descriptors](crate::fd#raw-descriptors).
     pub fn copy_file_range(
         fd_in: I32,
@@ -48,21 +61,25 @@ unsafe extern "C" {
         flags: U32,
     ) -> I64;
 
-    /// Moves up to `len` bytes between a pipe and another descriptor, and gives how many it moved; 0
-    /// is the end (`splice(2)`).
+    /// Moves up to `len` bytes between a pipe and another descriptor and returns the number of
+    /// bytes moved; 0 means end of input (`splice(2)`).
     ///
-    /// The offset of a pipe is null; a null offset of another file is the place of the descriptor
-    /// itself. `flags` are `SPLICE_F_*`.
+    /// The offset of a pipe must be null. For other files, a null offset selects the file offset of
+    /// the descriptor. `flags` are `SPLICE_F_*`.
     ///
     /// # Errors
     ///
-    /// `EAGAIN` (it would wait, and `SPLICE_F_NONBLOCK` given), `EBADF`, `EINVAL` (neither is a pipe,
-    /// both are the same one, or the file cannot do it), `ENOMEM`, `ESPIPE` (an offset with a pipe).
+    /// - `-EAGAIN`: `SPLICE_F_NONBLOCK` is set and the call would block.
+    /// - `-EBADF`: a descriptor is not open for the transfer.
+    /// - `-EINVAL`: neither descriptor is a pipe, both are the same pipe, or the file does not
+    ///   support it.
+    /// - `-ENOMEM`: out of memory.
+    /// - `-ESPIPE`: an offset is given for a pipe.
     ///
     /// # Safety
     ///
-    /// The caller must pass null offsets, or such that the kernel may read and write. The caller
-    /// must own or have borrowed `fd_in` and `fd_out`: see [raw
+    /// `off_in` and `off_out` must be null or valid for reads and writes. The caller must own
+    /// `fd_in` and `fd_out` or have borrowed them from their owner: see [raw
     /// descriptors](crate::fd#raw-descriptors).
     pub fn splice(
         fd_in: I32,
@@ -73,34 +90,43 @@ unsafe extern "C" {
         flags: U32,
     ) -> I64;
 
-    /// Copies up to `len` bytes from one pipe to another, and leaves them in the first; gives how many
-    /// (`tee(2)`).
+    /// Duplicates up to `len` bytes from one pipe to another without consuming them and returns the
+    /// number of bytes (`tee(2)`).
+    ///
+    /// `flags` are `SPLICE_F_*`.
     ///
     /// # Errors
     ///
-    /// `EAGAIN` (it would wait, and `SPLICE_F_NONBLOCK` given), `EBADF`, `EINVAL` (one is no pipe, or
-    /// both are the same one), `ENOMEM`.
+    /// - `-EAGAIN`: `SPLICE_F_NONBLOCK` is set and the call would block.
+    /// - `-EBADF`: a descriptor is not open for the transfer.
+    /// - `-EINVAL`: a descriptor is not a pipe, or both are the same pipe.
+    /// - `-ENOMEM`: out of memory.
     ///
     /// # Safety
     ///
-    /// The caller must own `fd_in` and `fd_out`, or have borrowed them from the owner: see [raw
+    /// The caller must own `fd_in` and `fd_out` or have borrowed them from their owner: see [raw
     /// descriptors](crate::fd#raw-descriptors).
     pub fn tee(fd_in: I32, fd_out: I32, len: U64, flags: U32) -> I64;
 
-    /// Puts memory into a pipe, or fills memory from one, and gives how many bytes (`vmsplice(2)`).
+    /// Maps buffers into a pipe, or fills them from one, and returns the number of bytes
+    /// (`vmsplice(2)`).
     ///
-    /// `nr_segs` is the number of buffers. Into a pipe, the pages themselves are what the reader sees.
+    /// `nr_segs` is the number of buffers. When writing, the reader sees the pages themselves.
     ///
     /// # Errors
     ///
-    /// `EAGAIN` (it would wait, and `SPLICE_F_NONBLOCK` given), `EBADF` (no pipe), `EFAULT`, `EINVAL`
-    /// (too many buffers, or an unknown flag), `ENOMEM`.
+    /// - `-EAGAIN`: `SPLICE_F_NONBLOCK` is set and the call would block.
+    /// - `-EBADF`: `fd` is not a pipe.
+    /// - `-EFAULT`: an address is outside the accessible address space.
+    /// - `-EINVAL`: there are too many buffers, or a flag is unknown.
+    /// - `-ENOMEM`: out of memory.
     ///
     /// # Safety
     ///
-    /// The caller must pass `nr_segs` readable elements at `iov`. For the writing end of a pipe,
-    /// the caller must leave the buffers unchanged until they were read; with `SPLICE_F_GIFT`, for
-    /// ever. For the reading end, the caller must let the kernel write each buffer. The caller must
-    /// own or have borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
+    /// `iov` must be valid for reads of `nr_segs` elements. For the write end of a pipe, the
+    /// buffers must be valid for reads and stay unchanged until they have been read from the pipe;
+    /// with `SPLICE_F_GIFT`, forever. For the read end, each buffer must be valid for writes. The
+    /// caller must own `fd` or have borrowed it from its owner: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
     pub fn vmsplice(fd: I32, iov: *const IoVec, nr_segs: U64, flags: U32) -> I64;
 }

@@ -1,74 +1,88 @@
-//! Asking and telling an open file or a device, and locks.
+//! Control operations on descriptors and devices, and file locks.
 
 use super::Flock;
-use crate::{I32, U32, U64, Void, linux::nr::SYS_FCNTL, syscall};
+use crate::{I32, U32, U64, Void, linux::variant, syscall};
 
 #[syscall(os = "linux")]
 unsafe extern "C" {
-    /// Asks or tells something of a descriptor; what, says the command, `F_*` (`fcntl(2)`).
+    /// Performs the operation `cmd`, one of the `F_*` constants, on a descriptor (`fcntl(2)`).
     ///
-    /// `arg` is the number that the command takes, or 0. For record locks, whose argument is a
-    /// structure, see [`fcntl_lock`]; for another structure, pass its address
-    /// (`expose_provenance`).
+    /// `arg` is the number that the operation takes, or 0. For record locks, which take a
+    /// structure, see [`fcntl_lock`]; for other structures pass an address (`expose_provenance`).
     ///
     /// # Errors
     ///
-    /// `EBADF`, `EINVAL` (an unknown command, or an argument that it cannot take), and by command
-    /// `EBUSY`, `EMFILE`, `EPERM` and more.
+    /// - `-EBADF`: `fd` is not an open descriptor.
+    /// - `-EINVAL`: `cmd` is unknown, or the argument is invalid for it.
+    /// - `-EBUSY`, `-EMFILE`, `-EPERM` and others, depending on `cmd`.
     ///
     /// # Safety
     ///
-    /// The caller must pass the argument that the command takes; if that is an address, of memory
-    /// that the kernel may read and write. The caller must own or have borrowed `fd`: see [raw
-    /// descriptors](crate::fd#raw-descriptors).
+    /// `arg` must be valid for the operation. If it is an address, the memory must be valid for
+    /// reads and writes as the operation requires. The caller must own `fd` or have borrowed it
+    /// from its owner: see [raw descriptors](crate::fd#raw-descriptors).
+    #[syscall(nr = variant::SYS_FCNTL)]
     pub fn fcntl(fd: I32, cmd: I32, arg: U64) -> I32;
 
-    /// Takes, gives back or asks for a lock on a part of a file: `fcntl` with the commands `F_SETLK`,
-    /// `F_SETLKW`, `F_GETLK` and their `F_OFD_` forms (`fcntl(2)`).
+    /// Acquires, releases or tests a lock on a range of a file (`fcntl(2)`).
     ///
-    /// The locks of the first three belong to the process, and go when it closes any descriptor of the
-    /// file; the `F_OFD_` locks belong to the open file.
+    /// `cmd` is `F_SETLK`, `F_SETLKW` or `F_GETLK`, or one of their `F_OFD_` variants. Locks of the
+    /// former belong to the process and are released when it closes any descriptor of the file;
+    /// those of the latter belong to the open file description.
     ///
     /// # Errors
     ///
-    /// `EACCES` or `EAGAIN` (somebody else has it), `EBADF`, `EDEADLK`, `EFAULT`, `EINTR`, `EINVAL`,
-    /// `ENOLCK`.
+    /// - `-EACCES`, `-EAGAIN`: another owner holds a conflicting lock.
+    /// - `-EBADF`: `fd` is not an open descriptor.
+    /// - `-EDEADLK`: waiting would deadlock.
+    /// - `-EFAULT`: an address is outside the accessible address space.
+    /// - `-EINTR`: a signal interrupted the call.
+    /// - `-EINVAL`: `cmd` or the lock is invalid.
+    /// - `-ENOLCK`: there are too many locks.
     ///
     /// # Safety
     ///
-    /// The caller must pass one of those commands, and a lock that the kernel may read, and for
-    /// `F_GETLK` and `F_OFD_GETLK` also write. The caller must own or have borrowed `fd`: see [raw
-    /// descriptors](crate::fd#raw-descriptors).
-    #[syscall(nr = SYS_FCNTL)]
+    /// `cmd` must be one of these operations, and `lock` valid for reads and, for `F_GETLK` and
+    /// `F_OFD_GETLK`, for writes. The caller must own `fd` or have borrowed it from its owner: see
+    /// [raw descriptors](crate::fd#raw-descriptors).
+    #[syscall(nr = variant::SYS_FCNTL)]
     pub fn fcntl_lock(fd: I32, cmd: I32, lock: *mut Flock) -> I32;
 
-    /// Asks or tells a device something; what, says the request (`ioctl(2)`).
+    /// Performs a device-specific request (`ioctl(2)`).
     ///
-    /// `arg` is the address that the request takes; for one that takes a number, that number as an
-    /// address ([`without_provenance_mut`](core::ptr::without_provenance_mut)).
+    /// `arg` is the address that the request takes; if it takes a number, pass that as an address
+    /// ([`without_provenance_mut`](core::ptr::without_provenance_mut)).
     ///
     /// # Errors
     ///
-    /// `EBADF`, `EFAULT`, `EINVAL`, `ENOTTY` (the device knows no such request).
+    /// - `-EBADF`: `fd` is not an open descriptor.
+    /// - `-EFAULT`: an address is outside the accessible address space.
+    /// - `-EINVAL`: the request or its argument is invalid.
+    /// - `-ENOTTY`: the device does not support the request.
     ///
     /// # Safety
     ///
-    /// The caller must pass the argument that the request takes, and keep that request's own rules.
-    /// The caller must own or have borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
+    /// `arg` must be valid for the request, and the caller must uphold the requirements of the
+    /// request itself. The caller must own `fd` or have borrowed it from its owner: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
     pub fn ioctl(fd: I32, request: U32, arg: *mut Void) -> I32;
 
-    /// Takes or gives back a lock on a whole open file (`flock(2)`).
+    /// Acquires or releases a lock on an open file (`flock(2)`).
     ///
-    /// `operation` is one of `LOCK_SH` (shared), `LOCK_EX` (alone) and `LOCK_UN` (give back); with
-    /// `LOCK_NB` it does not wait. It binds only those who ask.
+    /// `operation` is `LOCK_SH` (shared), `LOCK_EX` (exclusive) or `LOCK_UN` (release), combined
+    /// with `LOCK_NB` not to wait. The lock is advisory.
     ///
     /// # Errors
     ///
-    /// `EAGAIN` (somebody else has it, and `LOCK_NB` given), `EBADF`, `EINTR`, `EINVAL`, `ENOLCK`.
+    /// - `-EAGAIN`: another owner holds a conflicting lock and `LOCK_NB` is set.
+    /// - `-EBADF`: `fd` is not an open descriptor.
+    /// - `-EINTR`: a signal interrupted the call.
+    /// - `-EINVAL`: `operation` is invalid.
+    /// - `-ENOLCK`: there is no memory for the lock.
     ///
     /// # Safety
     ///
-    /// The caller must own `fd`, or have borrowed it from the owner: see [raw
+    /// The caller must own `fd` or have borrowed it from its owner: see [raw
     /// descriptors](crate::fd#raw-descriptors).
     pub fn flock(fd: I32, operation: I32) -> I32;
 }

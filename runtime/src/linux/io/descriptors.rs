@@ -1,69 +1,76 @@
-//! More descriptors for an open file, and pipes.
+//! Duplicating descriptors, and pipes.
 
 use super::{F_GETFD, fcntl};
 use crate::{I32, syscall};
 
 #[syscall(os = "linux")]
 unsafe extern "C" {
-    /// Gives another descriptor for an open file: the lowest number that is free (`dup(2)`).
+    /// Duplicates a descriptor and returns the new one, the lowest number that is free (`dup(2)`).
     ///
-    /// The two share the place in the file and its flags; the new one is not closed by `execve`.
+    /// Both share the file offset and status flags. The new descriptor stays open across `execve`.
     ///
     /// # Errors
     ///
-    /// `EBADF`, `EMFILE` (too many descriptors).
+    /// - `-EBADF`: `oldfd` is not an open descriptor.
+    /// - `-EMFILE`: the process has too many open files.
     ///
     /// # Safety
     ///
-    /// The caller must own `oldfd`, or have borrowed it from the owner: see [raw
+    /// The caller must own `oldfd` or have borrowed it from its owner: see [raw
     /// descriptors](crate::fd#raw-descriptors).
     pub fn dup(oldfd: I32) -> I32;
 
-    /// Makes `newfd` another descriptor for an open file, closing first what it was; gives `newfd`
+    /// Duplicates a descriptor as `newfd`, closing `newfd` first if it is open, and returns `newfd`
     /// (`dup3(2)`).
     ///
-    /// `flags` are 0 or `O_CLOEXEC`.
+    /// `flags` is 0 or `O_CLOEXEC`.
     ///
     /// # Errors
     ///
-    /// `EBADF` (`oldfd` is not open, or `newfd` too large), `EBUSY` (another thread is opening it just
-    /// now), `EINVAL` (both are the same, or an unknown flag).
+    /// - `-EBADF`: `oldfd` is not an open descriptor, or `newfd` is out of range.
+    /// - `-EBUSY`: another thread is opening `newfd`.
+    /// - `-EINVAL`: the descriptors are equal, or a flag is unknown.
     ///
     /// # Safety
     ///
-    /// The caller must own `newfd`, or know that it is free; nothing may use what it was. The
-    /// caller must own or have borrowed `oldfd`: see [raw descriptors](crate::fd#raw-descriptors).
+    /// The caller must own `newfd` or know that it is free; nothing may use the descriptor that it
+    /// replaces. The caller must own `oldfd` or have borrowed it from its owner: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
     pub fn dup3(oldfd: I32, newfd: I32, flags: I32) -> I32;
 
-    /// Makes a pipe: `pipefd` receives the end to read from and the end to write to (`pipe2(2)`).
+    /// Creates a pipe and stores the descriptors of its read end and its write end in `pipefd`
+    /// (`pipe2(2)`).
     ///
-    /// `flags` are of `O_CLOEXEC`, `O_NONBLOCK`, `O_DIRECT` (a read gives one write) and
+    /// `flags` are `O_CLOEXEC`, `O_NONBLOCK`, `O_DIRECT` (each read returns one write) and
     /// `O_NOTIFICATION_PIPE` (`O_EXCL`).
     ///
     /// # Errors
     ///
-    /// `EFAULT`, `EINVAL` (an unknown flag), `EMFILE`, `ENFILE`.
+    /// - `-EFAULT`: an address is outside the accessible address space.
+    /// - `-EINVAL`: a flag is unknown.
+    /// - `-EMFILE`, `-ENFILE`: the process or the system has too many open files.
     ///
     /// # Safety
     ///
-    /// The caller must let the kernel write two integers at `pipefd`.
+    /// `pipefd` must be valid for writes of two integers.
     pub fn pipe2(pipefd: *mut I32, flags: I32) -> I32;
 }
 
-/// Makes `newfd` another descriptor for an open file, closing first what it was; gives `newfd`
+/// Duplicates a descriptor as `newfd`, closing `newfd` first if it is open, and returns `newfd`
 /// (`dup2(2)`).
 ///
-/// When the two are the same and open, nothing happens. It is [`dup3`], which would refuse that.
+/// Does nothing if the descriptors are equal and open. Otherwise calls [`dup3`].
 ///
 /// # Errors
 ///
-/// `EBADF` (`oldfd` is not open, or `newfd` too large), `EBUSY` (another thread is opening it just
-/// now).
+/// - `-EBADF`: `oldfd` is not an open descriptor, or `newfd` is out of range.
+/// - `-EBUSY`: another thread is opening `newfd`.
 ///
 /// # Safety
 ///
-/// The caller must own `newfd`, or know that it is free; nothing may use what it was. The caller
-/// must own or have borrowed `oldfd`: see [raw descriptors](crate::fd#raw-descriptors).
+/// The caller must own `newfd` or know that it is free; nothing may use the descriptor that it
+/// replaces. The caller must own `oldfd` or have borrowed it from its owner: see [raw
+/// descriptors](crate::fd#raw-descriptors).
 #[inline]
 pub unsafe fn dup2(oldfd: I32, newfd: I32) -> I32 {
     if oldfd == newfd {
@@ -75,17 +82,19 @@ pub unsafe fn dup2(oldfd: I32, newfd: I32) -> I32 {
     unsafe { dup3(oldfd, newfd, 0) }
 }
 
-/// Makes a pipe: `pipefd` receives the end to read from and the end to write to (`pipe(2)`).
+/// Creates a pipe and stores the descriptors of its read end and its write end in `pipefd`
+/// (`pipe(2)`).
 ///
-/// It is [`pipe2`] without a flag.
+/// Calls [`pipe2`] without flags.
 ///
 /// # Errors
 ///
-/// `EFAULT`, `EMFILE`, `ENFILE`.
+/// - `-EFAULT`: an address is outside the accessible address space.
+/// - `-EMFILE`, `-ENFILE`: the process or the system has too many open files.
 ///
 /// # Safety
 ///
-/// The caller must let the kernel write two integers at `pipefd`.
+/// `pipefd` must be valid for writes of two integers.
 #[inline]
 pub unsafe fn pipe(pipefd: *mut I32) -> I32 {
     // SAFETY: the caller keeps the same rules.

@@ -1,16 +1,17 @@
-//! Device numbers: major and minor number in one integer, and back.
+//! Conversion between device numbers and their major and minor parts.
 //!
-//! Linux has 12 bits of major and 20 of minor number, and passes both in 32 bits (`new_encode_dev` of
-//! `include/linux/kdev_t.h`): the low 8 bits of the minor number, 12 bits of major number, 12 bits of minor number. C
-//! libraries continue the scheme to 32 bits each in 64 bits, which is the same wherever the kernel has a number. `statx(2)`
-//! gives the two numbers apart.
+//! Linux device numbers have a 12-bit major and a 20-bit minor part, encoded in 32 bits
+//! (`new_encode_dev` in `include/linux/kdev_t.h`): the low 8 bits of the minor, the major, and the
+//! other 12 bits of the minor. C libraries extend the encoding to 32 bits each in 64 bits, which
+//! agrees with the kernel's wherever that is defined. `statx(2)` reports the two parts separately.
 
 use crate::{U32, U64, linux::types::Statx};
 
-/// The device number of a major and a minor number (`makedev(3)`), as `st_dev` and `st_rdev` have it.
+/// Returns the device number for a major and a minor number (`makedev(3)`), as in `st_dev` and
+/// `st_rdev`.
 ///
-/// `mknodat(2)` takes the low 32 bits, which are all of it for a number that Linux can have: a major number below 4096 and
-/// a minor number below 1 048 576.
+/// `mknodat(2)` takes the low 32 bits, which hold every device number that Linux supports: a major
+/// number below 4096 and a minor number below 1 048 576.
 ///
 /// ```
 /// use sysdecl::linux::io::{major, makedev, minor};
@@ -26,7 +27,7 @@ pub const fn makedev(major: U32, minor: U32) -> U64 {
     minor & 0xff | (major & 0xfff) << 8 | (minor & !0xff) << 12 | (major & !0xfff) << 32
 }
 
-/// The major number of a device number (`makedev(3)`): the driver.
+/// Returns the major number of a device number, which identifies the driver (`makedev(3)`).
 ///
 /// ```
 /// use sysdecl::linux::io::major;
@@ -39,7 +40,8 @@ pub const fn major(dev: U64) -> U32 {
     (dev >> 8) as U32 & 0xfff | (dev >> 32) as U32 & !0xfff
 }
 
-/// The minor number of a device number (`makedev(3)`): the device of that driver.
+/// Returns the minor number of a device number, which identifies a device of that driver
+/// (`makedev(3)`).
 ///
 /// ```
 /// use sysdecl::linux::io::minor;
@@ -53,7 +55,8 @@ pub const fn minor(dev: U64) -> U32 {
 }
 
 impl Statx {
-    /// The device that holds the file, as `st_dev` of [`Stat`](super::Stat) has it (`statx(2)`).
+    /// The number of the device that holds the file, like `st_dev` in [`Stat`](super::Stat)
+    /// (`statx(2)`).
     ///
     /// ```
     /// use sysdecl::linux::io::Statx;
@@ -66,7 +69,8 @@ impl Statx {
         makedev(self.stx_dev_major, self.stx_dev_minor)
     }
 
-    /// The device that the file is, as `st_rdev` of [`Stat`](super::Stat) has it; 0 if it is not a device (`statx(2)`).
+    /// The device number of a device node, like `st_rdev` in [`Stat`](super::Stat); 0 for other
+    /// files (`statx(2)`).
     ///
     /// ```
     /// use sysdecl::linux::io::Statx;

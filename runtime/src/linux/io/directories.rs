@@ -1,99 +1,124 @@
-//! Directories: the working one, new ones, and what is in them.
+//! The working and root directories, and creating, removing and listing directories.
 
 use super::{AT_FDCWD, AT_REMOVEDIR, LinuxDirent64, unlinkat};
 use crate::{I32, I64, U8, U32, U64, syscall};
 
 #[syscall(os = "linux")]
 unsafe extern "C" {
-    /// Writes the path of the working directory, with its NUL, and gives its length, that NUL counted
-    /// (`getcwd(2)`).
+    /// Stores the path of the working directory, NUL-terminated, and returns its length including
+    /// the NUL (`getcwd(2)`).
     ///
-    /// Of a directory that this process cannot reach from its root, the path begins with
+    /// If the directory is not reachable from the root of the process, the path starts with
     /// `(unreachable)`.
     ///
     /// # Errors
     ///
-    /// `EFAULT`, `ENOENT` (the directory was removed), `ERANGE` (the buffer is too short).
+    /// - `-EFAULT`: an address is outside the accessible address space.
+    /// - `-ENOENT`: the working directory has been removed.
+    /// - `-ERANGE`: the buffer is too small.
     ///
     /// # Safety
     ///
-    /// The caller must let the kernel write `size` bytes at `buf`.
+    /// `buf` must be valid for writes of `size` bytes.
     pub fn getcwd(buf: *mut U8, size: U64) -> I64;
 
-    /// Makes a directory the working directory, from which relative paths start (`chdir(2)`).
+    /// Changes the working directory, where relative paths start (`chdir(2)`).
     ///
     /// All threads of the process share it.
     ///
     /// # Errors
     ///
-    /// `EACCES`, `EIO`, `ELOOP`, `ENAMETOOLONG`, `ENOENT`, `ENOTDIR`.
+    /// - `-EACCES`: search permission is denied for a directory of the path.
+    /// - `-ELOOP`: the path contains too many symbolic links.
+    /// - `-ENAMETOOLONG`: the path or a component of it is too long.
+    /// - `-ENOENT`: a component of the path does not exist.
+    /// - `-ENOTDIR`: a component of the path that is used as a directory is not one.
+    /// - `-EIO`: an I/O error occurred.
     ///
     /// # Safety
     ///
-    /// The caller must pass a path that ends in NUL.
+    /// `path` must point to a NUL-terminated string.
     pub fn chdir(path: *const U8) -> I32;
 
-    /// Makes an open directory the working directory (`fchdir(2)`).
+    /// Changes the working directory to an open directory (`fchdir(2)`).
     ///
     /// # Errors
     ///
-    /// `EACCES`, `EBADF`, `ENOTDIR`.
+    /// - `-EACCES`: search permission is denied.
+    /// - `-EBADF`: `fd` is not an open descriptor.
+    /// - `-ENOTDIR`: `fd` is not a directory.
     ///
     /// # Safety
     ///
-    /// The caller must own `fd`, or have borrowed it from the owner: see [raw
+    /// The caller must own `fd` or have borrowed it from its owner: see [raw
     /// descriptors](crate::fd#raw-descriptors).
     pub fn fchdir(fd: I32) -> I32;
 
-    /// Makes a directory the root, from which absolute paths start (`chroot(2)`).
+    /// Changes the root directory, where absolute paths start (`chroot(2)`).
     ///
-    /// The working directory stays where it is, perhaps outside.
+    /// The working directory does not change and may be outside the new root.
     ///
     /// # Errors
     ///
-    /// `EACCES`, `ELOOP`, `ENAMETOOLONG`, `ENOENT`, `ENOTDIR`, `EPERM` (no `CAP_SYS_CHROOT`).
+    /// - `-EACCES`: search permission is denied for a directory of the path.
+    /// - `-ELOOP`: the path contains too many symbolic links.
+    /// - `-ENAMETOOLONG`: the path or a component of it is too long.
+    /// - `-ENOENT`: a component of the path does not exist.
+    /// - `-ENOTDIR`: a component of the path that is used as a directory is not one.
+    /// - `-EPERM`: the caller lacks `CAP_SYS_CHROOT`.
     ///
     /// # Safety
     ///
-    /// The caller must pass a path that ends in NUL.
+    /// `path` must point to a NUL-terminated string.
     pub fn chroot(path: *const U8) -> I32;
 
-    /// Makes a directory; a relative path starts at the directory `dirfd` (`mkdirat(2)`).
+    /// Creates a directory, with a relative path starting at the directory `dirfd` (`mkdirat(2)`).
     ///
-    /// `mode` are its permissions, less those that [`umask`](super::umask) takes away.
+    /// The bits of the [`umask`](super::umask) are cleared in `mode`.
     ///
     /// # Errors
     ///
-    /// `EACCES`, `EBADF`, `EDQUOT`, `EEXIST`, `ELOOP`, `EMLINK`, `ENOENT` (a directory above is not
-    /// there), `ENOSPC`, `ENOTDIR`, `EROFS`.
+    /// - `-EACCES`: search permission is denied for a directory of the path.
+    /// - `-ELOOP`: the path contains too many symbolic links.
+    /// - `-ENAMETOOLONG`: the path or a component of it is too long.
+    /// - `-ENOENT`: a component of the path does not exist.
+    /// - `-ENOTDIR`: a component of the path that is used as a directory is not one.
+    /// - `-EBADF`: the path is relative and `dirfd` is neither an open descriptor nor `AT_FDCWD`.
+    /// - `-EEXIST`: the path exists.
+    /// - `-EMLINK`: the parent directory has too many links.
+    /// - `-ENOSPC`, `-EDQUOT`: the file system is full or the disk quota is exhausted.
+    /// - `-EROFS`: the file system is read-only.
     ///
     /// # Safety
     ///
-    /// The caller must pass a path that ends in NUL. The caller must own or have borrowed `dirfd`:
-    /// see [raw descriptors](crate::fd#raw-descriptors).
+    /// `path` must point to a NUL-terminated string. The caller must own `dirfd` or have borrowed
+    /// it from its owner: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn mkdirat(dirfd: I32, path: *const U8, mode: U32) -> I32;
 
-    /// Writes the next entries of an open directory, and gives how many bytes they are; 0 is the end
-    /// (`getdents64(2)`).
+    /// Reads the next entries of an open directory and returns their size in bytes; 0 means end of
+    /// directory (`getdents64(2)`).
     ///
-    /// An entry is a [`LinuxDirent64`], its name, which ends in NUL, and padding; its `d_reclen` is
-    /// where the next one begins. `count` is the size of the buffer in bytes.
+    /// An entry is a [`LinuxDirent64`] followed by its NUL-terminated name and padding. The next
+    /// entry starts `d_reclen` bytes later. `count` is the size of the buffer in bytes.
     ///
     /// # Errors
     ///
-    /// `EBADF`, `EFAULT`, `EINVAL` (too short for the next entry), `ENOENT` (the directory was
-    /// removed), `ENOTDIR`.
+    /// - `-EBADF`: `fd` is not an open descriptor.
+    /// - `-EFAULT`: an address is outside the accessible address space.
+    /// - `-EINVAL`: the buffer is too small for the next entry.
+    /// - `-ENOENT`: the directory has been removed.
+    /// - `-ENOTDIR`: `fd` is not a directory.
     ///
     /// # Safety
     ///
-    /// The caller must let the kernel write `count` bytes at `dirp`. The caller must own or have
-    /// borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
+    /// `dirp` must be valid for writes of `count` bytes. The caller must own `fd` or have borrowed
+    /// it from its owner: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn getdents64(fd: I32, dirp: *mut LinuxDirent64, count: U64) -> I64;
 }
 
-/// Makes a directory (`mkdir(2)`).
+/// Creates a directory (`mkdir(2)`).
 ///
-/// It is [`mkdirat`] from the working directory.
+/// Calls [`mkdirat`] relative to the working directory.
 ///
 /// # Errors
 ///
@@ -101,7 +126,7 @@ unsafe extern "C" {
 ///
 /// # Safety
 ///
-/// The caller must pass a path that ends in NUL.
+/// `path` must point to a NUL-terminated string.
 #[inline]
 pub unsafe fn mkdir(path: *const U8, mode: U32) -> I32 {
     // SAFETY: the caller keeps the same rules.
@@ -110,16 +135,24 @@ pub unsafe fn mkdir(path: *const U8, mode: U32) -> I32 {
 
 /// Removes an empty directory (`rmdir(2)`).
 ///
-/// It is [`unlinkat`] from the working directory with `AT_REMOVEDIR`.
+/// Calls [`unlinkat`] relative to the working directory with `AT_REMOVEDIR`.
 ///
 /// # Errors
 ///
-/// `EACCES`, `EBUSY` (something is mounted there), `EINVAL` (the path ends in `.`), `ELOOP`,
-/// `ENOENT`, `ENOTDIR`, `ENOTEMPTY`, `EPERM`, `EROFS`.
+/// - `-EACCES`: search permission is denied for a directory of the path.
+/// - `-ELOOP`: the path contains too many symbolic links.
+/// - `-ENAMETOOLONG`: the path or a component of it is too long.
+/// - `-ENOENT`: a component of the path does not exist.
+/// - `-ENOTDIR`: a component of the path that is used as a directory is not one.
+/// - `-EBUSY`: the directory is in use by the system, for example as a mount point.
+/// - `-EINVAL`: the path ends in `.`.
+/// - `-ENOTEMPTY`: the directory is not empty.
+/// - `-EPERM`: the directory is immutable, or its parent is sticky and the caller owns neither.
+/// - `-EROFS`: the file system is read-only.
 ///
 /// # Safety
 ///
-/// The caller must pass a path that ends in NUL.
+/// `path` must point to a NUL-terminated string.
 #[inline]
 pub unsafe fn rmdir(path: *const U8) -> I32 {
     // SAFETY: the caller keeps the same rules.

@@ -1,26 +1,28 @@
-//! From the kernel's memory to the disk.
+//! Flushing file data to storage.
 
 use crate::{I32, syscall};
 
 #[syscall(os = "linux")]
 unsafe extern "C" {
-    /// Waits until what was written to a file is on its disk, with all that is known of the file
-    /// (`fsync(2)`).
+    /// Flushes the data and metadata of an open file to storage (`fsync(2)`).
     ///
-    /// That the file has a name is known of its directory: call this for the directory as well.
+    /// This does not flush the directory entry of the file: call it for the directory as well.
     ///
     /// # Errors
     ///
-    /// `EBADF`, `EINTR`, `EINVAL` (a pipe, a socket), `EIO` (some of it may be lost), `ENOSPC`,
-    /// `EDQUOT`.
+    /// - `-EBADF`: `fd` is not an open descriptor.
+    /// - `-EINTR`: a signal interrupted the call.
+    /// - `-EINVAL`: `fd` is a pipe, a socket or another file that does not support it.
+    /// - `-EIO`: an I/O error occurred. Data may have been lost.
+    /// - `-ENOSPC`, `-EDQUOT`: the file system is full or the disk quota is exhausted.
     ///
     /// # Safety
     ///
-    /// The caller must own `fd`, or have borrowed it from the owner: see [raw
+    /// The caller must own `fd` or have borrowed it from its owner: see [raw
     /// descriptors](crate::fd#raw-descriptors).
     pub fn fsync(fd: I32) -> I32;
 
-    /// Waits until what was written to a file is on its disk, with what is needed to read it back
+    /// Flushes the data of an open file to storage, and the metadata needed to read it back
     /// (`fdatasync(2)`).
     ///
     /// # Errors
@@ -29,23 +31,24 @@ unsafe extern "C" {
     ///
     /// # Safety
     ///
-    /// The caller must own `fd`, or have borrowed it from the owner: see [raw
+    /// The caller must own `fd` or have borrowed it from its owner: see [raw
     /// descriptors](crate::fd#raw-descriptors).
     pub fn fdatasync(fd: I32) -> I32;
 
-    /// Waits until everything that was written is on the disks (`sync(2)`).
+    /// Flushes all modified file data and metadata to storage (`sync(2)`).
     pub safe fn sync();
 
-    /// Waits until everything that was written to the file system of an open file is on its disk
-    /// (`syncfs(2)`).
+    /// Flushes the file system that holds an open file to storage (`syncfs(2)`).
     ///
     /// # Errors
     ///
-    /// `EBADF`, `EIO`, `ENOSPC`, `EDQUOT`.
+    /// - `-EBADF`: `fd` is not an open descriptor.
+    /// - `-EIO`: an I/O error occurred.
+    /// - `-ENOSPC`, `-EDQUOT`: the file system is full or the disk quota is exhausted.
     ///
     /// # Safety
     ///
-    /// The caller must own `fd`, or have borrowed it from the owner: see [raw
+    /// The caller must own `fd` or have borrowed it from its owner: see [raw
     /// descriptors](crate::fd#raw-descriptors).
     pub fn syncfs(fd: I32) -> I32;
 }

@@ -1,40 +1,68 @@
-//! Names of files: given, changed, taken away; links, and nodes that are only a name.
+//! Creating, renaming and removing directory entries.
 
 use super::{AT_FDCWD, FileHandle};
 use crate::{I32, U8, U32, syscall};
 
 #[syscall(os = "linux")]
 unsafe extern "C" {
-    /// Takes a name away; the file goes with its last name, once it is closed (`unlinkat(2)`).
+    /// Removes a name. The file itself is removed with its last name, once it is closed
+    /// (`unlinkat(2)`).
     ///
-    /// `flags` are 0, or `AT_REMOVEDIR` for an empty directory.
+    /// `flags` is 0, or `AT_REMOVEDIR` to remove an empty directory.
     ///
     /// # Errors
     ///
-    /// `EACCES`, `EBADF`, `EBUSY`, `EINVAL` (an unknown flag), `EISDIR` (a directory, without the
-    /// flag), `ELOOP`, `ENOENT`, `ENOTDIR`, `ENOTEMPTY`, `EPERM`, `EROFS`.
+    /// - `-EACCES`: search permission is denied for a directory of the path.
+    /// - `-ELOOP`: the path contains too many symbolic links.
+    /// - `-ENAMETOOLONG`: the path or a component of it is too long.
+    /// - `-ENOENT`: a component of the path does not exist.
+    /// - `-ENOTDIR`: a component of the path that is used as a directory is not one.
+    /// - `-EBADF`: the path is relative and `dirfd` is neither an open descriptor nor `AT_FDCWD`.
+    /// - `-EBUSY`: the file is in use by the system.
+    /// - `-EINVAL`: a flag is unknown.
+    /// - `-EISDIR`: the path is a directory and `AT_REMOVEDIR` is not set.
+    /// - `-ENOTEMPTY`: the directory is not empty.
+    /// - `-EPERM`: the file is immutable, or the directory is sticky and the caller owns neither it
+    ///   nor the file.
+    /// - `-EROFS`: the file system is read-only.
     ///
     /// # Safety
     ///
-    /// The caller must pass a path that ends in NUL. The caller must own or have borrowed `dirfd`:
-    /// see [raw descriptors](crate::fd#raw-descriptors).
+    /// `path` must point to a NUL-terminated string. The caller must own `dirfd` or have borrowed
+    /// it from its owner: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn unlinkat(dirfd: I32, path: *const U8, flags: I32) -> I32;
 
-    /// Gives a file another name or place in its file system, in one step (`renameat2(2)`).
+    /// Renames a file atomically, possibly to another directory of the same file system
+    /// (`renameat2(2)`).
     ///
-    /// `flags` are 0 (what has the new name is replaced), `RENAME_NOREPLACE`, `RENAME_EXCHANGE` (the
-    /// two change places) and `RENAME_WHITEOUT`.
+    /// `flags` is 0 (replace an existing `newpath`), or a combination of `RENAME_NOREPLACE`,
+    /// `RENAME_EXCHANGE` (exchange the two files) and `RENAME_WHITEOUT`.
     ///
     /// # Errors
     ///
-    /// `EACCES`, `EBADF`, `EBUSY`, `EEXIST`, `EINVAL` (into itself, or a flag that the file system
-    /// cannot do), `EISDIR`, `ELOOP`, `ENOENT`, `ENOSPC`, `ENOTDIR`, `ENOTEMPTY`, `EPERM`, `EROFS`,
-    /// `EXDEV` (another file system).
+    /// - `-EACCES`: search permission is denied for a directory of the path.
+    /// - `-ELOOP`: the path contains too many symbolic links.
+    /// - `-ENAMETOOLONG`: the path or a component of it is too long.
+    /// - `-ENOENT`: a component of the path does not exist.
+    /// - `-ENOTDIR`: a component of the path that is used as a directory is not one.
+    /// - `-EBADF`: a path is relative and its directory is neither an open descriptor nor
+    ///   `AT_FDCWD`.
+    /// - `-EBUSY`: one of the directories is in use by the system.
+    /// - `-EEXIST`: `newpath` exists and `RENAME_NOREPLACE` is set.
+    /// - `-EINVAL`: a directory would be moved into itself, or the file system does not support a
+    ///   flag.
+    /// - `-EISDIR`: `newpath` is a directory, but `oldpath` is not.
+    /// - `-ENOTEMPTY`: `newpath` is a directory that is not empty.
+    /// - `-ENOSPC`, `-EDQUOT`: the file system is full or the disk quota is exhausted.
+    /// - `-EPERM`: the directory is sticky and the caller owns neither it nor the file.
+    /// - `-EROFS`: the file system is read-only.
+    /// - `-EXDEV`: the paths are on different file systems.
     ///
     /// # Safety
     ///
-    /// The caller must pass two paths that end in NUL. The caller must own or have borrowed
-    /// `olddirfd` and `newdirfd`: see [raw descriptors](crate::fd#raw-descriptors).
+    /// `oldpath` and `newpath` must point to NUL-terminated strings. The caller must own `olddirfd`
+    /// and `newdirfd` or have borrowed them from their owner: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
     pub fn renameat2(
         olddirfd: I32,
         oldpath: *const U8,
@@ -43,20 +71,33 @@ unsafe extern "C" {
         flags: U32,
     ) -> I32;
 
-    /// Gives a file a further name (`linkat(2)`).
+    /// Creates a hard link: another name for a file (`linkat(2)`).
     ///
-    /// `flags` are of `AT_SYMLINK_FOLLOW` (what a link leads to, in place of the link) and
-    /// `AT_EMPTY_PATH` (an empty old path is `olddirfd` itself).
+    /// `flags` are `AT_SYMLINK_FOLLOW` (follow `oldpath` if it is a symbolic link) and
+    /// `AT_EMPTY_PATH` (an empty `oldpath` stands for `olddirfd` itself).
     ///
     /// # Errors
     ///
-    /// `EACCES`, `EBADF`, `EEXIST`, `EINVAL`, `ELOOP`, `EMLINK`, `ENOENT`, `ENOSPC`, `ENOTDIR`, `EPERM`
-    /// (a directory), `EROFS`, `EXDEV` (another file system).
+    /// - `-EACCES`: search permission is denied for a directory of the path.
+    /// - `-ELOOP`: the path contains too many symbolic links.
+    /// - `-ENAMETOOLONG`: the path or a component of it is too long.
+    /// - `-ENOENT`: a component of the path does not exist.
+    /// - `-ENOTDIR`: a component of the path that is used as a directory is not one.
+    /// - `-EBADF`: a path is relative and its directory is neither an open descriptor nor
+    ///   `AT_FDCWD`.
+    /// - `-EEXIST`: `newpath` exists.
+    /// - `-EINVAL`: a flag is unknown.
+    /// - `-EMLINK`: the file has too many links.
+    /// - `-ENOSPC`, `-EDQUOT`: the file system is full or the disk quota is exhausted.
+    /// - `-EPERM`: `oldpath` is a directory, or the file system does not support links.
+    /// - `-EROFS`: the file system is read-only.
+    /// - `-EXDEV`: the paths are on different file systems.
     ///
     /// # Safety
     ///
-    /// The caller must pass two paths that end in NUL. The caller must own or have borrowed
-    /// `olddirfd` and `newdirfd`: see [raw descriptors](crate::fd#raw-descriptors).
+    /// `oldpath` and `newpath` must point to NUL-terminated strings. The caller must own `olddirfd`
+    /// and `newdirfd` or have borrowed them from their owner: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
     pub fn linkat(
         olddirfd: I32,
         oldpath: *const U8,
@@ -65,64 +106,94 @@ unsafe extern "C" {
         flags: I32,
     ) -> I32;
 
-    /// Makes a symbolic link that leads to `target`, which need not be there (`symlinkat(2)`).
+    /// Creates a symbolic link to `target`, which need not exist (`symlinkat(2)`).
     ///
     /// # Errors
     ///
-    /// `EACCES`, `EBADF`, `EEXIST`, `ELOOP`, `ENAMETOOLONG`, `ENOENT`, `ENOSPC`, `ENOTDIR`, `EROFS`.
+    /// - `-EACCES`: search permission is denied for a directory of the path.
+    /// - `-ELOOP`: the path contains too many symbolic links.
+    /// - `-ENAMETOOLONG`: the path or a component of it is too long.
+    /// - `-ENOENT`: a component of the path does not exist.
+    /// - `-ENOTDIR`: a component of the path that is used as a directory is not one.
+    /// - `-EBADF`: the path is relative and `newdirfd` is neither an open descriptor nor
+    ///   `AT_FDCWD`.
+    /// - `-EEXIST`: `linkpath` exists.
+    /// - `-ENOSPC`, `-EDQUOT`: the file system is full or the disk quota is exhausted.
+    /// - `-EROFS`: the file system is read-only.
     ///
     /// # Safety
     ///
-    /// The caller must pass a target and a path that end in NUL. The caller must own or have
-    /// borrowed `newdirfd`: see [raw descriptors](crate::fd#raw-descriptors).
+    /// `target` and `linkpath` must point to NUL-terminated strings. The caller must own `newdirfd`
+    /// or have borrowed it from its owner: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn symlinkat(target: *const U8, newdirfd: I32, linkpath: *const U8) -> I32;
 
-    /// Writes where a symbolic link leads, without a NUL and cut off at `bufsiz` bytes, and gives how
-    /// many bytes (`readlinkat(2)`).
+    /// Reads the target of a symbolic link and returns its length (`readlinkat(2)`).
+    ///
+    /// The target is not NUL-terminated, and is truncated to `bufsiz` bytes.
     ///
     /// # Errors
     ///
-    /// `EACCES`, `EBADF`, `EFAULT`, `EINVAL` (no symbolic link, or no room at all), `EIO`, `ELOOP`,
-    /// `ENOENT`, `ENOTDIR`.
+    /// - `-EACCES`: search permission is denied for a directory of the path.
+    /// - `-ELOOP`: the path contains too many symbolic links.
+    /// - `-ENAMETOOLONG`: the path or a component of it is too long.
+    /// - `-ENOENT`: a component of the path does not exist.
+    /// - `-ENOTDIR`: a component of the path that is used as a directory is not one.
+    /// - `-EBADF`: the path is relative and `dirfd` is neither an open descriptor nor `AT_FDCWD`.
+    /// - `-EFAULT`: an address is outside the accessible address space.
+    /// - `-EINVAL`: the file is not a symbolic link, or `bufsiz` is not positive.
+    /// - `-EIO`: an I/O error occurred.
     ///
     /// # Safety
     ///
-    /// The caller must pass a path that ends in NUL, and let the kernel write `bufsiz` bytes at
-    /// `buf`. The caller must own or have borrowed `dirfd`: see [raw
+    /// `path` must point to a NUL-terminated string. `buf` must be valid for writes of `bufsiz`
+    /// bytes. The caller must own `dirfd` or have borrowed it from its owner: see [raw
     /// descriptors](crate::fd#raw-descriptors).
     pub fn readlinkat(dirfd: I32, path: *const U8, buf: *mut U8, bufsiz: I32) -> I32;
 
-    /// Makes a pipe with a name, a device, a socket or an empty file (`mknodat(2)`).
+    /// Creates a FIFO, a device node, a socket or a regular file (`mknodat(2)`).
     ///
-    /// `mode` is one of `S_IF*` and permissions, less those that [`umask`](super::umask) takes away;
-    /// `dev` is the number of a device.
+    /// `mode` combines one of the `S_IF*` constants with permissions, of which the bits of the
+    /// [`umask`](super::umask) are cleared. `dev` is the device number of a device node.
     ///
     /// # Errors
     ///
-    /// `EACCES`, `EBADF`, `EEXIST`, `EINVAL` (another type), `ELOOP`, `ENOENT`, `ENOSPC`, `ENOTDIR`,
-    /// `EPERM` (a device, without `CAP_MKNOD`), `EROFS`.
+    /// - `-EACCES`: search permission is denied for a directory of the path.
+    /// - `-ELOOP`: the path contains too many symbolic links.
+    /// - `-ENAMETOOLONG`: the path or a component of it is too long.
+    /// - `-ENOENT`: a component of the path does not exist.
+    /// - `-ENOTDIR`: a component of the path that is used as a directory is not one.
+    /// - `-EBADF`: the path is relative and `dirfd` is neither an open descriptor nor `AT_FDCWD`.
+    /// - `-EEXIST`: the path exists.
+    /// - `-EINVAL`: the file type is not supported.
+    /// - `-ENOSPC`, `-EDQUOT`: the file system is full or the disk quota is exhausted.
+    /// - `-EPERM`: creating a device node requires `CAP_MKNOD`.
+    /// - `-EROFS`: the file system is read-only.
     ///
     /// # Safety
     ///
-    /// The caller must pass a path that ends in NUL. The caller must own or have borrowed `dirfd`:
-    /// see [raw descriptors](crate::fd#raw-descriptors).
+    /// `path` must point to a NUL-terminated string. The caller must own `dirfd` or have borrowed
+    /// it from its owner: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn mknodat(dirfd: I32, path: *const U8, mode: U32, dev: U32) -> I32;
 
-    /// Writes a handle by which the file can be opened again, also by another process, and the number
-    /// of its mount (`name_to_handle_at(2)`).
+    /// Obtains a handle with which any process can reopen the file, and the identifier of its mount
+    /// (`name_to_handle_at(2)`).
     ///
-    /// Before the call `handle_bytes` is the room behind the head of the handle.
+    /// Before the call, `handle_bytes` is the size of the buffer that follows the header of the
+    /// handle.
     ///
     /// # Errors
     ///
-    /// As [`fstatat`](super::fstatat); also `EOPNOTSUPP` (the file system has no handles) and
-    /// `EOVERFLOW` (too little room; `handle_bytes` then is what it takes).
+    /// As [`fstatat`](super::fstatat), and:
+    ///
+    /// - `-EOPNOTSUPP`: the file system does not support handles.
+    /// - `-EOVERFLOW`: the buffer is too small. `handle_bytes` is then the required size.
     ///
     /// # Safety
     ///
-    /// The caller must pass a path that ends in NUL, and let the kernel write `mount_id`, and
-    /// `handle` with `handle_bytes` bytes behind it. The caller must own or have borrowed `dirfd`:
-    /// see [raw descriptors](crate::fd#raw-descriptors).
+    /// `path` must point to a NUL-terminated string. `mount_id` must be valid for writes, and
+    /// `handle` for reads and writes, with `handle_bytes` bytes after it. The caller must own
+    /// `dirfd` or have borrowed it from its owner: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
     pub fn name_to_handle_at(
         dirfd: I32,
         path: *const U8,
@@ -131,24 +202,30 @@ unsafe extern "C" {
         flags: I32,
     ) -> I32;
 
-    /// Opens the file that a handle stands for; `mount_fd` is any open file of the same file system
-    /// (`open_by_handle_at(2)`).
+    /// Opens the file that a handle refers to (`open_by_handle_at(2)`).
+    ///
+    /// `mount_fd` is any open file on the same file system.
     ///
     /// # Errors
     ///
-    /// As [`open`](super::open); also `EBADF`, `EINVAL`, `EPERM` (no `CAP_DAC_READ_SEARCH`) and
-    /// `ESTALE` (the file is gone).
+    /// As [`open`](super::open), and:
+    ///
+    /// - `-EBADF`: `mount_fd` is not an open descriptor.
+    /// - `-EINVAL`: the handle is malformed.
+    /// - `-EPERM`: the caller lacks `CAP_DAC_READ_SEARCH`.
+    /// - `-ESTALE`: the file no longer exists.
     ///
     /// # Safety
     ///
-    /// The caller must pass a readable handle with `handle_bytes` bytes behind it. The caller must
-    /// own or have borrowed `mount_fd`: see [raw descriptors](crate::fd#raw-descriptors).
+    /// `handle` must be valid for reads, with `handle_bytes` bytes after it. The caller must own
+    /// `mount_fd` or have borrowed it from its owner: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
     pub fn open_by_handle_at(mount_fd: I32, handle: *const FileHandle, flags: I32) -> I32;
 }
 
-/// Takes a name away; the file goes with its last name, once it is closed (`unlink(2)`).
+/// Removes a name. The file itself is removed with its last name, once it is closed (`unlink(2)`).
 ///
-/// It is [`unlinkat`] from the working directory.
+/// Calls [`unlinkat`] relative to the working directory.
 ///
 /// # Errors
 ///
@@ -156,16 +233,16 @@ unsafe extern "C" {
 ///
 /// # Safety
 ///
-/// The caller must pass a path that ends in NUL.
+/// `path` must point to a NUL-terminated string.
 #[inline]
 pub unsafe fn unlink(path: *const U8) -> I32 {
     // SAFETY: the caller keeps the same rules.
     unsafe { unlinkat(AT_FDCWD, path, 0) }
 }
 
-/// Gives a file another name or place in its file system, replacing what has that name (`rename(2)`).
+/// Renames a file, replacing an existing file at `newpath` (`rename(2)`).
 ///
-/// It is [`renameat2`] from the working directory.
+/// Calls [`renameat2`] relative to the working directory.
 ///
 /// # Errors
 ///
@@ -173,17 +250,16 @@ pub unsafe fn unlink(path: *const U8) -> I32 {
 ///
 /// # Safety
 ///
-/// The caller must pass two paths that end in NUL.
+/// `oldpath` and `newpath` must point to NUL-terminated strings.
 #[inline]
 pub unsafe fn rename(oldpath: *const U8, newpath: *const U8) -> I32 {
     // SAFETY: the caller keeps the same rules.
     unsafe { renameat2(AT_FDCWD, oldpath, AT_FDCWD, newpath, 0) }
 }
 
-/// Gives a file another name or place in its file system, replacing what has that name
-/// (`renameat(2)`).
+/// Renames a file, replacing an existing file at `newpath` (`renameat(2)`).
 ///
-/// It is [`renameat2`] without a flag.
+/// Calls [`renameat2`] without flags.
 ///
 /// # Errors
 ///
@@ -191,8 +267,9 @@ pub unsafe fn rename(oldpath: *const U8, newpath: *const U8) -> I32 {
 ///
 /// # Safety
 ///
-/// The caller must pass two paths that end in NUL. The caller must own or have borrowed `olddirfd`
-/// and `newdirfd`: see [raw descriptors](crate::fd#raw-descriptors).
+/// `oldpath` and `newpath` must point to NUL-terminated strings. The caller must own `olddirfd` and
+/// `newdirfd` or have borrowed them from their owner: see [raw
+/// descriptors](crate::fd#raw-descriptors).
 #[inline]
 pub unsafe fn renameat(
     olddirfd: I32,
@@ -204,9 +281,9 @@ pub unsafe fn renameat(
     unsafe { renameat2(olddirfd, oldpath, newdirfd, newpath, 0) }
 }
 
-/// Gives a file a further name (`link(2)`).
+/// Creates a hard link: another name for a file, or for a symbolic link itself (`link(2)`).
 ///
-/// It is [`linkat`] from the working directory; a symbolic link itself gets the name.
+/// Calls [`linkat`] relative to the working directory.
 ///
 /// # Errors
 ///
@@ -214,16 +291,16 @@ pub unsafe fn renameat(
 ///
 /// # Safety
 ///
-/// The caller must pass two paths that end in NUL.
+/// `oldpath` and `newpath` must point to NUL-terminated strings.
 #[inline]
 pub unsafe fn link(oldpath: *const U8, newpath: *const U8) -> I32 {
     // SAFETY: the caller keeps the same rules.
     unsafe { linkat(AT_FDCWD, oldpath, AT_FDCWD, newpath, 0) }
 }
 
-/// Makes a symbolic link that leads to `target`, which need not be there (`symlink(2)`).
+/// Creates a symbolic link to `target`, which need not exist (`symlink(2)`).
 ///
-/// It is [`symlinkat`] from the working directory.
+/// Calls [`symlinkat`] relative to the working directory.
 ///
 /// # Errors
 ///
@@ -231,17 +308,17 @@ pub unsafe fn link(oldpath: *const U8, newpath: *const U8) -> I32 {
 ///
 /// # Safety
 ///
-/// The caller must pass a target and a path that end in NUL.
+/// `target` and `linkpath` must point to NUL-terminated strings.
 #[inline]
 pub unsafe fn symlink(target: *const U8, linkpath: *const U8) -> I32 {
     // SAFETY: the caller keeps the same rules.
     unsafe { symlinkat(target, AT_FDCWD, linkpath) }
 }
 
-/// Writes where a symbolic link leads, without a NUL and cut off at `bufsiz` bytes, and gives how
-/// many bytes (`readlink(2)`).
+/// Reads the target of a symbolic link and returns its length (`readlink(2)`).
 ///
-/// It is [`readlinkat`] from the working directory.
+/// The target is not NUL-terminated, and is truncated to `bufsiz` bytes. Calls [`readlinkat`]
+/// relative to the working directory.
 ///
 /// # Errors
 ///
@@ -249,16 +326,16 @@ pub unsafe fn symlink(target: *const U8, linkpath: *const U8) -> I32 {
 ///
 /// # Safety
 ///
-/// The caller must pass a path that ends in NUL, and let the kernel write `bufsiz` bytes at `buf`.
+/// `path` must point to a NUL-terminated string. `buf` must be valid for writes of `bufsiz` bytes.
 #[inline]
 pub unsafe fn readlink(path: *const U8, buf: *mut U8, bufsiz: I32) -> I32 {
     // SAFETY: the caller keeps the same rules.
     unsafe { readlinkat(AT_FDCWD, path, buf, bufsiz) }
 }
 
-/// Makes a pipe with a name, a device, a socket or an empty file (`mknod(2)`).
+/// Creates a FIFO, a device node, a socket or a regular file (`mknod(2)`).
 ///
-/// It is [`mknodat`] from the working directory.
+/// Calls [`mknodat`] relative to the working directory.
 ///
 /// # Errors
 ///
@@ -266,7 +343,7 @@ pub unsafe fn readlink(path: *const U8, buf: *mut U8, bufsiz: I32) -> I32 {
 ///
 /// # Safety
 ///
-/// The caller must pass a path that ends in NUL.
+/// `path` must point to a NUL-terminated string.
 #[inline]
 pub unsafe fn mknod(path: *const U8, mode: U32, dev: U32) -> I32 {
     // SAFETY: the caller keeps the same rules.

@@ -1,33 +1,44 @@
-//! Opening and closing.
+//! Opening and closing files.
 
 use super::{AT_FDCWD, O_CREAT, O_TRUNC, O_WRONLY, OpenHow};
 use crate::{I32, U8, U32, U64, syscall};
 
-/// Opens a file, and gives its descriptor: the lowest number that is free (`open(2)`).
+/// Opens a file and returns its descriptor, the lowest number that is free (`open(2)`).
 ///
-/// `flags` are one of `O_RDONLY`, `O_WRONLY` and `O_RDWR`, and further `O_*`; `mode` are the
-/// permissions of a file that `O_CREAT` makes, less those that [`umask`](super::umask) takes away.
+/// `flags` is one of `O_RDONLY`, `O_WRONLY` and `O_RDWR`, combined with other `O_*` constants.
+/// `mode` is the mode of a file created with `O_CREAT`; the bits of the [`umask`](super::umask) are
+/// cleared.
 ///
-/// It is [`openat`] from the working directory.
+/// Calls [`openat`] relative to the working directory.
 ///
 /// # Errors
 ///
-/// `EACCES`, `EEXIST` (it is there, and `O_EXCL` given), `EISDIR` (a directory, to be written),
-/// `ELOOP`, `EMFILE` (too many descriptors), `ENOENT`, `ENOTDIR`, `ENXIO`, `EROFS`, `ETXTBSY` and
-/// more.
+/// - `-EACCES`: search permission is denied for a directory of the path.
+/// - `-ELOOP`: the path contains too many symbolic links.
+/// - `-ENAMETOOLONG`: the path or a component of it is too long.
+/// - `-ENOENT`: a component of the path does not exist.
+/// - `-ENOTDIR`: a component of the path that is used as a directory is not one.
+/// - `-EACCES`: the requested access is denied.
+/// - `-EEXIST`: the file exists, and `O_CREAT` and `O_EXCL` are set.
+/// - `-EISDIR`: the path is a directory and write access is requested.
+/// - `-EMFILE`, `-ENFILE`: the process or the system has too many open files.
+/// - `-ENXIO`: a FIFO without a reader is opened for writing with `O_NONBLOCK`, or the device does
+///   not exist.
+/// - `-EROFS`: the file system is read-only.
+/// - `-ETXTBSY`: the file is being executed and write access is requested.
 ///
 /// # Safety
 ///
-/// The caller must pass a path that ends in NUL.
+/// `path` must point to a NUL-terminated string.
 #[inline]
 pub unsafe fn open(path: *const U8, flags: I32, mode: U32) -> I32 {
     // SAFETY: the caller keeps the same rules.
     unsafe { openat(AT_FDCWD, path, flags, mode) }
 }
 
-/// Opens a file for writing, made if it was not there, emptied if it was (`creat(2)`).
+/// Creates a file, or truncates it if it exists, and opens it for writing (`creat(2)`).
 ///
-/// It is [`openat`] from the working directory with `O_CREAT | O_WRONLY | O_TRUNC`.
+/// Calls [`openat`] relative to the working directory with `O_CREAT | O_WRONLY | O_TRUNC`.
 ///
 /// # Errors
 ///
@@ -35,7 +46,7 @@ pub unsafe fn open(path: *const U8, flags: I32, mode: U32) -> I32 {
 ///
 /// # Safety
 ///
-/// The caller must pass a path that ends in NUL.
+/// `path` must point to a NUL-terminated string.
 #[inline]
 pub unsafe fn creat(path: *const U8, mode: U32) -> I32 {
     // SAFETY: the caller keeps the same rules.
@@ -44,63 +55,74 @@ pub unsafe fn creat(path: *const U8, mode: U32) -> I32 {
 
 #[syscall(os = "linux")]
 unsafe extern "C" {
-    /// Opens a file; a relative path starts at the directory `dirfd` (`openat(2)`).
+    /// Opens a file, with a relative path starting at the directory `dirfd` (`openat(2)`).
     ///
     /// `flags` and `mode` are those of [`open`].
     ///
     /// # Errors
     ///
-    /// As [`open`]; also `EBADF` (`dirfd` is no descriptor) and `ENOTDIR` (it is no directory).
+    /// As [`open`], and:
+    ///
+    /// - `-EBADF`: the path is relative and `dirfd` is neither an open descriptor nor `AT_FDCWD`.
+    /// - `-ENOTDIR`: the path is relative and `dirfd` is not a directory.
     ///
     /// # Safety
     ///
-    /// The caller must pass a path that ends in NUL. The caller must own or have borrowed `dirfd`:
-    /// see [raw descriptors](crate::fd#raw-descriptors).
+    /// `path` must point to a NUL-terminated string. The caller must own `dirfd` or have borrowed
+    /// it from its owner: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn openat(dirfd: I32, path: *const U8, flags: I32, mode: U32) -> I32;
 
-    /// Opens a file in the way that `how` says, which also bounds how the path is resolved
-    /// (`openat2(2)`).
+    /// Opens a file as `how` says, which can also restrict how the path is resolved (`openat2(2)`;
+    /// since Linux 5.6).
     ///
-    /// `size` is the size of [`OpenHow`] in bytes. Unlike [`openat`] it refuses flags that it does
-    /// not know.
+    /// `size` is the size of [`OpenHow`] in bytes. Unlike [`openat`], it rejects unknown flags.
     ///
     /// # Errors
     ///
-    /// As [`openat`]; also `E2BIG` (a larger structure than the kernel knows, and not zero there),
-    /// `EAGAIN` (a rename came between; try again), `EINVAL` (a flag or a size that is not known),
-    /// `ELOOP` and `EXDEV` (the path leads where `resolve` forbids).
+    /// As [`openat`], and:
+    ///
+    /// - `-E2BIG`: the structure is larger than the kernel's, and the excess is not zero.
+    /// - `-EAGAIN`: a concurrent rename prevented a safe resolution. Call again.
+    /// - `-EINVAL`: a flag or the size is unknown.
+    /// - `-ELOOP`, `-EXDEV`: `resolve` forbids the path.
     ///
     /// # Safety
     ///
-    /// The caller must pass a path that ends in NUL, and `size` readable bytes at `how`. The caller
-    /// must own or have borrowed `dirfd`: see [raw descriptors](crate::fd#raw-descriptors).
+    /// `path` must point to a NUL-terminated string. `how` must be valid for reads of `size` bytes.
+    /// The caller must own `dirfd` or have borrowed it from its owner: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
     pub fn openat2(dirfd: I32, path: *const U8, how: *const OpenHow, size: U64) -> I32;
 
     /// Closes a descriptor (`close(2)`).
     ///
-    /// It is closed whatever the answer, so never call again: by then the number may be somebody
-    /// else's.
+    /// The descriptor is closed even if an error is returned. Never call it again for the same
+    /// number, which another thread may have reused by then.
     ///
     /// # Errors
     ///
-    /// `EBADF`, and what an earlier write could not say: `EIO`, `ENOSPC`, `EDQUOT`, `EINTR`.
+    /// - `-EBADF`: `fd` is not an open descriptor.
+    /// - `-EIO`, `-ENOSPC`, `-EDQUOT`, `-EINTR`: an error of an earlier write, or an interruption.
+    ///   The descriptor is closed.
     ///
     /// # Safety
     ///
-    /// The caller must own the descriptor; nothing may use it afterwards.
+    /// The caller must own the descriptor, and nothing may use it afterwards.
     pub fn close(fd: I32) -> I32;
 
-    /// Closes all descriptors from `first` to `last`, both included (`close_range(2)`).
+    /// Closes all descriptors from `first` to `last`, inclusive (`close_range(2)`; since Linux
+    /// 5.9).
     ///
-    /// `flags` are `CLOSE_RANGE_CLOEXEC` (only mark them to be closed by `execve`) and
-    /// `CLOSE_RANGE_UNSHARE` (part with the table of descriptors that other threads use first).
+    /// `flags` are `CLOSE_RANGE_CLOEXEC` (only set the close-on-exec flag) and
+    /// `CLOSE_RANGE_UNSHARE` (first stop sharing the descriptor table with other threads or
+    /// processes).
     ///
     /// # Errors
     ///
-    /// `EINVAL` (`first` is above `last`, or an unknown flag), `EMFILE`, `ENOMEM`.
+    /// - `-EINVAL`: `first` is greater than `last`, or a flag is unknown.
+    /// - `-EMFILE`, `-ENOMEM`: a new descriptor table could not be created.
     ///
     /// # Safety
     ///
-    /// The caller must own each descriptor in the range; nothing may use them afterwards.
+    /// The caller must own every descriptor in the range, and nothing may use them afterwards.
     pub fn close_range(first: U32, last: U32, flags: U32) -> I32;
 }

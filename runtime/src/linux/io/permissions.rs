@@ -1,142 +1,190 @@
-//! Who may do what with a file, whose it is, and when it was last used.
+//! Permissions, ownership and timestamps of files.
 
 use super::{AT_FDCWD, AT_SYMLINK_NOFOLLOW, Timespec};
-use crate::{I32, U8, U32, syscall};
+use crate::{I32, U8, U32, linux::variant, syscall};
 
 #[syscall(os = "linux")]
 unsafe extern "C" {
-    /// Sets the permissions of an open file (`fchmod(2)`).
+    /// Sets the mode of an open file (`fchmod(2)`).
     ///
-    /// `mode` are the bits `S_IR*`, `S_IW*`, `S_IX*`, `S_ISUID`, `S_ISGID` and `S_ISVTX`.
+    /// `mode` is a combination of `S_IR*`, `S_IW*`, `S_IX*`, `S_ISUID`, `S_ISGID` and `S_ISVTX`.
     ///
     /// # Errors
     ///
-    /// `EBADF`, `EIO`, `EPERM` (not the owner), `EROFS`.
+    /// - `-EBADF`: `fd` is not an open descriptor.
+    /// - `-EIO`: an I/O error occurred.
+    /// - `-EPERM`: the caller neither owns the file nor has the required capability.
+    /// - `-EROFS`: the file system is read-only.
     ///
     /// # Safety
     ///
-    /// The caller must own `fd`, or have borrowed it from the owner: see [raw
+    /// The caller must own `fd` or have borrowed it from its owner: see [raw
     /// descriptors](crate::fd#raw-descriptors).
     pub fn fchmod(fd: I32, mode: U32) -> I32;
 
-    /// Sets the permissions of a file; a relative path starts at the directory `dirfd` (`fchmodat(2)`).
+    /// Sets the mode of a file, with a relative path starting at the directory `dirfd`
+    /// (`fchmodat(2)`).
     ///
-    /// Links are followed: the kernel's call takes no flags (C's function does). See [`fchmodat2`].
+    /// Follows symbolic links: the system call takes no flags, unlike the C function. See
+    /// [`fchmodat2`].
     ///
     /// # Errors
     ///
-    /// `EACCES`, `EBADF`, `EIO`, `ELOOP`, `ENOENT`, `ENOTDIR`, `EPERM` (not the owner), `EROFS`.
+    /// - `-EACCES`: search permission is denied for a directory of the path.
+    /// - `-ELOOP`: the path contains too many symbolic links.
+    /// - `-ENAMETOOLONG`: the path or a component of it is too long.
+    /// - `-ENOENT`: a component of the path does not exist.
+    /// - `-ENOTDIR`: a component of the path that is used as a directory is not one.
+    /// - `-EBADF`: the path is relative and `dirfd` is neither an open descriptor nor `AT_FDCWD`.
+    /// - `-EIO`: an I/O error occurred.
+    /// - `-EPERM`: the caller neither owns the file nor has the required capability.
+    /// - `-EROFS`: the file system is read-only.
     ///
     /// # Safety
     ///
-    /// The caller must pass a path that ends in NUL. The caller must own or have borrowed `dirfd`:
-    /// see [raw descriptors](crate::fd#raw-descriptors).
+    /// `path` must point to a NUL-terminated string. The caller must own `dirfd` or have borrowed
+    /// it from its owner: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn fchmodat(dirfd: I32, path: *const U8, mode: U32) -> I32;
 
-    /// Sets the permissions of a file, as [`fchmodat`] does (`fchmodat(2)`; since Linux 6.6).
+    /// Sets the mode of a file as [`fchmodat`] does, with flags (`fchmodat(2)`; since Linux 6.6).
     ///
-    /// `flags` are of `AT_SYMLINK_NOFOLLOW` and `AT_EMPTY_PATH`.
+    /// `flags` are `AT_SYMLINK_NOFOLLOW` and `AT_EMPTY_PATH`.
     ///
     /// # Errors
     ///
-    /// As [`fchmodat`]; also `EINVAL` (an unknown flag), `ENOSYS` (an older kernel) and `EOPNOTSUPP` (a
-    /// symbolic link itself).
+    /// As [`fchmodat`], and:
+    ///
+    /// - `-EINVAL`: a flag is unknown.
+    /// - `-ENOSYS`: the kernel is older than 6.6.
+    /// - `-EOPNOTSUPP`: the file is a symbolic link.
     ///
     /// # Safety
     ///
-    /// The caller must pass a path that ends in NUL. The caller must own or have borrowed `dirfd`:
-    /// see [raw descriptors](crate::fd#raw-descriptors).
+    /// `path` must point to a NUL-terminated string. The caller must own `dirfd` or have borrowed
+    /// it from its owner: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn fchmodat2(dirfd: I32, path: *const U8, mode: U32, flags: I32) -> I32;
 
-    /// Sets the owner and the group of an open file; `u32::MAX` leaves one as it is (`fchown(2)`).
+    /// Sets the owner and group of an open file; `u32::MAX` leaves a value unchanged (`fchown(2)`).
     ///
     /// # Errors
     ///
-    /// `EBADF`, `EIO`, `EPERM`, `EROFS`.
+    /// - `-EBADF`: `fd` is not an open descriptor.
+    /// - `-EIO`: an I/O error occurred.
+    /// - `-EPERM`: the caller neither owns the file nor has the required capability.
+    /// - `-EROFS`: the file system is read-only.
     ///
     /// # Safety
     ///
-    /// The caller must own `fd`, or have borrowed it from the owner: see [raw
+    /// The caller must own `fd` or have borrowed it from its owner: see [raw
     /// descriptors](crate::fd#raw-descriptors).
+    #[syscall(nr = variant::SYS_FCHOWN)]
     pub fn fchown(fd: I32, owner: U32, group: U32) -> I32;
 
-    /// Sets the owner and the group of a file; `u32::MAX` leaves one as it is (`fchownat(2)`).
+    /// Sets the owner and group of a file; `u32::MAX` leaves a value unchanged (`fchownat(2)`).
     ///
-    /// `flags` are of `AT_SYMLINK_NOFOLLOW` (a link itself) and `AT_EMPTY_PATH` (an empty path is
-    /// `dirfd` itself).
+    /// `flags` are `AT_SYMLINK_NOFOLLOW` (do not follow a symbolic link) and `AT_EMPTY_PATH` (an
+    /// empty path stands for `dirfd` itself).
     ///
     /// # Errors
     ///
-    /// `EACCES`, `EBADF`, `EINVAL` (an unknown flag), `EIO`, `ELOOP`, `ENOENT`, `ENOTDIR`, `EPERM`,
-    /// `EROFS`.
+    /// - `-EACCES`: search permission is denied for a directory of the path.
+    /// - `-ELOOP`: the path contains too many symbolic links.
+    /// - `-ENAMETOOLONG`: the path or a component of it is too long.
+    /// - `-ENOENT`: a component of the path does not exist.
+    /// - `-ENOTDIR`: a component of the path that is used as a directory is not one.
+    /// - `-EBADF`: the path is relative and `dirfd` is neither an open descriptor nor `AT_FDCWD`.
+    /// - `-EINVAL`: a flag is unknown.
+    /// - `-EIO`: an I/O error occurred.
+    /// - `-EPERM`: the caller neither owns the file nor has the required capability.
+    /// - `-EROFS`: the file system is read-only.
     ///
     /// # Safety
     ///
-    /// The caller must pass a path that ends in NUL. The caller must own or have borrowed `dirfd`:
-    /// see [raw descriptors](crate::fd#raw-descriptors).
+    /// `path` must point to a NUL-terminated string. The caller must own `dirfd` or have borrowed
+    /// it from its owner: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn fchownat(dirfd: I32, path: *const U8, owner: U32, group: U32, flags: I32) -> I32;
 
-    /// Tells by 0 that the process may do what `mode` asks, by its real user and group
-    /// (`faccessat(2)`).
+    /// Checks whether the process may access a file as `mode` says, by its real user and group;
+    /// returns 0 if so (`faccessat(2)`).
     ///
-    /// `mode` is `F_OK` (is it there?), or of `R_OK`, `W_OK` and `X_OK`. The kernel's call takes no
-    /// flags (C's function does). See [`faccessat2`].
+    /// `mode` is `F_OK` (the file exists) or a combination of `R_OK`, `W_OK` and `X_OK`. The system
+    /// call takes no flags, unlike the C function. See [`faccessat2`].
     ///
     /// # Errors
     ///
-    /// `EACCES` (it may not), `EBADF`, `EINVAL` (another `mode`), `ELOOP`, `ENOENT`, `ENOTDIR`, `EROFS`,
-    /// `ETXTBSY`.
+    /// - `-EACCES`: search permission is denied for a directory of the path.
+    /// - `-ELOOP`: the path contains too many symbolic links.
+    /// - `-ENAMETOOLONG`: the path or a component of it is too long.
+    /// - `-ENOENT`: a component of the path does not exist.
+    /// - `-ENOTDIR`: a component of the path that is used as a directory is not one.
+    /// - `-EACCES`: the access is denied.
+    /// - `-EBADF`: the path is relative and `dirfd` is neither an open descriptor nor `AT_FDCWD`.
+    /// - `-EINVAL`: `mode` is invalid.
+    /// - `-EROFS`: write access to a read-only file system.
+    /// - `-ETXTBSY`: write access to a file that is being executed.
     ///
     /// # Safety
     ///
-    /// The caller must pass a path that ends in NUL. The caller must own or have borrowed `dirfd`:
-    /// see [raw descriptors](crate::fd#raw-descriptors).
+    /// `path` must point to a NUL-terminated string. The caller must own `dirfd` or have borrowed
+    /// it from its owner: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn faccessat(dirfd: I32, path: *const U8, mode: I32) -> I32;
 
-    /// Tells by 0 that the process may do what `mode` asks (`faccessat(2)`; since Linux 5.8).
+    /// Checks whether the process may access a file as [`faccessat`] does, with flags
+    /// (`faccessat(2)`; since Linux 5.8).
     ///
-    /// `flags` are of `AT_EACCESS` (by its effective user and group), `AT_SYMLINK_NOFOLLOW` and
+    /// `flags` are `AT_EACCESS` (check the effective user and group), `AT_SYMLINK_NOFOLLOW` and
     /// `AT_EMPTY_PATH`.
     ///
     /// # Errors
     ///
-    /// As [`faccessat`]; also `EINVAL` (an unknown flag) and `ENOSYS` (an older kernel).
+    /// As [`faccessat`], and:
+    ///
+    /// - `-EINVAL`: a flag is unknown.
+    /// - `-ENOSYS`: the kernel is older than 5.8.
     ///
     /// # Safety
     ///
-    /// The caller must pass a path that ends in NUL. The caller must own or have borrowed `dirfd`:
-    /// see [raw descriptors](crate::fd#raw-descriptors).
+    /// `path` must point to a NUL-terminated string. The caller must own `dirfd` or have borrowed
+    /// it from its owner: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn faccessat2(dirfd: I32, path: *const U8, mode: I32, flags: I32) -> I32;
 
-    /// Sets the permissions that new files do not get, and gives those that it was before
-    /// (`umask(2)`).
+    /// Sets the file mode creation mask and returns the previous one (`umask(2)`).
     ///
-    /// It cannot fail. All threads of the process share it.
+    /// It cannot fail. All threads of the process share the mask.
     pub safe fn umask(mask: U32) -> U32;
 
-    /// Sets when a file was last read and written: two times at `times`, in this order; a null pointer
-    /// is now (`utimensat(2)`).
+    /// Sets the access and modification times of a file, in this order (`utimensat(2)`).
     ///
-    /// In place of nanoseconds, [`UTIME_NOW`](super::UTIME_NOW) is now and
-    /// [`UTIME_OMIT`](super::UTIME_OMIT) leaves the time as it is. A null `path` is `dirfd` itself.
-    /// `flags` are of `AT_SYMLINK_NOFOLLOW` and `AT_EMPTY_PATH`.
+    /// If `times` is null, both are set to the current time. In place of nanoseconds,
+    /// [`UTIME_NOW`](super::UTIME_NOW) stands for the current time and
+    /// [`UTIME_OMIT`](super::UTIME_OMIT) leaves the time unchanged. A null `path` stands for
+    /// `dirfd` itself. `flags` are `AT_SYMLINK_NOFOLLOW` and `AT_EMPTY_PATH`.
     ///
     /// # Errors
     ///
-    /// `EACCES`, `EBADF`, `EFAULT`, `EINVAL` (not a number of nanoseconds, or an unknown flag), `ELOOP`,
-    /// `ENOENT`, `ENOTDIR`, `EPERM`, `EROFS`.
+    /// - `-EACCES`: search permission is denied for a directory of the path.
+    /// - `-ELOOP`: the path contains too many symbolic links.
+    /// - `-ENAMETOOLONG`: the path or a component of it is too long.
+    /// - `-ENOENT`: a component of the path does not exist.
+    /// - `-ENOTDIR`: a component of the path that is used as a directory is not one.
+    /// - `-EBADF`: the path is relative and `dirfd` is neither an open descriptor nor `AT_FDCWD`.
+    /// - `-EFAULT`: an address is outside the accessible address space.
+    /// - `-EINVAL`: a number of nanoseconds is out of range, or a flag is unknown.
+    /// - `-EPERM`: the caller neither owns the file nor has the required capability.
+    /// - `-EROFS`: the file system is read-only.
     ///
     /// # Safety
     ///
-    /// The caller must pass a null path or one that ends in NUL, and null `times` or two that are
-    /// readable. The caller must own or have borrowed `dirfd`: see [raw
-    /// descriptors](crate::fd#raw-descriptors).
+    /// `path` must be null or point to a NUL-terminated string, and `times` must be null or valid
+    /// for reads of two elements. The caller must own `dirfd` or have borrowed it from its owner:
+    /// see [raw descriptors](crate::fd#raw-descriptors).
+    #[syscall(nr = variant::SYS_UTIMENSAT)]
     pub fn utimensat(dirfd: I32, path: *const U8, times: *const Timespec, flags: I32) -> I32;
 }
 
-/// Sets the permissions of a file (`chmod(2)`).
+/// Sets the mode of a file (`chmod(2)`).
 ///
-/// It is [`fchmodat`] from the working directory.
+/// Calls [`fchmodat`] relative to the working directory.
 ///
 /// # Errors
 ///
@@ -144,16 +192,16 @@ unsafe extern "C" {
 ///
 /// # Safety
 ///
-/// The caller must pass a path that ends in NUL.
+/// `path` must point to a NUL-terminated string.
 #[inline]
 pub unsafe fn chmod(path: *const U8, mode: U32) -> I32 {
     // SAFETY: the caller keeps the same rules.
     unsafe { fchmodat(AT_FDCWD, path, mode) }
 }
 
-/// Sets the owner and the group of a file; `u32::MAX` leaves one as it is (`chown(2)`).
+/// Sets the owner and group of a file; `u32::MAX` leaves a value unchanged (`chown(2)`).
 ///
-/// It is [`fchownat`] from the working directory.
+/// Calls [`fchownat`] relative to the working directory.
 ///
 /// # Errors
 ///
@@ -161,17 +209,16 @@ pub unsafe fn chmod(path: *const U8, mode: U32) -> I32 {
 ///
 /// # Safety
 ///
-/// The caller must pass a path that ends in NUL.
+/// `path` must point to a NUL-terminated string.
 #[inline]
 pub unsafe fn chown(path: *const U8, owner: U32, group: U32) -> I32 {
     // SAFETY: the caller keeps the same rules.
     unsafe { fchownat(AT_FDCWD, path, owner, group, 0) }
 }
 
-/// Sets the owner and the group of a file, of a symbolic link those of the link itself
-/// (`lchown(2)`).
+/// Sets the owner and group of a file without following symbolic links (`lchown(2)`).
 ///
-/// It is [`fchownat`] from the working directory with `AT_SYMLINK_NOFOLLOW`.
+/// Calls [`fchownat`] relative to the working directory with `AT_SYMLINK_NOFOLLOW`.
 ///
 /// # Errors
 ///
@@ -179,16 +226,17 @@ pub unsafe fn chown(path: *const U8, owner: U32, group: U32) -> I32 {
 ///
 /// # Safety
 ///
-/// The caller must pass a path that ends in NUL.
+/// `path` must point to a NUL-terminated string.
 #[inline]
 pub unsafe fn lchown(path: *const U8, owner: U32, group: U32) -> I32 {
     // SAFETY: the caller keeps the same rules.
     unsafe { fchownat(AT_FDCWD, path, owner, group, AT_SYMLINK_NOFOLLOW) }
 }
 
-/// Tells by 0 that the process may do what `mode` asks, by its real user and group (`access(2)`).
+/// Checks whether the process may access a file as `mode` says, by its real user and group; returns
+/// 0 if so (`access(2)`).
 ///
-/// It is [`faccessat`] from the working directory.
+/// Calls [`faccessat`] relative to the working directory.
 ///
 /// # Errors
 ///
@@ -196,7 +244,7 @@ pub unsafe fn lchown(path: *const U8, owner: U32, group: U32) -> I32 {
 ///
 /// # Safety
 ///
-/// The caller must pass a path that ends in NUL.
+/// `path` must point to a NUL-terminated string.
 #[inline]
 pub unsafe fn access(path: *const U8, mode: I32) -> I32 {
     // SAFETY: the caller keeps the same rules.

@@ -1,8 +1,8 @@
-//! Numbers of `ioctl` requests, as `_IO`, `_IOR`, `_IOW` and `_IOWR` of C make them.
+//! Construction of `ioctl` request numbers, like the C macros `_IO`, `_IOR`, `_IOW` and `_IOWR`.
 //!
-//! A request holds a direction, the size of its argument, a type that stands for the driver, and a number. Where the parts
-//! are depends on the architecture (Linux `asm/ioctl.h`): the constants `_IOC_*` come from the table of constants, and the
-//! functions here are made of them.
+//! A request encodes a direction, the size of its argument, a type that identifies the driver, and
+//! a number. The layout depends on the architecture (Linux `asm/ioctl.h`): the `_IOC_*` constants
+//! are generated from it, and these functions are built on them.
 
 #![allow(non_snake_case, clippy::used_underscore_items, reason = "the names of C")]
 

@@ -1,81 +1,103 @@
-//! Reading and writing, one buffer at a time.
+//! Reading, writing and seeking with a single buffer.
 
 use crate::{I32, I64, U8, U64, syscall};
 
 #[syscall(os = "linux")]
 unsafe extern "C" {
-    /// Reads up to `count` bytes, and gives how many it read; 0 is the end of the file (`read(2)`).
+    /// Reads up to `count` bytes and returns their number; 0 means end of file (`read(2)`).
     ///
-    /// Fewer than asked for is no error: a pipe or a terminal gives what there is. At most
-    /// 2 147 479 552 bytes are read at a time.
+    /// May return fewer bytes than requested, for example on pipes and terminals. A single call
+    /// reads at most 2 147 479 552 bytes.
     ///
     /// # Errors
     ///
-    /// `EAGAIN` (nothing there yet, and `O_NONBLOCK` given), `EBADF` (not open for reading),
-    /// `EFAULT`, `EINTR`, `EINVAL`, `EIO`, `EISDIR`.
+    /// - `-EAGAIN`: the descriptor is non-blocking and no data is available.
+    /// - `-EBADF`: `fd` is not open for reading.
+    /// - `-EFAULT`: an address is outside the accessible address space.
+    /// - `-EINTR`: a signal interrupted the call before any data was read.
+    /// - `-EINVAL`: the file cannot be read, or `O_DIRECT` requires another alignment.
+    /// - `-EIO`: an I/O error occurred.
+    /// - `-EISDIR`: `fd` is a directory.
     ///
     /// # Safety
     ///
-    /// The caller must let the kernel write `count` bytes at `buf`. The caller must own or have
-    /// borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
+    /// `buf` must be valid for writes of `count` bytes. The caller must own `fd` or have borrowed
+    /// it from its owner: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn read(fd: I32, buf: *mut U8, count: U64) -> I64;
 
-    /// Writes up to `count` bytes, and gives how many it wrote (`write(2)`).
+    /// Writes up to `count` bytes and returns the number of bytes written (`write(2)`).
     ///
-    /// Fewer than given is no error; write the rest again.
+    /// May write fewer bytes than requested; call again with the rest.
     ///
     /// # Errors
     ///
-    /// `EAGAIN` (no room yet, and `O_NONBLOCK` given), `EBADF` (not open for writing), `EDQUOT`,
-    /// `EFAULT`, `EFBIG`, `EINTR`, `EINVAL`, `EIO`, `ENOSPC`, `EPIPE` (nobody reads; there was also a
-    /// `SIGPIPE`).
+    /// - `-EAGAIN`: the descriptor is non-blocking and there is no room.
+    /// - `-EBADF`: `fd` is not open for writing.
+    /// - `-EFAULT`: an address is outside the accessible address space.
+    /// - `-EFBIG`: the file would exceed the maximum file size.
+    /// - `-EINTR`: a signal interrupted the call before any data was written.
+    /// - `-EINVAL`: the file cannot be written, or `O_DIRECT` requires another alignment.
+    /// - `-EIO`: an I/O error occurred.
+    /// - `-ENOSPC`, `-EDQUOT`: the file system is full or the disk quota is exhausted.
+    /// - `-EPIPE`: the reading end is closed. The process also receives `SIGPIPE`.
     ///
     /// # Safety
     ///
-    /// The caller must pass `count` readable bytes at `buf`. The caller must own or have borrowed
-    /// `fd`: see [raw descriptors](crate::fd#raw-descriptors).
+    /// `buf` must be valid for reads of `count` bytes. The caller must own `fd` or have borrowed it
+    /// from its owner: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn write(fd: I32, buf: *const U8, count: U64) -> I64;
 
-    /// Moves where the next read or write of an open file is, and gives the new place in bytes from
-    /// the start (`lseek(2)`).
+    /// Moves the file offset and returns the new offset in bytes from the start of the file
+    /// (`lseek(2)`).
     ///
-    /// `whence` is what `offset` counts from: `SEEK_SET`, `SEEK_CUR` or `SEEK_END`; `SEEK_DATA` and
-    /// `SEEK_HOLE` find the next data or hole from `offset` on.
+    /// `whence` is `SEEK_SET`, `SEEK_CUR` or `SEEK_END`, or one of `SEEK_DATA` and `SEEK_HOLE`,
+    /// which find the next data or hole at or after `offset`.
     ///
     /// # Errors
     ///
-    /// `EBADF`, `EINVAL` (before the start, or an unknown `whence`), `ENXIO` (`SEEK_DATA` and
-    /// `SEEK_HOLE` from behind the end), `EOVERFLOW`, `ESPIPE` (a pipe or socket).
+    /// - `-EBADF`: `fd` is not an open descriptor.
+    /// - `-EINVAL`: `whence` is unknown, or the new offset would be negative.
+    /// - `-ENXIO`: with `SEEK_DATA` or `SEEK_HOLE`, `offset` is beyond the end of the file.
+    /// - `-EOVERFLOW`: the new offset does not fit the result.
+    /// - `-ESPIPE`: `fd` is a pipe or a socket.
     ///
     /// # Safety
     ///
-    /// The caller must own `fd`, or have borrowed it from the owner: see [raw
+    /// The caller must own `fd` or have borrowed it from its owner: see [raw
     /// descriptors](crate::fd#raw-descriptors).
     pub fn lseek(fd: I32, offset: I64, whence: I32) -> I64;
 
-    /// Reads from `offset` on, and leaves the descriptor's own place alone (`pread(2)`).
+    /// Reads up to `count` bytes at `offset`, without using or changing the file offset
+    /// (`pread(2)`).
     ///
     /// # Errors
     ///
-    /// As [`read`]; also `EINVAL` (`offset` is negative) and `ESPIPE` (a pipe or socket).
+    /// As [`read`], and:
+    ///
+    /// - `-EINVAL`: `offset` is negative.
+    /// - `-ESPIPE`: `fd` is a pipe or a socket.
     ///
     /// # Safety
     ///
-    /// The caller must let the kernel write `count` bytes at `buf`. The caller must own or have
-    /// borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
+    /// `buf` must be valid for writes of `count` bytes. The caller must own `fd` or have borrowed
+    /// it from its owner: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn pread64(fd: I32, buf: *mut U8, count: U64, offset: I64) -> I64;
 
-    /// Writes from `offset` on, and leaves the descriptor's own place alone (`pwrite(2)`).
+    /// Writes up to `count` bytes at `offset`, without using or changing the file offset
+    /// (`pwrite(2)`).
     ///
-    /// On Linux a descriptor with `O_APPEND` writes to the end all the same.
+    /// On Linux, a descriptor opened with `O_APPEND` appends to the file whatever the offset.
     ///
     /// # Errors
     ///
-    /// As [`write()`]; also `EINVAL` (`offset` is negative) and `ESPIPE` (a pipe or socket).
+    /// As [`write()`], and:
+    ///
+    /// - `-EINVAL`: `offset` is negative.
+    /// - `-ESPIPE`: `fd` is a pipe or a socket.
     ///
     /// # Safety
     ///
-    /// The caller must pass `count` readable bytes at `buf`. The caller must own or have borrowed
-    /// `fd`: see [raw descriptors](crate::fd#raw-descriptors).
+    /// `buf` must be valid for reads of `count` bytes. The caller must own `fd` or have borrowed it
+    /// from its owner: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn pwrite64(fd: I32, buf: *const U8, count: U64, offset: I64) -> I64;
 }

@@ -1,8 +1,9 @@
-//! Reading and writing several buffers in one call.
+//! Reading into and writing from several buffers in one call.
 //!
-//! The kernel takes the offset of the calls with `p` as two words, the low one first, on every
-//! machine; where a word holds all 64 bits it looks at the first alone (Linux `fs/read_write.c`,
-//! `pos_from_hilo`). So the declarations here are of words, and the functions take the offset.
+//! The kernel takes the offset of `preadv(2)` and its relatives as two words, the low half first,
+//! on every architecture. Where a word is 64 bits wide it uses the first one alone (Linux
+//! `fs/read_write.c`, `pos_from_hilo`). The private declarations take the words, the public
+//! functions the offset.
 
 use super::IoVec;
 use crate::{
@@ -13,33 +14,40 @@ use crate::{
 
 #[syscall(os = "linux")]
 unsafe extern "C" {
-    /// Reads into several buffers, one filled after the other, and gives how many bytes it read in
-    /// all (`readv(2)`).
+    /// Reads into several buffers, filling one after the other, and returns the total number of
+    /// bytes (`readv(2)`).
     ///
     /// `iovcnt` is the number of buffers, at most [`UIO_MAXIOV`](super::UIO_MAXIOV).
     ///
     /// # Errors
     ///
-    /// As [`read`](super::read); also `EINVAL` (too many buffers, or too many bytes in all).
+    /// As [`read`](super::read), and:
+    ///
+    /// - `-EINVAL`: there are too many buffers, or their total size overflows.
     ///
     /// # Safety
     ///
-    /// The caller must pass `iovcnt` readable elements at `iov`, and let the kernel write each
-    /// buffer. The caller must own or have borrowed `fd`: see [raw
+    /// `iov` must be valid for reads of `iovcnt` elements, and each buffer valid for writes of its
+    /// length. The caller must own `fd` or have borrowed it from its owner: see [raw
     /// descriptors](crate::fd#raw-descriptors).
     pub fn readv(fd: I32, iov: *const IoVec, iovcnt: U64) -> I64;
 
-    /// Writes several buffers, one after the other, and gives how many bytes it wrote in all
+    /// Writes several buffers, one after the other, and returns the total number of bytes
     /// (`writev(2)`).
+    ///
+    /// `iovcnt` is the number of buffers, at most [`UIO_MAXIOV`](super::UIO_MAXIOV).
     ///
     /// # Errors
     ///
-    /// As [`write`](super::write); also `EINVAL` (too many buffers, or too many bytes in all).
+    /// As [`write`](super::write), and:
+    ///
+    /// - `-EINVAL`: there are too many buffers, or their total size overflows.
     ///
     /// # Safety
     ///
-    /// The caller must pass `iovcnt` readable elements at `iov`, each of a readable buffer. The
-    /// caller must own or have borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
+    /// `iov` must be valid for reads of `iovcnt` elements, and each buffer valid for reads of its
+    /// length. The caller must own `fd` or have borrowed it from its owner: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
     pub fn writev(fd: I32, iov: *const IoVec, iovcnt: U64) -> I64;
 
     #[syscall(nr = SYS_PREADV)]
@@ -66,17 +74,20 @@ unsafe extern "C" {
     ) -> I64;
 }
 
-/// Reads into several buffers from `offset` on, and leaves the descriptor's own place alone
-/// (`preadv(2)`).
+/// Reads into several buffers at `offset`, without using or changing the file offset (`preadv(2)`).
 ///
 /// # Errors
 ///
-/// As [`readv`]; also `EINVAL` (`offset` is negative) and `ESPIPE` (a pipe or socket).
+/// As [`readv`], and:
+///
+/// - `-EINVAL`: `offset` is negative.
+/// - `-ESPIPE`: `fd` is a pipe or a socket.
 ///
 /// # Safety
 ///
-/// The caller must pass `iovcnt` readable elements at `iov`, and let the kernel write each buffer.
-/// The caller must own or have borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
+/// `iov` must be valid for reads of `iovcnt` elements, and each buffer valid for writes of its
+/// length. The caller must own `fd` or have borrowed it from its owner: see [raw
+/// descriptors](crate::fd#raw-descriptors).
 #[inline]
 pub unsafe fn preadv(fd: I32, iov: *const IoVec, iovcnt: U64, offset: I64) -> I64 {
     let (low, high) = words(offset);
@@ -84,17 +95,20 @@ pub unsafe fn preadv(fd: I32, iov: *const IoVec, iovcnt: U64, offset: I64) -> I6
     unsafe { preadv_words(fd, iov, iovcnt, low, high) }
 }
 
-/// Writes several buffers from `offset` on, and leaves the descriptor's own place alone
-/// (`pwritev(2)`).
+/// Writes several buffers at `offset`, without using or changing the file offset (`pwritev(2)`).
 ///
 /// # Errors
 ///
-/// As [`writev`]; also `EINVAL` (`offset` is negative) and `ESPIPE` (a pipe or socket).
+/// As [`writev`], and:
+///
+/// - `-EINVAL`: `offset` is negative.
+/// - `-ESPIPE`: `fd` is a pipe or a socket.
 ///
 /// # Safety
 ///
-/// The caller must pass `iovcnt` readable elements at `iov`, each of a readable buffer. The caller
-/// must own or have borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
+/// `iov` must be valid for reads of `iovcnt` elements, and each buffer valid for reads of its
+/// length. The caller must own `fd` or have borrowed it from its owner: see [raw
+/// descriptors](crate::fd#raw-descriptors).
 #[inline]
 pub unsafe fn pwritev(fd: I32, iov: *const IoVec, iovcnt: U64, offset: I64) -> I64 {
     let (low, high) = words(offset);
@@ -102,19 +116,22 @@ pub unsafe fn pwritev(fd: I32, iov: *const IoVec, iovcnt: U64, offset: I64) -> I
     unsafe { pwritev_words(fd, iov, iovcnt, low, high) }
 }
 
-/// Reads as [`preadv`] does, in the way that `flags` say, which are `RWF_*` (`preadv2(2)`).
+/// Reads as [`preadv`] does, with `RWF_*` flags (`preadv2(2)`).
 ///
-/// An `offset` of -1 is the descriptor's own place, which then moves, as with [`readv`].
+/// With an `offset` of -1 it uses and advances the file offset, as [`readv`] does.
 ///
 /// # Errors
 ///
-/// As [`preadv`]; also `EAGAIN` (it would wait, and `RWF_NOWAIT` given) and `EOPNOTSUPP` (an unknown
-/// flag, or one that this file cannot do).
+/// As [`preadv`], and:
+///
+/// - `-EAGAIN`: `RWF_NOWAIT` is set and the call would block.
+/// - `-EOPNOTSUPP`: a flag is unknown or not supported for this file.
 ///
 /// # Safety
 ///
-/// The caller must pass `iovcnt` readable elements at `iov`, and let the kernel write each buffer.
-/// The caller must own or have borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
+/// `iov` must be valid for reads of `iovcnt` elements, and each buffer valid for writes of its
+/// length. The caller must own `fd` or have borrowed it from its owner: see [raw
+/// descriptors](crate::fd#raw-descriptors).
 #[inline]
 pub unsafe fn preadv2(fd: I32, iov: *const IoVec, iovcnt: U64, offset: I64, flags: I32) -> I64 {
     let (low, high) = words(offset);
@@ -122,19 +139,22 @@ pub unsafe fn preadv2(fd: I32, iov: *const IoVec, iovcnt: U64, offset: I64, flag
     unsafe { preadv2_words(fd, iov, iovcnt, low, high, flags) }
 }
 
-/// Writes as [`pwritev`] does, in the way that `flags` say, which are `RWF_*` (`pwritev2(2)`).
+/// Writes as [`pwritev`] does, with `RWF_*` flags (`pwritev2(2)`).
 ///
-/// An `offset` of -1 is the descriptor's own place, which then moves, as with [`writev`].
+/// With an `offset` of -1 it uses and advances the file offset, as [`writev`] does.
 ///
 /// # Errors
 ///
-/// As [`pwritev`]; also `EAGAIN` (it would wait, and `RWF_NOWAIT` given) and `EOPNOTSUPP` (an unknown
-/// flag, or one that this file cannot do).
+/// As [`pwritev`], and:
+///
+/// - `-EAGAIN`: `RWF_NOWAIT` is set and the call would block.
+/// - `-EOPNOTSUPP`: a flag is unknown or not supported for this file.
 ///
 /// # Safety
 ///
-/// The caller must pass `iovcnt` readable elements at `iov`, each of a readable buffer. The caller
-/// must own or have borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
+/// `iov` must be valid for reads of `iovcnt` elements, and each buffer valid for reads of its
+/// length. The caller must own `fd` or have borrowed it from its owner: see [raw
+/// descriptors](crate::fd#raw-descriptors).
 #[inline]
 pub unsafe fn pwritev2(fd: I32, iov: *const IoVec, iovcnt: U64, offset: I64, flags: I32) -> I64 {
     let (low, high) = words(offset);

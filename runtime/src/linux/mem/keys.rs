@@ -1,41 +1,47 @@
-//! Protection keys: a thread takes access to many pages away from itself at once, without the kernel
-//! (`pkeys(7)`). Few processors have them.
+//! Memory protection keys, with which a thread restricts its own access to groups of pages without
+//! a system call (`pkeys(7)`).
+//!
+//! Few processors support them.
 
 use crate::{I32, U64, Void, syscall};
 
 #[syscall(os = "linux")]
 unsafe extern "C" {
-    /// Gives a protection key that is free (`pkey_alloc(2)`).
+    /// Allocates a protection key (`pkey_alloc(2)`).
     ///
-    /// `flags` are 0. `access_rights` are of `PKEY_DISABLE_*`: what this thread may not do with the
-    /// pages that have the key.
+    /// `flags` must be 0. `access_rights` are `PKEY_DISABLE_*`: what the calling thread may not do
+    /// with pages that have the key.
     ///
     /// # Errors
     ///
-    /// `EINVAL` (a flag, or unknown rights), `ENOSPC` (none is free). Where the processor has none, either
-    /// of the two.
+    /// - `-EINVAL`: `flags` is not 0, or the access rights are unknown.
+    /// - `-ENOSPC`: no key is free.
+    ///
+    /// Without processor support, either error is returned.
     pub safe fn pkey_alloc(flags: U64, access_rights: U64) -> I32;
 
-    /// Gives a protection key back (`pkey_free(2)`).
+    /// Frees a protection key (`pkey_free(2)`).
     ///
     /// # Errors
     ///
-    /// `EINVAL` (no key that was given).
+    /// - `-EINVAL`: the key is not allocated.
     ///
     /// # Safety
     ///
-    /// The caller must own the key, and have no page left that has it.
+    /// The caller must own the key, and no page may still have it.
     pub fn pkey_free(pkey: I32) -> I32;
 
-    /// Sets what may be done with the pages of a range, as [`mprotect`](super::mprotect) does, and their
-    /// key; -1 is the key that they have (`pkey_mprotect(2)`).
+    /// Sets the access protection of a range as [`mprotect`](super::mprotect) does, and its
+    /// protection key; -1 keeps the default key (`pkey_mprotect(2)`).
     ///
     /// # Errors
     ///
-    /// As [`mprotect`](super::mprotect); also `EINVAL` (no key that was given).
+    /// As [`mprotect`](super::mprotect), and:
+    ///
+    /// - `-EINVAL`: the key is not allocated.
     ///
     /// # Safety
     ///
-    /// The caller must own the range; nothing may use it in a way that is then forbidden.
+    /// The caller must own the range, and nothing may access it in a way that is no longer allowed.
     pub fn pkey_mprotect(addr: *mut Void, length: U64, prot: I32, pkey: I32) -> I32;
 }

@@ -1,8 +1,10 @@
-//! Control messages: what C reads and writes by `CMSG_FIRSTHDR`, `CMSG_NXTHDR` and `CMSG_DATA`.
+//! Control messages: what C code reads and writes with `CMSG_FIRSTHDR`, `CMSG_NXTHDR` and
+//! `CMSG_DATA`.
 //!
-//! A control buffer is a sequence of messages, each a [`CmsgHdr`] and its data, padded to the size of a pointer (Linux
-//! `include/linux/socket.h`, `net/core/scm.c`). Here they are read and written byte by byte, so that a buffer needs no
-//! alignment; the kernel needs none either. Each length is checked against what is left of the buffer.
+//! A control buffer is a sequence of messages. Each is a [`CmsgHdr`] followed by its data, padded
+//! to the size of a pointer (Linux `include/linux/socket.h`, `net/core/scm.c`). The buffer is read
+//! and written byte by byte, so it needs no alignment; the kernel requires none either. Each length
+//! is checked against the rest of the buffer.
 
 use core::{
     error::Error,
@@ -12,7 +14,7 @@ use core::{
 };
 
 use crate::{
-    I32, U8, U32, Void,
+    I32, Received, U8, U32, Void,
     linux::{
         constants::net::{
             SCM_CREDENTIALS, SCM_PIDFD, SCM_RIGHTS, SCM_TIMESTAMP, SCM_TIMESTAMPING,
@@ -25,9 +27,10 @@ use crate::{
 /// Bytes of the head of a control message.
 const HEAD: usize = size_of::<CmsgHdr>();
 
-/// `length` rounded up to a multiple of the size of a pointer, as control messages are padded (`cmsg(3)`).
+/// Rounds `length` up to a multiple of the size of a pointer, the padding of control messages
+/// (`cmsg(3)`).
 ///
-/// A length for which the result does not fit gives the largest multiple that does.
+/// Returns the largest such multiple if the result would overflow.
 ///
 /// ```
 /// use sysdecl::linux::net::CMSG_ALIGN;
@@ -41,9 +44,10 @@ pub const fn CMSG_ALIGN(length: usize) -> usize {
     length.saturating_add(less) & !less
 }
 
-/// Bytes that a control message with `length` bytes of data takes up in a buffer, padding included (`cmsg(3)`).
+/// Returns the number of bytes that a control message with `length` bytes of data occupies in a
+/// buffer, padding included (`cmsg(3)`).
 ///
-/// A length for which the result does not fit gives a number larger than any buffer.
+/// Returns a number larger than any buffer if the result would overflow.
 ///
 /// ```
 /// use sysdecl::linux::net::{CMSG_SPACE, Ucred};
@@ -59,10 +63,10 @@ pub const fn CMSG_SPACE(length: usize) -> usize {
     CMSG_ALIGN(HEAD).saturating_add(CMSG_ALIGN(length))
 }
 
-/// Bytes of a control message with `length` bytes of data, without the padding behind it: the value of `cmsg_len`
-/// (`cmsg(3)`).
+/// Returns the value of `cmsg_len` for a control message with `length` bytes of data: its size
+/// without trailing padding (`cmsg(3)`).
 ///
-/// A length for which the result does not fit gives `usize::MAX`.
+/// Returns `usize::MAX` if the result would overflow.
 ///
 /// ```
 /// use sysdecl::linux::net::{CMSG_LEN, CmsgHdr};
@@ -75,15 +79,15 @@ pub const fn CMSG_LEN(length: usize) -> usize {
     CMSG_ALIGN(HEAD).saturating_add(length)
 }
 
-/// One control message (`cmsg(3)`).
+/// A control message (`cmsg(3)`).
 ///
-/// The methods give the data of the types that are known here, and `None` for a message of another type or of another size,
-/// as one is that the kernel truncated.
+/// The methods return the data of well-known message types. They return `None` if the message has
+/// another type or an unexpected size, for example because the kernel truncated it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ControlMessage<'a> {
-    /// Protocol, `SOL_*` or `IPPROTO_*`.
+    /// The protocol that the message belongs to: `SOL_*` or `IPPROTO_*`.
     pub level: I32,
-    /// What the data is, for [`SOL_SOCKET`] one of `SCM_*`.
+    /// The type of the message; at [`SOL_SOCKET`] one of the `SCM_*` constants.
     pub kind: I32,
     /// The data.
     pub data: &'a [U8],
@@ -95,22 +99,25 @@ impl<'a> ControlMessage<'a> {
         (self.level == SOL_SOCKET && self.kind == kind).then_some(self.data)
     }
 
-    /// The descriptors of an [`SCM_RIGHTS`] (`unix(7)`).
+    /// The descriptors in an [`SCM_RIGHTS`] message (`unix(7)`).
     ///
-    /// Of a buffer that `recvmsg(2)` filled, each number is a new descriptor of this process that nobody owns yet. Whoever
-    /// received the message must take ownership of each exactly once, for example by `OwnedFd::from_raw_fd`, which is
-    /// unsafe since no type can tell whether that happened before. Numbers that are dropped stay open. Receive with
-    /// [`MSG_CMSG_CLOEXEC`](super::MSG_CMSG_CLOEXEC), so that a program that is started meanwhile does not inherit them.
+    /// In a buffer filled by `recvmsg(2)` each number is a new descriptor of this process that
+    /// nothing owns yet. The receiver must take ownership of each one exactly once, for example
+    /// with `OwnedFd::from_raw_fd`; that is unsafe because no type can prove that it has not
+    /// happened before. Descriptors that are ignored stay open. Receive with
+    /// [`MSG_CMSG_CLOEXEC`](super::MSG_CMSG_CLOEXEC) so that programs executed in the meantime do
+    /// not inherit them.
     ///
-    /// If the buffer was too small, [`MSG_CTRUNC`](super::MSG_CTRUNC) is set in `msg_flags` and the descriptors that did not
-    /// fit are closed.
+    /// If the buffer was too small, [`MSG_CTRUNC`](super::MSG_CTRUNC) is set in `msg_flags` and the
+    /// kernel closes the descriptors that did not fit.
     #[must_use]
     pub fn fds(self) -> Option<ControlFds<'a>> {
         let data = self.socket(SCM_RIGHTS)?;
         Some(ControlFds(data.chunks_exact(size_of::<I32>())))
     }
 
-    /// The sender of an [`SCM_CREDENTIALS`] (`unix(7)`), as the kernel verified it.
+    /// The credentials of the sender in an [`SCM_CREDENTIALS`] message (`unix(7)`), verified by the
+    /// kernel.
     #[must_use]
     pub fn credentials(self) -> Option<Ucred> {
         let [pid, uid, gid] = words(self.socket(SCM_CREDENTIALS)?)?;
@@ -121,37 +128,41 @@ impl<'a> ControlMessage<'a> {
         })
     }
 
-    /// The descriptor of the sending process of an [`SCM_PIDFD`] (`unix(7)`, `pidfd_open(2)`), or a negative error number.
+    /// The process file descriptor of the sender in an [`SCM_PIDFD`] message, or a negative error
+    /// number (`unix(7)`, `pidfd_open(2)`).
     ///
-    /// It is a new descriptor that nobody owns yet; see [`fds`](Self::fds).
+    /// It is a new descriptor that nothing owns yet; see [`fds`](Self::fds).
     #[must_use]
     pub fn pidfd(self) -> Option<I32> {
         let [fd] = words(self.socket(SCM_PIDFD)?)?;
         Some(I32::from_ne_bytes(fd))
     }
 
-    /// When the message arrived, of an [`SCM_TIMESTAMP`] (`SO_TIMESTAMP` of `socket(7)`).
+    /// The arrival time in an [`SCM_TIMESTAMP`] message (`SO_TIMESTAMP` in `socket(7)`).
     #[must_use]
     pub fn timestamp(self) -> Option<Timeval> {
-        let [seconds, rest] = words(self.socket(SCM_TIMESTAMP)?)?;
-        Some(Timeval { tv_sec: long(seconds) as _, tv_usec: long(rest) as _ })
+        structure(self.socket(SCM_TIMESTAMP)?)
     }
 
-    /// When the message arrived, of an [`SCM_TIMESTAMPNS`] (`SO_TIMESTAMPNS` of `socket(7)`).
+    /// The arrival time in an [`SCM_TIMESTAMPNS`] message (`SO_TIMESTAMPNS` in `socket(7)`).
     #[must_use]
     pub fn timestampns(self) -> Option<Timespec> {
-        let [seconds, rest] = words(self.socket(SCM_TIMESTAMPNS)?)?;
-        Some(Timespec { tv_sec: long(seconds) as _, tv_nsec: long(rest) as _ })
+        structure(self.socket(SCM_TIMESTAMPNS)?)
     }
 
-    /// The times of an [`SCM_TIMESTAMPING`] (`SO_TIMESTAMPING` of `socket(7)`): by software, a second one that is no longer
-    /// used, and by hardware. Those that were not taken are zero.
+    /// The times in an [`SCM_TIMESTAMPING`] message (`SO_TIMESTAMPING` in `socket(7)`).
+    ///
+    /// The first is the software time, the second is no longer used, and the third is the hardware
+    /// time. Times that were not recorded are zero.
     #[must_use]
     pub fn timestamping(self) -> Option<[Timespec; 3]> {
-        let words: [_; 6] = words(self.socket(SCM_TIMESTAMPING)?)?;
+        let data = self.socket(SCM_TIMESTAMPING)?;
         let mut times = [Timespec::ZERO; 3];
-        for (time, word) in times.iter_mut().zip(words.chunks_exact(2)) {
-            *time = Timespec { tv_sec: long(word[0]) as _, tv_nsec: long(word[1]) as _ };
+        if data.len() != size_of_val(&times) {
+            return None;
+        }
+        for (time, data) in times.iter_mut().zip(data.chunks_exact(size_of::<Timespec>())) {
+            *time = structure(data)?;
         }
         Some(times)
     }
@@ -167,12 +178,16 @@ fn words<const N: usize, const COUNT: usize>(data: &[U8]) -> Option<[[U8; N]; CO
     Some(words)
 }
 
-/// A `long`, which the times of these messages are made of.
-const fn long(bytes: [U8; size_of::<isize>()]) -> isize {
-    isize::from_ne_bytes(bytes)
+/// A structure out of as many bytes as it has.
+fn structure<T: Received + Copy>(data: &[U8]) -> Option<T> {
+    if data.len() != size_of::<T>() {
+        return None;
+    }
+    // SAFETY: so many bytes are readable, and whatever the kernel writes is a value of a type that can be received.
+    Some(unsafe { data.as_ptr().cast::<T>().read_unaligned() })
 }
 
-/// The descriptors of a control message, as numbers; see [`ControlMessage::fds`].
+/// An iterator over the descriptors of a control message; see [`ControlMessage::fds`].
 #[derive(Clone, Debug)]
 pub struct ControlFds<'a>(ChunksExact<'a, U8>);
 
@@ -294,7 +309,7 @@ impl<'a> Iterator for ControlMessages<'a> {
 /// After the last message, and after a malformed one, there is no other.
 impl FusedIterator for ControlMessages<'_> {}
 
-/// A control message that does not fit in what is left of the buffer.
+/// The error returned when a control message does not fit in the rest of the buffer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ControlBufferFull;
 
@@ -317,13 +332,13 @@ pub struct ControlBuffer<'a> {
 }
 
 impl<'a> ControlBuffer<'a> {
-    /// An empty buffer with this room.
+    /// Creates an empty control buffer in `room`.
     #[must_use]
     pub const fn new(room: &'a mut [U8]) -> Self {
         Self { buffer: room, len: 0 }
     }
 
-    /// Adds a message.
+    /// Appends a message.
     ///
     /// ```
     /// use sysdecl::linux::net::{CMSG_SPACE, ControlBuffer, ControlBufferFull, IPPROTO_IP, IP_TTL};
@@ -337,20 +352,21 @@ impl<'a> ControlBuffer<'a> {
     ///
     /// # Errors
     ///
-    /// [`ControlBufferFull`] if there is less room than [`CMSG_LEN`]; then the buffer is as it was.
+    /// [`ControlBufferFull`] if less room than [`CMSG_LEN`] is left. The buffer is then unchanged.
     pub fn push(&mut self, level: I32, kind: I32, data: &[U8]) -> Result<(), ControlBufferFull> {
         self.reserve(level, kind, data.len())?.copy_from_slice(data);
         Ok(())
     }
 
-    /// Adds an [`SCM_RIGHTS`]: the receiver gets a duplicate of each descriptor (`unix(7)`), as by `dup(2)`.
+    /// Appends an [`SCM_RIGHTS`] message: the receiver gets a duplicate of each descriptor, as if
+    /// by `dup(2)` (`unix(7)`).
     ///
-    /// The kernel takes up to 253 descriptors (`EINVAL`), and one such message. They must be open when the message is sent:
-    /// `sendmsg(2)` is where that is relied on.
+    /// The kernel accepts one such message with at most 253 descriptors (`-EINVAL`). They must be
+    /// open when the message is sent with `sendmsg(2)`, not when it is built.
     ///
     /// # Errors
     ///
-    /// [`ControlBufferFull`].
+    /// [`ControlBufferFull`] if the message does not fit. The buffer is then unchanged.
     pub fn push_fds(&mut self, fds: &[I32]) -> Result<(), ControlBufferFull> {
         let data = self.reserve(SOL_SOCKET, SCM_RIGHTS, size_of_val(fds))?;
         for (place, fd) in data.chunks_exact_mut(size_of::<I32>()).zip(fds) {
@@ -359,12 +375,14 @@ impl<'a> ControlBuffer<'a> {
         Ok(())
     }
 
-    /// Adds an [`SCM_CREDENTIALS`] (`unix(7)`): who sends the message. The kernel refuses what is not true (`EPERM`), unless
-    /// the sender is privileged; the receiver gets it if it has set `SO_PASSCRED`.
+    /// Appends an [`SCM_CREDENTIALS`] message (`unix(7)`).
+    ///
+    /// Unprivileged senders can only pass their own credentials (`-EPERM`). The receiver must have
+    /// set `SO_PASSCRED`.
     ///
     /// # Errors
     ///
-    /// [`ControlBufferFull`].
+    /// [`ControlBufferFull`] if the message does not fit. The buffer is then unchanged.
     pub fn push_credentials(&mut self, who: &Ucred) -> Result<(), ControlBufferFull> {
         let words = [who.pid.to_ne_bytes(), who.uid.to_ne_bytes(), who.gid.to_ne_bytes()];
         self.push(SOL_SOCKET, SCM_CREDENTIALS, words.as_flattened())
@@ -399,7 +417,7 @@ impl<'a> ControlBuffer<'a> {
         &self.buffer[..self.len]
     }
 
-    /// The messages, for [`MsgHdr::set_control`].
+    /// The messages written so far, for [`MsgHdr::set_control`].
     #[must_use]
     pub fn as_mut_bytes(&mut self) -> &mut [U8] {
         &mut self.buffer[..self.len]
@@ -407,10 +425,11 @@ impl<'a> ControlBuffer<'a> {
 }
 
 impl MsgHdr {
-    /// Points `msg_control` and `msg_controllen` to a buffer: the control messages to send, or the room for those to receive.
-    /// Both are overwritten by `recvmsg(2)`, so that they are set before each call.
+    /// Sets `msg_control` and `msg_controllen` to a buffer that holds control messages to send, or
+    /// receives them.
     ///
-    /// Only the address is kept. That the buffer is still there is a duty of `sendmsg(2)` and `recvmsg(2)`.
+    /// `recvmsg(2)` overwrites both, so set them before each call. Only the address is stored: the
+    /// buffer must still be valid when `sendmsg(2)` or `recvmsg(2)` is called.
     pub const fn set_control(&mut self, control: &mut [U8]) {
         self.msg_controllen = control.len();
         self.msg_control = control.as_mut_ptr().cast::<Void>();

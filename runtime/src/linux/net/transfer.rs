@@ -1,30 +1,38 @@
-//! Sending and receiving. `flags` are `MSG_*` throughout.
+//! Sending and receiving data. `flags` are `MSG_*` constants throughout.
 
 use core::ptr::{null, null_mut};
 
 use crate::{
     I32, I64, U8, U32, U64,
-    linux::types::{MmsgHdr, MsgHdr, SockAddr, Timespec},
+    linux::{
+        types::{MmsgHdr, MsgHdr, SockAddr, Timespec},
+        variant,
+    },
     syscall,
 };
 
 #[syscall(os = "linux")]
 unsafe extern "C" {
-    /// Sends bytes, to `address` unless that is null (`sendto(2)`); the answer is how many were
-    /// taken.
+    /// Sends `count` bytes, to `address` unless it is null, and returns the number of bytes sent
+    /// (`sendto(2)`).
     ///
     /// # Errors
     ///
-    /// `EAGAIN`: there is no room, and the socket does not wait. `EPIPE`: the connection has ended
-    /// (with `SIGPIPE`, unless [`MSG_NOSIGNAL`](super::MSG_NOSIGNAL) is given). `ECONNRESET`: the
-    /// other end has dropped it. `EDESTADDRREQ`, `ENOTCONN`: there is nowhere to send to. `EMSGSIZE`:
-    /// too long for one message. `EINTR`: a signal came. `EBADF`, `ENOTSOCK`: `fd` is no socket.
+    /// - `-EAGAIN`: the socket is non-blocking and its send buffer is full.
+    /// - `-EPIPE`: the connection is shut down for writing. The process also receives `SIGPIPE`,
+    ///   unless [`MSG_NOSIGNAL`](super::MSG_NOSIGNAL) is set.
+    /// - `-ECONNRESET`: the peer reset the connection.
+    /// - `-EDESTADDRREQ`, `-ENOTCONN`: the socket is not connected and no address was given.
+    /// - `-EMSGSIZE`: the message is too long to be sent atomically.
+    /// - `-EINTR`: a signal interrupted the call before any data was sent.
+    /// - `-EBADF`, `-ENOTSOCK`: `fd` is not an open socket.
     ///
     /// # Safety
     ///
-    /// The caller must give in `buf` an address of `count` bytes that may be read, and in `address`
-    /// one of `len` bytes, or null. With `MSG_ZEROCOPY` they must stay until the kernel says so.
-    /// The caller must own or have borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
+    /// `buf` must be valid for reads of `count` bytes, and `address` null or valid for reads of
+    /// `len` bytes. With `MSG_ZEROCOPY` the buffer must stay unchanged until the kernel reports
+    /// completion. The caller must own `fd` or have borrowed it from its owner: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
     pub fn sendto(
         fd: I32,
         buf: *const U8,
@@ -34,21 +42,25 @@ unsafe extern "C" {
         len: U32,
     ) -> I64;
 
-    /// Receives bytes, up to `count` (`recvfrom(2)`); the answer is how many, 0 at the end of a
-    /// connection. Who sent them goes to `address`, unless that is null; `len` holds the room
-    /// before, and the true size after.
+    /// Receives up to `count` bytes and returns their number; 0 means that the peer closed the
+    /// connection (`recvfrom(2)`).
+    ///
+    /// Unless `address` is null, the sender's address is stored there. `len` holds the size of that
+    /// buffer before the call and the actual size of the address after it.
     ///
     /// # Errors
     ///
-    /// `EAGAIN`: there is nothing, and the socket does not wait. `ECONNREFUSED`, `ECONNRESET`: the
-    /// other end does not listen, or has dropped the connection. `ENOTCONN`: it is not connected.
-    /// `EINTR`: a signal came. `EBADF`, `ENOTSOCK`: `fd` is no socket.
+    /// - `-EAGAIN`: the socket is non-blocking and no data is available.
+    /// - `-ECONNREFUSED`, `-ECONNRESET`: the peer refused or reset the connection.
+    /// - `-ENOTCONN`: the socket is not connected.
+    /// - `-EINTR`: a signal interrupted the call before any data arrived.
+    /// - `-EBADF`, `-ENOTSOCK`: `fd` is not an open socket.
     ///
     /// # Safety
     ///
-    /// The caller must give in `buf` an address of `count` bytes that may be written; in `len` one
-    /// that may be read and written, and in `address` one of as many bytes as it says that may be
-    /// written, or null for both. The caller must own or have borrowed `fd`: see [raw
+    /// `buf` must be valid for writes of `count` bytes. `address` and `len` must both be null, or
+    /// `len` valid for reads and writes and `address` valid for writes of `*len` bytes. The caller
+    /// must own `fd` or have borrowed it from its owner: see [raw
     /// descriptors](crate::fd#raw-descriptors).
     pub fn recvfrom(
         fd: I32,
@@ -59,24 +71,27 @@ unsafe extern "C" {
         len: *mut U32,
     ) -> I64;
 
-    /// Sends a message from several buffers, with control messages (`sendmsg(2)`); the answer is
-    /// how many bytes were taken.
+    /// Sends a message gathered from several buffers, with optional control messages, and returns
+    /// the number of bytes sent (`sendmsg(2)`).
     ///
     /// # Errors
     ///
-    /// As [`sendto`]; and `EINVAL`: a control message is none. `ETOOMANYREFS`: too many descriptors
-    /// are on their way.
+    /// As [`sendto`], and:
+    ///
+    /// - `-EINVAL`: a control message is malformed.
+    /// - `-ETOOMANYREFS`: too many descriptors are in flight.
     ///
     /// # Safety
     ///
-    /// The caller must give in `message` an address that may be read; and so must be everything
-    /// that it points to. The caller must own or have borrowed `fd`: see [raw
-    /// descriptors](crate::fd#raw-descriptors).
+    /// `message` and everything that it points to must be valid for reads. The caller must own `fd`
+    /// or have borrowed it from its owner: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn sendmsg(fd: I32, message: *const MsgHdr, flags: U32) -> I64;
 
-    /// Receives a message into several buffers, with control messages (`recvmsg(2)`); the answer is
-    /// how many bytes came. `message` then says how long the address and the control messages are,
-    /// and in `msg_flags` whether something was cut off.
+    /// Receives a message into several buffers, with optional control messages, and returns the
+    /// number of bytes received (`recvmsg(2)`).
+    ///
+    /// On return `message` holds the actual lengths of the address and of the control messages, and
+    /// `msg_flags` says whether either was truncated.
     ///
     /// # Errors
     ///
@@ -84,39 +99,44 @@ unsafe extern "C" {
     ///
     /// # Safety
     ///
-    /// The caller must give in `message` an address that may be read and written; and so must be
-    /// everything that it points to. Descriptors that come are the caller's to close. The caller
-    /// must own or have borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
+    /// `message` and everything that it points to must be valid for reads and writes. The caller is
+    /// responsible for closing descriptors received in control messages. The caller must own `fd`
+    /// or have borrowed it from its owner: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn recvmsg(fd: I32, message: *mut MsgHdr, flags: U32) -> I64;
 
-    /// Sends `count` messages (`sendmmsg(2)`); the answer is how many were sent. Each `msg_len`
-    /// then says how many bytes were taken.
+    /// Sends up to `count` messages and returns the number of messages sent (`sendmmsg(2)`).
+    ///
+    /// The `msg_len` of each message sent is set to the number of its bytes that were sent.
     ///
     /// # Errors
     ///
-    /// As [`sendmsg`], when the first message fails.
+    /// As [`sendmsg`], if the first message cannot be sent.
     ///
     /// # Safety
     ///
-    /// The caller must give in `messages` an address of `count` elements that may be read and
-    /// written; and everything that they point to must be readable. The caller must own or have
-    /// borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
+    /// `messages` must be valid for reads and writes of `count` elements, and everything that they
+    /// point to valid for reads. The caller must own `fd` or have borrowed it from its owner: see
+    /// [raw descriptors](crate::fd#raw-descriptors).
     pub fn sendmmsg(fd: I32, messages: *mut MmsgHdr, count: U32, flags: U32) -> I32;
 
-    /// Receives up to `count` messages (`recvmmsg(2)`); the answer is how many came. Each `msg_len`
-    /// then says how many bytes did. `timeout` is looked at after each message only; what is left
-    /// of it is written back.
+    /// Receives up to `count` messages and returns the number of messages received (`recvmmsg(2)`).
+    ///
+    /// The `msg_len` of each message is set to the number of bytes received. `timeout` is only
+    /// checked after each message; the remaining time is written back.
     ///
     /// # Errors
     ///
-    /// As [`recvmsg`], when there is no message at all. `EINVAL`: `timeout` is no span.
+    /// As [`recvmsg`], if no message was received, and:
+    ///
+    /// - `-EINVAL`: `timeout` is not a valid time interval.
     ///
     /// # Safety
     ///
-    /// The caller must give in `messages` an address of `count` elements that may be read and
-    /// written, and so must be everything that they point to; and in `timeout` one that may be read
-    /// and written, or null. The caller must own or have borrowed `fd`: see [raw
+    /// `messages` must be valid for reads and writes of `count` elements, and so must everything
+    /// that they point to. `timeout` must be null or valid for reads and writes. The caller must
+    /// own `fd` or have borrowed it from its owner: see [raw
     /// descriptors](crate::fd#raw-descriptors).
+    #[syscall(nr = variant::SYS_RECVMMSG)]
     pub fn recvmmsg(
         fd: I32,
         messages: *mut MmsgHdr,
@@ -126,9 +146,9 @@ unsafe extern "C" {
     ) -> I32;
 }
 
-/// Sends bytes over a connection (`send(2)`); the answer is how many were taken.
+/// Sends `count` bytes over a connected socket and returns the number of bytes sent (`send(2)`).
 ///
-/// Most architectures lack this call: here it is [`sendto`] on all.
+/// Most architectures lack this system call. This function calls [`sendto`] on all of them.
 ///
 /// # Errors
 ///
@@ -136,8 +156,8 @@ unsafe extern "C" {
 ///
 /// # Safety
 ///
-/// The caller must give in `buf` an address of `count` bytes that may be read. The caller must own
-/// or have borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
+/// `buf` must be valid for reads of `count` bytes. The caller must own `fd` or have borrowed it
+/// from its owner: see [raw descriptors](crate::fd#raw-descriptors).
 #[inline]
 #[expect(clippy::must_use_candidate, reason = "done for its effect")]
 pub unsafe fn send(fd: I32, buf: *const U8, count: U64, flags: U32) -> I64 {
@@ -145,9 +165,10 @@ pub unsafe fn send(fd: I32, buf: *const U8, count: U64, flags: U32) -> I64 {
     unsafe { sendto(fd, buf, count, flags, null(), 0) }
 }
 
-/// Receives bytes, up to `count` (`recv(2)`); the answer is how many, 0 at the end of a connection.
+/// Receives up to `count` bytes and returns their number; 0 means that the peer closed the
+/// connection (`recv(2)`).
 ///
-/// Most architectures lack this call: here it is [`recvfrom`] on all.
+/// Most architectures lack this system call. This function calls [`recvfrom`] on all of them.
 ///
 /// # Errors
 ///
@@ -155,8 +176,8 @@ pub unsafe fn send(fd: I32, buf: *const U8, count: U64, flags: U32) -> I64 {
 ///
 /// # Safety
 ///
-/// The caller must give in `buf` an address of `count` bytes that may be written. The caller must
-/// own or have borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
+/// `buf` must be valid for writes of `count` bytes. The caller must own `fd` or have borrowed it
+/// from its owner: see [raw descriptors](crate::fd#raw-descriptors).
 #[inline]
 pub unsafe fn recv(fd: I32, buf: *mut U8, count: U64, flags: U32) -> I64 {
     // SAFETY: the caller vouches for the buffer; there is no address.

@@ -1,152 +1,182 @@
-//! Who a process is: its numbers, its users and groups, its session.
+//! Process and thread IDs, users, groups and sessions.
 
-use crate::{I32, U32, syscall};
+use crate::{I32, U32, linux::variant, syscall};
 
 #[syscall(os = "linux")]
 unsafe extern "C" {
-    /// The calling process. It cannot fail. `getpid(2)`.
+    /// Returns the ID of the calling process. It cannot fail (`getpid(2)`).
     pub safe fn getpid() -> I32;
 
-    /// The parent of the calling process; 0 when it is outside of the PID namespace. It cannot fail.
-    /// `getppid(2)`.
+    /// Returns the ID of the parent process, or 0 if that is outside the PID namespace. It cannot
+    /// fail (`getppid(2)`).
     pub safe fn getppid() -> I32;
 
-    /// The calling thread; in the first thread the same as [`getpid`]. It cannot fail. `gettid(2)`.
+    /// Returns the ID of the calling thread; in the main thread the same as [`getpid`]. It cannot
+    /// fail (`gettid(2)`).
     pub safe fn gettid() -> I32;
 
-    /// The real user. It cannot fail. `getuid(2)`.
+    /// Returns the real user ID. It cannot fail (`getuid(2)`).
+    #[syscall(nr = variant::SYS_GETUID)]
     pub safe fn getuid() -> U32;
 
-    /// The effective user, who is asked for permission. It cannot fail. `geteuid(2)`.
+    /// Returns the effective user ID, which determines permissions. It cannot fail (`geteuid(2)`).
+    #[syscall(nr = variant::SYS_GETEUID)]
     pub safe fn geteuid() -> U32;
 
-    /// The real group. It cannot fail. `getgid(2)`.
+    /// Returns the real group ID. It cannot fail (`getgid(2)`).
+    #[syscall(nr = variant::SYS_GETGID)]
     pub safe fn getgid() -> U32;
 
-    /// The effective group. It cannot fail. `getegid(2)`.
+    /// Returns the effective group ID. It cannot fail (`getegid(2)`).
+    #[syscall(nr = variant::SYS_GETEGID)]
     pub safe fn getegid() -> U32;
 
-    /// Stores the real, the effective and the saved user. `getresuid(2)`.
+    /// Stores the real, the effective and the saved user ID (`getresuid(2)`).
     ///
     /// # Errors
     ///
-    /// `-EFAULT` for an address that is not writable.
+    /// - `-EFAULT`: an address is outside the accessible address space.
     ///
     /// # Safety
     ///
-    /// The caller must let the kernel write to the three places.
+    /// The three pointers must be valid for writes.
+    #[syscall(nr = variant::SYS_GETRESUID)]
     pub fn getresuid(ruid: *mut U32, euid: *mut U32, suid: *mut U32) -> I32;
 
-    /// Stores the real, the effective and the saved group. `getresgid(2)`.
+    /// Stores the real, the effective and the saved group ID (`getresgid(2)`).
     ///
     /// # Errors
     ///
-    /// `-EFAULT` for an address that is not writable.
+    /// - `-EFAULT`: an address is outside the accessible address space.
     ///
     /// # Safety
     ///
-    /// The caller must let the kernel write to the three places.
+    /// The three pointers must be valid for writes.
+    #[syscall(nr = variant::SYS_GETRESGID)]
     pub fn getresgid(rgid: *mut U32, egid: *mut U32, sgid: *mut U32) -> I32;
 
-    /// Sets the users of the calling *thread*; with privilege all three. `setuid(2)`.
+    /// Sets the effective user ID of the calling *thread*; with `CAP_SETUID` also the real and the
+    /// saved one (`setuid(2)`).
     ///
-    /// Other threads keep theirs: the kernel changes one thread, and a C library's function of this name
-    /// all of them. A thread that still has the old users acts with their privileges.
+    /// The system call changes one thread, whereas the C library function of this name changes all
+    /// threads of the process. Threads that keep the old IDs keep their privileges.
     ///
     /// # Errors
     ///
-    /// `-EPERM` without the privilege, `-EINVAL` for a user that the namespace does not have.
+    /// - `-EINVAL`: the user ID is not valid in the user namespace.
+    /// - `-EPERM`: the caller lacks `CAP_SETUID`, and the ID is neither its real nor its saved one.
+    #[syscall(nr = variant::SYS_SETUID)]
     pub safe fn setuid(uid: U32) -> I32;
 
-    /// Sets the groups of the calling *thread*, as [`setuid`] its users; with privilege all three.
-    /// `setgid(2)`.
+    /// Sets the effective group ID of the calling *thread*; with `CAP_SETGID` also the real and the
+    /// saved one (`setgid(2)`).
+    ///
+    /// Like [`setuid`], it does not affect other threads.
     ///
     /// # Errors
     ///
-    /// As [`setuid`].
+    /// - `-EINVAL`: the group ID is not valid in the user namespace.
+    /// - `-EPERM`: the caller lacks `CAP_SETGID`, and the ID is neither its real nor its saved one.
+    #[syscall(nr = variant::SYS_SETGID)]
     pub safe fn setgid(gid: U32) -> I32;
 
-    /// Sets the real and the effective user of the calling *thread*; `U32::MAX` keeps one.
-    /// `setreuid(2)`.
+    /// Sets the real and the effective user ID of the calling *thread*; [`U32::MAX`] leaves a value
+    /// unchanged (`setreuid(2)`).
     ///
     /// # Errors
     ///
     /// As [`setuid`].
+    #[syscall(nr = variant::SYS_SETREUID)]
     pub safe fn setreuid(ruid: U32, euid: U32) -> I32;
 
-    /// Sets the real and the effective group of the calling *thread*; `U32::MAX` keeps one.
-    /// `setregid(2)`.
+    /// Sets the real and the effective group ID of the calling *thread*; [`U32::MAX`] leaves a
+    /// value unchanged (`setregid(2)`).
     ///
     /// # Errors
     ///
-    /// As [`setuid`].
+    /// As [`setgid`].
+    #[syscall(nr = variant::SYS_SETREGID)]
     pub safe fn setregid(rgid: U32, egid: U32) -> I32;
 
-    /// Sets the three users of the calling *thread*; `U32::MAX` keeps one. `setresuid(2)`.
+    /// Sets the real, the effective and the saved user ID of the calling *thread*; [`U32::MAX`]
+    /// leaves a value unchanged (`setresuid(2)`).
     ///
     /// # Errors
     ///
     /// As [`setuid`].
+    #[syscall(nr = variant::SYS_SETRESUID)]
     pub safe fn setresuid(ruid: U32, euid: U32, suid: U32) -> I32;
 
-    /// Sets the three groups of the calling *thread*; `U32::MAX` keeps one. `setresgid(2)`.
+    /// Sets the real, the effective and the saved group ID of the calling *thread*; [`U32::MAX`]
+    /// leaves a value unchanged (`setresgid(2)`).
     ///
     /// # Errors
     ///
-    /// As [`setuid`].
+    /// As [`setgid`].
+    #[syscall(nr = variant::SYS_SETRESGID)]
     pub safe fn setresgid(rgid: U32, egid: U32, sgid: U32) -> I32;
 
-    /// Stores the supplementary groups, and gives their number; with `size` 0 only the number.
-    /// `getgroups(2)`.
+    /// Stores the supplementary group IDs and returns their number; if `size` is 0, only returns
+    /// the number (`getgroups(2)`).
     ///
     /// # Errors
     ///
-    /// `-EINVAL` when there are more than `size`.
+    /// - `-EINVAL`: there are more than `size` groups.
     ///
     /// # Safety
     ///
-    /// The caller must let the kernel write `size` groups to `list`.
+    /// `list` must be valid for writes of `size` elements.
+    #[syscall(nr = variant::SYS_GETGROUPS)]
     pub fn getgroups(size: I32, list: *mut U32) -> I32;
 
-    /// Sets the supplementary groups of the calling *thread*. `setgroups(2)`.
+    /// Sets the supplementary group IDs of the calling *thread* (`setgroups(2)`).
+    ///
+    /// Like [`setuid`], it does not affect other threads.
     ///
     /// # Errors
     ///
-    /// `-EPERM` without the privilege, `-EINVAL` for more than 65 536 groups.
+    /// - `-EINVAL`: there are more than 65 536 groups.
+    /// - `-EPERM`: the caller lacks `CAP_SETGID`.
     ///
     /// # Safety
     ///
-    /// The caller must make `list` hold `size` groups, and see to the other threads.
+    /// `list` must be valid for reads of `size` elements.
+    #[syscall(nr = variant::SYS_SETGROUPS)]
     pub fn setgroups(size: I32, list: *const U32) -> I32;
 
-    /// The process group of a process, where `pid` 0 is the calling one. The result is 0 when the
-    /// group's leader is outside the caller's PID namespace. `getpgid(2)`.
+    /// Returns the process group ID of a process; 0 is the calling process (`getpgid(2)`).
+    ///
+    /// The result is 0 if the leader of the group is outside the caller's PID namespace.
     ///
     /// # Errors
     ///
-    /// `-ESRCH` when there is no such process.
+    /// - `-ESRCH`: there is no such process.
     pub safe fn getpgid(pid: I32) -> I32;
 
-    /// Moves a process (0: the calling one) to a process group (0: its own number). `setpgid(2)`.
+    /// Moves a process to a process group; `pid` 0 is the calling process, and `pgid` 0 stands for
+    /// the ID of the process (`setpgid(2)`).
     ///
     /// # Errors
     ///
-    /// `-EACCES` after the child has called `execve`, `-EPERM` for a group of another session,
-    /// `-ESRCH` for a process that is neither the caller nor its child.
+    /// - `-EACCES`: the child has already called `execve`.
+    /// - `-EINVAL`: `pgid` is negative.
+    /// - `-EPERM`: the group belongs to another session.
+    /// - `-ESRCH`: the process is neither the caller nor one of its children.
     pub safe fn setpgid(pid: I32, pgid: I32) -> I32;
 
-    /// The session of a process, where `pid` 0 is the calling one. The result is 0 when the
-    /// session's leader is outside the caller's PID namespace. `getsid(2)`.
+    /// Returns the session ID of a process; 0 is the calling process (`getsid(2)`).
+    ///
+    /// The result is 0 if the leader of the session is outside the caller's PID namespace.
     ///
     /// # Errors
     ///
-    /// `-ESRCH` when there is no such process.
+    /// - `-ESRCH`: there is no such process.
     pub safe fn getsid(pid: I32) -> I32;
 
-    /// Starts a session, and gives its number. `setsid(2)`.
+    /// Creates a session and returns its ID (`setsid(2)`).
     ///
     /// # Errors
     ///
-    /// `-EPERM` in the leader of a process group.
+    /// - `-EPERM`: the caller is the leader of a process group.
     pub safe fn setsid() -> I32;
 }

@@ -1,52 +1,67 @@
-//! How a process starts, becomes another program, ends and is waited for.
+//! Starting, executing, terminating and waiting for processes.
 
 use core::ptr;
 
-use super::{SIGCHLD, SigInfo, clone};
-use crate::{I32, U8, U32, U64, Void, syscall};
+use super::{SIGCHLD, clone};
+use crate::{I32, U8, U32, U64, syscall};
 
 #[syscall(os = "linux")]
 unsafe extern "C" {
-    /// Ends the calling *thread* with the low 8 bits of `code` (`_exit(2)`).
+    /// Terminates the calling *thread* with the low 8 bits of `code` as its status (`_exit(2)`).
     ///
-    /// The process ends with its last thread; [`exit_group`] ends it with all its threads. No destructor
-    /// runs, and nothing is unwound.
+    /// The process terminates with its last thread; [`exit_group`] terminates all threads. No
+    /// destructor runs, and nothing is unwound.
     ///
     /// # Safety
     ///
-    /// The caller must make sure that nothing refers to the thread's stack and thread-local storage any
-    /// more: no scoped thread that borrows from it, no pinned future, no lock that is still held. Whoever
-    /// frees the stack must be prepared for the thread to end here.
+    /// Nothing may refer to the thread's stack and thread-local storage afterwards: no scoped
+    /// thread that borrows from it, no pinned future, no lock that is still held. The owner of the
+    /// stack must expect the thread to terminate here.
     pub fn exit(code: I32) -> !;
 
-    /// Ends the process, all of its threads, with the low 8 bits of `code` (`exit_group(2)`).
+    /// Terminates all threads of the process with the low 8 bits of `code` as its status
+    /// (`exit_group(2)`).
     ///
     /// No destructor runs, and buffered output is lost.
     pub safe fn exit_group(code: I32) -> !;
 
-    /// Becomes another program; returns only when it fails. `execve(2)`.
+    /// Replaces the current process image. Returns only on error (`execve(2)`).
     ///
     /// # Errors
     ///
-    /// `-ENOENT`, `-EACCES`, `-ENOEXEC` for a file that is no program, `-E2BIG`, `-ETXTBSY`, ….
+    /// - `-EACCES`: search permission is denied for a directory of the path.
+    /// - `-ELOOP`: the path contains too many symbolic links.
+    /// - `-ENAMETOOLONG`: the path or a component of it is too long.
+    /// - `-ENOENT`: a component of the path does not exist.
+    /// - `-ENOTDIR`: a component of the path that is used as a directory is not one.
+    /// - `-E2BIG`: the arguments and the environment are too large.
+    /// - `-EACCES`: the file is not executable.
+    /// - `-ENOEXEC`: the format of the file is unknown.
+    /// - `-ETXTBSY`: the file is open for writing.
     ///
     /// # Safety
     ///
-    /// The caller must pass a path that ends in NUL, and two lists of such strings that end in a null
-    /// pointer.
+    /// `path` must point to a NUL-terminated string, and `argv` and `envp` to arrays of pointers to
+    /// such strings that end with a null pointer.
     pub fn execve(path: *const U8, argv: *const *const U8, envp: *const *const U8) -> I32;
 
-    /// [`execve`] of a path from the directory `dirfd`, or of `dirfd` itself with `AT_EMPTY_PATH`.
-    /// `execveat(2)`.
+    /// Executes a file as [`execve`] does, with a relative path starting at the directory `dirfd`
+    /// (`execveat(2)`).
+    ///
+    /// With `AT_EMPTY_PATH` an empty path stands for `dirfd` itself.
     ///
     /// # Errors
     ///
-    /// As [`execve`], and `-EBADF`, `-ENOTDIR`, `-ELOOP` with `AT_SYMLINK_NOFOLLOW`.
+    /// As [`execve`], and:
+    ///
+    /// - `-EBADF`: the path is relative and `dirfd` is neither an open descriptor nor `AT_FDCWD`.
+    /// - `-ELOOP`: the path is a symbolic link and `AT_SYMLINK_NOFOLLOW` is set.
     ///
     /// # Safety
     ///
-    /// As [`execve`]. The caller must own or have borrowed `dirfd`: see [raw
-    /// descriptors](crate::fd#raw-descriptors).
+    /// As [`execve`]: `path` must point to a NUL-terminated string, and `argv` and `envp` to arrays
+    /// of pointers to such strings that end with a null pointer. The caller must own `dirfd` or
+    /// have borrowed it from its owner: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn execveat(
         dirfd: I32,
         path: *const U8,
@@ -55,89 +70,64 @@ unsafe extern "C" {
         flags: I32,
     ) -> I32;
 
-    /// Waits for a child (`pid` > 0), any (-1), any of the caller's group (0) or of the group `-pid`;
-    /// stores how it changed and what it used, and gives its number, or 0 for [`WNOHANG`] with none.
-    /// `wait4(2)`.
-    ///
-    /// [`WaitStatus`](super::WaitStatus) decodes the status.
-    ///
-    /// [`WNOHANG`]: super::WNOHANG
+    /// Returns a descriptor that refers to a process (`pidfd_open(2)`; since Linux 5.3).
     ///
     /// # Errors
     ///
-    /// `-ECHILD` when there is no such child, `-EINTR` at a signal, `-EINVAL` for unknown options.
-    ///
-    /// # Safety
-    ///
-    /// The caller must let the kernel write an `I32` to `status` and a [`Rusage`](super::Rusage) to
-    /// `rusage`, each unless it is null.
-    pub fn wait4(pid: I32, status: *mut I32, options: I32, rusage: *mut Void) -> I32;
-
-    /// Waits for a change of the children that `which` ([`P_PID`], [`P_PIDFD`], …) and `id` select,
-    /// and stores which and how. `waitid(2)`.
-    ///
-    /// [`P_PID`]: super::P_PID
-    /// [`P_PIDFD`]: super::P_PIDFD
-    ///
-    /// # Errors
-    ///
-    /// `-ECHILD` when there is no such child, `-EINTR` at a signal, `-EINVAL` for options without
-    /// [`WEXITED`](super::WEXITED), `WSTOPPED` or `WCONTINUED`.
-    ///
-    /// # Safety
-    ///
-    /// The caller must let the kernel write a [`SigInfo`] to `info` and a [`Rusage`](super::Rusage) to
-    /// `rusage`, each unless it is null. With [`P_PIDFD`], the caller must own or have borrowed the
-    /// descriptor `id`: see [raw descriptors](crate::fd#raw-descriptors).
-    pub fn waitid(which: I32, id: I32, info: *mut SigInfo, options: I32, rusage: *mut Void) -> I32;
-
-    /// A descriptor that stands for a process. `pidfd_open(2)`.
-    ///
-    /// # Errors
-    ///
-    /// `-ESRCH` when there is no such process, `-EINVAL` for a thread without
-    /// [`PIDFD_THREAD`](super::PIDFD_THREAD), `-EMFILE`.
+    /// - `-EINVAL`: `pid` is a thread and [`PIDFD_THREAD`](super::PIDFD_THREAD) is not set, or a
+    ///   flag is unknown.
+    /// - `-EMFILE`, `-ENFILE`: the process or the system has too many open files.
+    /// - `-ESRCH`: there is no such process.
     pub safe fn pidfd_open(pid: I32, flags: U32) -> I32;
 
-    /// A copy of the descriptor `targetfd` of another process. `pidfd_getfd(2)`.
+    /// Returns a duplicate of the descriptor `targetfd` of another process (`pidfd_getfd(2)`; since
+    /// Linux 5.6).
     ///
     /// # Errors
     ///
-    /// `-EBADF` for either descriptor, `-EPERM` without the right to trace the process, `-ESRCH`.
+    /// - `-EBADF`: `pidfd` is not a process descriptor, or `targetfd` is not open in the process.
+    /// - `-EMFILE`: the process has too many open files.
+    /// - `-EPERM`: the caller may not trace the process.
+    /// - `-ESRCH`: the process has terminated.
     ///
     /// # Safety
     ///
-    /// The caller must own `pidfd` and `targetfd`, or have borrowed them from the owner: see [raw
+    /// The caller must own `pidfd` and `targetfd` or have borrowed them from their owner: see [raw
     /// descriptors](crate::fd#raw-descriptors).
     pub fn pidfd_getfd(pidfd: I32, targetfd: I32, flags: U32) -> I32;
 
-    /// Does something about this process or thread; `option` says what, and what the rest means.
-    /// `prctl(2)`.
+    /// Performs an operation on the process or thread; the meaning of the arguments depends on
+    /// `option` (`prctl(2)`).
     ///
     /// # Errors
     ///
-    /// `-EINVAL` for an unknown option or its arguments, and each option's own.
+    /// - `-EINVAL`: the option is unknown, or an argument is invalid for it.
+    ///
+    /// Options have further errors of their own.
     ///
     /// # Safety
     ///
-    /// The caller must keep the rules of the option: some take addresses, some change what the rest of
-    /// the program relies on.
+    /// The caller must uphold the requirements of the option: some take addresses, and some change
+    /// what other code relies on.
     pub fn prctl(option: I32, arg2: U64, arg3: U64, arg4: U64, arg5: U64) -> I32;
 }
 
-/// Starts a copy of the process: 0 in the child, its number in the parent. `fork(2)`.
+/// Creates a copy of the process; returns 0 in the child and the ID of the child in the parent
+/// (`fork(2)`).
 ///
-/// It is [`clone`] with [`SIGCHLD`], as newer architectures have no call of that name.
+/// Newer architectures lack this system call. This function calls [`clone`] with [`SIGCHLD`] on all
+/// of them.
 ///
 /// # Errors
 ///
-/// `-EAGAIN` at a limit, `-ENOMEM`.
+/// - `-EAGAIN`: a limit on the number of processes is reached.
+/// - `-ENOMEM`: out of memory.
 ///
 /// # Safety
 ///
-/// The caller must keep the child, when there were other threads, to what is allowed in a signal
-/// handler: those threads are gone, and what they held locked stays locked. Handlers that a C library
-/// keeps for its own `fork` are not called.
+/// If the process has other threads, the child may only do what is allowed in a signal handler:
+/// those threads do not exist in the child, and the locks that they held stay locked. The `fork`
+/// handlers of the C library are not called.
 #[inline]
 #[must_use = "the child and the parent are told apart by it"]
 pub unsafe fn fork() -> I32 {

@@ -1,70 +1,58 @@
-//! Signals: sending, handling, blocking, waiting.
+//! Sending, handling, blocking and waiting for signals.
 
-use super::{SigAction, SigInfo, SigSet, StackT, Timespec};
-use crate::{I32, U32, U64, syscall};
+use super::{SigInfo, SigSet, StackT, Timespec};
+use crate::{I32, U32, U64, linux::variant, syscall};
 
 #[syscall(os = "linux")]
 unsafe extern "C" {
-    /// Sends a signal to a process (`pid` > 0), to the caller's group (0), to all (-1) or to the group
-    /// `-pid`; signal 0 only asks whether it could. `kill(2)`.
+    /// Sends a signal to a process (`pid` > 0), the caller's process group (0), every process (-1)
+    /// or the process group `-pid` (`kill(2)`).
     ///
-    /// It is safe to call: a handler has to be fit to run at any time, and whoever installed it by
-    /// [`rt_sigaction`] has promised that.
+    /// Signal 0 only checks whether a signal could be sent. The function is safe because a signal
+    /// handler must be able to run at any time, which whoever installed it with [`rt_sigaction`]
+    /// has promised.
     ///
     /// # Errors
     ///
-    /// `-ESRCH` when there is nobody, `-EPERM`, `-EINVAL` for a signal that there is not.
+    /// - `-EINVAL`: the signal is unknown.
+    /// - `-EPERM`: the caller may not send a signal to any of the processes.
+    /// - `-ESRCH`: there is no such process.
     pub safe fn kill(pid: I32, sig: I32) -> I32;
 
-    /// Sends a signal to the thread `tid` of the process `tgid`. `tgkill(2)`.
+    /// Sends a signal to the thread `tid` of the process `tgid` (`tgkill(2)`).
     ///
     /// # Errors
     ///
     /// As [`kill`].
     pub safe fn tgkill(tgid: I32, tid: I32, sig: I32) -> I32;
 
-    /// Sends a signal to the process that a descriptor stands for. `pidfd_send_signal(2)`.
+    /// Sends a signal to the process that a descriptor refers to (`pidfd_send_signal(2)`; since
+    /// Linux 5.1).
     ///
     /// # Errors
     ///
-    /// As [`kill`], and `-EBADF`.
+    /// As [`kill`], and:
+    ///
+    /// - `-EBADF`: `pidfd` is not a process descriptor.
     ///
     /// # Safety
     ///
-    /// The caller must make `info` valid to read, or null. The caller must own or have borrowed
-    /// `pidfd`: see [raw descriptors](crate::fd#raw-descriptors).
+    /// `info` must be null or valid for reads. The caller must own `pidfd` or have borrowed it from
+    /// its owner: see [raw descriptors](crate::fd#raw-descriptors).
     pub fn pidfd_send_signal(pidfd: I32, sig: I32, info: *const SigInfo, flags: U32) -> I32;
 
-    /// Sets what a signal does, and stores what it did before; `sigsetsize` is 8. `rt_sigaction(2)`.
+    /// Changes the signal mask of the calling thread as `how` says
+    /// ([`SIG_BLOCK`](super::SIG_BLOCK), …), and stores the previous one (`rt_sigprocmask(2)`).
     ///
-    /// On most machines the handler needs [`SA_RESTORER`](super::SA_RESTORER) and a
-    /// [`restorer`](super::restorer) to return.
-    ///
-    /// # Errors
-    ///
-    /// `-EINVAL` for `SIGKILL`, `SIGSTOP`, a signal that there is not, or another size.
-    ///
-    /// # Safety
-    ///
-    /// The caller must make `act` valid to read and `oldact` valid to write, each unless it is null, and
-    /// the handler fit to run between any two instructions of the program.
-    pub fn rt_sigaction(
-        sig: I32,
-        act: *const SigAction,
-        oldact: *mut SigAction,
-        sigsetsize: U64,
-    ) -> I32;
-
-    /// Blocks signals in the calling thread, by `how` ([`SIG_BLOCK`](super::SIG_BLOCK), …), and stores
-    /// which were; `sigsetsize` is 8. `rt_sigprocmask(2)`.
+    /// `sigsetsize` is [`SigSet::SIZE`].
     ///
     /// # Errors
     ///
-    /// `-EINVAL` for an unknown `how` or another size.
+    /// - `-EINVAL`: `how` is unknown, or the size is wrong.
     ///
     /// # Safety
     ///
-    /// The caller must make `set` valid to read and `oldset` valid to write, each unless it is null.
+    /// `set` must be null or valid for reads, and `oldset` null or valid for writes.
     pub fn rt_sigprocmask(
         how: I32,
         set: *const SigSet,
@@ -72,40 +60,48 @@ unsafe extern "C" {
         sigsetsize: U64,
     ) -> I32;
 
-    /// Stores which signals wait; `sigsetsize` is at most 8. `rt_sigpending(2)`.
+    /// Stores the set of pending signals (`rt_sigpending(2)`).
+    ///
+    /// `sigsetsize` is at most [`SigSet::SIZE`].
     ///
     /// # Errors
     ///
-    /// `-EINVAL` for a larger size.
+    /// - `-EINVAL`: `sigsetsize` is too large.
     ///
     /// # Safety
     ///
-    /// The caller must make `set` valid to write.
+    /// `set` must be valid for writes.
     pub fn rt_sigpending(set: *mut SigSet, sigsetsize: U64) -> I32;
 
-    /// Waits, with these signals blocked in place of the present ones, until a handler has run.
-    /// `rt_sigsuspend(2)`.
+    /// Waits for a signal handler to run, with the signal mask temporarily replaced by `set`
+    /// (`rt_sigsuspend(2)`).
     ///
     /// # Errors
     ///
-    /// Always `-EINTR` once it has waited; `-EINVAL` for a size that is not 8.
+    /// - `-EINTR`: always, after a handler has run.
+    /// - `-EINVAL`: `sigsetsize` is not [`SigSet::SIZE`].
     ///
     /// # Safety
     ///
-    /// The caller must make `set` valid to read.
+    /// `set` must be valid for reads.
     pub fn rt_sigsuspend(set: *const SigSet, sigsetsize: U64) -> I32;
 
-    /// Waits for one of the blocked signals of `set`, no longer than `timeout`, takes it, stores what
-    /// is known about it, and gives its number. `rt_sigtimedwait(2)`.
+    /// Waits at most `timeout` for one of the blocked signals in `set`, accepts it and returns its
+    /// number (`rt_sigtimedwait(2)`).
+    ///
+    /// Information about the signal is stored in `info`.
     ///
     /// # Errors
     ///
-    /// `-EAGAIN` when the time is over, `-EINTR` at another signal, `-EINVAL`.
+    /// - `-EAGAIN`: the timeout expired.
+    /// - `-EINTR`: a handler for another signal ran.
+    /// - `-EINVAL`: the timeout or the size is invalid.
     ///
     /// # Safety
     ///
-    /// The caller must make `set` and `timeout` valid to read and `info` valid to write; the last two may
-    /// be null.
+    /// `set` must be valid for reads, `info` null or valid for writes, and `timeout` null or valid
+    /// for reads.
+    #[syscall(nr = variant::SYS_RT_SIGTIMEDWAIT)]
     pub fn rt_sigtimedwait(
         set: *const SigSet,
         info: *mut SigInfo,
@@ -113,27 +109,31 @@ unsafe extern "C" {
         sigsetsize: U64,
     ) -> I32;
 
-    /// Sends a signal with data to a process. `rt_sigqueueinfo(2)`.
+    /// Sends a signal with data to a process (`rt_sigqueueinfo(2)`).
     ///
     /// # Errors
     ///
-    /// As [`kill`], and `-EPERM` for an `si_code` that only the kernel may send.
+    /// As [`kill`], and:
+    ///
+    /// - `-EPERM`: only the kernel may send this `si_code`.
     ///
     /// # Safety
     ///
-    /// The caller must make `info` valid to read.
+    /// `info` must be valid for reads.
     pub fn rt_sigqueueinfo(tgid: I32, sig: I32, info: *const SigInfo) -> I32;
 
-    /// Sets the stack of handlers with [`SA_ONSTACK`](super::SA_ONSTACK), and stores the one before.
-    /// `sigaltstack(2)`.
+    /// Sets the stack of handlers installed with [`SA_ONSTACK`](super::SA_ONSTACK), and stores the
+    /// previous one (`sigaltstack(2)`).
     ///
     /// # Errors
     ///
-    /// `-ENOMEM` for one that is too small, `-EPERM` while it is in use, `-EINVAL` for unknown flags.
+    /// - `-EINVAL`: a flag is unknown.
+    /// - `-ENOMEM`: the stack is too small.
+    /// - `-EPERM`: the current stack is in use.
     ///
     /// # Safety
     ///
-    /// The caller must make `new` valid to read and `old` valid to write, each unless it is null, and
-    /// leave the stack alone until another one is set.
+    /// `new` must be null or valid for reads, and `old` null or valid for writes. The caller must
+    /// not access the stack until another one is set.
     pub fn sigaltstack(new: *const StackT, old: *mut StackT) -> I32;
 }

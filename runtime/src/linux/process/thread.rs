@@ -1,49 +1,60 @@
-//! Starting threads, and processes that share more than a fork does.
+//! Starting threads and processes with `clone`.
 
 use super::CloneArgs;
 use crate::{I32, I64, U64, Void, syscall};
 
 #[syscall(os = "linux")]
 unsafe extern "C" {
-    /// Starts a process or thread as `args` says, 88 bytes (`size`) of them in their present version: 0
-    /// in the child, its number in the parent. `clone3(2)`.
+    /// Starts a process or thread as `args` says; returns 0 in the child and the ID of the child in
+    /// the parent (`clone3(2)`; since Linux 5.3).
+    ///
+    /// `size` is the size of the structure, currently 88.
     ///
     /// # Errors
     ///
-    /// `-EINVAL` for flags that do not go together, `-E2BIG` for a size with members that the kernel
-    /// does not know, `-EAGAIN`, `-ENOMEM`, `-ENOSYS` before Linux 5.3 and under some filters.
+    /// - `-E2BIG`: the structure contains fields that the kernel does not know and that are not
+    ///   zero.
+    /// - `-EAGAIN`: a limit on the number of processes is reached.
+    /// - `-EINVAL`: the flags are inconsistent.
+    /// - `-ENOMEM`: out of memory.
+    /// - `-ENOSYS`: the kernel is older than 5.3, or a filter forbids the call.
     ///
     /// # Safety
     ///
-    /// The caller must leave the members `stack` and `stack_size` zero, since the child would return to a
-    /// frame that its stack does not have; give valid addresses where the flags want some; keep the
-    /// child to what [`fork`](super::fork) allows.
+    /// The fields `stack` and `stack_size` must be zero, since on a new stack the child would
+    /// return to a frame that is not there. Addresses must be valid as the flags require. The child
+    /// may only do what [`fork`](super::fork) allows.
     pub fn clone3(args: *const CloneArgs, size: U64) -> I64;
 
-    /// Stores 0 at `tidptr` and wakes one waiter of the futex there when the calling thread ends; gives
-    /// its number. It cannot fail. `set_tid_address(2)`.
+    /// Sets the address that is cleared when the calling thread terminates, and returns its ID. It
+    /// cannot fail (`set_tid_address(2)`).
+    ///
+    /// On termination the kernel stores 0 at `tidptr` and wakes one waiter of the futex there.
     ///
     /// # Safety
     ///
-    /// The caller must keep `tidptr` valid to write until the thread has ended.
+    /// `tidptr` must stay valid for writes until the thread has terminated.
     pub fn set_tid_address(tidptr: *mut I32) -> I32;
 }
 
-/// Starts a process or thread: 0 in the child, its number in the parent. `clone(2)`.
+/// Starts a process or thread; returns 0 in the child and the ID of the child in the parent
+/// (`clone(2)`).
 ///
-/// The low byte of `flags` is the signal that the parent gets at its end. The arguments are in this
-/// order on every machine.
+/// The low byte of `flags` is the signal that the parent receives when the child terminates. The
+/// order of the parameters is the same on every architecture.
 ///
 /// # Errors
 ///
-/// `-EINVAL` for flags that do not go together, `-EAGAIN` at a limit, `-ENOMEM`, `-EPERM`.
+/// - `-EAGAIN`: a limit on the number of processes is reached.
+/// - `-EINVAL`: the flags are inconsistent.
+/// - `-ENOMEM`: out of memory.
+/// - `-EPERM`: a flag requires a privilege.
 ///
 /// # Safety
 ///
-/// The caller must leave `stack` null, since on a new stack the child would return to a frame that is
-/// not there ([`start_thread`] is for that), and may not share memory
-/// then; give valid addresses where the flags want some; keep the child to what
-/// [`fork`](super::fork) allows.
+/// `stack` must be null, since on a new stack the child would return to a frame that is not there
+/// ([`start_thread`] supports that), and the child must not share memory. Addresses must be valid
+/// as the flags require. The child may only do what [`fork`](super::fork) allows.
 #[inline]
 pub unsafe fn clone(
     flags: U64,
@@ -56,44 +67,47 @@ pub unsafe fn clone(
     unsafe { super::machine::clone(flags, stack, parent_tid, child_tid, tls) }
 }
 
-/// What a thread runs: its argument in, its exit status out.
+/// The function that a thread runs: it takes the argument and returns the exit status.
 pub type ThreadEntry = unsafe extern "C" fn(*mut Void) -> I32;
 
-/// Starts a thread on a stack of its own, and gives its number.
+/// Starts a thread on a new stack and returns its ID.
 ///
-/// The child calls `entry` with `argument`, then ends with the status that it returns, without
-/// touching the stack again. The stack is `stack_top` and below; it is aligned down to 16 bytes.
-/// Backtraces and debuggers see the thread begin with the caller of `entry`.
+/// The child calls `entry` with `argument` and terminates with the status that it returns, without
+/// accessing the stack again. The stack grows down from `stack_top`, which is aligned down to 16
+/// bytes. Backtraces and debuggers see the caller of `entry` as the outermost frame.
 ///
 /// With `CLONE_VM | CLONE_FS | CLONE_FILES | CLONE_SIGHAND | CLONE_THREAD | CLONE_SYSVSEM` it is a
-/// thread of this process. To join it, add [`CLONE_CHILD_CLEARTID`]: the kernel stores 0 at `child_tid`
-/// and wakes one waiter of the futex there once the thread is gone, and only then may its stack be
-/// freed. [`CLONE_PARENT_SETTID`] stores its number at `parent_tid` before it starts;
-/// [`CLONE_SETTLS`] gives it `tls` as its thread pointer.
+/// thread of this process. To join it, add [`CLONE_CHILD_CLEARTID`]: the kernel stores 0 at
+/// `child_tid` and wakes one waiter of the futex there when the thread has terminated; only then
+/// may its stack be freed. [`CLONE_PARENT_SETTID`] stores its ID at `parent_tid` before it starts,
+/// and [`CLONE_SETTLS`] sets its thread pointer to `tls`.
 ///
 /// [`CLONE_CHILD_CLEARTID`]: super::CLONE_CHILD_CLEARTID
 /// [`CLONE_PARENT_SETTID`]: super::CLONE_PARENT_SETTID
 /// [`CLONE_SETTLS`]: super::CLONE_SETTLS
 ///
-/// # What the thread may not do
+/// # Restrictions on the thread
 ///
-/// No C library knows of it. Without [`CLONE_SETTLS`] its thread-local storage is its parent's: in a
-/// program with libc it may not use `std::thread`, anything thread-local, `errno`, most of libc or
-/// (with most allocators) the heap. System calls, atomics and memory that it was given are fine. It
-/// must not unwind out of `entry`; Rust ends the process then.
+/// The C library does not know the thread. Without [`CLONE_SETTLS`] it shares the thread-local
+/// storage of its parent: in a program that uses libc it must not use `std::thread`, anything
+/// thread-local, `errno`, most of libc or (with most allocators) the heap. System calls, atomics
+/// and memory that was passed to it are fine. It must not unwind out of `entry`; Rust aborts the
+/// process in that case.
 ///
 /// # Errors
 ///
-/// `-EINVAL` for flags that do not go together, `-EAGAIN` at a limit, `-ENOMEM`, `-EPERM`.
+/// - `-EAGAIN`: a limit on the number of processes is reached.
+/// - `-EINVAL`: the flags are inconsistent.
+/// - `-ENOMEM`: out of memory.
+/// - `-EPERM`: a flag requires a privilege.
 ///
 /// # Safety
 ///
-/// The caller must
-/// - give the end of a stack, mapped and large enough for `entry`, that nobody else uses until the
-///   thread is gone;
-/// - make `parent_tid`, `child_tid` and `tls` what the flags want, valid for as long as the kernel
-///   writes to them;
-/// - make `entry` sound to call with `argument` in a thread of that kind, as above.
+/// - `stack_top` must be the end of a stack that is mapped, large enough for `entry`, and not used
+///   by anything else until the thread has terminated.
+/// - `parent_tid`, `child_tid` and `tls` must be as the flags require, and stay valid for as long
+///   as the kernel writes to them.
+/// - It must be sound to call `entry` with `argument` in such a thread.
 #[inline]
 pub unsafe fn start_thread(
     flags: U64,
@@ -104,7 +118,9 @@ pub unsafe fn start_thread(
     entry: ThreadEntry,
     argument: *mut Void,
 ) -> I64 {
-    let stack_top = stack_top.map_addr(|address| address & !15);
+    // The stack pointer is inside of the stack from the first instruction on: that is how valgrind finds which memory
+    // the stack is.
+    let stack_top = stack_top.map_addr(|address| (address & !15).wrapping_sub(16));
     // SAFETY: the caller's duties are those of the trampoline; the stack is aligned.
     unsafe { super::machine::start(flags, stack_top, parent_tid, child_tid, tls, entry, argument) }
 }

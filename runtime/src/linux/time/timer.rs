@@ -1,69 +1,49 @@
-//! Timers that end in a signal.
+//! Timers that send signals.
 
 use core::ptr;
 
+use super::setitimer;
 use crate::{
     I32, U32,
     linux::{
         constants::time::ITIMER_REAL,
         types::{Itimerspec, Itimerval, SigEvent, Timeval},
+        variant,
     },
     syscall,
 };
 
 #[syscall(os = "linux")]
 unsafe extern "C" {
-    /// Reads one of the process's three interval timers, `ITIMER_*` (`getitimer(2)`).
+    /// Creates a timer measured by `clock` and stores its number in `timer` (`timer_create(2)`).
+    ///
+    /// The timer is stopped until [`timer_settime`]. On expiry it notifies as `event` says
+    /// (`SIGEV_*`), or sends `SIGALRM` if `event` is null. The number is the kernel's, not a
+    /// `timer_t` of the C library.
     ///
     /// # Errors
     ///
-    /// `EINVAL`: there is no timer `which`.
+    /// - `-EAGAIN`: out of memory.
+    /// - `-EINVAL`: the clock is unknown, or `event` is invalid.
     ///
     /// # Safety
     ///
-    /// The caller must give in `current` an address that may be written.
-    pub fn getitimer(which: I32, current: *mut Itimerval) -> I32;
-
-    /// Sets one of the process's three interval timers, `ITIMER_*` (`setitimer(2)`); it ends in
-    /// `SIGALRM`, `SIGVTALRM` or `SIGPROF`.
-    ///
-    /// # Errors
-    ///
-    /// `EINVAL`: there is no timer `which`, or `new` is no time.
-    ///
-    /// # Safety
-    ///
-    /// The caller must give in `new` an address that may be read, or null to stop the timer, and in
-    /// `old` one that may be written, or null.
-    pub fn setitimer(which: I32, new: *const Itimerval, old: *mut Itimerval) -> I32;
-
-    /// Makes a timer of the process's own by `clock`, and writes its number to `timer`
-    /// (`timer_create(2)`). It is stopped until [`timer_settime`]; when it runs out it does what
-    /// `event` says (`SIGEV_*`), or for null sends `SIGALRM`.
-    ///
-    /// These are the kernel's numbers, not the C library's `timer_t`.
-    ///
-    /// # Errors
-    ///
-    /// `EINVAL`: there is no clock `clock`, or `event` cannot be. `EAGAIN`: the kernel has no room.
-    ///
-    /// # Safety
-    ///
-    /// The caller must give in `event` an address that may be read, or null, and in `timer` one that
-    /// may be written.
+    /// `event` must be null or valid for reads, and `timer` must be valid for writes.
     pub fn timer_create(clock: I32, event: *const SigEvent, timer: *mut I32) -> I32;
 
-    /// Starts or stops a timer (`timer_settime(2)`): `new` is a span, or with
-    /// [`TIMER_ABSTIME`](super::TIMER_ABSTIME) in `flags` a time.
+    /// Starts or stops a timer (`timer_settime(2)`).
+    ///
+    /// `new` is an interval, or an absolute time if [`TIMER_ABSTIME`](super::TIMER_ABSTIME) is set
+    /// in `flags`.
     ///
     /// # Errors
     ///
-    /// `EINVAL`: there is no timer `timer`, or `new` is no time.
+    /// - `-EINVAL`: there is no such timer, or `new` is not a valid time.
     ///
     /// # Safety
     ///
-    /// The caller must give in `new` an address that may be read, and in `old` one that may be
-    /// written, or null.
+    /// `new` must be valid for reads, and `old` must be null or valid for writes.
+    #[syscall(nr = variant::SYS_TIMER_SETTIME)]
     pub fn timer_settime(
         timer: I32,
         flags: I32,
@@ -71,38 +51,41 @@ unsafe extern "C" {
         old: *mut Itimerspec,
     ) -> I32;
 
-    /// How long a timer has still to run (`timer_gettime(2)`).
+    /// Reads the time until a timer expires (`timer_gettime(2)`).
     ///
     /// # Errors
     ///
-    /// `EINVAL`: there is no timer `timer`.
+    /// - `-EINVAL`: there is no such timer.
     ///
     /// # Safety
     ///
-    /// The caller must give in `current` an address that may be written.
+    /// `current` must be valid for writes.
+    #[syscall(nr = variant::SYS_TIMER_GETTIME)]
     pub fn timer_gettime(timer: I32, current: *mut Itimerspec) -> I32;
 
-    /// How often a timer ran out again before its last signal was taken (`timer_getoverrun(2)`).
+    /// Returns the number of expirations since the last signal of a timer was queued
+    /// (`timer_getoverrun(2)`).
     ///
     /// # Errors
     ///
-    /// `EINVAL`: there is no timer `timer`.
+    /// - `-EINVAL`: there is no such timer.
     pub safe fn timer_getoverrun(timer: I32) -> I32;
 
-    /// Stops a timer, and gives its number back (`timer_delete(2)`).
+    /// Stops and deletes a timer (`timer_delete(2)`).
     ///
     /// # Errors
     ///
-    /// `EINVAL`: there is no timer `timer`.
+    /// - `-EINVAL`: there is no such timer.
     pub safe fn timer_delete(timer: I32) -> I32;
 }
 
-/// Sends the process `SIGALRM` after that many seconds; 0 cancels it (`alarm(2)`).
+/// Arranges for `SIGALRM` to be sent to the process after some seconds; 0 cancels it (`alarm(2)`).
 ///
-/// Returns the seconds that an earlier alarm had left, rounded to the nearest, but at least 1 if there was
-/// one. A time that does not fit, which only [`setitimer`] can have set, is [`U32::MAX`].
+/// Returns the remaining seconds of an earlier alarm, rounded to the nearest but at least 1, or 0
+/// if there was none. A time that does not fit, which only [`setitimer`] can have set, is
+/// [`U32::MAX`].
 ///
-/// Newer architectures lack this call; on all of them this is [`setitimer`].
+/// Newer architectures lack this system call. This function calls [`setitimer`] on all of them.
 ///
 /// # Errors
 ///

@@ -1,33 +1,42 @@
-//! Timers at a descriptor.
+//! Timers that notify through a descriptor.
 
-use crate::{I32, linux::types::Itimerspec, syscall};
+use crate::{
+    I32,
+    linux::{types::Itimerspec, variant},
+    syscall,
+};
 
 #[syscall(os = "linux")]
 unsafe extern "C" {
-    /// Makes a timer by `clock` (`timerfd_create(2)`); the answer is its descriptor. It is stopped
-    /// until [`timerfd_settime`]. A `read(2)` of 8 bytes waits until it runs out, and gives how
-    /// often it did. `flags` are `TFD_*`.
+    /// Creates a timer measured by `clock` and returns its descriptor (`timerfd_create(2)`).
+    ///
+    /// The timer is stopped until [`timerfd_settime`]. `read(2)` of 8 bytes waits until it expires
+    /// and returns the number of expirations. `flags` are `TFD_*`.
     ///
     /// # Errors
     ///
-    /// `EINVAL`: there is no clock `clock`, or a flag is unknown. `EMFILE`: the process has too many
-    /// descriptors.
+    /// - `-EINVAL`: the clock or a flag is unknown.
+    /// - `-EMFILE`, `-ENFILE`: the process or the system has too many open files.
     pub safe fn timerfd_create(clock: I32, flags: I32) -> I32;
 
-    /// Starts or stops a timer (`timerfd_settime(2)`): `new` is a span, or with
-    /// [`TFD_TIMER_ABSTIME`](super::TFD_TIMER_ABSTIME) in `flags` a time.
+    /// Starts or stops a timer (`timerfd_settime(2)`).
+    ///
+    /// `new` is an interval, or an absolute time if [`TFD_TIMER_ABSTIME`](super::TFD_TIMER_ABSTIME)
+    /// is set in `flags`.
     ///
     /// # Errors
     ///
-    /// `EBADF`, `EINVAL`: `fd` is no timer. `EINVAL`: `new` is no time, or a flag is unknown.
-    /// `ECANCELED`: the clock was set, and [`TFD_TIMER_CANCEL_ON_SET`](super::TFD_TIMER_CANCEL_ON_SET)
-    /// asked to be told.
+    /// - `-EBADF`: `fd` is not an open descriptor.
+    /// - `-ECANCELED`: the clock was set and
+    ///   [`TFD_TIMER_CANCEL_ON_SET`](super::TFD_TIMER_CANCEL_ON_SET) is set.
+    /// - `-EINVAL`: `fd` is not a timer, `new` is not a valid time, or a flag is unknown.
     ///
     /// # Safety
     ///
-    /// The caller must give in `new` an address that may be read, and in `old` one that may be
-    /// written, or null. The caller must own or have borrowed `fd`: see [raw
+    /// `new` must be valid for reads, and `old` must be null or valid for writes. The caller must
+    /// own `fd` or have borrowed it from its owner: see [raw
     /// descriptors](crate::fd#raw-descriptors).
+    #[syscall(nr = variant::SYS_TIMERFD_SETTIME)]
     pub fn timerfd_settime(
         fd: I32,
         flags: I32,
@@ -35,15 +44,17 @@ unsafe extern "C" {
         old: *mut Itimerspec,
     ) -> I32;
 
-    /// How long a timer has still to run (`timerfd_gettime(2)`).
+    /// Reads the time until a timer expires (`timerfd_gettime(2)`).
     ///
     /// # Errors
     ///
-    /// `EBADF`, `EINVAL`: `fd` is no timer.
+    /// - `-EBADF`: `fd` is not an open descriptor.
+    /// - `-EINVAL`: `fd` is not a timer.
     ///
     /// # Safety
     ///
-    /// The caller must give in `current` an address that may be written. The caller must own or
-    /// have borrowed `fd`: see [raw descriptors](crate::fd#raw-descriptors).
+    /// `current` must be valid for writes. The caller must own `fd` or have borrowed it from its
+    /// owner: see [raw descriptors](crate::fd#raw-descriptors).
+    #[syscall(nr = variant::SYS_TIMERFD_GETTIME)]
     pub fn timerfd_gettime(fd: I32, current: *mut Itimerspec) -> I32;
 }

@@ -2,6 +2,8 @@
 
 use crate::types::{I16, I32, I64, U8, U16, U32, U64, Void};
 
+pub use super::target::io::*;
+
 kernel_struct! {
     /// One buffer of `readv(2)` and `writev(2)`.
     ///
@@ -97,52 +99,6 @@ kernel_struct! {
         pub ws_xpixel: U16 = 0,
         /// Pixels down; mostly zero.
         pub ws_ypixel: U16 = 0,
-    }
-}
-
-kernel_struct! {
-    /// Settings of a terminal, for `TCGETS` of `ioctl(2)`.
-    ///
-    /// The kernel's `struct termios`.
-    #[repr(C)]
-    pub struct Termios {
-        /// Input modes.
-        pub c_iflag: U32 = 0,
-        /// Output modes.
-        pub c_oflag: U32 = 0,
-        /// Control modes.
-        pub c_cflag: U32 = 0,
-        /// Local modes.
-        pub c_lflag: U32 = 0,
-        /// Line discipline.
-        pub c_line: U8 = 0,
-        /// Control characters.
-        pub c_cc: [U8; 19] = [0; 19],
-    }
-}
-
-kernel_struct! {
-    /// Settings of a terminal with any speed, for `TCGETS2` of `ioctl(2)`.
-    ///
-    /// The kernel's `struct termios2`.
-    #[repr(C)]
-    pub struct Termios2 {
-        /// Input modes.
-        pub c_iflag: U32 = 0,
-        /// Output modes.
-        pub c_oflag: U32 = 0,
-        /// Control modes.
-        pub c_cflag: U32 = 0,
-        /// Local modes.
-        pub c_lflag: U32 = 0,
-        /// Line discipline.
-        pub c_line: U8 = 0,
-        /// Control characters.
-        pub c_cc: [U8; 19] = [0; 19],
-        /// Input speed in bits per second, if `c_cflag` says `BOTHER`.
-        pub c_ispeed: U32 = 0,
-        /// Output speed in bits per second, if `c_cflag` says `BOTHER`.
-        pub c_ospeed: U32 = 0,
     }
 }
 

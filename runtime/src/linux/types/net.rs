@@ -3,6 +3,8 @@
 use super::IoVec;
 use crate::types::{I32, U8, U16, U32, Void};
 
+pub use super::target::net::*;
+
 kernel_struct! {
     /// An IPv4 address.
     ///
@@ -35,19 +37,6 @@ kernel_struct! {
         pub sa_family: U16 = 0,
         /// The rest, by family.
         pub sa_data: [U8; 14] = [0; 14],
-    }
-}
-
-kernel_struct! {
-    /// Room for any socket address.
-    ///
-    /// The kernel's `struct __kernel_sockaddr_storage`.
-    #[repr(C, align(8))]
-    pub struct SockAddrStorage {
-        /// Address family, `AF_*`.
-        pub ss_family: U16 = 0,
-        /// The rest, by family.
-        pub __data: [U8; 126] = [0; 126],
     }
 }
 

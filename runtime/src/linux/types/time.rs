@@ -2,6 +2,8 @@
 
 use crate::types::{I32, I64};
 
+pub use super::target::time::*;
+
 kernel_struct! {
     /// A time or a span, to the nanosecond, as `clock_gettime(2)` gives it.
     ///
@@ -29,19 +31,6 @@ kernel_struct! {
 }
 
 kernel_struct! {
-    /// A time or a span, to the microsecond, as `gettimeofday(2)` gives it.
-    ///
-    /// The kernel's `struct __kernel_old_timeval`.
-    #[repr(C)]
-    pub struct Timeval {
-        /// Whole seconds.
-        pub tv_sec: I64 = 0,
-        /// Microseconds, below 1 000 000.
-        pub tv_usec: I64 = 0,
-    }
-}
-
-kernel_struct! {
     /// When a timer runs out, and how often again; for `setitimer(2)`.
     ///
     /// The kernel's `struct __kernel_old_itimerval`.
@@ -64,22 +53,5 @@ kernel_struct! {
         pub tz_minuteswest: I32 = 0,
         /// Kind of daylight saving time.
         pub tz_dsttime: I32 = 0,
-    }
-}
-
-kernel_struct! {
-    /// Processor time in clock ticks, as `times(2)` gives it.
-    ///
-    /// The kernel's `struct tms`.
-    #[repr(C)]
-    pub struct Tms {
-        /// In the program.
-        pub tms_utime: I64 = 0,
-        /// In the kernel on its behalf.
-        pub tms_stime: I64 = 0,
-        /// In the programs of children that were waited for.
-        pub tms_cutime: I64 = 0,
-        /// In the kernel on behalf of such children.
-        pub tms_cstime: I64 = 0,
     }
 }

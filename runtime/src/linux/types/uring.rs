@@ -3,6 +3,8 @@
 use super::Timespec;
 use crate::types::{I32, U8, U16, U32, U64};
 
+pub use super::target::uring::*;
+
 kernel_struct! {
     /// What `io_uring_setup(2)` is asked for, and answers.
     ///
@@ -159,65 +161,6 @@ kernel_struct! {
 }
 
 kernel_struct! {
-    /// The argument of `IORING_REGISTER_FILES_UPDATE`.
-    ///
-    /// The kernel's `struct io_uring_files_update`.
-    #[repr(C)]
-    pub struct IoUringFilesUpdate {
-        /// First slot.
-        pub offset: U32 = 0,
-        /// Reserved, zero.
-        #[doc(hidden)]
-        pub resv: U32 = 0,
-        /// Address of the descriptors, `I32` each.
-        pub fds: U64 = 0,
-    }
-}
-
-kernel_struct! {
-    /// The argument of `IORING_REGISTER_FILES2` and `IORING_REGISTER_BUFFERS2`.
-    ///
-    /// The kernel's `struct io_uring_rsrc_register`.
-    #[repr(C)]
-    pub struct IoUringRsrcRegister {
-        /// How many.
-        pub nr: U32 = 0,
-        /// `IORING_RSRC_REGISTER_*`.
-        pub flags: U32 = 0,
-        /// Reserved, zero.
-        #[doc(hidden)]
-        pub resv2: U64 = 0,
-        /// Address of the descriptors or buffers.
-        pub data: U64 = 0,
-        /// Address of a `U64` for each, or zero.
-        pub tags: U64 = 0,
-    }
-}
-
-kernel_struct! {
-    /// The argument of `IORING_REGISTER_FILES_UPDATE2`.
-    ///
-    /// The kernel's `struct io_uring_rsrc_update2`.
-    #[repr(C)]
-    pub struct IoUringRsrcUpdate2 {
-        /// First slot.
-        pub offset: U32 = 0,
-        /// Reserved, zero.
-        #[doc(hidden)]
-        pub resv: U32 = 0,
-        /// Address of the descriptors or buffers.
-        pub data: U64 = 0,
-        /// Address of a `U64` for each, or zero.
-        pub tags: U64 = 0,
-        /// How many.
-        pub nr: U32 = 0,
-        /// Reserved, zero.
-        #[doc(hidden)]
-        pub resv2: U32 = 0,
-    }
-}
-
-kernel_struct! {
     /// The head of the answer of `IORING_REGISTER_PROBE`; the operations follow.
     ///
     /// The kernel's `struct io_uring_probe`.
@@ -319,22 +262,6 @@ kernel_struct! {
         pub cqe: IoUringCqe = IoUringCqe::ZERO,
         /// Further results of the operation.
         pub big_cqe: [U64; 2] = [0; 2],
-    }
-}
-
-kernel_struct! {
-    /// One descriptor of a ring for `IORING_REGISTER_RING_FDS`.
-    ///
-    /// The kernel's `struct io_uring_rsrc_update`.
-    #[repr(C)]
-    pub struct IoUringRsrcUpdate {
-        /// Slot, or `u32::MAX` for any.
-        pub offset: U32 = 0,
-        /// Reserved, zero.
-        #[doc(hidden)]
-        pub resv: U32 = 0,
-        /// The descriptor.
-        pub data: U64 = 0,
     }
 }
 

@@ -1,0 +1,114 @@
+//! The key `vdso`: which function of the vDSO a declaration calls.
+
+use super::{
+    ast::{Decl, Vdso},
+    lower,
+    os::Os,
+};
+use crate::{
+    kernel,
+    report::{Report, nearest},
+};
+
+/// The one function that takes more than its system call does.
+const WITH_STATE: &str = "getrandom";
+
+/// The name of the function without the prefix of its symbol, in a declaration that has been checked.
+pub(crate) fn function(decl: &Decl) -> Option<&'static str> {
+    match &decl.keys.vdso.as_ref()?.symbol {
+        Some(symbol) => kernel::vdso_call(&symbol.value()).map(|(function, _)| function),
+        None => kernel::vdso_function(&lower::kernel_name(decl)?),
+    }
+}
+
+/// The system call that the symbol says.
+pub(crate) fn named_call(decl: &Decl) -> Option<String> {
+    let symbol = decl.keys.vdso.as_ref()?.symbol.as_ref()?;
+    kernel::vdso_call(&symbol.value()).map(|(_, call)| call.into())
+}
+
+/// Holds the key against the rules.
+pub(crate) fn check(report: &mut Report, decl: &Decl) {
+    let Some(vdso) = &decl.keys.vdso else { return };
+    if decl.keys.abi.is_some() {
+        let help = "remove one of the two; the fallback of `vdso` is the entry of `os = \"linux\"`";
+        report.error(&vdso.keyword, "`vdso` and `abi` both say how to make the call", help);
+        return;
+    }
+    let systems = decl.keys.os.iter().flatten();
+    let known: Vec<Os> = systems.filter_map(|os| Os::find(&os.value())).collect();
+    if let (Some(os), false) = (known.first(), known.contains(&Os::Linux)) {
+        let wrong = format!("{} has no vDSO that `vdso` knows", os.title());
+        report.error(&vdso.keyword, wrong, "remove `vdso`, which is for `os = \"linux\"`");
+        return;
+    }
+    let call = lower::kernel_name(decl);
+    match &vdso.symbol {
+        None => bare(report, vdso, call.as_deref()),
+        Some(symbol) => {
+            let written = symbol.value();
+            match kernel::vdso_call(&written) {
+                None => unknown(report, vdso, &written),
+                Some((WITH_STATE, _)) => with_state(report, vdso),
+                Some((function, does)) => {
+                    let Some(call) = call.filter(|call| call != does) else { return };
+                    let wrong = format!("`{written}` does `{does}`, and this declares `{call}`");
+                    let help = match kernel::vdso_function(&call) {
+                        Some(right) if right != WITH_STATE => {
+                            format!("write `vdso = \"{}\"`", written.replace(function, right))
+                        }
+                        _ => format!("remove `vdso`, or write `name = \"{does}\"`"),
+                    };
+                    report.error(symbol, wrong, help);
+                }
+            }
+        }
+    }
+}
+
+/// Which function it is, the call says.
+fn bare(report: &mut Report, vdso: &Vdso, call: Option<&str>) {
+    let Some(call) = call else {
+        let help = "name the function, as in `vdso = \"__vdso_clock_gettime\"`";
+        report.error(&vdso.keyword, "`vdso` cannot tell which system call this is", help);
+        return;
+    };
+    match kernel::vdso_function(call) {
+        Some(WITH_STATE) => with_state(report, vdso),
+        Some(_) => {}
+        None => {
+            let known = listed(kernel::vdso_functions().filter(|&name| name != WITH_STATE));
+            let wrong = format!("the vDSO does not have `{call}` on any architecture");
+            let help = format!("remove `vdso`\nnote: it has {known}");
+            report.error(&vdso.keyword, wrong, help);
+        }
+    }
+}
+
+fn unknown(report: &mut Report, vdso: &Vdso, written: &str) {
+    let names: Vec<&str> = kernel::vdso_functions().filter(|&name| name != WITH_STATE).collect();
+    let symbols: Vec<String> = names.iter().map(|name| format!("__vdso_{name}")).collect();
+    let known = listed(symbols.iter().map(String::as_str));
+    // On other architectures another prefix.
+    let unprefixed = written.trim_start_matches("__vdso_").trim_start_matches("__kernel_");
+    let help = match nearest(unprefixed, names) {
+        Some(near) => format!("did you mean `\"__vdso_{near}\"`?\nnote: known here: {known}"),
+        None => format!("known here: {known}"),
+    };
+    let wrong = format!("no vDSO has a function `{written}` that is a system call");
+    report.error(&vdso.symbol, wrong, help);
+}
+
+fn with_state(report: &mut Report, vdso: &Vdso) {
+    let wrong = "the vDSO's `getrandom` needs a state, which the system call has no word for";
+    let help = "use `sysdecl::linux::random::Generator`, or remove `vdso`";
+    match &vdso.symbol {
+        Some(symbol) => report.error(symbol, wrong, help),
+        None => report.error(&vdso.keyword, wrong, help),
+    }
+}
+
+fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    let quoted: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+    quoted.join(", ")
+}

@@ -1,0 +1,65 @@
+//! Linux on 64-bit MIPS (Linux `arch/mips/kernel/process.c`, `arch/mips/kernel/signal.c`).
+
+use core::arch::global_asm;
+
+use crate::linux::nr::{SYS_CLONE, SYS_EXIT};
+
+mod call;
+mod of_c;
+
+pub(in crate::linux::process) use self::{call::clone, of_c::start};
+
+// Where a thread begins: a function of C, with its arguments in `$4` to `$10`. `$7` is not zero after an error, and `$2` then
+// has the positive error number. The kernel keeps no temporary registers: what to call and its argument go to the child's
+// stack. A zero `$30` ends the chain of frames.
+//
+// The instructions that both run have no unwind information, since one rule cannot be right for both stacks. The
+// child's say that its return address is undefined: a walk ends there, and reads nothing above the stack.
+//
+// The symbol is weak and hidden, so that two versions of this crate in one program do not clash. Whichever
+// definition is kept serves both: code that is not interchangeable needs another name.
+global_asm!(
+    ".pushsection .text.sysdecl_start_thread, \"ax\", @progbits",
+    ".weak sysdecl_start_thread",
+    ".hidden sysdecl_start_thread",
+    ".type sysdecl_start_thread, @function",
+    ".balign 4",
+    "sysdecl_start_thread:",
+    ".set push",
+    ".set noreorder",
+    "daddiu $5, $5, -16",
+    "sd $9, 0($5)",
+    "sd $10, 8($5)",
+    "move $2, $7",
+    "move $7, $8",
+    "move $8, $2",
+    "li $2, {clone}",
+    "syscall",
+    "bnez $7, 3f",
+    "nop",
+    "beqz $2, 2f",
+    "nop",
+    "jr $31",
+    "nop",
+    "3:",
+    "jr $31",
+    "dsubu $2, $0, $2",
+    "2:",
+    ".cfi_startproc",
+    ".cfi_undefined $31",
+    "move $30, $0",
+    "ld $25, 0($29)",
+    "ld $4, 8($29)",
+    "jalr $25",
+    "nop",
+    "move $4, $2",
+    "li $2, {exit}",
+    "syscall",
+    "break",
+    ".cfi_endproc",
+    ".set pop",
+    ".size sysdecl_start_thread, . - sysdecl_start_thread",
+    ".popsection",
+    clone = const SYS_CLONE,
+    exit = const SYS_EXIT,
+);

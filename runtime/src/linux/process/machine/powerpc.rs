@@ -1,0 +1,156 @@
+//! Linux on powerpc and powerpc64, both byte orders (Linux `arch/powerpc/kernel/process.c`,
+//! `arch/powerpc/kernel/signal_64.c`, `arch/powerpc/kernel/signal_32.c`).
+
+use core::arch::naked_asm;
+
+use crate::{
+    I32, I64, U64, Void,
+    linux::{
+        nr::{SYS_CLONE, SYS_EXIT},
+        process::ThreadEntry,
+    },
+};
+
+mod call;
+
+pub(in crate::linux::process) use self::call::clone;
+
+/// Calls what a thread runs. Called by name from the assembly, which then needs not know what a pointer to a function is:
+/// the address of its code (ELFv2) or of a descriptor (ELFv1).
+///
+/// # Safety
+///
+/// As for a call of `entry`.
+unsafe extern "C" fn run(entry: ThreadEntry, argument: *mut Void) -> I32 {
+    // SAFETY: the caller vouches for it.
+    unsafe { entry(argument) }
+}
+
+/// Where a thread begins.
+///
+/// The kernel keeps `r1`, `r2` and `r13` to `r31`: what to call and its argument go to the child's stack, above the frame that
+/// a function wants of its caller, which has a zero back chain. After an error the summary-overflow bit of `cr0` is set, and
+/// `r3` has the positive error number.
+///
+/// The instructions that both run have no unwind information, since one rule cannot be right for both stacks. The
+/// child's say that its return address is undefined: a walk ends there, and reads nothing above the stack.
+///
+/// # Safety
+///
+/// As [`start_thread`](crate::linux::process::start_thread), with an aligned stack.
+#[cfg(target_pointer_width = "64")]
+#[unsafe(naked)]
+unsafe extern "C" fn start_thread(
+    flags: usize,
+    stack: *mut Void,
+    parent_tid: *mut I32,
+    child_tid: *mut I32,
+    tls: usize,
+    entry: ThreadEntry,
+    argument: *mut Void,
+) -> isize {
+    // 112 bytes are the frame of ELFv1; that of ELFv2 has 32.
+    naked_asm!(
+        "li 0, 0",
+        "stdu 0, -144(4)",
+        "std 8, 112(4)",
+        "std 9, 120(4)",
+        "mr 0, 6",
+        "mr 6, 7",
+        "mr 7, 0",
+        "li 0, {clone}",
+        "sc",
+        "bso 3f",
+        "cmpdi 3, 0",
+        "beq 2f",
+        "blr",
+        "3:",
+        "neg 3, 3",
+        "blr",
+        "2:",
+        ".cfi_startproc",
+        ".cfi_undefined lr",
+        "ld 3, 112(1)",
+        "ld 4, 120(1)",
+        "bl {run}",
+        "nop",
+        "li 0, {exit}",
+        "sc",
+        "trap",
+        ".cfi_endproc",
+        clone = const SYS_CLONE,
+        exit = const SYS_EXIT,
+        run = sym run,
+    )
+}
+
+/// The same with 32-bit registers.
+///
+/// # Safety
+///
+/// The same.
+#[cfg(target_pointer_width = "32")]
+#[unsafe(naked)]
+unsafe extern "C" fn start_thread(
+    flags: usize,
+    stack: *mut Void,
+    parent_tid: *mut I32,
+    child_tid: *mut I32,
+    tls: usize,
+    entry: ThreadEntry,
+    argument: *mut Void,
+) -> isize {
+    // A back chain and a place for `lr` are the frame, 8 bytes.
+    naked_asm!(
+        "li 0, 0",
+        "stwu 0, -16(4)",
+        "stw 8, 8(4)",
+        "stw 9, 12(4)",
+        "mr 0, 6",
+        "mr 6, 7",
+        "mr 7, 0",
+        "li 0, {clone}",
+        "sc",
+        "bso 3f",
+        "cmpwi 3, 0",
+        "beq 2f",
+        "blr",
+        "3:",
+        "neg 3, 3",
+        "blr",
+        "2:",
+        ".cfi_startproc",
+        ".cfi_undefined lr",
+        "lwz 3, 8(1)",
+        "lwz 4, 12(1)",
+        "bl {run}",
+        "li 0, {exit}",
+        "sc",
+        "trap",
+        ".cfi_endproc",
+        clone = const SYS_CLONE,
+        exit = const SYS_EXIT,
+        run = sym run,
+    )
+}
+
+/// Starts a thread that calls `entry` and exits.
+///
+/// # Safety
+///
+/// As [`start_thread`](crate::linux::process::start_thread), with an aligned stack.
+pub(in crate::linux::process) unsafe fn start(
+    flags: U64,
+    stack: *mut Void,
+    parent_tid: *mut I32,
+    child_tid: *mut I32,
+    tls: U64,
+    entry: ThreadEntry,
+    argument: *mut Void,
+) -> I64 {
+    // SAFETY: the caller's duties are the same.
+    let ret = unsafe {
+        start_thread(flags as usize, stack, parent_tid, child_tid, tls as usize, entry, argument)
+    };
+    ret as I64
+}

@@ -1,0 +1,95 @@
+//! Linux on s390x: `clone` takes `stack, flags, parent_tid, child_tid, tls` (`kernel/fork.c`, with
+//! `CONFIG_CLONE_BACKWARDS2`; `arch/s390/kernel/process.c`, `arch/s390/kernel/signal.c`).
+
+use core::arch::global_asm;
+
+use crate::linux::nr::{SYS_CLONE, SYS_EXIT, SYS_RT_SIGRETURN};
+
+mod call;
+mod of_c;
+
+pub(in crate::linux::process) use self::{call::clone, of_c::start};
+
+// Where a thread begins: a function of C, with its arguments in `r2` to `r6` and on the stack. The child has all registers of
+// the parent but `r2` and the stack pointer. Its stack gets the register save area that a function wants of its caller,
+// 160 bytes (ELF application binary interface, s390x supplement, 1.2.2), with a zero back chain; above are what to call and
+// its argument.
+//
+// The instructions that both run have no unwind information, since one rule cannot be right for both stacks. The
+// child's say that its return address is undefined: a walk ends there, and reads nothing above the stack.
+//
+// The symbol is weak and hidden, so that two versions of this crate in one program do not clash. Whichever
+// definition is kept serves both: code that is not interchangeable needs another name.
+global_asm!(
+    ".pushsection .text.sysdecl_start_thread, \"ax\", @progbits",
+    ".weak sysdecl_start_thread",
+    ".hidden sysdecl_start_thread",
+    ".type sysdecl_start_thread, @function",
+    ".balign 4",
+    "sysdecl_start_thread:",
+    "lg %r1, 160(%r15)",
+    "lg %r0, 168(%r15)",
+    "aghi %r3, -176",
+    "stg %r1, 160(%r3)",
+    "stg %r0, 168(%r3)",
+    "xc 0(8, %r3), 0(%r3)",
+    "lgr %r0, %r2",
+    "lgr %r2, %r3",
+    "lgr %r3, %r0",
+    "lghi %r1, {clone}",
+    "svc 0",
+    "ltgr %r2, %r2",
+    "je 2f",
+    "br %r14",
+    "2:",
+    ".cfi_startproc",
+    ".cfi_undefined %r14",
+    "lghi %r11, 0",
+    "lg %r1, 160(%r15)",
+    "lg %r2, 168(%r15)",
+    "basr %r14, %r1",
+    "lghi %r1, {exit}",
+    "svc 0",
+    ".short 0", // an invalid instruction
+    ".cfi_endproc",
+    ".size sysdecl_start_thread, . - sysdecl_start_thread",
+    ".popsection",
+    clone = const SYS_CLONE,
+    exit = const SYS_EXIT,
+);
+
+// Where a signal handler returns to. libgcc and LLVM's libunwind recognise this instruction, and then take the interrupted
+// frame from the stack (gcc `libgcc/config/s390/linux-unwind.h`). They do so only where there is no unwind information; and
+// since an unwinder looks for that one byte before the address that a frame returns to, that byte is part of a `nop` without
+// any.
+global_asm!(
+    ".pushsection .text.sysdecl_sigaction_restorer, \"ax\", @progbits",
+    ".weak sysdecl_sigaction_restorer",
+    ".hidden sysdecl_sigaction_restorer",
+    ".type sysdecl_sigaction_restorer, @function",
+    ".balign 4",
+    "nopr",
+    "nopr",
+    "sysdecl_sigaction_restorer:",
+    "svc {rt_sigreturn}",
+    ".size sysdecl_sigaction_restorer, . - sysdecl_sigaction_restorer",
+    ".popsection",
+    rt_sigreturn = const SYS_RT_SIGRETURN,
+);
+
+unsafe extern "C" {
+    /// Is not called; only its address is taken.
+    fn sysdecl_sigaction_restorer();
+}
+
+/// The address that a signal handler returns to, for [`SigAction::sa_restorer`](crate::linux::process::SigAction), with the
+/// flag [`SA_RESTORER`](crate::linux::process::SA_RESTORER). Without the flag it returns to the vDSO's code, which does the
+/// same.
+///
+/// The code there makes the call `rt_sigreturn(2)`. Unwinders recognise it, so that backtraces in a handler continue in the
+/// interrupted function.
+#[inline(never)]
+#[must_use]
+pub fn restorer() -> usize {
+    sysdecl_sigaction_restorer as *const () as usize
+}

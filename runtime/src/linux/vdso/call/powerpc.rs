@@ -1,0 +1,92 @@
+//! The vDSO of powerpc and powerpc64 (Linux `arch/powerpc/kernel/vdso/gettimeofday.S`, `getrandom.S`,
+//! `arch/powerpc/include/asm/vdso/gettimeofday.h`, `Documentation/arch/powerpc/syscall64-abi.rst`).
+//!
+//! A function is called by the address of its code, also where function pointers are those of descriptors (ELFv1). It
+//! takes its words as a C function does, but reports an error as a system call does: in the summary-overflow bit of
+//! `cr0`, with the positive number in `r3`. On success it clears the bit.
+//!
+//! So the bit has to be read by the instruction that follows, in a function of its own: what the called one
+//! saves in the frame of its caller (the link register), and below it, is then where the ABI has room for it.
+
+use core::ptr::NonNull;
+
+use crate::{abi::Word, types::Void};
+
+/// Calls a function, and makes an error negative.
+#[unsafe(naked)]
+unsafe extern "C" fn enter(
+    a: Word,
+    b: Word,
+    c: Word,
+    d: Word,
+    e: Word,
+    function: NonNull<Void>,
+) -> isize {
+    // `r12`: an ELFv2 function may find its table of contents by it.
+    #[cfg(target_pointer_width = "64")]
+    core::arch::naked_asm!(
+        ".cfi_startproc",
+        "mflr 0",
+        "std 0, 16(1)",
+        ".cfi_offset lr, 16",
+        "stdu 1, -112(1)",
+        ".cfi_def_cfa_offset 112",
+        "mtctr 8",
+        "mr 12, 8",
+        "bctrl",
+        "bns+ 2f",
+        "neg 3, 3",
+        "2:",
+        "addi 1, 1, 112",
+        ".cfi_def_cfa_offset 0",
+        "ld 0, 16(1)",
+        "mtlr 0",
+        "blr",
+        ".cfi_endproc",
+    );
+    #[cfg(target_pointer_width = "32")]
+    core::arch::naked_asm!(
+        ".cfi_startproc",
+        "mflr 0",
+        "stw 0, 4(1)",
+        ".cfi_offset lr, 4",
+        "stwu 1, -16(1)",
+        ".cfi_def_cfa_offset 16",
+        "mtctr 8",
+        "bctrl",
+        "bns+ 2f",
+        "neg 3, 3",
+        "2:",
+        "addi 1, 1, 16",
+        ".cfi_def_cfa_offset 0",
+        "lwz 0, 4(1)",
+        "mtlr 0",
+        "blr",
+        ".cfi_endproc",
+    );
+}
+
+/// Calls a function with up to five words, which fill those that are missing.
+///
+/// # Safety
+///
+/// As the function says.
+#[doc(hidden)]
+#[inline(always)]
+pub unsafe fn call<const N: usize>(function: NonNull<Void>, words: [Word; N]) -> isize {
+    const { assert!(N <= 5, "no function of the vDSO takes more") };
+    let word = |at: usize| if at < N { words[at] } else { core::ptr::null_mut() };
+    // SAFETY: as the caller vouches.
+    unsafe { enter(word(0), word(1), word(2), word(3), word(4), function) }
+}
+
+/// Calls a function with these words. What it returns is a whole register, whatever `$answer` is.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! vdso_call {
+    ($function:ident -> $answer:ident: $($word:expr),*) => {
+        ::core::ptr::without_provenance_mut(
+            $crate::linux::vdso::call::call($function, [$($word),*]) as ::core::primitive::usize,
+        )
+    };
+}

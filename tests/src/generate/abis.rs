@@ -1,0 +1,181 @@
+//! The ABIs that have modules: how `cfg` picks each, and one thing on all of them.
+
+use std::collections::BTreeMap;
+
+use super::table::{Row, Table};
+use super::{Error, File, architectures, source};
+
+/// The ABIs that `linux`'s modules are for. The first one's values decide the order of constants. (x32 and n32 have numbers
+/// alone: their structures are partly those of 64 bits, and there is no kernel here to hold them against.)
+pub(crate) const MODULES: [&str; 13] = [
+    "x86_64",
+    "aarch64",
+    "arm",
+    "loongarch64",
+    "mips",
+    "mips64",
+    "powerpc",
+    "powerpc64",
+    "riscv32",
+    "riscv64",
+    "s390x",
+    "sparc64",
+    "x86",
+];
+
+/// One thing on each ABI of [`MODULES`], in that order; `None` where there is no such thing.
+#[derive(Clone)]
+pub(crate) struct PerAbi<T>(Vec<Option<T>>);
+
+impl<T: Clone + PartialEq> PerAbi<T> {
+    /// Asks for each.
+    pub(crate) fn new(
+        of: impl FnMut(&'static str) -> Result<Option<T>, Error>,
+    ) -> Result<Self, Error> {
+        MODULES.into_iter().map(of).collect::<Result<_, _>>().map(Self)
+    }
+
+    /// What all ABIs have, if it is the same on each.
+    pub(crate) fn agreed(&self) -> Option<&T> {
+        let first = self.0.first()?.as_ref();
+        first.filter(|_| self.0.iter().all(|other| other.as_ref() == first))
+    }
+
+    /// Something else of each.
+    pub(crate) fn map<U>(&self, of: impl Fn(&T) -> Result<U, Error>) -> Result<PerAbi<U>, Error> {
+        let each = self.0.iter().map(|value| value.as_ref().map(&of).transpose());
+        each.collect::<Result<_, _>>().map(PerAbi)
+    }
+
+    /// Whether all ABIs have it, if not all the same.
+    pub(crate) fn is_everywhere(&self) -> bool {
+        self.0.iter().all(Option::is_some)
+    }
+
+    /// The ABIs that have it, each with what it has.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&'static str, &T)> {
+        MODULES.into_iter().zip(&self.0).filter_map(|(abi, value)| Some((abi, value.as_ref()?)))
+    }
+
+    /// What one ABI has.
+    pub(crate) fn on(&self, abi: &str) -> Option<&T> {
+        self.iter().find(|(other, _)| *other == abi).map(|(_, value)| value)
+    }
+
+    /// Each value once, with the ABIs that have it.
+    pub(crate) fn split(&self) -> Vec<(Vec<&'static str>, &T)> {
+        let mut values = Vec::<(Vec<&str>, &T)>::new();
+        for (abi, value) in self.iter() {
+            match values.iter_mut().find(|(_, other)| *other == value) {
+                Some((abis, _)) => abis.push(abi),
+                None => values.push((vec![abi], value)),
+            }
+        }
+        values
+    }
+}
+
+/// The text of a cell that lists ABIs, or says `all`.
+pub(crate) fn listed(list: &str, abi: &str) -> bool {
+    list == "all" || list.split(',').any(|other| other == abi)
+}
+
+/// How `cfg` tells the ABIs apart.
+pub(crate) struct Predicates(BTreeMap<String, String>);
+
+impl Predicates {
+    pub(crate) fn open() -> Result<Self, Error> {
+        let table = Table::open("linux-abis.tsv")?;
+        let arch = |row: Row| row.text("target_arch").map(str::to_owned);
+        let mut predicates = BTreeMap::new();
+        for row in table.rows().filter(|row| arch(*row).is_ok()) {
+            let same = table.rows().filter(|other| arch(*other).ok() == arch(row).ok()).count();
+            let arch = match row.text("target_arch")? {
+                one @ ("mips" | "mips64") => {
+                    let release_6 = if one == "mips" { "mips32r6" } else { "mips64r6" };
+                    format!("any(target_arch = {one:?}, target_arch = {release_6:?})")
+                }
+                one => format!("target_arch = {one:?}"),
+            };
+            let pointer = row.text("pointer")?;
+            let predicate = match same {
+                1 => arch,
+                _ => format!("all({arch}, target_pointer_width = {pointer:?})"),
+            };
+            predicates.insert(row.text("abi")?.to_owned(), predicate);
+        }
+        Ok(Self(predicates))
+    }
+
+    /// The predicate that tells these ABIs from the others of [`MODULES`].
+    pub(crate) fn among(&self, abis: &[&str]) -> String {
+        let others: Vec<_> = MODULES.into_iter().filter(|abi| !abis.contains(abi)).collect();
+        if others.len() < abis.len() {
+            format!("not({})", self.any(&others))
+        } else {
+            self.any(abis)
+        }
+    }
+
+    /// The predicate that is true on these ABIs.
+    pub(crate) fn any(&self, abis: &[&str]) -> String {
+        let tests: Vec<_> = abis.iter().filter_map(|abi| self.0.get(*abi)).cloned().collect();
+        match tests.as_slice() {
+            [one] => one.clone(),
+            several => format!("any({})", several.join(", ")),
+        }
+    }
+}
+
+/// What ABIs have for themselves, in a module for each topic. It goes to files of which one is compiled: an ABI's own, or
+/// one that several share.
+pub(crate) struct Targets(BTreeMap<&'static str, BTreeMap<String, String>>);
+
+impl Targets {
+    pub(crate) fn new() -> Self {
+        Self(MODULES.into_iter().map(|abi| (abi, BTreeMap::new())).collect())
+    }
+
+    /// Appends to a topic, which is there on the other ABIs as well from now on.
+    pub(crate) fn add(&mut self, abi: &str, topic: &str, text: &str) {
+        for (other, topics) in &mut self.0 {
+            let topic = topics.entry(topic.to_owned()).or_default();
+            if *other == abi {
+                topic.push_str(text);
+            }
+        }
+    }
+
+    /// The files, in `folder`, and the item that picks one of them. `imports` are the lines that a topic's items need.
+    pub(crate) fn files(
+        &self,
+        folder: &str,
+        what: &str,
+        imports: impl Fn(&str, &str) -> String,
+    ) -> Result<(Vec<File>, String), Error> {
+        let predicates = Predicates::open()?;
+        let mut groups = Vec::<(Vec<&str>, String)>::new();
+        for abi in MODULES {
+            let mut body = String::new();
+            for (topic, items) in &self.0[abi] {
+                let inner = format!("{}\n{}", imports(abi, topic), items.trim_start_matches('\n'));
+                let inner = source::indent(inner.trim_start_matches('\n'));
+                body += &format!("\npub(super) mod {topic} {{\n{inner}}}\n");
+            }
+            match groups.iter_mut().find(|(_, other)| *other == body) {
+                Some((abis, _)) => abis.push(abi),
+                None => groups.push((vec![abi], body)),
+            }
+        }
+        let (mut files, mut lines) = (Vec::new(), Vec::new());
+        for (abis, body) in groups {
+            let spoken: Vec<_> = abis.iter().map(|abi| architectures::spoken(abi)).collect();
+            let text = source::header(&format!("{what} on {}", spoken.join(", ")));
+            let text = text + source::allow(&body) + &body;
+            files.push(File { path: format!("{folder}/target/{}.rs", abis[0]), text });
+            lines.push(source::picked(&predicates.any(&abis), &format!("target/{}.rs", abis[0])));
+        }
+        lines.sort();
+        Ok((files, format!("{}mod target;\n", lines.concat())))
+    }
+}

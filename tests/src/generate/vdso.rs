@@ -1,0 +1,67 @@
+//! The functions of the vDSO: `runtime/src/linux/vdso/functions/<arch>.rs`, and `macros/src/kernel/vdso_table.rs`, from
+//! `linux-vdso.tsv`.
+
+use std::fmt::Write;
+
+use super::table::Table;
+use super::{Error, File, architectures, source};
+
+/// The columns before those of the architectures.
+const OF_FUNCTION: usize = 3;
+
+/// One file for each architecture of the table, and what the macros know.
+pub(crate) fn files() -> Result<Vec<File>, Error> {
+    let table = Table::open("linux-vdso.tsv")?;
+    // The first column is left out already.
+    let names = &table.architectures()[OF_FUNCTION - 1..];
+    let files = names.iter().map(|architecture| functions(&table, architecture));
+    let mut files = files.collect::<Result<Vec<_>, Error>>()?;
+    files.push(names_of_calls(&table)?);
+    Ok(files)
+}
+
+fn functions(table: &Table, architecture: &str) -> Result<File, Error> {
+    let title = format!("The vDSO on {}", architectures::spoken(architecture));
+    let mut text = source::header(&title);
+    text += "\nuse crate::linux::vdso::Function;\n\n";
+    let mut arms = String::new();
+    for row in table.rows() {
+        let Some(cell) = row.optional(architecture)? else { continue };
+        let (symbol, version) = cell
+            .split_once('@')
+            .ok_or_else(|| row.error(format_args!("`{cell}` is no `symbol@version`")))?;
+        let function = row.text("function")?;
+        let name = function.to_uppercase();
+        let answer = match row.text("returns")? {
+            "int" => "i32",
+            "long" => "isize",
+            other => return Err(row.error(format_args!("`{other}` is no kind of return value"))),
+        };
+        let _ = writeln!(
+            text,
+            "/// `{symbol}`.\npub static {name}: Function = Function::new(c{symbol:?}, c{version:?});"
+        );
+        let _ = writeln!(
+            arms,
+            "    ({function}: $($call:tt)*) => {{\n        $crate::vdso_or_trap!({name} -> {answer}: $($call)*)\n    }};"
+        );
+    }
+    let _ = write!(
+        text,
+        "\n/// Calls a function of the vDSO, or makes the system call.\n#[doc(hidden)]\n#[macro_export]\n\
+         macro_rules! linux_vdso {{\n{arms}    ($function:ident: $($call:tt)*) => {{\n        $crate::abi::linux!($($call)*)\n    }};\n}}\n"
+    );
+    Ok(File { path: format!("runtime/src/linux/vdso/functions/{architecture}.rs"), text })
+}
+
+fn names_of_calls(table: &Table) -> Result<File, Error> {
+    let mut text = source::header("The functions of the vDSO on any architecture");
+    text +=
+        "\n/// Each without the prefix of its symbol, and the system call that it does, by name.\n";
+    text += "pub(super) const FUNCTIONS: &[(&str, &str)] = &[\n";
+    for row in table.rows() {
+        let _ = writeln!(text, "    ({:?}, {:?}),", row.text("function")?, row.text("call")?);
+    }
+    text += "];\n";
+    Ok(File { path: "macros/src/kernel/vdso_table.rs".into(), text })
+}
