@@ -186,6 +186,10 @@ fn entered<T: ToTokens>(
         return quote!(#abi!(#function: #ret = #nr #(, #words)* #(, #zeros)*; #(#options),*););
     }
     let zeros = (0..zeros).map(|_| Item(call.runtime, &["__private", "ZERO"]));
+    // What the author says of memory is of memory that exists outside of the call.
+    if matches!(ret.form, Form::Written | Form::Block) {
+        return quote!(#abi!(#ret = #nr #(, #words)*;););
+    }
     let nomem = entry.facts.nomem.then(|| Ident::new("nomem", Span::call_site()));
     quote!(#abi!(#ret = #nr #(, #words)* #(, #zeros)*; #(#options),* #nomem);)
 }

@@ -513,14 +513,12 @@ fn entries<'a>(
         };
         let is_used = matches!(answer(decl), Answer::Value(_) | Answer::Pair(_));
         let stores = is_used || matches!(abi, Abi::Written(_));
-        let (zeros, arms, missing, facts) = match os {
-            Some(Os::Linux) => (passing.zeros, &passing.arms[..], missing.to_vec(), facts.clone()),
-            _ => {
-                let mut others = passing.zeros_of_others.iter();
-                let zeros =
-                    others.find(|(other, _)| Some(*other) == os).map_or(0, |(_, zeros)| *zeros);
-                (zeros, &[][..], Vec::new(), Facts::default())
-            }
+        let (zeros, arms, missing, facts) = if os == Some(Os::Linux) {
+            (passing.zeros, &passing.arms[..], missing.to_vec(), facts.clone())
+        } else {
+            let mut others = passing.zeros_of_others.iter();
+            let others = others.find(|(other, _)| Some(*other) == os);
+            (others.map_or(0, |(_, zeros)| *zeros), &[][..], Vec::new(), Facts::default())
         };
         // The function of the vDSO is code of its own, with memory of its own.
         let nomem = facts.nomem && !matches!(abi, Abi::Vdso(_));
