@@ -79,14 +79,39 @@ fn body(call: &Call<'_>, entry: &Entry<'_>, arm: Option<&Arm>, is_called: bool) 
         }
         Number::Literal(_) | Number::Named(..) => TokenStream::new(),
     };
-    let form = arm.map_or(Form::Registers, |arm| arm.plan.form);
-    let ret = &Ret { name: entry.stores.then(|| local("__ret")), form };
     let out = call.out.as_ref().map(|out| Memory(runtime, out));
     out.to_tokens(&mut body);
-    for (index, expression) in call.bindings.iter().enumerate().filter(|_| !is_called) {
+    let inside = inside(call, entry, arm, nr, is_called);
+    body.extend(if is_called { inside } else { bound(call, inside) });
+    body
+}
+
+/// What follows the bindings of the entries of `args`, around which they are put: a temporary that an entry points to
+/// lives until the kernel has been entered.
+fn bound(call: &Call<'_>, inside: TokenStream) -> TokenStream {
+    let bindings = call.bindings.iter().enumerate().rev();
+    bindings.fold(inside, |inside, (index, expression)| {
         let name = local(&format!("__arg{index}"));
-        body.extend(quote!(let #name = #expression;));
-    }
+        if shape::makes_no_temporary(expression) {
+            quote!(let #name = #expression; #inside)
+        } else {
+            quote!(match (#expression) { #name => { #inside } })
+        }
+    })
+}
+
+/// The call, with the bindings in scope.
+fn inside(
+    call: &Call<'_>,
+    entry: &Entry<'_>,
+    arm: Option<&Arm>,
+    nr: &Number<'_>,
+    is_called: bool,
+) -> TokenStream {
+    let runtime = call.runtime;
+    let mut body = TokenStream::new();
+    let form = arm.map_or(Form::Registers, |arm| arm.plan.form);
+    let ret = &Ret { name: entry.stores.then(|| local("__ret")), form };
     for Pointee { ty, is_slice } in &call.pointees {
         let check = ["__private", if *is_slice { "elements_of" } else { "points_to" }];
         let check = Item(runtime, &check);
