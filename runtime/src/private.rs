@@ -35,7 +35,7 @@ pub use self::{
         Elements, Kind, NoDescriptor, NoOwner, NoWidePointer, OneWord, OtherPointee, Pointee,
         elements_of, points_to,
     },
-    rules::{OtherShape, Shaped, answer, size, word},
+    rules::{OtherShape, Shaped},
 };
 #[cfg(target_pointer_width = "64")]
 pub use crate::pair::FromPair;
