@@ -4,7 +4,7 @@
 //! `__private::word` or `__private::answer` of the runtime refuses to compute. What can be wrong with it is a set of bits, which
 //! the runtime has names for as well.
 
-use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{ReturnType, Type, spanned::Spanned};
 
@@ -54,8 +54,6 @@ enum Judged {
     Word(TokenStream),
     /// The type of a reference, for the size of what it points to.
     Reference(TokenStream, u32),
-    /// What a reference points to, for its size.
-    Referent(TokenStream, u32),
     /// What a declaration returns.
     Answer(TokenStream),
 }
@@ -94,7 +92,9 @@ pub(crate) fn of(
                     );
                 }
             }
-            let Some((name, judged)) = sized(word, declaration.words[at].given) else { continue };
+            let Some((name, judged)) = sized(decl, word, declaration.words[at].given) else {
+                continue;
+            };
             for (bytes, on, rules) in slot.sizes() {
                 let text = text(String::new(), &layout(*argument));
                 let judged = judged.clone().of_size(bytes);
@@ -128,14 +128,15 @@ fn span(decl: &Decl, name: &Ident) -> Span {
 }
 
 /// A reference or a slice to something of a size that is not spelled.
-fn sized<'a>(word: &'a Word, given: Given) -> Option<(&'a Ident, Judged)> {
+fn sized<'a>(decl: &Decl, word: &'a Word, given: Given) -> Option<(&'a Ident, Judged)> {
     match (word, given) {
         (
-            Word::Value(name, ty),
+            Word::Value(name, _) | Word::Reference(name, ..),
             Given::Unknown | Given::Pointer { raw: false, behind: Behind::Unknown, .. },
-        ) => Some((name, Judged::Reference(ty.to_token_stream(), 0))),
-        (Word::Reference(name, referent, _), Given::Pointer { raw: false, .. }) => {
-            Some((name, Judged::Referent(referent.to_token_stream(), 0)))
+        ) => {
+            let ty =
+                decl.sig.parameters().find(|one| one.name() == Some(name))?.ty.to_token_stream();
+            Some((name, Judged::Reference(ty, 0)))
         }
         (
             Word::Address(name, Type::Slice(slice), _),
@@ -285,7 +286,7 @@ fn answer(
 
 impl Judged {
     fn of_size(mut self, size: u32) -> Self {
-        if let Self::Reference(_, bytes) | Self::Referent(_, bytes) = &mut self {
+        if let Self::Reference(_, bytes) = &mut self {
             *bytes = size;
         }
         self
@@ -293,16 +294,14 @@ impl Judged {
 
     fn bytes(&self) -> Option<u32> {
         match self {
-            Self::Reference(_, bytes) | Self::Referent(_, bytes) => Some(*bytes),
+            Self::Reference(_, bytes) => Some(*bytes),
             Self::Word(_) | Self::Answer(_) => None,
         }
     }
 
     fn ty(&self) -> &TokenStream {
         match self {
-            Self::Reference(ty, _) | Self::Referent(ty, _) | Self::Word(ty) | Self::Answer(ty) => {
-                ty
-            }
+            Self::Reference(ty, _) | Self::Word(ty) | Self::Answer(ty) => ty,
         }
     }
 }
@@ -320,28 +319,30 @@ impl Assertion {
             quote!(#[cfg(#predicate)])
         });
         let [on, rules] = [on.bits(), *rules].map(Literal::u32_unsuffixed);
-        let private = quote!(#runtime::__private);
-        let as_word = quote!(<#ty as #runtime::ToKernel>::SHAPE);
-        let (function, shape) = match judged {
-            Judged::Word(_) if self.rules & NO_READ_ONLY != 0 => {
-                ("word", quote!(#as_word.read_only(#private::Shaped::<#ty>::__READ_ONLY)))
-            }
-            Judged::Word(_) => ("word", as_word),
-            Judged::Reference(..) => ("size", as_word),
-            Judged::Referent(..) => ("size", quote!(#private::Pointee::<#ty>::__REFERENCE)),
-            Judged::Answer(_) => ("answer", quote!(<#ty as #runtime::FromKernel>::SHAPE)),
+        let (function, which) = match judged {
+            Judged::Word(_) => ("__word", "ToKernel"),
+            Judged::Reference(..) => ("__size", "ToKernel"),
+            Judged::Answer(_) => ("__answer", "FromKernel"),
         };
+        let [function, which] = [function, which].map(|name| Ident::new(name, Span::call_site()));
         let bytes = judged.bytes().map(|bytes| {
             let bytes = Literal::u32_unsuffixed(bytes);
             quote!(#bytes,)
         });
-        let function = Ident::new(function, *at);
-        let mut arguments =
-            Group::new(Delimiter::Parenthesis, quote!(#shape, #on, #rules, #bytes #text));
-        arguments.set_span(*at);
-        let call = located(quote!(#private::#function #arguments), *at);
-        let needs_trait = matches!(judged, Judged::Word(_)) && self.rules & NO_READ_ONLY != 0;
-        let import = needs_trait.then(|| quote!(use #private::OtherShape as _;));
+        let finds_out = matches!(judged, Judged::Word(_)) && self.rules & NO_READ_ONLY != 0;
+        let (import, read_only) = if finds_out {
+            (
+                Some(quote!(use #runtime::__private::OtherShape as _;)),
+                Some(quote!(.read_only(#runtime::__private::Shaped::<#ty>::__READ_ONLY))),
+            )
+        } else {
+            (None, None)
+        };
+        // The path of the trait stays ours, which lints leave alone.
+        let mut call = underlined(quote!(<), *at);
+        call.extend(quote!(#ty as #runtime::#which));
+        let judge = quote!(>::SHAPE #read_only.#function(#on, #rules, #bytes #text));
+        call.extend(underlined(judge, *at));
         match (outside, import) {
             (Some(_), None) => quote!(#cfg const _: () = #call;),
             (Some(_), import) => quote!(#cfg const _: () = { #import #call };),
@@ -350,14 +351,11 @@ impl Assertion {
     }
 }
 
-/// A call that is underlined somewhere. Where a path begins decides on its edition: that stays ours.
-fn located(call: TokenStream, at: Span) -> TokenStream {
-    let located = call.into_iter().map(|mut token| {
-        token.set_span(match &token {
-            TokenTree::Punct(_) => token.span().located_at(at),
-            _ => at,
-        });
+/// Tokens that a mistake is shown at.
+fn underlined(tokens: TokenStream, at: Span) -> TokenStream {
+    let underlined = tokens.into_iter().map(|mut token| {
+        token.set_span(at);
         token
     });
-    located.collect()
+    underlined.collect()
 }

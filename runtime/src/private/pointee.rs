@@ -41,7 +41,6 @@ use core::{
 
 use super::Thin;
 use crate::{
-    Shape,
     abi::Word,
     fd::{AsFd, AsRawFd},
 };
@@ -113,16 +112,10 @@ pointers! {
     &U, &mut U, *const U, *mut U, NonNull<U>, Option<&U>, Option<&mut U>, Option<NonNull<U>>,
 }
 
-impl<T> Pointee<T> {
-    /// A reference to it, for the kernel rules.
-    pub const __REFERENCE: Shape = Shape::reference(size_of::<T>());
-}
-
 /// What holds of every other type.
 pub trait OtherPointee {
     const __DESCRIPTOR: u8;
     const __POINTER: u8 = 0;
-    const __REFERENCE: Shape = Shape::UNKNOWN;
 
     /// The type itself.
     type T: ?Sized;

@@ -1,14 +1,11 @@
 //! The kernel rules, for what the macro cannot judge by its spelling.
 //!
 //! ```text
-//! const _: () = {
-//!     use ::sysdecl::__private::OtherShape as _;
-//!     ::sysdecl::__private::word(::sysdecl::__private::Shaped::<Pid>::__WORD, 0x9, 0x320, &[], "pid\npid_t pid\n…");
-//! };
+//! const _: () = <Pid as ::sysdecl::ToKernel>::SHAPE.__word(9, 0x320, "`pid`\n`pid_t pid`\n…");
 //! ```
 //!
-//! The type's own constant has a bound, and is found before that of a trait which is implemented for all: a type that does not
-//! cross is a mistake elsewhere, in other words. What is wrong is put together here, since it seldom is: `text` has the names.
+//! Each takes rustc some 350 thousand instructions. What is wrong is put together here, since it seldom is: `text` has the names.
+//! A type that does not cross is the same mistake as where it is converted, and rustc reports it once.
 
 #![allow(missing_docs, reason = "as in `pointee`")]
 
@@ -20,7 +17,7 @@ use crate::{
     shape::{CONTAINER, DESCRIPTOR, INTEGER, NOTHING, POINTER},
 };
 
-/// A type that crosses.
+/// A type that crosses. The type's own constant has a bound, and is found before that of a trait which is implemented for all.
 pub struct Shaped<T: ?Sized>(PhantomData<T>);
 
 impl<T: ToKernel> Shaped<T> {
@@ -102,91 +99,97 @@ const NO_NOTHING: u32 = 1 << 8;
 const NO_OTHER_DESCRIPTOR: u32 = 1 << 9;
 const NO_RESULT: u32 = 1 << 10;
 
-/// Holds a word against what the kernel takes there, on the ABIs `on`. The lowest byte of `rules` is the least number of bits,
-/// and the others are the constants above. The lines of `text` are the word, the argument, the prototype, what to write in place
-/// of what is not a number, and of what is too small.
-#[track_caller]
-pub const fn word(shape: Shape, on: u32, rules: u32, text: &str) {
-    if on & ABI == 0 {
-        return;
-    }
-    let is_raw = !shape.is_own();
-    let wrong = match shape.kind() {
-        INTEGER => {
-            let bits = shape.size();
-            if bits < usize::BITS && rules & NO_NARROW_ADDRESS != 0 {
-                "$0 has $b bits, but the kernel takes the address $1 here\nhelp: pass a pointer, a reference, or `usize`"
-            } else if bits < rules & 0xff {
-                "$0 has $b bits, but the kernel takes $n here: $1\nhelp: $4"
-            } else if is_raw && rules & NO_RAW_DESCRIPTOR != 0 {
-                "$0 is a raw descriptor, which anybody may have closed\nhelp: pass `BorrowedFd<'_>`, or remove `safe`"
-            } else if is_raw && rules & NO_NUMBER != 0 {
-                "the kernel follows $0, and a number may be any address\nhelp: pass a reference or a slice, or remove `safe`"
-            } else if is_raw && rules & NO_NUMBER_FOR_SOME != 0 {
-                "$0 is an address under some operations, which a number does not prove\nhelp: declare one function for each operation, with a constant in `args(…)`, or remove `safe`"
-            } else {
-                return;
+/// Only expansions name these.
+impl Shape {
+    /// Holds a word against what the kernel takes there, on the ABIs `on`. The lowest byte of `rules` is the least number of bits,
+    /// and the others are the constants above. The lines of `text` are the word, the argument, the prototype, what to write in place
+    /// of what is not a number, and of what is too small.
+    #[doc(hidden)]
+    #[track_caller]
+    pub const fn __word(self, on: u32, rules: u32, text: &str) {
+        if on & ABI == 0 {
+            return;
+        }
+        let is_raw = !self.is_own();
+        let wrong = match self.kind() {
+            INTEGER => {
+                let bits = self.size();
+                if bits < usize::BITS && rules & NO_NARROW_ADDRESS != 0 {
+                    "$0 has $b bits, but the kernel takes the address $1 here\nhelp: pass a pointer, a reference, or `usize`"
+                } else if bits < rules & 0xff {
+                    "$0 has $b bits, but the kernel takes $n here: $1\nhelp: $4"
+                } else if is_raw && rules & NO_RAW_DESCRIPTOR != 0 {
+                    "$0 is a raw descriptor, which anybody may have closed\nhelp: pass `BorrowedFd<'_>`, or remove `safe`"
+                } else if is_raw && rules & NO_NUMBER != 0 {
+                    "the kernel follows $0, and a number may be any address\nhelp: pass a reference or a slice, or remove `safe`"
+                } else if is_raw && rules & NO_NUMBER_FOR_SOME != 0 {
+                    "$0 is an address under some operations, which a number does not prove\nhelp: declare one function for each operation, with a constant in `args(…)`, or remove `safe`"
+                } else {
+                    return;
+                }
             }
-        }
-        POINTER => {
-            if rules & NO_POINTER != 0 {
-                "$0 is a pointer, but the kernel takes the number $1 here\nhelp: pass $3"
-            } else if rules & NO_READ_ONLY != 0 && shape.is_read_only() {
-                "the kernel writes through $0, which is read-only\nhelp: pass `&mut T`, `&mut [T]` or `*mut T`"
-            } else if is_raw && rules & NO_RAW_POINTER != 0 && shape.is_raw() {
-                "the kernel follows $0, and a raw pointer may point anywhere\nhelp: pass a reference or a slice, or remove `safe`"
-            } else {
-                return;
+            POINTER => {
+                if rules & NO_POINTER != 0 {
+                    "$0 is a pointer, but the kernel takes the number $1 here\nhelp: pass $3"
+                } else if rules & NO_READ_ONLY != 0 && self.is_read_only() {
+                    "the kernel writes through $0, which is read-only\nhelp: pass `&mut T`, `&mut [T]` or `*mut T`"
+                } else if is_raw && rules & NO_RAW_POINTER != 0 && self.is_raw() {
+                    "the kernel follows $0, and a raw pointer may point anywhere\nhelp: pass a reference or a slice, or remove `safe`"
+                } else {
+                    return;
+                }
             }
-        }
-        DESCRIPTOR if rules & NO_DESCRIPTOR != 0 => {
-            "$0 is a descriptor, but the kernel takes $1 here\nhelp: pass $3"
-        }
-        CONTAINER if rules & NO_CONTAINER != 0 => {
-            "$0 passes the address of the object, not what it holds\nhelp: pass that: `BorrowedFd<'_>`, `&CStr`, a slice, or a reference to the value itself"
-        }
-        _ => return,
-    };
-    fail(wrong, text, shape.size(), rules & 0xff);
-}
-
-/// Holds the bytes behind a reference against the `needed` ones that the kernel reads or writes. Otherwise as [`word`].
-#[track_caller]
-pub const fn size(shape: Shape, on: u32, rules: u32, needed: u32, text: &str) {
-    let given = shape.size();
-    // One byte may be the first of many.
-    if on & ABI == 0 || given >= needed || given <= 1 || shape.kind() != POINTER {
-        return;
+            DESCRIPTOR if rules & NO_DESCRIPTOR != 0 => {
+                "$0 is a descriptor, but the kernel takes $1 here\nhelp: pass $3"
+            }
+            CONTAINER if rules & NO_CONTAINER != 0 => {
+                "$0 passes the address of the object, not what it holds\nhelp: pass that: `BorrowedFd<'_>`, `&CStr`, a slice, or a reference to the value itself"
+            }
+            _ => return,
+        };
+        fail(wrong, text, self.size(), rules & 0xff);
     }
-    let wrong = match (rules & READS != 0, rules & WRITES != 0) {
-        (false, true) => "$0 points to $b bytes, but the kernel writes $n there: $1\nhelp: $4",
-        (true, false) => "$0 points to $b bytes, but the kernel reads $n there: $1\nhelp: $4",
-        _ => "$0 points to $b bytes, but the kernel reads and writes $n there: $1\nhelp: $4",
-    };
-    fail(wrong, text, given, needed);
-}
 
-/// Holds a declared return type against what the kernel returns. The lines of `text` are the call, what it returns, the prototype,
-/// and what to write.
-#[track_caller]
-pub const fn answer(shape: Shape, on: u32, rules: u32, text: &str) {
-    if on & ABI == 0 {
-        return;
+    /// Holds the bytes behind a reference against the `needed` ones that the kernel reads or writes. Otherwise as [`__word`](Self::__word).
+    #[doc(hidden)]
+    #[track_caller]
+    pub const fn __size(self, on: u32, rules: u32, needed: u32, text: &str) {
+        let given = self.size();
+        // One byte may be the first of many.
+        if on & ABI == 0 || given >= needed || given <= 1 || self.kind() != POINTER {
+            return;
+        }
+        let wrong = match (rules & READS != 0, rules & WRITES != 0) {
+            (false, true) => "$0 points to $b bytes, but the kernel writes $n there: $1\nhelp: $4",
+            (true, false) => "$0 points to $b bytes, but the kernel reads $n there: $1\nhelp: $4",
+            _ => "$0 points to $b bytes, but the kernel reads and writes $n there: $1\nhelp: $4",
+        };
+        fail(wrong, text, given, needed);
     }
-    let wrong = match shape.kind() {
-        _ if shape.is_result() && rules & NO_RESULT != 0 => {
-            "a `Result` takes some return values of $0 for errors, which they are not\nhelp: $3"
+
+    /// Holds a declared return type against what the kernel returns. The lines of `text` are the call, what it returns, the prototype,
+    /// and what to write.
+    #[doc(hidden)]
+    #[track_caller]
+    pub const fn __answer(self, on: u32, rules: u32, text: &str) {
+        if on & ABI == 0 {
+            return;
         }
-        NOTHING if rules & NO_NOTHING != 0 => "$0 returns $1\nhelp: $3",
-        DESCRIPTOR if rules & NO_OTHER_DESCRIPTOR != 0 => {
-            "$0 returns no descriptor, so nothing may own it\nhelp: write `Result<(), Errno>`, or an integer"
-        }
-        INTEGER if shape.size() < rules & 0xff && shape.size() < usize::BITS => {
-            "$0 returns $1, of which $b bits would be left\nhelp: $3"
-        }
-        _ => return,
-    };
-    fail(wrong, text, shape.size(), 0);
+        let wrong = match self.kind() {
+            _ if self.is_result() && rules & NO_RESULT != 0 => {
+                "a `Result` takes some return values of $0 for errors, which they are not\nhelp: $3"
+            }
+            NOTHING if rules & NO_NOTHING != 0 => "$0 returns $1\nhelp: $3",
+            DESCRIPTOR if rules & NO_OTHER_DESCRIPTOR != 0 => {
+                "$0 returns no descriptor, so nothing may own it\nhelp: write `Result<(), Errno>`, or an integer"
+            }
+            INTEGER if self.size() < rules & 0xff && self.size() < usize::BITS => {
+                "$0 returns $1, of which $b bits would be left\nhelp: $3"
+            }
+            _ => return,
+        };
+        fail(wrong, text, self.size(), 0);
+    }
 }
 
 /// Stops the compiler: `$0` to `$4` of the message are the lines of `text`, and `$b` and `$n` the numbers.
