@@ -106,6 +106,8 @@ pub(crate) struct Passing {
     pub(crate) zeros: usize,
     /// The same on other systems than Linux.
     pub(crate) zeros_of_others: Zeros,
+    /// The call, if the table has it.
+    pub(crate) known: Option<Known>,
     pub(crate) is_known: bool,
     pub(crate) arms: Vec<Arm>,
 }
@@ -232,20 +234,20 @@ pub(crate) fn plan(decl: &Decl) -> Plan<'_> {
 }
 
 /// Plans the call: these words, and for Linux so many more that are 0. `missing` has the predicates of the
-/// targets on which its function is refused, `known` the call if the table has it.
+/// targets on which its function is refused.
 pub(crate) fn call<'a>(
     report: &mut Report,
     decl: &'a Decl,
     claim: Option<Span>,
     Plan { words, bindings }: Plan<'a>,
     passing: &'a Passing,
-    known: Option<&Known>,
     missing: &[TokenStream],
     form: Form,
 ) -> Call<'a> {
     arity(report, decl, &words);
     let out = words.iter().position(|(_, word)| matches!(word, Word::Out));
-    let facts = known.map(|known| facts::of(decl, &words, known)).unwrap_or_default();
+    let facts =
+        passing.known.as_ref().map(|known| facts::of(decl, &words, known)).unwrap_or_default();
     let end = match decl.end {
         End::Semicolon(end) => end.span(),
         End::Body(body) => body.span.join(),

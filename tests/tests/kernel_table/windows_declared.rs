@@ -408,3 +408,28 @@ fn value(of: &str) -> char {
         _ => '4',
     }
 }
+
+/// The module, the examples and the tests under Wine, which this system does not build.
+#[test]
+fn what_the_repository_declares_is_not_refused() {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..");
+    let mut declared = 0;
+    for file in [
+        "runtime/src/windows/kernel32.rs",
+        "examples/win_copy_file.rs",
+        "examples/win_threads.rs",
+        "tests/windows/tests/results.rs",
+    ] {
+        let text =
+            fs::read_to_string(root.join(file)).unwrap_or_else(|error| panic!("{file}: {error}"));
+        for item in syn::parse_file(&text).unwrap().items {
+            let syn::Item::Macro(item) = item else { continue };
+            if item.mac.path.is_ident("extern_kernel32") {
+                let expanded = expand::extern_kernel32(item.mac.tokens).to_string();
+                assert!(!expanded.contains("compile_error"), "{file}: {expanded}");
+                declared += 1;
+            }
+        }
+    }
+    assert!(declared >= 8, "{declared}");
+}
