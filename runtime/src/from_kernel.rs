@@ -74,9 +74,9 @@ pub trait FromKernel: Sized {
 ///
 /// Besides what [`FromKernel`] is implemented for, these are types for which some words are no value: a
 /// derived enum, `NonNull<T>`, the `NonZero` integers, and with the feature `std` `OwnedFd`. A success
-/// with such a word is [`Errno::ERANGE`], and for `OwnedFd` an
-/// [unexpected return value](Errno#unexpected-return-values). [`Errno::ERANGE`] is every success where `T` is `Infallible`, as for `execve`,
-/// which returns only when it fails.
+/// with such a word is [`Errno::ERANGE`], except that for `OwnedFd` it is an error with that
+/// [unexpected return value](Errno#unexpected-return-values). Where `T` is `Infallible`, as for `execve`,
+/// which returns only when it fails, every success is [`Errno::ERANGE`].
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be what a successful system call gives",
     label = "the kernel's answer does not become this type",

@@ -40,7 +40,7 @@ const SECTIONS: [Section; 5] = [
         method: "User-space instructions executed by one function around the call, from its entry to its return, \
             counted with `ptrace(2)` in single steps: the least of 15 counts, which differ only in the vDSO. A system \
             call counts as one. The functions have the same parameters and return what the crate returns; `sc` \
-            returns the raw word and does not report errors. By hand means with the result types of sysdecl, without \
+            returns the raw word and does not report errors. By hand means with the result types of sysdecl and without \
             any function called on the way.",
         measure: instructions,
     },
