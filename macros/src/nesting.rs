@@ -18,7 +18,36 @@ const LINK: usize = 1;
 /// Refuses what could be nested deeper than is read. A level begins with a token of its own, so that there
 /// are no more levels than tokens since the last separator, here and before each group around.
 pub(crate) fn bounded(input: ParseStream<'_>) -> Result<()> {
-    within(input.cursor(), 0)
+    let cursor = input.cursor();
+    // Most declarations are shorter than they may be deep: these need no second look.
+    if is_short(cursor, 0) { Ok(()) } else { within(cursor, 0) }
+}
+
+/// Whether there are no more tokens than levels may be, up to each `;`. `around` counts those before this group.
+fn is_short(mut cursor: Cursor<'_>, around: usize) -> bool {
+    let mut count = around;
+    while !cursor.eof() {
+        count += 1;
+        if count > MOST {
+            return false;
+        }
+        if let Some((inside, _, _, after)) = cursor.any_group() {
+            if !is_short(inside, count) {
+                return false;
+            }
+            cursor = after;
+        } else if let Some((punct, after)) = cursor.punct() {
+            if punct.as_char() == ';' {
+                count = around;
+            }
+            cursor = after;
+        } else if let Some((_, after)) = cursor.token_tree() {
+            cursor = after;
+        } else {
+            break;
+        }
+    }
+    true
 }
 
 /// What stands before a token.
@@ -120,7 +149,8 @@ fn is_operator(word: &Ident) -> bool {
         "as", "async", "await", "box", "break", "const", "do", "dyn", "else", "fn", "for", "if",
         "impl", "in", "let", "match", "move", "mut", "return", "static", "while", "yield",
     ];
-    WORDS.iter().any(|known| word == known)
+    // A comparison with the identifier would write it out each time.
+    WORDS.contains(&word.to_string().as_str())
 }
 
 /// Whether an item could begin here, and no expression go on.

@@ -32,7 +32,8 @@ use crate::{abi::Word, types::I32};
 /// # Unexpected return values
 ///
 /// For a call that returns 0 on success, every other return value is an error
-/// ([`syscall`](macro@crate::syscall#facts)). A seccomp filter or a tracer can make such a call return a value that no
+/// ([`syscall`](macro@crate::syscall#facts)). So is a return value above the largest descriptor, for a call that is
+/// declared to return an `OwnedFd`. A seccomp filter or a tracer can make such a call return a value that no
 /// kernel returns. The resulting `Errno` differs from all others: its [`code`](Self::code) is [`MAX_ERRNO`], which no
 /// error has, and its `Debug` output shows the value.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]

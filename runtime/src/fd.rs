@@ -57,13 +57,19 @@ mod borrowed;
         any(
             all(target_arch = "aarch64", target_pointer_width = "64"),
             all(target_arch = "x86_64", target_pointer_width = "64"),
+            target_arch = "arm",
             target_arch = "loongarch64",
+            target_arch = "powerpc",
             target_arch = "powerpc64",
+            target_arch = "riscv32",
             target_arch = "riscv64",
             target_arch = "s390x",
+            target_arch = "x86",
             all(
                 sysdecl_experimental_arch,
                 any(
+                    target_arch = "mips",
+                    target_arch = "mips32r6",
                     all(
                         any(target_arch = "mips64", target_arch = "mips64r6"),
                         target_pointer_width = "64",
@@ -91,13 +97,19 @@ pub use self::borrowed::{AsFd, AsRawFd, BorrowedFd, FromRawFd, IntoRawFd, RawFd}
         any(
             all(target_arch = "aarch64", target_pointer_width = "64"),
             all(target_arch = "x86_64", target_pointer_width = "64"),
+            target_arch = "arm",
             target_arch = "loongarch64",
+            target_arch = "powerpc",
             target_arch = "powerpc64",
+            target_arch = "riscv32",
             target_arch = "riscv64",
             target_arch = "s390x",
+            target_arch = "x86",
             all(
                 sysdecl_experimental_arch,
                 any(
+                    target_arch = "mips",
+                    target_arch = "mips32r6",
                     all(
                         any(target_arch = "mips64", target_arch = "mips64r6"),
                         target_pointer_width = "64",
@@ -120,9 +132,11 @@ impl ToKernel for BorrowedFd<'_> {
     const SHAPE: Shape = Shape::DESCRIPTOR;
 
     #[inline(always)]
+    #[allow(unknown_lints, integer_to_ptr_transmutes, reason = "it has no provenance")]
     fn into_kernel(self) -> Word {
-        // SAFETY: the layouts are the same, see above.
-        unsafe { mem::transmute::<Self, RawFd>(self).into_kernel() }
+        // Widened here, as `RawFd::into_kernel` does: that would be one more call.
+        // SAFETY: the layouts are the same, see above. An address is any integer.
+        unsafe { mem::transmute::<isize, Word>(mem::transmute::<Self, RawFd>(self) as isize) }
     }
 }
 

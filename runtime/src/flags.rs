@@ -18,7 +18,8 @@ macro_rules! flags_cross {
 
             #[inline(always)]
             fn into_kernel(self) -> crate::abi::Word {
-                crate::ToKernel::into_kernel(self.bits())
+                // Wider bits than a word has: the kernel takes an `unsigned long`.
+                crate::__private::Narrow::into_kernel(self.bits())
             }
         }
 

@@ -11,7 +11,7 @@
     reason = "the register is narrowed, as declared; `cast` is a call in a debug build"
 )]
 
-use core::{convert::Infallible, mem, num::NonZero, ptr::NonNull};
+use core::{convert::Infallible, hint::black_box, mem, num::NonZero, ptr::NonNull};
 
 use crate::{
     __private::{FromFailure, unknown_value},
@@ -74,8 +74,9 @@ pub trait FromKernel: Sized {
 ///
 /// Besides what [`FromKernel`] is implemented for, these are types for which some words are no value: a
 /// derived enum, `NonNull<T>`, the `NonZero` integers, and with the feature `std` `OwnedFd`. A success
-/// with such a word is [`Errno::ERANGE`]; so is every success where `T` is `Infallible`, as for `execve`,
-/// which returns only when it fails.
+/// with such a word is [`Errno::ERANGE`], except that for `OwnedFd` it is an error with that
+/// [unexpected return value](Errno#unexpected-return-values). Where `T` is `Infallible`, as for `execve`,
+/// which returns only when it fails, every success is [`Errno::ERANGE`].
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be what a successful system call gives",
     label = "the kernel's answer does not become this type",
@@ -99,13 +100,35 @@ pub trait FromSuccess: Sized {
     ///
     /// # Errors
     ///
-    /// An answer that is no value of `Self` is [`Errno::ERANGE`].
+    /// An answer that is no value of `Self` is [`Errno::ERANGE`], or an
+    /// [unexpected return value](Errno#unexpected-return-values).
     ///
     /// # Safety
     ///
     /// `word` must be what the kernel answered, with success, to a call that is declared to give
     /// `Self`.
     unsafe fn from_success<E: From<Errno>>(word: Word) -> Result<Self, E>;
+
+    /// The largest word that can be a value: any larger one is an error, so that one comparison is enough.
+    #[doc(hidden)]
+    const LARGEST: usize = FIRST_FAILURE - 1;
+
+    /// As [`from_success`](Self::from_success), for a word that is at most [`LARGEST`](Self::LARGEST):
+    /// where a value has less than a word, it is not compared twice.
+    ///
+    /// # Errors
+    ///
+    /// As there.
+    ///
+    /// # Safety
+    ///
+    /// As there, and `word` must be at most [`LARGEST`](Self::LARGEST).
+    #[doc(hidden)]
+    #[inline(always)]
+    unsafe fn from_compared<E: From<Errno>>(word: Word) -> Result<Self, E> {
+        // SAFETY: the caller vouches for the word.
+        unsafe { Self::from_success(word) }
+    }
 }
 
 /// `FromFailure<Errno>` is every type that is `From<Errno>`.
@@ -120,9 +143,27 @@ impl<T: FromSuccess, E: FromFailure<Errno>> FromKernel for Result<T, E> {
     unsafe fn from_kernel(word: Word) -> Self {
         // Looked at where it lies: its value would be stored once more in a debug build.
         // SAFETY: a word is as large as an integer, which any bits are.
-        if unsafe { *mem::transmute::<&Word, &usize>(&word) } >= FIRST_FAILURE {
-            // SAFETY: an `Errno` is a word in the last page.
+        if unsafe { *mem::transmute::<&Word, &usize>(&word) }
+            > const { if T::LARGEST < FIRST_FAILURE { T::LARGEST } else { FIRST_FAILURE - 1 } }
+        {
+            // A word that is neither, on a path of its own. LLVM would otherwise merge the two stores of the
+            // tag into one, and a success would load its tag into a register first.
+            if const { T::LARGEST < FIRST_FAILURE - 1 }
+                && cfg!(not(debug_assertions))
+                // SAFETY: as above.
+                && unsafe { *mem::transmute::<&Word, &usize>(&word) } < FIRST_FAILURE
+            {
+                // SAFETY: as below.
+                let failed = Err(E::from(unsafe { *mem::transmute::<&Word, &Errno>(&word) }));
+                black_box(());
+                return failed;
+            }
+            // SAFETY: an `Errno` is any word but 0.
             return Err(E::from(unsafe { *mem::transmute::<&Word, &Errno>(&word) }));
+        }
+        if const { T::LARGEST < FIRST_FAILURE - 1 } {
+            // SAFETY: the caller vouches for the word, and it is no larger.
+            return unsafe { T::from_compared(word) };
         }
         // SAFETY: the caller vouches for the word, and it is no failure.
         unsafe { T::from_success(word) }
@@ -199,10 +240,28 @@ any_word! {
     {} u8: Shape::integer(8), |word| word as usize as u8;
     {} u16: Shape::integer(16), |word| word as usize as u16;
     {} u32: Shape::integer(32), |word| word as usize as u32;
-    {} u64: Shape::integer(64), |word| word as usize as isize as u64;
     {} usize: Shape::integer(usize::BITS), |word| word as usize;
     {<T>} *mut T: Shape::RAW_POINTER, |word| word as *mut T;
     {<T>} *const T: Shape::RAW_POINTER, |word| word as *const T;
+}
+
+impl FromKernel for u64 {
+    const SHAPE: Shape = Shape::integer(64);
+
+    /// A negative error number keeps its sign in all 64 bits.
+    #[inline(always)]
+    unsafe fn from_kernel(word: Word) -> Self {
+        word as usize as isize as u64
+    }
+}
+
+impl FromSuccess for u64 {
+    const SHAPE: Shape = Shape::integer(64);
+
+    #[inline(always)]
+    unsafe fn from_success<E: From<Errno>>(word: Word) -> Result<Self, E> {
+        Ok(word as usize as u64)
+    }
 }
 
 /// Types of which 0 is no value, but that of their `Option`.
@@ -253,7 +312,7 @@ none_is_zero! {
     {} NonZero<u8>: Shape::integer(8), |word| NonZero::new(word as usize as u8);
     {} NonZero<u16>: Shape::integer(16), |word| NonZero::new(word as usize as u16);
     {} NonZero<u32>: Shape::integer(32), |word| NonZero::new(word as usize as u32);
-    {} NonZero<u64>: Shape::integer(64), |word| NonZero::new(word as usize as isize as u64);
+    {} NonZero<u64>: Shape::integer(64), |word| NonZero::new(word as usize as u64);
     {} NonZero<usize>: Shape::integer(usize::BITS), |word| NonZero::new(word as usize);
 }
 

@@ -11,10 +11,23 @@ pub use core::{
     result::Result::{self, Err, Ok},
 };
 
+#[cfg(any(target_os = "linux", target_os = "android"))]
+#[path = "private/call.rs"]
+pub mod call;
 #[path = "private/constant.rs"]
 mod constant;
 #[path = "private/destructor.rs"]
 mod destructor;
+#[cfg(not(target_pointer_width = "64"))]
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss,
+    clippy::cast_lossless,
+    reason = "halves of integers, and integers as bits"
+)]
+#[path = "private/narrow.rs"]
+mod narrow;
 #[path = "private/out.rs"]
 mod out;
 #[path = "private/pointee.rs"]
@@ -26,6 +39,13 @@ mod target;
 
 use core::ptr;
 
+/// The functions for known calls, of which the kernel's table says that no word has 64 bits where registers have 32.
+#[cfg(all(any(target_os = "linux", target_os = "android"), target_pointer_width = "64"))]
+pub use self::call as known;
+#[cfg(any(target_os = "linux", target_os = "android"))]
+pub use self::call::*;
+#[cfg(not(target_pointer_width = "64"))]
+pub use self::narrow::{FromWide, Halves, Narrow, Register, Wide, WideWord, Widened};
 pub(crate) use self::pointee::no_owner;
 pub use self::{
     constant::{Integer, number, word_of},
@@ -37,9 +57,10 @@ pub use self::{
     },
     rules::{OtherShape, Shaped},
 };
-#[cfg(target_pointer_width = "64")]
-pub use crate::pair::FromPair;
 use crate::{Errno, FromKernel, abi::Word, errno::EINTR};
+// Where a word has 64 bits, all integers are one.
+#[cfg(target_pointer_width = "64")]
+pub use crate::{ToKernel as Narrow, ToKernel as Wide, abi::Word as Widened, pair::FromPair};
 
 /// [`FromKernel`], for a derived bound that need not hold: one that names a lifetime is looked at where
 /// it is used, and not where it is written.

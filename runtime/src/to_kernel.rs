@@ -28,8 +28,9 @@ use crate::{
 /// Implemented for the integers, the `NonZero` integers, `bool`, raw pointers, `&T`, `&mut T`,
 /// `NonNull<T>` and `&CStr`, for [`BorrowedFd`](crate::fd::BorrowedFd), and for [`OwnedFd`](crate::fd),
 /// which the kernel takes over: it is not closed here. `Option` of a type that is [`NoneWord`] is
-/// accepted, too: a missing pointer is null, a missing number 0, a missing descriptor -1. A 64-bit integer
-/// is one word only where registers have 64 bits. Slices are two words, and known to the language itself.
+/// accepted, too: a missing pointer is null, a missing number 0, a missing descriptor -1. Slices are two words, and known
+/// to the language itself. So are 64-bit integers where a word has 32 bits: there `i64` and `u64` do not implement this trait,
+/// and are passed by the [plan](macro@crate::syscall#64-bit-words) of the call.
 ///
 /// An integer is widened by its own sign, so that no upper half is left to chance; a pointer keeps
 /// its provenance.
@@ -64,6 +65,13 @@ use crate::{
     not(feature = "std"),
     diagnostic::on_unimplemented(
         note = "`BorrowedFd` and `OwnedFd` of `std` need the feature `std` of `sysdecl`"
+    )
+)]
+#[cfg_attr(
+    not(target_pointer_width = "64"),
+    diagnostic::on_unimplemented(
+        note = "here `i64` and `u64` are two words: write the type as `u64` or `i64` instead of an alias, and name a call of Linux's (`os = \"linux\"`), which says whether they are one word or two",
+        note = "otherwise write `usize` or `isize` for one word, or both halves in `args(…)`: `offset as u32, (offset >> 32) as u32`"
     )
 )]
 pub trait ToKernel {

@@ -2,7 +2,10 @@
 
 use core::ffi::CStr;
 
-use sysdecl::prelude::*;
+use sysdecl::{
+    fd::{BorrowedFd, OwnedFd},
+    prelude::*,
+};
 
 use crate::Status;
 
@@ -38,6 +41,17 @@ unsafe extern "C" {
     /// A string.
     #[syscall(unchecked(safety))]
     pub safe fn openat(dir: I32, path: &CStr, flags: I32, mode: U32) -> Result<I32, Errno>;
+    /// A string, and a descriptor that the caller then owns.
+    #[syscall(nr = SYS_OPENAT)]
+    pub safe fn openat_owned(
+        dir: BorrowedFd<'_>,
+        path: &CStr,
+        flags: I32,
+        mode: U32,
+    ) -> Result<OwnedFd, Errno>;
+    /// A slice that is read, until no signal interrupts it.
+    #[syscall(retry)]
+    pub safe fn write(fd: BorrowedFd<'_>, buf: &[u8]) -> Result<usize, Errno>;
     /// A constant among the words.
     #[syscall(name = "fcntl", args(fd, 3))]
     pub fn status_flags(fd: I32) -> Result<I32, Errno>;
@@ -50,3 +64,5 @@ unsafe extern "C" {
     #[syscall(nr = SYS_EXIT_GROUP)]
     pub safe fn exit(code: I32) -> !;
 }
+
+write_all!();

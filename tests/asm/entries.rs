@@ -2,7 +2,7 @@
 
 use core::ptr;
 
-use sysdecl::{I64, U64, Void, abi, linux::raw::syscall1};
+use sysdecl::{I32, I64, U64, Void, abi, linux::raw::syscall1, syscall};
 
 /// Makes a call with a number that the compiler does not know, again and again.
 ///
@@ -36,4 +36,21 @@ with_option! {
     without_option:;
     nomem: nomem;
     readonly: readonly;
+}
+
+#[syscall(os = "linux")]
+unsafe extern "C" {
+    #[syscall(vdso)]
+    fn clock_gettime(clock: I32, time: *mut Void) -> I32;
+}
+
+/// A function of the vDSO, and the trap behind it.
+///
+/// # Safety
+///
+/// As `clock_gettime(2)`.
+#[unsafe(export_name = "entry_vdso")]
+pub unsafe fn vdso(clock: I32, time: *mut Void) -> I32 {
+    // SAFETY: as the caller vouches.
+    unsafe { clock_gettime(clock, time) }
 }

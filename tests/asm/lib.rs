@@ -5,7 +5,11 @@
 //! no function called on the way: the fewest instructions in a debug build, too.
 
 #![no_std]
-#![cfg(target_os = "linux")]
+#![cfg(all(
+    target_os = "linux",
+    any(target_arch = "aarch64", target_arch = "x86_64"),
+    target_pointer_width = "64"
+))]
 
 /// The kernel's `struct stat`.
 pub type Status = [u64; if cfg!(target_arch = "x86_64") { 18 } else { 16 }];
@@ -18,6 +22,25 @@ macro_rules! result {
             Err(unsafe { core::mem::transmute::<isize, Errno>($ret) })
         } else {
             Ok($value)
+        }
+    };
+}
+
+/// A loop around this module's `write`, until all is written.
+macro_rules! write_all {
+    () => {
+        /// Writes all of it.
+        ///
+        /// # Errors
+        ///
+        /// As `write`.
+        #[inline]
+        pub fn write_all(fd: BorrowedFd<'_>, mut buf: &[u8]) -> Result<(), Errno> {
+            while !buf.is_empty() {
+                let written = write(fd, buf)?;
+                buf = buf.get(written..).unwrap_or_default();
+            }
+            Ok(())
         }
     };
 }

@@ -2,9 +2,16 @@
 
 use core::ffi::CStr;
 
-use sysdecl::prelude::*;
+use sysdecl::{
+    fd::{BorrowedFd, OwnedFd},
+    prelude::*,
+};
 
 use crate::Status;
+
+// SAFETY: it stands for the working directory, and is never closed.
+const CWD: BorrowedFd<'_> = unsafe { BorrowedFd::borrow_raw(-100) };
+const O_CLOEXEC: I32 = 0o2_000_000;
 
 macro_rules! out_of_line {
     ($($function:ident($($name:ident: $ty:ty),*) $(-> $ret:ty)?;)*) => {
@@ -38,8 +45,30 @@ out_of_line! {
     pread64(fd: I32, buf: *mut U8, count: usize, offset: I64) -> Result<usize, Errno>;
     mmap(addr: *mut Void, length: U64, prot: I32, flags: I32, fd: I32, offset: I64) -> *mut Void;
     openat(dir: I32, path: &CStr, flags: I32, mode: U32) -> Result<I32, Errno>;
+    openat_owned(
+        dir: BorrowedFd<'_>,
+        path: &CStr,
+        flags: I32,
+        mode: U32
+    ) -> Result<OwnedFd, Errno>;
+    write(fd: BorrowedFd<'_>, buf: &[u8]) -> Result<usize, Errno>;
+    write_all(fd: BorrowedFd<'_>, buf: &[u8]) -> Result<(), Errno>;
     status_flags(fd: I32) -> Result<I32, Errno>;
     fstat(fd: I32) -> Result<Status, Errno>;
     munmap(addr: *mut Void, length: U64);
     exit(code: I32) -> !;
 }
+
+/// What a program of its own has: a descriptor that it owns, of a path and constants.
+macro_rules! open {
+    ($($module:ident)*) => {$(
+        const _: () = {
+            #[unsafe(export_name = concat!(stringify!($module), "_open"))]
+            fn open(path: &CStr) -> Result<OwnedFd, Errno> {
+                crate::$module::openat_owned(CWD, path, O_CLOEXEC, 0)
+            }
+        };
+    )*};
+}
+
+open!(declared by_hand);

@@ -4,6 +4,7 @@ pub mod assembly;
 pub mod compiler;
 pub mod declared;
 pub mod documented;
+pub mod elf;
 pub mod generate;
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
 pub mod steps;

@@ -60,6 +60,29 @@ unsafe extern "C" {
     safe fn opens_upper_half() -> Result<sysdecl::fd::OwnedFd, Errno>;
     #[syscall(nr = 9, abi = fails_by_its_number)]
     safe fn fails() -> Result<sysdecl::fd::OwnedFd, Errno>;
+    #[syscall(nr = 0xffff_ffff)]
+    safe fn opens_derived() -> Result<Timer, Errno>;
+    #[syscall(nr = 0xffff_ffff)]
+    safe fn opens_written_out() -> Result<WrittenOut, Errno>;
+    #[syscall(nr = 9, abi = fails_by_its_number)]
+    safe fn fails_written_out() -> Result<WrittenOut, Errno>;
+}
+
+/// A descriptor of one kind.
+#[derive(Debug, FromKernel)]
+#[expect(dead_code, reason = "nothing is opened")]
+struct Timer(sysdecl::fd::OwnedFd);
+
+/// The same, without what the derive adds.
+#[derive(Debug)]
+#[expect(dead_code, reason = "nothing is opened")]
+struct WrittenOut(sysdecl::fd::OwnedFd);
+
+impl sysdecl::FromSuccess for WrittenOut {
+    unsafe fn from_success<E: From<Errno>>(word: sysdecl::abi::Word) -> Result<Self, E> {
+        // SAFETY: the caller vouches for the word.
+        unsafe { sysdecl::FromSuccess::from_success(word) }.map(Self)
+    }
 }
 
 fn is_open(fd: I32) -> bool {
@@ -92,10 +115,18 @@ fn with_std_the_types_are_those_of_std() {
 
 #[test]
 fn a_success_that_is_no_descriptor_is_an_error() {
-    assert_eq!(opens_minus_one().unwrap_err(), Errno::ERANGE);
-    assert_eq!(opens_too_large().unwrap_err(), Errno::ERANGE);
-    assert_eq!(opens_upper_half().unwrap_err(), Errno::ERANGE);
+    for (unexpected, word) in [
+        (opens_minus_one().unwrap_err(), 0xffff_ffff_u64),
+        (opens_too_large().unwrap_err(), 0x8000_0000),
+        (opens_upper_half().unwrap_err(), 0x1_0000_0003),
+        (opens_derived().unwrap_err(), 0xffff_ffff),
+        (opens_written_out().unwrap_err(), 0xffff_ffff),
+    ] {
+        assert_eq!(unexpected.code(), sysdecl::errno::MAX_ERRNO);
+        assert_eq!(format!("{unexpected:?}"), format!("Errno(unexpected return value {word})"));
+    }
     assert_eq!(fails().unwrap_err(), Errno::EBADF);
+    assert_eq!(fails_written_out().unwrap_err(), Errno::EBADF);
 }
 
 #[test]

@@ -13,7 +13,7 @@ fn target_folder() -> &'static Path {
     Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("it is in cargo's folder")
 }
 
-const CALLS: [&str; 12] = [
+const CALLS: [&str; 14] = [
     "getppid",
     "read",
     "close",
@@ -25,6 +25,8 @@ const CALLS: [&str; 12] = [
     "mmap",
     "openat",
     "munmap",
+    "write",
+    "write_all",
     "exit",
 ];
 
@@ -61,6 +63,48 @@ fn a_call_that_returns_zero_is_three_instructions_and_its_words() {
 
 #[cfg(target_arch = "x86_64")]
 #[test]
+fn an_owned_descriptor_costs_one_comparison_and_cannot_panic() {
+    for (call, most) in [("open", 12), ("openat_owned", 17)] {
+        let code = STUBS.code(&format!("declared_{call}"));
+        assert!(!code.iter().any(|line| line.starts_with("call")), "{code:#?}");
+        let executed = executed_on_success(code);
+        assert!(executed.len() <= most, "{most} were promised: {executed:#?}");
+    }
+}
+
+/// What is executed where the descriptor is one: from the entry to the return, each jump as it then goes.
+#[cfg(target_arch = "x86_64")]
+fn executed_on_success(code: &[String]) -> Vec<&str> {
+    let mut executed = Vec::<&str>::new();
+    let mut next = 0;
+    loop {
+        let line = code[next].as_str();
+        next += 1;
+        if line.ends_with(':') {
+            continue;
+        }
+        let compared_with = executed.last().copied().unwrap_or_default();
+        executed.push(line);
+        if line.starts_with("ret") {
+            return executed;
+        }
+        if !line.starts_with('j') {
+            continue;
+        }
+        // The word is small: above neither -4096 nor the largest descriptor.
+        assert!(line.starts_with("jmp") || compared_with.starts_with("cmpq"), "{executed:#?}");
+        if line.starts_with("jmp") || line.starts_with("jb") {
+            let label = line.split_whitespace().nth(1).expect("a jump goes somewhere");
+            let is_label = |line: &String| line.strip_suffix(':') == Some(label);
+            next = code.iter().position(is_label).expect("it stays in the function");
+        } else {
+            assert!(line.starts_with("ja"), "{executed:#?}");
+        }
+    }
+}
+
+#[cfg(target_arch = "x86_64")]
+#[test]
 fn a_call_has_no_more_instructions_than_promised() {
     let promised = [
         ("getppid", 3),
@@ -77,6 +121,19 @@ fn a_call_has_no_more_instructions_than_promised() {
         let instructions = STUBS.instructions(&format!("declared_{call}"));
         assert!(instructions <= most, "{call}: {instructions} instructions, {most} were promised");
     }
+}
+
+/// One load without a lock before the call, and nothing but comparisons and moves.
+#[cfg(target_arch = "x86_64")]
+#[test]
+fn a_function_of_the_vdso_is_called_by_a_pointer_that_is_loaded_once() {
+    let code = STUBS.code("entry_vdso");
+    let call = code.iter().position(|line| line.starts_with("call")).expect("it is called");
+    assert!(code[call].contains("*%r"), "{code:#?}");
+    let before = &code[..call];
+    assert_eq!(before.iter().filter(|line| line.starts_with("cmp")).count(), 1, "{code:#?}");
+    assert!(before.len() <= 14, "{code:#?}");
+    assert!(!code.iter().any(|line| line.contains("lock") || line.contains("fence")), "{code:#?}");
 }
 
 /// A pointer that became an integer on its way would no longer be known to reach what it reaches.

@@ -6,7 +6,14 @@
 
 #![cfg(all(target_os = "linux", target_arch = "x86_64"))]
 
-use std::{ffi::CStr, fs::File, hint::black_box, os::fd::IntoRawFd, ptr, sync::LazyLock};
+use std::{
+    ffi::CStr,
+    fs::File,
+    hint::black_box,
+    os::fd::{BorrowedFd, IntoRawFd, OwnedFd},
+    ptr,
+    sync::LazyLock,
+};
 
 use asm_stubs::{by_hand, declared};
 use sysdecl::{Errno, I32, I64, U8, U32, U64, Void};
@@ -47,6 +54,9 @@ macro_rules! at_most_half_more {
 
 type Outcome<T> = Result<T, Errno>;
 
+// SAFETY: it stands for the working directory, and is never closed.
+const CWD: BorrowedFd<'_> = unsafe { BorrowedFd::borrow_raw(libc::AT_FDCWD) };
+
 /// No descriptor, and one that can be read from; the calls are made in a child process.
 static DESCRIPTORS: LazyLock<[I32; 2]> = LazyLock::new(|| {
     let zero = File::open("/dev/zero").expect("it is everywhere");
@@ -86,8 +96,67 @@ fn results_execute_at_most_half_more_than_by_hand() {
     at_most_half_more!(fstat(I32 = *DESCRIPTORS) -> Outcome<asm_stubs::Status>);
     for path in [c"", c"/dev/zero"] {
         at_most_half_more!(
+            openat_owned(BorrowedFd<'_> = [CWD], &CStr = path, I32 = 0, U32 = 0)
+                -> Outcome<OwnedFd>
+        );
+        at_most_half_more!(
             openat(I32 = [libc::AT_FDCWD], &CStr = path, I32 = 0, U32 = 0) -> Outcome<I32>
         );
+    }
+}
+
+/// Functions as a program has them, around one call each.
+macro_rules! program {
+    ($module:ident) => {
+        pub(super) mod $module {
+            use super::*;
+
+            pub(crate) fn getppid() -> I32 {
+                asm_stubs::$module::getppid()
+            }
+
+            pub(crate) fn read_into(fd: I32, buf: &mut [u8]) -> Outcome<usize> {
+                asm_stubs::$module::read_into(fd, buf)
+            }
+
+            pub(crate) unsafe fn mmap(length: U64) -> *mut Void {
+                // SAFETY: new memory is nobody else's.
+                unsafe { asm_stubs::$module::mmap(ptr::null_mut(), length, 0, 0x22, -1, 0) }
+            }
+
+            pub(crate) fn open(path: &CStr) -> Outcome<OwnedFd> {
+                asm_stubs::$module::openat_owned(CWD, path, libc::O_CLOEXEC, 0)
+            }
+        }
+    };
+}
+
+mod program {
+    use super::*;
+
+    program!(declared);
+    program!(by_hand);
+}
+
+/// Debug information makes each function store its arguments, also one that is inlined. So most of these
+/// are fewer without.
+#[test]
+fn a_call_in_a_function_of_a_program_executes_no_more_than_promised() {
+    use program::{by_hand, declared};
+    if !steps::are_possible() {
+        return;
+    }
+    let buf = vec![0; 8].leak();
+    let [_, descriptor] = *DESCRIPTORS;
+    let promised = [
+        ("getppid", executed!(getppid() -> I32), 10),
+        ("read", executed!(read_into(I32 = descriptor, &mut [u8] = buf) -> Outcome<usize>), 29),
+        ("mmap", executed!(mmap(U64 = 4096) -> *mut Void), 33),
+        ("openat", executed!(open(&CStr = c"/dev/zero") -> Outcome<OwnedFd>), 49),
+    ];
+    for (call, [declared, by_hand], most) in promised {
+        println!("{call}: {declared} instructions declared, {by_hand} by hand");
+        assert!(declared <= most, "{call}: {declared} instructions, {most} were promised");
     }
 }
 

@@ -36,11 +36,20 @@ fn into_word(deriving: &Deriving<'_>) -> TokenStream {
         Shape::Flags => quote! {
             #runtime::ToKernel::into_kernel(#runtime::__private::bitflags::Flags::bits(&self))
         },
+        // The values of an enum fit a word, whichever integer it is.
+        Shape::Enum(integer, _) if integer == "i64" || integer == "u64" => quote! {
+            #runtime::__private::Narrow::into_kernel(self as #runtime::__private::#integer)
+        },
         Shape::Enum(integer, _) => quote! {
             #runtime::ToKernel::into_kernel(self as #runtime::__private::#integer)
         },
     };
     let undropped = undropped(deriving);
+    if let Shape::Newtype(member, ty, phantoms) = &deriving.shape {
+        if deriving.item.none.is_none() && syscall::shape::is_wide(ty) {
+            return wide_newtype(deriving, &undropped, &word, (member, ty, phantoms));
+        }
+    }
     let shape = shape_of(deriving, "__WORD");
     let into_kernel = deriving.implement(
         "ToKernel",
@@ -56,6 +65,51 @@ fn into_word(deriving: &Deriving<'_>) -> TokenStream {
     );
     let none = deriving.item.none.as_ref().map(|none| none_word(deriving, none));
     quote!(#into_kernel #none)
+}
+
+/// A newtype of a 64-bit integer: a word where a word has as many bits, and what the kernel takes 64 bits of elsewhere.
+fn wide_newtype(
+    deriving: &Deriving<'_>,
+    undropped: &TokenStream,
+    word: &TokenStream,
+    (member, ty, phantoms): (&Member, &syn::Type, &[Member]),
+) -> TokenStream {
+    let runtime = &deriving.item.runtime;
+    let shape = shape_of(deriving, "__WORD");
+    let into_word = deriving.item.implement(
+        None,
+        "ToKernel",
+        &[],
+        &quote! {
+            #shape
+
+            #[inline(always)]
+            fn into_kernel(self) -> #runtime::abi::Word {
+                #undropped
+                #word
+            }
+        },
+    );
+    let private = Private(runtime);
+    let into_halves = deriving.item.implement(
+        None,
+        "__private::Wide",
+        &[],
+        &quote! {
+            #[inline(always)]
+            fn into_kernel(self) -> #private::Widened {
+                #undropped
+                #(let ::core::marker::PhantomData = self.#phantoms;)*
+                <#ty as #private::Wide>::into_kernel(self.#member)
+            }
+        },
+    );
+    quote! {
+        #[cfg(target_pointer_width = "64")]
+        #into_word
+        #[cfg(not(target_pointer_width = "64"))]
+        #into_halves
+    }
 }
 
 /// `SHAPE`, which is that of the field: the kernel rules judge by it. `constant` is the runtime's, for a field that need not cross.
@@ -155,8 +209,12 @@ fn newtype_from_kernel(
             }
         },
     );
+    let largest = quote! {
+        const LARGEST: #runtime::__private::usize = <#ty as #runtime::FromSuccess>::LARGEST;
+    };
     let from_success = from_success(
         deriving,
+        Some(&largest),
         &quote! {
             match unsafe { <#ty as #runtime::FromSuccess>::from_success(__word) } {
                 #runtime::__private::Ok(__value) => #runtime::__private::Ok(#value),
@@ -183,6 +241,7 @@ fn flags_from_kernel(deriving: &Deriving<'_>) -> TokenStream {
     );
     let from_success = from_success(
         deriving,
+        None,
         &quote! {
             #runtime::__private::Ok(unsafe { <Self as #runtime::FromKernel>::from_kernel(__word) })
         },
@@ -204,6 +263,7 @@ fn enum_from_success(
     };
     from_success(
         deriving,
+        None,
         &quote! {
             let __value = unsafe { <#wide as #runtime::FromKernel>::from_kernel(__word) };
             #(if __value == Self::#variants as #runtime::__private::#integer as #wide {
@@ -214,12 +274,17 @@ fn enum_from_success(
     )
 }
 
-fn from_success(deriving: &Deriving<'_>, body: &TokenStream) -> TokenStream {
+fn from_success(
+    deriving: &Deriving<'_>,
+    largest: Option<&TokenStream>,
+    body: &TokenStream,
+) -> TokenStream {
     let runtime = &deriving.item.runtime;
     let shape = shape_of(deriving, "__SUCCESS");
     deriving.implement(
         "FromSuccess",
         &quote! {
+            #largest
             #shape
 
             #[inline(always)]

@@ -7,11 +7,12 @@
 pub(crate) mod arguments;
 mod calls;
 mod number;
+pub(crate) mod windows;
 
 use super::abi::Abis;
 use super::facts::Condition;
 use super::prototype::Prototype;
-use super::row::Call;
+use super::row::{Call, System};
 
 /// What one of the kernel's words is in a declaration.
 pub(crate) struct Word {
@@ -231,7 +232,10 @@ impl Mistakes {
             same.on = same.on | on;
             return;
         }
-        let note = prototype.map(|prototype| format!("the kernel has `{prototype}`"));
+        let note = prototype.map(|prototype| match prototype.system {
+            System::Linux => format!("the kernel has `{prototype}`"),
+            other => format!("{} has `{prototype}`", other.title()),
+        });
         self.found.push(Mistake { rule, place, wrong, help: help.into(), note, on });
     }
 }

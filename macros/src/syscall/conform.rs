@@ -1,13 +1,20 @@
 //! A declaration against the kernel's prototype (`kernel::rules`): what is spelled is described, what is not is unknown.
 //!
-//! Only Linux's own entry is judged: a custom one may number its calls as it likes.
+//! Only the crate's own entries are judged: a custom one may number its calls as it likes. Its words are planned as Linux's where
+//! `os = "linux"` says so.
+
+mod bsd;
+
+use std::rc::Rc;
 
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 use syn::{Expr, ExprPath, Lit, PointerMutability, ReturnType, Type, UnOp, ext::IdentExt};
 
+pub(crate) use self::bsd::Zeros;
 use super::{
     ast::Decl,
+    facts::Known,
     lower::{self, Mutability, Plan, Word},
     os::Os,
     shape,
@@ -15,7 +22,8 @@ use super::{
 };
 use crate::{
     kernel::{
-        self, Abis,
+        self, Abis, System,
+        plan::{self, Plans},
         rules::{
             self, Behind, Bits, Declaration, Extent, Given, Mistake, Output, Place, Rule, Success,
         },
@@ -26,8 +34,16 @@ use crate::{
 /// What the kernel's prototype says of a declaration.
 #[derive(Default)]
 pub(crate) struct Verdict {
+    /// The call, if the table has it.
+    pub(crate) known: Option<Known>,
     /// How many words the declaration leaves out, which are to be passed as 0.
     pub(crate) zeros: usize,
+    /// The same on other systems than Linux.
+    pub(crate) zeros_of_others: Zeros,
+    /// How the words are passed on groups of targets; none where they are passed as they are declared.
+    pub(crate) plans: Plans,
+    /// Whether the kernel's prototype says which words have 64 bits.
+    pub(crate) is_known: bool,
     /// Mistakes on some targets only: a `cfg` predicate, the name of the ABI, what is wrong there.
     pub(crate) elsewhere: Vec<(TokenStream, &'static str, Report)>,
     /// What is left to the type system.
@@ -38,49 +54,66 @@ pub(crate) struct Verdict {
 pub(crate) fn check(report: &mut Report, decl: &Decl, claim: Option<Span>, plan: &Plan) -> Verdict {
     let mut verdict = Verdict::default();
     let is_linux = |os: &syn::LitStr| Os::find(&os.value()) == Some(Os::Linux);
-    if decl.keys.abi.is_some()
-        || decl.keys.unchecked.as_ref().is_some_and(|unchecked| unchecked.rules.is_none())
-        || !decl.keys.os.iter().flatten().any(is_linux)
-    {
+    if decl.keys.unchecked.as_ref().is_some_and(|unchecked| unchecked.rules.is_none()) {
         return verdict;
     }
     // These are mistakes already, and which words they are is not known.
     let has_plain_parameters = decl.sig.receiver().is_none()
         && decl.sig.variadic.is_none()
         && decl.sig.parameters().all(|parameter| parameter.name().is_some());
+    if !has_plain_parameters {
+        return verdict;
+    }
+    verdict.zeros_of_others = bsd::check(report, decl, claim, plan);
+    if !decl.keys.os.iter().flatten().any(is_linux) {
+        return verdict;
+    }
     let is_pair = shape::pair(&decl.sig.output).is_some() && !lower::writes_out(decl);
-    if !has_plain_parameters || is_pair || plan.words.len() > Os::Linux.most_words() {
+    if is_pair || plan.words.len() > Os::Linux.most_words() {
         return verdict;
     }
     let mut mistakes = Vec::new();
-    let (call, within) = match literal(decl) {
-        Some(number) => {
-            // A number of somebody's own, or of a call that a function has its own name for.
-            let Some(call) = kernel::call(&decl.sig.ident.unraw().to_string()) else {
-                return verdict;
-            };
-            let (right, wrong) = rules::number(call, number, Abis::SUPPORTED);
-            mistakes = wrong;
-            (call, right)
+    let number = literal(decl);
+    let (call, within) = if let Some(number) = number {
+        // A number of somebody's own, or of a call that a function has its own name for.
+        let Some(call) = kernel::call(&decl.sig.ident.unraw().to_string()) else {
+            return verdict;
+        };
+        if decl.keys.abi.is_some() {
+            return verdict;
         }
-        None => {
-            let Some(name) = lower::kernel_name(decl) else { return verdict };
-            let Some(call) = kernel::call(&name) else {
-                if is_checked(decl, Rule::Name) {
-                    mistyped(report, decl, &name);
-                }
-                return verdict;
-            };
-            (call, Abis::SUPPORTED)
-        }
+        let (right, wrong) = rules::number(call, number, Abis::SUPPORTED);
+        mistakes = wrong;
+        (call, right)
+    } else {
+        let Some(name) = lower::kernel_name(decl) else { return verdict };
+        let Some(call) = kernel::call(&name) else {
+            if decl.keys.abi.is_none() && is_checked(decl, Rule::Name) {
+                mistyped(report, decl, System::Linux, &name);
+            }
+            return verdict;
+        };
+        (call, Abis::SUPPORTED)
     };
-    let prototypes: Vec<_> = call.prototypes().collect();
+    let prototypes: Rc<Vec<_>> = Rc::new(call.prototypes().collect());
+    let words: Vec<_> =
+        plan.words.iter().map(|(written, word)| described(plan, *written, word)).collect();
+    if number.is_none() {
+        verdict.is_known = true;
+        verdict.plans = plan::plans(call, &prototypes, &words);
+    }
+    if decl.keys.abi.is_some() {
+        refuse_on_some(&mut verdict, decl);
+        return verdict;
+    }
+    // A literal is the number of this call on some targets only.
+    if literal(decl).is_none() {
+        verdict.known = Some(Known { call, prototypes: Rc::clone(&prototypes) });
+    }
     let taken = prototypes.iter().filter(|one| !(one.on & within).is_empty());
     let taken = taken.map(|one| one.arguments.len()).max().unwrap_or(0);
     verdict.zeros = taken.saturating_sub(plan.words.len());
 
-    let words: Vec<_> =
-        plan.words.iter().map(|(written, word)| described(plan, *written, word)).collect();
     let declaration = Declaration {
         words: &words,
         result: output(decl),
@@ -95,26 +128,47 @@ pub(crate) fn check(report: &mut Report, decl: &Decl, claim: Option<Span>, plan:
     }
     mistakes.retain(|one| is_checked(decl, one.rule));
     if mistakes.is_empty() {
+        refuse_on_some(&mut verdict, decl);
         return verdict;
     }
     once_for_each_slice(&mut mistakes, plan);
     once_for_safe(&mut mistakes);
     let everywhere = Abis::SUPPORTED;
+    // A kernel of another ABI may take so many words.
+    let is_of_others = kernel::plan::takes(&prototypes, words.len(), !everywhere);
+    let is_everywhere =
+        |one: &Mistake| one.on.contains(everywhere) && !(is_of_others && one.rule == Rule::Arity);
     for abi in everywhere.iter() {
-        let on = Abis::named(abi.name);
+        let on = abi.set();
         let mut here = Report::new();
-        let elsewhere = |one: &&Mistake| !one.on.contains(everywhere) && one.on.contains(on);
+        let elsewhere = |one: &&Mistake| !is_everywhere(one) && one.on.contains(on);
         for mistake in mistakes.iter().filter(elsewhere) {
             tell(&mut here, decl, claim, plan, mistake);
+        }
+        let refused = verdict.plans.refused.iter_mut().filter(|one| one.on.contains(on));
+        for refused in refused {
+            refused.on = refused.on & !on;
+            here.error(of_the_call(decl), &refused.wrong, &refused.help);
         }
         if !here.is_clean() {
             verdict.elsewhere.push((on.predicate(), abi.name, here));
         }
     }
-    for mistake in mistakes.iter().filter(|one| one.on.contains(everywhere)) {
+    for mistake in mistakes.iter().filter(|one| is_everywhere(one)) {
         tell(report, decl, claim, plan, mistake);
     }
+    refuse_on_some(&mut verdict, decl);
     verdict
+}
+
+/// Adds what no plan makes right on some targets.
+fn refuse_on_some(verdict: &mut Verdict, decl: &Decl) {
+    for refused in std::mem::take(&mut verdict.plans.refused) {
+        let Some(abi) = refused.on.iter().next() else { continue };
+        let mut here = Report::new();
+        here.error(of_the_call(decl), &refused.wrong, &refused.help);
+        verdict.elsewhere.push((refused.on.predicate(), abi.name, here));
+    }
 }
 
 /// The number of a call, where it is written as one.
@@ -135,9 +189,9 @@ pub(crate) fn is_checked(decl: &Decl, rule: Rule) -> bool {
 }
 
 /// A name that is no call's, and one letter off one that is.
-fn mistyped(report: &mut Report, decl: &Decl, name: &str) {
-    let Some(near) = kernel::mistyped(name) else { return };
-    let wrong = format!("no system call of Linux is called `{name}`");
+fn mistyped(report: &mut Report, decl: &Decl, system: System, name: &str) {
+    let Some(near) = kernel::mistyped(system, name) else { return };
+    let wrong = format!("no system call of {} is called `{name}`", system.title());
     let help = match (&decl.keys.nr, &decl.keys.name) {
         (Some(_), _) => format!("did you mean `{}`?", lower::constant(near)),
         (_, Some(_)) => format!("did you mean `name = \"{near}\"`?"),
@@ -395,7 +449,7 @@ fn extent(ty: &Type) -> Option<Extent> {
 }
 
 /// Whether a type certainly has no interior mutability.
-fn is_plain(ty: &Type) -> bool {
+pub(crate) fn is_plain(ty: &Type) -> bool {
     match shape::bare(ty) {
         Type::Slice(slice) => is_plain(&slice.elem),
         Type::Array(array) => is_plain(&array.elem),

@@ -8,9 +8,15 @@ use quote::{ToTokens, TokenStreamExt, quote, quote_spanned};
 use syn::{Expr, Token, Type, spanned::Spanned};
 
 use super::{
-    lower::{Abi, Answer, Call, Entry, Mutability, Number, Out, Pointee, Runtime, Word},
+    called,
+    lower::{
+        Abi, Answer, Arm, Call, Entry, Inline, Mutability, Number, Out, Pointee, Runtime, Word,
+    },
     os::{Kind, Os},
+    passed::{self, Words},
+    shape,
 };
+use crate::kernel::plan::Form;
 
 /// One function for each entry, under `guard`.
 pub(crate) fn call(call: &Call<'_>, guard: Option<&TokenStream>) -> TokenStream {
@@ -21,21 +27,55 @@ pub(crate) fn call(call: &Call<'_>, guard: Option<&TokenStream>) -> TokenStream 
 fn function(call: &Call<'_>, entry: &Entry<'_>, guard: Option<&TokenStream>) -> TokenStream {
     let Call { attrs, vis, sig, .. } = call;
     let system = entry.os.map(System);
-    let inline = call.inline.then_some(Inline);
+    let inline = &call.inline;
     let there = (!entry.missing.is_empty()).then(|| {
         let missing = &entry.missing;
         quote!(#[cfg(not(any(#(#missing),*)))])
     });
-    let mut function = quote!(#system #there #guard #(#attrs)* #inline #vis #sig);
-    let mut body = Group::new(Delimiter::Brace, body(call, entry));
+    let docs = entry.facts.docs.as_ref();
+    let [first, last] = [true, false].map(|first| docs.filter(|docs| docs.is_first == first));
+    let [first, last] = [first, last].map(|docs| docs.map(|docs| Described(&docs.text)));
+    let must_use = entry.facts.must_use.map(MustUse);
+    let mut function =
+        quote!(#system #there #guard #first #(#attrs)* #last #must_use #inline #vis #sig);
+    let mut body = Group::new(Delimiter::Brace, bodies(call, entry));
     body.set_span(call.end);
     function.append(body);
     function
 }
 
-fn body(call: &Call<'_>, entry: &Entry<'_>) -> TokenStream {
+/// The body, or one for each group of targets on which the words are passed in another way.
+fn bodies(call: &Call<'_>, entry: &Entry<'_>) -> TokenStream {
+    if entry.arms.is_empty() {
+        return body(call, entry, None, called::is_possible(call, entry));
+    }
+    let mut all = TokenStream::new();
+    let mut add = |cfg: TokenStream, body: TokenStream| {
+        attribute(&mut all, quote!(cfg(#cfg)));
+        all.append(Group::new(Delimiter::Brace, body));
+    };
+    for arm in entry.arms {
+        let cfg = arm.cfg.as_ref();
+        if called::is_possible_in_order(call, entry, arm) {
+            let rest = cfg.map(|cfg| quote!(, #cfg));
+            let [here, there] =
+                [true, false].map(|is_called| body(call, entry, Some(arm), is_called));
+            add(quote!(all(target_pointer_width = "64" #rest)), here);
+            add(quote!(all(not(target_pointer_width = "64") #rest)), there);
+            continue;
+        }
+        let body = body(call, entry, Some(arm), false);
+        let Some(cfg) = cfg else { return body };
+        add(quote!(#cfg), body);
+    }
+    all
+}
+
+fn body(call: &Call<'_>, entry: &Entry<'_>, arm: Option<&Arm>, is_called: bool) -> TokenStream {
     let runtime = call.runtime;
-    let mut body = match entry.nr {
+    let nr = arm.and_then(|arm| arm.nr.as_ref()).unwrap_or(&entry.nr);
+    let mut body = match nr {
+        _ if is_called => TokenStream::new(),
         Number::AtRunTime(nr) => {
             let entry = Item(runtime, &["abi", "windows_number"]);
             quote!(#entry!(__NR = (#nr) as ::core::primitive::isize);)
@@ -46,14 +86,39 @@ fn body(call: &Call<'_>, entry: &Entry<'_>) -> TokenStream {
         }
         Number::Literal(_) | Number::Named(..) => TokenStream::new(),
     };
-    let kind = entry.os.map_or(Kind::Unix, Os::kind);
-    let ret = &Ret(entry.stores.then(|| local("__ret")));
     let out = call.out.as_ref().map(|out| Memory(runtime, out));
     out.to_tokens(&mut body);
-    for (index, expression) in call.bindings.iter().enumerate() {
+    let inside = inside(call, entry, arm, nr, is_called);
+    body.extend(if is_called { inside } else { bound(call, inside) });
+    body
+}
+
+/// What follows the bindings of the entries of `args`, around which they are put: a temporary that an entry points to
+/// lives until the kernel has been entered.
+fn bound(call: &Call<'_>, inside: TokenStream) -> TokenStream {
+    let bindings = call.bindings.iter().enumerate().rev();
+    bindings.fold(inside, |inside, (index, expression)| {
         let name = local(&format!("__arg{index}"));
-        body.extend(quote!(let #name = #expression;));
-    }
+        if shape::makes_no_temporary(expression) {
+            quote!(let #name = #expression; #inside)
+        } else {
+            quote!(match (#expression) { #name => { #inside } })
+        }
+    })
+}
+
+/// The call, with the bindings in scope.
+fn inside(
+    call: &Call<'_>,
+    entry: &Entry<'_>,
+    arm: Option<&Arm>,
+    nr: &Number<'_>,
+    is_called: bool,
+) -> TokenStream {
+    let runtime = call.runtime;
+    let mut body = TokenStream::new();
+    let form = arm.map_or(Form::Registers, |arm| arm.plan.form);
+    let ret = &Ret { name: entry.stores.then(|| local("__ret")), form };
     // The table is Linux's.
     if entry.os == Some(Os::Linux) {
         body.extend(call.assertions.iter().map(|one| one.statement(runtime)));
@@ -76,26 +141,26 @@ fn body(call: &Call<'_>, entry: &Entry<'_>) -> TokenStream {
         let others = Item(runtime, &["__private", "OtherPointee"]);
         body.extend(quote!(use #others as _;));
     }
-    let words = call.words.iter().map(|word| Converted(runtime, word));
-    let answer = match &call.answer {
-        Answer::Value(ty) | Answer::Pair(ty) => {
-            Some(Answered { runtime, kind, ty: Some(ty), ret, call, is_zero: entry.facts.zero })
-        }
-        // A custom entry can be safe, and a block without an unsafe operation a warning of the user's.
-        Answer::Ignored | Answer::Never if entry.stores => {
-            Some(Answered { runtime, kind, ty: None, ret, call, is_zero: false })
-        }
-        Answer::Ignored | Answer::Never => None,
-    };
+    if is_called {
+        let zeros = arm.map_or(entry.zeros, |arm| arm.plan.registers.len() - call.words.len());
+        called::call(call, entry, nr, zeros, &mut body);
+        return body;
+    }
+    let zeros = if arm.is_some() { 0 } else { entry.zeros };
+    let is_custom = matches!(entry.abi, Abi::Written(_));
+    let Words { before, words } =
+        arm.map_or_else(|| passed::declared(call), |arm| passed::planned(call, arm, is_custom));
+    body.extend(before);
+    let answer = Answered::of(call, entry, ret);
     if !call.repeats() {
         let entered = match entry.abi {
             // Which names them twice.
             Abi::Vdso(_) => {
-                let names = word_names(call);
+                let names = word_names(words.len());
                 body.extend(quote!(#(let #names = #words;)*));
-                entered(call, entry, ret, &names)
+                entered(call, entry, nr, ret, &names, zeros)
             }
-            _ => entered(call, entry, ret, words),
+            _ => entered(call, entry, nr, ret, words, zeros),
         };
         // The path is the user's, who sees where `unsafe` begins.
         body.extend(match call.result {
@@ -108,10 +173,10 @@ fn body(call: &Call<'_>, entry: &Entry<'_>) -> TokenStream {
         let declared = Declared(runtime, ret).to_token_stream();
         return quote!(#declared #body);
     }
-    let names = word_names(call);
+    let names = word_names(words.len());
     body.extend(quote!(#(let #names = #words;)*));
     let declared = Declared(runtime, ret);
-    let entered = entered(call, entry, ret, &names);
+    let entered = entered(call, entry, nr, ret, &names, zeros);
     let once = match (answer.filter(|answer| call.retry && answer.ty.is_some()), call.result) {
         (None, _) => {
             let entered = block(call, quote!(#entered #answer));
@@ -134,34 +199,40 @@ fn body(call: &Call<'_>, entry: &Entry<'_>) -> TokenStream {
 }
 
 /// The variables that the words are bound to.
-fn word_names(call: &Call<'_>) -> Vec<Ident> {
-    (0..call.words.len()).map(|index| local(&format!("__word{index}"))).collect()
+fn word_names(count: usize) -> Vec<Ident> {
+    (0..count).map(|index| local(&format!("__word{index}"))).collect()
 }
 
 /// The entry, with these words.
 fn entered<T: ToTokens>(
     call: &Call<'_>,
     entry: &Entry<'_>,
+    nr: &Number<'_>,
     ret: &Ret,
     words: impl IntoIterator<Item = T>,
+    zeros: usize,
 ) -> TokenStream {
     let abi = Entered(call.runtime, &entry.abi);
-    let nr = Numbered(call.runtime, &entry.nr);
+    let nr = Numbered(call.runtime, nr);
     let words = words.into_iter();
     let options = call.options;
     if let Abi::Vdso(function) = entry.abi {
         let function = Ident::new(function, Span::call_site());
-        let void = Item(call.runtime, &["Void"]);
-        let zeros = (0..entry.zeros).map(|_| quote!(::core::ptr::null_mut::<#void>()));
+        let zero = Item(call.runtime, &["__private", "ZERO"]);
+        let zeros = (0..zeros).map(|_| zero.to_token_stream());
         return quote!(#abi!(#function: #ret = #nr #(, #words)* #(, #zeros)*; #(#options),*););
     }
-    let zeros = (0..entry.zeros).map(|_| Item(call.runtime, &["__private", "ZERO"]));
+    let zeros = (0..zeros).map(|_| Item(call.runtime, &["__private", "ZERO"]));
+    // What the author says of memory is of memory that exists outside of the call.
+    if matches!(ret.form, Form::Written | Form::Block) {
+        return quote!(#abi!(#ret = #nr #(, #words)*;););
+    }
     let nomem = entry.facts.nomem.then(|| Ident::new("nomem", Span::call_site()));
     quote!(#abi!(#ret = #nr #(, #words)* #(, #zeros)*; #(#options),* #nomem);)
 }
 
 /// `unsafe { content }`, where the author vouches for it.
-fn block(call: &Call<'_>, content: TokenStream) -> TokenStream {
+pub(super) fn block(call: &Call<'_>, content: TokenStream) -> TokenStream {
     let at = call.claim.unwrap_or_else(Span::call_site);
     let mut block = Token![unsafe](at).into_token_stream();
     let mut content = Group::new(Delimiter::Brace, content);
@@ -171,18 +242,24 @@ fn block(call: &Call<'_>, content: TokenStream) -> TokenStream {
 }
 
 /// Where the entry leaves the answer: a variable, or `_`.
-struct Ret(Option<Ident>);
+pub(super) struct Ret {
+    pub(super) name: Option<Ident>,
+    pub(super) form: Form,
+}
 
 /// The variable for the answer, if there is one.
 struct Declared<'a>(Runtime<'a>, &'a Ret);
 
 impl ToTokens for Declared<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        if let &Self(runtime, Ret(Some(name))) = self {
+        if let &Self(runtime, Ret { name: Some(name), form }) = self {
             <Token![let]>::default().to_tokens(tokens);
             name.to_tokens(tokens);
             <Token![:]>::default().to_tokens(tokens);
-            Item(runtime, &["abi", "Word"]).to_tokens(tokens);
+            match form {
+                Form::WideResult => Item(runtime, &["__private", "WideWord"]).to_tokens(tokens),
+                _ => Item(runtime, &["abi", "Word"]).to_tokens(tokens),
+            }
             <Token![;]>::default().to_tokens(tokens);
         }
     }
@@ -190,7 +267,7 @@ impl ToTokens for Declared<'_> {
 
 impl ToTokens for Ret {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        match &self.0 {
+        match &self.name {
             Some(name) => name.to_tokens(tokens),
             None => <Token![_]>::default().to_tokens(tokens),
         }
@@ -198,12 +275,12 @@ impl ToTokens for Ret {
 }
 
 /// A local variable that no name of the user's can be taken for.
-fn local(name: &str) -> Ident {
+pub(super) fn local(name: &str) -> Ident {
     Ident::new(name, Span::mixed_site())
 }
 
 /// `::sysdecl::name::name`
-struct Item<'a>(Runtime<'a>, &'a [&'a str]);
+pub(super) struct Item<'a>(pub(super) Runtime<'a>, pub(super) &'a [&'a str]);
 
 impl ToTokens for Item<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
@@ -256,6 +333,12 @@ const PAIR: Converter = (&["__private", "FromPair"], "from_pair");
 /// What converts the return value of a call that returns 0 on success.
 const ZERO: Converter = (&["FromKernel"], "from_zero");
 
+/// What converts an offset that the kernel writes to memory.
+const OFFSET: Converter = (&["__private", "FromWide"], "from_written");
+
+/// What converts a word that is wider than a pointer.
+const WIDE: Converter = (&["__private", "FromWide"], "from_wide");
+
 /// What converts the answer of a kernel.
 fn converter(kind: Kind) -> Converter {
     match kind {
@@ -266,7 +349,7 @@ fn converter(kind: Kind) -> Converter {
 
 /// The answer, converted.
 #[derive(Clone, Copy)]
-struct Answered<'a> {
+pub(super) struct Answered<'a> {
     runtime: Runtime<'a>,
     kind: Kind,
     /// The declared type, if there is one.
@@ -275,6 +358,20 @@ struct Answered<'a> {
     call: &'a Call<'a>,
     /// Whether success is exactly 0.
     is_zero: bool,
+}
+
+impl<'a> Answered<'a> {
+    /// What becomes of the answer in a function of the user's.
+    pub(super) fn of(call: &'a Call<'a>, entry: &Entry<'_>, ret: &'a Ret) -> Option<Self> {
+        let kind = entry.os.map_or(Kind::Unix, Os::kind);
+        let (ty, is_zero) = match &call.answer {
+            Answer::Value(ty) | Answer::Pair(ty) => (Some(*ty), entry.facts.zero),
+            // A custom entry can be safe, and a block without an unsafe operation a warning of the user's.
+            Answer::Ignored | Answer::Never if entry.stores => (None, false),
+            Answer::Ignored | Answer::Never => return None,
+        };
+        Some(Self { runtime: call.runtime, kind, ty, ret, call, is_zero })
+    }
 }
 
 impl ToTokens for Answered<'_> {
@@ -291,17 +388,24 @@ impl ToTokens for Answered<'_> {
             let from_out = Method(runtime, ty, &["__private", "FromOut"], function);
             return from_out.call(quote!(#ret, &#memory), tokens);
         }
+        let written = matches!(ret.form, Form::Written).then(|| local("__result"));
+        let answer = match written {
+            Some(written) => quote!(#ret, #written),
+            None => ret.to_token_stream(),
+        };
         let (path, function) = match call.answer {
             Answer::Pair(_) => PAIR,
+            _ if matches!(ret.form, Form::Written) => OFFSET,
+            _ if matches!(ret.form, Form::WideResult) => WIDE,
             _ if is_zero => ZERO,
             _ => converter(kind),
         };
         match call.result {
-            None => Method(runtime, ty, path, function).call(ret.to_token_stream(), tokens),
+            None => Method(runtime, ty, path, function).call(answer, tokens),
             // The parameter of that function says what type it is.
             Some(result) => {
                 let from_kernel = Function(runtime, path, function, result.span());
-                from_kernel.call(ret.to_token_stream(), tokens);
+                from_kernel.call(answer, tokens);
             }
         }
     }
@@ -380,14 +484,37 @@ impl ToTokens for Checked<'_> {
 }
 
 /// A parameter, converted.
-struct Converted<'a>(Runtime<'a>, &'a Word<'a>);
+pub(super) struct Converted<'a>(pub(super) Runtime<'a>, pub(super) &'a Word<'a>, pub(super) To);
+
+/// What a parameter is converted to.
+#[derive(Clone, Copy)]
+pub(super) enum To {
+    /// A word.
+    Word,
+    /// A word, which holds a 64-bit integer that fits.
+    Narrow,
+    /// As many words as 64 bits are.
+    Wide,
+}
+
+impl To {
+    /// The trait that converts what has this type, or may have any.
+    fn trait_of(self, may_be_wide: bool) -> &'static [&'static str] {
+        match self {
+            Self::Narrow if may_be_wide => &["__private", "Narrow"],
+            Self::Word | Self::Narrow => &["ToKernel"],
+            Self::Wide => &["__private", "Wide"],
+        }
+    }
+}
 
 impl ToTokens for Converted<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let &Self(runtime, word) = self;
+        let &Self(runtime, word, to) = self;
         match word {
             Word::Value(name, ty) => {
-                let into_kernel = Method(runtime, ty, &["ToKernel"], "into_kernel");
+                let path = to.trait_of(shape::is_wide(ty));
+                let into_kernel = Method(runtime, ty, path, "into_kernel");
                 into_kernel.call(name.to_token_stream(), tokens);
             }
             Word::Reference(name, referent, conversion) => {
@@ -417,14 +544,14 @@ impl ToTokens for Converted<'_> {
                 into_kernel.call(quote!(<#slice>::len(#name)), tokens);
             }
             Word::Literal(number) => {
-                let into_kernel =
-                    Function(runtime, &["ToKernel"], "into_kernel", Span::call_site());
+                let path = to.trait_of(false);
+                let into_kernel = Function(runtime, path, "into_kernel", Span::call_site());
                 into_kernel.call(number.to_token_stream(), tokens);
             }
             Word::Bound(index, at) => {
                 let mut name = local(&format!("__arg{index}"));
                 name.set_span(name.span().located_at(*at));
-                let into_kernel = Function(runtime, &["ToKernel"], "into_kernel", *at);
+                let into_kernel = Function(runtime, to.trait_of(true), "into_kernel", *at);
                 into_kernel.call(name.into_token_stream(), tokens);
             }
             Word::Out => {
@@ -449,7 +576,7 @@ impl ToTokens for Entered<'_> {
 }
 
 /// The number, as an `isize`.
-struct Numbered<'a>(Runtime<'a>, &'a Number<'a>);
+pub(super) struct Numbered<'a>(pub(super) Runtime<'a>, pub(super) &'a Number<'a>);
 
 impl ToTokens for Numbered<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
@@ -506,12 +633,35 @@ impl ToTokens for System {
     }
 }
 
-/// `#[inline]`
-struct Inline;
-
 impl ToTokens for Inline {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        attribute(tokens, quote!(inline));
+        attribute(
+            tokens,
+            match self {
+                Self::Hint => quote!(inline),
+                Self::Always => quote!(inline(always)),
+            },
+        );
+    }
+}
+
+/// `#[doc = "…"]`
+struct Described<'a>(&'a str);
+
+impl ToTokens for Described<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let text = self.0;
+        attribute(tokens, quote!(doc = #text));
+    }
+}
+
+/// `#[must_use = "…"]`
+struct MustUse(&'static str);
+
+impl ToTokens for MustUse {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let why = self.0;
+        attribute(tokens, quote!(must_use = #why));
     }
 }
 

@@ -2,10 +2,10 @@
 //! return value.
 //!
 //! The plan of words is made here, from what the macro can see: a slice is two words (address, number of
-//! elements), everything else is one. An architecture with 32-bit registers passes a 64-bit integer in two;
-//! when the first such architecture arrives, [`Call::words`] becomes one plan for each width, and `emit`
-//! writes each under its `cfg`. Until then a 64-bit integer does not implement `ToKernel` there, so that it
-//! is refused and never halved.
+//! elements), everything else is one. How these are passed can differ by target: where the kernel's prototypes
+//! say so, there is an [`Arm`] for each group of targets, and `emit` writes each under its `cfg`. A 64-bit
+//! integer that no prototype is known for does not implement `ToKernel` where registers have 32 bits, so that
+//! it is refused and never halved.
 
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
@@ -16,7 +16,8 @@ use syn::{
 
 use super::{
     ast::{Args, Decl, End},
-    facts::{self, Facts},
+    conform::Zeros,
+    facts::{self, Facts, Known},
     os::{Kind, Os},
     shape,
     shapes::Assertion,
@@ -34,8 +35,8 @@ const MOST_WORDS: usize = 16;
 /// Everything that `emit` writes.
 pub(crate) struct Call<'a> {
     pub(crate) attrs: &'a [Attribute],
-    /// Whether `#[inline]` is to be added: the user's own `#[inline(…)]` wins.
-    pub(crate) inline: bool,
+    /// What is to be added: the user's own `#[inline(…)]` wins.
+    pub(crate) inline: Option<Inline>,
     pub(crate) vis: &'a Visibility,
     pub(crate) sig: &'a Signature,
     /// The `;` of the declaration, where the braces of the body are. With its span rustc takes the function
@@ -51,6 +52,8 @@ pub(crate) struct Call<'a> {
     /// The expressions of `args(…)`, in order: they are evaluated outside of `unsafe`.
     pub(crate) bindings: Vec<&'a Expr>,
     pub(crate) words: Vec<Word<'a>>,
+    /// Whether the kernel's prototype says which words have 64 bits; all others are one word.
+    pub(crate) is_known: bool,
     /// What the kernel's prototype says of types that the macro does not know.
     pub(crate) assertions: Vec<Assertion>,
     /// What the kernel reads or writes as memory, to be held against what it cannot find there.
@@ -63,6 +66,16 @@ pub(crate) struct Call<'a> {
     /// Further options of `asm!`.
     pub(crate) options: &'a [Ident],
     pub(crate) runtime: Runtime<'a>,
+    pub(crate) form: Form,
+}
+
+/// How a body enters the kernel.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Form {
+    /// By the macro of the entry, in place: the fewest instructions in a debug build.
+    InPlace,
+    /// By a function of the runtime, where one can do it: the fewest in the compiler.
+    Called,
 }
 
 /// The runtime crate: `::sysdecl`, or where `crate = …` says that it is.
@@ -82,8 +95,43 @@ pub(crate) struct Entry<'a> {
     pub(crate) missing: Vec<TokenStream>,
     /// How many words follow that the declaration leaves out: they are 0, and not what a register holds.
     pub(crate) zeros: usize,
+    /// How the words are passed, by target; none where they are passed as they are declared.
+    pub(crate) arms: &'a [Arm],
     /// What the kernel's table says of the call.
     pub(crate) facts: Facts,
+}
+
+/// What is decided of the words by the kernel's prototypes.
+pub(crate) struct Passing {
+    pub(crate) zeros: usize,
+    /// The same on other systems than Linux.
+    pub(crate) zeros_of_others: Zeros,
+    /// The call, if the table has it.
+    pub(crate) known: Option<Known>,
+    pub(crate) is_known: bool,
+    pub(crate) arms: Vec<Arm>,
+}
+
+/// How the words are passed on some targets.
+pub(crate) struct Arm {
+    /// The predicate of those targets; none if it is all.
+    pub(crate) cfg: Option<TokenStream>,
+    /// The number, where the kernel has the call under another name.
+    pub(crate) nr: Option<Number<'static>>,
+    pub(crate) plan: kernel::plan::Plan,
+}
+
+/// The arms of a function's body.
+pub(crate) fn arms(plans: kernel::plan::Plans) -> Vec<Arm> {
+    let arm = |(plan, cfg): (kernel::plan::Plan, Option<String>)| Arm {
+        cfg: cfg.and_then(|cfg| cfg.parse().ok()),
+        nr: plan.renamed.then(|| {
+            let name = Ident::new(&constant(plan.call), Span::call_site());
+            Number::Named(Some(Os::Linux.name()), name)
+        }),
+        plan,
+    };
+    plans.with_predicates().into_iter().map(arm).collect()
 }
 
 /// The macro that enters the kernel.
@@ -192,12 +240,14 @@ pub(crate) fn call<'a>(
     decl: &'a Decl,
     claim: Option<Span>,
     Plan { words, bindings }: Plan<'a>,
-    zeros: usize,
+    passing: &'a Passing,
     missing: &[TokenStream],
+    form: Form,
 ) -> Call<'a> {
     arity(report, decl, &words);
     let out = words.iter().position(|(_, word)| matches!(word, Word::Out));
-    let facts = facts::of(decl, &words);
+    let facts =
+        passing.known.as_ref().map(|known| facts::of(decl, &words, known)).unwrap_or_default();
     let end = match decl.end {
         End::Semicolon(end) => end.span(),
         End::Body(body) => body.span.join(),
@@ -208,15 +258,16 @@ pub(crate) fn call<'a>(
     };
     Call {
         attrs: &decl.attrs,
-        inline: !decl.attrs.iter().any(is_inline),
+        inline: inline(decl),
         vis: &decl.vis,
         sig: &decl.sig,
         end,
         claim,
-        entries: entries(decl, zeros, missing, facts),
+        entries: entries(decl, passing, missing, &facts),
         out: out.and_then(|at| memory(decl, &bindings, at)),
         bindings,
         words: words.into_iter().map(|(_, word)| word).collect(),
+        is_known: passing.is_known,
         assertions: Vec::new(),
         pointees: pointees(decl),
         answer: answer(decl),
@@ -224,7 +275,32 @@ pub(crate) fn call<'a>(
         retry: decl.keys.retry.is_some(),
         options: decl.keys.options.as_deref().unwrap_or_default(),
         runtime: Runtime(decl.keys.krate.as_ref()),
+        form,
     }
+}
+
+/// An attribute that is added.
+pub(crate) enum Inline {
+    /// `#[inline]`
+    Hint,
+    /// `#[inline(always)]`
+    Always,
+}
+
+/// Always, for a function that never returns: LLVM takes what leads to it for cold, and would rather call it,
+/// with a stack that is aligned, than place some bytes there. rustc refuses that beside `#[target_feature]`.
+fn inline(decl: &Decl) -> Option<Inline> {
+    if decl.attrs.iter().any(is_inline) {
+        return None;
+    }
+    let has_feature = |attr: &Attribute| shape::mentions("target_feature", attr.to_token_stream());
+    let is_always = match &decl.sig.output {
+        ReturnType::Type(_, ty) => {
+            matches!(**ty, Type::Never(_)) && !decl.attrs.iter().any(has_feature)
+        }
+        ReturnType::Default => false,
+    };
+    Some(if is_always { Inline::Always } else { Inline::Hint })
 }
 
 /// Whether the user decides on inlining, be it under a condition.
@@ -419,9 +495,9 @@ pub(crate) fn safety(sig: &mut Signature) -> Option<Span> {
 
 fn entries<'a>(
     decl: &'a Decl,
-    zeros: usize,
+    passing: &'a Passing,
     missing: &[TokenStream],
-    facts: Facts,
+    facts: &Facts,
 ) -> Vec<Entry<'a>> {
     let vdso = vdso::function(decl);
     let entry = |os: Option<Os>| {
@@ -439,14 +515,17 @@ fn entries<'a>(
         };
         let is_used = matches!(answer(decl), Answer::Value(_) | Answer::Pair(_));
         let stores = is_used || matches!(abi, Abi::Written(_));
-        let (zeros, missing, facts) = match os {
-            Some(Os::Linux) => (zeros, missing.to_vec(), facts),
-            _ => (0, Vec::new(), Facts::default()),
+        let (zeros, arms, missing, facts) = if os == Some(Os::Linux) {
+            (passing.zeros, &passing.arms[..], missing.to_vec(), facts.clone())
+        } else {
+            let mut others = passing.zeros_of_others.iter();
+            let others = others.find(|(other, _)| Some(*other) == os);
+            (others.map_or(0, |(_, zeros)| *zeros), &[][..], Vec::new(), Facts::default())
         };
         // The function of the vDSO is code of its own, with memory of its own.
         let nomem = facts.nomem && !matches!(abi, Abi::Vdso(_));
         let facts = Facts { nomem, ..facts };
-        Some(Entry { os, abi, nr: number(decl, os), stores, missing, zeros, facts })
+        Some(Entry { os, abi, nr: number(decl, os), stores, missing, zeros, arms, facts })
     };
     match &decl.keys.os {
         Some(systems) => {

@@ -31,8 +31,7 @@ pub(crate) fn named_call(decl: &Decl) -> Option<String> {
 pub(crate) fn check(report: &mut Report, decl: &Decl) {
     let Some(vdso) = &decl.keys.vdso else { return };
     if decl.keys.abi.is_some() {
-        let help =
-            "remove `vdso`, or remove `abi`: the fallback is then the trap of `os = \"linux\"`";
+        let help = "remove one of the two; the fallback of `vdso` is the entry of `os = \"linux\"`";
         report.error(&vdso.keyword, "`vdso` and `abi` both say how to make the call", help);
         return;
     }
@@ -87,13 +86,13 @@ fn bare(report: &mut Report, vdso: &Vdso, call: Option<&str>) {
 }
 
 fn unknown(report: &mut Report, vdso: &Vdso, written: &str) {
-    let names = kernel::vdso_functions().filter(|&name| name != WITH_STATE);
-    let symbols: Vec<String> = names.map(|name| format!("__vdso_{name}")).collect();
+    let names: Vec<&str> = kernel::vdso_functions().filter(|&name| name != WITH_STATE).collect();
+    let symbols: Vec<String> = names.iter().map(|name| format!("__vdso_{name}")).collect();
     let known = listed(symbols.iter().map(String::as_str));
     // On other architectures another prefix.
-    let usual = written.replace("__kernel_", "__vdso_");
-    let help = match nearest(&usual, symbols.iter().map(String::as_str)) {
-        Some(near) => format!("did you mean `\"{near}\"`?\nnote: known here: {known}"),
+    let unprefixed = written.trim_start_matches("__vdso_").trim_start_matches("__kernel_");
+    let help = match nearest(unprefixed, names) {
+        Some(near) => format!("did you mean `\"__vdso_{near}\"`?\nnote: known here: {known}"),
         None => format!("known here: {known}"),
     };
     let wrong = format!("no vDSO has a function `{written}` that is a system call");

@@ -9,13 +9,19 @@
             any(
                 all(target_arch = "aarch64", target_pointer_width = "64"),
                 all(target_arch = "x86_64", target_pointer_width = "64"),
+                target_arch = "arm",
                 target_arch = "loongarch64",
+                target_arch = "powerpc",
                 target_arch = "powerpc64",
+                target_arch = "riscv32",
                 target_arch = "riscv64",
                 target_arch = "s390x",
+                target_arch = "x86",
                 all(
                     sysdecl_experimental_arch,
                     any(
+                        target_arch = "mips",
+                        target_arch = "mips32r6",
                         all(
                             any(target_arch = "mips64", target_arch = "mips64r6"),
                             target_pointer_width = "64",
@@ -46,13 +52,19 @@ use crate::{Errno, FromSuccess, Received, Shape, ToKernel, abi::Word};
             any(
                 all(target_arch = "aarch64", target_pointer_width = "64"),
                 all(target_arch = "x86_64", target_pointer_width = "64"),
+                target_arch = "arm",
                 target_arch = "loongarch64",
+                target_arch = "powerpc",
                 target_arch = "powerpc64",
+                target_arch = "riscv32",
                 target_arch = "riscv64",
                 target_arch = "s390x",
+                target_arch = "x86",
                 all(
                     sysdecl_experimental_arch,
                     any(
+                        target_arch = "mips",
+                        target_arch = "mips32r6",
                         all(
                             any(target_arch = "mips64", target_arch = "mips64r6"),
                             target_pointer_width = "64",
@@ -77,26 +89,34 @@ impl ToKernel for OwnedFd {
     const SHAPE: Shape = Shape::DESCRIPTOR;
 
     #[inline(always)]
+    #[allow(unknown_lints, integer_to_ptr_transmutes, reason = "it has no provenance")]
     fn into_kernel(self) -> Word {
-        // SAFETY: the type is documented to have the layout of the number.
-        unsafe { mem::transmute::<Self, RawFd>(self).into_kernel() }
+        // SAFETY: the type is documented to have the layout of the number. An address is any integer.
+        unsafe { mem::transmute::<isize, Word>(mem::transmute::<Self, RawFd>(self) as isize) }
     }
 }
 
-/// A new descriptor, which the caller then owns. A success that is no descriptor is
-/// [`Errno::ERANGE`].
+/// A new descriptor, which the caller then owns. Any word above the largest descriptor is an error
+/// ([unexpected return values](Errno#unexpected-return-values)).
 impl FromSuccess for OwnedFd {
+    const LARGEST: usize = RawFd::MAX as usize;
     const SHAPE: Shape = Shape::DESCRIPTOR;
 
     #[inline(always)]
     unsafe fn from_success<E: From<Errno>>(word: Word) -> Result<Self, E> {
-        let number = word as usize;
-        if number > RawFd::MAX as usize {
-            return Err(E::from(Errno::ERANGE));
+        if word as usize > Self::LARGEST {
+            // SAFETY: an `Errno` is any word but 0.
+            return Err(E::from(unsafe { mem::transmute::<Word, Errno>(word) }));
         }
+        // SAFETY: the caller vouches for the word, and it is no larger.
+        unsafe { Self::from_compared(word) }
+    }
+
+    #[inline(always)]
+    unsafe fn from_compared<E: From<Errno>>(word: Word) -> Result<Self, E> {
         // SAFETY: the layout is as above, and the number is not -1. The caller vouches that the call
         // returned a new descriptor.
-        Ok(unsafe { mem::transmute::<RawFd, Self>(number as RawFd) })
+        Ok(unsafe { mem::transmute::<RawFd, Self>(word as usize as RawFd) })
     }
 }
 

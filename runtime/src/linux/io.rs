@@ -80,6 +80,20 @@ mod directories;
 #[cfg(feature = "macros")]
 mod durable;
 #[cfg(feature = "macros")]
+#[cfg_attr(
+    not(any(
+        target_arch = "aarch64",
+        target_arch = "powerpc64",
+        target_arch = "riscv64",
+        target_arch = "s390x",
+        target_arch = "sparc64",
+        target_arch = "x86_64",
+    )),
+    path = "io/fstat_by_statx.rs"
+)]
+#[cfg_attr(target_arch = "sparc64", path = "io/fstat_sparc64.rs")]
+mod fstat;
+#[cfg(feature = "macros")]
 mod names;
 #[cfg(feature = "macros")]
 mod open;
@@ -91,14 +105,17 @@ mod space;
 #[cfg(feature = "macros")]
 mod stat;
 #[cfg(feature = "macros")]
+#[cfg_attr(target_pointer_width = "32", path = "io/statfs_32.rs")]
+mod statfs;
+#[cfg(feature = "macros")]
 mod transfer;
 #[cfg(feature = "macros")]
 mod vectors;
 
 #[cfg(feature = "macros")]
 pub use self::{
-    between::*, control::*, descriptors::*, directories::*, durable::*, names::*, open::*,
-    permissions::*, space::*, stat::*, transfer::*, vectors::*,
+    between::*, control::*, descriptors::*, directories::*, durable::*, fstat::*, names::*,
+    open::*, permissions::*, space::*, stat::*, statfs::*, transfer::*, vectors::*,
 };
 pub use self::{device::*, request::*};
 pub use super::{

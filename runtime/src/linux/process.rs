@@ -2,7 +2,7 @@
 //!
 //! Each function returns what the kernel returns: errors are negated error numbers, which the
 //! functions of [`result`](crate::result) convert to a `Result`. Structures and constants are the
-//! kernel's, not the C library's: a signal set has [`SigSet::SIZE`] bytes.
+//! kernel's, not the C library's: a signal set is [`SigSet::SIZE`] bytes.
 //!
 //! ```
 //! use sysdecl::{linux::process::{self, WaitStatus}, result::check_i32};
@@ -26,8 +26,8 @@
 //! would overwrite the frame that the parent has yet to return from. Use `clone` with [`CLONE_VM`]
 //! and [`CLONE_VFORK`] on a separate stack: [`start_thread`].
 //!
-//! `rt_sigreturn` is not a function either: it ends a signal handler. Handlers installed with
-//! [`SigAction::new`] return to code that calls it.
+//! `rt_sigreturn` is not a function either: it ends a signal handler. The code that handlers
+//! return to calls it; [`SigAction::new`] sets it up.
 
 #[cfg(feature = "macros")]
 mod accounting;
@@ -41,6 +41,9 @@ mod identity;
 mod lifecycle;
 #[cfg(feature = "macros")]
 mod machine;
+#[cfg(all(feature = "macros", target_pointer_width = "32"))]
+#[cfg_attr(target_arch = "riscv32", path = "process/old_wait4_riscv32.rs")]
+mod old_wait4;
 #[cfg(feature = "macros")]
 mod scheduling;
 mod signal_set;
@@ -48,14 +51,22 @@ mod signal_set;
 mod signals;
 #[cfg(feature = "macros")]
 mod thread;
+#[cfg(feature = "macros")]
+#[cfg_attr(target_pointer_width = "32", path = "process/usage_32.rs")]
+mod usage;
 mod wait_status;
 
-#[allow(unused_imports, reason = "not every architecture has something to show")]
+#[allow(
+    unused_imports,
+    unreachable_pub,
+    reason = "not every architecture has public items there"
+)]
 #[cfg(feature = "macros")]
 pub use self::machine::returning::*;
 #[cfg(feature = "macros")]
 pub use self::{
     accounting::*, action::*, identity::*, lifecycle::*, scheduling::*, signals::*, thread::*,
+    usage::*,
 };
 pub use self::{cpu_set::*, wait_status::*};
 pub use super::{

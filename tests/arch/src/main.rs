@@ -13,9 +13,19 @@
 mod calls;
 mod live;
 mod map;
+#[cfg(not(all(target_arch = "x86_64", target_pointer_width = "32")))]
+mod modules;
 mod options;
+// The child of sparc64's `clone` gets its parent's number.
+#[cfg(not(target_arch = "sparc64"))]
+mod order;
 mod print;
+mod registers;
 mod start;
+mod vdso;
+#[path = "../../src/vdso_image.rs"]
+mod vdso_image;
+mod wide;
 
 use core::panic::PanicInfo;
 
@@ -70,6 +80,13 @@ extern "C" fn main() -> ! {
     map::check();
     live::check();
     options::check();
+    registers::check();
+    wide::check();
+    #[cfg(not(target_arch = "sparc64"))]
+    order::check();
+    vdso::check();
+    #[cfg(not(all(target_arch = "x86_64", target_pointer_width = "32")))]
+    modules::check();
 
     // The emulator prints these as it got them; see the script.
     let _ = words_6(0x11, -0x22, 0x33, -0x44, 0x55, -0x66);

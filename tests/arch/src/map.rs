@@ -1,4 +1,4 @@
-//! Memory from the kernel: the six words of `mmap`, as each architecture has it.
+//! Memory from the kernel: the six words of `mmap`, which architectures have under two names, and s390x in memory.
 
 use sysdecl::prelude::*;
 
@@ -11,26 +11,7 @@ const NEW: I32 =
 /// `PROT_READ | PROT_WRITE`
 const READ_WRITE: I32 = 1 | 2;
 
-#[cfg(not(any(
-    target_arch = "s390x",
-    target_arch = "arm",
-    target_arch = "x86",
-    target_arch = "riscv32",
-    target_arch = "powerpc",
-    target_arch = "mips"
-)))]
-use SYS_MMAP as NUMBER;
-#[cfg(any(
-    target_arch = "arm",
-    target_arch = "x86",
-    target_arch = "riscv32",
-    target_arch = "powerpc",
-    target_arch = "mips"
-))]
-use SYS_MMAP2 as NUMBER;
-
-#[cfg(not(target_arch = "s390x"))]
-#[syscall(nr = NUMBER, os = "linux", unchecked)]
+#[syscall(os = "linux")]
 fn mmap(
     addr: *mut Void,
     length: usize,
@@ -40,23 +21,16 @@ fn mmap(
     offset: usize,
 ) -> Result<*mut U8, Errno>;
 
-/// There the words are in memory.
-#[cfg(target_arch = "s390x")]
-unsafe fn mmap(
-    addr: *mut Void,
-    length: usize,
-    prot: I32,
-    flags: I32,
-    fd: I32,
-    offset: usize,
-) -> Result<*mut U8, Errno> {
-    #[syscall(nr = SYS_MMAP, os = "linux", unchecked)]
-    fn mmap_of(words: &[usize; 6]) -> Result<*mut U8, Errno>;
-
-    let sign_extended = |word: I32| word as usize;
-    let words =
-        [addr.addr(), length, sign_extended(prot), sign_extended(flags), sign_extended(fd), offset];
-    unsafe { mmap_of(&words) }
+/// Memory for code.
+pub(crate) fn code(length: usize) -> &'static mut [u8] {
+    const EXECUTE: I32 = 4;
+    // SAFETY: the memory is new.
+    let mapped = unsafe { mmap(core::ptr::null_mut(), length, READ_WRITE | EXECUTE, NEW, -1, 0) };
+    match mapped {
+        // SAFETY: it is ours, so long, and never unmapped.
+        Ok(memory) => unsafe { core::slice::from_raw_parts_mut(memory, length) },
+        Err(_) => &mut [],
+    }
 }
 
 pub(crate) fn check() {

@@ -1,8 +1,15 @@
 //! By hand, on aarch64 (Linux `arch/arm64/kernel/entry.S`).
 
-use core::{arch::asm, ffi::CStr, mem::MaybeUninit};
+use core::{
+    arch::asm,
+    ffi::CStr,
+    mem::{self, MaybeUninit},
+};
 
-use sysdecl::prelude::*;
+use sysdecl::{
+    fd::{BorrowedFd, OwnedFd},
+    prelude::*,
+};
 
 use crate::Status;
 
@@ -217,6 +224,54 @@ pub fn openat(dir: I32, path: &CStr, flags: I32, mode: U32) -> Result<I32, Errno
     result!(ret, ret as I32)
 }
 
+/// A string, and a descriptor that the caller then owns.
+#[inline]
+pub fn openat_owned(
+    dir: BorrowedFd<'_>,
+    path: &CStr,
+    flags: I32,
+    mode: U32,
+) -> Result<OwnedFd, Errno> {
+    let ret: isize;
+    // SAFETY: the path ends in NUL.
+    unsafe {
+        asm!(
+            "svc #0",
+            inlateout("x8") 56_isize => _,
+            inlateout("x0") mem::transmute::<BorrowedFd<'_>, I32>(dir) as isize => ret,
+            in("x1") path as *const CStr as *const u8,
+            in("x2") flags as isize,
+            in("x3") mode as usize,
+            options(nostack, preserves_flags),
+        );
+    }
+    // SAFETY: the call has returned a new descriptor, of which both types have the layout.
+    result!(ret, unsafe { mem::transmute::<I32, OwnedFd>(ret as I32) })
+}
+
+/// A slice that is read, until no signal interrupts it.
+#[inline]
+pub fn write(fd: BorrowedFd<'_>, buf: &[u8]) -> Result<usize, Errno> {
+    loop {
+        let ret: isize;
+        // SAFETY: the buffer is ours to read from.
+        unsafe {
+            asm!(
+                "svc #0",
+                inlateout("x8") 64_isize => _,
+                inlateout("x0") mem::transmute::<BorrowedFd<'_>, I32>(fd) as isize => ret,
+                in("x1") buf as *const [u8] as *const u8,
+                in("x2") buf.len(),
+                options(nostack, preserves_flags),
+            );
+        }
+        if ret == -4 {
+            continue;
+        }
+        return result!(ret, ret as usize);
+    }
+}
+
 /// A constant among the words, and 0 for the one that is left out.
 ///
 /// # Safety
@@ -296,3 +351,5 @@ pub fn exit(code: I32) -> ! {
         }
     }
 }
+
+write_all!();

@@ -1,8 +1,15 @@
 //! By hand, on x86-64 (System V ABI, AMD64 supplement, appendix A.2).
 
-use core::{arch::asm, ffi::CStr, mem::MaybeUninit};
+use core::{
+    arch::asm,
+    ffi::CStr,
+    mem::{self, MaybeUninit},
+};
 
-use sysdecl::prelude::*;
+use sysdecl::{
+    fd::{BorrowedFd, OwnedFd},
+    prelude::*,
+};
 
 use crate::Status;
 
@@ -236,6 +243,58 @@ pub fn openat(dir: I32, path: &CStr, flags: I32, mode: U32) -> Result<I32, Errno
     result!(ret, ret as I32)
 }
 
+/// A string, and a descriptor that the caller then owns.
+#[inline]
+pub fn openat_owned(
+    dir: BorrowedFd<'_>,
+    path: &CStr,
+    flags: I32,
+    mode: U32,
+) -> Result<OwnedFd, Errno> {
+    let ret: isize;
+    // SAFETY: the path ends in NUL.
+    unsafe {
+        asm!(
+            "syscall",
+            inlateout("rax") 257_isize => ret,
+            in("rdi") mem::transmute::<BorrowedFd<'_>, I32>(dir) as isize,
+            in("rsi") path as *const CStr as *const u8,
+            in("rdx") flags as isize,
+            in("r10") mode as usize,
+            lateout("rcx") _,
+            lateout("r11") _,
+            options(nostack, preserves_flags),
+        );
+    }
+    // SAFETY: the call has returned a new descriptor, of which both types have the layout.
+    result!(ret, unsafe { mem::transmute::<I32, OwnedFd>(ret as I32) })
+}
+
+/// A slice that is read, until no signal interrupts it.
+#[inline]
+pub fn write(fd: BorrowedFd<'_>, buf: &[u8]) -> Result<usize, Errno> {
+    loop {
+        let ret: isize;
+        // SAFETY: the buffer is ours to read from.
+        unsafe {
+            asm!(
+                "syscall",
+                inlateout("rax") 1_isize => ret,
+                in("rdi") mem::transmute::<BorrowedFd<'_>, I32>(fd) as isize,
+                in("rsi") buf as *const [u8] as *const u8,
+                in("rdx") buf.len(),
+                lateout("rcx") _,
+                lateout("r11") _,
+                options(nostack, preserves_flags),
+            );
+        }
+        if ret == -4 {
+            continue;
+        }
+        return result!(ret, ret as usize);
+    }
+}
+
 /// A constant among the words, and 0 for the one that is left out.
 ///
 /// # Safety
@@ -323,3 +382,5 @@ pub fn exit(code: I32) -> ! {
         }
     }
 }
+
+write_all!();

@@ -7,11 +7,7 @@
 mod derive;
 #[path = "../../../macros/src/foreign/mod.rs"]
 mod foreign;
-#[allow(
-    dead_code,
-    unused_imports,
-    reason = "rules for the BSDs, kernel32 and emitted code are yet to read it"
-)]
+#[allow(dead_code, unused_imports, reason = "not every function is needed without a compiler")]
 #[path = "../../../macros/src/kernel/mod.rs"]
 mod kernel;
 #[path = "../../../macros/src/nesting.rs"]
@@ -30,12 +26,18 @@ mod verbatim;
 pub mod expand {
     use proc_macro2::TokenStream;
 
-    use crate::{derive, foreign};
+    use crate::{derive, foreign, syscall::lower::Form};
 
     /// `#[syscall(args)] item`
     #[must_use]
     pub fn syscall(args: TokenStream, item: TokenStream) -> TokenStream {
-        crate::syscall::expand(args, item)
+        crate::syscall::expand(Form::InPlace, args, item)
+    }
+
+    /// The same, as where the macros are built without debug assertions.
+    #[must_use]
+    pub fn syscall_called(args: TokenStream, item: TokenStream) -> TokenStream {
+        crate::syscall::expand(Form::Called, args, item)
     }
 
     /// `#[derive(ToKernel)] item`

@@ -3,7 +3,7 @@
 use crate::kernel::rules::{self, Behind, Bits, Declaration, Given, Output, Place, Success, Word};
 use crate::kernel::{
     self, Abis, Argument, Call, Condition, Direction, Failure, Filled, Kind, Length, Pointee,
-    Retry, Returns, Safety, Test, Unless, Value,
+    Retry, Returns, Safety, System, Test, Unless, Value,
 };
 
 /// Facts: name, detail.
@@ -38,16 +38,16 @@ pub fn name(call: &str) -> Option<&'static str> {
     kernel::call(call).map(|call| call.name)
 }
 
-/// The call most like a name.
-#[must_use]
-pub fn nearest(wrong: &str) -> Option<&'static str> {
-    kernel::nearest(wrong)
-}
-
 /// The call that a name certainly was meant to be.
 #[must_use]
 pub fn mistyped(wrong: &str) -> Option<&'static str> {
-    kernel::mistyped(wrong)
+    kernel::mistyped(System::Linux, wrong)
+}
+
+/// The page in section 2 of the manual.
+#[must_use]
+pub fn manual_page(call: &str) -> Option<&'static str> {
+    kernel::call(call)?.manual_page()
 }
 
 /// The prototypes of a call.
@@ -74,6 +74,51 @@ fn of(prototype: &kernel::Prototype) -> Prototype {
         least_bytes: arguments.iter().map(|one| least(*one, prototype.on)).collect(),
         marks: marks.collect(),
     }
+}
+
+/// The call that is made for one of this name on an ABI, and its words in the kernel's order; none where it cannot be made.
+#[must_use]
+pub fn words_of(call: &str, abi: &str, big_endian: bool) -> Option<(&'static str, Vec<String>)> {
+    let abi = Abis::named(abi).iter().next()?;
+    kernel::readable::on(call, abi, big_endian)
+}
+
+/// The same on all ABIs, in a little-endian program.
+#[must_use]
+pub fn words_on_all(call: &str) -> Vec<(Vec<&'static str>, &'static str, Vec<String>)> {
+    let all = kernel::call(call).into_iter().flat_map(kernel::readable::of);
+    all.map(|one| {
+        (names(one.on), one.call, one.words.into_iter().map(|[little, _]| little).collect())
+    })
+    .collect()
+}
+
+/// Why a declaration with these words (as for [`check`]) is refused on ABIs, in the words of the message, by ABI; and by which
+/// call and words it is made on the others.
+#[must_use]
+pub fn planned(call: &str, words: &[(&str, &str)]) -> Planned {
+    let Some(call) = kernel::call(call) else { return Planned::default() };
+    let words: Vec<_> = words.iter().map(|(text, code)| word(text, code)).collect();
+    let prototypes: Vec<_> = call.prototypes().collect();
+    let found = kernel::plan::plans(call, &prototypes, &words);
+    let plans = found.plans.iter().map(|plan| {
+        let registers = plan.registers.iter().map(|register| format!("{register:?}")).collect();
+        (names(plan.on), plan.call, registers)
+    });
+    let refused = found
+        .refused
+        .iter()
+        .map(|one| (names(one.on), format!("{}\nhelp: {}", one.wrong, one.help)));
+    Planned { plans: plans.collect(), refused: refused.collect() }
+}
+
+/// How a declaration is passed.
+#[derive(Default, Debug)]
+pub struct Planned {
+    /// ABIs, the call that is made, what its registers hold.
+    pub plans: Vec<(Vec<&'static str>, &'static str, Vec<String>)>,
+    /// ABIs, and why not there.
+    pub refused: Vec<(Vec<&'static str>, String)>,
 }
 
 /// The ABIs that have only a number for a call.
@@ -288,9 +333,9 @@ fn returns(returns: Returns) -> &'static str {
 #[must_use]
 pub fn bsd(system: &str, name: &str) -> Option<(Option<Prototype>, Facts)> {
     let call = match system {
-        "freebsd" => kernel::freebsd(name),
-        "macos" => kernel::macos(name),
-        _ => kernel::mach(name),
+        "freebsd" => System::Freebsd.call(name),
+        "macos" => System::Macos.call(name),
+        _ => System::Mach.call(name),
     }?;
     let mut facts = Vec::new();
     if let Some((words, _)) = call.least_words() {

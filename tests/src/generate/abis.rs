@@ -107,6 +107,16 @@ impl Predicates {
         Ok(Self(predicates))
     }
 
+    /// The predicate that tells these ABIs from the others of [`MODULES`].
+    pub(crate) fn among(&self, abis: &[&str]) -> String {
+        let others: Vec<_> = MODULES.into_iter().filter(|abi| !abis.contains(abi)).collect();
+        if others.len() < abis.len() {
+            format!("not({})", self.any(&others))
+        } else {
+            self.any(abis)
+        }
+    }
+
     /// The predicate that is true on these ABIs.
     pub(crate) fn any(&self, abis: &[&str]) -> String {
         let tests: Vec<_> = abis.iter().filter_map(|abi| self.0.get(*abi)).cloned().collect();

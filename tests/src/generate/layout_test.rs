@@ -15,7 +15,7 @@ pub(crate) fn file(tables: &Tables) -> Result<File, Error> {
         for (abis, one) in on.split() {
             let attribute = match on.agreed() {
                 Some(_) => String::new(),
-                None => format!("#[rustfmt::skip]\n#[cfg({})]\n", predicates.any(&abis)),
+                None => format!("#[rustfmt::skip]\n#[cfg({})]\n", predicates.among(&abis)),
             };
             let _ = write!(
                 text,

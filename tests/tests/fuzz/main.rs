@@ -89,6 +89,16 @@ impl Call {
 
 #[test]
 fn nothing_panics_and_all_output_is_rust() {
+    with_stack_of_rustc(fuzz);
+}
+
+/// Does something on as much stack as rustc has: what is nested as deep as is read needs it.
+fn with_stack_of_rustc<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
+    let thread = thread::Builder::new().stack_size(8 << 20).spawn(work);
+    thread.expect("there is memory").join().expect("it does not panic")
+}
+
+fn fuzz() {
     let corpus = Corpus::read();
     let mut seed = setting("SYSDECL_FUZZ_SEED").unwrap_or(1);
     let cases = setting("SYSDECL_FUZZ_CASES").unwrap_or(20_000);
@@ -221,8 +231,7 @@ fn numbers_and_types(
         };
         cases.into_iter().map(judged).collect()
     };
-    let thread = thread::Builder::new().stack_size(8 << 20).spawn(judge);
-    thread.expect("there is memory").join().expect("it does not panic")
+    with_stack_of_rustc(judge)
 }
 
 #[test]
@@ -289,6 +298,8 @@ fn what_was_found_is_refused() {
     judge(Call::Syscall, "nr = -> I32 { }, os = \"linux\"", "fn above() -> I32;", false);
     judge(Call::Syscall, "name = r##\"a\"#b\"##, os = \"linux\"", "fn memory();", false);
     judge(Call::Syscall, "name = \"a\"suffix, os = \"linux\"", "fn memory();", false);
+    judge(Call::Syscall, "vdso = \"\", nr = 1, os = \"linux\"", "fn time();", false);
+    judge(Call::Syscall, "vdso, nr = -> I32 { }, os = \"linux\"", "fn time();", false);
 }
 
 /// Whatever a function is called, its number can be called so in upper case.

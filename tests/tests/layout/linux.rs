@@ -3,7 +3,7 @@
 use sysdecl::linux::types::*;
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "arm", target_arch = "loongarch64", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "powerpc64", target_arch = "riscv32", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     Timespec: 16 bytes, aligned to 8;
     tv_sec: 0,
@@ -19,7 +19,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "arm", target_arch = "loongarch64", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "powerpc64", target_arch = "riscv32", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     Itimerspec: 32 bytes, aligned to 8;
     it_interval: 0,
@@ -35,7 +35,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "arm", target_arch = "loongarch64", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "powerpc64", target_arch = "riscv32", target_arch = "riscv64", target_arch = "s390x"))]
+#[cfg(not(any(target_arch = "sparc64", target_arch = "x86")))]
 layout! {
     Timeval: 16 bytes, aligned to 8;
     tv_sec: 0,
@@ -59,7 +59,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "arm", target_arch = "loongarch64", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "powerpc64", target_arch = "riscv32", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     Itimerval: 32 bytes, aligned to 8;
     it_interval: 0,
@@ -81,7 +81,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "loongarch64", all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc64", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86")))]
 layout! {
     Tms: 32 bytes, aligned to 8;
     tms_utime: 0,
@@ -125,7 +125,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(target_arch = "aarch64", target_arch = "arm", target_arch = "loongarch64", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "riscv64"))]
+#[cfg(not(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "powerpc64", target_arch = "s390x", target_arch = "sparc64", target_arch = "x86")))]
 layout! {
     Stat: 128 bytes, aligned to 8;
     st_dev: 0,
@@ -226,7 +226,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "arm", target_arch = "loongarch64", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "powerpc64", target_arch = "riscv32", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     Statx: 256 bytes, aligned to 8;
     stx_mask: 0,
@@ -300,7 +300,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "arm", target_arch = "loongarch64", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "powerpc64", target_arch = "riscv32", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     StatxTimestamp: 16 bytes, aligned to 8;
     tv_sec: 0,
@@ -444,7 +444,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "loongarch64", all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc64", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86")))]
 layout! {
     IoVec: 16 bytes, aligned to 8;
     iov_base: 0,
@@ -460,7 +460,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "arm", target_arch = "loongarch64", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "powerpc64", target_arch = "riscv32", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     OpenHow: 24 bytes, aligned to 8;
     flags: 0,
@@ -478,7 +478,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "arm", target_arch = "loongarch64", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "powerpc64", target_arch = "riscv32", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     LinuxDirent64: 24 bytes, aligned to 8;
     d_ino: 0,
@@ -500,7 +500,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "arm", target_arch = "loongarch64", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "powerpc64", target_arch = "riscv32", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     Flock: 32 bytes, aligned to 8;
     l_type: 0,
@@ -537,7 +537,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "arm", target_arch = "loongarch64", target_arch = "riscv32", target_arch = "riscv64", target_arch = "s390x", target_arch = "x86"))]
+#[cfg(not(any(any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "powerpc64", target_arch = "sparc64")))]
 layout! {
     Termios: 36 bytes, aligned to 4;
     c_iflag: 0,
@@ -586,7 +586,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "loongarch64", all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc64", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86")))]
 layout! {
     Rusage: 144 bytes, aligned to 8;
     ru_utime: 0,
@@ -652,7 +652,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "arm", target_arch = "loongarch64", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "powerpc64", target_arch = "riscv32", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     Rlimit: 16 bytes, aligned to 8;
     rlim_cur: 0,
@@ -668,7 +668,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "arm", target_arch = "loongarch64", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "powerpc64", target_arch = "riscv32", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     Rlimit64: 16 bytes, aligned to 8;
     rlim_cur: 0,
@@ -694,7 +694,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "arm", target_arch = "loongarch64", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "powerpc64", target_arch = "riscv32", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     CloneArgs: 88 bytes, aligned to 8;
     flags: 0,
@@ -728,7 +728,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "loongarch64", all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc64", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86")))]
 layout! {
     Sysinfo: 112 bytes, aligned to 8;
     uptime: 0,
@@ -772,7 +772,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "loongarch64", target_arch = "powerpc64", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86")))]
 layout! {
     SigSet: 8 bytes, aligned to 8;
     sig: 0,
@@ -906,7 +906,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "loongarch64", all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc64", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86")))]
 layout! {
     SigEvent: 64 bytes, aligned to 8;
     sigev_value: 0,
@@ -928,7 +928,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "loongarch64", target_arch = "powerpc64", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86")))]
 layout! {
     StackT: 24 bytes, aligned to 8;
     ss_sp: 0,
@@ -964,7 +964,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "arm", target_arch = "loongarch64", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "powerpc64", target_arch = "riscv32", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     SignalfdSiginfo: 128 bytes, aligned to 8;
     ssi_signo: 0,
@@ -1020,7 +1020,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "arm", target_arch = "loongarch64", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "powerpc64", target_arch = "riscv32", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     FutexWaitv: 24 bytes, aligned to 8;
     val: 0,
@@ -1056,7 +1056,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "loongarch64", all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc64", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86")))]
 layout! {
     SockAddrStorage: 128 bytes, aligned to 8;
     ss_family: 0,
@@ -1114,7 +1114,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "loongarch64", all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc64", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86")))]
 layout! {
     MsgHdr: 56 bytes, aligned to 8;
     msg_name: 0,
@@ -1140,7 +1140,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "loongarch64", all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc64", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86")))]
 layout! {
     MmsgHdr: 64 bytes, aligned to 8;
     msg_hdr: 0,
@@ -1156,7 +1156,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "loongarch64", all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc64", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86")))]
 layout! {
     CmsgHdr: 16 bytes, aligned to 8;
     cmsg_len: 0,
@@ -1206,7 +1206,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "loongarch64", all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc64", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86")))]
 layout! {
     FdSet: 128 bytes, aligned to 8;
     fds_bits: 0,
@@ -1220,7 +1220,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "loongarch64", all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc64", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86")))]
 layout! {
     PselectSigmask: 16 bytes, aligned to 8;
     p: 0,
@@ -1244,7 +1244,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(target_arch = "aarch64", target_arch = "arm", target_arch = "loongarch64", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "powerpc64", target_arch = "riscv32", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "x86")))]
 layout! {
     EpollEvent: 16 bytes, aligned to 8;
     events: 0,
@@ -1269,7 +1269,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "arm", target_arch = "loongarch64", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "powerpc64", target_arch = "riscv32", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     IoUringParams: 120 bytes, aligned to 8;
     sq_entries: 0,
@@ -1301,7 +1301,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "arm", target_arch = "loongarch64", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "powerpc64", target_arch = "riscv32", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     IoSqringOffsets: 40 bytes, aligned to 8;
     head: 0,
@@ -1331,7 +1331,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "arm", target_arch = "loongarch64", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "powerpc64", target_arch = "riscv32", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     IoCqringOffsets: 40 bytes, aligned to 8;
     head: 0,
@@ -1361,7 +1361,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "arm", target_arch = "loongarch64", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "powerpc64", target_arch = "riscv32", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     IoUringSqe: 64 bytes, aligned to 8;
     opcode: 0,
@@ -1401,7 +1401,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "arm", target_arch = "loongarch64", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "powerpc64", target_arch = "riscv32", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     IoUringCqe: 16 bytes, aligned to 8;
     user_data: 0,
@@ -1419,7 +1419,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "arm", target_arch = "loongarch64", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "powerpc64", target_arch = "riscv32", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     IoUringGeteventsArg: 24 bytes, aligned to 8;
     sigmask: 0,
@@ -1439,7 +1439,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "arm", target_arch = "loongarch64", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "powerpc64", target_arch = "riscv32", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     IoUringFilesUpdate: 16 bytes, aligned to 8;
     offset: 0,
@@ -1457,7 +1457,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "arm", target_arch = "loongarch64", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "powerpc64", target_arch = "riscv32", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     IoUringRsrcRegister: 32 bytes, aligned to 8;
     nr: 0,
@@ -1479,7 +1479,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "arm", target_arch = "loongarch64", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "powerpc64", target_arch = "riscv32", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     IoUringRsrcUpdate2: 32 bytes, aligned to 8;
     offset: 0,
@@ -1520,7 +1520,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "arm", target_arch = "loongarch64", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "powerpc64", target_arch = "riscv32", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     IoUringBuf: 16 bytes, aligned to 8;
     addr: 0,
@@ -1540,7 +1540,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "arm", target_arch = "loongarch64", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "powerpc64", target_arch = "riscv32", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     IoUringBufReg: 40 bytes, aligned to 8;
     ring_addr: 0,
@@ -1564,7 +1564,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "arm", target_arch = "loongarch64", target_arch = "riscv32", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64", target_arch = "x86"))]
+#[cfg(not(any(any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "powerpc64")))]
 layout! {
     Termios2: 44 bytes, aligned to 4;
     c_iflag: 0,
@@ -1591,6 +1591,20 @@ layout! {
     c_ospeed: 44,
 }
 
+#[rustfmt::skip]
+#[cfg(any(target_arch = "powerpc", target_arch = "powerpc64"))]
+layout! {
+    Termios2: 44 bytes, aligned to 4;
+    c_iflag: 0,
+    c_oflag: 4,
+    c_cflag: 8,
+    c_lflag: 12,
+    c_cc: 16,
+    c_line: 35,
+    c_ispeed: 36,
+    c_ospeed: 40,
+}
+
 layout! {
     FOwnerEx: 8 bytes, aligned to 4;
     type_: 0,
@@ -1598,7 +1612,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "arm", target_arch = "loongarch64", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "powerpc64", target_arch = "riscv32", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     SchedAttr: 56 bytes, aligned to 8;
     size: 0,
@@ -1630,7 +1644,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "arm", target_arch = "loongarch64", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "powerpc64", target_arch = "riscv32", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     SeccompData: 64 bytes, aligned to 8;
     nr: 0,
@@ -1650,7 +1664,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "arm", target_arch = "loongarch64", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "powerpc64", target_arch = "riscv32", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     SeccompNotif: 80 bytes, aligned to 8;
     id: 0,
@@ -1670,7 +1684,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "arm", target_arch = "loongarch64", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "powerpc64", target_arch = "riscv32", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     SeccompNotifResp: 24 bytes, aligned to 8;
     id: 0,
@@ -1697,7 +1711,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "arm", target_arch = "loongarch64", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "powerpc64", target_arch = "riscv32", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     SeccompNotifAddfd: 24 bytes, aligned to 8;
     id: 0,
@@ -1727,7 +1741,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "loongarch64", all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc64", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86")))]
 layout! {
     SockFprog: 16 bytes, aligned to 8;
     len: 0,
@@ -1743,7 +1757,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "arm", target_arch = "loongarch64", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "powerpc64", target_arch = "riscv32", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     LandlockRulesetAttr: 48 bytes, aligned to 8;
     handled_access_fs: 0,
@@ -1773,7 +1787,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "arm", target_arch = "loongarch64", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "powerpc64", target_arch = "riscv32", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     LandlockNetPortAttr: 16 bytes, aligned to 8;
     allowed_access: 0,
@@ -1789,7 +1803,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "arm", target_arch = "loongarch64", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "powerpc64", target_arch = "riscv32", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     IoUringSqe128: 128 bytes, aligned to 8;
     sqe: 0,
@@ -1805,7 +1819,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "arm", target_arch = "loongarch64", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "powerpc64", target_arch = "riscv32", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     IoUringCqe32: 32 bytes, aligned to 8;
     cqe: 0,
@@ -1821,7 +1835,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "arm", target_arch = "loongarch64", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "powerpc64", target_arch = "riscv32", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     IoUringRsrcUpdate: 16 bytes, aligned to 8;
     offset: 0,
@@ -1847,7 +1861,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "arm", target_arch = "loongarch64", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "powerpc64", target_arch = "riscv32", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     IoUringSyncCancelReg: 64 bytes, aligned to 8;
     addr: 0,
@@ -1873,7 +1887,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "arm", target_arch = "loongarch64", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "powerpc64", target_arch = "riscv32", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     IoUringFileIndexRange: 16 bytes, aligned to 8;
     off: 0,
@@ -1924,7 +1938,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "arm", target_arch = "loongarch64", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "powerpc64", target_arch = "riscv32", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     IoUringRegionDesc: 64 bytes, aligned to 8;
     user_addr: 0,
@@ -1948,7 +1962,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "arm", target_arch = "loongarch64", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "powerpc64", target_arch = "riscv32", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     IoUringMemRegionReg: 32 bytes, aligned to 8;
     region_uptr: 0,
@@ -1966,7 +1980,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "arm", target_arch = "loongarch64", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "powerpc64", target_arch = "riscv32", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     IoUringRegWait: 64 bytes, aligned to 8;
     ts: 0,
@@ -1992,7 +2006,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "arm", target_arch = "loongarch64", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "powerpc64", target_arch = "riscv32", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     IoUringQueryHdr: 40 bytes, aligned to 8;
     next_entry: 0,
@@ -2016,7 +2030,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "arm", target_arch = "loongarch64", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "powerpc64", target_arch = "riscv32", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     IoUringQueryOpcode: 48 bytes, aligned to 8;
     nr_request_opcodes: 0,
@@ -2044,7 +2058,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "arm", target_arch = "loongarch64", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "powerpc64", target_arch = "riscv32", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     IoUringZcrxOffsets: 32 bytes, aligned to 8;
     head: 0,
@@ -2066,7 +2080,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "arm", target_arch = "loongarch64", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "powerpc64", target_arch = "riscv32", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     IoUringZcrxAreaReg: 48 bytes, aligned to 8;
     addr: 0,
@@ -2090,7 +2104,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "arm", target_arch = "loongarch64", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "powerpc64", target_arch = "riscv32", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     IoUringZcrxIfqReg: 96 bytes, aligned to 8;
     if_idx: 0,
@@ -2122,7 +2136,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "arm", target_arch = "loongarch64", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "powerpc64", target_arch = "riscv32", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     IoUringZcrxRqe: 16 bytes, aligned to 8;
     off: 0,
@@ -2140,7 +2154,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "arm", target_arch = "loongarch64", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "powerpc64", target_arch = "riscv32", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
+#[cfg(not(target_arch = "x86"))]
 layout! {
     IoUringZcrxCqe: 16 bytes, aligned to 8;
     off: 0,

@@ -17,7 +17,7 @@ pub(super) fn target(mistakes: &mut Mistakes, call: Call, implemented: Abis, wit
         return;
     }
     for abi in (within & !implemented).iter() {
-        let on = Abis::named(abi.name);
+        let on = abi.set();
         let has_number = call.only_numbered().contains(on);
         let how = if has_number { "has a number but is not implemented" } else { "does not exist" };
         let wrong = format!("`{}` {how} on {}", call.name, abi.name.replace('_', "-"));

@@ -1,13 +1,13 @@
 //! Linux on 32-bit MIPS, o32, both byte orders (Linux `arch/mips/kernel/scall32-o32.S`, `arch/mips/kernel/scall64-o32.S`,
 //! `arch/mips/kernel/entry.S`, `arch/mips/include/asm/stackframe.h`).
 //!
-//! `syscall`; the number is in `$2`, four arguments are in `$4` to `$7`, the fifth and the sixth on the stack at
-//! `16($sp)` and `20($sp)`, the result is in `$2`. `$7` is not zero after an error, and `$2` then has the positive error
+//! `syscall`; the number is in `$2`, four arguments are in `$4` to `$7`, the fifth to the seventh on the stack
+//! at `16($sp)` to `24($sp)`, the result is in `$2`. `$7` is not zero after an error, and `$2` then has the positive error
 //! number. (A second result, which `pipe` alone has, is in `$3`; use `pipe2`.)
 //!
 //! The kernel does not preserve `$1`, `$3`, `$8` to `$15`, `$24`, `hi` and `lo`. `asm!` can declare neither `$1`, `hi`
 //! and `lo` clobbered nor the stack read, and LLVM keeps values in all three. So the instruction stands in a function:
-//! the C ABI gives up all of these registers, and has the fifth and the sixth argument where the kernel wants them.
+//! the C ABI gives up all of these registers, and has the fifth argument and those after it where the kernel wants them.
 
 use core::{arch::naked_asm, mem::MaybeUninit};
 
@@ -22,12 +22,13 @@ unsafe extern "C" fn trap(
     d: MaybeUninit<Word>,
     e: MaybeUninit<Word>,
     f: MaybeUninit<Word>,
+    g: MaybeUninit<Word>,
     nr: isize,
 ) -> Word {
     naked_asm!(
         ".set push",
         ".set noreorder",
-        "lw $2, 24($29)",
+        "lw $2, 28($29)",
         "syscall",
         "subu $8, $0, $7",
         "xor $2, $2, $8",
@@ -35,6 +36,24 @@ unsafe extern "C" fn trap(
         "addu $2, $2, $7",
         ".set pop",
     )
+}
+
+/// A register.
+pub type Register = Word;
+
+/// The most words of a call.
+pub(super) const MOST_WORDS: usize = 7;
+
+/// Makes a call.
+///
+/// # Safety
+///
+/// As for the call.
+#[inline(always)]
+pub(super) unsafe fn enter(nr: isize, words: [MaybeUninit<Register>; MOST_WORDS]) -> Register {
+    let [a, b, c, d, e, f, g] = words;
+    // SAFETY: the caller vouches for the call.
+    unsafe { trap(a, b, c, d, e, f, g, nr) }
 }
 
 #[path = "out_of_line.rs"]

@@ -7,23 +7,21 @@
 //!
 //! The kernel does not preserve `$1`, `$3`, `$10` to `$15`, `$24`, `hi` and `lo`. `asm!` cannot declare `$1`, `hi` and
 //! `lo` clobbered, and LLVM keeps values in all three. So the instruction stands in a function: the C ABI gives up all
-//! of these registers, has the words where the kernel wants them, and extends the 32-bit ones of n32.
+//! of these registers, and has the words where the kernel wants them. On n32 each word is extended to a register before.
 
 use core::{arch::naked_asm, mem::MaybeUninit};
-
-use crate::abi::Word;
 
 /// The instruction. The result is made negative after an error: with `$7` 0 or 1 that is `($2 ^ -$7) + $7`.
 #[unsafe(naked)]
 unsafe extern "C" fn trap(
-    a: MaybeUninit<Word>,
-    b: MaybeUninit<Word>,
-    c: MaybeUninit<Word>,
-    d: MaybeUninit<Word>,
-    e: MaybeUninit<Word>,
-    f: MaybeUninit<Word>,
+    a: MaybeUninit<Register>,
+    b: MaybeUninit<Register>,
+    c: MaybeUninit<Register>,
+    d: MaybeUninit<Register>,
+    e: MaybeUninit<Register>,
+    f: MaybeUninit<Register>,
     nr: isize,
-) -> Word {
+) -> Register {
     naked_asm!(
         ".set push",
         ".set noreorder",
@@ -35,6 +33,28 @@ unsafe extern "C" fn trap(
         "daddu $2, $2, $7",
         ".set pop",
     )
+}
+
+/// A register.
+#[cfg(target_pointer_width = "64")]
+pub type Register = crate::abi::Word;
+/// A register, which is wider than a pointer.
+#[cfg(target_pointer_width = "32")]
+pub type Register = u64;
+
+/// The most words of a call.
+pub(super) const MOST_WORDS: usize = 6;
+
+/// Makes a call.
+///
+/// # Safety
+///
+/// As for the call.
+#[inline(always)]
+pub(super) unsafe fn enter(nr: isize, words: [MaybeUninit<Register>; MOST_WORDS]) -> Register {
+    let [a, b, c, d, e, f] = words;
+    // SAFETY: the caller vouches for the call.
+    unsafe { trap(a, b, c, d, e, f, nr) }
 }
 
 #[path = "out_of_line.rs"]

@@ -3,24 +3,23 @@
 
 use core::mem::MaybeUninit;
 
-use crate::abi::Word;
+use super::{MOST_WORDS, Register};
 
-/// Makes a call with up to six words.
+/// Makes a call.
 ///
 /// # Safety
 ///
 /// As for the call.
 #[doc(hidden)]
 #[inline(always)]
-pub unsafe fn linux_call<const COUNT: usize>(nr: isize, words: [Word; COUNT]) -> Word {
-    const { assert!(COUNT <= 6, "a Linux system call takes at most 6 words") };
-    let mut all = [MaybeUninit::uninit(); 6];
+pub unsafe fn linux_call<const COUNT: usize>(nr: isize, words: [Register; COUNT]) -> Register {
+    const { assert!(COUNT <= MOST_WORDS, "a Linux system call takes no more words") };
+    let mut all = [MaybeUninit::uninit(); MOST_WORDS];
     for (place, word) in all.iter_mut().zip(words) {
         place.write(word);
     }
-    let [a, b, c, d, e, f] = all;
     // SAFETY: the caller vouches for the call. It reads no more words than it takes.
-    unsafe { super::trap(a, b, c, d, e, f, nr) }
+    unsafe { super::enter(nr, all) }
 }
 
 /// Linux on this architecture.
@@ -29,10 +28,41 @@ pub unsafe fn linux_call<const COUNT: usize>(nr: isize, words: [Word; COUNT]) ->
 macro_rules! linux_out_of_line {
     // Whatever the option: a function may do anything to memory.
     ($ret:tt = $nr:expr $(, $word:expr)*; $(nomem)? $(readonly)?) => {
-        $ret = $crate::abi::linux_call($nr, [$($word),*])
+        $ret = $crate::linux_register!(
+            from $crate::abi::linux_call($nr, [$($crate::linux_register!($word)),*])
+        )
     };
     ($($call:tt)*) => {
-        $crate::entry_option!(linux_out_of_line: $($call)*)
+        $crate::entry_option! { linux_out_of_line: $($call)* }
+    };
+}
+
+/// A word as a register, and back.
+#[cfg(not(all(
+    target_pointer_width = "32",
+    any(target_arch = "mips64", target_arch = "mips64r6")
+)))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! linux_register {
+    (from $register:expr) => {
+        $register
+    };
+    ($word:expr) => {
+        $word
+    };
+}
+
+/// A word, or an integer of 64 bits, as a register that is wider than a pointer (n32); and back.
+#[cfg(all(target_pointer_width = "32", any(target_arch = "mips64", target_arch = "mips64r6")))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! linux_register {
+    (from $register:expr) => {
+        $crate::__private::Register::from_register($register)
+    };
+    ($word:expr) => {
+        $crate::__private::Register::into_register($word)
     };
 }
 

@@ -35,6 +35,24 @@ unsafe extern "C" fn trap(
     )
 }
 
+/// A register.
+pub type Register = Word;
+
+/// The most words of a call.
+pub(super) const MOST_WORDS: usize = 6;
+
+/// Makes a call.
+///
+/// # Safety
+///
+/// As for the call.
+#[inline(always)]
+pub(super) unsafe fn enter(nr: isize, words: [MaybeUninit<Register>; MOST_WORDS]) -> Register {
+    let [a, b, c, d, e, f] = words;
+    // SAFETY: the caller vouches for the call.
+    unsafe { trap(a, b, c, d, e, f, nr) }
+}
+
 #[path = "out_of_line.rs"]
 mod out_of_line;
 

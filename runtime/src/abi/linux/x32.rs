@@ -3,7 +3,8 @@
 //!
 //! The same as on x86-64, with bit 30 set in the number. All registers have 64 bits, and the kernel reads all of them.
 //! LLVM leaves the upper half of an operand of 32 bits undefined, so each word is widened: with zeros, as an address
-//! wants it. (The kernel reads an `int` from the lower half alone.) The result is the lower half of `rax`.
+//! wants it. (The kernel reads an `int` from the lower half alone.) An integer of 64 bits, such as an offset, is passed whole
+//! in one register. The result is the lower half of `rax`, or all of it where the variable for it is a `u64`.
 
 /// Linux on x32.
 #[doc(hidden)]
@@ -26,15 +27,24 @@ macro_rules! linux_x32 {
             lateout("r11") _,
             options(nostack, preserves_flags $(, $option)?),
         );
-        $ret = ::core::ptr::with_exposed_provenance_mut::<$crate::Void>(
-            wide as ::core::primitive::usize
-        );
+        $crate::linux_x32!(@store $ret = wide)
     }};
+    // A word, or an integer of 64 bits.
     (@wide $word:expr) => {
-        <*mut $crate::Void>::expose_provenance($word as *mut $crate::Void) as ::core::primitive::u64
+        $crate::__private::Register::into_register($word)
+    };
+    (@store _ = $wide:ident) => {{
+        let _ = $wide;
+    }};
+    (@store $ret:ident = $wide:ident) => {
+        $ret = $crate::__private::Register::from_register($wide)
+    };
+    // Not as `entry_option` does it: the words are integers here.
+    ($ret:tt = $nr:expr $(, $word:expr)*; nomem) => {
+        $crate::linux_x32!($ret = $nr $(, $word)*; @nomem)
     };
     ($($call:tt)*) => {
-        $crate::entry_option!(linux_x32: $($call)*)
+        $crate::entry_option! { linux_x32: $($call)* }
     };
 }
 

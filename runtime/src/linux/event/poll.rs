@@ -4,7 +4,10 @@ use core::ptr::{from_mut, null, null_mut};
 
 use crate::{
     Errno, I32, I64, U32, U64, Void,
-    linux::types::{FdSet, PollFd, SigSet, Timespec, Timeval},
+    linux::{
+        types::{FdSet, PollFd, SigSet, Timespec, Timeval},
+        variant,
+    },
     syscall,
 };
 
@@ -26,6 +29,7 @@ unsafe extern "C" {
     ///
     /// `fds` must be valid for reads and writes of `count` elements, `timeout` null or valid for
     /// reads and writes, and `mask` null or valid for reads.
+    #[syscall(nr = variant::SYS_PPOLL)]
     pub fn ppoll(
         fds: *mut PollFd,
         count: U32,
@@ -52,6 +56,7 @@ unsafe extern "C" {
     /// Each set and `timeout` must be null or valid for reads and writes; a set must have at least
     /// `count` bits. `mask` must be null or valid for reads, and so must the signal set that it
     /// points to.
+    #[syscall(nr = variant::SYS_PSELECT6)]
     pub fn pselect6(
         count: I32,
         read: *mut FdSet,
@@ -118,6 +123,8 @@ pub unsafe fn select(
     }
     // SAFETY: the caller vouches for the address.
     let Timeval { tv_sec, tv_usec } = unsafe { timeout.read() };
+    #[allow(clippy::useless_conversion, reason = "32 bits on sparc64")]
+    let tv_usec = I64::from(tv_usec);
     // As the kernel's own `select` reads it: more than a second of microseconds is fine.
     let Some(tv_sec) = tv_sec.checked_add(tv_usec / 1_000_000) else {
         return -Errno::EINVAL.code();
@@ -127,7 +134,7 @@ pub unsafe fn select(
     // SAFETY: the caller vouches for the sets; the span is ours.
     let ready = unsafe { pselect6(count, read, write, except, from_mut(&mut left), null()) };
     if left != given {
-        let left = Timeval { tv_sec: left.tv_sec, tv_usec: left.tv_nsec / 1000 };
+        let left = Timeval { tv_sec: left.tv_sec, tv_usec: (left.tv_nsec / 1000) as _ };
         // SAFETY: the caller vouches for the address.
         unsafe { timeout.write(left) };
     }

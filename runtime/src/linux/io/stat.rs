@@ -1,7 +1,7 @@
 //! Attributes of files and of the file systems that hold them.
 
-use super::{AT_FDCWD, AT_SYMLINK_NOFOLLOW, Stat, Statfs, Statx};
-use crate::{I32, U8, U32, linux::nr::SYS_NEWFSTATAT, syscall};
+use super::{AT_FDCWD, AT_SYMLINK_NOFOLLOW, Stat, Statx, fstatat};
+use crate::{I32, U8, U32, syscall};
 
 /// Reads the attributes of a file, following symbolic links (`stat(2)`).
 ///
@@ -45,42 +45,6 @@ pub unsafe fn lstat(path: *const U8, statbuf: *mut Stat) -> I32 {
 
 #[syscall(os = "linux")]
 unsafe extern "C" {
-    /// Reads the attributes of an open file (`fstat(2)`).
-    ///
-    /// # Errors
-    ///
-    /// - `-EBADF`: `fd` is not an open descriptor.
-    /// - `-EFAULT`: an address is outside the accessible address space.
-    /// - `-EOVERFLOW`: a value does not fit in the structure.
-    ///
-    /// # Safety
-    ///
-    /// `statbuf` must be valid for writes. The caller must own `fd` or have borrowed it from its
-    /// owner: see [raw descriptors](crate::fd#raw-descriptors).
-    pub fn fstat(fd: I32, statbuf: *mut Stat) -> I32;
-
-    /// Reads the attributes of a file, with a relative path starting at the directory `dirfd`
-    /// (`fstatat(2)`).
-    ///
-    /// The kernel's name for this call is `newfstatat`. `flags` are `AT_SYMLINK_NOFOLLOW` (do not
-    /// follow a symbolic link), `AT_EMPTY_PATH` (an empty path stands for `dirfd` itself) and
-    /// `AT_NO_AUTOMOUNT`.
-    ///
-    /// # Errors
-    ///
-    /// As [`stat`], and:
-    ///
-    /// - `-EBADF`: the path is relative and `dirfd` is neither an open descriptor nor `AT_FDCWD`.
-    /// - `-EINVAL`: a flag is unknown.
-    ///
-    /// # Safety
-    ///
-    /// `path` must point to a NUL-terminated string. `statbuf` must be valid for writes. The caller
-    /// must own `dirfd` or have borrowed it from its owner: see [raw
-    /// descriptors](crate::fd#raw-descriptors).
-    #[syscall(nr = SYS_NEWFSTATAT)]
-    pub fn fstatat(dirfd: I32, path: *const U8, statbuf: *mut Stat, flags: I32) -> I32;
-
     /// Reads the attributes that `mask` selects, and reports in `stx_mask` which of them are
     /// available (`statx(2)`).
     ///
@@ -100,38 +64,4 @@ unsafe extern "C" {
     /// descriptors](crate::fd#raw-descriptors).
     pub fn statx(dirfd: I32, path: *const U8, flags: I32, mask: U32, statxbuf: *mut Statx) -> I32;
 
-    /// Reads the type and usage of the file system that holds a file (`statfs(2)`).
-    ///
-    /// # Errors
-    ///
-    /// - `-EACCES`: search permission is denied for a directory of the path.
-    /// - `-ELOOP`: the path contains too many symbolic links.
-    /// - `-ENAMETOOLONG`: the path or a component of it is too long.
-    /// - `-ENOENT`: a component of the path does not exist.
-    /// - `-ENOTDIR`: a component of the path that is used as a directory is not one.
-    /// - `-EFAULT`: an address is outside the accessible address space.
-    /// - `-EIO`: an I/O error occurred.
-    /// - `-ENOSYS`: the file system does not support the call.
-    /// - `-EOVERFLOW`: a value does not fit in the structure.
-    ///
-    /// # Safety
-    ///
-    /// `path` must point to a NUL-terminated string. `buf` must be valid for writes.
-    pub fn statfs(path: *const U8, buf: *mut Statfs) -> I32;
-
-    /// Reads the type and usage of the file system that holds an open file (`fstatfs(2)`).
-    ///
-    /// # Errors
-    ///
-    /// - `-EBADF`: `fd` is not an open descriptor.
-    /// - `-EFAULT`: an address is outside the accessible address space.
-    /// - `-EIO`: an I/O error occurred.
-    /// - `-ENOSYS`: the file system does not support the call.
-    /// - `-EOVERFLOW`: a value does not fit in the structure.
-    ///
-    /// # Safety
-    ///
-    /// `buf` must be valid for writes. The caller must own `fd` or have borrowed it from its owner:
-    /// see [raw descriptors](crate::fd#raw-descriptors).
-    pub fn fstatfs(fd: I32, buf: *mut Statfs) -> I32;
 }

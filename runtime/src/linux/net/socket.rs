@@ -64,28 +64,6 @@ unsafe extern "C" {
     /// descriptors](crate::fd#raw-descriptors).
     pub fn listen(fd: I32, backlog: I32) -> I32;
 
-    /// Accepts a pending connection, waiting for one if necessary, and returns the descriptor of
-    /// the new socket (`accept(2)`).
-    ///
-    /// Unless `address` is null, the peer's address is stored there. `len` holds the size of that
-    /// buffer before the call and the actual size of the address after it.
-    ///
-    /// # Errors
-    ///
-    /// - `-EAGAIN`: the socket is non-blocking and no connection is pending.
-    /// - `-ECONNABORTED`: the connection was aborted before it was accepted.
-    /// - `-EINVAL`: the socket is not listening.
-    /// - `-EMFILE`, `-ENFILE`: the process or the system has too many open files.
-    /// - `-EINTR`: a signal interrupted the call.
-    /// - `-EBADF`, `-ENOTSOCK`: `fd` is not an open socket.
-    ///
-    /// # Safety
-    ///
-    /// `address` and `len` must both be null, or `len` valid for reads and writes and `address`
-    /// valid for writes of `*len` bytes. The caller must own `fd` or have borrowed it from its
-    /// owner: see [raw descriptors](crate::fd#raw-descriptors).
-    pub fn accept(fd: I32, address: *mut SockAddr, len: *mut U32) -> I32;
-
     /// Accepts a pending connection as [`accept`] does, with flags for the new socket
     /// (`accept4(2)`).
     ///
@@ -142,4 +120,32 @@ unsafe extern "C" {
     /// The caller must own `fd` or have borrowed it from its owner: see [raw
     /// descriptors](crate::fd#raw-descriptors).
     pub fn shutdown(fd: I32, how: I32) -> I32;
+}
+
+/// Accepts a pending connection, waiting for one if necessary, and returns the descriptor of
+/// the new socket (`accept(2)`).
+///
+/// Unless `address` is null, the peer's address is stored there. `len` holds the size of that
+/// buffer before the call and the actual size of the address after it.
+///
+/// It is [`accept4`] without flags, since not every architecture has another call.
+///
+/// # Errors
+///
+/// - `-EAGAIN`: the socket is non-blocking and no connection is pending.
+/// - `-ECONNABORTED`: the connection was aborted before it was accepted.
+/// - `-EINVAL`: the socket is not listening.
+/// - `-EMFILE`, `-ENFILE`: the process or the system has too many open files.
+/// - `-EINTR`: a signal interrupted the call.
+/// - `-EBADF`, `-ENOTSOCK`: `fd` is not an open socket.
+///
+/// # Safety
+///
+/// `address` and `len` must both be null, or `len` valid for reads and writes and `address`
+/// valid for writes of `*len` bytes. The caller must own `fd` or have borrowed it from its
+/// owner: see [raw descriptors](crate::fd#raw-descriptors).
+#[inline]
+pub unsafe fn accept(fd: I32, address: *mut SockAddr, len: *mut U32) -> I32 {
+    // SAFETY: the caller keeps the same rules.
+    unsafe { accept4(fd, address, len, 0) }
 }

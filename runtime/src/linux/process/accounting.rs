@@ -1,45 +1,12 @@
 //! Resource usage and limits, priorities, processor affinity and system information.
 
-use super::{Rlimit, Rlimit64, Rusage, Sysinfo, Utsname};
+use core::ptr;
+
+use super::{Rlimit, Rlimit64, Sysinfo, Utsname};
 use crate::{I32, U32, U64, syscall};
 
 #[syscall(os = "linux")]
 unsafe extern "C" {
-    /// Stores the resource usage of `who`, such as [`RUSAGE_SELF`](super::RUSAGE_SELF)
-    /// (`getrusage(2)`).
-    ///
-    /// # Errors
-    ///
-    /// - `-EINVAL`: `who` is unknown.
-    ///
-    /// # Safety
-    ///
-    /// `usage` must be valid for writes.
-    pub fn getrusage(who: I32, usage: *mut Rusage) -> I32;
-
-    /// Stores a resource limit of the process, `RLIMIT_*` (`getrlimit(2)`).
-    ///
-    /// # Errors
-    ///
-    /// - `-EINVAL`: the resource is unknown.
-    ///
-    /// # Safety
-    ///
-    /// `rlim` must be valid for writes.
-    pub fn getrlimit(resource: U32, rlim: *mut Rlimit) -> I32;
-
-    /// Sets a resource limit of the process (`setrlimit(2)`).
-    ///
-    /// # Errors
-    ///
-    /// - `-EINVAL`: the resource is unknown, or the soft limit exceeds the hard limit.
-    /// - `-EPERM`: raising the hard limit requires `CAP_SYS_RESOURCE`.
-    ///
-    /// # Safety
-    ///
-    /// `rlim` must be valid for reads.
-    pub fn setrlimit(resource: U32, rlim: *const Rlimit) -> I32;
-
     /// Reads and sets a resource limit of a process; 0 is the calling process (`prlimit(2)`).
     ///
     /// # Errors
@@ -142,4 +109,39 @@ unsafe extern "C" {
     ///
     /// `info` must be valid for writes.
     pub fn sysinfo(info: *mut Sysinfo) -> I32;
+}
+
+/// Stores a resource limit of the process, `RLIMIT_*` (`getrlimit(2)`).
+///
+/// It is [`prlimit64`] of the calling process, since newer architectures have no other call.
+///
+/// # Errors
+///
+/// - `-EINVAL`: the resource is unknown.
+///
+/// # Safety
+///
+/// `rlim` must be valid for writes.
+#[inline]
+pub unsafe fn getrlimit(resource: U32, rlim: *mut Rlimit) -> I32 {
+    // SAFETY: the caller keeps the same rules; both structures are two 64-bit integers.
+    unsafe { prlimit64(0, resource, ptr::null(), rlim.cast()) }
+}
+
+/// Sets a resource limit of the process (`setrlimit(2)`).
+///
+/// It is [`prlimit64`] of the calling process.
+///
+/// # Errors
+///
+/// - `-EINVAL`: the resource is unknown, or the soft limit exceeds the hard limit.
+/// - `-EPERM`: raising the hard limit requires `CAP_SYS_RESOURCE`.
+///
+/// # Safety
+///
+/// `rlim` must be valid for reads.
+#[inline]
+pub unsafe fn setrlimit(resource: U32, rlim: *const Rlimit) -> I32 {
+    // SAFETY: as for `getrlimit`.
+    unsafe { prlimit64(0, resource, rlim.cast(), ptr::null_mut()) }
 }

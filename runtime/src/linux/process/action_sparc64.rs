@@ -1,24 +1,26 @@
-//! What a signal does, on sparc64: the kernel takes the address that a handler returns to as the fourth argument of five
-//! (Linux `arch/sparc/kernel/sys_sparc_64.c`).
+//! The action for a signal, on sparc64: the fourth argument of five is the address that a handler returns to (Linux
+//! `arch/sparc/kernel/sys_sparc_64.c`).
 
-use super::machine;
-use crate::{I32, U64, linux::types::SigAction, syscall};
+use super::{SigAction, machine};
+use crate::{I32, U64, syscall};
 
 #[syscall(os = "linux")]
 unsafe extern "C" {
-    /// Sets what a signal does, and stores what it did before; `sigsetsize` is [`SigSet::SIZE`]. `rt_sigaction(2)`.
+    /// Sets the action for a signal, and stores the previous one (`rt_sigaction(2)`).
     ///
-    /// [`SigAction::new`] gives the handler what it needs on this architecture to return.
+    /// `sigsetsize` is [`SigSet::SIZE`](super::SigSet::SIZE). [`SigAction::new`] adds what the handler needs on
+    /// this architecture to return.
     ///
     /// # Errors
     ///
-    /// `-EINVAL` for `SIGKILL`, `SIGSTOP`, a signal that there is not, or another size.
+    /// - `-EINVAL`: the signal is `SIGKILL`, `SIGSTOP` or unknown, or the size is wrong.
     ///
     /// # Safety
     ///
-    /// The caller must make `act` valid to read and `oldact` valid to write, each unless it is null, and
-    /// the handler fit to run between any two instructions of the program.
-    #[syscall(args(sig, act, oldact, machine::restorer(), sigsetsize))]
+    /// `act` must be null or valid for reads, and `oldact` null or valid for writes. The handler
+    /// must be sound to run between any two instructions of the program.
+    // The checker describes the call as most architectures have it.
+    #[syscall(unchecked, args(sig, act, oldact, machine::restorer(), sigsetsize))]
     pub fn rt_sigaction(
         sig: I32,
         act: *const SigAction,

@@ -143,10 +143,18 @@ pub(super) mod ioctl {
     pub const TIOCGPTPEER: U32 = 0x2000_5441;
     /// Lock or unlock a pseudo-terminal. Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
     pub const TIOCSPTLCK: U32 = 0x8004_5431;
+    /// Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
+    pub const TCSETS2: U32 = 0x802c_7414;
+    /// Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
+    pub const TCSETSW2: U32 = 0x802c_7415;
+    /// Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
+    pub const TCSETSF2: U32 = 0x802c_7416;
     /// Number of a pseudo-terminal. Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
     pub const TIOCGPTN: U32 = 0x4004_5430;
     /// Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
     pub const TIOCGPTLCK: U32 = 0x4004_5439;
+    /// Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
+    pub const TCGETS2: U32 = 0x402c_7413;
 }
 
 pub(super) mod limits {

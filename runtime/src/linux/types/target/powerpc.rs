@@ -54,6 +54,31 @@ pub(super) mod io {
             pub __pad: [U8; 8] = [0; 8],
         }
     }
+
+    kernel_struct! {
+        /// Settings of a terminal with any speed, for `TCGETS2` of `ioctl(2)`.
+        ///
+        /// The kernel's `struct termios2`.
+        #[repr(C)]
+        pub struct Termios2 {
+            /// Input modes.
+            pub c_iflag: U32 = 0,
+            /// Output modes.
+            pub c_oflag: U32 = 0,
+            /// Control modes.
+            pub c_cflag: U32 = 0,
+            /// Local modes.
+            pub c_lflag: U32 = 0,
+            /// Control characters.
+            pub c_cc: [U8; 19] = [0; 19],
+            /// Line discipline.
+            pub c_line: U8 = 0,
+            /// Input speed in bits per second, if `c_cflag` says `BOTHER`.
+            pub c_ispeed: U32 = 0,
+            /// Output speed in bits per second, if `c_cflag` says `BOTHER`.
+            pub c_ospeed: U32 = 0,
+        }
+    }
 }
 
 pub(super) mod net {

@@ -7,22 +7,52 @@ use crate::registers::{Field, Frame, Group};
 pub(crate) const ENTRY: &str = include_str!("../../../../../runtime/src/abi/linux/mips.rs");
 
 /// What a function of the C ABI (o32) need not keep.
-pub(crate) const VOLATILE: &[&str] = &["$1", "$2", "$3", "$4", "$5", "$6", "$7", "$8", "$9", "$10", "$11", "$12", "$13", "$14", "$15", "$24", "$25", "hi", "lo", "$f0", "$f1", "$f2", "$f3", "$f4", "$f5", "$f6", "$f7", "$f8", "$f9", "$f10", "$f11", "$f12", "$f13", "$f14", "$f15", "$f16", "$f17", "$f18", "$f19", "fcsr"];
+pub(crate) const VOLATILE: &[&str] = &[
+    "$1", "$2", "$3", "$4", "$5", "$6", "$7", "$8", "$9", "$10", "$11", "$12", "$13", "$14", "$15",
+    "$24", "$25", "hi", "lo", "$f0", "$f1", "$f2", "$f3", "$f4", "$f5", "$f6", "$f7", "$f8", "$f9",
+    "$f10", "$f11", "$f12", "$f13", "$f14", "$f15", "$f16", "$f17", "$f18", "$f19", "fcsr",
+];
+
+/// The template of the entry puts nothing back.
+pub(crate) const RESTORED: &[(&str, &str)] = &[];
 
 pub(crate) const NUMBER: usize = 2;
 pub(crate) const WORDS: [usize; 2] = [4, 5];
 pub(crate) const RESULT: usize = 2;
 
 pub(crate) const GROUPS: &[Group] = &[
-    Group { slot: 1, size: 4, names: &["$1", "$2", "$3", "$4", "$5", "$6", "$7", "$8", "$9", "$10", "$11", "$12", "$13", "$14", "$15", "$16", "$17", "$18", "$19", "$20", "$21", "$22", "$23", "$24", "$25"] },
+    Group {
+        slot: 1,
+        size: 4,
+        names: &[
+            "$1", "$2", "$3", "$4", "$5", "$6", "$7", "$8", "$9", "$10", "$11", "$12", "$13",
+            "$14", "$15", "$16", "$17", "$18", "$19", "$20", "$21", "$22", "$23", "$24", "$25",
+        ],
+    },
     Group { slot: 28, size: 4, names: &["$28"] },
     Group { slot: 30, size: 4, names: &["$30", "$31", "hi", "lo"] },
-    Group { slot: 40, size: 4, names: &["$f0", "$f1", "$f2", "$f3", "$f4", "$f5", "$f6", "$f7", "$f8", "$f9", "$f10", "$f11", "$f12", "$f13", "$f14", "$f15", "$f16", "$f17", "$f18", "$f19", "$f20", "$f21", "$f22", "$f23", "$f24", "$f25", "$f26", "$f27", "$f28", "$f29", "$f30", "$f31"] },
+    // Pairs, as the ABI of this target has them.
+    Group { slot: 40, size: 8, names: &["$f0"] },
+    Group { slot: 42, size: 8, names: &["$f2"] },
+    Group { slot: 44, size: 8, names: &["$f4"] },
+    Group { slot: 46, size: 8, names: &["$f6"] },
+    Group { slot: 48, size: 8, names: &["$f8"] },
+    Group { slot: 50, size: 8, names: &["$f10"] },
+    Group { slot: 52, size: 8, names: &["$f12"] },
+    Group { slot: 54, size: 8, names: &["$f14"] },
+    Group { slot: 56, size: 8, names: &["$f16"] },
+    Group { slot: 58, size: 8, names: &["$f18"] },
+    Group { slot: 60, size: 8, names: &["$f20"] },
+    Group { slot: 62, size: 8, names: &["$f22"] },
+    Group { slot: 64, size: 8, names: &["$f24"] },
+    Group { slot: 66, size: 8, names: &["$f26"] },
+    Group { slot: 68, size: 8, names: &["$f28"] },
+    Group { slot: 70, size: 8, names: &["$f30"] },
 ];
 
 pub(crate) const FIELDS: &[Field] = &[
-    // The condition codes and the rounding mode.
-    Field { name: "fcsr", slot: 34, mask: 0xfe80_0003 },
+    // The rounding mode.
+    Field { name: "fcsr", slot: 34, mask: 3 },
 ];
 
 pub(crate) fn prepare(_: &mut Frame) {}
@@ -38,13 +68,13 @@ pub(crate) unsafe extern "C" fn trap(frame: &mut Frame) {
         .irp n, 16,17,18,19,20,21,22,23,28,30,31
         sw $\n, 4 * (\n - 16)($29)
         .endr
-        .irp n, 20,21,22,23,24,25,26,27,28,29,30,31
-        swc1 $f\n, 4 * (\n - 20) + 128($29)
+        .irp n, 20,22,24,26,28,30
+        sdc1 $f\n, 4 * (\n - 20) + 64($29)
         .endr
         sw $29, 0($4)
         move $29, $4
-        .irp n, 0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31
-        lwc1 $f\n, 32 * (\n + 41)($29)
+        .irp n, 0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,30
+        ldc1 $f\n, 32 * (\n + 41)($29)
         .endr
         lw $8, 32 * 33($29)
         mthi $8
@@ -66,12 +96,12 @@ pub(crate) unsafe extern "C" fn trap(frame: &mut Frame) {
         cfc1 $8, $31
         sw $8, 32 * 35 + 16($29)
         ctc1 $0, $31
-        .irp n, 0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22,23,24,25,26,27,28,29,30,31
-        swc1 $f\n, 32 * (\n + 41) + 16($29)
+        .irp n, 0,2,4,6,8,10,12,14,16,18,20,22,24,26,28,30
+        sdc1 $f\n, 32 * (\n + 41) + 16($29)
         .endr
         lw $29, 0($29)
-        .irp n, 20,21,22,23,24,25,26,27,28,29,30,31
-        lwc1 $f\n, 4 * (\n - 20) + 128($29)
+        .irp n, 20,22,24,26,28,30
+        ldc1 $f\n, 4 * (\n - 20) + 64($29)
         .endr
         .irp n, 16,17,18,19,20,21,22,23,28,30,31
         lw $\n, 4 * (\n - 16)($29)

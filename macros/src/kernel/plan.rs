@@ -1,0 +1,262 @@
+//! Which registers the words of a declaration are passed in, on every ABI that Rust has targets for.
+//!
+//! [`plans`] is a pure function of the table and of what the words are. Most calls take the words as they are declared, on all
+//! ABIs; then there is no plan. There is one for each group of ABIs where a word has 64 bits and registers 32, where ABIs take
+//! the arguments in other orders, or where an ABI has the call under another name.
+
+mod order;
+mod planning;
+mod refused;
+
+use self::planning::Planning;
+use super::abi::{Abi, Abis};
+use super::prototype::{Kind, Prototype};
+use super::registers::{Register, Slot};
+use super::row::Call;
+use super::rules::Word;
+
+/// How a declaration is passed.
+#[derive(Default)]
+pub(crate) struct Plans {
+    /// One for each group of ABIs; none where the words are passed as they are declared.
+    pub(crate) plans: Vec<Plan>,
+    /// ABIs on which the declaration cannot be right.
+    pub(crate) refused: Vec<Refused>,
+}
+
+/// How it is passed on some ABIs.
+pub(crate) struct Plan {
+    pub(crate) on: Abis,
+    /// The kernel's name of the call that is made.
+    pub(crate) call: &'static str,
+    /// Whether that is another one than the declared.
+    pub(crate) renamed: bool,
+    pub(crate) form: Form,
+    /// In the kernel's order. Indices are those of the declaration's words.
+    pub(crate) registers: Vec<Register>,
+}
+
+/// What else there is to a call.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Form {
+    /// Nothing.
+    Registers,
+    /// The words are in memory, and the one register has their address.
+    Block,
+    /// The kernel writes a 64-bit result to memory.
+    Written,
+    /// The result has 64 bits, in a register that is wider than a pointer.
+    WideResult,
+}
+
+/// A declaration that an ABI's kernel does not take.
+pub(crate) struct Refused {
+    pub(crate) on: Abis,
+    pub(crate) wrong: String,
+    pub(crate) help: String,
+}
+
+/// Calls that ABIs have under other names: with an offset of 64 bits, or in another order. The index is that of an argument that
+/// has 64 bits, although its C type is as wide as a register.
+const OTHERS: [(&str, Option<usize>, &[&str]); 8] = [
+    ("fadvise64", Some(2), &["fadvise64_64", "arm_fadvise64_64"]),
+    ("fadvise64_64", None, &["arm_fadvise64_64"]),
+    ("ftruncate", Some(1), &["ftruncate64"]),
+    ("lseek", Some(1), &["_llseek", "llseek"]),
+    ("mmap", Some(5), &["mmap2"]),
+    ("sync_file_range", None, &["sync_file_range2", "arm_sync_file_range"]),
+    ("sync_file_range2", None, &["arm_sync_file_range"]),
+    ("truncate", Some(1), &["truncate64"]),
+];
+
+/// Calls of one prototype with halves.
+const SEEKS: [&str; 2] = ["_llseek", "llseek"];
+
+/// Calls whose child gets, on these ABIs, the parent's number, and in a second register that it is the child.
+const FORKS: [&str; 2] = ["clone", "fork"];
+
+/// Plans the words of a declaration of `call`.
+pub(crate) fn plans(call: Call, prototypes: &[Prototype], words: &[Word]) -> Plans {
+    let name = call.name;
+    let others = OTHERS.iter().find(|(one, ..)| *one == name);
+    let is_plain = match prototypes {
+        [] => true,
+        [one] => one.arguments.iter().all(|one| !matches!(one.kind, Kind::Off64 | Kind::U64)),
+        _ => false,
+    };
+    if is_plain && others.is_none() && !SEEKS.contains(&name) && !FORKS.contains(&name) {
+        return Plans::default();
+    }
+    let (wide, others) = others.map_or((None, &[][..]), |&(_, wide, others)| (wide, others));
+    let rust = Abis::OF_RUST;
+    let Some((canonical, has_halves)) = canonical(prototypes, rust, wide) else {
+        return Plans::default();
+    };
+    let mut planning =
+        Planning { call, words, others, canonical, has_halves, order: Vec::new(), rival: None };
+    if planning.is_as_written(prototypes) {
+        return Plans { plans: Vec::new(), refused: planning.too_many(prototypes, rust) };
+    }
+    planning.find_order(prototypes);
+    let mut plans = Plans::default();
+    let mut planned = Abis::NONE;
+    for abi in rust.iter() {
+        if planned.contains(abi.set()) {
+            continue;
+        }
+        match planning.on(abi, prototypes) {
+            Some(Ok(mut plan)) => {
+                // Those with 64 bits differ in nothing but their prototypes.
+                let own = prototypes.iter().find(|one| one.on.contains(abi.set()));
+                if let Some(own) =
+                    own.filter(|_| abi.pointer == 64 && plan.call == name && !FORKS.contains(&name))
+                {
+                    plan.on = plan.on | own.on & rust & Abis::WIDE_POINTERS;
+                    planned = planned | plan.on;
+                }
+                plans.add(plan);
+            }
+            Some(Err(refused)) => plans.refuse(refused),
+            None => {}
+        }
+    }
+    if let [plan] = &plans.plans[..] {
+        let is_declared = |(at, one): (usize, &Register)| match *one {
+            Register::Word(word) => word == at,
+            Register::Wide(word) => word == at && Abis::WIDE_POINTERS.contains(plan.on),
+            Register::Zero => at >= words.len(),
+            _ => false,
+        };
+        let is_plain = plan.call == name && plan.form == Form::Registers;
+        if is_plain && plan.registers.iter().enumerate().all(is_declared) {
+            plans.plans.clear();
+        }
+    }
+    plans
+}
+
+/// The arguments of a call as they are usually declared.
+pub(crate) fn arguments(call: Call, prototypes: &[Prototype]) -> Option<Vec<Slot>> {
+    let wide = OTHERS.iter().find(|(name, ..)| *name == call.name).and_then(|&(_, wide, _)| wide);
+    canonical(prototypes, Abis::OF_RUST, wide).map(|(slots, _)| slots)
+}
+
+/// Whether the call takes so many words on one of these ABIs: as its own prototype has them there.
+pub(crate) fn takes(prototypes: &[Prototype], words: usize, on: Abis) -> bool {
+    prototypes.iter().any(|one| {
+        let mut there = (one.on & on & Abis::OF_RUST).iter();
+        there.next().is_some_and(|abi| {
+            one.arguments.len() == words || one.passed(abi).registers.len() == words
+        })
+    })
+}
+
+/// The arguments as they are usually declared: as on x86-64, else on aarch64, else on most ABIs. And whether they are halves
+/// in that prototype.
+fn canonical(
+    prototypes: &[Prototype],
+    rust: Abis,
+    wide: Option<usize>,
+) -> Option<(Vec<Slot>, bool)> {
+    const FIRST: [Abis; 2] = [Abis::named("x86_64"), Abis::named("aarch64")];
+    let on = |abi: Abis| prototypes.iter().find(|one| one.on.contains(abi));
+    let count = |one: &&Prototype| ((one.on & rust).bits().count_ones(), !one.halves);
+    let one = on(FIRST[0]).or_else(|| on(FIRST[1]));
+    let one = one.or_else(|| prototypes.iter().max_by_key(count))?;
+    let abi = one.on.iter().next()?;
+    let mut slots = one.passed(abi).slots;
+    if let Some(slot) = wide.and_then(|wide| slots.get_mut(wide)) {
+        slot.wide = true;
+    }
+    let has_halves = one.has_halves(abi);
+    Some((slots, has_halves))
+}
+
+impl Plans {
+    fn add(&mut self, plan: Plan) {
+        let is_same = |one: &&mut Plan| {
+            one.call == plan.call && one.form == plan.form && one.registers == plan.registers
+        };
+        match self.plans.iter_mut().find(is_same) {
+            Some(same) => same.on = same.on | plan.on,
+            None => self.plans.push(plan),
+        }
+    }
+
+    fn refuse(&mut self, refused: Refused) {
+        let is_same = |one: &&mut Refused| one.wrong == refused.wrong && one.help == refused.help;
+        match self.refused.iter_mut().find(is_same) {
+            Some(same) => same.on = same.on | refused.on,
+            None => self.refused.push(refused),
+        }
+    }
+
+    /// The plans with their `cfg` predicates, of which exactly one is true on each target; none for a plan that is alone.
+    pub(crate) fn with_predicates(self) -> Vec<(Plan, Option<String>)> {
+        let all = self.plans.iter().fold(Abis::NONE, |all, one| all | one.on);
+        let tests = |plan: &Plan| plan.on.tests(all & !plan.on);
+        let mut plans: Vec<_> = self.plans.into_iter().map(|plan| (tests(&plan), plan)).collect();
+        // The longest list is that of all others.
+        plans.sort_by_key(|(tests, _)| tests.len());
+        let is_alone = plans.len() == 1;
+        let mut before: Vec<String> = Vec::new();
+        let last = plans.len().saturating_sub(1);
+        let predicate = |(at, (mut tests, plan)): (usize, (Vec<String>, Plan))| {
+            let predicate = if at == last { format!("not({})", any(&before)) } else { any(&tests) };
+            before.append(&mut tests);
+            (plan, (!is_alone).then_some(predicate))
+        };
+        plans.into_iter().enumerate().map(predicate).collect()
+    }
+}
+
+/// A predicate that is true where one of these is.
+fn any(tests: &[String]) -> String {
+    match tests {
+        [one] => one.clone(),
+        _ => format!("any({})", tests.join(", ")),
+    }
+}
+
+impl Abis {
+    /// `cfg` predicates of which one is true on these ABIs, and none on those `elsewhere`: shorter than [`cfg`](Self::cfg).
+    fn tests(self, elsewhere: Self) -> Vec<String> {
+        let mut tests = Vec::new();
+        let mut rest = self;
+        if (elsewhere & Self::WIDE_POINTERS).is_empty() && !(self & Self::WIDE_POINTERS).is_empty()
+        {
+            tests.push("target_pointer_width = \"64\"".to_owned());
+            rest = rest & !Self::WIDE_POINTERS;
+        }
+        for abi in rest.iter() {
+            let Some(arch) = abi.target_arch else { continue };
+            let is_shared = elsewhere.iter().any(|one| one.target_arch == Some(arch));
+            let mut archs = vec![arch];
+            match arch {
+                "mips" => archs.push("mips32r6"),
+                "mips64" => archs.push("mips64r6"),
+                _ => {}
+            }
+            for arch in archs {
+                let bits = abi.pointer;
+                let test = if is_shared {
+                    format!("all(target_arch = \"{arch}\", target_pointer_width = \"{bits}\")")
+                } else {
+                    format!("target_arch = \"{arch}\"")
+                };
+                if !tests.contains(&test) {
+                    tests.push(test);
+                }
+            }
+        }
+        tests
+    }
+}
+
+impl Abi {
+    /// The most words that the kernel takes.
+    fn most_words(self) -> usize {
+        // o32 has the fifth and those after it on the stack. No call takes an eighth.
+        if self.name == "mips" { 7 } else { 6 }
+    }
+}

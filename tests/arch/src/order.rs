@@ -1,0 +1,51 @@
+//! The orders of `clone`'s words: one declaration for all of them.
+
+use core::ptr;
+
+use sysdecl::prelude::*;
+
+use crate::{calls::*, check, wide::is_emulated};
+
+/// `SIGCHLD`, by which the parent is told; `CLONE_PARENT_SETTID` and `CLONE_CHILD_SETTID`.
+const FLAGS: U64 = 0x0010_0000
+    | 0x0100_0000
+    | if cfg!(any(target_arch = "mips", target_arch = "mips64")) { 18 } else { 17 };
+
+#[syscall(os = "linux", unchecked(safety))]
+unsafe extern "C" {
+    fn clone(
+        flags: U64,
+        stack: *mut Void,
+        parent: *mut I32,
+        child: *mut I32,
+        tls: usize,
+    ) -> Result<I32, Errno>;
+    safe fn wait4(
+        pid: I32,
+        status: &mut I32,
+        options: I32,
+        usage: Option<&mut U8>,
+    ) -> Result<I32, Errno>;
+}
+
+pub(crate) fn check() {
+    let (mut parent, mut child) = (0, 0);
+    // SAFETY: the child has a copy of all memory, and ends itself.
+    let made = unsafe { clone(FLAGS, ptr::null_mut(), &raw mut parent, &raw mut child, 0) };
+    // SAFETY: the kernel has written to it.
+    let (parent, child) =
+        unsafe { (ptr::read_volatile(&raw const parent), ptr::read_volatile(&raw const child)) };
+    if made == Ok(0) {
+        exit_group(if child == getpid() { 7 } else { 8 })
+    }
+    let pid = made.unwrap_or(-1);
+    check!(pid > 0 && child == 0, "clone tells the parent nothing of the child's memory");
+    // qemu writes it to the child's memory.
+    check!(
+        parent == if is_emulated() { 0 } else { pid },
+        "clone tells the parent the child's number"
+    );
+    let mut status = 0;
+    check!(wait4(pid, &mut status, 0, None) == Ok(pid), "the child ends");
+    check!(status == 7 << 8, "clone told it its own number");
+}

@@ -1,0 +1,211 @@
+//! 64-bit words: offsets above 4 GiB in a sparse file, and calls that architectures take in other orders or under other
+//! names. The script reads the file back from outside, and what the host's kernel got.
+
+use core::{ffi::CStr, ptr};
+
+use sysdecl::prelude::*;
+
+use crate::{HERE, calls::*, check};
+
+/// The file, in the working directory.
+const PATH: &CStr = c"wide.sparse";
+
+/// An offset of which both halves matter: about 14.4 GiB.
+const FAR: I64 = 0x3_9abc_def0;
+
+/// The page that it is in.
+const PAGE: U64 = 0x3_9abc_d000;
+
+/// A length of more than 32 bits.
+const LONG: I64 = 0x1_0000_1000;
+
+/// An alias that hides 64 bits.
+type Hidden = i64;
+
+/// A type that holds 64 bits.
+#[derive(Clone, Copy, ToKernel)]
+struct Offset(U64);
+
+/// `struct iovec`.
+#[repr(C)]
+struct Vector(*const U8, usize);
+
+#[syscall(os = "linux", unchecked(safety))]
+unsafe extern "C" {
+    safe fn ftruncate(fd: I32, length: I64) -> Result<(), Errno>;
+    safe fn truncate(path: &CStr, length: I64) -> Result<(), Errno>;
+    safe fn lseek(fd: I32, offset: I64, whence: I32) -> Result<I64, Errno>;
+    #[syscall(name = "lseek")]
+    safe fn lseek_raw(fd: I32, offset: I64, whence: I32) -> I64;
+    safe fn pwrite64(fd: I32, text: &[U8], offset: I64) -> Result<usize, Errno>;
+    safe fn pread64(fd: I32, buf: &mut [U8], offset: I64) -> Result<usize, Errno>;
+    /// As the specification has it: a count of 64 bits is one word, an offset two.
+    #[syscall(name = "pread64")]
+    fn pread64_raw(fd: I32, buf: *mut U8, count: U64, offset: I64) -> I64;
+    /// The same by `args`.
+    #[syscall(name = "pread64", args(fd, buf, offset + 1))]
+    safe fn pread64_after(fd: I32, buf: &mut [U8], offset: I64) -> Result<usize, Errno>;
+    /// An alias, and a type of one's own.
+    #[syscall(name = "pread64")]
+    safe fn pread64_hidden(fd: I32, buf: &mut [U8], offset: Hidden) -> Result<usize, Errno>;
+    #[syscall(name = "pread64")]
+    safe fn pread64_own(fd: I32, buf: &mut [U8], offset: Offset) -> Result<usize, Errno>;
+    safe fn preadv(fd: I32, vectors: &[Vector; 1], count: U64, offset: I64) -> Result<U64, Errno>;
+    safe fn pwritev(fd: I32, vectors: &[Vector; 1], count: U64, offset: I64) -> Result<U64, Errno>;
+    #[syscall(retry)]
+    safe fn preadv2(
+        fd: I32,
+        vectors: &[Vector; 1],
+        count: U64,
+        offset: I64,
+        flags: U32,
+    ) -> Result<usize, Errno>;
+    safe fn fallocate(fd: I32, mode: I32, offset: I64, length: I64) -> Result<(), Errno>;
+    safe fn readahead(fd: I32, offset: I64, count: usize) -> Result<(), Errno>;
+    safe fn sync_file_range(fd: I32, offset: I64, length: I64, flags: U32) -> Result<(), Errno>;
+    safe fn fadvise64(fd: I32, offset: I64, length: I64, advice: I32) -> Result<(), Errno>;
+    fn mmap(
+        addr: *mut Void,
+        length: U64,
+        prot: I32,
+        flags: I32,
+        fd: I32,
+        offset: U64,
+    ) -> Result<*const [U8; 4096], Errno>;
+}
+
+/// The same in the order and under the names that 32-bit architectures have.
+#[cfg(any(
+    target_arch = "arm",
+    target_arch = "x86",
+    target_arch = "powerpc",
+    target_arch = "mips"
+))]
+mod by_their_names {
+    use super::*;
+
+    #[syscall(os = "linux", unchecked(safety))]
+    unsafe extern "C" {
+        safe fn ftruncate64(fd: I32, length: U64) -> Result<(), Errno>;
+        safe fn _llseek(fd: I32, offset: I64, result: &mut I64, whence: I32) -> Result<(), Errno>;
+        #[cfg(any(target_arch = "arm", target_arch = "powerpc"))]
+        safe fn sync_file_range2(fd: I32, flags: U32, at: I64, length: I64) -> Result<(), Errno>;
+        #[cfg(target_arch = "arm")]
+        safe fn arm_fadvise64_64(fd: I32, advice: I32, at: I64, length: I64) -> Result<(), Errno>;
+        #[cfg(any(target_arch = "x86", target_arch = "powerpc"))]
+        safe fn fadvise64_64(fd: I32, at: I64, length: I64, advice: I32) -> Result<(), Errno>;
+    }
+
+    pub(super) fn check(fd: I32) {
+        check!(ftruncate64(fd, FAR as U64 + 7) == Ok(()), "ftruncate64 takes 64 bits");
+        let mut end = 0;
+        check!(_llseek(fd, -7, &mut end, 2) == Ok(()) && end == FAR, "_llseek takes them, too");
+        #[cfg(any(target_arch = "arm", target_arch = "powerpc"))]
+        check!(sync_file_range2(fd, 2, FAR, LONG) == Ok(()), "so does sync_file_range2");
+        #[cfg(target_arch = "arm")]
+        check!(arm_fadvise64_64(fd, 4, FAR, LONG) == Ok(()), "so does arm_fadvise64_64");
+        #[cfg(any(target_arch = "x86", target_arch = "powerpc"))]
+        check!(fadvise64_64(fd, FAR, LONG, 4) == Ok(()), "so does fadvise64_64");
+    }
+}
+
+/// `O_RDWR | O_CREAT | O_TRUNC | O_LARGEFILE`
+const FLAGS: I32 = if cfg!(any(target_arch = "mips", target_arch = "mips64")) {
+    2 | 0x100 | 0x200 | 0x2000
+} else if cfg!(target_arch = "sparc64") {
+    2 | 0x200 | 0x400
+} else if cfg!(target_arch = "arm") {
+    2 | 0o100 | 0o1000 | 0o400_000
+} else if cfg!(any(target_arch = "powerpc", target_arch = "powerpc64")) {
+    2 | 0o100 | 0o1000 | 0o200_000
+} else if cfg!(target_arch = "aarch64") {
+    2 | 0o100 | 0o1000 | 0o400_000
+} else {
+    2 | 0o100 | 0o1000 | 0o100_000
+};
+
+/// What an emulator may not have.
+fn is_or_missing<T: PartialEq>(result: Result<T, Errno>, value: T) -> bool {
+    result == Ok(value) || matches!(result, Err(Errno::ENOSYS))
+}
+
+/// Whether an emulator runs the program: only the host's own kernel calls a 32-bit processor by the name of the 64-bit one.
+pub(crate) fn is_emulated() -> bool {
+    let mut system = System([[0; 65]; 6]);
+    !(uname(&mut system).is_ok() && system.0[4].starts_with(b"x86_64"))
+}
+
+pub(crate) fn check() {
+    let fd = openat(HERE, PATH, FLAGS, 0o600).unwrap_or(-1);
+    check!(fd > 2, "a file is made");
+    check!(ftruncate(fd, FAR + 2) == Ok(()), "it gets a length of 64 bits");
+    check!(lseek(fd, 0, 2) == Ok(FAR + 2), "which lseek returns");
+    check!(lseek_raw(fd, FAR, 0) == FAR, "lseek takes and returns an offset of 64 bits");
+    check!(lseek(fd, -1, 0) == Err(Errno::EINVAL), "and refuses a negative one");
+    check!(lseek_raw(fd, -2, 1) == FAR - 2, "which is a distance elsewhere");
+    check!(lseek_raw(-1, 0, 0) == -9, "its error is a negative number");
+
+    check!(pwrite64(fd, b"far away", FAR) == Ok(8), "pwrite64 writes there");
+    let mut read = [0; 8];
+    check!(pread64(fd, &mut read, FAR) == Ok(8) && read == *b"far away", "pread64 reads it");
+    check!(pread64(fd, &mut read, FAR & 0xffff_ffff) == Ok(8), "the low half alone");
+    check!(read == [0; 8], "is another place");
+    let buffer = read.as_mut_ptr();
+    // SAFETY: so many bytes are writable there.
+    check!(unsafe { pread64_raw(fd, buffer, 8, FAR) } == 8, "a count of 64 bits is one word");
+    check!(pread64_hidden(fd, &mut read, FAR) == Ok(8) && read == *b"far away", "an alias");
+    check!(pread64_own(fd, &mut read, Offset(FAR as U64 + 1)) == Ok(7), "and a newtype are two");
+    // SAFETY: so many bytes are writable there.
+    let negative = unsafe { pread64_raw(fd, read.as_mut_ptr(), 8, -1) };
+    check!(negative == -22, "an error number has its sign in 64 bits");
+    // SAFETY: no more than the 8 bytes are there to be read.
+    let huge = unsafe { pread64_raw(fd, read.as_mut_ptr(), 1 << 32 | 1, FAR) };
+    check!(huge != 1, "a count that fits no word is not cut");
+    check!(pread64_after(fd, &mut read[..7], FAR) == Ok(7) && read == *b"ar awayy", "as by args");
+
+    let vector = [Vector(b"scatter".as_ptr(), 7)];
+    check!(pwritev(fd, &vector, 1, FAR + 8) == Ok(7), "pwritev writes behind it");
+    let vector = [Vector(read.as_ptr(), 8)];
+    check!(preadv(fd, &vector, 1, FAR + 8) == Ok(7), "preadv reads as much");
+    // SAFETY: the kernel has written to it.
+    let read = unsafe { ptr::read_volatile(&raw const read) };
+    check!(read == *b"scattery", "of the same");
+    check!(is_or_missing(preadv2(fd, &vector, 1, FAR + 8, 0), 7), "preadv2 does so, too");
+    let flagged = preadv2(fd, &vector, 1, FAR + 8, 0x4000_0000);
+    check!(
+        matches!(flagged, Err(Errno::EOPNOTSUPP | Errno::ENOSYS)),
+        "and gets its flags behind the offset"
+    );
+
+    // SAFETY: it is a new mapping.
+    let mapped = unsafe { mmap(ptr::null_mut(), 4096, 1, 1, fd, PAGE) };
+    let there = (FAR as U64 - PAGE) as usize;
+    // SAFETY: the file reaches that far.
+    let seen = mapped.map(|page| unsafe { ptr::read_volatile(page.cast::<U8>().add(there)) });
+    // qemu's `mmap2` for programs of 32 bits drops the upper half of the offset in bytes; the script looks at the words.
+    let expected = if cfg!(target_pointer_width = "64") || !is_emulated() { b'f' } else { 0 };
+    check!(seen == Ok(expected), "mmap maps that page");
+    // SAFETY: nothing is mapped.
+    let refused = unsafe { mmap(ptr::null_mut(), 4096, 1, 1, fd, PAGE + 1) };
+    check!(refused == Err(Errno::EINVAL), "an offset that is no page is refused");
+    // SAFETY: nothing is mapped: no file is so long.
+    let beyond = unsafe { mmap(ptr::null_mut(), 4096, 1, 1, fd, !0xfff) };
+    check!(beyond.is_err(), "and one beyond all files");
+
+    check!(fallocate(fd, 0, FAR + 0x1000, 0x2000) == Ok(()), "fallocate reserves room");
+    check!(lseek(fd, 0, 2) == Ok(FAR + 0x3000), "at the end");
+    check!(readahead(fd, FAR, 4096) == Ok(()), "readahead takes the offset");
+    check!(sync_file_range(fd, FAR, LONG, 2) == Ok(()), "sync_file_range does");
+    check!(fadvise64(fd, FAR, LONG, 3) == Ok(()), "fadvise64 does");
+    check!(truncate(PATH, FAR + 0x100) == Ok(()), "truncate takes a length of 64 bits");
+    check!(lseek(fd, 0, 2) == Ok(FAR + 0x100), "which is seen by lseek");
+    #[cfg(any(
+        target_arch = "arm",
+        target_arch = "x86",
+        target_arch = "powerpc",
+        target_arch = "mips"
+    ))]
+    by_their_names::check(fd);
+    check!(pwrite64(fd, b"far away", FAR) == Ok(8), "the script reads the text");
+    check!(ftruncate(fd, FAR + 0x200) == Ok(()), "and looks at the length");
+}

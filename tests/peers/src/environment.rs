@@ -1,0 +1,34 @@
+//! What the calls are made with: the cheapest that there is for each, so that the way into the kernel counts.
+
+use std::{
+    ffi::CStr,
+    fs::{File, OpenOptions},
+    os::fd::{AsFd, BorrowedFd},
+};
+
+/// The pages that are mapped; nobody touches them.
+pub(crate) const LENGTH: usize = 4096;
+
+/// The file that is opened.
+pub(crate) const PATH: &CStr = c"/dev/null";
+
+/// Open files, and a buffer.
+pub(crate) struct Environment {
+    /// `/dev/zero`
+    pub(crate) zero: BorrowedFd<'static>,
+    /// `/dev/null`
+    pub(crate) null: BorrowedFd<'static>,
+    pub(crate) buf: [u8; 8],
+}
+
+impl Environment {
+    pub(crate) fn new() -> Self {
+        let zero = File::open("/dev/zero").expect("it is everywhere");
+        let null = OpenOptions::new().write(true).open("/dev/null").expect("it is everywhere");
+        let [zero, null] = [zero, null].map(|file| {
+            let file: &'static File = Box::leak(Box::new(file));
+            file.as_fd()
+        });
+        Self { zero, null, buf: [0; 8] }
+    }
+}

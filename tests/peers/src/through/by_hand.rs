@@ -1,0 +1,141 @@
+//! `asm!`, with the result layout of sysdecl. `clock_gettime` is a system call here.
+
+use std::{
+    arch::asm,
+    ffi::CStr,
+    mem::{self, MaybeUninit},
+    os::fd::{BorrowedFd, OwnedFd},
+    ptr,
+};
+
+use sysdecl::{Errno, Void, linux::types::Timespec};
+
+/// The instruction, with what is in which register.
+macro_rules! trap {
+    ($nr:literal $(, $register:tt = $value:expr)*) => {{
+        let ret: isize;
+        asm!(
+            "syscall",
+            inlateout("rax") $nr as isize => ret,
+            $(in($register) $value,)*
+            lateout("rcx") _,
+            lateout("r11") _,
+            options(nostack, preserves_flags),
+        );
+        ret
+    }};
+}
+
+/// A failure or, as it is written, the value.
+macro_rules! result {
+    ($ret:ident, $value:expr) => {
+        if $ret as usize >= -4095_isize as usize {
+            #[allow(unused_unsafe, reason = "some are in a block of it")]
+            // SAFETY: an `Errno` is a word in the last page.
+            Err(unsafe { mem::transmute::<isize, Errno>($ret) })
+        } else {
+            Ok($value)
+        }
+    };
+}
+
+/// The number of a descriptor, which has its layout.
+macro_rules! number {
+    ($fd:expr) => {
+        mem::transmute::<_, i32>($fd) as isize
+    };
+}
+
+#[inline(never)]
+pub(crate) fn getppid() -> i32 {
+    // SAFETY: the call takes nothing and changes nothing.
+    unsafe { trap!(110) as i32 }
+}
+
+#[inline(never)]
+pub(crate) fn read(fd: BorrowedFd<'_>, buf: &mut [u8]) -> Result<usize, Errno> {
+    // SAFETY: the buffer is ours to write to.
+    let ret = unsafe {
+        trap!(0, "rdi" = number!(fd), "rsi" = buf as *mut [u8] as *mut u8, "rdx" = buf.len())
+    };
+    result!(ret, ret as usize)
+}
+
+#[inline(never)]
+pub(crate) fn pread(fd: BorrowedFd<'_>, buf: &mut [u8]) -> Result<usize, Errno> {
+    // SAFETY: the buffer is ours to write to.
+    let ret = unsafe {
+        trap!(
+            17,
+            "rdi" = number!(fd),
+            "rsi" = buf as *mut [u8] as *mut u8,
+            "rdx" = buf.len(),
+            "r10" = 0_isize
+        )
+    };
+    result!(ret, ret as usize)
+}
+
+#[inline(never)]
+pub(crate) fn write(fd: BorrowedFd<'_>, buf: &[u8]) -> Result<usize, Errno> {
+    // SAFETY: the buffer is ours to read from.
+    let ret = unsafe {
+        trap!(1, "rdi" = number!(fd), "rsi" = buf as *const [u8] as *const u8, "rdx" = buf.len())
+    };
+    result!(ret, ret as usize)
+}
+
+#[inline(never)]
+pub(crate) fn map(length: usize) -> Result<(), Errno> {
+    // SAFETY: the memory is new, and nobody uses it.
+    unsafe {
+        let ret = trap!(
+            9,
+            "rdi" = ptr::null_mut::<Void>(),
+            "rsi" = length,
+            "rdx" = 1_isize,
+            "r10" = 0x22_isize,
+            "r8" = -1_isize,
+            "r9" = 0_isize
+        );
+        let mapped: Result<*mut Void, Errno> = result!(ret, ret as *mut Void);
+        // The operator `?` is two calls in a debug build.
+        let address = match mapped {
+            Ok(address) => address,
+            Err(errno) => return Err(errno),
+        };
+        let ret = trap!(11, "rdi" = address, "rsi" = length);
+        mem::transmute::<isize, Result<(), Errno>>(ret)
+    }
+}
+
+#[inline(never)]
+pub(crate) fn open(path: &CStr) -> Result<(), Errno> {
+    // SAFETY: the path ends in NUL; the descriptor is new, and closed once.
+    unsafe {
+        let ret = trap!(
+            257,
+            "rdi" = -100_isize,
+            "rsi" = path as *const CStr as *const u8,
+            "rdx" = 0o2_000_000_isize,
+            "r10" = 0_isize
+        );
+        let opened: Result<OwnedFd, Errno> =
+            result!(ret, mem::transmute::<i32, OwnedFd>(ret as i32));
+        let fd = match opened {
+            Ok(fd) => fd,
+            Err(errno) => return Err(errno),
+        };
+        let ret = trap!(3, "rdi" = number!(fd));
+        mem::transmute::<isize, Result<(), Errno>>(ret)
+    }
+}
+
+#[inline(never)]
+pub(crate) fn now() -> Result<Timespec, Errno> {
+    let mut now = MaybeUninit::<Timespec>::uninit();
+    // SAFETY: the memory is ours to write to.
+    let ret = unsafe { trap!(228, "rdi" = 1_isize, "rsi" = &raw mut now) };
+    // SAFETY: where the call succeeds, it has been written.
+    result!(ret, unsafe { now.assume_init() })
+}

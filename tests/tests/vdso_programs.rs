@@ -1,0 +1,153 @@
+//! Programs that use the vDSO, in places where it is and where it is not: without a C library, under valgrind, in an
+//! emulator.
+#![cfg(all(target_os = "linux", any(target_arch = "x86_64", target_arch = "aarch64")))]
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+    process::{Command, Output},
+    sync::LazyLock,
+};
+
+use sysdecl_tests::tool;
+
+/// The program of `tests/freestanding`, built for the machine of this test. Its status is 0 with a vDSO, 1 without one.
+static CLOCK: LazyLock<PathBuf> = LazyLock::new(|| {
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("freestanding/Cargo.toml");
+    let target_dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join("freestanding");
+    let mut cargo = Command::new(env::var_os("CARGO").unwrap_or("cargo".into()));
+    cargo.args(["build", "--quiet", "--locked", "--release", "--manifest-path"]).arg(manifest);
+    cargo.arg("--target-dir").arg(&target_dir);
+    let triple = format!("{}-unknown-linux-gnu", env::consts::ARCH);
+    let test = env::current_exe().unwrap();
+    let mut built = target_dir;
+    if test.iter().any(|part| part == triple.as_str()) {
+        cargo.args(["--target", &triple]);
+        built.push(triple);
+    }
+    let output = cargo.output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    built.join("release/clock")
+});
+
+/// How the program is told where the auxiliary vector is, or not.
+const HOW: [&[&str]; 2] = [&[], &["init"]];
+
+fn emulator() -> Option<Command> {
+    let words = env::var("SYSDECL_QEMU").ok()?;
+    let mut words = words.split_whitespace();
+    let mut command = Command::new(words.next()?);
+    command.args(words);
+    Some(command)
+}
+
+/// Runs a program behind another one, or by itself.
+fn run(before: Option<Command>, program: &Path, arguments: &[&str]) -> Output {
+    let mut command = match before {
+        Some(mut command) => {
+            command.arg(program);
+            command
+        }
+        None => Command::new(program),
+    };
+    command.args(arguments).output().unwrap()
+}
+
+#[test]
+fn a_program_without_a_c_library_finds_it() {
+    for how in HOW {
+        let output = run(emulator(), &CLOCK, how);
+        // qemu-user 7.2 has none for this architecture.
+        let expected = if emulator().is_some() { [0, 1] } else { [0, 0] };
+        assert!(expected.map(Some).contains(&output.status.code()), "{how:?}: {output:?}");
+    }
+}
+
+#[test]
+fn it_is_looked_for_once_and_not_at_all_where_the_program_says_where_it_is() {
+    if emulator().is_some() {
+        return;
+    }
+    for (how, expected) in HOW.into_iter().zip([1, 0]) {
+        let what = "what a program does to find the vDSO";
+        let Some(mut strace) = tool::find("strace", what, "strace") else { return };
+        strace.args(["-f", "-qq"]);
+        let output = run(Some(strace), &CLOCK, how);
+        assert_eq!(output.status.code(), Some(0));
+        let trace = String::from_utf8(output.stderr).unwrap();
+        let count = |call: &str| trace.lines().filter(|line| line.starts_with(call)).count();
+        assert_eq!(count("openat(AT_FDCWD, \"/proc/self/auxv\", O_RDONLY|O_CLOEXEC)"), expected);
+        assert_eq!([count("read("), count("close(")], [expected; 2], "{trace}");
+        // Those that the program makes by itself, and the one for a clock that the vDSO does not have.
+        assert_eq!(count("clock_gettime("), 3, "{trace}");
+    }
+}
+
+/// valgrind hides the vDSO from the program, and unmaps it.
+#[test]
+fn programs_run_under_valgrind() {
+    if emulator().is_some() {
+        return;
+    }
+    let valgrind = || {
+        let what = "that a program runs where the vDSO is hidden";
+        let mut valgrind = tool::find("valgrind", what, "valgrind")?;
+        valgrind.args(["--quiet", "--error-exitcode=99"]);
+        Some(valgrind)
+    };
+    for how in HOW {
+        let Some(valgrind) = valgrind() else { return };
+        let output = run(Some(valgrind), &CLOCK, how);
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        assert_eq!((output.status.code(), &*stderr), (Some(1), ""), "{how:?}");
+    }
+    // With a C library: this program, and a test of it that needs none.
+    let Some(valgrind) = valgrind() else { return };
+    let names = ["with_a_c_library", "--exact", "--ignored", "--test-threads=1"];
+    let output = run(Some(valgrind), &env::current_exe().unwrap(), &names);
+    let stdout = String::from_utf8_lossy(&output.stdout);
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert_eq!((output.status.code(), &*stderr), (Some(0), ""), "{stdout}");
+    assert!(stdout.contains("1 passed"), "{stdout}");
+}
+
+/// Run by the test above.
+#[test]
+#[ignore = "where the vDSO is hidden"]
+fn with_a_c_library() {
+    use sysdecl::linux::{random::Generator, time, vdso};
+
+    assert!(vdso::image().is_none());
+    let mut now = time::Timespec::ZERO;
+    // SAFETY: it is writable.
+    assert_eq!(unsafe { time::clock_gettime(time::CLOCK_MONOTONIC, &raw mut now) }, 0);
+    assert!(now.tv_sec > 0);
+    let mut key = [0; 32];
+    assert_eq!(Generator::new().fill(&mut key), Ok(()));
+    assert_ne!(key, [0; 32]);
+}
+
+#[test]
+fn a_program_that_does_not_use_it_has_nothing_of_it() {
+    let manifest =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/freestanding/Cargo.toml");
+    let target_dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join("freestanding");
+    if emulator().is_some() {
+        return;
+    }
+    let mut cargo = Command::new(env::var_os("CARGO").unwrap_or("cargo".into()));
+    cargo.args(["build", "--quiet", "--locked", "--release", "--manifest-path"]).arg(manifest);
+    // With symbols, which this program is otherwise stripped of.
+    cargo.args(["--config", "profile.release.strip=false", "--target-dir"]).arg(&target_dir);
+    let output = cargo.output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let contains = |program: &Path, text: &[u8]| {
+        fs::read(program).unwrap().windows(text.len()).any(|window| window == text)
+    };
+    let hello = target_dir.join("release/hello_freestanding");
+    assert!(contains(&hello, b"hello, freestanding"));
+    for text in ["getauxval", "vdso", "/proc/self/auxv"] {
+        assert!(contains(&CLOCK, text.as_bytes()), "{text}");
+        assert!(!contains(&hello, text.as_bytes()), "{text}");
+    }
+}
