@@ -6,7 +6,7 @@
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, quote};
-use syn::{ReturnType, Type, spanned::Spanned};
+use syn::{ReturnType, Type};
 
 use super::{
     ast::Decl,
@@ -40,7 +40,8 @@ const NO_RESULT: u32 = 1 << 10;
 /// One type to be judged.
 pub(crate) struct Assertion {
     judged: Judged,
-    at: Span,
+    /// The first and the last token of the type as it is written.
+    at: (Span, Span),
     on: Abis,
     rules: u32,
     /// What a message is made of.
@@ -120,11 +121,17 @@ fn add(assertions: &mut Vec<Assertion>, one: Assertion) {
 }
 
 /// Where the type of a parameter is.
-fn span(decl: &Decl, name: &Ident) -> Span {
+fn span(decl: &Decl, name: &Ident) -> (Span, Span) {
     let mut parameters = decl.sig.parameters();
-    parameters
-        .find(|one| one.name() == Some(name))
-        .map_or_else(Span::call_site, |one| one.ty.span())
+    let parameter = parameters.find(|one| one.name() == Some(name));
+    parameter.map_or_else(|| ends(name), |one| ends(&one.ty))
+}
+
+/// The first and the last token.
+fn ends(written: &impl ToTokens) -> (Span, Span) {
+    let mut tokens = written.to_token_stream().into_iter().map(|token| token.span());
+    let first = tokens.next().unwrap_or_else(Span::call_site);
+    (first, tokens.last().unwrap_or(first))
 }
 
 /// A reference or a slice to something of a size that is not spelled.
@@ -267,7 +274,7 @@ fn answer(
             help.to_owned(),
         ];
         let judged = Judged::Answer(ty.to_token_stream());
-        add(assertions, Assertion { judged, at: ty.span(), on, rules, text: text.join("\n") });
+        add(assertions, Assertion { judged, at: ends(ty), on, rules, text: text.join("\n") });
     };
     if rules != 0 {
         judge(on, rules, what, help);
@@ -339,10 +346,10 @@ impl Assertion {
             (None, None)
         };
         // The path of the trait stays ours, which lints leave alone.
-        let mut call = underlined(quote!(<), *at);
+        let mut call = underlined(quote!(<), at.0);
         call.extend(quote!(#ty as #runtime::#which));
         let judge = quote!(>::SHAPE #read_only.#function(#on, #rules, #bytes #text));
-        call.extend(underlined(judge, *at));
+        call.extend(underlined(judge, at.1));
         match (outside, import) {
             (Some(_), None) => quote!(#cfg const _: () = #call;),
             (Some(_), import) => quote!(#cfg const _: () = { #import #call };),
