@@ -122,6 +122,7 @@ mod pair;
 pub mod prelude;
 mod received;
 pub mod result;
+mod shape;
 mod to_kernel;
 mod types;
 #[cfg(any(feature = "windows", windows))]
@@ -131,6 +132,7 @@ pub use self::{
     errno::Errno,
     from_kernel::{FromKernel, FromSuccess},
     received::Received,
+    shape::Shape,
     to_kernel::{NoneWord, ToKernel},
     types::{I8, I16, I32, I64, U8, U16, U32, U64, Void},
 };

@@ -187,7 +187,7 @@ fn judge(found: &mut Vec<Mistake>, at: usize, word: &Word, parameter: &Parameter
                 add(Rule::Pointer, wrong, instead);
             }
         }
-        Given::Pointer { writable, raw } => match parameter.value {
+        Given::Pointer { writable, raw, .. } => match parameter.value {
             Value::Int32 | Value::Size | Value::Void => {
                 let wrong = format!(
                     "`{text}` is a pointer, but the function takes the number `{parameter}` here"
