@@ -112,7 +112,12 @@ fn descriptors_are_waited_for_alike() {
             sets.iter_mut().for_each(|set| set.fds_bits[0] = 1 << fd);
             // SAFETY: all memory is this thread's own.
             unsafe {
-                let told = i64::from(libc::ppoll(theirs.as_mut_ptr(), 1, &raw const time, std::ptr::null()));
+                let told = i64::from(libc::ppoll(
+                    theirs.as_mut_ptr(),
+                    1,
+                    &raw const time,
+                    std::ptr::null(),
+                ));
                 assert_eq!(word(event::poll(&mut fds, Some(&short))), told);
                 assert_eq!(fds[0].revents, theirs[0].revents);
                 let [reading, writing] = &mut sets;
