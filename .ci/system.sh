@@ -3,6 +3,8 @@
 # setup-system.
 
 system=$PWD/target/ci/system
+# What `/init` calls the programs that it runs.
+program_names=123456789abcdefghijklmnopqrstuvwxyz
 
 # cpio_entry NAME MODE MAJOR MINOR [FILE]
 # One entry of a `newc` archive, as the kernel unpacks it.
@@ -23,18 +25,24 @@ pad() {
 }
 
 # archive INIT PROGRAM...
-# The file system of a kernel: `/init`, which runs the programs `/1`, `/2`, … in turn, and a console for it.
+# The file system of a kernel: `/init`, which runs the programs (`/1`, `/2`, …) in turn, and a console for it.
 archive() {
-    local number=1 program
+    local number=0 program
     cpio_entry dev $((0040755)) 0 0
     cpio_entry dev/console $((0020600)) 5 1
     cpio_entry dev/null $((0020666)) 1 3
     cpio_entry init $((0100755)) 0 0 "$1"
     for program in "${@:2}"; do
-        cpio_entry "$number" $((0100755)) 0 0 "$program"
+        cpio_entry "${program_names:number:1}" $((0100755)) 0 0 "$program"
         number=$((number + 1))
     done
     cpio_entry 'TRAILER!!!' 0 0 0
+}
+
+# machine_targets MACHINE
+# The targets whose programs its kernel runs: its own, and on some machines one of 32 bits.
+machine_targets() {
+    awk -F'\t' -v machine="$1" '$1 == machine { print $2 }' .ci/machines.tsv
 }
 
 # boot MACHINE INIT PROGRAM...
@@ -48,6 +56,7 @@ boot() {
     LD_LIBRARY_PATH=$system/qemu/usr/lib/x86_64-linux-gnu:$system/qemu/lib/x86_64-linux-gnu PATH=$system/qemu/usr/libexec:$system/qemu/usr/bin:$PATH \
         timeout 600 $emulator -L "$system/qemu/usr/share/qemu" -L "$system/qemu/usr/share/seabios" \
         -nographic -no-reboot -net none -kernel "$system/$machine.kernel" -initrd "$image" \
-        -append "console=$console panic=1 quiet" </dev/null | tr -d '\r' | tee "$system/$machine.log"
+        -append "console=$console panic=1 quiet" </dev/null |
+        tr -d '\r' | sed -n '/^init: started/,$p' | tee "$system/$machine.log"
     grep -q '^init: finished' "$system/$machine.log"
 }

@@ -57,13 +57,19 @@ mod borrowed;
         any(
             all(target_arch = "aarch64", target_pointer_width = "64"),
             all(target_arch = "x86_64", target_pointer_width = "64"),
+            target_arch = "arm",
             target_arch = "loongarch64",
+            target_arch = "powerpc",
             target_arch = "powerpc64",
+            target_arch = "riscv32",
             target_arch = "riscv64",
             target_arch = "s390x",
+            target_arch = "x86",
             all(
                 sysdecl_experimental_arch,
                 any(
+                    target_arch = "mips",
+                    target_arch = "mips32r6",
                     all(
                         any(target_arch = "mips64", target_arch = "mips64r6"),
                         target_pointer_width = "64",
@@ -91,13 +97,19 @@ pub use self::borrowed::{AsFd, AsRawFd, BorrowedFd, FromRawFd, IntoRawFd, RawFd}
         any(
             all(target_arch = "aarch64", target_pointer_width = "64"),
             all(target_arch = "x86_64", target_pointer_width = "64"),
+            target_arch = "arm",
             target_arch = "loongarch64",
+            target_arch = "powerpc",
             target_arch = "powerpc64",
+            target_arch = "riscv32",
             target_arch = "riscv64",
             target_arch = "s390x",
+            target_arch = "x86",
             all(
                 sysdecl_experimental_arch,
                 any(
+                    target_arch = "mips",
+                    target_arch = "mips32r6",
                     all(
                         any(target_arch = "mips64", target_arch = "mips64r6"),
                         target_pointer_width = "64",
@@ -111,12 +123,14 @@ pub use self::borrowed::{AsFd, AsRawFd, BorrowedFd, FromRawFd, IntoRawFd, RawFd}
     target_os = "macos",
 ))]
 pub use self::owned::*;
-use crate::{NoneWord, ToKernel, abi::Word};
+use crate::{NoneWord, Shape, ToKernel, abi::Word};
 
 // `BorrowedFd` and `OwnedFd` are documented to have the layout of the number, here and in `std`;
 // `as_raw_fd` and `into_raw_fd` are calls in a debug build.
 
 impl ToKernel for BorrowedFd<'_> {
+    const SHAPE: Shape = Shape::DESCRIPTOR;
+
     #[inline(always)]
     #[allow(unknown_lints, integer_to_ptr_transmutes, reason = "it has no provenance")]
     fn into_kernel(self) -> Word {

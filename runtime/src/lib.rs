@@ -91,13 +91,19 @@ mod from_kernel;
     not(any(
         all(target_arch = "aarch64", target_pointer_width = "64"),
         all(target_arch = "x86_64", target_pointer_width = "64"),
+        target_arch = "arm",
         target_arch = "loongarch64",
+        target_arch = "powerpc",
         target_arch = "powerpc64",
+        target_arch = "riscv32",
         target_arch = "riscv64",
         target_arch = "s390x",
+        target_arch = "x86",
         all(
             sysdecl_experimental_arch,
             any(
+                target_arch = "mips",
+                target_arch = "mips32r6",
                 all(
                     any(target_arch = "mips64", target_arch = "mips64r6"),
                     target_pointer_width = "64",
@@ -116,6 +122,7 @@ mod pair;
 pub mod prelude;
 mod received;
 pub mod result;
+mod shape;
 mod to_kernel;
 mod types;
 #[cfg(any(feature = "windows", windows))]
@@ -125,6 +132,7 @@ pub use self::{
     errno::Errno,
     from_kernel::{FromKernel, FromSuccess},
     received::Received,
+    shape::Shape,
     to_kernel::{NoneWord, ToKernel},
     types::{I8, I16, I32, I64, U8, U16, U32, U64, Void},
 };
@@ -249,6 +257,7 @@ pub use sysdecl_macros::ToKernel;
 /// - `#[link_name = "…"]` is the function's name in the library, where it differs. In a `cfg_attr` it
 ///   is the name on those targets.
 /// - `#[fails(…)]`, `#[len(…)]`, `#[len_first(…)]` and `#[variadic]` are described below.
+/// - `#[unchecked]` and `#[unchecked(rule, …)]` turn off the check against the function's prototype, described below.
 /// - `#![crate = path]` at the top of the block says where this crate is, when it is renamed or re-exported.
 /// - Any other attribute at the top of the block applies to every function, unless the function has
 ///   the same attribute itself.
@@ -281,6 +290,27 @@ pub use sysdecl_macros::ToKernel;
 /// It can be omitted only where there is one possibility: `Result<Bool, E>` and `Result<(), E>` stand for
 /// a `BOOL` here, and `Result<(), NtStatus>` for an `NTSTATUS`. The return value is tested in C's width,
 /// and `GetLastError` is read before anything else is called.
+///
+/// # Prototypes
+///
+/// The prototypes of 30 functions of `kernel32.dll` are known: those for files, memory, processes, threads, events, critical sections,
+/// the console and the clock that programs need first. A declaration of one of them is checked against it, by these rules. Types are judged as
+/// they are spelled; an alias or a type of your own is not judged.
+///
+/// | rule | refuses |
+/// | --- | --- |
+/// | `arity` | more or fewer arguments than the function takes; a slice is two |
+/// | `pointer` | a pointer where the function takes a number, a number that is narrower than a pointer or a handle where it takes one, a reference where it takes a handle, a handle where it takes a pointer |
+/// | `direction` | read-only memory where the function writes |
+/// | `width` | a number of another width than `DWORD` or `BOOL`; a `U32` for a `SIZE_T` |
+/// | `result` | a value of a function that returns none, `!` for one that returns, a handle or an address that is lost |
+/// | `fails` | the condition of another function, or one for a function that does not fail |
+/// | `name` | a name that no function has and that is one letter off a known one's |
+///
+/// ```text
+/// error: `CreateFileW` returns `INVALID_HANDLE_VALUE` if it fails, not null
+///        help: write `#[fails(invalid_handle)]`
+/// ```
 #[cfg(feature = "macros")]
 pub use sysdecl_macros::extern_kernel32;
 /// Declares functions of any DLL, in the language of [`extern_kernel32!`].
@@ -419,6 +449,10 @@ pub use sysdecl_macros::extern_ntdll;
 /// left out (the mode of `open`, all arguments of a `prctl` option that has none); they are passed as 0, unless all
 /// rules are disabled.
 ///
+/// Declarations for macOS and FreeBSD, and for Mach traps with `abi = sysdecl::abi::mach`, are checked by the same rules as far as
+/// those systems' tables go. They say for few arguments whether the kernel reads or writes, and the rule `direction` finds nothing.
+/// A declaration for a list of systems is checked for each of them, whatever it is compiled for.
+///
 /// ```text
 /// error: `faccessat` takes 3 words, but this passes 4
 ///        help: remove `flags`
@@ -428,6 +462,36 @@ pub use sysdecl_macros::extern_ntdll;
 /// 9 |     fn faccessat(dir: BorrowedFd<'_>, path: &CStr, mode: U32, flags: U32) -> Result<(), Errno>;
 ///   |                                                               ^^^^^^^^^^
 /// ```
+///
+/// # 64-bit words
+///
+/// Where a word has 32 bits, some calls take a 64-bit integer in two: in the order of memory, on ARM, MIPS and PowerPC from an
+/// even register on, in some calls elsewhere. Which words these are, the kernel's prototype says, not the declared type: an
+/// offset has 64 bits, a count is one word, whether it is declared as `usize` or as `U64`. So one declaration is right on every
+/// architecture:
+///
+/// ```
+/// use sysdecl::prelude::*;
+///
+/// #[syscall(os = "linux")]
+/// pub fn pread64(fd: I32, buf: *mut U8, count: U64, offset: I64) -> I64;
+/// ```
+///
+/// A count or an address that does not fit a word is passed as the greatest word, never as another number. For calls that
+/// architectures have in another form, the declaration of x86-64 is translated:
+///
+/// | declared | passed |
+/// | --- | --- |
+/// | `preadv(…, offset)`, `preadv2(…, offset, flags)` and their like | the low half, then the high one, on every architecture; both halves can be declared as well |
+/// | `lseek`, `truncate`, `ftruncate`, `fadvise64` with 64 bits | as `_llseek` or `llseek`, `truncate64`, `ftruncate64`, `fadvise64_64` |
+/// | `sync_file_range`, `fadvise64` | in the order of `sync_file_range2` and `arm_fadvise64_64`, where that is what there is |
+/// | `mmap` with six words | as `mmap2`, in units of 4096 bytes; on s390x in memory. An offset that is no number of such units is `EINVAL` |
+/// | `clone` | in the target's order. A parameter whose name contains `flags`, `stack`, `parent`, `child` or `tls` says which one it is |
+///
+/// Where nothing can be translated (`pipe` returns two descriptors in registers on MIPS and SPARC) the declaration is an error
+/// on that target. In calls that the table does not have, by a literal number or for another entry, and under a bare
+/// `unchecked`, nothing says how 64-bit integers are passed: `I64` and `U64` are errors there where a word has 32 bits.
+/// [`words_of!`] shows how a call is passed on the target.
 ///
 /// # Facts
 ///
@@ -609,13 +673,13 @@ pub use sysdecl_macros::extern_ntdll;
 /// ```
 ///
 /// `vdso = "__vdso_clock_gettime"` names the function by its symbol. It is needed where `nr` does not name the call. The name is
-/// that of any architecture: on AArch64 this is `__kernel_clock_gettime`.
+/// that of any architecture: on `aarch64` this is `__kernel_clock_gettime`.
 ///
 /// The function is looked up when it is first called, and its address is kept in an atomic variable. How the vDSO is found, also by
 /// a program without a C library, and what differs from the system call, is described in
 #[cfg_attr(
     any(target_os = "linux", target_os = "android"),
-    doc = "[`linux::vdso`](crate::linux::vdso): above all, an address that is not mapped is a `SIGSEGV` in place of"
+    doc = "[`linux::vdso`]: above all, an address that is not mapped is a `SIGSEGV` in place of"
 )]
 #[cfg_attr(
     not(any(target_os = "linux", target_os = "android")),
@@ -623,6 +687,21 @@ pub use sysdecl_macros::extern_ntdll;
 )]
 /// `EFAULT`. `getrandom` is not declared with this key, since its function needs a state: see
 /// `linux::random::Generator`. In a list of systems the key applies to Linux. It cannot be combined with `abi`.
+///
+/// # Documentation
+///
+/// The documentation of a function of Linux ends with what the kernel's table says of the call: the prototype, the numbers on
+/// x86-64 and aarch64, the version of the kernel that brought it, if that is later than Linux 2.6.32, and the manual page. This
+/// is for readers of hovers and rustdoc:
+///
+/// > `long close_range(unsigned int fd, unsigned int max_fd, unsigned int flags)`: number 436 on x86-64, 436 on aarch64, since Linux
+/// > 5.9. Manual: <https://man7.org/linux/man-pages/man2/close_range.2.html>
+///
+/// A function without documentation of its own has this text alone, with which the lint `missing_docs` is content. `#[doc(hidden)]`
+/// leaves it out, and so does a bare `unchecked`.
+///
+/// A function that returns a new descriptor or an address as an integer or a pointer is `#[must_use]`, unless it has that attribute. A
+/// `Result` is so by its type.
 ///
 /// # Expansion
 ///
@@ -644,3 +723,28 @@ pub use sysdecl_macros::extern_ntdll;
 /// `#[inline(…)]` of your own takes the place of the one above.
 #[cfg(feature = "macros")]
 pub use sysdecl_macros::syscall;
+
+/// The words in which a system call of Linux is passed on this target: the kernel's name of the call that is made, and what
+/// each register holds, in order. It is a constant expression.
+///
+/// Arguments have the kernel's names. `_lo` and `_hi` are the halves of a 64-bit argument, `pad` is a word that aligns one, and
+/// `_pages` is an offset in units of 4096 bytes. There are no words if the target does not have the call.
+///
+/// ```
+/// use sysdecl::words_of;
+///
+/// const PREAD64: (&str, &[&str]) = words_of!(pread64);
+///
+/// # #[cfg(target_os = "linux")] {
+/// let words: &[&str] = if cfg!(target_pointer_width = "64") {
+///     &["fd", "buf", "count", "pos"]
+/// } else if cfg!(target_arch = "arm") {
+///     &["fd", "buf", "count", "pad", "pos_lo", "pos_hi"]
+/// } else {
+///     PREAD64.1
+/// };
+/// assert_eq!(PREAD64, ("pread64", words));
+/// # }
+/// ```
+#[cfg(feature = "macros")]
+pub use sysdecl_macros::words_of;

@@ -19,6 +19,7 @@ use core::{
 
 use crate::{
     __private::{Thin, no_owner},
+    Shape,
     abi::Word,
 };
 
@@ -27,8 +28,9 @@ use crate::{
 /// Implemented for the integers, the `NonZero` integers, `bool`, raw pointers, `&T`, `&mut T`,
 /// `NonNull<T>` and `&CStr`, for [`BorrowedFd`](crate::fd::BorrowedFd), and for [`OwnedFd`](crate::fd),
 /// which the kernel takes over: it is not closed here. `Option` of a type that is [`NoneWord`] is
-/// accepted, too: a missing pointer is null, a missing number 0, a missing descriptor -1. A 64-bit integer
-/// is one word only where registers have 64 bits. Slices are two words, and known to the language itself.
+/// accepted, too: a missing pointer is null, a missing number 0, a missing descriptor -1. Slices are two words, and known
+/// to the language itself. So are 64-bit integers where a word has 32 bits: there `i64` and `u64` do not implement this trait,
+/// and are passed by the [plan](macro@crate::syscall#64-bit-words) of the call.
 ///
 /// An integer is widened by its own sign, so that no upper half is left to chance; a pointer keeps
 /// its provenance.
@@ -65,7 +67,17 @@ use crate::{
         note = "`BorrowedFd` and `OwnedFd` of `std` need the feature `std` of `sysdecl`"
     )
 )]
+#[cfg_attr(
+    not(target_pointer_width = "64"),
+    diagnostic::on_unimplemented(
+        note = "here `i64` and `u64` are two words: write the type as `u64` or `i64` instead of an alias, and name a call of Linux's (`os = \"linux\"`), which says whether they are one word or two",
+        note = "otherwise write `usize` or `isize` for one word, or both halves in `args(…)`: `offset as u32, (offset >> 32) as u32`"
+    )
+)]
 pub trait ToKernel {
+    /// What is known of the word, for the [kernel rules](macro@crate::syscall#kernel-rules). Not judged by default.
+    const SHAPE: Shape = Shape::UNKNOWN;
+
     /// The word that the kernel gets.
     fn into_kernel(self) -> Word;
 }
@@ -108,6 +120,8 @@ pub trait NoneWord: ToKernel {
 }
 
 impl<T: NoneWord> ToKernel for Option<T> {
+    const SHAPE: Shape = T::SHAPE;
+
     #[inline(always)]
     fn into_kernel(self) -> Word {
         match self {
@@ -117,9 +131,22 @@ impl<T: NoneWord> ToKernel for Option<T> {
     }
 }
 
+/// The shape of an integer of so many bytes.
+#[allow(clippy::cast_possible_truncation, reason = "eight at most")]
+const fn integer(bytes: usize) -> Shape {
+    Shape::integer(bytes as u32 * 8)
+}
+
+/// The shape of a reference.
+const fn reference<T: Thin + ?Sized>() -> Shape {
+    if mem::needs_drop::<T>() { Shape::CONTAINER } else { Shape::reference(T::SIZE) }
+}
+
 macro_rules! integers {
     ($($integer:ident as $word:ident),* $(,)?) => {$(
         impl ToKernel for $integer {
+            const SHAPE: Shape = integer(size_of::<Self>());
+
             #[inline(always)]
             #[allow(
                 clippy::cast_lossless,
@@ -148,6 +175,8 @@ macro_rules! nonzero_integers {
     ($($integer:ident),* $(,)?) => {$(
         #[diagnostic::do_not_recommend]
         impl ToKernel for NonZero<$integer> {
+            const SHAPE: Shape = <$integer>::SHAPE;
+
             #[inline(always)]
             fn into_kernel(self) -> Word {
                 self.get().into_kernel()
@@ -167,6 +196,8 @@ nonzero_integers! { u8, u16, u32, usize, i8, i16, i32, isize }
 nonzero_integers! { u64, i64 }
 
 impl<T: Thin + ?Sized> ToKernel for *const T {
+    const SHAPE: Shape = Shape::RAW_POINTER;
+
     #[inline(always)]
     fn into_kernel(self) -> Word {
         self as Word
@@ -174,6 +205,8 @@ impl<T: Thin + ?Sized> ToKernel for *const T {
 }
 
 impl<T: Thin + ?Sized> ToKernel for *mut T {
+    const SHAPE: Shape = Shape::RAW_POINTER;
+
     #[inline(always)]
     fn into_kernel(self) -> Word {
         self as Word
@@ -181,6 +214,8 @@ impl<T: Thin + ?Sized> ToKernel for *mut T {
 }
 
 impl<T: Thin + ?Sized> ToKernel for &T {
+    const SHAPE: Shape = reference::<T>();
+
     #[inline(always)]
     fn into_kernel(self) -> Word {
         const { no_owner::<T>() };
@@ -189,6 +224,8 @@ impl<T: Thin + ?Sized> ToKernel for &T {
 }
 
 impl<T: Thin + ?Sized> ToKernel for &mut T {
+    const SHAPE: Shape = reference::<T>();
+
     #[inline(always)]
     fn into_kernel(self) -> Word {
         const { no_owner::<T>() };
@@ -197,6 +234,8 @@ impl<T: Thin + ?Sized> ToKernel for &mut T {
 }
 
 impl<T: Thin + ?Sized> ToKernel for NonNull<T> {
+    const SHAPE: Shape = Shape::RAW_POINTER;
+
     #[inline(always)]
     fn into_kernel(self) -> Word {
         self.as_ptr() as Word
@@ -205,6 +244,8 @@ impl<T: Thin + ?Sized> ToKernel for NonNull<T> {
 
 /// The address of the first character; the NUL at the end is part of what it points to.
 impl ToKernel for &CStr {
+    const SHAPE: Shape = Shape::reference(0).__read_only(true);
+
     #[inline(always)]
     fn into_kernel(self) -> Word {
         self as *const CStr as Word

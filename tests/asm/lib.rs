@@ -5,7 +5,11 @@
 //! no function called on the way: the fewest instructions in a debug build, too.
 
 #![no_std]
-#![cfg(target_os = "linux")]
+#![cfg(all(
+    target_os = "linux",
+    any(target_arch = "aarch64", target_arch = "x86_64"),
+    target_pointer_width = "64"
+))]
 
 /// The kernel's `struct stat`.
 pub type Status = [u64; if cfg!(target_arch = "x86_64") { 18 } else { 16 }];

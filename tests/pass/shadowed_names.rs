@@ -38,6 +38,9 @@ struct From;
 struct Into;
 struct Drop;
 const ret: () = ();
+const answer: () = ();
+const function: () = ();
+const trapped: () = ();
 
 /// A trait for everything, with the names of ours.
 trait Everything: ::core::marker::Sized {
@@ -76,6 +79,11 @@ safe fn getrandom(
 #[syscall(os = "linux")]
 unsafe extern {
     safe fn getppid() -> ::sysdecl::I32;
+    #[syscall(vdso)]
+    safe fn getcpu(
+        cpu: ::core::option::Option<&mut ::core::primitive::u32>,
+        node: ::core::option::Option<&mut ::core::primitive::u32>,
+    ) -> ::sysdecl::I32;
     safe fn exit_group(code: Code) -> !;
 }
 
@@ -93,6 +101,9 @@ enum Code {
 
 fn main() {
     ::core::assert!(getpid() != getppid());
+    let mut cpu = !0;
+    ::core::assert_eq!(getcpu(::core::option::Option::Some(&mut cpu), ::core::option::Option::None), 0);
+    ::core::assert!(cpu != !0);
     let mut bytes = [0; 2];
     ::core::assert!(::core::matches!(
         getrandom(&mut bytes, Flags(0)),

@@ -3,10 +3,14 @@
 
 #[path = "kernel_table/bsd.rs"]
 mod bsd;
+#[path = "kernel_table/bsd_declared.rs"]
+mod bsd_declared;
 #[path = "kernel_table/data.rs"]
 mod data;
 #[path = "kernel_table/declared.rs"]
 mod declared;
+#[path = "kernel_table/in_code.rs"]
+mod in_code;
 #[path = "kernel_table/lookup.rs"]
 mod lookup;
 #[path = "kernel_table/peers.rs"]
@@ -21,5 +25,7 @@ mod running;
 mod tsv;
 #[path = "kernel_table/windows.rs"]
 mod windows;
+#[path = "kernel_table/windows_declared.rs"]
+mod windows_declared;
 #[path = "kernel_table/words.rs"]
 mod words;

@@ -41,7 +41,7 @@ impl<'a> Item<'a> {
         // A type may be deprecated, and implement traits all the same: rustc leaves derives alone.
         let mut ident = input.ident.clone();
         ident.set_span(Span::call_site().located_at(ident.span()));
-        let name = Ident::new(name, Span::call_site());
+        let name = name.split("::").map(|name| Ident::new(name, Span::call_site()));
         // As the derives of the language do.
         let levels = input.attrs.iter().filter(|attr| {
             ["allow", "deny", "forbid", "warn"].iter().any(|level| attr.path().is_ident(level))
@@ -56,7 +56,7 @@ impl<'a> Item<'a> {
         quote! {
             #[automatically_derived]
             #(#levels)*
-            #unsafety impl #parameters #runtime::#name for #ident #arguments #bounds { #content }
+            #unsafety impl #parameters #runtime #(::#name)* for #ident #arguments #bounds { #content }
         }
     }
 }

@@ -4,12 +4,14 @@ use core::fmt;
 
 use super::abi::Abis;
 use super::pointee::Pointee;
-use super::row::cut;
+use super::row::{Call, System, cut};
 
 /// A call's arguments and return value, on some ABIs.
 pub(crate) struct Prototype {
     /// The kernel's name of the call.
     pub(crate) name: &'static str,
+    /// Whose call it is.
+    pub(crate) system: System,
     /// The ABIs that have it.
     pub(crate) on: Abis,
     /// What it returns.
@@ -142,7 +144,7 @@ pub(crate) enum Returns {
 
 impl Prototype {
     /// Reads a prototype of the table, which ends with `;` or with `text`: set of ABIs, return value, arguments.
-    pub(super) fn read(name: &'static str, text: &mut &'static str, halves: bool) -> Option<Self> {
+    pub(super) fn read(call: Call, text: &mut &'static str, halves: bool) -> Option<Self> {
         let on = Abis::parse(cut(text, b' '));
         // A return value without arguments ends where the prototype does.
         let bytes = text.as_bytes();
@@ -159,15 +161,34 @@ impl Prototype {
             arguments.push(argument);
             more = end == b',';
         }
-        Some(Self { name, on, returns, arguments, halves })
+        let (name, system) = (call.name, call.system());
+        Some(Self { name, system, on, returns, arguments, halves })
+    }
+}
+
+impl Prototype {
+    /// C's type of the return value. Linux returns a `long` from all.
+    fn c_returns(&self) -> &'static str {
+        match (self.system, self.returns) {
+            (_, Returns::Never) => "void",
+            (System::Linux, _) => "long",
+            (_, Returns::Count) => "ssize_t",
+            (_, Returns::Offset) => "off_t",
+            (_, Returns::Pid) => "pid_t",
+            (_, Returns::Uid) => "uid_t",
+            (_, Returns::Gid) => "gid_t",
+            (_, Returns::Address) => "void *",
+            _ => "int",
+        }
     }
 }
 
 /// As C has it: `long read(unsigned int fd, char *buf, size_t count)`.
 impl fmt::Display for Prototype {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let returns = if self.returns == Returns::Never { "void" } else { "long" };
-        write!(f, "{returns} {}(", self.name)?;
+        let returns = self.c_returns();
+        let space = if returns.ends_with('*') { "" } else { " " };
+        write!(f, "{returns}{space}{}(", self.name)?;
         if self.arguments.is_empty() {
             f.write_str("void")?;
         }
@@ -245,6 +266,20 @@ impl Argument {
             Kind::Kept => Direction::Either,
             _ if self.pointer_or_number => Direction::Either,
             _ => return None,
+        })
+    }
+
+    /// What the kernel does with what it points to, where the amount is the same under every operation; `None` where it is not, or
+    /// where it follows no pointer.
+    pub(crate) fn does(self) -> Option<&'static str> {
+        if self.either_direction || self.pointer_or_number {
+            return None;
+        }
+        Some(match self.direction()? {
+            Direction::In => "reads",
+            Direction::Out => "writes",
+            Direction::InOut => "reads and writes",
+            Direction::Either => "reads or writes",
         })
     }
 

@@ -7,8 +7,8 @@ use super::abi::{Abi, Abis};
 use super::plan::{self, Form, Plan};
 use super::prototype::{Kind, Prototype};
 use super::registers::{Register, Slot};
-use super::row::{self, Call};
-use super::rules::{Bits, Given, Word};
+use super::row::{self, Call, System};
+use super::rules::{Behind, Bits, Given, Word};
 use crate::report::Report;
 
 /// How a call is passed on some ABIs: the name of the call that is made, and its words.
@@ -51,7 +51,9 @@ fn word(slot: &Slot) -> Word {
     let given = match slot.kind {
         // A length of `fadvise64` may have 64 bits, but need not.
         _ if slot.wide && slot.kind != Kind::Size => Given::Integer(Bits::Fixed(64)),
-        kind if kind.is_pointer() => Given::Pointer { writable: Some(true), raw: true },
+        kind if kind.is_pointer() => {
+            Given::Pointer { writable: Some(true), raw: true, behind: Behind::Unknown }
+        }
         Kind::Addr | Kind::Size | Kind::Ulong | Kind::Long => Given::Integer(Bits::Pointer),
         _ => Given::Integer(Bits::Fixed(32)),
     };
@@ -79,24 +81,27 @@ fn name(register: Register, slots: &[Slot]) -> [String; 2] {
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let mut report = Report::new();
     let call = match syn::parse2::<Ident>(input) {
-        Ok(name) => match row::call(&name.to_string()) {
-            Some(call) => call,
-            None => {
-                let wrong = format!("no system call of Linux is called `{name}`");
-                let near = row::nearest(&name.to_string());
-                let help = near.map_or_else(
-                    || "write the kernel's name, as in `words_of!(pread64)`".to_owned(),
-                    |near| format!("did you mean `{near}`?"),
-                );
-                report.error(name, wrong, help);
-                return in_block(report);
-            }
-        },
+        Ok(name) => row::call(&name.to_string()).ok_or_else(|| {
+            let wrong = format!("no system call of Linux is called `{name}`");
+            let near = row::mistyped(System::Linux, &name.to_string());
+            let help = near.map_or_else(
+                || "write the kernel's name, as in `words_of!(pread64)`".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
+            report.error(name, wrong, help);
+        }),
         Err(error) => {
             let help = "write `words_of!(pread64)`";
             report.error_at(error.span(), "the kernel's name of a system call is expected", help);
-            return in_block(report);
+            Err(())
         }
+    };
+    let Ok(call) = call else {
+        let errors = report.into_items(TokenStream::new());
+        return quote!({
+            #errors
+            ("", &[] as &[&::core::primitive::str])
+        });
     };
     let arms = of(call).into_iter().map(|Readable { on, call, words }| {
         let on = on.predicate();
@@ -121,15 +126,6 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
         };
         WORDS
     }}
-}
-
-/// Mistakes where an expression is wanted.
-fn in_block(report: Report) -> TokenStream {
-    let errors = report.into_items(TokenStream::new());
-    quote!({
-        #errors
-        ("", &[] as &[&::core::primitive::str])
-    })
 }
 
 /// The words on one ABI, for tests: the name of the call, and each word.

@@ -55,6 +55,38 @@ pub(crate) struct Passed {
     pub(crate) registers: Vec<Register>,
 }
 
+impl Register {
+    /// The argument or word that it is of.
+    pub(crate) fn argument(self) -> Option<usize> {
+        match self {
+            Self::Word(at)
+            | Self::Wide(at)
+            | Self::First(at)
+            | Self::Second(at)
+            | Self::Low(at)
+            | Self::High(at)
+            | Self::Pages(at)
+            | Self::Length(at, _) => Some(at),
+            Self::Zero | Self::Result => None,
+        }
+    }
+
+    /// The same of another argument or word.
+    pub(super) fn of(self, other: impl Fn(usize) -> usize) -> Self {
+        match self {
+            Self::Word(at) => Self::Word(other(at)),
+            Self::Wide(at) => Self::Wide(other(at)),
+            Self::First(at) => Self::First(other(at)),
+            Self::Second(at) => Self::Second(other(at)),
+            Self::Low(at) => Self::Low(other(at)),
+            Self::High(at) => Self::High(other(at)),
+            Self::Pages(at) => Self::Pages(other(at)),
+            Self::Length(at, offset) => Self::Length(other(at), other(offset)),
+            Self::Zero | Self::Result => self,
+        }
+    }
+}
+
 /// Which half an argument is.
 #[derive(Clone, Copy, PartialEq)]
 enum Half {

@@ -8,6 +8,7 @@
 //! | `-` | ABIs that have a number for the call but do not implement it |
 //! | `=` | the row is an alias: the kernel's name |
 //! | `#` | the number on each ABI of `NUMBERED`, `-` for none |
+//! | `m` | the page in section 2 of the manual, if it is not the call's name |
 //! | `l` | fact `least_words` |
 //! | `r`, `u`, `w`, `f`, `z` | facts `never_retry`, `never_safe`, `any_word`, `fills`, `zero` (see `facts`) |
 //! | `o`, `x` | facts `no_user_memory`, `not_a_function`: it is there or not |
@@ -27,43 +28,61 @@ use super::bsd_table::{FREEBSD, MACH, MACOS};
 use super::facts::{self, AnyWord, Fill, Replacement, Retry, Safety, Zero};
 use super::prototype::Prototype;
 use super::table::{CALLS, NUMBERED};
-use crate::report;
+
+/// Whose calls a table has.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum System {
+    Linux,
+    Freebsd,
+    /// macOS's BSD calls.
+    Macos,
+    /// macOS's Mach traps.
+    Mach,
+}
+
+impl System {
+    fn rows(self) -> &'static [[&'static str; 3]] {
+        match self {
+            Self::Linux => &CALLS,
+            Self::Freebsd => &FREEBSD,
+            Self::Macos => &MACOS,
+            Self::Mach => &MACH,
+        }
+    }
+
+    /// What messages say.
+    pub(crate) fn title(self) -> &'static str {
+        match self {
+            Self::Linux => "Linux",
+            Self::Freebsd => "FreeBSD",
+            Self::Macos | Self::Mach => "macOS",
+        }
+    }
+
+    /// Its call of that name. Linux's set of all ABIs stands for all that the others have.
+    pub(crate) fn call(self, name: &str) -> Option<Call> {
+        let [name, prototypes, facts] = *find(self.rows(), name)?;
+        Some(Call { name, system: self, prototypes, facts })
+    }
+}
 
 /// One call of the table.
 #[derive(Clone, Copy)]
 pub(crate) struct Call {
     /// The kernel's name.
     pub(crate) name: &'static str,
+    system: System,
     prototypes: &'static str,
     facts: &'static str,
 }
 
-/// The call of that name: as the kernel has it (`newfstatat`), or as the crate also has it (`fstatat`).
+/// Linux's call of that name: as the kernel has it (`newfstatat`), or as the crate also has it (`fstatat`).
 pub(crate) fn call(name: &str) -> Option<Call> {
-    let [name, prototypes, facts] = *find(&CALLS, name)?;
-    if let Some(kernels) = facts.strip_prefix('=') {
-        let [name, prototypes, facts] = *find(&CALLS, kernels)?;
-        return Some(Call { name, prototypes, facts });
+    let call = System::Linux.call(name)?;
+    match call.facts.strip_prefix('=') {
+        Some(kernels) => System::Linux.call(kernels),
+        None => Some(call),
     }
-    Some(Call { name, prototypes, facts })
-}
-
-/// FreeBSD's call of that name. All ABIs of [`Abis`] stand for FreeBSD's.
-pub(crate) fn freebsd(name: &str) -> Option<Call> {
-    let [name, prototypes, facts] = *find(&FREEBSD, name)?;
-    Some(Call { name, prototypes, facts })
-}
-
-/// macOS's BSD call of that name, likewise.
-pub(crate) fn macos(name: &str) -> Option<Call> {
-    let [name, prototypes, facts] = *find(&MACOS, name)?;
-    Some(Call { name, prototypes, facts })
-}
-
-/// macOS's Mach trap of that name, likewise.
-pub(crate) fn mach(name: &str) -> Option<Call> {
-    let [name, prototypes, facts] = *find(&MACH, name)?;
-    Some(Call { name, prototypes, facts })
 }
 
 /// The row that begins with `name`, among rows that are sorted by it.
@@ -98,28 +117,29 @@ pub(super) fn cut(text: &mut &'static str, separator: u8) -> &'static str {
 /// The call that has this number on an ABI of which the crate has the numbers.
 pub(crate) fn numbered(number: u64, on: &str) -> Option<&'static str> {
     let has = |row: &&[&'static str; 3]| {
-        let call = Call { name: row[0], prototypes: row[1], facts: row[2] };
+        let [name, prototypes, facts] = **row;
+        let call = Call { name, system: System::Linux, prototypes, facts };
         call.numbers().any(|(abi, one)| abi == on && one == number)
     };
     CALLS.iter().find(has).map(|row| row[0])
 }
 
-/// The call that is most like a wrong name, if one is like it at all.
-pub(crate) fn nearest(wrong: &str) -> Option<&'static str> {
-    report::nearest(wrong, CALLS.iter().map(|row| row[0]))
-}
-
-/// The call that a name was meant to be, when it is certainly mistyped: it is no call's, is four letters long at least, and one
-/// letter is wrong, missing, too many, or swapped with the next. A name that differs in a digit may be that of a newer call.
-pub(crate) fn mistyped(wrong: &str) -> Option<&'static str> {
-    if wrong.len() < 4 || find(&CALLS, wrong).is_some() {
+/// The call of a system that a name was meant to be, when it is certainly mistyped: it is no call's, is four letters long at least,
+/// and one letter is wrong, missing, too many, or swapped with the next. A name that differs in a digit may be that of a newer call,
+/// and one of another system's that of an old call.
+pub(crate) fn mistyped(system: System, wrong: &str) -> Option<&'static str> {
+    const ALL: [System; 4] = [System::Linux, System::Freebsd, System::Macos, System::Mach];
+    let is_there = |other: &System| other.call(wrong).is_some();
+    let has_other = system != System::Linux && ALL.iter().any(is_there);
+    if wrong.len() < 4 || has_other || is_there(&system) {
         return None;
     }
-    CALLS.iter().map(|row| row[0]).find(|right| differ_by_one(right.as_bytes(), wrong.as_bytes()))
+    let names = system.rows().iter().map(|row| row[0]);
+    names.into_iter().find(|right| differ_by_one(right.as_bytes(), wrong.as_bytes()))
 }
 
 /// Whether one letter of one is wrong, missing, too many, or swapped with the next.
-fn differ_by_one(right: &[u8], wrong: &[u8]) -> bool {
+pub(super) fn differ_by_one(right: &[u8], wrong: &[u8]) -> bool {
     if right.len().abs_diff(wrong.len()) > 1 {
         return false;
     }
@@ -143,6 +163,11 @@ fn differ_by_one(right: &[u8], wrong: &[u8]) -> bool {
 }
 
 impl Call {
+    /// Whose call it is.
+    pub(crate) fn system(self) -> System {
+        self.system
+    }
+
     /// The facts with that letter, without it.
     fn all(self, tag: u8) -> impl Iterator<Item = &'static str> {
         let mut facts = self.facts;
@@ -188,7 +213,7 @@ impl Call {
                     }
                     letter => {
                         fields = &fields[1..];
-                        return Prototype::read(self.name, &mut fields, letter == b'P');
+                        return Prototype::read(self, &mut fields, letter == b'P');
                     }
                 }
             }
@@ -198,12 +223,22 @@ impl Call {
 
     /// The number on each ABI of which the crate has the numbers: name of the ABI, number.
     pub(crate) fn numbers(self) -> impl Iterator<Item = (&'static str, u64)> {
-        let numbers = self.first(b'#').unwrap_or_default().split(',');
+        self.written_numbers().filter_map(|(on, number)| Some((on, number.parse().ok()?)))
+    }
+
+    /// The same as the table has it.
+    pub(super) fn written_numbers(self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let mut numbers = self.first(b'#').unwrap_or_default();
         NUMBERED
             .iter()
-            .copied()
-            .zip(numbers)
-            .filter_map(|(on, number)| Some((on, number.parse().ok()?)))
+            .map(move |on| (*on, cut(&mut numbers, b',')))
+            .filter(|(_, number)| !number.is_empty() && *number != "-")
+    }
+
+    /// The page in section 2 of the manual that describes the call.
+    pub(crate) fn manual_page(self) -> Option<&'static str> {
+        let page = self.first(b'm')?;
+        Some(if page.is_empty() { self.name } else { page })
     }
 
     /// The least number of words that some operation of the call takes, on these ABIs. `None`: it takes all that its prototype has.

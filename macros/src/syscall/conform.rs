@@ -1,23 +1,32 @@
 //! A declaration against the kernel's prototype (`kernel::rules`): what is spelled is described, what is not is unknown.
 //!
-//! Only Linux's own entry is judged: a custom one may number its calls as it likes. Its words are planned as Linux's where
+//! Only the crate's own entries are judged: a custom one may number its calls as it likes. Its words are planned as Linux's where
 //! `os = "linux"` says so.
+
+mod bsd;
+
+use std::rc::Rc;
 
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 use syn::{Expr, ExprPath, Lit, PointerMutability, ReturnType, Type, UnOp, ext::IdentExt};
 
+pub(crate) use self::bsd::Zeros;
 use super::{
     ast::Decl,
+    facts::Known,
     lower::{self, Mutability, Plan, Word},
     os::Os,
     shape,
+    shapes::{self, Assertion},
 };
 use crate::{
     kernel::{
-        self, Abis,
+        self, Abis, System,
         plan::{self, Plans},
-        rules::{self, Bits, Declaration, Given, Mistake, Output, Place, Rule, Success},
+        rules::{
+            self, Behind, Bits, Declaration, Extent, Given, Mistake, Output, Place, Rule, Success,
+        },
     },
     report::Report,
 };
@@ -25,68 +34,81 @@ use crate::{
 /// What the kernel's prototype says of a declaration.
 #[derive(Default)]
 pub(crate) struct Verdict {
+    /// The call, if the table has it.
+    pub(crate) known: Option<Known>,
     /// How many words the declaration leaves out, which are to be passed as 0.
     pub(crate) zeros: usize,
+    /// The same on other systems than Linux.
+    pub(crate) zeros_of_others: Zeros,
     /// How the words are passed on groups of targets; none where they are passed as they are declared.
     pub(crate) plans: Plans,
     /// Whether the kernel's prototype says which words have 64 bits.
     pub(crate) is_known: bool,
     /// Mistakes on some targets only: a `cfg` predicate, the name of the ABI, what is wrong there.
     pub(crate) elsewhere: Vec<(TokenStream, &'static str, Report)>,
+    /// What is left to the type system.
+    pub(crate) assertions: Vec<Assertion>,
 }
 
 /// Holds a declaration against the prototype. What is wrong on all targets goes to `report`. `claim` is the word `safe`.
 pub(crate) fn check(report: &mut Report, decl: &Decl, claim: Option<Span>, plan: &Plan) -> Verdict {
     let mut verdict = Verdict::default();
     let is_linux = |os: &syn::LitStr| Os::find(&os.value()) == Some(Os::Linux);
-    if decl.keys.unchecked.as_ref().is_some_and(|unchecked| unchecked.rules.is_none())
-        || !decl.keys.os.iter().flatten().any(is_linux)
-    {
+    if decl.keys.unchecked.as_ref().is_some_and(|unchecked| unchecked.rules.is_none()) {
         return verdict;
     }
     // These are mistakes already, and which words they are is not known.
     let has_plain_parameters = decl.sig.receiver().is_none()
         && decl.sig.variadic.is_none()
         && decl.sig.parameters().all(|parameter| parameter.name().is_some());
+    if !has_plain_parameters {
+        return verdict;
+    }
+    verdict.zeros_of_others = bsd::check(report, decl, claim, plan);
+    if !decl.keys.os.iter().flatten().any(is_linux) {
+        return verdict;
+    }
     let is_pair = shape::pair(&decl.sig.output).is_some() && !lower::writes_out(decl);
-    if !has_plain_parameters || is_pair || plan.words.len() > Os::Linux.most_words() {
+    if is_pair || plan.words.len() > Os::Linux.most_words() {
         return verdict;
     }
     let mut mistakes = Vec::new();
-    let (call, within) = match literal(decl) {
-        Some(number) => {
-            // A number of somebody's own, or of a call that a function has its own name for.
-            let Some(call) = kernel::call(&decl.sig.ident.unraw().to_string()) else {
-                return verdict;
-            };
-            if decl.keys.abi.is_some() {
-                return verdict;
+    let number = literal(decl);
+    let (call, within) = if let Some(number) = number {
+        // A number of somebody's own, or of a call that a function has its own name for.
+        let Some(call) = kernel::call(&decl.sig.ident.unraw().to_string()) else {
+            return verdict;
+        };
+        if decl.keys.abi.is_some() {
+            return verdict;
+        }
+        let (right, wrong) = rules::number(call, number, Abis::SUPPORTED);
+        mistakes = wrong;
+        (call, right)
+    } else {
+        let Some(name) = lower::kernel_name(decl) else { return verdict };
+        let Some(call) = kernel::call(&name) else {
+            if decl.keys.abi.is_none() && is_checked(decl, Rule::Name) {
+                mistyped(report, decl, System::Linux, &name);
             }
-            let (right, wrong) = rules::number(call, number, Abis::SUPPORTED);
-            mistakes = wrong;
-            (call, right)
-        }
-        None => {
-            let Some(name) = lower::kernel_name(decl) else { return verdict };
-            let Some(call) = kernel::call(&name) else {
-                if decl.keys.abi.is_none() && is_checked(decl, Rule::Name) {
-                    mistyped(report, decl, &name);
-                }
-                return verdict;
-            };
-            (call, Abis::SUPPORTED)
-        }
+            return verdict;
+        };
+        (call, Abis::SUPPORTED)
     };
-    let prototypes: Vec<_> = call.prototypes().collect();
+    let prototypes: Rc<Vec<_>> = Rc::new(call.prototypes().collect());
     let words: Vec<_> =
         plan.words.iter().map(|(written, word)| described(plan, *written, word)).collect();
-    if literal(decl).is_none() {
+    if number.is_none() {
         verdict.is_known = true;
         verdict.plans = plan::plans(call, &prototypes, &words);
     }
     if decl.keys.abi.is_some() {
         refuse_on_some(&mut verdict, decl);
         return verdict;
+    }
+    // A literal is the number of this call on some targets only.
+    if literal(decl).is_none() {
+        verdict.known = Some(Known { call, prototypes: Rc::clone(&prototypes) });
     }
     let taken = prototypes.iter().filter(|one| !(one.on & within).is_empty());
     let taken = taken.map(|one| one.arguments.len()).max().unwrap_or(0);
@@ -99,6 +121,11 @@ pub(crate) fn check(report: &mut Report, decl: &Decl, claim: Option<Span>, plan:
         retry: decl.keys.retry.is_some(),
     };
     mistakes.append(&mut rules::check(call, &prototypes, &declaration, within));
+    if plan.words.len() <= taken && !mistakes.iter().any(|one| one.rule == Rule::Arity) {
+        let is_checked = |rule| is_checked(decl, rule);
+        verdict.assertions =
+            shapes::of(decl, plan, call, &prototypes, &declaration, within, &is_checked);
+    }
     mistakes.retain(|one| is_checked(decl, one.rule));
     if mistakes.is_empty() {
         refuse_on_some(&mut verdict, decl);
@@ -162,9 +189,9 @@ pub(crate) fn is_checked(decl: &Decl, rule: Rule) -> bool {
 }
 
 /// A name that is no call's, and one letter off one that is.
-fn mistyped(report: &mut Report, decl: &Decl, name: &str) {
-    let Some(near) = kernel::mistyped(name) else { return };
-    let wrong = format!("no system call of Linux is called `{name}`");
+fn mistyped(report: &mut Report, decl: &Decl, system: System, name: &str) {
+    let Some(near) = kernel::mistyped(system, name) else { return };
+    let wrong = format!("no system call of {} is called `{name}`", system.title());
     let help = match (&decl.keys.nr, &decl.keys.name) {
         (Some(_), _) => format!("did you mean `{}`?", lower::constant(near)),
         (_, Some(_)) => format!("did you mean `name = \"{near}\"`?"),
@@ -260,7 +287,8 @@ fn described(plan: &Plan, written: &dyn ToTokens, word: &Word) -> rules::Word {
         // What it points to is neither an integer nor a pointer: it may have interior mutability.
         Word::Reference(name, _, conversion) => {
             let writable = conversion.ends_with("exclusive").then_some(true);
-            (name.to_string(), Given::Pointer { writable, raw: false }, Vec::new())
+            let given = Given::Pointer { writable, raw: false, behind: Behind::Unknown };
+            (name.to_string(), given, Vec::new())
         }
         Word::Address(name, slice, mutability) => {
             let writable = match (mutability, slice) {
@@ -268,11 +296,19 @@ fn described(plan: &Plan, written: &dyn ToTokens, word: &Word) -> rules::Word {
                 (Mutability::Const, Type::Slice(slice)) => is_plain(&slice.elem).then_some(false),
                 (Mutability::Const, _) => None,
             };
-            (name.to_string(), Given::Pointer { writable, raw: false }, Vec::new())
+            let elements = match slice {
+                Type::Slice(slice) => extent(&slice.elem),
+                _ => None,
+            };
+            let behind = elements.map_or(Behind::Unknown, Behind::Elements);
+            (name.to_string(), Given::Pointer { writable, raw: false, behind }, Vec::new())
         }
         Word::Elements(name, _) => (name.to_string(), Given::Length, Vec::new()),
         Word::Out => {
-            ("out".to_owned(), Given::Pointer { writable: Some(true), raw: false }, Vec::new())
+            // Its size is looked at where its memory is.
+            let behind = Behind::Unknown;
+            let given = Given::Pointer { writable: Some(true), raw: false, behind };
+            ("out".to_owned(), given, Vec::new())
         }
         Word::Literal(expression) => expressed(written, expression),
         Word::Bound(at, _) => expressed(written, plan.bindings[*at]),
@@ -348,19 +384,22 @@ pub(crate) fn of(ty: &Type) -> Given {
                 PointerMutability::Mut(_) => Some(true),
                 PointerMutability::Const(_) => (!may_be_shared(&pointer.elem)).then_some(false),
             };
-            Given::Pointer { writable, raw: true }
+            Given::Pointer { writable, raw: true, behind: Behind::Unknown }
         }
         Type::Reference(reference) => {
             let writable = match reference.mutability {
                 Some(_) => Some(true),
                 None => is_plain(&reference.elem).then_some(false),
             };
-            Given::Pointer { writable, raw: false }
+            let behind = extent(&reference.elem).map_or(Behind::Unknown, Behind::Value);
+            Given::Pointer { writable, raw: false, behind }
         }
         Type::Path(_) => match shape::last_word(ty).map(ToString::to_string).as_deref() {
             Some("BorrowedFd") => Given::Descriptor { owned: false },
             Some("OwnedFd") => Given::Descriptor { owned: true },
-            Some("NonNull") => Given::Pointer { writable: Some(true), raw: true },
+            Some("NonNull") => {
+                Given::Pointer { writable: Some(true), raw: true, behind: Behind::Unknown }
+            }
             Some("Option") => match shape::argument(ty, "Option").map(of) {
                 Some(Given::Integer(_)) | None => Given::Unknown,
                 Some(inner) => inner,
@@ -392,8 +431,25 @@ fn integer(ty: &Type) -> Option<Bits> {
     })
 }
 
+/// The size of an integer, or of an array of so many.
+fn extent(ty: &Type) -> Option<Extent> {
+    if let Type::Array(array) = shape::bare(ty) {
+        let Expr::Lit(literal) = shape::bare_expression(&array.len) else { return None };
+        let Lit::Int(count) = &literal.lit else { return None };
+        let count: u32 = count.base10_parse().ok()?;
+        return Some(match extent(&array.elem)? {
+            Extent::Bytes(bytes) => Extent::Bytes(bytes.checked_mul(count)?),
+            Extent::Pointers(pointers) => Extent::Pointers(pointers.checked_mul(count)?),
+        });
+    }
+    Some(match integer(ty)? {
+        Bits::Fixed(bits) => Extent::Bytes(u32::from(bits) / 8),
+        Bits::Pointer => Extent::Pointers(1),
+    })
+}
+
 /// Whether a type certainly has no interior mutability.
-fn is_plain(ty: &Type) -> bool {
+pub(crate) fn is_plain(ty: &Type) -> bool {
     match shape::bare(ty) {
         Type::Slice(slice) => is_plain(&slice.elem),
         Type::Array(array) => is_plain(&array.elem),

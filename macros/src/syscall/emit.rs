@@ -9,7 +9,9 @@ use syn::{Expr, Token, Type, spanned::Spanned};
 
 use super::{
     called,
-    lower::{Abi, Answer, Arm, Call, Entry, Mutability, Number, Out, Pointee, Runtime, Word},
+    lower::{
+        Abi, Answer, Arm, Call, Entry, Inline, Mutability, Number, Out, Pointee, Runtime, Word,
+    },
     os::{Kind, Os},
     passed::{self, Words},
     shape,
@@ -25,12 +27,17 @@ pub(crate) fn call(call: &Call<'_>, guard: Option<&TokenStream>) -> TokenStream 
 fn function(call: &Call<'_>, entry: &Entry<'_>, guard: Option<&TokenStream>) -> TokenStream {
     let Call { attrs, vis, sig, .. } = call;
     let system = entry.os.map(System);
-    let inline = call.inline.then_some(Inline { always: matches!(call.answer, Answer::Never) });
+    let inline = &call.inline;
     let there = (!entry.missing.is_empty()).then(|| {
         let missing = &entry.missing;
         quote!(#[cfg(not(any(#(#missing),*)))])
     });
-    let mut function = quote!(#system #there #guard #(#attrs)* #inline #vis #sig);
+    let docs = entry.facts.docs.as_ref();
+    let [first, last] = [true, false].map(|first| docs.filter(|docs| docs.is_first == first));
+    let [first, last] = [first, last].map(|docs| docs.map(|docs| Described(&docs.text)));
+    let must_use = entry.facts.must_use.map(MustUse);
+    let mut function =
+        quote!(#system #there #guard #first #(#attrs)* #last #must_use #inline #vis #sig);
     let mut body = Group::new(Delimiter::Brace, bodies(call, entry));
     body.set_span(call.end);
     function.append(body);
@@ -112,6 +119,10 @@ fn inside(
     let mut body = TokenStream::new();
     let form = arm.map_or(Form::Registers, |arm| arm.plan.form);
     let ret = &Ret { name: entry.stores.then(|| local("__ret")), form };
+    // The table is Linux's.
+    if entry.os == Some(Os::Linux) {
+        body.extend(call.assertions.iter().map(|one| one.statement(runtime)));
+    }
     for Pointee { ty, is_slice } in &call.pointees {
         let check = ["__private", if *is_slice { "elements_of" } else { "points_to" }];
         let check = Item(runtime, &check);
@@ -207,11 +218,15 @@ fn entered<T: ToTokens>(
     let options = call.options;
     if let Abi::Vdso(function) = entry.abi {
         let function = Ident::new(function, Span::call_site());
-        let void = Item(call.runtime, &["Void"]);
-        let zeros = (0..zeros).map(|_| quote!(::core::ptr::null_mut::<#void>()));
+        let zero = Item(call.runtime, &["__private", "ZERO"]);
+        let zeros = (0..zeros).map(|_| zero.to_token_stream());
         return quote!(#abi!(#function: #ret = #nr #(, #words)* #(, #zeros)*; #(#options),*););
     }
     let zeros = (0..zeros).map(|_| Item(call.runtime, &["__private", "ZERO"]));
+    // What the author says of memory is of memory that exists outside of the call.
+    if matches!(ret.form, Form::Written | Form::Block) {
+        return quote!(#abi!(#ret = #nr #(, #words)*;););
+    }
     let nomem = entry.facts.nomem.then(|| Ident::new("nomem", Span::call_site()));
     quote!(#abi!(#ret = #nr #(, #words)* #(, #zeros)*; #(#options),* #nomem);)
 }
@@ -618,15 +633,35 @@ impl ToTokens for System {
     }
 }
 
-/// `#[inline]`, or `#[inline(always)]` for a function that never returns: LLVM takes what leads to it for
-/// cold, and would rather call it, with a stack that is aligned, than place some bytes there.
-struct Inline {
-    always: bool,
-}
-
 impl ToTokens for Inline {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        attribute(tokens, if self.always { quote!(inline(always)) } else { quote!(inline) });
+        attribute(
+            tokens,
+            match self {
+                Self::Hint => quote!(inline),
+                Self::Always => quote!(inline(always)),
+            },
+        );
+    }
+}
+
+/// `#[doc = "…"]`
+struct Described<'a>(&'a str);
+
+impl ToTokens for Described<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let text = self.0;
+        attribute(tokens, quote!(doc = #text));
+    }
+}
+
+/// `#[must_use = "…"]`
+struct MustUse(&'static str);
+
+impl ToTokens for MustUse {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let why = self.0;
+        attribute(tokens, quote!(must_use = #why));
     }
 }
 

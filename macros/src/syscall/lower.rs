@@ -2,10 +2,10 @@
 //! return value.
 //!
 //! The plan of words is made here, from what the macro can see: a slice is two words (address, number of
-//! elements), everything else is one. An architecture with 32-bit registers passes a 64-bit integer in two;
-//! when the first such architecture arrives, [`Call::words`] becomes one plan for each width, and `emit`
-//! writes each under its `cfg`. Until then a 64-bit integer does not implement `ToKernel` there, so that it
-//! is refused and never halved.
+//! elements), everything else is one. How these are passed can differ by target: where the kernel's prototypes
+//! say so, there is an [`Arm`] for each group of targets, and `emit` writes each under its `cfg`. A 64-bit
+//! integer that no prototype is known for does not implement `ToKernel` where registers have 32 bits, so that
+//! it is refused and never halved.
 
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
@@ -16,9 +16,12 @@ use syn::{
 
 use super::{
     ast::{Args, Decl, End},
-    facts::{self, Facts},
+    conform::Zeros,
+    facts::{self, Facts, Known},
     os::{Kind, Os},
-    shape, vdso,
+    shape,
+    shapes::Assertion,
+    vdso,
 };
 use crate::{
     kernel,
@@ -32,8 +35,8 @@ const MOST_WORDS: usize = 16;
 /// Everything that `emit` writes.
 pub(crate) struct Call<'a> {
     pub(crate) attrs: &'a [Attribute],
-    /// Whether `#[inline]` is to be added: the user's own `#[inline(…)]` wins.
-    pub(crate) inline: bool,
+    /// What is to be added: the user's own `#[inline(…)]` wins.
+    pub(crate) inline: Option<Inline>,
     pub(crate) vis: &'a Visibility,
     pub(crate) sig: &'a Signature,
     /// The `;` of the declaration, where the braces of the body are. With its span rustc takes the function
@@ -51,6 +54,8 @@ pub(crate) struct Call<'a> {
     pub(crate) words: Vec<Word<'a>>,
     /// Whether the kernel's prototype says which words have 64 bits; all others are one word.
     pub(crate) is_known: bool,
+    /// What the kernel's prototype says of types that the macro does not know.
+    pub(crate) assertions: Vec<Assertion>,
     /// What the kernel reads or writes as memory, to be held against what it cannot find there.
     pub(crate) pointees: Vec<Pointee>,
     pub(crate) out: Option<Out<'a>>,
@@ -99,6 +104,10 @@ pub(crate) struct Entry<'a> {
 /// What is decided of the words by the kernel's prototypes.
 pub(crate) struct Passing {
     pub(crate) zeros: usize,
+    /// The same on other systems than Linux.
+    pub(crate) zeros_of_others: Zeros,
+    /// The call, if the table has it.
+    pub(crate) known: Option<Known>,
     pub(crate) is_known: bool,
     pub(crate) arms: Vec<Arm>,
 }
@@ -237,7 +246,8 @@ pub(crate) fn call<'a>(
 ) -> Call<'a> {
     arity(report, decl, &words);
     let out = words.iter().position(|(_, word)| matches!(word, Word::Out));
-    let facts = facts::of(decl, &words);
+    let facts =
+        passing.known.as_ref().map(|known| facts::of(decl, &words, known)).unwrap_or_default();
     let end = match decl.end {
         End::Semicolon(end) => end.span(),
         End::Body(body) => body.span.join(),
@@ -248,16 +258,17 @@ pub(crate) fn call<'a>(
     };
     Call {
         attrs: &decl.attrs,
-        inline: !decl.attrs.iter().any(is_inline),
+        inline: inline(decl),
         vis: &decl.vis,
         sig: &decl.sig,
         end,
         claim,
-        entries: entries(decl, passing, missing, facts),
+        entries: entries(decl, passing, missing, &facts),
         out: out.and_then(|at| memory(decl, &bindings, at)),
         bindings,
         words: words.into_iter().map(|(_, word)| word).collect(),
         is_known: passing.is_known,
+        assertions: Vec::new(),
         pointees: pointees(decl),
         answer: answer(decl),
         result: decl.keys.result.as_ref(),
@@ -266,6 +277,30 @@ pub(crate) fn call<'a>(
         runtime: Runtime(decl.keys.krate.as_ref()),
         form,
     }
+}
+
+/// An attribute that is added.
+pub(crate) enum Inline {
+    /// `#[inline]`
+    Hint,
+    /// `#[inline(always)]`
+    Always,
+}
+
+/// Always, for a function that never returns: LLVM takes what leads to it for cold, and would rather call it,
+/// with a stack that is aligned, than place some bytes there. rustc refuses that beside `#[target_feature]`.
+fn inline(decl: &Decl) -> Option<Inline> {
+    if decl.attrs.iter().any(is_inline) {
+        return None;
+    }
+    let has_feature = |attr: &Attribute| shape::mentions("target_feature", attr.to_token_stream());
+    let is_always = match &decl.sig.output {
+        ReturnType::Type(_, ty) => {
+            matches!(**ty, Type::Never(_)) && !decl.attrs.iter().any(has_feature)
+        }
+        ReturnType::Default => false,
+    };
+    Some(if is_always { Inline::Always } else { Inline::Hint })
 }
 
 /// Whether the user decides on inlining, be it under a condition.
@@ -462,7 +497,7 @@ fn entries<'a>(
     decl: &'a Decl,
     passing: &'a Passing,
     missing: &[TokenStream],
-    facts: Facts,
+    facts: &Facts,
 ) -> Vec<Entry<'a>> {
     let vdso = vdso::function(decl);
     let entry = |os: Option<Os>| {
@@ -480,9 +515,12 @@ fn entries<'a>(
         };
         let is_used = matches!(answer(decl), Answer::Value(_) | Answer::Pair(_));
         let stores = is_used || matches!(abi, Abi::Written(_));
-        let (zeros, arms, missing, facts) = match os {
-            Some(Os::Linux) => (passing.zeros, &passing.arms[..], missing.to_vec(), facts),
-            _ => (0, &[][..], Vec::new(), Facts::default()),
+        let (zeros, arms, missing, facts) = if os == Some(Os::Linux) {
+            (passing.zeros, &passing.arms[..], missing.to_vec(), facts.clone())
+        } else {
+            let mut others = passing.zeros_of_others.iter();
+            let others = others.find(|(other, _)| Some(*other) == os);
+            (others.map_or(0, |(_, zeros)| *zeros), &[][..], Vec::new(), Facts::default())
         };
         // The function of the vDSO is code of its own, with memory of its own.
         let nomem = facts.nomem && !matches!(abi, Abi::Vdso(_));

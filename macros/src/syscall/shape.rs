@@ -147,7 +147,7 @@ pub(crate) fn is_wide(ty: &Type) -> bool {
 
 /// The tokens of a type, as an item can have them that knows no lifetime of the function's: `None` where it
 /// cannot know the type.
-pub(crate) fn outside_of_function(ty: &Type) -> Option<TokenStream> {
+pub(crate) fn outside_of_function(ty: &impl ToTokens) -> Option<TokenStream> {
     fn elided(tokens: TokenStream) -> TokenStream {
         let mut is_lifetime = false;
         let elided = tokens.into_iter().map(|token| match token {

@@ -9,13 +9,19 @@
             any(
                 all(target_arch = "aarch64", target_pointer_width = "64"),
                 all(target_arch = "x86_64", target_pointer_width = "64"),
+                target_arch = "arm",
                 target_arch = "loongarch64",
+                target_arch = "powerpc",
                 target_arch = "powerpc64",
+                target_arch = "riscv32",
                 target_arch = "riscv64",
                 target_arch = "s390x",
+                target_arch = "x86",
                 all(
                     sysdecl_experimental_arch,
                     any(
+                        target_arch = "mips",
+                        target_arch = "mips32r6",
                         all(
                             any(target_arch = "mips64", target_arch = "mips64r6"),
                             target_pointer_width = "64",
@@ -36,7 +42,7 @@ mod own;
 use core::mem::{self, MaybeUninit};
 
 use super::RawFd;
-use crate::{Errno, FromSuccess, Received, ToKernel, abi::Word};
+use crate::{Errno, FromSuccess, Received, Shape, ToKernel, abi::Word};
 
 #[cfg(all(
     feature = "modules",
@@ -46,13 +52,19 @@ use crate::{Errno, FromSuccess, Received, ToKernel, abi::Word};
             any(
                 all(target_arch = "aarch64", target_pointer_width = "64"),
                 all(target_arch = "x86_64", target_pointer_width = "64"),
+                target_arch = "arm",
                 target_arch = "loongarch64",
+                target_arch = "powerpc",
                 target_arch = "powerpc64",
+                target_arch = "riscv32",
                 target_arch = "riscv64",
                 target_arch = "s390x",
+                target_arch = "x86",
                 all(
                     sysdecl_experimental_arch,
                     any(
+                        target_arch = "mips",
+                        target_arch = "mips32r6",
                         all(
                             any(target_arch = "mips64", target_arch = "mips64r6"),
                             target_pointer_width = "64",
@@ -74,6 +86,8 @@ pub use std::os::fd::OwnedFd;
 
 /// Passes the descriptor to the kernel, as `close` takes it: it is not closed here.
 impl ToKernel for OwnedFd {
+    const SHAPE: Shape = Shape::DESCRIPTOR;
+
     #[inline(always)]
     #[allow(unknown_lints, integer_to_ptr_transmutes, reason = "it has no provenance")]
     fn into_kernel(self) -> Word {
@@ -86,6 +100,7 @@ impl ToKernel for OwnedFd {
 /// ([unexpected return values](Errno#unexpected-return-values)).
 impl FromSuccess for OwnedFd {
     const LARGEST: usize = RawFd::MAX as usize;
+    const SHAPE: Shape = Shape::DESCRIPTOR;
 
     #[inline(always)]
     unsafe fn from_success<E: From<Errno>>(word: Word) -> Result<Self, E> {

@@ -105,6 +105,9 @@ mod space;
 #[cfg(feature = "macros")]
 mod stat;
 #[cfg(feature = "macros")]
+#[cfg_attr(target_pointer_width = "32", path = "io/statfs_32.rs")]
+mod statfs;
+#[cfg(feature = "macros")]
 mod transfer;
 #[cfg(feature = "macros")]
 mod vectors;
@@ -112,7 +115,7 @@ mod vectors;
 #[cfg(feature = "macros")]
 pub use self::{
     between::*, control::*, descriptors::*, directories::*, durable::*, fstat::*, names::*,
-    open::*, permissions::*, space::*, stat::*, transfer::*, vectors::*,
+    open::*, permissions::*, space::*, stat::*, statfs::*, transfer::*, vectors::*,
 };
 pub use self::{device::*, request::*};
 pub use super::{

@@ -44,14 +44,11 @@ mod keys;
 mod lock;
 #[cfg(feature = "macros")]
 mod map;
-#[cfg(feature = "macros")]
-#[cfg_attr(target_arch = "s390x", path = "mem/mmap_block.rs")]
-mod mmap;
 
 use core::ptr;
 
 #[cfg(feature = "macros")]
-pub use self::{advice::*, keys::*, lock::*, map::*, mmap::*};
+pub use self::{advice::*, keys::*, lock::*, map::*};
 pub use super::constants::mem::*;
 use crate::Void;
 

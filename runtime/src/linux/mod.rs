@@ -28,5 +28,7 @@ pub mod time;
 pub mod types;
 #[cfg(feature = "modules")]
 pub mod uring;
+#[cfg(feature = "modules")]
+pub(crate) mod variant;
 #[cfg(any(feature = "macros", feature = "modules"))]
 pub mod vdso;

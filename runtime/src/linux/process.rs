@@ -41,6 +41,9 @@ mod identity;
 mod lifecycle;
 #[cfg(feature = "macros")]
 mod machine;
+#[cfg(all(feature = "macros", target_pointer_width = "32"))]
+#[cfg_attr(target_arch = "riscv32", path = "process/old_wait4_riscv32.rs")]
+mod old_wait4;
 #[cfg(feature = "macros")]
 mod scheduling;
 mod signal_set;
@@ -48,6 +51,9 @@ mod signal_set;
 mod signals;
 #[cfg(feature = "macros")]
 mod thread;
+#[cfg(feature = "macros")]
+#[cfg_attr(target_pointer_width = "32", path = "process/usage_32.rs")]
+mod usage;
 mod wait_status;
 
 #[allow(
@@ -60,6 +66,7 @@ pub use self::machine::returning::*;
 #[cfg(feature = "macros")]
 pub use self::{
     accounting::*, action::*, identity::*, lifecycle::*, scheduling::*, signals::*, thread::*,
+    usage::*,
 };
 pub use self::{cpu_set::*, wait_status::*};
 pub use super::{

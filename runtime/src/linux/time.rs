@@ -49,13 +49,22 @@
 mod clock;
 mod duration;
 #[cfg(feature = "macros")]
+#[cfg_attr(target_pointer_width = "32", path = "time/itimer_32.rs")]
+mod itimer;
+#[cfg(feature = "macros")]
+#[cfg_attr(target_pointer_width = "32", path = "time/read_32.rs")]
+mod read;
+#[cfg(feature = "macros")]
 mod timer;
 #[cfg(feature = "macros")]
 mod timerfd;
+#[cfg(all(feature = "macros", target_pointer_width = "32"))]
+#[cfg_attr(target_arch = "riscv32", path = "time/zone_riscv32.rs")]
+mod zone;
 
 pub use self::duration::OutOfRange;
 #[cfg(feature = "macros")]
-pub use self::{clock::*, timer::*, timerfd::*};
+pub use self::{clock::*, itimer::*, read::*, timer::*, timerfd::*};
 pub use super::constants::time::*;
 #[doc(inline)]
 pub use super::types::{Itimerspec, Itimerval, SigEvent, Timespec, Timeval, Timezone, Tms};

@@ -242,6 +242,7 @@ macro_rules! from_wide {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl<E: FromFailure<Errno>> FromWide for Result<$integer, E> {
             #[inline(always)]
             unsafe fn from_wide(answer: u64) -> Self {

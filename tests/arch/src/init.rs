@@ -1,4 +1,4 @@
-//! The first process of a kernel that is booted for a test: runs the programs `/1`, `/2`, … one after the other, says how
+//! The first process of a kernel that is booted for a test: runs the programs `/1` to `/9` and `/a` to `/z`, as many as there are, one after the other, says how
 //! each ended, and switches the machine off.
 
 #![no_std]
@@ -23,14 +23,17 @@ use self::{calls::*, print::print};
 #[syscall(os = "linux", unchecked)]
 unsafe extern "C" {
     fn execve(path: &CStr, arguments: &[usize; 2], environment: &[usize; 1]) -> Result<(), Errno>;
+    safe fn setitimer(which: I32, new: &[isize; 4], old: usize) -> Result<(), Errno>;
     safe fn uname(names: &mut [[U8; 65]; 6]) -> Result<(), Errno>;
     safe fn reboot(magic: U32, magic2: U32, command: U32, word: usize) -> Result<(), Errno>;
 }
 
-/// Runs a program to its end, and returns its status as `wait4` has it; none if there is no such program.
+/// Runs a program to its end, and returns its status as a shell does; none if there is no such program.
 fn run(path: &CStr) -> Result<Option<I32>, Errno> {
     let child = fork()?;
     if child == 0 {
+        // A program that does not end is ended by `SIGALRM` after 40 seconds.
+        let _ = setitimer(0, &[0, 0, 40, 0], 0);
         // The length of `words` is not passed: both lists end in zero.
         // SAFETY: nothing else runs in this process.
         let result = unsafe { execve(path, &[path.as_ptr().addr(), 0], &[0]) };
@@ -38,7 +41,8 @@ fn run(path: &CStr) -> Result<Option<I32>, Errno> {
     }
     let mut status = -1;
     wait4(child, &mut status, 0, 0)?;
-    Ok((status != 127 << 8).then_some(status))
+    let status = if status & 0x7f == 0 { status >> 8 } else { 128 + (status & 0x7f) };
+    Ok((status != 127).then_some(status))
 }
 
 extern "C" fn main() -> ! {
@@ -46,13 +50,13 @@ extern "C" fn main() -> ! {
     let _ = uname(&mut names);
     let release = CStr::from_bytes_until_nul(&names[2]).unwrap_or_default();
     print!("\ninit: started by Linux {}\n", release.to_str().unwrap_or("?"));
-    for digit in b'1'..=b'9' {
+    for digit in (b'1'..=b'9').chain(b'a'..=b'z') {
         let path = [b'/', digit, 0];
         let path = CStr::from_bytes_with_nul(&path).unwrap_or(c"/");
         match run(path) {
             Ok(None) => break,
             Ok(Some(status)) => {
-                print!("init: program {} ended with {}\n", char::from(digit), status >> 8);
+                print!("init: program {} ended with {status}\n", char::from(digit));
             }
             Err(error) => print!("init: program {}: {error}\n", char::from(digit)),
         }

@@ -13,13 +13,14 @@
 mod calls;
 mod live;
 mod map;
-#[cfg(target_pointer_width = "64")]
+#[cfg(not(all(target_arch = "x86_64", target_pointer_width = "32")))]
 mod modules;
 mod options;
 // The child of sparc64's `clone` gets its parent's number.
 #[cfg(not(target_arch = "sparc64"))]
 mod order;
 mod print;
+mod registers;
 mod start;
 mod vdso;
 #[path = "../../src/vdso_image.rs"]
@@ -79,11 +80,12 @@ extern "C" fn main() -> ! {
     map::check();
     live::check();
     options::check();
+    registers::check();
     wide::check();
     #[cfg(not(target_arch = "sparc64"))]
     order::check();
     vdso::check();
-    #[cfg(target_pointer_width = "64")]
+    #[cfg(not(all(target_arch = "x86_64", target_pointer_width = "32")))]
     modules::check();
 
     // The emulator prints these as it got them; see the script.

@@ -19,6 +19,13 @@ const PAGE: U64 = 0x3_9abc_d000;
 /// A length of more than 32 bits.
 const LONG: I64 = 0x1_0000_1000;
 
+/// An alias that hides 64 bits.
+type Hidden = i64;
+
+/// A type that holds 64 bits.
+#[derive(Clone, Copy, ToKernel)]
+struct Offset(U64);
+
 /// `struct iovec`.
 #[repr(C)]
 struct Vector(*const U8, usize);
@@ -38,6 +45,11 @@ unsafe extern "C" {
     /// The same by `args`.
     #[syscall(name = "pread64", args(fd, buf, offset + 1))]
     safe fn pread64_after(fd: I32, buf: &mut [U8], offset: I64) -> Result<usize, Errno>;
+    /// An alias, and a type of one's own.
+    #[syscall(name = "pread64")]
+    safe fn pread64_hidden(fd: I32, buf: &mut [U8], offset: Hidden) -> Result<usize, Errno>;
+    #[syscall(name = "pread64")]
+    safe fn pread64_own(fd: I32, buf: &mut [U8], offset: Offset) -> Result<usize, Errno>;
     safe fn preadv(fd: I32, vectors: &[Vector; 1], count: U64, offset: I64) -> Result<U64, Errno>;
     safe fn pwritev(fd: I32, vectors: &[Vector; 1], count: U64, offset: I64) -> Result<U64, Errno>;
     #[syscall(retry)]
@@ -141,6 +153,14 @@ pub(crate) fn check() {
     let buffer = read.as_mut_ptr();
     // SAFETY: so many bytes are writable there.
     check!(unsafe { pread64_raw(fd, buffer, 8, FAR) } == 8, "a count of 64 bits is one word");
+    check!(pread64_hidden(fd, &mut read, FAR) == Ok(8) && read == *b"far away", "an alias");
+    check!(pread64_own(fd, &mut read, Offset(FAR as U64 + 1)) == Ok(7), "and a newtype are two");
+    // SAFETY: so many bytes are writable there.
+    let negative = unsafe { pread64_raw(fd, read.as_mut_ptr(), 8, -1) };
+    check!(negative == -22, "an error number has its sign in 64 bits");
+    // SAFETY: no more than the 8 bytes are there to be read.
+    let huge = unsafe { pread64_raw(fd, read.as_mut_ptr(), 1 << 32 | 1, FAR) };
+    check!(huge != 1, "a count that fits no word is not cut");
     check!(pread64_after(fd, &mut read[..7], FAR) == Ok(7) && read == *b"ar awayy", "as by args");
 
     let vector = [Vector(b"scatter".as_ptr(), 7)];
@@ -176,7 +196,7 @@ pub(crate) fn check() {
     check!(lseek(fd, 0, 2) == Ok(FAR + 0x3000), "at the end");
     check!(readahead(fd, FAR, 4096) == Ok(()), "readahead takes the offset");
     check!(sync_file_range(fd, FAR, LONG, 2) == Ok(()), "sync_file_range does");
-    check!(fadvise64(fd, FAR, LONG, 4) == Ok(()), "fadvise64 does");
+    check!(fadvise64(fd, FAR, LONG, 3) == Ok(()), "fadvise64 does");
     check!(truncate(PATH, FAR + 0x100) == Ok(()), "truncate takes a length of 64 bits");
     check!(lseek(fd, 0, 2) == Ok(FAR + 0x100), "which is seen by lseek");
     #[cfg(any(

@@ -27,7 +27,8 @@ macro_rules! result {
 }
 
 #[cfg_attr(target_arch = "aarch64", path = "by_hand/aarch64.rs")]
-#[cfg_attr(target_arch = "arm", path = "by_hand/arm.rs")]
+#[cfg_attr(all(target_arch = "arm", target_feature = "thumb-mode"), path = "by_hand/thumb.rs")]
+#[cfg_attr(all(target_arch = "arm", not(target_feature = "thumb-mode")), path = "by_hand/arm.rs")]
 #[cfg_attr(target_arch = "loongarch64", path = "by_hand/loongarch64.rs")]
 #[cfg_attr(target_arch = "mips", path = "by_hand/mips.rs")]
 #[cfg_attr(target_arch = "mips64", path = "by_hand/mips64.rs")]
@@ -49,7 +50,12 @@ mod declared {
         pub(crate) fn close(fd: I32) -> Result<(), Errno>;
         pub(crate) safe fn read(fd: I32, buf: &mut [u8]) -> Result<usize, Errno>;
         pub(crate) fn write(fd: I32, buf: *const U8, count: usize) -> isize;
-        pub(crate) safe fn openat(dir: I32, path: &CStr, flags: I32, mode: U32) -> Result<I32, Errno>;
+        pub(crate) safe fn openat(
+            dir: I32,
+            path: &CStr,
+            flags: I32,
+            mode: U32,
+        ) -> Result<I32, Errno>;
         pub(crate) fn process_vm_readv(
             pid: I32,
             local: *const Void,
@@ -66,13 +72,13 @@ macro_rules! out_of_line {
         const _: () = {
             #[unsafe(export_name = concat!("declared_", stringify!($function)))]
             #[allow(unused_unsafe, reason = "some of them are safe")]
-            unsafe extern "C" fn declared($($name: $ty),*) -> $ret {
+            unsafe fn declared($($name: $ty),*) -> $ret {
                 // SAFETY: the caller vouches for the call.
                 unsafe { crate::declared::$function($($name),*) }
             }
 
             #[unsafe(export_name = concat!("by_hand_", stringify!($function)))]
-            unsafe extern "C" fn by_hand($($name: $ty),*) -> $ret {
+            unsafe fn by_hand($($name: $ty),*) -> $ret {
                 // SAFETY: the caller vouches for the call.
                 unsafe { crate::by_hand::$function($($name),*) }
             }

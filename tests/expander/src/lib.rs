@@ -7,11 +7,7 @@
 mod derive;
 #[path = "../../../macros/src/foreign/mod.rs"]
 mod foreign;
-#[allow(
-    dead_code,
-    unused_imports,
-    reason = "rules for the BSDs, kernel32 and emitted code are yet to read it"
-)]
+#[allow(dead_code, unused_imports, reason = "not every function is needed without a compiler")]
 #[path = "../../../macros/src/kernel/mod.rs"]
 mod kernel;
 #[path = "../../../macros/src/nesting.rs"]

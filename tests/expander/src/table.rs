@@ -1,9 +1,9 @@
 //! The macros' table of the kernel's calls, said in the words of `tests/data/`: for tests that compare the two.
 
-use crate::kernel::rules::{self, Bits, Declaration, Given, Output, Place, Success, Word};
+use crate::kernel::rules::{self, Behind, Bits, Declaration, Given, Output, Place, Success, Word};
 use crate::kernel::{
     self, Abis, Argument, Call, Condition, Direction, Failure, Filled, Kind, Length, Pointee,
-    Retry, Returns, Safety, Test, Unless, Value,
+    Retry, Returns, Safety, System, Test, Unless, Value,
 };
 
 /// Facts: name, detail.
@@ -38,16 +38,16 @@ pub fn name(call: &str) -> Option<&'static str> {
     kernel::call(call).map(|call| call.name)
 }
 
-/// The call most like a name.
-#[must_use]
-pub fn nearest(wrong: &str) -> Option<&'static str> {
-    kernel::nearest(wrong)
-}
-
 /// The call that a name certainly was meant to be.
 #[must_use]
 pub fn mistyped(wrong: &str) -> Option<&'static str> {
-    kernel::mistyped(wrong)
+    kernel::mistyped(System::Linux, wrong)
+}
+
+/// The page in section 2 of the manual.
+#[must_use]
+pub fn manual_page(call: &str) -> Option<&'static str> {
+    kernel::call(call)?.manual_page()
 }
 
 /// The prototypes of a call.
@@ -333,9 +333,9 @@ fn returns(returns: Returns) -> &'static str {
 #[must_use]
 pub fn bsd(system: &str, name: &str) -> Option<(Option<Prototype>, Facts)> {
     let call = match system {
-        "freebsd" => kernel::freebsd(name),
-        "macos" => kernel::macos(name),
-        _ => kernel::mach(name),
+        "freebsd" => System::Freebsd.call(name),
+        "macos" => System::Macos.call(name),
+        _ => System::Mach.call(name),
     }?;
     let mut facts = Vec::new();
     if let Some((words, _)) = call.least_words() {
@@ -450,7 +450,7 @@ pub fn check(
 fn word(text: &str, code: &str) -> Word {
     let constants =
         code.strip_prefix('=').map(|names| names.split('|').map(str::to_owned).collect());
-    let pointer = |writable, raw| Given::Pointer { writable, raw };
+    let pointer = |writable, raw| Given::Pointer { writable, raw, behind: Behind::Unknown };
     let given = match code {
         "0" => Given::Zero,
         "usize" => Given::Integer(Bits::Pointer),

@@ -95,7 +95,12 @@ fn count(environment: &mut Environment) {
     for row in 0..peers()[BY_HAND].rows.len() {
         print!("| {} |", peers()[BY_HAND].rows[row].name);
         for peer in peers() {
-            print!(" {} |", (peer.rows[row].count)(environment));
+            let Row { call, count, .. } = peer.rows[row];
+            // What is looked up once, as the vDSO is, has been.
+            call(environment);
+            // The vDSO asks again while the kernel updates the time.
+            let counts = [(); 15].map(|()| count(environment));
+            print!(" {} |", counts.into_iter().min().unwrap_or_default());
         }
         println!();
     }

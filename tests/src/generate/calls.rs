@@ -16,13 +16,11 @@ use super::{Error, File, source};
 
 /// A file for each topic, and the one that names them.
 pub(crate) fn files() -> Result<Vec<File>, Error> {
-    let numbers = Table::open("linux-syscalls.tsv")?;
     let prototypes = Table::open("linux-prototypes.tsv")?;
     let notes = Table::open("call-notes.tsv")?;
     let structs = Table::open("structs.tsv")?;
     let facts = Table::open("linux-call-facts.tsv")?;
     let facts = Facts::read(&facts)?;
-    let numbers_by_name = numbers.by("name")?;
     let notes = notes.by("name")?;
     let structs = structs.by("c")?;
     let structure = |c_name: &str| structs.get(c_name).and_then(|row| row.text("name").ok());
@@ -50,11 +48,7 @@ pub(crate) fn files() -> Result<Vec<File>, Error> {
             left_out.push((name, fact.not_a_function));
             continue;
         }
-        let number = numbers_by_name
-            .get(name)
-            .ok_or_else(|| rows[0].error(format_args!("`{name}` has no number")))?;
         let call = Call {
-            number: PerArchitecture(per_architecture(|on| number.optional(on))?),
             prototype: PerArchitecture(per_architecture(|on| {
                 let prototype = prototype(&rows, on, &structure)?;
                 Ok(prototype.map(|prototype| match fact.any_word {
@@ -81,7 +75,6 @@ pub(crate) fn files() -> Result<Vec<File>, Error> {
 
 /// One call wherever it is.
 struct Call<'a> {
-    number: PerArchitecture<'a, &'a str>,
     prototype: PerArchitecture<'a, Prototype>,
     note: Option<&'a str>,
     fact: Fact<'a>,
@@ -128,16 +121,17 @@ impl<'a> Topic<'a> {
             }
         }
         for (attribute, prototype) in call.prototype.split() {
-            let numbers = numbers(&call.number);
-            let mut text =
-                format!("/// `{}`\n///\n/// {numbers} Manual: `man 2 {name}`.\n", prototype.c);
+            // What the kernel's table says, `#[syscall]` adds.
+            let mut docs = Vec::new();
             if let Some(note) = call.note {
-                let _ = write!(text, "///\n/// {note}\n");
+                docs.push(note.to_owned());
             }
             if let Some(reason) = call.fact.never_safe {
-                let reason = with_code(reason);
-                let _ = write!(text, "///\n/// # Safety\n///\n/// {reason}\n");
+                docs.push("# Safety".to_owned());
+                docs.push(with_code(reason));
             }
+            let docs: Vec<_> = docs.iter().map(|line| format!("/// {line}\n")).collect();
+            let mut text = docs.join("///\n");
             text += &attribute;
             text += &function(name, &prototype, call.fact);
             self.items.push(text);
@@ -168,14 +162,6 @@ impl<'a> Topic<'a> {
         let items = source::indent(&self.items.join("\n"));
         format!("{header}\n{imports}\n#[syscall(os = \"linux\")]\nunsafe extern {{\n{items}}}\n")
     }
-}
-
-/// "Number 0 on x86-64, 63 on aarch64."
-fn numbers(numbers: &PerArchitecture<&str>) -> String {
-    let found =
-        numbers.0.iter().filter_map(|(on, number)| Some((architectures::spoken(on), (*number)?)));
-    let found: Vec<_> = found.map(|(on, number)| format!("{number} on {on}")).collect();
-    format!("Number {}.", found.join(", "))
 }
 
 /// A sentence of the tables with its names of constants, types and functions in backticks.

@@ -22,6 +22,7 @@ struct Tables {
     slots: Table,
     facts: Table,
     sizes: Table,
+    pages: Table,
 }
 
 /// All files.
@@ -33,6 +34,7 @@ pub(crate) fn files() -> Result<Vec<File>, Error> {
         slots: Table::open("linux-operation-slots.tsv")?,
         facts: Table::open("linux-call-facts.tsv")?,
         sizes: Table::open("linux-structure-sizes.tsv")?,
+        pages: Table::open("linux-manual-pages.tsv")?,
     };
     let abis = Abis::read(&tables.abis)?;
 
@@ -189,6 +191,7 @@ fn calls(tables: &Tables, abis: &Abis) -> Result<Vec<[String; 3]>, Error> {
         slots.entry(row.text("name")?).or_default().push(row);
     }
     let numbers_of = tables.numbers.by("name")?;
+    let mut pages = tables.pages.by("name")?;
 
     let mut lines = BTreeMap::new();
     for (name, prototypes) in &rows {
@@ -201,6 +204,10 @@ fn calls(tables: &Tables, abis: &Abis) -> Result<Vec<[String; 3]>, Error> {
                 of.map(|on| Ok(row.optional(on)?.unwrap_or("-"))).collect::<Result<_, Error>>()?;
             fields.push(format!("#{}", of.join(",")));
         }
+        if let Some(row) = pages.remove(name.as_str()) {
+            let page = row.text("page")?;
+            fields.push(format!("m{}", if page == name { "" } else { page }));
+        }
         facts::fields(&mut fields, &facts, abis)?;
         let prototypes = prototype_fields(prototypes, &facts, &slots, abis)?;
         lines.insert(name.clone(), [name.clone(), prototypes.join(";"), fields.join(";")]);
@@ -209,6 +216,9 @@ fn calls(tables: &Tables, abis: &Abis) -> Result<Vec<[String; 3]>, Error> {
         return Err(Error::new(format!(
             "tests/data: facts about `{name}`, which has no prototype"
         )));
+    }
+    if let Some(row) = pages.values().next() {
+        return Err(row.error("there is no such call"));
     }
     for (ours, kernels) in numbers::ALIASES {
         lines.insert(ours.to_owned(), [ours, "", &format!("={kernels}")].map(str::to_owned));

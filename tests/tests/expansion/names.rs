@@ -37,8 +37,8 @@ pub(crate) fn words(tokens: TokenStream) -> HashSet<String> {
 }
 
 /// Attributes of rustc's own.
-const ATTRIBUTES: [&str; 7] =
-    ["allow", "automatically_derived", "cfg", "cfg_attr", "doc", "inline", "link_name"];
+const ATTRIBUTES: [&str; 8] =
+    ["allow", "automatically_derived", "cfg", "cfg_attr", "doc", "inline", "link_name", "must_use"];
 
 /// Collects the names that could mean something else.
 struct Names {

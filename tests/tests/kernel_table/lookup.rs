@@ -61,7 +61,6 @@ fn a_mistyped_name_is_told_from_another_name() {
         ("mmunmap", "munmap"),
     ] {
         assert_eq!(table::mistyped(wrong), Some(right), "{wrong}");
-        assert_eq!(table::nearest(wrong), Some(right), "{wrong}");
     }
     // Names of calls, of what may be newer calls, and of functions that are called otherwise than the kernel's.
     for right in [

@@ -85,6 +85,14 @@ fn most_calls_have_no_plan() {
 #[test]
 fn halves_that_are_declared_are_passed_as_they_are() {
     let words = [("fd", "32"), ("iov", "const"), ("n", "usize"), ("low", "usize")];
+    // As the wrapper of one ABI has it.
+    let by_hand = ["fd", "buf", "count", "pad", "low", "high"].map(|name| (name, "usize"));
+    let planned = table::planned("pread64", &by_hand);
+    assert!(planned.plans.is_empty());
+    for abi in ["arm", "mips", "powerpc"] {
+        assert_eq!(refused(&planned, abi), "");
+    }
+    assert!(refused(&planned, "riscv32").contains("takes 4 words"));
     let with_high = |high| [&words[..], &[high]].concat();
     assert!(table::planned("preadv", &with_high(("high", "usize"))).plans.is_empty());
     // One word fewer than the kernel has for `preadv2`: the flags are left out.
@@ -209,4 +217,22 @@ fn every_call_with_all_its_arguments_is_planned_on_every_abi() {
         }
     }
     assert!(calls > 5000, "{calls}");
+}
+
+/// The rules know the words of x86-64 and aarch64. A declaration for another ABI is not theirs to refuse.
+#[test]
+fn words_of_another_abi_are_refused_where_they_are_wrong_alone() {
+    let item =
+        "fn pread64(fd: I32, buf: *mut U8, n: usize, pad: usize, low: U32, high: U32) -> isize;";
+    let keys = "os = \"linux\"";
+    let expanded = expander::expand::syscall(keys.parse().unwrap(), item.parse().unwrap());
+    let expanded = expanded.to_string();
+    assert!(!expanded.contains("__pread64_declaration"), "{expanded}");
+    for abi in ["x86_64", "aarch64"] {
+        assert!(expanded.contains(&format!("__pread64_on_{abi}")), "{expanded}");
+    }
+    // More than any ABI takes.
+    let item = "fn openat(a: I32, b: &CStr, c: I32, d: U32, e: usize) -> Result<OwnedFd, Errno>;";
+    let expanded = expander::expand::syscall(keys.parse().unwrap(), item.parse().unwrap());
+    assert!(expanded.to_string().contains("__openat_declaration"));
 }

@@ -16,6 +16,6 @@ unsafe extern {
 
 fn main() {
     let _ = munmap(0, 0);
-    brk(0);
+    let _ = brk(0);
     let _ = read(0, &mut []);
 }

@@ -156,3 +156,43 @@ bitflags::bitflags! {
 
 /// A text.
 pub const TEXT: U16CStr<'_> = w!("text");
+
+/// What the macro adds to functions of Linux: documentation and `#[must_use]`.
+#[deny(missing_docs, rustdoc::all)]
+pub mod described {
+    use core::ffi::CStr;
+
+    use sysdecl::{Errno, prelude::*};
+
+    /// The type says that it must be used; its name does not.
+    pub type Opened = Result<I32, Errno>;
+
+    #[syscall(os = "linux")]
+    unsafe extern {
+        pub safe fn getuid() -> U32;
+        /// Opens a file.
+        ///
+        /// - `path`: its name
+        pub fn openat(dir: I32, path: &CStr, flags: I32, mode: U32) -> I32;
+        /// # Safety
+        ///
+        /// `address` must be the program's own.
+        pub fn brk(address: *mut Void) -> *mut Void;
+        /// A copy.
+        #[must_use]
+        pub fn dup(fd: I32) -> I32;
+        /// The same.
+        #[cfg_attr(all(), must_use = "it leaks")]
+        #[syscall(name = "dup")]
+        pub fn copied(fd: I32) -> I32;
+        /// The same.
+        ///
+        /// # Errors
+        ///
+        /// That of the kernel.
+        #[syscall(name = "dup")]
+        pub fn copied_or_not(fd: I32) -> Opened;
+        #[doc(hidden)]
+        pub fn fsync(fd: I32) -> Result<(), Errno>;
+    }
+}

@@ -3,7 +3,11 @@
 //!
 //! `svc #0`: with another immediate it is a call of the old ABI. The number is in `r7`, the arguments are in `r0` to
 //! `r5`, the result is in `r0` (-4095 to -1 is an error). `svc` is an exception: the kernel restores all other
-//! registers, the flags, and the state of VFP and NEON. A call that is resumed after a stop keeps its number in `r7`.
+//! registers, the flags, and the state of VFP and NEON.
+//!
+//! `r7` is clobbered under a 64-bit kernel: a call that was stopped while it waited with a timeout is resumed as
+//! `restart_syscall`, and the number of that call, 0, is left in `r7` (`arch/arm64/kernel/signal.c`,
+//! `setup_restart_syscall`). A 32-bit kernel keeps it.
 //!
 //! In Thumb state `r7` is the frame pointer, which `asm!` refuses as an operand, and on stable Rust no `cfg` tells the
 //! states apart. So in both the number is moved to `r7` and what was there is moved back, by instructions that exist in

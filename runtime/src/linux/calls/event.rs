@@ -9,25 +9,13 @@ use crate::{Errno, Void, syscall};
 
 #[syscall(os = "linux")]
 unsafe extern {
-    /// `long epoll_create(int size)`
-    ///
-    /// Number 213 on x86-64. Manual: `man 2 epoll_create`.
     #[cfg(target_arch = "x86_64")]
     pub safe fn epoll_create(size: i32) -> Result<i32, Errno>;
 
-    /// `long epoll_create1(int flags)`
-    ///
-    /// Number 291 on x86-64, 20 on aarch64. Manual: `man 2 epoll_create1`.
     pub safe fn epoll_create1(flags: i32) -> Result<i32, Errno>;
 
-    /// `long epoll_ctl(int epfd, int op, int fd, struct epoll_event *event)`
-    ///
-    /// Number 233 on x86-64, 21 on aarch64. Manual: `man 2 epoll_ctl`.
     pub fn epoll_ctl(epfd: i32, op: i32, fd: i32, event: *const EpollEvent) -> Result<(), Errno>;
 
-    /// `long epoll_pwait(int epfd, struct epoll_event *events, int maxevents, int timeout, const sigset_t *sigmask, size_t sigsetsize)`
-    ///
-    /// Number 281 on x86-64, 22 on aarch64. Manual: `man 2 epoll_pwait`.
     pub fn epoll_pwait(
         epfd: i32,
         events: *mut EpollEvent,
@@ -37,9 +25,6 @@ unsafe extern {
         sigsetsize: usize,
     ) -> Result<usize, Errno>;
 
-    /// `long epoll_pwait2(int epfd, struct epoll_event *events, int maxevents, const struct __kernel_timespec *timeout, const sigset_t *sigmask, size_t sigsetsize)`
-    ///
-    /// Number 441 on x86-64, 441 on aarch64. Manual: `man 2 epoll_pwait2`.
     pub fn epoll_pwait2(
         epfd: i32,
         events: *mut EpollEvent,
@@ -49,9 +34,6 @@ unsafe extern {
         sigsetsize: usize,
     ) -> Result<usize, Errno>;
 
-    /// `long epoll_wait(int epfd, struct epoll_event *events, int maxevents, int timeout)`
-    ///
-    /// Number 232 on x86-64. Manual: `man 2 epoll_wait`.
     #[cfg(target_arch = "x86_64")]
     pub fn epoll_wait(
         epfd: i32,
@@ -60,25 +42,13 @@ unsafe extern {
         timeout: i32,
     ) -> Result<usize, Errno>;
 
-    /// `long eventfd(unsigned int count)`
-    ///
-    /// Number 284 on x86-64. Manual: `man 2 eventfd`.
     #[cfg(target_arch = "x86_64")]
     pub safe fn eventfd(count: u32) -> Result<i32, Errno>;
 
-    /// `long eventfd2(unsigned int count, int flags)`
-    ///
-    /// Number 290 on x86-64, 19 on aarch64. Manual: `man 2 eventfd2`.
     pub safe fn eventfd2(count: u32, flags: i32) -> Result<i32, Errno>;
 
-    /// `long fanotify_init(unsigned int flags, unsigned int event_f_flags)`
-    ///
-    /// Number 300 on x86-64, 262 on aarch64. Manual: `man 2 fanotify_init`.
     pub safe fn fanotify_init(flags: u32, event_f_flags: u32) -> Result<i32, Errno>;
 
-    /// `long fanotify_mark(int fanotify_fd, unsigned int flags, __u64 mask, int dfd, const char *pathname)`
-    ///
-    /// Number 301 on x86-64, 263 on aarch64. Manual: `man 2 fanotify_mark`.
     pub fn fanotify_mark(
         fanotify_fd: i32,
         flags: u32,
@@ -87,44 +57,22 @@ unsafe extern {
         pathname: *const c_char,
     ) -> Result<(), Errno>;
 
-    /// `long inotify_add_watch(int fd, const char *pathname, u32 mask)`
-    ///
-    /// Number 254 on x86-64, 27 on aarch64. Manual: `man 2 inotify_add_watch`.
     pub fn inotify_add_watch(fd: i32, pathname: *const c_char, mask: u32) -> Result<i32, Errno>;
 
-    /// `long inotify_init(void)`
-    ///
-    /// Number 253 on x86-64. Manual: `man 2 inotify_init`.
     #[cfg(target_arch = "x86_64")]
     pub safe fn inotify_init() -> Result<i32, Errno>;
 
-    /// `long inotify_init1(int flags)`
-    ///
-    /// Number 294 on x86-64, 26 on aarch64. Manual: `man 2 inotify_init1`.
     pub safe fn inotify_init1(flags: i32) -> Result<i32, Errno>;
 
-    /// `long inotify_rm_watch(int fd, __s32 wd)`
-    ///
-    /// Number 255 on x86-64, 28 on aarch64. Manual: `man 2 inotify_rm_watch`.
     pub fn inotify_rm_watch(fd: i32, wd: i32) -> Result<(), Errno>;
 
-    /// `long io_cancel(aio_context_t ctx_id, struct iocb *iocb, struct io_event *result)`
-    ///
-    /// Number 210 on x86-64, 3 on aarch64. Manual: `man 2 io_cancel`.
     pub fn io_cancel(ctx_id: usize, iocb: *const Void, result: *mut Void) -> Result<isize, Errno>;
 
-    /// `long io_destroy(aio_context_t ctx)`
-    ///
-    /// Number 207 on x86-64, 1 on aarch64. Manual: `man 2 io_destroy`.
-    ///
     /// # Safety
     ///
     /// Unmaps the completion ring, to which the program may hold pointers, and drops requests of the owner of the context.
     pub fn io_destroy(ctx: usize) -> Result<(), Errno>;
 
-    /// `long io_getevents(aio_context_t ctx_id, long min_nr, long nr, struct io_event *events, struct __kernel_timespec *timeout)`
-    ///
-    /// Number 208 on x86-64, 4 on aarch64. Manual: `man 2 io_getevents`.
     pub fn io_getevents(
         ctx_id: usize,
         min_nr: isize,
@@ -133,9 +81,6 @@ unsafe extern {
         timeout: *const Timespec,
     ) -> Result<usize, Errno>;
 
-    /// `long io_pgetevents(aio_context_t ctx_id, long min_nr, long nr, struct io_event *events, struct __kernel_timespec *timeout, const struct __aio_sigset *usig)`
-    ///
-    /// Number 333 on x86-64, 292 on aarch64. Manual: `man 2 io_pgetevents`.
     pub fn io_pgetevents(
         ctx_id: usize,
         min_nr: isize,
@@ -145,23 +90,13 @@ unsafe extern {
         usig: *const Void,
     ) -> Result<usize, Errno>;
 
-    /// `long io_setup(unsigned nr_events, aio_context_t *ctxp)`
-    ///
-    /// Number 206 on x86-64, 0 on aarch64. Manual: `man 2 io_setup`.
     pub fn io_setup(nr_events: u32, ctxp: *mut usize) -> Result<(), Errno>;
 
-    /// `long io_submit(aio_context_t ctx_id, long nr, struct iocb * *iocbpp)`
-    ///
-    /// Number 209 on x86-64, 2 on aarch64. Manual: `man 2 io_submit`.
-    ///
     /// # Safety
     ///
     /// Control blocks hold plain addresses that the kernel reads and writes after the call has returned.
     pub fn io_submit(ctx_id: usize, nr: isize, iocbpp: *const *mut Void) -> Result<usize, Errno>;
 
-    /// `long io_uring_enter(unsigned int fd, u32 to_submit, u32 min_complete, u32 flags, const void *argp, size_t argsz)`
-    ///
-    /// Number 426 on x86-64, 426 on aarch64. Manual: `man 2 io_uring_enter`.
     pub fn io_uring_enter(
         fd: i32,
         to_submit: u32,
@@ -171,10 +106,6 @@ unsafe extern {
         argsz: usize,
     ) -> Result<usize, Errno>;
 
-    /// `long io_uring_register(unsigned int fd, unsigned int opcode, void *arg, unsigned int nr_args)`
-    ///
-    /// Number 427 on x86-64, 427 on aarch64. Manual: `man 2 io_uring_register`.
-    ///
     /// # Safety
     ///
     /// Buffers, buffer rings and memory regions are registered by address and written to later.
@@ -185,24 +116,14 @@ unsafe extern {
         nr_args: u32,
     ) -> Result<isize, Errno>;
 
-    /// `long io_uring_setup(u32 entries, struct io_uring_params *params)`
-    ///
-    /// Number 425 on x86-64, 425 on aarch64. Manual: `man 2 io_uring_setup`.
-    ///
     /// # Safety
     ///
     /// With `NO_MMAP` the rings lie at addresses named inside the structure, which the kernel keeps and writes to.
     pub fn io_uring_setup(entries: u32, params: *mut IoUringParams) -> Result<i32, Errno>;
 
-    /// `long poll(struct pollfd *ufds, unsigned int nfds, int timeout_msecs)`
-    ///
-    /// Number 7 on x86-64. Manual: `man 2 poll`.
     #[cfg(target_arch = "x86_64")]
     pub fn poll(ufds: *mut PollFd, nfds: u32, timeout_msecs: i32) -> Result<usize, Errno>;
 
-    /// `long ppoll(struct pollfd *ufds, unsigned int nfds, struct __kernel_timespec *tsp, const sigset_t *sigmask, size_t sigsetsize)`
-    ///
-    /// Number 271 on x86-64, 73 on aarch64. Manual: `man 2 ppoll`.
     pub fn ppoll(
         ufds: *mut PollFd,
         nfds: u32,
@@ -211,9 +132,6 @@ unsafe extern {
         sigsetsize: usize,
     ) -> Result<usize, Errno>;
 
-    /// `long pselect6(int n, fd_set *inp, fd_set *outp, fd_set *exp, struct __kernel_timespec *tsp, void *sig)`
-    ///
-    /// Number 270 on x86-64, 72 on aarch64. Manual: `man 2 pselect6`.
     pub fn pselect6(
         n: i32,
         inp: *mut FdSet,
@@ -223,9 +141,6 @@ unsafe extern {
         sig: *const Void,
     ) -> Result<usize, Errno>;
 
-    /// `long select(int n, fd_set *inp, fd_set *outp, fd_set *exp, struct __kernel_old_timeval *tvp)`
-    ///
-    /// Number 23 on x86-64. Manual: `man 2 select`.
     #[cfg(target_arch = "x86_64")]
     pub fn select(
         n: i32,
@@ -235,15 +150,9 @@ unsafe extern {
         tvp: *mut Timeval,
     ) -> Result<usize, Errno>;
 
-    /// `long signalfd(int ufd, sigset_t *user_mask, size_t sizemask)`
-    ///
-    /// Number 282 on x86-64. Manual: `man 2 signalfd`.
     #[cfg(target_arch = "x86_64")]
     pub fn signalfd(ufd: i32, user_mask: *const SigSet, sizemask: usize) -> Result<i32, Errno>;
 
-    /// `long signalfd4(int ufd, sigset_t *user_mask, size_t sizemask, int flags)`
-    ///
-    /// Number 289 on x86-64, 74 on aarch64. Manual: `man 2 signalfd4`.
     pub fn signalfd4(
         ufd: i32,
         user_mask: *const SigSet,
@@ -251,19 +160,10 @@ unsafe extern {
         flags: i32,
     ) -> Result<i32, Errno>;
 
-    /// `long timerfd_create(int clockid, int flags)`
-    ///
-    /// Number 283 on x86-64, 85 on aarch64. Manual: `man 2 timerfd_create`.
     pub safe fn timerfd_create(clockid: i32, flags: i32) -> Result<i32, Errno>;
 
-    /// `long timerfd_gettime(int ufd, struct __kernel_itimerspec *otmr)`
-    ///
-    /// Number 287 on x86-64, 87 on aarch64. Manual: `man 2 timerfd_gettime`.
     pub fn timerfd_gettime(ufd: i32, otmr: *mut Itimerspec) -> Result<(), Errno>;
 
-    /// `long timerfd_settime(int ufd, int flags, const struct __kernel_itimerspec *utmr, struct __kernel_itimerspec *otmr)`
-    ///
-    /// Number 286 on x86-64, 86 on aarch64. Manual: `man 2 timerfd_settime`.
     pub fn timerfd_settime(
         ufd: i32,
         flags: i32,

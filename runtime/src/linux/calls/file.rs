@@ -7,15 +7,9 @@ use crate::{Errno, Void, syscall};
 
 #[syscall(os = "linux")]
 unsafe extern {
-    /// `long access(const char *filename, int mode)`
-    ///
-    /// Number 21 on x86-64. Manual: `man 2 access`.
     #[cfg(target_arch = "x86_64")]
     pub fn access(filename: *const c_char, mode: i32) -> Result<(), Errno>;
 
-    /// `long cachestat(unsigned int fd, struct cachestat_range *cstat_range, struct cachestat *cstat, unsigned int flags)`
-    ///
-    /// Number 451 on x86-64, 451 on aarch64. Manual: `man 2 cachestat`.
     pub fn cachestat(
         fd: i32,
         cstat_range: *const Void,
@@ -23,49 +17,26 @@ unsafe extern {
         flags: u32,
     ) -> Result<(), Errno>;
 
-    /// `long chdir(const char *filename)`
-    ///
-    /// Number 80 on x86-64, 49 on aarch64. Manual: `man 2 chdir`.
     pub fn chdir(filename: *const c_char) -> Result<(), Errno>;
 
-    /// `long chmod(const char *filename, umode_t mode)`
-    ///
-    /// Number 90 on x86-64. Manual: `man 2 chmod`.
     #[cfg(target_arch = "x86_64")]
     pub fn chmod(filename: *const c_char, mode: u32) -> Result<(), Errno>;
 
-    /// `long chown(const char *filename, uid_t user, gid_t group)`
-    ///
-    /// Number 92 on x86-64. Manual: `man 2 chown`.
     #[cfg(target_arch = "x86_64")]
     pub fn chown(filename: *const c_char, user: u32, group: u32) -> Result<(), Errno>;
 
-    /// `long chroot(const char *filename)`
-    ///
-    /// Number 161 on x86-64, 51 on aarch64. Manual: `man 2 chroot`.
     pub fn chroot(filename: *const c_char) -> Result<(), Errno>;
 
-    /// `long close(unsigned int fd)`
-    ///
-    /// Number 3 on x86-64, 57 on aarch64. Manual: `man 2 close`.
-    ///
     /// # Safety
     ///
     /// Right over an owner that is given up (`OwnedFd` by value); over a borrowed descriptor it closes the file of another owner.
     pub fn close(fd: i32) -> Result<(), Errno>;
 
-    /// `long close_range(unsigned int fd, unsigned int max_fd, unsigned int flags)`
-    ///
-    /// Number 436 on x86-64, 436 on aarch64. Manual: `man 2 close_range`.
-    ///
     /// # Safety
     ///
     /// Closes descriptors that `OwnedFd` values elsewhere still own, or (`UNSHARE`) gives this thread a table of its own.
     pub fn close_range(fd: u32, max_fd: u32, flags: u32) -> Result<(), Errno>;
 
-    /// `long copy_file_range(int fd_in, loff_t *off_in, int fd_out, loff_t *off_out, size_t len, unsigned int flags)`
-    ///
-    /// Number 326 on x86-64, 285 on aarch64. Manual: `man 2 copy_file_range`.
     pub fn copy_file_range(
         fd_in: i32,
         off_in: *mut i64,
@@ -75,44 +46,24 @@ unsafe extern {
         flags: u32,
     ) -> Result<usize, Errno>;
 
-    /// `long creat(const char *pathname, umode_t mode)`
-    ///
-    /// Number 85 on x86-64. Manual: `man 2 creat`.
     #[cfg(target_arch = "x86_64")]
     pub fn creat(pathname: *const c_char, mode: u32) -> Result<i32, Errno>;
 
-    /// `long dup(unsigned int fildes)`
-    ///
-    /// Number 32 on x86-64, 23 on aarch64. Manual: `man 2 dup`.
     pub fn dup(fildes: i32) -> Result<i32, Errno>;
 
-    /// `long dup2(unsigned int oldfd, unsigned int newfd)`
-    ///
-    /// Number 33 on x86-64. Manual: `man 2 dup2`.
-    ///
     /// # Safety
     ///
     /// Closes whatever the new number was, maybe an `OwnedFd` of somebody else; right only over an exclusive borrow of the owner of the new number.
     #[cfg(target_arch = "x86_64")]
     pub fn dup2(oldfd: i32, newfd: i32) -> Result<i32, Errno>;
 
-    /// `long dup3(unsigned int oldfd, unsigned int newfd, int flags)`
-    ///
-    /// Number 292 on x86-64, 24 on aarch64. Manual: `man 2 dup3`.
-    ///
     /// # Safety
     ///
     /// Closes whatever the new number was, maybe an `OwnedFd` of somebody else; right only over an exclusive borrow of the owner of the new number.
     pub fn dup3(oldfd: i32, newfd: i32, flags: i32) -> Result<i32, Errno>;
 
-    /// `long faccessat(int dfd, const char *filename, int mode)`
-    ///
-    /// Number 269 on x86-64, 48 on aarch64. Manual: `man 2 faccessat`.
     pub fn faccessat(dfd: i32, filename: *const c_char, mode: i32) -> Result<(), Errno>;
 
-    /// `long faccessat2(int dfd, const char *filename, int mode, int flags)`
-    ///
-    /// Number 439 on x86-64, 439 on aarch64. Manual: `man 2 faccessat2`.
     pub fn faccessat2(
         dfd: i32,
         filename: *const c_char,
@@ -120,51 +71,24 @@ unsafe extern {
         flags: i32,
     ) -> Result<(), Errno>;
 
-    /// `long fadvise64(int fd, loff_t offset, size_t len, int advice)`
-    ///
-    /// Number 221 on x86-64, 223 on aarch64. Manual: `man 2 fadvise64`.
     #[cfg(target_arch = "x86_64")]
     pub fn fadvise64(fd: i32, offset: i64, len: usize, advice: i32) -> Result<(), Errno>;
 
-    /// `long fadvise64(int fd, loff_t offset, loff_t len, int advice)`
-    ///
-    /// Number 221 on x86-64, 223 on aarch64. Manual: `man 2 fadvise64`.
     #[cfg(target_arch = "aarch64")]
     pub fn fadvise64(fd: i32, offset: i64, len: i64, advice: i32) -> Result<(), Errno>;
 
-    /// `long fallocate(int fd, int mode, loff_t offset, loff_t len)`
-    ///
-    /// Number 285 on x86-64, 47 on aarch64. Manual: `man 2 fallocate`.
     pub fn fallocate(fd: i32, mode: i32, offset: i64, len: i64) -> Result<(), Errno>;
 
-    /// `long fchdir(unsigned int fd)`
-    ///
-    /// Number 81 on x86-64, 50 on aarch64. Manual: `man 2 fchdir`.
     pub fn fchdir(fd: i32) -> Result<(), Errno>;
 
-    /// `long fchmod(unsigned int fd, umode_t mode)`
-    ///
-    /// Number 91 on x86-64, 52 on aarch64. Manual: `man 2 fchmod`.
     pub fn fchmod(fd: i32, mode: u32) -> Result<(), Errno>;
 
-    /// `long fchmodat(int dfd, const char *filename, umode_t mode)`
-    ///
-    /// Number 268 on x86-64, 53 on aarch64. Manual: `man 2 fchmodat`.
     pub fn fchmodat(dfd: i32, filename: *const c_char, mode: u32) -> Result<(), Errno>;
 
-    /// `long fchmodat2(int dfd, const char *filename, umode_t mode, unsigned int flags)`
-    ///
-    /// Number 452 on x86-64, 452 on aarch64. Manual: `man 2 fchmodat2`.
     pub fn fchmodat2(dfd: i32, filename: *const c_char, mode: u32, flags: u32) -> Result<(), Errno>;
 
-    /// `long fchown(unsigned int fd, uid_t user, gid_t group)`
-    ///
-    /// Number 93 on x86-64, 55 on aarch64. Manual: `man 2 fchown`.
     pub fn fchown(fd: i32, user: u32, group: u32) -> Result<(), Errno>;
 
-    /// `long fchownat(int dfd, const char *filename, uid_t user, gid_t group, int flag)`
-    ///
-    /// Number 260 on x86-64, 54 on aarch64. Manual: `man 2 fchownat`.
     pub fn fchownat(
         dfd: i32,
         filename: *const c_char,
@@ -173,74 +97,36 @@ unsafe extern {
         flag: i32,
     ) -> Result<(), Errno>;
 
-    /// `long fchroot(int fd, unsigned int flags)`
-    ///
-    /// Number 472 on x86-64, 472 on aarch64. Manual: `man 2 fchroot`.
     pub fn fchroot(fd: i32, flags: u32) -> Result<(), Errno>;
 
-    /// `long fcntl(unsigned int fd, unsigned int cmd, unsigned long arg)`
-    ///
-    /// Number 72 on x86-64, 25 on aarch64. Manual: `man 2 fcntl`.
-    ///
     /// # Safety
     ///
     /// `F_GETLK` and others write through the word.
     pub fn fcntl(fd: i32, cmd: u32, arg: usize) -> Result<isize, Errno>;
 
-    /// `long fdatasync(unsigned int fd)`
-    ///
-    /// Number 75 on x86-64, 83 on aarch64. Manual: `man 2 fdatasync`.
     pub fn fdatasync(fd: i32) -> Result<(), Errno>;
 
-    /// `long flock(unsigned int fd, unsigned int cmd)`
-    ///
-    /// Number 73 on x86-64, 32 on aarch64. Manual: `man 2 flock`.
     pub fn flock(fd: i32, cmd: u32) -> Result<(), Errno>;
 
-    /// `long fsync(unsigned int fd)`
-    ///
-    /// Number 74 on x86-64, 82 on aarch64. Manual: `man 2 fsync`.
     pub fn fsync(fd: i32) -> Result<(), Errno>;
 
-    /// `long ftruncate(unsigned int fd, off_t length)`
-    ///
-    /// Number 77 on x86-64, 46 on aarch64. Manual: `man 2 ftruncate`.
     pub fn ftruncate(fd: i32, length: i64) -> Result<(), Errno>;
 
-    /// `long ioctl(unsigned int fd, unsigned int cmd, unsigned long arg)`
-    ///
-    /// Number 16 on x86-64, 29 on aarch64. Manual: `man 2 ioctl`.
-    ///
     /// # Safety
     ///
     /// The request decides whether the word is an address, and anything may be written there or mapped.
     pub fn ioctl(fd: i32, cmd: u32, arg: usize) -> Result<isize, Errno>;
 
-    /// `long lchown(const char *filename, uid_t user, gid_t group)`
-    ///
-    /// Number 94 on x86-64. Manual: `man 2 lchown`.
     #[cfg(target_arch = "x86_64")]
     pub fn lchown(filename: *const c_char, user: u32, group: u32) -> Result<(), Errno>;
 
-    /// `long lseek(unsigned int fd, off_t offset, unsigned int whence)`
-    ///
-    /// Number 8 on x86-64, 62 on aarch64. Manual: `man 2 lseek`.
     pub fn lseek(fd: i32, offset: i64, whence: u32) -> Result<i64, Errno>;
 
-    /// `long open(const char *filename, int flags, umode_t mode)`
-    ///
-    /// Number 2 on x86-64. Manual: `man 2 open`.
     #[cfg(target_arch = "x86_64")]
     pub fn open(filename: *const c_char, flags: i32, mode: u32) -> Result<i32, Errno>;
 
-    /// `long openat(int dfd, const char *filename, int flags, umode_t mode)`
-    ///
-    /// Number 257 on x86-64, 56 on aarch64. Manual: `man 2 openat`.
     pub fn openat(dfd: i32, filename: *const c_char, flags: i32, mode: u32) -> Result<i32, Errno>;
 
-    /// `long openat2(int dfd, const char *filename, struct open_how *how, size_t usize)`
-    ///
-    /// Number 437 on x86-64, 437 on aarch64. Manual: `man 2 openat2`.
     pub fn openat2(
         dfd: i32,
         filename: *const c_char,
@@ -248,25 +134,13 @@ unsafe extern {
         usize: usize,
     ) -> Result<i32, Errno>;
 
-    /// `long pipe(int *fildes)`
-    ///
-    /// Number 22 on x86-64. Manual: `man 2 pipe`.
     #[cfg(target_arch = "x86_64")]
     pub fn pipe(fildes: *mut i32) -> Result<(), Errno>;
 
-    /// `long pipe2(int *fildes, int flags)`
-    ///
-    /// Number 293 on x86-64, 59 on aarch64. Manual: `man 2 pipe2`.
     pub fn pipe2(fildes: *mut i32, flags: i32) -> Result<(), Errno>;
 
-    /// `long pread64(unsigned int fd, char *buf, size_t count, loff_t pos)`
-    ///
-    /// Number 17 on x86-64, 67 on aarch64. Manual: `man 2 pread64`.
     pub fn pread64(fd: i32, buf: *mut Void, count: usize, pos: i64) -> Result<usize, Errno>;
 
-    /// `long preadv(unsigned long fd, const struct iovec *vec, unsigned long vlen, unsigned long pos_l, unsigned long pos_h)`
-    ///
-    /// Number 295 on x86-64, 69 on aarch64. Manual: `man 2 preadv`.
     pub fn preadv(
         fd: i32,
         vec: *const IoVec,
@@ -275,9 +149,6 @@ unsafe extern {
         pos_h: usize,
     ) -> Result<usize, Errno>;
 
-    /// `long preadv2(unsigned long fd, const struct iovec *vec, unsigned long vlen, unsigned long pos_l, unsigned long pos_h, rwf_t flags)`
-    ///
-    /// Number 327 on x86-64, 286 on aarch64. Manual: `man 2 preadv2`.
     pub fn preadv2(
         fd: i32,
         vec: *const IoVec,
@@ -287,14 +158,8 @@ unsafe extern {
         flags: i32,
     ) -> Result<usize, Errno>;
 
-    /// `long pwrite64(unsigned int fd, const char *buf, size_t count, loff_t pos)`
-    ///
-    /// Number 18 on x86-64, 68 on aarch64. Manual: `man 2 pwrite64`.
     pub fn pwrite64(fd: i32, buf: *const Void, count: usize, pos: i64) -> Result<usize, Errno>;
 
-    /// `long pwritev(unsigned long fd, const struct iovec *vec, unsigned long vlen, unsigned long pos_l, unsigned long pos_h)`
-    ///
-    /// Number 296 on x86-64, 70 on aarch64. Manual: `man 2 pwritev`.
     pub fn pwritev(
         fd: i32,
         vec: *const IoVec,
@@ -303,9 +168,6 @@ unsafe extern {
         pos_h: usize,
     ) -> Result<usize, Errno>;
 
-    /// `long pwritev2(unsigned long fd, const struct iovec *vec, unsigned long vlen, unsigned long pos_l, unsigned long pos_h, rwf_t flags)`
-    ///
-    /// Number 328 on x86-64, 287 on aarch64. Manual: `man 2 pwritev2`.
     pub fn pwritev2(
         fd: i32,
         vec: *const IoVec,
@@ -315,24 +177,12 @@ unsafe extern {
         flags: i32,
     ) -> Result<usize, Errno>;
 
-    /// `long read(unsigned int fd, char *buf, size_t count)`
-    ///
-    /// Number 0 on x86-64, 63 on aarch64. Manual: `man 2 read`.
     pub fn read(fd: i32, buf: *mut Void, count: usize) -> Result<usize, Errno>;
 
-    /// `long readahead(int fd, loff_t offset, size_t count)`
-    ///
-    /// Number 187 on x86-64, 213 on aarch64. Manual: `man 2 readahead`.
     pub fn readahead(fd: i32, offset: i64, count: usize) -> Result<(), Errno>;
 
-    /// `long readv(unsigned long fd, const struct iovec *vec, unsigned long vlen)`
-    ///
-    /// Number 19 on x86-64, 65 on aarch64. Manual: `man 2 readv`.
     pub fn readv(fd: i32, vec: *const IoVec, vlen: usize) -> Result<usize, Errno>;
 
-    /// `long sendfile(int out_fd, int in_fd, loff_t *offset, size_t count)`
-    ///
-    /// Number 40 on x86-64, 71 on aarch64. Manual: `man 2 sendfile`.
     pub fn sendfile(
         out_fd: i32,
         in_fd: i32,
@@ -340,9 +190,6 @@ unsafe extern {
         count: usize,
     ) -> Result<usize, Errno>;
 
-    /// `long splice(int fd_in, loff_t *off_in, int fd_out, loff_t *off_out, size_t len, unsigned int flags)`
-    ///
-    /// Number 275 on x86-64, 76 on aarch64. Manual: `man 2 splice`.
     pub fn splice(
         fd_in: i32,
         off_in: *mut i64,
@@ -352,40 +199,18 @@ unsafe extern {
         flags: u32,
     ) -> Result<usize, Errno>;
 
-    /// `long sync(void)`
-    ///
-    /// Number 162 on x86-64, 81 on aarch64. Manual: `man 2 sync`.
     pub safe fn sync() -> Result<(), Errno>;
 
-    /// `long sync_file_range(int fd, loff_t offset, loff_t nbytes, unsigned int flags)`
-    ///
-    /// Number 277 on x86-64, 84 on aarch64. Manual: `man 2 sync_file_range`.
     pub fn sync_file_range(fd: i32, offset: i64, nbytes: i64, flags: u32) -> Result<(), Errno>;
 
-    /// `long syncfs(int fd)`
-    ///
-    /// Number 306 on x86-64, 267 on aarch64. Manual: `man 2 syncfs`.
     pub fn syncfs(fd: i32) -> Result<(), Errno>;
 
-    /// `long tee(int fdin, int fdout, size_t len, unsigned int flags)`
-    ///
-    /// Number 276 on x86-64, 77 on aarch64. Manual: `man 2 tee`.
     pub fn tee(fdin: i32, fdout: i32, len: usize, flags: u32) -> Result<usize, Errno>;
 
-    /// `long truncate(const char *path, long length)`
-    ///
-    /// Number 76 on x86-64, 45 on aarch64. Manual: `man 2 truncate`.
     pub fn truncate(path: *const c_char, length: isize) -> Result<(), Errno>;
 
-    /// `long vhangup(void)`
-    ///
-    /// Number 153 on x86-64, 58 on aarch64. Manual: `man 2 vhangup`.
     pub safe fn vhangup() -> Result<(), Errno>;
 
-    /// `long vmsplice(int fd, const struct iovec *uiov, unsigned long nr_segs, unsigned int flags)`
-    ///
-    /// Number 278 on x86-64, 75 on aarch64. Manual: `man 2 vmsplice`.
-    ///
     /// # Safety
     ///
     /// On the read end of a pipe it fills the memory it is given (the descriptor decides, not the types); gifted pages stay with the kernel.
@@ -396,13 +221,7 @@ unsafe extern {
         flags: u32,
     ) -> Result<usize, Errno>;
 
-    /// `long write(unsigned int fd, const char *buf, size_t count)`
-    ///
-    /// Number 1 on x86-64, 64 on aarch64. Manual: `man 2 write`.
     pub fn write(fd: i32, buf: *const Void, count: usize) -> Result<usize, Errno>;
 
-    /// `long writev(unsigned long fd, const struct iovec *vec, unsigned long vlen)`
-    ///
-    /// Number 20 on x86-64, 66 on aarch64. Manual: `man 2 writev`.
     pub fn writev(fd: i32, vec: *const IoVec, vlen: usize) -> Result<usize, Errno>;
 }

@@ -7,23 +7,14 @@ use crate::{Errno, Void, syscall};
 
 #[syscall(os = "linux")]
 unsafe extern {
-    /// `long mq_getsetattr(mqd_t mqdes, const struct mq_attr *u_mqstat, struct mq_attr *u_omqstat)`
-    ///
-    /// Number 245 on x86-64, 185 on aarch64. Manual: `man 2 mq_getsetattr`.
     pub fn mq_getsetattr(
         mqdes: i32,
         u_mqstat: *const Void,
         u_omqstat: *mut Void,
     ) -> Result<(), Errno>;
 
-    /// `long mq_notify(mqd_t mqdes, const struct sigevent *u_notification)`
-    ///
-    /// Number 244 on x86-64, 184 on aarch64. Manual: `man 2 mq_notify`.
     pub fn mq_notify(mqdes: i32, u_notification: *const SigEvent) -> Result<(), Errno>;
 
-    /// `long mq_open(const char *u_name, int oflag, umode_t mode, struct mq_attr *u_attr)`
-    ///
-    /// Number 240 on x86-64, 180 on aarch64. Manual: `man 2 mq_open`.
     pub fn mq_open(
         u_name: *const c_char,
         oflag: i32,
@@ -31,9 +22,6 @@ unsafe extern {
         u_attr: *const Void,
     ) -> Result<i32, Errno>;
 
-    /// `long mq_timedreceive(mqd_t mqdes, char *u_msg_ptr, size_t msg_len, unsigned int *u_msg_prio, const struct __kernel_timespec *u_abs_timeout)`
-    ///
-    /// Number 243 on x86-64, 183 on aarch64. Manual: `man 2 mq_timedreceive`.
     pub fn mq_timedreceive(
         mqdes: i32,
         u_msg_ptr: *mut Void,
@@ -42,9 +30,6 @@ unsafe extern {
         u_abs_timeout: *const Timespec,
     ) -> Result<usize, Errno>;
 
-    /// `long mq_timedsend(mqd_t mqdes, const char *u_msg_ptr, size_t msg_len, unsigned int msg_prio, const struct __kernel_timespec *u_abs_timeout)`
-    ///
-    /// Number 242 on x86-64, 182 on aarch64. Manual: `man 2 mq_timedsend`.
     pub fn mq_timedsend(
         mqdes: i32,
         u_msg_ptr: *const Void,
@@ -53,24 +38,12 @@ unsafe extern {
         u_abs_timeout: *const Timespec,
     ) -> Result<(), Errno>;
 
-    /// `long mq_unlink(const char *u_name)`
-    ///
-    /// Number 241 on x86-64, 181 on aarch64. Manual: `man 2 mq_unlink`.
     pub fn mq_unlink(u_name: *const c_char) -> Result<(), Errno>;
 
-    /// `long msgctl(int msqid, int cmd, struct msqid_ds *buf)`
-    ///
-    /// Number 71 on x86-64, 187 on aarch64. Manual: `man 2 msgctl`.
     pub fn msgctl(msqid: i32, cmd: i32, buf: *mut Void) -> Result<isize, Errno>;
 
-    /// `long msgget(key_t key, int msgflg)`
-    ///
-    /// Number 68 on x86-64, 186 on aarch64. Manual: `man 2 msgget`.
     pub safe fn msgget(key: i32, msgflg: i32) -> Result<i32, Errno>;
 
-    /// `long msgrcv(int msqid, struct msgbuf *msgp, size_t msgsz, long msgtyp, int msgflg)`
-    ///
-    /// Number 70 on x86-64, 188 on aarch64. Manual: `man 2 msgrcv`.
     pub fn msgrcv(
         msqid: i32,
         msgp: *mut Void,
@@ -79,33 +52,17 @@ unsafe extern {
         msgflg: i32,
     ) -> Result<usize, Errno>;
 
-    /// `long msgsnd(int msqid, struct msgbuf *msgp, size_t msgsz, int msgflg)`
-    ///
-    /// Number 69 on x86-64, 189 on aarch64. Manual: `man 2 msgsnd`.
     pub fn msgsnd(msqid: i32, msgp: *const Void, msgsz: usize, msgflg: i32) -> Result<(), Errno>;
 
-    /// `long semctl(int semid, int semnum, int cmd, unsigned long arg)`
-    ///
-    /// Number 66 on x86-64, 191 on aarch64. Manual: `man 2 semctl`.
-    ///
     /// # Safety
     ///
     /// The operation decides whether a word is an address that is written to.
     pub fn semctl(semid: i32, semnum: i32, cmd: i32, arg: usize) -> Result<isize, Errno>;
 
-    /// `long semget(key_t key, int nsems, int semflg)`
-    ///
-    /// Number 64 on x86-64, 190 on aarch64. Manual: `man 2 semget`.
     pub safe fn semget(key: i32, nsems: i32, semflg: i32) -> Result<i32, Errno>;
 
-    /// `long semop(int semid, struct sembuf *tsops, unsigned int nsops)`
-    ///
-    /// Number 65 on x86-64, 193 on aarch64. Manual: `man 2 semop`.
     pub fn semop(semid: i32, tsops: *const Void, nsops: u32) -> Result<(), Errno>;
 
-    /// `long semtimedop(int semid, struct sembuf *tsops, unsigned int nsops, const struct __kernel_timespec *timeout)`
-    ///
-    /// Number 220 on x86-64, 192 on aarch64. Manual: `man 2 semtimedop`.
     pub fn semtimedop(
         semid: i32,
         tsops: *const Void,
@@ -113,31 +70,17 @@ unsafe extern {
         timeout: *const Timespec,
     ) -> Result<(), Errno>;
 
-    /// `long shmat(int shmid, char *shmaddr, int shmflg)`
-    ///
-    /// Number 30 on x86-64, 196 on aarch64. Manual: `man 2 shmat`.
-    ///
     /// # Safety
     ///
     /// `SHM_REMAP` replaces what lies at the address; otherwise only new memory appears, as a raw address.
     pub fn shmat(shmid: i32, shmaddr: *mut Void, shmflg: i32) -> Result<*mut Void, Errno>;
 
-    /// `long shmctl(int shmid, int cmd, struct shmid_ds *buf)`
-    ///
-    /// Number 31 on x86-64, 195 on aarch64. Manual: `man 2 shmctl`.
     pub fn shmctl(shmid: i32, cmd: i32, buf: *mut Void) -> Result<isize, Errno>;
 
-    /// `long shmdt(char *shmaddr)`
-    ///
-    /// Number 67 on x86-64, 197 on aarch64. Manual: `man 2 shmdt`.
-    ///
     /// # Safety
     ///
     /// Takes away memory that references may still point to.
     pub fn shmdt(shmaddr: *mut Void) -> Result<(), Errno>;
 
-    /// `long shmget(key_t key, size_t size, int shmflg)`
-    ///
-    /// Number 29 on x86-64, 194 on aarch64. Manual: `man 2 shmget`.
     pub safe fn shmget(key: i32, size: usize, shmflg: i32) -> Result<i32, Errno>;
 }

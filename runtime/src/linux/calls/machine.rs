@@ -4,37 +4,20 @@ use crate::{Errno, Void, syscall};
 
 #[syscall(os = "linux")]
 unsafe extern {
-    /// `long arch_prctl(int option, unsigned long arg2)`
-    ///
-    /// Number 158 on x86-64. Manual: `man 2 arch_prctl`.
-    ///
     /// # Safety
     ///
     /// Moves the base of thread-local storage under compiled code; the `GET` options write through the word.
     #[cfg(target_arch = "x86_64")]
     pub fn arch_prctl(option: i32, arg2: usize) -> Result<isize, Errno>;
 
-    /// `long ioperm(unsigned long from, unsigned long num, int turn_on)`
-    ///
-    /// Number 173 on x86-64. Manual: `man 2 ioperm`.
     #[cfg(target_arch = "x86_64")]
     pub safe fn ioperm(from: usize, num: usize, turn_on: i32) -> Result<(), Errno>;
 
-    /// `long iopl(unsigned int level)`
-    ///
-    /// Number 172 on x86-64. Manual: `man 2 iopl`.
     #[cfg(target_arch = "x86_64")]
     pub safe fn iopl(level: u32) -> Result<(), Errno>;
 
-    /// `long map_shadow_stack(unsigned long addr, unsigned long size, unsigned int flags)`
-    ///
-    /// Number 453 on x86-64, 453 on aarch64. Manual: `man 2 map_shadow_stack`.
     pub fn map_shadow_stack(addr: *mut Void, size: usize, flags: u32) -> Result<*mut Void, Errno>;
 
-    /// `long mmap(unsigned long addr, unsigned long len, unsigned long prot, unsigned long flags, unsigned long fd, unsigned long off)`
-    ///
-    /// Number 9 on x86-64, 222 on aarch64. Manual: `man 2 mmap`.
-    ///
     /// # Safety
     ///
     /// `MAP_FIXED` silently replaces whatever memory lies at the address; without it only new memory appears, as a raw address.
@@ -47,10 +30,6 @@ unsafe extern {
         off: usize,
     ) -> Result<*mut Void, Errno>;
 
-    /// `long modify_ldt(int func, void *ptr, unsigned long bytecount)`
-    ///
-    /// Number 154 on x86-64. Manual: `man 2 modify_ldt`.
-    ///
     /// # Safety
     ///
     /// Changes segments that thread-local accesses may go through.

@@ -7,18 +7,11 @@ use crate::{Errno, Void, syscall};
 
 #[syscall(os = "linux")]
 unsafe extern {
-    /// `long brk(unsigned long brk)`
-    ///
-    /// Number 12 on x86-64, 214 on aarch64. Manual: `man 2 brk`.
-    ///
     /// # Safety
     ///
     /// Lowering the break unmaps memory, and an allocator may own that region.
     pub fn brk(brk: *mut Void) -> usize;
 
-    /// `long get_mempolicy(int *policy, unsigned long *nmask, unsigned long maxnode, unsigned long addr, unsigned long flags)`
-    ///
-    /// Number 239 on x86-64, 236 on aarch64. Manual: `man 2 get_mempolicy`.
     pub fn get_mempolicy(
         policy: *mut i32,
         nmask: *mut usize,
@@ -27,18 +20,11 @@ unsafe extern {
         flags: usize,
     ) -> Result<(), Errno>;
 
-    /// `long madvise(unsigned long start, size_t len_in, int behavior)`
-    ///
-    /// Number 28 on x86-64, 233 on aarch64. Manual: `man 2 madvise`.
-    ///
     /// # Safety
     ///
     /// `DONTNEED`, `DONTNEED_LOCKED`, `FREE`, `REMOVE`, `WIPEONFORK`, `DONTFORK`, `GUARD_INSTALL` and `HWPOISON` change or take memory behind references; `NORMAL`, `RANDOM`, `SEQUENTIAL`, `WILLNEED`, `HUGEPAGE`, `NOHUGEPAGE`, `MERGEABLE`, `COLD`, `PAGEOUT`, `COLLAPSE`, `POPULATE_READ` and `POPULATE_WRITE` do not.
     pub fn madvise(start: *mut Void, len_in: usize, behavior: i32) -> Result<(), Errno>;
 
-    /// `long mbind(unsigned long start, unsigned long len, unsigned long mode, const unsigned long *nmask, unsigned long maxnode, unsigned int flags)`
-    ///
-    /// Number 237 on x86-64, 235 on aarch64. Manual: `man 2 mbind`.
     pub fn mbind(
         start: *mut Void,
         len: usize,
@@ -48,19 +34,10 @@ unsafe extern {
         flags: u32,
     ) -> Result<(), Errno>;
 
-    /// `long memfd_create(const char *uname, unsigned int flags)`
-    ///
-    /// Number 319 on x86-64, 279 on aarch64. Manual: `man 2 memfd_create`.
     pub fn memfd_create(uname: *const c_char, flags: u32) -> Result<i32, Errno>;
 
-    /// `long memfd_secret(unsigned int flags)`
-    ///
-    /// Number 447 on x86-64, 447 on aarch64. Manual: `man 2 memfd_secret`.
     pub safe fn memfd_secret(flags: u32) -> Result<i32, Errno>;
 
-    /// `long migrate_pages(pid_t pid, unsigned long maxnode, const unsigned long *old_nodes, const unsigned long *new_nodes)`
-    ///
-    /// Number 256 on x86-64, 238 on aarch64. Manual: `man 2 migrate_pages`.
     pub fn migrate_pages(
         pid: i32,
         maxnode: usize,
@@ -68,29 +45,14 @@ unsafe extern {
         new_nodes: *const usize,
     ) -> Result<isize, Errno>;
 
-    /// `long mincore(unsigned long start, size_t len, unsigned char *vec)`
-    ///
-    /// Number 27 on x86-64, 232 on aarch64. Manual: `man 2 mincore`.
     pub fn mincore(start: *mut Void, len: usize, vec: *mut u8) -> Result<(), Errno>;
 
-    /// `long mlock(unsigned long start, size_t len)`
-    ///
-    /// Number 149 on x86-64, 228 on aarch64. Manual: `man 2 mlock`.
     pub fn mlock(start: *mut Void, len: usize) -> Result<(), Errno>;
 
-    /// `long mlock2(unsigned long start, size_t len, int flags)`
-    ///
-    /// Number 325 on x86-64, 284 on aarch64. Manual: `man 2 mlock2`.
     pub fn mlock2(start: *mut Void, len: usize, flags: i32) -> Result<(), Errno>;
 
-    /// `long mlockall(int flags)`
-    ///
-    /// Number 151 on x86-64, 230 on aarch64. Manual: `man 2 mlockall`.
     pub safe fn mlockall(flags: i32) -> Result<(), Errno>;
 
-    /// `long move_pages(pid_t pid, unsigned long nr_pages, const void * *pages, const int *nodes, int *status, int flags)`
-    ///
-    /// Number 279 on x86-64, 239 on aarch64. Manual: `man 2 move_pages`.
     pub fn move_pages(
         pid: i32,
         nr_pages: usize,
@@ -100,19 +62,11 @@ unsafe extern {
         flags: i32,
     ) -> Result<isize, Errno>;
 
-    /// `long mprotect(unsigned long start, size_t len, unsigned long prot)`
-    ///
-    /// Number 10 on x86-64, 226 on aarch64. Manual: `man 2 mprotect`.
-    ///
     /// # Safety
     ///
     /// Makes memory that references point to unreadable or unwritable.
     pub fn mprotect(start: *mut Void, len: usize, prot: usize) -> Result<(), Errno>;
 
-    /// `long mremap(unsigned long addr, unsigned long old_len, unsigned long new_len, unsigned long flags, unsigned long new_addr)`
-    ///
-    /// Number 25 on x86-64, 216 on aarch64. Manual: `man 2 mremap`.
-    ///
     /// # Safety
     ///
     /// Moves or shrinks memory that references may still point to, and with `MREMAP_FIXED` replaces what lies at the new address.
@@ -124,62 +78,31 @@ unsafe extern {
         new_addr: *mut Void,
     ) -> Result<*mut Void, Errno>;
 
-    /// `long mseal(unsigned long start, size_t len, unsigned long flags)`
-    ///
-    /// Number 462 on x86-64, 462 on aarch64. Manual: `man 2 mseal`.
     pub fn mseal(start: *mut Void, len: usize, flags: usize) -> Result<(), Errno>;
 
-    /// `long msync(unsigned long start, size_t len, int flags)`
-    ///
-    /// Number 26 on x86-64, 227 on aarch64. Manual: `man 2 msync`.
     pub fn msync(start: *mut Void, len: usize, flags: i32) -> Result<(), Errno>;
 
-    /// `long munlock(unsigned long start, size_t len)`
-    ///
-    /// Number 150 on x86-64, 229 on aarch64. Manual: `man 2 munlock`.
     pub fn munlock(start: *mut Void, len: usize) -> Result<(), Errno>;
 
-    /// `long munlockall(void)`
-    ///
-    /// Number 152 on x86-64, 231 on aarch64. Manual: `man 2 munlockall`.
     pub safe fn munlockall() -> Result<(), Errno>;
 
-    /// `long munmap(unsigned long addr, size_t len)`
-    ///
-    /// Number 11 on x86-64, 215 on aarch64. Manual: `man 2 munmap`.
-    ///
     /// # Safety
     ///
     /// Takes away memory that references may still point to; right only when the argument is a type that owns the mapping.
     pub fn munmap(addr: *mut Void, len: usize) -> Result<(), Errno>;
 
-    /// `long pkey_alloc(unsigned long flags, unsigned long init_val)`
-    ///
-    /// Number 330 on x86-64, 289 on aarch64. Manual: `man 2 pkey_alloc`.
     pub safe fn pkey_alloc(flags: usize, init_val: usize) -> Result<i32, Errno>;
 
-    /// `long pkey_free(int pkey)`
-    ///
-    /// Number 331 on x86-64, 290 on aarch64. Manual: `man 2 pkey_free`.
-    ///
     /// # Safety
     ///
     /// Pages stay tagged with the key, whose next owner then rules over them; access is lost or regained behind references.
     pub fn pkey_free(pkey: i32) -> Result<(), Errno>;
 
-    /// `long pkey_mprotect(unsigned long start, size_t len, unsigned long prot, int pkey)`
-    ///
-    /// Number 329 on x86-64, 288 on aarch64. Manual: `man 2 pkey_mprotect`.
-    ///
     /// # Safety
     ///
     /// Makes memory that references point to unreadable or unwritable.
     pub fn pkey_mprotect(start: *mut Void, len: usize, prot: usize, pkey: i32) -> Result<(), Errno>;
 
-    /// `long process_madvise(int pidfd, const struct iovec *vec, size_t vlen, int behavior, unsigned int flags)`
-    ///
-    /// Number 440 on x86-64, 440 on aarch64. Manual: `man 2 process_madvise`.
-    ///
     /// # Safety
     ///
     /// On the own process newer kernels take every advice (`DONTNEED` wiped a page on 6.18, seen); 6.12 still took only `COLD`, `PAGEOUT`, `WILLNEED` and `COLLAPSE`.
@@ -191,14 +114,8 @@ unsafe extern {
         flags: u32,
     ) -> Result<usize, Errno>;
 
-    /// `long process_mrelease(int pidfd, unsigned int flags)`
-    ///
-    /// Number 448 on x86-64, 448 on aarch64. Manual: `man 2 process_mrelease`.
     pub fn process_mrelease(pidfd: i32, flags: u32) -> Result<(), Errno>;
 
-    /// `long process_vm_readv(pid_t pid, const struct iovec *lvec, unsigned long liovcnt, const struct iovec *rvec, unsigned long riovcnt, unsigned long flags)`
-    ///
-    /// Number 310 on x86-64, 270 on aarch64. Manual: `man 2 process_vm_readv`.
     pub fn process_vm_readv(
         pid: i32,
         lvec: *const IoVec,
@@ -208,10 +125,6 @@ unsafe extern {
         flags: usize,
     ) -> Result<usize, Errno>;
 
-    /// `long process_vm_writev(pid_t pid, const struct iovec *lvec, unsigned long liovcnt, const struct iovec *rvec, unsigned long riovcnt, unsigned long flags)`
-    ///
-    /// Number 311 on x86-64, 271 on aarch64. Manual: `man 2 process_vm_writev`.
-    ///
     /// # Safety
     ///
     /// The process number may be the own one: then it writes to any address of this program, behind all references.
@@ -224,10 +137,6 @@ unsafe extern {
         flags: usize,
     ) -> Result<usize, Errno>;
 
-    /// `long remap_file_pages(unsigned long start, unsigned long size, unsigned long prot, unsigned long pgoff, unsigned long flags)`
-    ///
-    /// Number 216 on x86-64, 234 on aarch64. Manual: `man 2 remap_file_pages`.
-    ///
     /// # Safety
     ///
     /// Changes which file pages stand behind existing references.
@@ -239,14 +148,8 @@ unsafe extern {
         flags: usize,
     ) -> Result<(), Errno>;
 
-    /// `long set_mempolicy(int mode, const unsigned long *nmask, unsigned long maxnode)`
-    ///
-    /// Number 238 on x86-64, 237 on aarch64. Manual: `man 2 set_mempolicy`.
     pub fn set_mempolicy(mode: i32, nmask: *const usize, maxnode: usize) -> Result<(), Errno>;
 
-    /// `long set_mempolicy_home_node(unsigned long start, unsigned long len, unsigned long home_node, unsigned long flags)`
-    ///
-    /// Number 450 on x86-64, 450 on aarch64. Manual: `man 2 set_mempolicy_home_node`.
     pub fn set_mempolicy_home_node(
         start: *mut Void,
         len: usize,
@@ -254,8 +157,5 @@ unsafe extern {
         flags: usize,
     ) -> Result<(), Errno>;
 
-    /// `long userfaultfd(int flags)`
-    ///
-    /// Number 323 on x86-64, 282 on aarch64. Manual: `man 2 userfaultfd`.
     pub safe fn userfaultfd(flags: i32) -> Result<i32, Errno>;
 }

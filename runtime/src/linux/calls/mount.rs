@@ -7,9 +7,6 @@ use crate::{Errno, Void, syscall};
 
 #[syscall(os = "linux")]
 unsafe extern {
-    /// `long fsconfig(int fd, unsigned int cmd, const char *_key, const void *_value, int aux)`
-    ///
-    /// Number 431 on x86-64, 431 on aarch64. Manual: `man 2 fsconfig`.
     pub fn fsconfig(
         fd: i32,
         cmd: u32,
@@ -18,29 +15,14 @@ unsafe extern {
         aux: i32,
     ) -> Result<(), Errno>;
 
-    /// `long fsmount(int fs_fd, unsigned int flags, unsigned int attr_flags)`
-    ///
-    /// Number 432 on x86-64, 432 on aarch64. Manual: `man 2 fsmount`.
     pub fn fsmount(fs_fd: i32, flags: u32, attr_flags: u32) -> Result<i32, Errno>;
 
-    /// `long fsopen(const char *_fs_name, unsigned int flags)`
-    ///
-    /// Number 430 on x86-64, 430 on aarch64. Manual: `man 2 fsopen`.
     pub fn fsopen(fs_name: *const c_char, flags: u32) -> Result<i32, Errno>;
 
-    /// `long fspick(int dfd, const char *path, unsigned int flags)`
-    ///
-    /// Number 433 on x86-64, 433 on aarch64. Manual: `man 2 fspick`.
     pub fn fspick(dfd: i32, path: *const c_char, flags: u32) -> Result<i32, Errno>;
 
-    /// `long fstatfs(unsigned int fd, struct statfs *buf)`
-    ///
-    /// Number 138 on x86-64, 44 on aarch64. Manual: `man 2 fstatfs`.
     pub fn fstatfs(fd: i32, buf: *mut Statfs) -> Result<(), Errno>;
 
-    /// `long listmount(const struct mnt_id_req *req, u64 *mnt_ids, size_t nr_mnt_ids, unsigned int flags)`
-    ///
-    /// Number 458 on x86-64, 458 on aarch64. Manual: `man 2 listmount`.
     pub fn listmount(
         req: *const Void,
         mnt_ids: *mut u64,
@@ -48,9 +30,6 @@ unsafe extern {
         flags: u32,
     ) -> Result<usize, Errno>;
 
-    /// `long mount(char *dev_name, char *dir_name, char *type, unsigned long flags, void *data)`
-    ///
-    /// Number 165 on x86-64, 40 on aarch64. Manual: `man 2 mount`.
     pub fn mount(
         dev_name: *const c_char,
         dir_name: *const c_char,
@@ -59,9 +38,6 @@ unsafe extern {
         data: *const Void,
     ) -> Result<(), Errno>;
 
-    /// `long mount_setattr(int dfd, const char *path, unsigned int flags, struct mount_attr *uattr, size_t usize)`
-    ///
-    /// Number 442 on x86-64, 442 on aarch64. Manual: `man 2 mount_setattr`.
     pub fn mount_setattr(
         dfd: i32,
         path: *const c_char,
@@ -70,9 +46,6 @@ unsafe extern {
         usize: usize,
     ) -> Result<(), Errno>;
 
-    /// `long move_mount(int from_dfd, const char *from_pathname, int to_dfd, const char *to_pathname, unsigned int flags)`
-    ///
-    /// Number 429 on x86-64, 429 on aarch64. Manual: `man 2 move_mount`.
     pub fn move_mount(
         from_dfd: i32,
         from_pathname: *const c_char,
@@ -81,14 +54,8 @@ unsafe extern {
         flags: u32,
     ) -> Result<(), Errno>;
 
-    /// `long open_tree(int dfd, const char *filename, unsigned flags)`
-    ///
-    /// Number 428 on x86-64, 428 on aarch64. Manual: `man 2 open_tree`.
     pub fn open_tree(dfd: i32, filename: *const c_char, flags: u32) -> Result<i32, Errno>;
 
-    /// `long open_tree_attr(int dfd, const char *filename, unsigned flags, struct mount_attr *uattr, size_t usize)`
-    ///
-    /// Number 467 on x86-64, 467 on aarch64. Manual: `man 2 open_tree_attr`.
     pub fn open_tree_attr(
         dfd: i32,
         filename: *const c_char,
@@ -97,14 +64,8 @@ unsafe extern {
         usize: usize,
     ) -> Result<i32, Errno>;
 
-    /// `long pivot_root(const char *new_root, const char *put_old)`
-    ///
-    /// Number 155 on x86-64, 41 on aarch64. Manual: `man 2 pivot_root`.
     pub fn pivot_root(new_root: *const c_char, put_old: *const c_char) -> Result<(), Errno>;
 
-    /// `long quotactl(unsigned int cmd, const char *special, qid_t id, void *addr)`
-    ///
-    /// Number 179 on x86-64, 60 on aarch64. Manual: `man 2 quotactl`.
     pub fn quotactl(
         cmd: u32,
         special: *const c_char,
@@ -112,19 +73,10 @@ unsafe extern {
         addr: *mut Void,
     ) -> Result<(), Errno>;
 
-    /// `long quotactl_fd(unsigned int fd, unsigned int cmd, qid_t id, void *addr)`
-    ///
-    /// Number 443 on x86-64, 443 on aarch64. Manual: `man 2 quotactl_fd`.
     pub fn quotactl_fd(fd: i32, cmd: u32, id: i32, addr: *mut Void) -> Result<(), Errno>;
 
-    /// `long statfs(const char *pathname, struct statfs *buf)`
-    ///
-    /// Number 137 on x86-64, 43 on aarch64. Manual: `man 2 statfs`.
     pub fn statfs(pathname: *const c_char, buf: *mut Statfs) -> Result<(), Errno>;
 
-    /// `long statmount(const struct mnt_id_req *req, struct statmount *buf, size_t bufsize, unsigned int flags)`
-    ///
-    /// Number 457 on x86-64, 457 on aarch64. Manual: `man 2 statmount`.
     pub fn statmount(
         req: *const Void,
         buf: *mut Void,
@@ -132,24 +84,14 @@ unsafe extern {
         flags: u32,
     ) -> Result<(), Errno>;
 
-    /// `long sysfs(int option, unsigned long arg1, unsigned long arg2)`
-    ///
-    /// Number 139 on x86-64. Manual: `man 2 sysfs`.
-    ///
     /// # Safety
     ///
     /// The operation decides whether a word is an address that is written to.
     #[cfg(target_arch = "x86_64")]
     pub fn sysfs(option: i32, arg1: usize, arg2: usize) -> Result<isize, Errno>;
 
-    /// `long umount2(char *name, int flags)`
-    ///
-    /// Number 166 on x86-64, 39 on aarch64. Manual: `man 2 umount2`.
     pub fn umount2(name: *const c_char, flags: i32) -> Result<(), Errno>;
 
-    /// `long ustat(unsigned dev, struct ustat *ubuf)`
-    ///
-    /// Number 136 on x86-64. Manual: `man 2 ustat`.
     #[cfg(target_arch = "x86_64")]
     pub fn ustat(dev: u32, ubuf: *mut Void) -> Result<(), Errno>;
 }

@@ -5,18 +5,12 @@ use crate::{Errno, Void, syscall};
 
 #[syscall(os = "linux")]
 unsafe extern {
-    /// `long accept(int fd, struct sockaddr *upeer_sockaddr, int *upeer_addrlen)`
-    ///
-    /// Number 43 on x86-64, 202 on aarch64. Manual: `man 2 accept`.
     pub fn accept(
         fd: i32,
         upeer_sockaddr: *mut SockAddr,
         upeer_addrlen: *mut i32,
     ) -> Result<i32, Errno>;
 
-    /// `long accept4(int fd, struct sockaddr *upeer_sockaddr, int *upeer_addrlen, int flags)`
-    ///
-    /// Number 288 on x86-64, 242 on aarch64. Manual: `man 2 accept4`.
     pub fn accept4(
         fd: i32,
         upeer_sockaddr: *mut SockAddr,
@@ -24,37 +18,22 @@ unsafe extern {
         flags: i32,
     ) -> Result<i32, Errno>;
 
-    /// `long bind(int fd, struct sockaddr *umyaddr, int addrlen)`
-    ///
-    /// Number 49 on x86-64, 200 on aarch64. Manual: `man 2 bind`.
     pub fn bind(fd: i32, umyaddr: *const SockAddr, addrlen: i32) -> Result<(), Errno>;
 
-    /// `long connect(int fd, struct sockaddr *uservaddr, int addrlen)`
-    ///
-    /// Number 42 on x86-64, 203 on aarch64. Manual: `man 2 connect`.
     pub fn connect(fd: i32, uservaddr: *const SockAddr, addrlen: i32) -> Result<(), Errno>;
 
-    /// `long getpeername(int fd, struct sockaddr *usockaddr, int *usockaddr_len)`
-    ///
-    /// Number 52 on x86-64, 205 on aarch64. Manual: `man 2 getpeername`.
     pub fn getpeername(
         fd: i32,
         usockaddr: *mut SockAddr,
         usockaddr_len: *mut i32,
     ) -> Result<(), Errno>;
 
-    /// `long getsockname(int fd, struct sockaddr *usockaddr, int *usockaddr_len)`
-    ///
-    /// Number 51 on x86-64, 204 on aarch64. Manual: `man 2 getsockname`.
     pub fn getsockname(
         fd: i32,
         usockaddr: *mut SockAddr,
         usockaddr_len: *mut i32,
     ) -> Result<(), Errno>;
 
-    /// `long getsockopt(int fd, int level, int optname, char *optval, int *optlen)`
-    ///
-    /// Number 55 on x86-64, 209 on aarch64. Manual: `man 2 getsockopt`.
     pub fn getsockopt(
         fd: i32,
         level: i32,
@@ -63,14 +42,8 @@ unsafe extern {
         optlen: *mut i32,
     ) -> Result<(), Errno>;
 
-    /// `long listen(int fd, int backlog)`
-    ///
-    /// Number 50 on x86-64, 201 on aarch64. Manual: `man 2 listen`.
     pub fn listen(fd: i32, backlog: i32) -> Result<(), Errno>;
 
-    /// `long recvfrom(int fd, void *ubuf, size_t size, unsigned int flags, struct sockaddr *addr, int *addr_len)`
-    ///
-    /// Number 45 on x86-64, 207 on aarch64. Manual: `man 2 recvfrom`.
     pub fn recvfrom(
         fd: i32,
         ubuf: *mut Void,
@@ -80,9 +53,6 @@ unsafe extern {
         addr_len: *mut i32,
     ) -> Result<usize, Errno>;
 
-    /// `long recvmmsg(int fd, struct mmsghdr *mmsg, unsigned int vlen, unsigned int flags, struct __kernel_timespec *timeout)`
-    ///
-    /// Number 299 on x86-64, 243 on aarch64. Manual: `man 2 recvmmsg`.
     pub fn recvmmsg(
         fd: i32,
         mmsg: *mut MmsgHdr,
@@ -91,24 +61,12 @@ unsafe extern {
         timeout: *mut Timespec,
     ) -> Result<usize, Errno>;
 
-    /// `long recvmsg(int fd, struct user_msghdr *msg, unsigned int flags)`
-    ///
-    /// Number 47 on x86-64, 212 on aarch64. Manual: `man 2 recvmsg`.
     pub fn recvmsg(fd: i32, msg: *mut MsgHdr, flags: u32) -> Result<usize, Errno>;
 
-    /// `long sendmmsg(int fd, struct mmsghdr *mmsg, unsigned int vlen, unsigned int flags)`
-    ///
-    /// Number 307 on x86-64, 269 on aarch64. Manual: `man 2 sendmmsg`.
     pub fn sendmmsg(fd: i32, mmsg: *mut MmsgHdr, vlen: u32, flags: u32) -> Result<usize, Errno>;
 
-    /// `long sendmsg(int fd, struct user_msghdr *msg, unsigned int flags)`
-    ///
-    /// Number 46 on x86-64, 211 on aarch64. Manual: `man 2 sendmsg`.
     pub fn sendmsg(fd: i32, msg: *const MsgHdr, flags: u32) -> Result<usize, Errno>;
 
-    /// `long sendto(int fd, void *buff, size_t len, unsigned int flags, struct sockaddr *addr, int addr_len)`
-    ///
-    /// Number 44 on x86-64, 206 on aarch64. Manual: `man 2 sendto`.
     pub fn sendto(
         fd: i32,
         buff: *const Void,
@@ -118,9 +76,6 @@ unsafe extern {
         addr_len: i32,
     ) -> Result<usize, Errno>;
 
-    /// `long setsockopt(int fd, int level, int optname, char *optval, int optlen)`
-    ///
-    /// Number 54 on x86-64, 208 on aarch64. Manual: `man 2 setsockopt`.
     pub fn setsockopt(
         fd: i32,
         level: i32,
@@ -129,19 +84,10 @@ unsafe extern {
         optlen: i32,
     ) -> Result<(), Errno>;
 
-    /// `long shutdown(int fd, int how)`
-    ///
-    /// Number 48 on x86-64, 210 on aarch64. Manual: `man 2 shutdown`.
     pub fn shutdown(fd: i32, how: i32) -> Result<(), Errno>;
 
-    /// `long socket(int family, int type, int protocol)`
-    ///
-    /// Number 41 on x86-64, 198 on aarch64. Manual: `man 2 socket`.
     pub safe fn socket(family: i32, r#type: i32, protocol: i32) -> Result<i32, Errno>;
 
-    /// `long socketpair(int family, int type, int protocol, int *usockvec)`
-    ///
-    /// Number 53 on x86-64, 199 on aarch64. Manual: `man 2 socketpair`.
     pub fn socketpair(
         family: i32,
         r#type: i32,

@@ -9,9 +9,6 @@ use crate::{Errno, Void, syscall};
 
 #[syscall(os = "linux")]
 unsafe extern {
-    /// `long fgetxattr(int fd, const char *name, void *value, size_t size)`
-    ///
-    /// Number 193 on x86-64, 10 on aarch64. Manual: `man 2 fgetxattr`.
     pub fn fgetxattr(
         fd: i32,
         name: *const c_char,
@@ -19,9 +16,6 @@ unsafe extern {
         size: usize,
     ) -> Result<usize, Errno>;
 
-    /// `long file_getattr(int dfd, const char *filename, struct file_attr *ufattr, size_t usize, unsigned int at_flags)`
-    ///
-    /// Number 468 on x86-64, 468 on aarch64. Manual: `man 2 file_getattr`.
     pub fn file_getattr(
         dfd: i32,
         filename: *const c_char,
@@ -30,9 +24,6 @@ unsafe extern {
         at_flags: u32,
     ) -> Result<(), Errno>;
 
-    /// `long file_setattr(int dfd, const char *filename, struct file_attr *ufattr, size_t usize, unsigned int at_flags)`
-    ///
-    /// Number 469 on x86-64, 469 on aarch64. Manual: `man 2 file_setattr`.
     pub fn file_setattr(
         dfd: i32,
         filename: *const c_char,
@@ -41,19 +32,10 @@ unsafe extern {
         at_flags: u32,
     ) -> Result<(), Errno>;
 
-    /// `long flistxattr(int fd, char *list, size_t size)`
-    ///
-    /// Number 196 on x86-64, 13 on aarch64. Manual: `man 2 flistxattr`.
     pub fn flistxattr(fd: i32, list: *mut Void, size: usize) -> Result<usize, Errno>;
 
-    /// `long fremovexattr(int fd, const char *name)`
-    ///
-    /// Number 199 on x86-64, 16 on aarch64. Manual: `man 2 fremovexattr`.
     pub fn fremovexattr(fd: i32, name: *const c_char) -> Result<(), Errno>;
 
-    /// `long fsetxattr(int fd, const char *name, const void *value, size_t size, int flags)`
-    ///
-    /// Number 190 on x86-64, 7 on aarch64. Manual: `man 2 fsetxattr`.
     pub fn fsetxattr(
         fd: i32,
         name: *const c_char,
@@ -62,14 +44,8 @@ unsafe extern {
         flags: i32,
     ) -> Result<(), Errno>;
 
-    /// `long fstat(unsigned int fd, struct stat *statbuf)`
-    ///
-    /// Number 5 on x86-64, 80 on aarch64. Manual: `man 2 fstat`.
     pub fn fstat(fd: i32, statbuf: *mut Stat) -> Result<(), Errno>;
 
-    /// `long futimesat(int dfd, const char *filename, struct __kernel_old_timeval *utimes)`
-    ///
-    /// Number 261 on x86-64. Manual: `man 2 futimesat`.
     #[cfg(target_arch = "x86_64")]
     pub fn futimesat(
         dfd: i32,
@@ -77,25 +53,13 @@ unsafe extern {
         utimes: *const Timeval,
     ) -> Result<(), Errno>;
 
-    /// `long getcwd(char *buf, unsigned long size)`
-    ///
-    /// Number 79 on x86-64, 17 on aarch64. Manual: `man 2 getcwd`.
     pub fn getcwd(buf: *mut Void, size: usize) -> Result<usize, Errno>;
 
-    /// `long getdents(unsigned int fd, struct linux_dirent *dirent, unsigned int count)`
-    ///
-    /// Number 78 on x86-64. Manual: `man 2 getdents`.
     #[cfg(target_arch = "x86_64")]
     pub fn getdents(fd: i32, dirent: *mut Void, count: u32) -> Result<usize, Errno>;
 
-    /// `long getdents64(unsigned int fd, struct linux_dirent64 *dirent, unsigned int count)`
-    ///
-    /// Number 217 on x86-64, 61 on aarch64. Manual: `man 2 getdents64`.
     pub fn getdents64(fd: i32, dirent: *mut LinuxDirent64, count: u32) -> Result<usize, Errno>;
 
-    /// `long getxattr(const char *pathname, const char *name, void *value, size_t size)`
-    ///
-    /// Number 191 on x86-64, 8 on aarch64. Manual: `man 2 getxattr`.
     pub fn getxattr(
         pathname: *const c_char,
         name: *const c_char,
@@ -103,9 +67,6 @@ unsafe extern {
         size: usize,
     ) -> Result<usize, Errno>;
 
-    /// `long getxattrat(int dfd, const char *pathname, unsigned int at_flags, const char *name, struct xattr_args *uargs, size_t usize)`
-    ///
-    /// Number 464 on x86-64, 464 on aarch64. Manual: `man 2 getxattrat`.
     pub fn getxattrat(
         dfd: i32,
         pathname: *const c_char,
@@ -115,9 +76,6 @@ unsafe extern {
         usize: usize,
     ) -> Result<usize, Errno>;
 
-    /// `long lgetxattr(const char *pathname, const char *name, void *value, size_t size)`
-    ///
-    /// Number 192 on x86-64, 9 on aarch64. Manual: `man 2 lgetxattr`.
     pub fn lgetxattr(
         pathname: *const c_char,
         name: *const c_char,
@@ -125,15 +83,9 @@ unsafe extern {
         size: usize,
     ) -> Result<usize, Errno>;
 
-    /// `long link(const char *oldname, const char *newname)`
-    ///
-    /// Number 86 on x86-64. Manual: `man 2 link`.
     #[cfg(target_arch = "x86_64")]
     pub fn link(oldname: *const c_char, newname: *const c_char) -> Result<(), Errno>;
 
-    /// `long linkat(int olddfd, const char *oldname, int newdfd, const char *newname, int flags)`
-    ///
-    /// Number 265 on x86-64, 37 on aarch64. Manual: `man 2 linkat`.
     pub fn linkat(
         olddfd: i32,
         oldname: *const c_char,
@@ -142,14 +94,8 @@ unsafe extern {
         flags: i32,
     ) -> Result<(), Errno>;
 
-    /// `long listxattr(const char *pathname, char *list, size_t size)`
-    ///
-    /// Number 194 on x86-64, 11 on aarch64. Manual: `man 2 listxattr`.
     pub fn listxattr(pathname: *const c_char, list: *mut Void, size: usize) -> Result<usize, Errno>;
 
-    /// `long listxattrat(int dfd, const char *pathname, unsigned int at_flags, char *list, size_t size)`
-    ///
-    /// Number 465 on x86-64, 465 on aarch64. Manual: `man 2 listxattrat`.
     pub fn listxattrat(
         dfd: i32,
         pathname: *const c_char,
@@ -158,23 +104,14 @@ unsafe extern {
         size: usize,
     ) -> Result<usize, Errno>;
 
-    /// `long llistxattr(const char *pathname, char *list, size_t size)`
-    ///
-    /// Number 195 on x86-64, 12 on aarch64. Manual: `man 2 llistxattr`.
     pub fn llistxattr(
         pathname: *const c_char,
         list: *mut Void,
         size: usize,
     ) -> Result<usize, Errno>;
 
-    /// `long lremovexattr(const char *pathname, const char *name)`
-    ///
-    /// Number 198 on x86-64, 15 on aarch64. Manual: `man 2 lremovexattr`.
     pub fn lremovexattr(pathname: *const c_char, name: *const c_char) -> Result<(), Errno>;
 
-    /// `long lsetxattr(const char *pathname, const char *name, const void *value, size_t size, int flags)`
-    ///
-    /// Number 189 on x86-64, 6 on aarch64. Manual: `man 2 lsetxattr`.
     pub fn lsetxattr(
         pathname: *const c_char,
         name: *const c_char,
@@ -183,37 +120,19 @@ unsafe extern {
         flags: i32,
     ) -> Result<(), Errno>;
 
-    /// `long lstat(const char *filename, struct stat *statbuf)`
-    ///
-    /// Number 6 on x86-64. Manual: `man 2 lstat`.
     #[cfg(target_arch = "x86_64")]
     pub fn lstat(filename: *const c_char, statbuf: *mut Stat) -> Result<(), Errno>;
 
-    /// `long mkdir(const char *pathname, umode_t mode)`
-    ///
-    /// Number 83 on x86-64. Manual: `man 2 mkdir`.
     #[cfg(target_arch = "x86_64")]
     pub fn mkdir(pathname: *const c_char, mode: u32) -> Result<(), Errno>;
 
-    /// `long mkdirat(int dfd, const char *pathname, umode_t mode)`
-    ///
-    /// Number 258 on x86-64, 34 on aarch64. Manual: `man 2 mkdirat`.
     pub fn mkdirat(dfd: i32, pathname: *const c_char, mode: u32) -> Result<(), Errno>;
 
-    /// `long mknod(const char *filename, umode_t mode, unsigned dev)`
-    ///
-    /// Number 133 on x86-64. Manual: `man 2 mknod`.
     #[cfg(target_arch = "x86_64")]
     pub fn mknod(filename: *const c_char, mode: u32, dev: u32) -> Result<(), Errno>;
 
-    /// `long mknodat(int dfd, const char *filename, umode_t mode, unsigned int dev)`
-    ///
-    /// Number 259 on x86-64, 33 on aarch64. Manual: `man 2 mknodat`.
     pub fn mknodat(dfd: i32, filename: *const c_char, mode: u32, dev: u32) -> Result<(), Errno>;
 
-    /// `long name_to_handle_at(int dfd, const char *name, struct file_handle *handle, void *mnt_id, int flag)`
-    ///
-    /// Number 303 on x86-64, 264 on aarch64. Manual: `man 2 name_to_handle_at`.
     pub fn name_to_handle_at(
         dfd: i32,
         name: *const c_char,
@@ -222,9 +141,6 @@ unsafe extern {
         flag: i32,
     ) -> Result<(), Errno>;
 
-    /// `long newfstatat(int dfd, const char *filename, struct stat *statbuf, int flag)`
-    ///
-    /// Number 262 on x86-64, 79 on aarch64. Manual: `man 2 newfstatat`.
     pub fn newfstatat(
         dfd: i32,
         filename: *const c_char,
@@ -232,24 +148,15 @@ unsafe extern {
         flag: i32,
     ) -> Result<(), Errno>;
 
-    /// `long open_by_handle_at(int mountdirfd, struct file_handle *handle, int flags)`
-    ///
-    /// Number 304 on x86-64, 265 on aarch64. Manual: `man 2 open_by_handle_at`.
     pub fn open_by_handle_at(
         mountdirfd: i32,
         handle: *const FileHandle,
         flags: i32,
     ) -> Result<i32, Errno>;
 
-    /// `long readlink(const char *path, char *buf, int bufsiz)`
-    ///
-    /// Number 89 on x86-64. Manual: `man 2 readlink`.
     #[cfg(target_arch = "x86_64")]
     pub fn readlink(path: *const c_char, buf: *mut Void, bufsiz: i32) -> Result<usize, Errno>;
 
-    /// `long readlinkat(int dfd, const char *pathname, char *buf, int bufsiz)`
-    ///
-    /// Number 267 on x86-64, 78 on aarch64. Manual: `man 2 readlinkat`.
     pub fn readlinkat(
         dfd: i32,
         pathname: *const c_char,
@@ -257,14 +164,8 @@ unsafe extern {
         bufsiz: i32,
     ) -> Result<usize, Errno>;
 
-    /// `long removexattr(const char *pathname, const char *name)`
-    ///
-    /// Number 197 on x86-64, 14 on aarch64. Manual: `man 2 removexattr`.
     pub fn removexattr(pathname: *const c_char, name: *const c_char) -> Result<(), Errno>;
 
-    /// `long removexattrat(int dfd, const char *pathname, unsigned int at_flags, const char *name)`
-    ///
-    /// Number 466 on x86-64, 466 on aarch64. Manual: `man 2 removexattrat`.
     pub fn removexattrat(
         dfd: i32,
         pathname: *const c_char,
@@ -272,15 +173,9 @@ unsafe extern {
         name: *const c_char,
     ) -> Result<(), Errno>;
 
-    /// `long rename(const char *oldname, const char *newname)`
-    ///
-    /// Number 82 on x86-64. Manual: `man 2 rename`.
     #[cfg(target_arch = "x86_64")]
     pub fn rename(oldname: *const c_char, newname: *const c_char) -> Result<(), Errno>;
 
-    /// `long renameat(int olddfd, const char *oldname, int newdfd, const char *newname)`
-    ///
-    /// Number 264 on x86-64, 38 on aarch64. Manual: `man 2 renameat`.
     pub fn renameat(
         olddfd: i32,
         oldname: *const c_char,
@@ -288,9 +183,6 @@ unsafe extern {
         newname: *const c_char,
     ) -> Result<(), Errno>;
 
-    /// `long renameat2(int olddfd, const char *oldname, int newdfd, const char *newname, unsigned int flags)`
-    ///
-    /// Number 316 on x86-64, 276 on aarch64. Manual: `man 2 renameat2`.
     pub fn renameat2(
         olddfd: i32,
         oldname: *const c_char,
@@ -299,15 +191,9 @@ unsafe extern {
         flags: u32,
     ) -> Result<(), Errno>;
 
-    /// `long rmdir(const char *pathname)`
-    ///
-    /// Number 84 on x86-64. Manual: `man 2 rmdir`.
     #[cfg(target_arch = "x86_64")]
     pub fn rmdir(pathname: *const c_char) -> Result<(), Errno>;
 
-    /// `long setxattr(const char *pathname, const char *name, const void *value, size_t size, int flags)`
-    ///
-    /// Number 188 on x86-64, 5 on aarch64. Manual: `man 2 setxattr`.
     pub fn setxattr(
         pathname: *const c_char,
         name: *const c_char,
@@ -316,9 +202,6 @@ unsafe extern {
         flags: i32,
     ) -> Result<(), Errno>;
 
-    /// `long setxattrat(int dfd, const char *pathname, unsigned int at_flags, const char *name, const struct xattr_args *uargs, size_t usize)`
-    ///
-    /// Number 463 on x86-64, 463 on aarch64. Manual: `man 2 setxattrat`.
     pub fn setxattrat(
         dfd: i32,
         pathname: *const c_char,
@@ -328,15 +211,9 @@ unsafe extern {
         usize: usize,
     ) -> Result<(), Errno>;
 
-    /// `long stat(const char *filename, struct stat *statbuf)`
-    ///
-    /// Number 4 on x86-64. Manual: `man 2 stat`.
     #[cfg(target_arch = "x86_64")]
     pub fn stat(filename: *const c_char, statbuf: *mut Stat) -> Result<(), Errno>;
 
-    /// `long statx(int dfd, const char *filename, unsigned flags, unsigned int mask, struct statx *buffer)`
-    ///
-    /// Number 332 on x86-64, 291 on aarch64. Manual: `man 2 statx`.
     pub fn statx(
         dfd: i32,
         filename: *const c_char,
@@ -345,41 +222,23 @@ unsafe extern {
         buffer: *mut Statx,
     ) -> Result<(), Errno>;
 
-    /// `long symlink(const char *oldname, const char *newname)`
-    ///
-    /// Number 88 on x86-64. Manual: `man 2 symlink`.
     #[cfg(target_arch = "x86_64")]
     pub fn symlink(oldname: *const c_char, newname: *const c_char) -> Result<(), Errno>;
 
-    /// `long symlinkat(const char *oldname, int newdfd, const char *newname)`
-    ///
-    /// Number 266 on x86-64, 36 on aarch64. Manual: `man 2 symlinkat`.
     pub fn symlinkat(
         oldname: *const c_char,
         newdfd: i32,
         newname: *const c_char,
     ) -> Result<(), Errno>;
 
-    /// `long unlink(const char *pathname)`
-    ///
-    /// Number 87 on x86-64. Manual: `man 2 unlink`.
     #[cfg(target_arch = "x86_64")]
     pub fn unlink(pathname: *const c_char) -> Result<(), Errno>;
 
-    /// `long unlinkat(int dfd, const char *pathname, int flag)`
-    ///
-    /// Number 263 on x86-64, 35 on aarch64. Manual: `man 2 unlinkat`.
     pub fn unlinkat(dfd: i32, pathname: *const c_char, flag: i32) -> Result<(), Errno>;
 
-    /// `long utime(char *filename, struct utimbuf *times)`
-    ///
-    /// Number 132 on x86-64. Manual: `man 2 utime`.
     #[cfg(target_arch = "x86_64")]
     pub fn utime(filename: *const c_char, times: *const Void) -> Result<(), Errno>;
 
-    /// `long utimensat(int dfd, const char *filename, struct __kernel_timespec *utimes, int flags)`
-    ///
-    /// Number 280 on x86-64, 88 on aarch64. Manual: `man 2 utimensat`.
     pub fn utimensat(
         dfd: i32,
         filename: *const c_char,
@@ -387,9 +246,6 @@ unsafe extern {
         flags: i32,
     ) -> Result<(), Errno>;
 
-    /// `long utimes(char *filename, struct __kernel_old_timeval *utimes)`
-    ///
-    /// Number 235 on x86-64. Manual: `man 2 utimes`.
     #[cfg(target_arch = "x86_64")]
     pub fn utimes(filename: *const c_char, utimes: *const Timeval) -> Result<(), Errno>;
 }

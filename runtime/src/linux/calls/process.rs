@@ -7,10 +7,6 @@ use crate::{Errno, Void, syscall};
 
 #[syscall(os = "linux")]
 unsafe extern {
-    /// `long clone(unsigned long clone_flags, unsigned long newsp, int *parent_tidptr, int *child_tidptr, unsigned long tls)`
-    ///
-    /// Number 56 on x86-64, 220 on aarch64. Manual: `man 2 clone`.
-    ///
     /// Leave the stack null, as `fork(2)` does: on a new stack the child would return to a frame that does not exist. To start a thread, use `process::start_thread`.
     ///
     /// # Safety
@@ -25,10 +21,6 @@ unsafe extern {
         tls: *mut Void,
     ) -> Result<i32, Errno>;
 
-    /// `long clone(unsigned long clone_flags, unsigned long newsp, int *parent_tidptr, unsigned long tls, int *child_tidptr)`
-    ///
-    /// Number 56 on x86-64, 220 on aarch64. Manual: `man 2 clone`.
-    ///
     /// Leave the stack null, as `fork(2)` does: on a new stack the child would return to a frame that does not exist. To start a thread, use `process::start_thread`.
     ///
     /// # Safety
@@ -43,10 +35,6 @@ unsafe extern {
         child_tidptr: *mut i32,
     ) -> Result<i32, Errno>;
 
-    /// `long clone3(struct clone_args *uargs, size_t size)`
-    ///
-    /// Number 435 on x86-64, 435 on aarch64. Manual: `man 2 clone3`.
-    ///
     /// Leave the stack null, as `fork(2)` does: on a new stack the child would return to a frame that does not exist. To start a thread, use `process::start_thread`.
     ///
     /// # Safety
@@ -54,18 +42,12 @@ unsafe extern {
     /// May share memory and stack with a second flow of control, write thread ids through addresses later, or fork (same reason as fork).
     pub fn clone3(uargs: *const CloneArgs, size: usize) -> Result<i32, Errno>;
 
-    /// `long execve(const char *filename, const char * const *argv, const char * const *envp)`
-    ///
-    /// Number 59 on x86-64, 221 on aarch64. Manual: `man 2 execve`.
     pub fn execve(
         filename: *const c_char,
         argv: *const *const c_char,
         envp: *const *const c_char,
     ) -> Result<(), Errno>;
 
-    /// `long execveat(int fd, const char *filename, const char * const *argv, const char * const *envp, int flags)`
-    ///
-    /// Number 322 on x86-64, 281 on aarch64. Manual: `man 2 execveat`.
     pub fn execveat(
         fd: i32,
         filename: *const c_char,
@@ -74,119 +56,54 @@ unsafe extern {
         flags: i32,
     ) -> Result<(), Errno>;
 
-    /// `void exit(int error_code)`
-    ///
-    /// Number 60 on x86-64, 93 on aarch64. Manual: `man 2 exit`.
-    ///
     /// # Safety
     ///
     /// Ends one thread without unwinding: values on its stack that others borrow (scoped threads, pinned futures) go, and joiners free the stack.
     pub fn exit(error_code: i32) -> !;
 
-    /// `void exit_group(int error_code)`
-    ///
-    /// Number 231 on x86-64, 94 on aarch64. Manual: `man 2 exit_group`.
     pub safe fn exit_group(error_code: i32) -> !;
 
-    /// `long fork(void)`
-    ///
-    /// Number 57 on x86-64. Manual: `man 2 fork`.
-    ///
     /// # Safety
     ///
     /// In a program with threads the child owns locks and half-changed data of threads that no longer exist; only async-signal-safe code may run there.
     #[cfg(target_arch = "x86_64")]
     pub fn fork() -> Result<i32, Errno>;
 
-    /// `long getcpu(unsigned *cpup, unsigned *nodep, void *unused)`
-    ///
-    /// Number 309 on x86-64, 168 on aarch64. Manual: `man 2 getcpu`.
     pub fn getcpu(cpup: *mut u32, nodep: *mut u32, unused: *mut Void) -> Result<(), Errno>;
 
-    /// `long getegid(void)`
-    ///
-    /// Number 108 on x86-64, 177 on aarch64. Manual: `man 2 getegid`.
     pub safe fn getegid() -> Result<u32, Errno>;
 
-    /// `long geteuid(void)`
-    ///
-    /// Number 107 on x86-64, 175 on aarch64. Manual: `man 2 geteuid`.
     pub safe fn geteuid() -> Result<u32, Errno>;
 
-    /// `long getgid(void)`
-    ///
-    /// Number 104 on x86-64, 176 on aarch64. Manual: `man 2 getgid`.
     pub safe fn getgid() -> Result<u32, Errno>;
 
-    /// `long getgroups(int gidsetsize, gid_t *grouplist)`
-    ///
-    /// Number 115 on x86-64, 158 on aarch64. Manual: `man 2 getgroups`.
     pub fn getgroups(gidsetsize: i32, grouplist: *mut u32) -> Result<usize, Errno>;
 
-    /// `long getpgid(pid_t pid)`
-    ///
-    /// Number 121 on x86-64, 155 on aarch64. Manual: `man 2 getpgid`.
     pub safe fn getpgid(pid: i32) -> Result<i32, Errno>;
 
-    /// `long getpgrp(void)`
-    ///
-    /// Number 111 on x86-64. Manual: `man 2 getpgrp`.
     #[cfg(target_arch = "x86_64")]
     pub safe fn getpgrp() -> Result<i32, Errno>;
 
-    /// `long getpid(void)`
-    ///
-    /// Number 39 on x86-64, 172 on aarch64. Manual: `man 2 getpid`.
     pub safe fn getpid() -> Result<i32, Errno>;
 
-    /// `long getppid(void)`
-    ///
-    /// Number 110 on x86-64, 173 on aarch64. Manual: `man 2 getppid`.
     pub safe fn getppid() -> Result<i32, Errno>;
 
-    /// `long getpriority(int which, int who)`
-    ///
-    /// Number 140 on x86-64, 141 on aarch64. Manual: `man 2 getpriority`.
     pub safe fn getpriority(which: i32, who: i32) -> Result<isize, Errno>;
 
-    /// `long getresgid(gid_t *rgidp, gid_t *egidp, gid_t *sgidp)`
-    ///
-    /// Number 120 on x86-64, 150 on aarch64. Manual: `man 2 getresgid`.
     pub fn getresgid(rgidp: *mut u32, egidp: *mut u32, sgidp: *mut u32) -> Result<(), Errno>;
 
-    /// `long getresuid(uid_t *ruidp, uid_t *euidp, uid_t *suidp)`
-    ///
-    /// Number 118 on x86-64, 148 on aarch64. Manual: `man 2 getresuid`.
     pub fn getresuid(ruidp: *mut u32, euidp: *mut u32, suidp: *mut u32) -> Result<(), Errno>;
 
-    /// `long getrlimit(unsigned int resource, struct rlimit *rlim)`
-    ///
-    /// Number 97 on x86-64, 163 on aarch64. Manual: `man 2 getrlimit`.
     pub fn getrlimit(resource: u32, rlim: *mut Rlimit) -> Result<(), Errno>;
 
-    /// `long getrusage(int who, struct rusage *ru)`
-    ///
-    /// Number 98 on x86-64, 165 on aarch64. Manual: `man 2 getrusage`.
     pub fn getrusage(who: i32, ru: *mut Rusage) -> Result<(), Errno>;
 
-    /// `long getsid(pid_t pid)`
-    ///
-    /// Number 124 on x86-64, 156 on aarch64. Manual: `man 2 getsid`.
     pub safe fn getsid(pid: i32) -> Result<i32, Errno>;
 
-    /// `long gettid(void)`
-    ///
-    /// Number 186 on x86-64, 178 on aarch64. Manual: `man 2 gettid`.
     pub safe fn gettid() -> Result<i32, Errno>;
 
-    /// `long getuid(void)`
-    ///
-    /// Number 102 on x86-64, 174 on aarch64. Manual: `man 2 getuid`.
     pub safe fn getuid() -> Result<u32, Errno>;
 
-    /// `long kcmp(pid_t pid1, pid_t pid2, int type, unsigned long idx1, unsigned long idx2)`
-    ///
-    /// Number 312 on x86-64, 272 on aarch64. Manual: `man 2 kcmp`.
     pub fn kcmp(
         pid1: i32,
         pid2: i32,
@@ -195,9 +112,6 @@ unsafe extern {
         idx2: usize,
     ) -> Result<isize, Errno>;
 
-    /// `long listns(const struct ns_id_req *req, u64 *ns_ids, size_t nr_ns_ids, unsigned int flags)`
-    ///
-    /// Number 470 on x86-64, 470 on aarch64. Manual: `man 2 listns`.
     pub fn listns(
         req: *const Void,
         ns_ids: *mut u64,
@@ -205,25 +119,12 @@ unsafe extern {
         flags: u32,
     ) -> Result<usize, Errno>;
 
-    /// `long personality(unsigned int personality)`
-    ///
-    /// Number 135 on x86-64, 92 on aarch64. Manual: `man 2 personality`.
     pub safe fn personality(personality: u32) -> Result<isize, Errno>;
 
-    /// `long pidfd_getfd(int pidfd, int fd, unsigned int flags)`
-    ///
-    /// Number 438 on x86-64, 438 on aarch64. Manual: `man 2 pidfd_getfd`.
     pub fn pidfd_getfd(pidfd: i32, fd: i32, flags: u32) -> Result<i32, Errno>;
 
-    /// `long pidfd_open(pid_t pid, unsigned int flags)`
-    ///
-    /// Number 434 on x86-64, 434 on aarch64. Manual: `man 2 pidfd_open`.
     pub safe fn pidfd_open(pid: i32, flags: u32) -> Result<i32, Errno>;
 
-    /// `long prctl(int option, unsigned long arg2, unsigned long arg3, unsigned long arg4, unsigned long arg5)`
-    ///
-    /// Number 157 on x86-64, 167 on aarch64. Manual: `man 2 prctl`.
-    ///
     /// # Safety
     ///
     /// Some options write through a word; `PR_SET_MM` moves the break, `PR_SVE_SET_VL`, `PR_SME_SET_VL` and `PR_RISCV_V_SET_CONTROL` change vector state under compiled code, `PR_SET_SYSCALL_USER_DISPATCH` keeps an address, `PR_PAC_RESET_KEYS` and `PR_SET_ENDIAN` break running code.
@@ -235,9 +136,6 @@ unsafe extern {
         arg5: usize,
     ) -> Result<isize, Errno>;
 
-    /// `long prlimit64(pid_t pid, unsigned int resource, const struct rlimit64 *new_rlim, struct rlimit64 *old_rlim)`
-    ///
-    /// Number 302 on x86-64, 261 on aarch64. Manual: `man 2 prlimit64`.
     pub fn prlimit64(
         pid: i32,
         resource: u32,
@@ -245,150 +143,68 @@ unsafe extern {
         old_rlim: *mut Rlimit64,
     ) -> Result<(), Errno>;
 
-    /// `long ptrace(long request, long pid, unsigned long addr, unsigned long data)`
-    ///
-    /// Number 101 on x86-64, 117 on aarch64. Manual: `man 2 ptrace`.
-    ///
     /// # Safety
     ///
     /// Writes through the data word (`PEEK*`, `GET*`), and `POKE*` or `SETREGS` change a child that may share this memory (`CLONE_VM`).
     pub fn ptrace(request: isize, pid: isize, addr: *mut Void, data: usize) -> Result<isize, Errno>;
 
-    /// `long rseq(struct rseq *rseq, u32 rseq_len, int flags, u32 sig)`
-    ///
-    /// Number 334 on x86-64, 293 on aarch64. Manual: `man 2 rseq`.
-    ///
     /// # Safety
     ///
     /// The kernel keeps the area, writes to it at every migration, and jumps to the abort address in it; the C library has usually registered its own.
     pub fn rseq(rseq: *mut Void, rseq_len: u32, flags: i32, sig: u32) -> Result<(), Errno>;
 
-    /// `long rseq_slice_yield(void)`
-    ///
-    /// Number 471 on x86-64, 471 on aarch64. Manual: `man 2 rseq_slice_yield`.
     pub safe fn rseq_slice_yield() -> Result<isize, Errno>;
 
-    /// `long set_tid_address(int *tidptr)`
-    ///
-    /// Number 218 on x86-64, 96 on aarch64. Manual: `man 2 set_tid_address`.
-    ///
     /// # Safety
     ///
     /// The kernel keeps the address and writes 0 there when the thread ends.
     pub fn set_tid_address(tidptr: *mut i32) -> Result<i32, Errno>;
 
-    /// `long setdomainname(char *name, int len)`
-    ///
-    /// Number 171 on x86-64, 162 on aarch64. Manual: `man 2 setdomainname`.
     pub fn setdomainname(name: *const Void, len: i32) -> Result<(), Errno>;
 
-    /// `long setfsgid(gid_t gid)`
-    ///
-    /// Number 123 on x86-64, 152 on aarch64. Manual: `man 2 setfsgid`.
     pub safe fn setfsgid(gid: u32) -> Result<u32, Errno>;
 
-    /// `long setfsuid(uid_t uid)`
-    ///
-    /// Number 122 on x86-64, 151 on aarch64. Manual: `man 2 setfsuid`.
     pub safe fn setfsuid(uid: u32) -> Result<u32, Errno>;
 
-    /// `long setgid(gid_t gid)`
-    ///
-    /// Number 106 on x86-64, 144 on aarch64. Manual: `man 2 setgid`.
     pub safe fn setgid(gid: u32) -> Result<(), Errno>;
 
-    /// `long setgroups(int gidsetsize, gid_t *grouplist)`
-    ///
-    /// Number 116 on x86-64, 159 on aarch64. Manual: `man 2 setgroups`.
     pub fn setgroups(gidsetsize: i32, grouplist: *const u32) -> Result<(), Errno>;
 
-    /// `long sethostname(char *name, int len)`
-    ///
-    /// Number 170 on x86-64, 161 on aarch64. Manual: `man 2 sethostname`.
     pub fn sethostname(name: *const Void, len: i32) -> Result<(), Errno>;
 
-    /// `long setns(int fd, int flags)`
-    ///
-    /// Number 308 on x86-64, 268 on aarch64. Manual: `man 2 setns`.
     pub fn setns(fd: i32, flags: i32) -> Result<(), Errno>;
 
-    /// `long setpgid(pid_t pid, pid_t pgid)`
-    ///
-    /// Number 109 on x86-64, 154 on aarch64. Manual: `man 2 setpgid`.
     pub safe fn setpgid(pid: i32, pgid: i32) -> Result<(), Errno>;
 
-    /// `long setpriority(int which, int who, int niceval)`
-    ///
-    /// Number 141 on x86-64, 140 on aarch64. Manual: `man 2 setpriority`.
     pub safe fn setpriority(which: i32, who: i32, niceval: i32) -> Result<(), Errno>;
 
-    /// `long setregid(gid_t rgid, gid_t egid)`
-    ///
-    /// Number 114 on x86-64, 143 on aarch64. Manual: `man 2 setregid`.
     pub safe fn setregid(rgid: u32, egid: u32) -> Result<(), Errno>;
 
-    /// `long setresgid(gid_t rgid, gid_t egid, gid_t sgid)`
-    ///
-    /// Number 119 on x86-64, 149 on aarch64. Manual: `man 2 setresgid`.
     pub safe fn setresgid(rgid: u32, egid: u32, sgid: u32) -> Result<(), Errno>;
 
-    /// `long setresuid(uid_t ruid, uid_t euid, uid_t suid)`
-    ///
-    /// Number 117 on x86-64, 147 on aarch64. Manual: `man 2 setresuid`.
     pub safe fn setresuid(ruid: u32, euid: u32, suid: u32) -> Result<(), Errno>;
 
-    /// `long setreuid(uid_t ruid, uid_t euid)`
-    ///
-    /// Number 113 on x86-64, 145 on aarch64. Manual: `man 2 setreuid`.
     pub safe fn setreuid(ruid: u32, euid: u32) -> Result<(), Errno>;
 
-    /// `long setrlimit(unsigned int resource, struct rlimit *rlim)`
-    ///
-    /// Number 160 on x86-64, 164 on aarch64. Manual: `man 2 setrlimit`.
     pub fn setrlimit(resource: u32, rlim: *const Rlimit) -> Result<(), Errno>;
 
-    /// `long setsid(void)`
-    ///
-    /// Number 112 on x86-64, 157 on aarch64. Manual: `man 2 setsid`.
     pub safe fn setsid() -> Result<i32, Errno>;
 
-    /// `long setuid(uid_t uid)`
-    ///
-    /// Number 105 on x86-64, 146 on aarch64. Manual: `man 2 setuid`.
     pub safe fn setuid(uid: u32) -> Result<(), Errno>;
 
-    /// `long sysinfo(struct sysinfo *info)`
-    ///
-    /// Number 99 on x86-64, 179 on aarch64. Manual: `man 2 sysinfo`.
     pub fn sysinfo(info: *mut Sysinfo) -> Result<(), Errno>;
 
-    /// `long times(struct tms *tbuf)`
-    ///
-    /// Number 100 on x86-64, 153 on aarch64. Manual: `man 2 times`.
     pub fn times(tbuf: *mut Tms) -> Result<isize, Errno>;
 
-    /// `long umask(int mask)`
-    ///
-    /// Number 95 on x86-64, 166 on aarch64. Manual: `man 2 umask`.
     pub safe fn umask(mask: i32) -> Result<isize, Errno>;
 
-    /// `long uname(struct new_utsname *name)`
-    ///
-    /// Number 63 on x86-64, 160 on aarch64. Manual: `man 2 uname`.
     pub fn uname(name: *mut Utsname) -> Result<(), Errno>;
 
-    /// `long unshare(unsigned long unshare_flags)`
-    ///
-    /// Number 272 on x86-64, 97 on aarch64. Manual: `man 2 unshare`.
-    ///
     /// # Safety
     ///
     /// `CLONE_FILES` splits the descriptor table: an `OwnedFd` sent to another thread then names another file or none.
     pub fn unshare(unshare_flags: usize) -> Result<(), Errno>;
 
-    /// `long wait4(pid_t upid, int *stat_addr, int options, struct rusage *ru)`
-    ///
-    /// Number 61 on x86-64, 260 on aarch64. Manual: `man 2 wait4`.
     pub fn wait4(
         upid: i32,
         stat_addr: *mut i32,
@@ -396,9 +212,6 @@ unsafe extern {
         ru: *mut Rusage,
     ) -> Result<i32, Errno>;
 
-    /// `long waitid(int which, pid_t upid, struct siginfo *infop, int options, struct rusage *ru)`
-    ///
-    /// Number 247 on x86-64, 95 on aarch64. Manual: `man 2 waitid`.
     pub fn waitid(
         which: i32,
         upid: i32,

@@ -5,9 +5,6 @@ use crate::{Errno, Void, syscall};
 
 #[syscall(os = "linux")]
 unsafe extern {
-    /// `long futex(u32 *uaddr, int op, u32 val, const struct __kernel_timespec *utime, u32 *uaddr2, u32 val3)`
-    ///
-    /// Number 202 on x86-64, 98 on aarch64. Manual: `man 2 futex`.
     pub fn futex(
         uaddr: *mut u32,
         op: i32,
@@ -17,9 +14,6 @@ unsafe extern {
         val3: u32,
     ) -> Result<isize, Errno>;
 
-    /// `long futex_requeue(struct futex_waitv *waiters, unsigned int flags, int nr_wake, int nr_requeue)`
-    ///
-    /// Number 456 on x86-64, 456 on aarch64. Manual: `man 2 futex_requeue`.
     pub fn futex_requeue(
         waiters: *const FutexWaitv,
         flags: u32,
@@ -27,9 +21,6 @@ unsafe extern {
         nr_requeue: i32,
     ) -> Result<usize, Errno>;
 
-    /// `long futex_wait(void *uaddr, unsigned long val, unsigned long mask, unsigned int flags, struct __kernel_timespec *timeout, clockid_t clockid)`
-    ///
-    /// Number 455 on x86-64, 455 on aarch64. Manual: `man 2 futex_wait`.
     pub fn futex_wait(
         uaddr: *mut Void,
         val: usize,
@@ -39,9 +30,6 @@ unsafe extern {
         clockid: i32,
     ) -> Result<(), Errno>;
 
-    /// `long futex_waitv(struct futex_waitv *waiters, unsigned int nr_futexes, unsigned int flags, struct __kernel_timespec *timeout, clockid_t clockid)`
-    ///
-    /// Number 449 on x86-64, 449 on aarch64. Manual: `man 2 futex_waitv`.
     pub fn futex_waitv(
         waiters: *const FutexWaitv,
         nr_futexes: u32,
@@ -50,53 +38,26 @@ unsafe extern {
         clockid: i32,
     ) -> Result<isize, Errno>;
 
-    /// `long futex_wake(void *uaddr, unsigned long mask, int nr, unsigned int flags)`
-    ///
-    /// Number 454 on x86-64, 454 on aarch64. Manual: `man 2 futex_wake`.
     pub fn futex_wake(uaddr: *mut Void, mask: usize, nr: i32, flags: u32) -> Result<usize, Errno>;
 
-    /// `long get_robust_list(int pid, struct robust_list_head * *head_ptr, size_t *len_ptr)`
-    ///
-    /// Number 274 on x86-64, 100 on aarch64. Manual: `man 2 get_robust_list`.
     pub fn get_robust_list(
         pid: i32,
         head_ptr: *mut *mut Void,
         len_ptr: *mut usize,
     ) -> Result<(), Errno>;
 
-    /// `long ioprio_get(int which, int who)`
-    ///
-    /// Number 252 on x86-64, 31 on aarch64. Manual: `man 2 ioprio_get`.
     pub safe fn ioprio_get(which: i32, who: i32) -> Result<isize, Errno>;
 
-    /// `long ioprio_set(int which, int who, int ioprio)`
-    ///
-    /// Number 251 on x86-64, 30 on aarch64. Manual: `man 2 ioprio_set`.
     pub safe fn ioprio_set(which: i32, who: i32, ioprio: i32) -> Result<(), Errno>;
 
-    /// `long membarrier(int cmd, unsigned int flags, int cpu_id)`
-    ///
-    /// Number 324 on x86-64, 283 on aarch64. Manual: `man 2 membarrier`.
     pub safe fn membarrier(cmd: i32, flags: u32, cpu_id: i32) -> Result<isize, Errno>;
 
-    /// `long sched_get_priority_max(int policy)`
-    ///
-    /// Number 146 on x86-64, 125 on aarch64. Manual: `man 2 sched_get_priority_max`.
     pub safe fn sched_get_priority_max(policy: i32) -> Result<isize, Errno>;
 
-    /// `long sched_get_priority_min(int policy)`
-    ///
-    /// Number 147 on x86-64, 126 on aarch64. Manual: `man 2 sched_get_priority_min`.
     pub safe fn sched_get_priority_min(policy: i32) -> Result<isize, Errno>;
 
-    /// `long sched_getaffinity(pid_t pid, unsigned int len, unsigned long *user_mask_ptr)`
-    ///
-    /// Number 204 on x86-64, 123 on aarch64. Manual: `man 2 sched_getaffinity`.
     pub fn sched_getaffinity(pid: i32, len: u32, user_mask_ptr: *mut usize) -> Result<usize, Errno>;
 
-    /// `long sched_getattr(pid_t pid, struct sched_attr *uattr, unsigned int usize, unsigned int flags)`
-    ///
-    /// Number 315 on x86-64, 275 on aarch64. Manual: `man 2 sched_getattr`.
     pub fn sched_getattr(
         pid: i32,
         uattr: *mut SchedAttr,
@@ -104,50 +65,22 @@ unsafe extern {
         flags: u32,
     ) -> Result<(), Errno>;
 
-    /// `long sched_getparam(pid_t pid, struct sched_param *param)`
-    ///
-    /// Number 143 on x86-64, 121 on aarch64. Manual: `man 2 sched_getparam`.
     pub fn sched_getparam(pid: i32, param: *mut SchedParam) -> Result<(), Errno>;
 
-    /// `long sched_getscheduler(pid_t pid)`
-    ///
-    /// Number 145 on x86-64, 120 on aarch64. Manual: `man 2 sched_getscheduler`.
     pub safe fn sched_getscheduler(pid: i32) -> Result<isize, Errno>;
 
-    /// `long sched_rr_get_interval(pid_t pid, struct __kernel_timespec *interval)`
-    ///
-    /// Number 148 on x86-64, 127 on aarch64. Manual: `man 2 sched_rr_get_interval`.
     pub fn sched_rr_get_interval(pid: i32, interval: *mut Timespec) -> Result<(), Errno>;
 
-    /// `long sched_setaffinity(pid_t pid, unsigned int len, unsigned long *user_mask_ptr)`
-    ///
-    /// Number 203 on x86-64, 122 on aarch64. Manual: `man 2 sched_setaffinity`.
     pub fn sched_setaffinity(pid: i32, len: u32, user_mask_ptr: *const usize) -> Result<(), Errno>;
 
-    /// `long sched_setattr(pid_t pid, struct sched_attr *uattr, unsigned int flags)`
-    ///
-    /// Number 314 on x86-64, 274 on aarch64. Manual: `man 2 sched_setattr`.
     pub fn sched_setattr(pid: i32, uattr: *mut SchedAttr, flags: u32) -> Result<(), Errno>;
 
-    /// `long sched_setparam(pid_t pid, struct sched_param *param)`
-    ///
-    /// Number 142 on x86-64, 118 on aarch64. Manual: `man 2 sched_setparam`.
     pub fn sched_setparam(pid: i32, param: *const SchedParam) -> Result<(), Errno>;
 
-    /// `long sched_setscheduler(pid_t pid, int policy, struct sched_param *param)`
-    ///
-    /// Number 144 on x86-64, 119 on aarch64. Manual: `man 2 sched_setscheduler`.
     pub fn sched_setscheduler(pid: i32, policy: i32, param: *const SchedParam) -> Result<(), Errno>;
 
-    /// `long sched_yield(void)`
-    ///
-    /// Number 24 on x86-64, 124 on aarch64. Manual: `man 2 sched_yield`.
     pub safe fn sched_yield() -> Result<(), Errno>;
 
-    /// `long set_robust_list(struct robust_list_head *head, size_t len)`
-    ///
-    /// Number 273 on x86-64, 99 on aarch64. Manual: `man 2 set_robust_list`.
-    ///
     /// # Safety
     ///
     /// The kernel walks the list of addresses at thread end and writes to each.

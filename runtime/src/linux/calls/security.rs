@@ -7,9 +7,6 @@ use crate::{Errno, Void, syscall};
 
 #[syscall(os = "linux")]
 unsafe extern {
-    /// `long add_key(const char *_type, const char *_description, const void *_payload, size_t plen, key_serial_t ringid)`
-    ///
-    /// Number 248 on x86-64, 217 on aarch64. Manual: `man 2 add_key`.
     pub fn add_key(
         r#type: *const c_char,
         description: *const c_char,
@@ -18,20 +15,10 @@ unsafe extern {
         ringid: i32,
     ) -> Result<i32, Errno>;
 
-    /// `long capget(cap_user_header_t header, cap_user_data_t dataptr)`
-    ///
-    /// Number 125 on x86-64, 90 on aarch64. Manual: `man 2 capget`.
     pub fn capget(header: *mut Void, dataptr: *mut Void) -> Result<(), Errno>;
 
-    /// `long capset(cap_user_header_t header, const cap_user_data_t data)`
-    ///
-    /// Number 126 on x86-64, 91 on aarch64. Manual: `man 2 capset`.
     pub fn capset(header: *mut Void, data: *const Void) -> Result<(), Errno>;
 
-    /// `long keyctl(int option, unsigned long arg2, unsigned long arg3, unsigned long arg4, unsigned long arg5)`
-    ///
-    /// Number 250 on x86-64, 219 on aarch64. Manual: `man 2 keyctl`.
-    ///
     /// # Safety
     ///
     /// The operation decides whether a word is an address that is written to.
@@ -43,9 +30,6 @@ unsafe extern {
         arg5: usize,
     ) -> Result<isize, Errno>;
 
-    /// `long landlock_add_rule(const int ruleset_fd, const enum landlock_rule_type rule_type, const void * const rule_attr, const __u32 flags)`
-    ///
-    /// Number 445 on x86-64, 445 on aarch64. Manual: `man 2 landlock_add_rule`.
     pub fn landlock_add_rule(
         ruleset_fd: i32,
         rule_type: u32,
@@ -53,23 +37,14 @@ unsafe extern {
         flags: u32,
     ) -> Result<(), Errno>;
 
-    /// `long landlock_create_ruleset(const struct landlock_ruleset_attr * const attr, const size_t size, const __u32 flags)`
-    ///
-    /// Number 444 on x86-64, 444 on aarch64. Manual: `man 2 landlock_create_ruleset`.
     pub fn landlock_create_ruleset(
         attr: *const LandlockRulesetAttr,
         size: usize,
         flags: u32,
     ) -> Result<isize, Errno>;
 
-    /// `long landlock_restrict_self(const int ruleset_fd, const __u32 flags)`
-    ///
-    /// Number 446 on x86-64, 446 on aarch64. Manual: `man 2 landlock_restrict_self`.
     pub fn landlock_restrict_self(ruleset_fd: i32, flags: u32) -> Result<(), Errno>;
 
-    /// `long lsm_get_self_attr(unsigned int attr, struct lsm_ctx *ctx, u32 *size, u32 flags)`
-    ///
-    /// Number 459 on x86-64, 459 on aarch64. Manual: `man 2 lsm_get_self_attr`.
     pub fn lsm_get_self_attr(
         attr: u32,
         ctx: *mut Void,
@@ -77,14 +52,8 @@ unsafe extern {
         flags: u32,
     ) -> Result<usize, Errno>;
 
-    /// `long lsm_list_modules(u64 *ids, u32 *size, u32 flags)`
-    ///
-    /// Number 461 on x86-64, 461 on aarch64. Manual: `man 2 lsm_list_modules`.
     pub fn lsm_list_modules(ids: *mut u64, size: *mut u32, flags: u32) -> Result<usize, Errno>;
 
-    /// `long lsm_set_self_attr(unsigned int attr, struct lsm_ctx *ctx, u32 size, u32 flags)`
-    ///
-    /// Number 460 on x86-64, 460 on aarch64. Manual: `man 2 lsm_set_self_attr`.
     pub fn lsm_set_self_attr(
         attr: u32,
         ctx: *const Void,
@@ -92,9 +61,6 @@ unsafe extern {
         flags: u32,
     ) -> Result<(), Errno>;
 
-    /// `long request_key(const char *_type, const char *_description, const char *_callout_info, key_serial_t destringid)`
-    ///
-    /// Number 249 on x86-64, 218 on aarch64. Manual: `man 2 request_key`.
     pub fn request_key(
         r#type: *const c_char,
         description: *const c_char,
@@ -102,10 +68,6 @@ unsafe extern {
         destringid: i32,
     ) -> Result<i32, Errno>;
 
-    /// `long seccomp(unsigned int op, unsigned int flags, void *uargs)`
-    ///
-    /// Number 317 on x86-64, 277 on aarch64. Manual: `man 2 seccomp`.
-    ///
     /// # Safety
     ///
     /// A filter can make calls answer success without doing anything (getrusage answered 0 and filled nothing, seen), so that code which trusts what the kernel fills reads uninitialised memory.

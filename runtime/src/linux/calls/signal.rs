@@ -5,20 +5,11 @@ use crate::{Errno, syscall};
 
 #[syscall(os = "linux")]
 unsafe extern {
-    /// `long kill(pid_t pid, int sig)`
-    ///
-    /// Number 62 on x86-64, 129 on aarch64. Manual: `man 2 kill`.
     pub safe fn kill(pid: i32, sig: i32) -> Result<(), Errno>;
 
-    /// `long pause(void)`
-    ///
-    /// Number 34 on x86-64. Manual: `man 2 pause`.
     #[cfg(target_arch = "x86_64")]
     pub safe fn pause() -> Result<(), Errno>;
 
-    /// `long pidfd_send_signal(int pidfd, int sig, siginfo_t *info, unsigned int flags)`
-    ///
-    /// Number 424 on x86-64, 424 on aarch64. Manual: `man 2 pidfd_send_signal`.
     pub fn pidfd_send_signal(
         pidfd: i32,
         sig: i32,
@@ -26,10 +17,6 @@ unsafe extern {
         flags: u32,
     ) -> Result<(), Errno>;
 
-    /// `long rt_sigaction(int sig, const struct sigaction *act, struct sigaction *oact, size_t sigsetsize)`
-    ///
-    /// Number 13 on x86-64, 134 on aarch64. Manual: `man 2 rt_sigaction`.
-    ///
     /// # Safety
     ///
     /// Names code to be run at any instruction, and the stack trampoline; also takes the guard-page handler away from the runtime.
@@ -40,14 +27,8 @@ unsafe extern {
         sigsetsize: usize,
     ) -> Result<(), Errno>;
 
-    /// `long rt_sigpending(sigset_t *uset, size_t sigsetsize)`
-    ///
-    /// Number 127 on x86-64, 136 on aarch64. Manual: `man 2 rt_sigpending`.
     pub fn rt_sigpending(uset: *mut SigSet, sigsetsize: usize) -> Result<(), Errno>;
 
-    /// `long rt_sigprocmask(int how, sigset_t *nset, sigset_t *oset, size_t sigsetsize)`
-    ///
-    /// Number 14 on x86-64, 135 on aarch64. Manual: `man 2 rt_sigprocmask`.
     pub fn rt_sigprocmask(
         how: i32,
         nset: *const SigSet,
@@ -55,19 +36,10 @@ unsafe extern {
         sigsetsize: usize,
     ) -> Result<(), Errno>;
 
-    /// `long rt_sigqueueinfo(pid_t pid, int sig, siginfo_t *uinfo)`
-    ///
-    /// Number 129 on x86-64, 138 on aarch64. Manual: `man 2 rt_sigqueueinfo`.
     pub fn rt_sigqueueinfo(pid: i32, sig: i32, uinfo: *const SigInfo) -> Result<(), Errno>;
 
-    /// `long rt_sigsuspend(sigset_t *unewset, size_t sigsetsize)`
-    ///
-    /// Number 130 on x86-64, 133 on aarch64. Manual: `man 2 rt_sigsuspend`.
     pub fn rt_sigsuspend(unewset: *const SigSet, sigsetsize: usize) -> Result<(), Errno>;
 
-    /// `long rt_sigtimedwait(const sigset_t *uthese, siginfo_t *uinfo, const struct __kernel_timespec *uts, size_t sigsetsize)`
-    ///
-    /// Number 128 on x86-64, 137 on aarch64. Manual: `man 2 rt_sigtimedwait`.
     pub fn rt_sigtimedwait(
         uthese: *const SigSet,
         uinfo: *mut SigInfo,
@@ -75,9 +47,6 @@ unsafe extern {
         sigsetsize: usize,
     ) -> Result<i32, Errno>;
 
-    /// `long rt_tgsigqueueinfo(pid_t tgid, pid_t pid, int sig, siginfo_t *uinfo)`
-    ///
-    /// Number 297 on x86-64, 240 on aarch64. Manual: `man 2 rt_tgsigqueueinfo`.
     pub fn rt_tgsigqueueinfo(
         tgid: i32,
         pid: i32,
@@ -85,22 +54,12 @@ unsafe extern {
         uinfo: *const SigInfo,
     ) -> Result<(), Errno>;
 
-    /// `long sigaltstack(const stack_t *uss, stack_t *uoss)`
-    ///
-    /// Number 131 on x86-64, 132 on aarch64. Manual: `man 2 sigaltstack`.
-    ///
     /// # Safety
     ///
     /// The kernel will write signal frames to the memory named, long after the call.
     pub fn sigaltstack(uss: *const StackT, uoss: *mut StackT) -> Result<(), Errno>;
 
-    /// `long tgkill(pid_t tgid, pid_t pid, int sig)`
-    ///
-    /// Number 234 on x86-64, 131 on aarch64. Manual: `man 2 tgkill`.
     pub safe fn tgkill(tgid: i32, pid: i32, sig: i32) -> Result<(), Errno>;
 
-    /// `long tkill(pid_t pid, int sig)`
-    ///
-    /// Number 200 on x86-64, 130 on aarch64. Manual: `man 2 tkill`.
     pub safe fn tkill(pid: i32, sig: i32) -> Result<(), Errno>;
 }

@@ -6,14 +6,8 @@ use crate::{Errno, Void, syscall};
 
 #[syscall(os = "linux")]
 unsafe extern {
-    /// `long acct(const char *name)`
-    ///
-    /// Number 163 on x86-64, 89 on aarch64. Manual: `man 2 acct`.
     pub fn acct(name: *const c_char) -> Result<(), Errno>;
 
-    /// `long bpf(int cmd, union bpf_attr *uattr, unsigned int size, struct bpf_common_attr *uattr_common, unsigned int size_common)`
-    ///
-    /// Number 321 on x86-64, 280 on aarch64. Manual: `man 2 bpf`.
     pub fn bpf(
         cmd: i32,
         uattr: *mut Void,
@@ -22,29 +16,14 @@ unsafe extern {
         size_common: u32,
     ) -> Result<isize, Errno>;
 
-    /// `long delete_module(const char *name_user, unsigned int flags)`
-    ///
-    /// Number 176 on x86-64, 106 on aarch64. Manual: `man 2 delete_module`.
     pub fn delete_module(name_user: *const c_char, flags: u32) -> Result<(), Errno>;
 
-    /// `long finit_module(int fd, const char *uargs, int flags)`
-    ///
-    /// Number 313 on x86-64, 273 on aarch64. Manual: `man 2 finit_module`.
     pub fn finit_module(fd: i32, uargs: *const c_char, flags: i32) -> Result<(), Errno>;
 
-    /// `long getrandom(char *ubuf, size_t len, unsigned int flags)`
-    ///
-    /// Number 318 on x86-64, 278 on aarch64. Manual: `man 2 getrandom`.
     pub fn getrandom(ubuf: *mut Void, len: usize, flags: u32) -> Result<usize, Errno>;
 
-    /// `long init_module(void *umod, unsigned long len, const char *uargs)`
-    ///
-    /// Number 175 on x86-64, 105 on aarch64. Manual: `man 2 init_module`.
     pub fn init_module(umod: *const Void, len: usize, uargs: *const c_char) -> Result<(), Errno>;
 
-    /// `long kexec_file_load(int kernel_fd, int initrd_fd, unsigned long cmdline_len, const char *cmdline_ptr, unsigned long flags)`
-    ///
-    /// Number 320 on x86-64, 294 on aarch64. Manual: `man 2 kexec_file_load`.
     pub fn kexec_file_load(
         kernel_fd: i32,
         initrd_fd: i32,
@@ -53,9 +32,6 @@ unsafe extern {
         flags: usize,
     ) -> Result<(), Errno>;
 
-    /// `long kexec_load(unsigned long entry, unsigned long nr_segments, struct kexec_segment *segments, unsigned long flags)`
-    ///
-    /// Number 246 on x86-64, 104 on aarch64. Manual: `man 2 kexec_load`.
     pub fn kexec_load(
         entry: usize,
         nr_segments: usize,
@@ -63,9 +39,6 @@ unsafe extern {
         flags: usize,
     ) -> Result<(), Errno>;
 
-    /// `long perf_event_open(struct perf_event_attr *attr_uptr, pid_t pid, int cpu, int group_fd, unsigned long flags)`
-    ///
-    /// Number 298 on x86-64, 241 on aarch64. Manual: `man 2 perf_event_open`.
     pub fn perf_event_open(
         attr_uptr: *mut Void,
         pid: i32,
@@ -74,23 +47,11 @@ unsafe extern {
         flags: usize,
     ) -> Result<i32, Errno>;
 
-    /// `long reboot(int magic1, int magic2, unsigned int cmd, void *arg)`
-    ///
-    /// Number 169 on x86-64, 142 on aarch64. Manual: `man 2 reboot`.
     pub fn reboot(magic1: i32, magic2: i32, cmd: u32, arg: *const c_char) -> Result<(), Errno>;
 
-    /// `long swapoff(const char *specialfile)`
-    ///
-    /// Number 168 on x86-64, 225 on aarch64. Manual: `man 2 swapoff`.
     pub fn swapoff(specialfile: *const c_char) -> Result<(), Errno>;
 
-    /// `long swapon(const char *specialfile, int swap_flags)`
-    ///
-    /// Number 167 on x86-64, 224 on aarch64. Manual: `man 2 swapon`.
     pub fn swapon(specialfile: *const c_char, swap_flags: i32) -> Result<(), Errno>;
 
-    /// `long syslog(int type, char *buf, int len)`
-    ///
-    /// Number 103 on x86-64, 116 on aarch64. Manual: `man 2 syslog`.
     pub fn syslog(r#type: i32, buf: *mut Void, len: i32) -> Result<usize, Errno>;
 }

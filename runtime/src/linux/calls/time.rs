@@ -5,35 +5,17 @@ use crate::{Errno, Void, syscall};
 
 #[syscall(os = "linux")]
 unsafe extern {
-    /// `long adjtimex(struct __kernel_timex *txc_p)`
-    ///
-    /// Number 159 on x86-64, 171 on aarch64. Manual: `man 2 adjtimex`.
     pub fn adjtimex(txc_p: *mut Void) -> Result<isize, Errno>;
 
-    /// `long alarm(unsigned int seconds)`
-    ///
-    /// Number 37 on x86-64. Manual: `man 2 alarm`.
     #[cfg(target_arch = "x86_64")]
     pub safe fn alarm(seconds: u32) -> Result<isize, Errno>;
 
-    /// `long clock_adjtime(const clockid_t which_clock, struct __kernel_timex *utx)`
-    ///
-    /// Number 305 on x86-64, 266 on aarch64. Manual: `man 2 clock_adjtime`.
     pub fn clock_adjtime(which_clock: i32, utx: *mut Void) -> Result<isize, Errno>;
 
-    /// `long clock_getres(const clockid_t which_clock, struct __kernel_timespec *tp)`
-    ///
-    /// Number 229 on x86-64, 114 on aarch64. Manual: `man 2 clock_getres`.
     pub fn clock_getres(which_clock: i32, tp: *mut Timespec) -> Result<(), Errno>;
 
-    /// `long clock_gettime(const clockid_t which_clock, struct __kernel_timespec *tp)`
-    ///
-    /// Number 228 on x86-64, 113 on aarch64. Manual: `man 2 clock_gettime`.
     pub fn clock_gettime(which_clock: i32, tp: *mut Timespec) -> Result<(), Errno>;
 
-    /// `long clock_nanosleep(const clockid_t which_clock, int flags, const struct __kernel_timespec *rqtp, struct __kernel_timespec *rmtp)`
-    ///
-    /// Number 230 on x86-64, 115 on aarch64. Manual: `man 2 clock_nanosleep`.
     pub fn clock_nanosleep(
         which_clock: i32,
         flags: i32,
@@ -41,73 +23,37 @@ unsafe extern {
         rmtp: *mut Timespec,
     ) -> Result<(), Errno>;
 
-    /// `long clock_settime(const clockid_t which_clock, const struct __kernel_timespec *tp)`
-    ///
-    /// Number 227 on x86-64, 112 on aarch64. Manual: `man 2 clock_settime`.
     pub fn clock_settime(which_clock: i32, tp: *const Timespec) -> Result<(), Errno>;
 
-    /// `long getitimer(int which, struct __kernel_old_itimerval *value)`
-    ///
-    /// Number 36 on x86-64, 102 on aarch64. Manual: `man 2 getitimer`.
     pub fn getitimer(which: i32, value: *mut Itimerval) -> Result<(), Errno>;
 
-    /// `long gettimeofday(struct __kernel_old_timeval *tv, struct timezone *tz)`
-    ///
-    /// Number 96 on x86-64, 169 on aarch64. Manual: `man 2 gettimeofday`.
     pub fn gettimeofday(tv: *mut Timeval, tz: *mut Timezone) -> Result<(), Errno>;
 
-    /// `long nanosleep(struct __kernel_timespec *rqtp, struct __kernel_timespec *rmtp)`
-    ///
-    /// Number 35 on x86-64, 101 on aarch64. Manual: `man 2 nanosleep`.
     pub fn nanosleep(rqtp: *const Timespec, rmtp: *mut Timespec) -> Result<(), Errno>;
 
-    /// `long setitimer(int which, struct __kernel_old_itimerval *value, struct __kernel_old_itimerval *ovalue)`
-    ///
-    /// Number 38 on x86-64, 103 on aarch64. Manual: `man 2 setitimer`.
     pub fn setitimer(
         which: i32,
         value: *const Itimerval,
         ovalue: *mut Itimerval,
     ) -> Result<(), Errno>;
 
-    /// `long settimeofday(struct __kernel_old_timeval *tv, struct timezone *tz)`
-    ///
-    /// Number 164 on x86-64, 170 on aarch64. Manual: `man 2 settimeofday`.
     pub fn settimeofday(tv: *const Timeval, tz: *const Timezone) -> Result<(), Errno>;
 
-    /// `long time(__kernel_old_time_t *tloc)`
-    ///
-    /// Number 201 on x86-64. Manual: `man 2 time`.
     #[cfg(target_arch = "x86_64")]
     pub fn time(tloc: *mut isize) -> Result<isize, Errno>;
 
-    /// `long timer_create(const clockid_t which_clock, struct sigevent *timer_event_spec, timer_t *created_timer_id)`
-    ///
-    /// Number 222 on x86-64, 107 on aarch64. Manual: `man 2 timer_create`.
     pub fn timer_create(
         which_clock: i32,
         timer_event_spec: *const SigEvent,
         created_timer_id: *mut i32,
     ) -> Result<(), Errno>;
 
-    /// `long timer_delete(timer_t timer_id)`
-    ///
-    /// Number 226 on x86-64, 111 on aarch64. Manual: `man 2 timer_delete`.
     pub safe fn timer_delete(timer_id: i32) -> Result<(), Errno>;
 
-    /// `long timer_getoverrun(timer_t timer_id)`
-    ///
-    /// Number 225 on x86-64, 109 on aarch64. Manual: `man 2 timer_getoverrun`.
     pub safe fn timer_getoverrun(timer_id: i32) -> Result<usize, Errno>;
 
-    /// `long timer_gettime(timer_t timer_id, struct __kernel_itimerspec *setting)`
-    ///
-    /// Number 224 on x86-64, 108 on aarch64. Manual: `man 2 timer_gettime`.
     pub fn timer_gettime(timer_id: i32, setting: *mut Itimerspec) -> Result<(), Errno>;
 
-    /// `long timer_settime(timer_t timer_id, int flags, const struct __kernel_itimerspec *new_setting, struct __kernel_itimerspec *old_setting)`
-    ///
-    /// Number 223 on x86-64, 110 on aarch64. Manual: `man 2 timer_settime`.
     pub fn timer_settime(
         timer_id: i32,
         flags: i32,

@@ -2,6 +2,13 @@
 
 use crate::{I32, linux::types::FdSet};
 
+/// The kernel's `unsigned long`, of which a set consists.
+#[cfg(target_pointer_width = "32")]
+type Long = u32;
+/// The same.
+#[cfg(target_pointer_width = "64")]
+type Long = u64;
+
 impl FdSet {
     /// The number of descriptors that a set can hold: 0 to 1023.
     pub const SIZE: I32 = 1024;
@@ -11,11 +18,11 @@ impl FdSet {
     /// # Panics
     ///
     /// If it does not fit.
-    const fn place(fd: I32) -> (usize, u64) {
+    const fn place(fd: I32) -> (usize, Long) {
         assert!(fd >= 0 && fd < Self::SIZE, "a descriptor of `select` is 0 to 1023");
         #[expect(clippy::cast_sign_loss, reason = "as just asserted")]
         let fd = fd as usize;
-        (fd / 64, 1 << (fd % 64))
+        (fd / Long::BITS as usize, 1 << (fd % Long::BITS as usize))
     }
 
     /// Adds a descriptor.

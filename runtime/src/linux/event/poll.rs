@@ -4,7 +4,10 @@ use core::ptr::{from_mut, null, null_mut};
 
 use crate::{
     Errno, I32, I64, U32, U64, Void,
-    linux::types::{FdSet, PollFd, SigSet, Timespec, Timeval},
+    linux::{
+        types::{FdSet, PollFd, SigSet, Timespec, Timeval},
+        variant,
+    },
     syscall,
 };
 
@@ -26,6 +29,7 @@ unsafe extern "C" {
     ///
     /// `fds` must be valid for reads and writes of `count` elements, `timeout` null or valid for
     /// reads and writes, and `mask` null or valid for reads.
+    #[syscall(nr = variant::SYS_PPOLL)]
     pub fn ppoll(
         fds: *mut PollFd,
         count: U32,
@@ -52,6 +56,7 @@ unsafe extern "C" {
     /// Each set and `timeout` must be null or valid for reads and writes; a set must have at least
     /// `count` bits. `mask` must be null or valid for reads, and so must the signal set that it
     /// points to.
+    #[syscall(nr = variant::SYS_PSELECT6)]
     pub fn pselect6(
         count: I32,
         read: *mut FdSet,

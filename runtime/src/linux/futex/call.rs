@@ -2,7 +2,10 @@
 
 use crate::{
     I32, I64, U32,
-    linux::types::{FutexWaitv, Timespec},
+    linux::{
+        types::{FutexWaitv, Timespec},
+        variant,
+    },
     syscall,
 };
 
@@ -26,6 +29,7 @@ unsafe extern "C" {
     ///
     /// Every address that the operation uses must stay valid for reads and writes during the call.
     /// While other threads can access the words, they must be accessed atomically.
+    #[syscall(nr = variant::SYS_FUTEX)]
     pub fn futex(
         uaddr: *mut U32,
         futex_op: I32,

@@ -1,7 +1,7 @@
 //! Transferring data between descriptors without copying it through user memory.
 
 use super::IoVec;
-use crate::{I32, I64, U32, U64, syscall};
+use crate::{I32, I64, U32, U64, linux::variant, syscall};
 
 #[syscall(os = "linux")]
 unsafe extern "C" {
@@ -26,6 +26,7 @@ unsafe extern "C" {
     /// `offset` must be null or valid for reads and writes. The caller must own `out_fd` and
     /// `in_fd` or have borrowed them from their owner: see [raw
     /// descriptors](crate::fd#raw-descriptors).
+    #[syscall(nr = variant::SYS_SENDFILE)]
     pub fn sendfile(out_fd: I32, in_fd: I32, offset: *mut I64, count: U64) -> I64;
 
     /// Copies up to `len` bytes from one file to another inside the kernel and returns the number

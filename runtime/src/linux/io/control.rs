@@ -1,7 +1,7 @@
 //! Control operations on descriptors and devices, and file locks.
 
 use super::Flock;
-use crate::{I32, U32, U64, Void, linux::nr::SYS_FCNTL, syscall};
+use crate::{I32, U32, U64, Void, linux::variant, syscall};
 
 #[syscall(os = "linux")]
 unsafe extern "C" {
@@ -21,6 +21,7 @@ unsafe extern "C" {
     /// `arg` must be valid for the operation. If it is an address, the memory must be valid for
     /// reads and writes as the operation requires. The caller must own `fd` or have borrowed it
     /// from its owner: see [raw descriptors](crate::fd#raw-descriptors).
+    #[syscall(nr = variant::SYS_FCNTL)]
     pub fn fcntl(fd: I32, cmd: I32, arg: U64) -> I32;
 
     /// Acquires, releases or tests a lock on a range of a file (`fcntl(2)`).
@@ -44,7 +45,7 @@ unsafe extern "C" {
     /// `cmd` must be one of these operations, and `lock` valid for reads and, for `F_GETLK` and
     /// `F_OFD_GETLK`, for writes. The caller must own `fd` or have borrowed it from its owner: see
     /// [raw descriptors](crate::fd#raw-descriptors).
-    #[syscall(nr = SYS_FCNTL)]
+    #[syscall(nr = variant::SYS_FCNTL)]
     pub fn fcntl_lock(fd: I32, cmd: I32, lock: *mut Flock) -> I32;
 
     /// Performs a device-specific request (`ioctl(2)`).

@@ -1,7 +1,7 @@
 //! Permissions, ownership and timestamps of files.
 
 use super::{AT_FDCWD, AT_SYMLINK_NOFOLLOW, Timespec};
-use crate::{I32, U8, U32, syscall};
+use crate::{I32, U8, U32, linux::variant, syscall};
 
 #[syscall(os = "linux")]
 unsafe extern "C" {
@@ -77,6 +77,7 @@ unsafe extern "C" {
     ///
     /// The caller must own `fd` or have borrowed it from its owner: see [raw
     /// descriptors](crate::fd#raw-descriptors).
+    #[syscall(nr = variant::SYS_FCHOWN)]
     pub fn fchown(fd: I32, owner: U32, group: U32) -> I32;
 
     /// Sets the owner and group of a file; `u32::MAX` leaves a value unchanged (`fchownat(2)`).
@@ -177,6 +178,7 @@ unsafe extern "C" {
     /// `path` must be null or point to a NUL-terminated string, and `times` must be null or valid
     /// for reads of two elements. The caller must own `dirfd` or have borrowed it from its owner:
     /// see [raw descriptors](crate::fd#raw-descriptors).
+    #[syscall(nr = variant::SYS_UTIMENSAT)]
     pub fn utimensat(dirfd: I32, path: *const U8, times: *const Timespec, flags: I32) -> I32;
 }
 

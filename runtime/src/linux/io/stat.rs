@@ -1,6 +1,6 @@
 //! Attributes of files and of the file systems that hold them.
 
-use super::{AT_FDCWD, AT_SYMLINK_NOFOLLOW, Stat, Statfs, Statx, fstatat};
+use super::{AT_FDCWD, AT_SYMLINK_NOFOLLOW, Stat, Statx, fstatat};
 use crate::{I32, U8, U32, syscall};
 
 /// Reads the attributes of a file, following symbolic links (`stat(2)`).
@@ -64,38 +64,4 @@ unsafe extern "C" {
     /// descriptors](crate::fd#raw-descriptors).
     pub fn statx(dirfd: I32, path: *const U8, flags: I32, mask: U32, statxbuf: *mut Statx) -> I32;
 
-    /// Reads the type and usage of the file system that holds a file (`statfs(2)`).
-    ///
-    /// # Errors
-    ///
-    /// - `-EACCES`: search permission is denied for a directory of the path.
-    /// - `-ELOOP`: the path contains too many symbolic links.
-    /// - `-ENAMETOOLONG`: the path or a component of it is too long.
-    /// - `-ENOENT`: a component of the path does not exist.
-    /// - `-ENOTDIR`: a component of the path that is used as a directory is not one.
-    /// - `-EFAULT`: an address is outside the accessible address space.
-    /// - `-EIO`: an I/O error occurred.
-    /// - `-ENOSYS`: the file system does not support the call.
-    /// - `-EOVERFLOW`: a value does not fit in the structure.
-    ///
-    /// # Safety
-    ///
-    /// `path` must point to a NUL-terminated string. `buf` must be valid for writes.
-    pub fn statfs(path: *const U8, buf: *mut Statfs) -> I32;
-
-    /// Reads the type and usage of the file system that holds an open file (`fstatfs(2)`).
-    ///
-    /// # Errors
-    ///
-    /// - `-EBADF`: `fd` is not an open descriptor.
-    /// - `-EFAULT`: an address is outside the accessible address space.
-    /// - `-EIO`: an I/O error occurred.
-    /// - `-ENOSYS`: the file system does not support the call.
-    /// - `-EOVERFLOW`: a value does not fit in the structure.
-    ///
-    /// # Safety
-    ///
-    /// `buf` must be valid for writes. The caller must own `fd` or have borrowed it from its owner:
-    /// see [raw descriptors](crate::fd#raw-descriptors).
-    pub fn fstatfs(fd: I32, buf: *mut Statfs) -> I32;
 }

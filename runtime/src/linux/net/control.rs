@@ -14,7 +14,7 @@ use core::{
 };
 
 use crate::{
-    I32, U8, U32, Void,
+    I32, Received, U8, U32, Void,
     linux::{
         constants::net::{
             SCM_CREDENTIALS, SCM_PIDFD, SCM_RIGHTS, SCM_TIMESTAMP, SCM_TIMESTAMPING,
@@ -141,15 +141,13 @@ impl<'a> ControlMessage<'a> {
     /// The arrival time in an [`SCM_TIMESTAMP`] message (`SO_TIMESTAMP` in `socket(7)`).
     #[must_use]
     pub fn timestamp(self) -> Option<Timeval> {
-        let [seconds, rest] = words(self.socket(SCM_TIMESTAMP)?)?;
-        Some(Timeval { tv_sec: long(seconds) as _, tv_usec: long(rest) as _ })
+        structure(self.socket(SCM_TIMESTAMP)?)
     }
 
     /// The arrival time in an [`SCM_TIMESTAMPNS`] message (`SO_TIMESTAMPNS` in `socket(7)`).
     #[must_use]
     pub fn timestampns(self) -> Option<Timespec> {
-        let [seconds, rest] = words(self.socket(SCM_TIMESTAMPNS)?)?;
-        Some(Timespec { tv_sec: long(seconds) as _, tv_nsec: long(rest) as _ })
+        structure(self.socket(SCM_TIMESTAMPNS)?)
     }
 
     /// The times in an [`SCM_TIMESTAMPING`] message (`SO_TIMESTAMPING` in `socket(7)`).
@@ -158,10 +156,13 @@ impl<'a> ControlMessage<'a> {
     /// time. Times that were not recorded are zero.
     #[must_use]
     pub fn timestamping(self) -> Option<[Timespec; 3]> {
-        let words: [_; 6] = words(self.socket(SCM_TIMESTAMPING)?)?;
+        let data = self.socket(SCM_TIMESTAMPING)?;
         let mut times = [Timespec::ZERO; 3];
-        for (time, word) in times.iter_mut().zip(words.chunks_exact(2)) {
-            *time = Timespec { tv_sec: long(word[0]) as _, tv_nsec: long(word[1]) as _ };
+        if data.len() != size_of_val(&times) {
+            return None;
+        }
+        for (time, data) in times.iter_mut().zip(data.chunks_exact(size_of::<Timespec>())) {
+            *time = structure(data)?;
         }
         Some(times)
     }
@@ -177,9 +178,13 @@ fn words<const N: usize, const COUNT: usize>(data: &[U8]) -> Option<[[U8; N]; CO
     Some(words)
 }
 
-/// A `long`, which the times of these messages are made of.
-const fn long(bytes: [U8; size_of::<isize>()]) -> isize {
-    isize::from_ne_bytes(bytes)
+/// A structure out of as many bytes as it has.
+fn structure<T: Received + Copy>(data: &[U8]) -> Option<T> {
+    if data.len() != size_of::<T>() {
+        return None;
+    }
+    // SAFETY: so many bytes are readable, and whatever the kernel writes is a value of a type that can be received.
+    Some(unsafe { data.as_ptr().cast::<T>().read_unaligned() })
 }
 
 /// An iterator over the descriptors of a control message; see [`ControlMessage::fds`].

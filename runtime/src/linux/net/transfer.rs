@@ -4,7 +4,10 @@ use core::ptr::{null, null_mut};
 
 use crate::{
     I32, I64, U8, U32, U64,
-    linux::types::{MmsgHdr, MsgHdr, SockAddr, Timespec},
+    linux::{
+        types::{MmsgHdr, MsgHdr, SockAddr, Timespec},
+        variant,
+    },
     syscall,
 };
 
@@ -133,6 +136,7 @@ unsafe extern "C" {
     /// that they point to. `timeout` must be null or valid for reads and writes. The caller must
     /// own `fd` or have borrowed it from its owner: see [raw
     /// descriptors](crate::fd#raw-descriptors).
+    #[syscall(nr = variant::SYS_RECVMMSG)]
     pub fn recvmmsg(
         fd: I32,
         messages: *mut MmsgHdr,

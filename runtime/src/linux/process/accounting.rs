@@ -2,23 +2,11 @@
 
 use core::ptr;
 
-use super::{Rlimit, Rlimit64, Rusage, Sysinfo, Utsname};
+use super::{Rlimit, Rlimit64, Sysinfo, Utsname};
 use crate::{I32, U32, U64, syscall};
 
 #[syscall(os = "linux")]
 unsafe extern "C" {
-    /// Stores the resource usage of `who`, such as [`RUSAGE_SELF`](super::RUSAGE_SELF)
-    /// (`getrusage(2)`).
-    ///
-    /// # Errors
-    ///
-    /// - `-EINVAL`: `who` is unknown.
-    ///
-    /// # Safety
-    ///
-    /// `usage` must be valid for writes.
-    pub fn getrusage(who: I32, usage: *mut Rusage) -> I32;
-
     /// Reads and sets a resource limit of a process; 0 is the calling process (`prlimit(2)`).
     ///
     /// # Errors

@@ -1,6 +1,6 @@
 //! Process and thread IDs, users, groups and sessions.
 
-use crate::{I32, U32, syscall};
+use crate::{I32, U32, linux::variant, syscall};
 
 #[syscall(os = "linux")]
 unsafe extern "C" {
@@ -16,15 +16,19 @@ unsafe extern "C" {
     pub safe fn gettid() -> I32;
 
     /// Returns the real user ID. It cannot fail (`getuid(2)`).
+    #[syscall(nr = variant::SYS_GETUID)]
     pub safe fn getuid() -> U32;
 
     /// Returns the effective user ID, which determines permissions. It cannot fail (`geteuid(2)`).
+    #[syscall(nr = variant::SYS_GETEUID)]
     pub safe fn geteuid() -> U32;
 
     /// Returns the real group ID. It cannot fail (`getgid(2)`).
+    #[syscall(nr = variant::SYS_GETGID)]
     pub safe fn getgid() -> U32;
 
     /// Returns the effective group ID. It cannot fail (`getegid(2)`).
+    #[syscall(nr = variant::SYS_GETEGID)]
     pub safe fn getegid() -> U32;
 
     /// Stores the real, the effective and the saved user ID (`getresuid(2)`).
@@ -36,6 +40,7 @@ unsafe extern "C" {
     /// # Safety
     ///
     /// The three pointers must be valid for writes.
+    #[syscall(nr = variant::SYS_GETRESUID)]
     pub fn getresuid(ruid: *mut U32, euid: *mut U32, suid: *mut U32) -> I32;
 
     /// Stores the real, the effective and the saved group ID (`getresgid(2)`).
@@ -47,6 +52,7 @@ unsafe extern "C" {
     /// # Safety
     ///
     /// The three pointers must be valid for writes.
+    #[syscall(nr = variant::SYS_GETRESGID)]
     pub fn getresgid(rgid: *mut U32, egid: *mut U32, sgid: *mut U32) -> I32;
 
     /// Sets the effective user ID of the calling *thread*; with `CAP_SETUID` also the real and the
@@ -59,6 +65,7 @@ unsafe extern "C" {
     ///
     /// - `-EINVAL`: the user ID is not valid in the user namespace.
     /// - `-EPERM`: the caller lacks `CAP_SETUID`, and the ID is neither its real nor its saved one.
+    #[syscall(nr = variant::SYS_SETUID)]
     pub safe fn setuid(uid: U32) -> I32;
 
     /// Sets the effective group ID of the calling *thread*; with `CAP_SETGID` also the real and the
@@ -70,6 +77,7 @@ unsafe extern "C" {
     ///
     /// - `-EINVAL`: the group ID is not valid in the user namespace.
     /// - `-EPERM`: the caller lacks `CAP_SETGID`, and the ID is neither its real nor its saved one.
+    #[syscall(nr = variant::SYS_SETGID)]
     pub safe fn setgid(gid: U32) -> I32;
 
     /// Sets the real and the effective user ID of the calling *thread*; [`U32::MAX`] leaves a value
@@ -78,6 +86,7 @@ unsafe extern "C" {
     /// # Errors
     ///
     /// As [`setuid`].
+    #[syscall(nr = variant::SYS_SETREUID)]
     pub safe fn setreuid(ruid: U32, euid: U32) -> I32;
 
     /// Sets the real and the effective group ID of the calling *thread*; [`U32::MAX`] leaves a
@@ -86,6 +95,7 @@ unsafe extern "C" {
     /// # Errors
     ///
     /// As [`setgid`].
+    #[syscall(nr = variant::SYS_SETREGID)]
     pub safe fn setregid(rgid: U32, egid: U32) -> I32;
 
     /// Sets the real, the effective and the saved user ID of the calling *thread*; [`U32::MAX`]
@@ -94,6 +104,7 @@ unsafe extern "C" {
     /// # Errors
     ///
     /// As [`setuid`].
+    #[syscall(nr = variant::SYS_SETRESUID)]
     pub safe fn setresuid(ruid: U32, euid: U32, suid: U32) -> I32;
 
     /// Sets the real, the effective and the saved group ID of the calling *thread*; [`U32::MAX`]
@@ -102,6 +113,7 @@ unsafe extern "C" {
     /// # Errors
     ///
     /// As [`setgid`].
+    #[syscall(nr = variant::SYS_SETRESGID)]
     pub safe fn setresgid(rgid: U32, egid: U32, sgid: U32) -> I32;
 
     /// Stores the supplementary group IDs and returns their number; if `size` is 0, only returns
@@ -114,6 +126,7 @@ unsafe extern "C" {
     /// # Safety
     ///
     /// `list` must be valid for writes of `size` elements.
+    #[syscall(nr = variant::SYS_GETGROUPS)]
     pub fn getgroups(size: I32, list: *mut U32) -> I32;
 
     /// Sets the supplementary group IDs of the calling *thread* (`setgroups(2)`).
@@ -128,6 +141,7 @@ unsafe extern "C" {
     /// # Safety
     ///
     /// `list` must be valid for reads of `size` elements.
+    #[syscall(nr = variant::SYS_SETGROUPS)]
     pub fn setgroups(size: I32, list: *const U32) -> I32;
 
     /// Returns the process group ID of a process; 0 is the calling process (`getpgid(2)`).

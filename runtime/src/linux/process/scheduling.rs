@@ -1,7 +1,7 @@
 //! Policies and priorities of the scheduler.
 
 use super::{SchedAttr, SchedParam, Timespec};
-use crate::{I32, U32, syscall};
+use crate::{I32, U32, linux::variant, syscall};
 
 #[syscall(os = "linux")]
 unsafe extern "C" {
@@ -112,6 +112,7 @@ unsafe extern "C" {
     ///
     /// - `-EINVAL`: `pid` is negative.
     /// - `-ESRCH`: there is no such thread.
+    #[syscall(nr = variant::SYS_SCHED_RR_GET_INTERVAL)]
     pub safe fn sched_rr_get_interval(pid: I32, interval: &mut Timespec) -> I32;
 
     /// Sets the policy of a thread, 0 being the calling one, with all of its parameters (`sched_setattr(2)`). It is the only

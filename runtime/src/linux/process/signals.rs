@@ -1,7 +1,7 @@
 //! Sending, handling, blocking and waiting for signals.
 
 use super::{SigInfo, SigSet, StackT, Timespec};
-use crate::{I32, U32, U64, syscall};
+use crate::{I32, U32, U64, linux::variant, syscall};
 
 #[syscall(os = "linux")]
 unsafe extern "C" {
@@ -101,6 +101,7 @@ unsafe extern "C" {
     ///
     /// `set` must be valid for reads, `info` null or valid for writes, and `timeout` null or valid
     /// for reads.
+    #[syscall(nr = variant::SYS_RT_SIGTIMEDWAIT)]
     pub fn rt_sigtimedwait(
         set: *const SigSet,
         info: *mut SigInfo,

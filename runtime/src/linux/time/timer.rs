@@ -2,45 +2,19 @@
 
 use core::ptr;
 
+use super::setitimer;
 use crate::{
     I32, U32,
     linux::{
         constants::time::ITIMER_REAL,
         types::{Itimerspec, Itimerval, SigEvent, Timeval},
+        variant,
     },
     syscall,
 };
 
 #[syscall(os = "linux")]
 unsafe extern "C" {
-    /// Reads one of the three interval timers of the process (`getitimer(2)`).
-    ///
-    /// `which` is one of the `ITIMER_*` constants.
-    ///
-    /// # Errors
-    ///
-    /// - `-EINVAL`: `which` is unknown.
-    ///
-    /// # Safety
-    ///
-    /// `current` must be valid for writes.
-    pub fn getitimer(which: I32, current: *mut Itimerval) -> I32;
-
-    /// Sets one of the three interval timers of the process (`setitimer(2)`).
-    ///
-    /// `which` is one of the `ITIMER_*` constants. On expiry the timer sends `SIGALRM`, `SIGVTALRM`
-    /// or `SIGPROF`.
-    ///
-    /// # Errors
-    ///
-    /// - `-EINVAL`: `which` is unknown, or `new` is not a valid time.
-    ///
-    /// # Safety
-    ///
-    /// `new` must be valid for reads, or null to stop the timer. `old` must be null or valid for
-    /// writes.
-    pub fn setitimer(which: I32, new: *const Itimerval, old: *mut Itimerval) -> I32;
-
     /// Creates a timer measured by `clock` and stores its number in `timer` (`timer_create(2)`).
     ///
     /// The timer is stopped until [`timer_settime`]. On expiry it notifies as `event` says
@@ -69,6 +43,7 @@ unsafe extern "C" {
     /// # Safety
     ///
     /// `new` must be valid for reads, and `old` must be null or valid for writes.
+    #[syscall(nr = variant::SYS_TIMER_SETTIME)]
     pub fn timer_settime(
         timer: I32,
         flags: I32,
@@ -85,6 +60,7 @@ unsafe extern "C" {
     /// # Safety
     ///
     /// `current` must be valid for writes.
+    #[syscall(nr = variant::SYS_TIMER_GETTIME)]
     pub fn timer_gettime(timer: I32, current: *mut Itimerspec) -> I32;
 
     /// Returns the number of expirations since the last signal of a timer was queued

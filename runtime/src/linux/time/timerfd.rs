@@ -1,6 +1,10 @@
 //! Timers that notify through a descriptor.
 
-use crate::{I32, linux::types::Itimerspec, syscall};
+use crate::{
+    I32,
+    linux::{types::Itimerspec, variant},
+    syscall,
+};
 
 #[syscall(os = "linux")]
 unsafe extern "C" {
@@ -32,6 +36,7 @@ unsafe extern "C" {
     /// `new` must be valid for reads, and `old` must be null or valid for writes. The caller must
     /// own `fd` or have borrowed it from its owner: see [raw
     /// descriptors](crate::fd#raw-descriptors).
+    #[syscall(nr = variant::SYS_TIMERFD_SETTIME)]
     pub fn timerfd_settime(
         fd: I32,
         flags: I32,
@@ -50,5 +55,6 @@ unsafe extern "C" {
     ///
     /// `current` must be valid for writes. The caller must own `fd` or have borrowed it from its
     /// owner: see [raw descriptors](crate::fd#raw-descriptors).
+    #[syscall(nr = variant::SYS_TIMERFD_GETTIME)]
     pub fn timerfd_gettime(fd: I32, current: *mut Itimerspec) -> I32;
 }

@@ -10,18 +10,18 @@ macro_rules! vdso_or_trap {
         $ret:tt = $nr:expr $(, $word:expr)*; $($option:ident),*
     ) => {
         $ret = {
-            let answer: $crate::abi::Word = match $crate::linux::vdso::functions::$function.get() {
-                ::core::option::Option::Some(function) => {
-                    $crate::vdso_call!(function -> $answer: $($word),*)
+            let __answer: $crate::abi::Word = match $crate::linux::vdso::functions::$function.get() {
+                ::core::option::Option::Some(__function) => {
+                    $crate::vdso_call!(__function -> $answer: $($word),*)
                 }
                 ::core::option::Option::None => $crate::linux::vdso::NOT_IMPLEMENTED,
             };
-            if answer == $crate::linux::vdso::NOT_IMPLEMENTED {
-                let trapped: $crate::abi::Word;
-                $crate::abi::linux!(trapped = $nr $(, $word)*; $($option),*);
-                trapped
+            if __answer == $crate::linux::vdso::NOT_IMPLEMENTED {
+                let __trapped: $crate::abi::Word;
+                $crate::abi::linux!(__trapped = $nr $(, $word)*; $($option),*);
+                __trapped
             } else {
-                answer
+                __answer
             }
         }
     };

@@ -1,6 +1,6 @@
 //! What the entry of this architecture declares, read from its source.
 
-use crate::machine::{ENTRY, VOLATILE};
+use crate::machine::{ENTRY, RESTORED, VOLATILE};
 
 /// Whether the compiler keeps nothing in this register across a call.
 pub(crate) fn is_output(register: &str) -> bool {
@@ -8,12 +8,18 @@ pub(crate) fn is_output(register: &str) -> bool {
     if code().any(|line| line.contains("naked_asm!(")) {
         return VOLATILE.contains(&register);
     }
+    let mut restored = RESTORED.iter().filter(|(name, _)| *name == register);
+    if restored.any(|(_, by)| code().any(|line| line.contains(by))) {
+        return true;
+    }
     if register == "flags" {
         return !code().any(|line| line.contains("preserves_flags"));
     }
     code().any(|line| {
         line.match_indices("out(\"").any(|(at, found)| {
-            line[at + found.len()..].strip_prefix(register).is_some_and(|rest| rest.starts_with('"'))
+            line[at + found.len()..]
+                .strip_prefix(register)
+                .is_some_and(|rest| rest.starts_with('"'))
         })
     })
 }

@@ -30,9 +30,13 @@ mod registers;
 #[path = "../start.rs"]
 mod start;
 
-use core::panic::PanicInfo;
+use core::{hint::black_box, panic::PanicInfo, ptr};
 
-use sysdecl::linux::nr::{SYS_GETPID, SYS_NANOSLEEP};
+use sysdecl::{
+    Void,
+    abi::{self, Word},
+    linux::nr::{SYS_GETPID, SYS_NANOSLEEP},
+};
 
 use self::{calls::*, print::print, registers::Probed};
 
@@ -51,16 +55,10 @@ fn is_declared(what: &str, probed: &Probed) -> bool {
     whole
 }
 
-/// In a child: a call that sleeps with a timeout, and is stopped and continued meanwhile by its parent.
-fn stopped() -> bool {
+/// Runs this in a child that is stopped and continued while it sleeps, and returns what it returned.
+fn stopped(asleep: fn() -> bool) -> bool {
     let child = match fork() {
-        Ok(0) => {
-            let (long, mut rest) = (Interval::of_milliseconds(1500), Interval::of_milliseconds(0));
-            let words = [(&raw const long).addr(), (&raw mut rest).addr()];
-            let probed = registers::probe(SYS_NANOSLEEP, words);
-            let whole = is_declared("nanosleep, stopped and continued", &probed);
-            exit_group(if whole && probed.result() == 0 { 0 } else { 1 })
-        }
+        Ok(0) => exit_group(if asleep() { 0 } else { 1 }),
         Ok(child) => child,
         Err(error) => {
             print!("FAILED: fork: {error}\n");
@@ -76,6 +74,27 @@ fn stopped() -> bool {
     sent.is_ok() && waited == Ok(child) && status == 0
 }
 
+/// A call that is resumed changes no more than the entry declares.
+fn resumed() -> bool {
+    let (long, mut rest) = (Interval::of_milliseconds(1500), Interval::of_milliseconds(0));
+    let words = [(&raw const long).addr(), (&raw mut rest).addr()];
+    let probed = registers::probe(SYS_NANOSLEEP, words);
+    is_declared("nanosleep, stopped and continued", &probed) && probed.result() == 0
+}
+
+/// The entry makes the same call again after one that was resumed: the number may be gone from its register.
+fn repeated() -> bool {
+    let long = Interval::of_milliseconds(1000);
+    let nr = black_box(SYS_NANOSLEEP as isize);
+    let word: Word = (&raw const long).cast_mut().cast();
+    (0..black_box(2)).all(|_| {
+        let result: Word;
+        // SAFETY: the kernel reads the interval alone.
+        unsafe { abi::linux!(result = nr, word, ptr::null_mut::<Void>();) };
+        result.is_null()
+    })
+}
+
 extern "C" fn main() -> ! {
     let (short, mut rest) = (Interval::of_milliseconds(20), Interval::of_milliseconds(0));
     let sleeping = [(&raw const short).addr(), (&raw mut rest).addr()];
@@ -83,8 +102,17 @@ extern "C" fn main() -> ! {
     whole &= is_declared("getpid", &registers::probe(SYS_GETPID, [1, 2]));
     whole &= is_declared("an unknown number", &registers::probe(3999, [1, 2]));
     whole &= is_declared("nanosleep", &registers::probe(SYS_NANOSLEEP, sleeping));
-    whole &= stopped();
-    print!("{}", if whole { "ok: the entry declares what the kernel changes\n" } else { "FAILED\n" });
+    whole &= stopped(resumed);
+    let again = stopped(repeated);
+    print!(
+        "probe: {} to sleep after a call that was resumed\n",
+        if again { "able" } else { "UNABLE" }
+    );
+    whole &= again;
+    print!(
+        "{}",
+        if whole { "ok: the entry declares what the kernel changes\n" } else { "FAILED\n" }
+    );
     exit_group(if whole { 42 } else { 1 })
 }
 

@@ -87,6 +87,13 @@ fn prototype(row: Row, returns: &str, about: &[Row], all: u32) -> Result<String,
     Ok(field)
 }
 
+/// Names of `int`s that are no descriptors.
+const NO_DESCRIPTORS: [&str; 22] = [
+    "advice", "amode", "atflag", "backlog", "behav", "cmd", "flag", "flags", "how", "level",
+    "mode", "op", "oflags", "options", "posix", "prot", "sig", "signum", "timeout", "what",
+    "whence", "which",
+];
+
 /// The letter of an argument, by its name and C type; what is not certain may be anything.
 fn kind(name: &str, c_type: &str) -> &'static str {
     if c_type.contains('*') {
@@ -97,7 +104,9 @@ fn kind(name: &str, c_type: &str) -> &'static str {
     match c_type {
         "int" if ["fd", "fildes", "fd1", "fd2"].contains(&name) => "f",
         "int" if ["dfd", "dirfd", "atfd"].contains(&name) => "d",
-        "int" | "int32_t" => "i",
+        "int" if NO_DESCRIPTORS.contains(&name) => "i",
+        // `s`, `sock`, `filedes`: may be one.
+        "int" | "int32_t" => "i?",
         "u_int" | "unsigned int" | "unsigned" | "uint32_t" | "mach_port_name_t" | "mode_t"
         | "socklen_t" | "__socklen_t" => "u",
         "size_t" | "user_size_t" | "size_ut" | "mach_vm_size_ut" => "z",

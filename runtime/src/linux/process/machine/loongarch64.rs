@@ -4,10 +4,10 @@ use core::arch::global_asm;
 
 use crate::linux::nr::{SYS_CLONE, SYS_EXIT};
 
-mod forwards;
+mod call;
 mod of_c;
 
-pub(in crate::linux::process) use self::{forwards::clone, of_c::start};
+pub(in crate::linux::process) use self::{call::clone, of_c::start};
 
 // Where a thread begins: a function of C, with its arguments in `$a0` to `$a6`, the first five of which are those of
 // `clone`. The child has all registers of the parent but `$a0`, the stack pointer and `$t0` to `$t8`. A zero `$fp` ends the

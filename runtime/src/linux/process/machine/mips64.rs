@@ -4,10 +4,10 @@ use core::arch::global_asm;
 
 use crate::linux::nr::{SYS_CLONE, SYS_EXIT};
 
-mod backwards;
+mod call;
 mod of_c;
 
-pub(in crate::linux::process) use self::{backwards::clone, of_c::start};
+pub(in crate::linux::process) use self::{call::clone, of_c::start};
 
 // Where a thread begins: a function of C, with its arguments in `$4` to `$10`. `$7` is not zero after an error, and `$2` then
 // has the positive error number. The kernel keeps no temporary registers: what to call and its argument go to the child's

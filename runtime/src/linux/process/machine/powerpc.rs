@@ -11,9 +11,9 @@ use crate::{
     },
 };
 
-mod backwards;
+mod call;
 
-pub(in crate::linux::process) use self::backwards::clone;
+pub(in crate::linux::process) use self::call::clone;
 
 /// Calls what a thread runs. Called by name from the assembly, which then needs not know what a pointer to a function is:
 /// the address of its code (ELFv2) or of a descriptor (ELFv1).

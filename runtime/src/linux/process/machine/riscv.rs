@@ -4,10 +4,10 @@ use core::arch::global_asm;
 
 use crate::linux::nr::{SYS_CLONE, SYS_EXIT};
 
-mod backwards;
+mod call;
 mod of_c;
 
-pub(in crate::linux::process) use self::{backwards::clone, of_c::start};
+pub(in crate::linux::process) use self::{call::clone, of_c::start};
 
 // Where a thread begins: a function of C, with its arguments in `a0` to `a6`. The child has all registers of the parent but
 // `a0`, the stack pointer and the vector state. A zero `s0` ends the chain of frames.

@@ -3,26 +3,12 @@
 
 use core::arch::global_asm;
 
-use crate::{
-    I32, I64, U64, Void,
-    linux::nr::{SYS_CLONE, SYS_EXIT, SYS_RT_SIGRETURN},
-    syscall,
-};
+use crate::linux::nr::{SYS_CLONE, SYS_EXIT, SYS_RT_SIGRETURN};
 
+mod call;
 mod of_c;
 
-pub(in crate::linux::process) use self::of_c::start;
-
-/// As [`clone`](crate::linux::process::clone).
-// The checker describes the call as most architectures have it.
-#[syscall(os = "linux", unchecked, args(stack, flags, parent_tid, child_tid, tls))]
-pub(in crate::linux::process) fn clone(
-    flags: U64,
-    stack: *mut Void,
-    parent_tid: *mut I32,
-    child_tid: *mut I32,
-    tls: U64,
-) -> I64;
+pub(in crate::linux::process) use self::{call::clone, of_c::start};
 
 // Where a thread begins: a function of C, with its arguments in `r2` to `r6` and on the stack. The child has all registers of
 // the parent but `r2` and the stack pointer. Its stack gets the register save area that a function wants of its caller,

@@ -9,6 +9,9 @@ pub(crate) const ENTRY: &str = include_str!("../../../../../runtime/src/abi/linu
 /// The entry is inline.
 pub(crate) const VOLATILE: &[&str] = &[];
 
+/// The template of the entry puts nothing back.
+pub(crate) const RESTORED: &[(&str, &str)] = &[];
+
 pub(crate) const NUMBER: usize = 8;
 pub(crate) const WORDS: [usize; 2] = [0, 1];
 pub(crate) const RESULT: usize = 0;
@@ -19,8 +22,8 @@ pub(crate) const GROUPS: &[Group] = &[
         size: 8,
         names: &[
             "x0", "x1", "x2", "x3", "x4", "x5", "x6", "x7", "x8", "x9", "x10", "x11", "x12", "x13",
-            "x14", "x15", "x16", "x17", "x18", "x19", "x20", "x21", "x22", "x23", "x24", "x25", "x26",
-            "x27", "x28", "x29", "x30",
+            "x14", "x15", "x16", "x17", "x18", "x19", "x20", "x21", "x22", "x23", "x24", "x25",
+            "x26", "x27", "x28", "x29", "x30",
         ],
     },
     Group {
@@ -28,8 +31,8 @@ pub(crate) const GROUPS: &[Group] = &[
         size: 16,
         names: &[
             "v0", "v1", "v2", "v3", "v4", "v5", "v6", "v7", "v8", "v9", "v10", "v11", "v12", "v13",
-            "v14", "v15", "v16", "v17", "v18", "v19", "v20", "v21", "v22", "v23", "v24", "v25", "v26",
-            "v27", "v28", "v29", "v30", "v31",
+            "v14", "v15", "v16", "v17", "v18", "v19", "v20", "v21", "v22", "v23", "v24", "v25",
+            "v26", "v27", "v28", "v29", "v30", "v31",
         ],
     },
     // The shortest there are.

@@ -9,16 +9,43 @@ pub(crate) const ENTRY: &str = include_str!("../../../../../runtime/src/abi/linu
 /// The entry is inline.
 pub(crate) const VOLATILE: &[&str] = &[];
 
+/// The template of the entry puts nothing back.
+pub(crate) const RESTORED: &[(&str, &str)] = &[];
+
 pub(crate) const NUMBER: usize = 0;
 pub(crate) const WORDS: [usize; 2] = [3, 4];
 pub(crate) const RESULT: usize = 3;
 
 pub(crate) const GROUPS: &[Group] = &[
     Group { slot: 0, size: 8, names: &["r0"] },
-    Group { slot: 2, size: 8, names: &["r2", "r3", "r4", "r5", "r6", "r7", "r8", "r9", "r10", "r11", "r12", "r13", "r14", "r15", "r16", "r17", "r18", "r19", "r20", "r21", "r22", "r23", "r24", "r25", "r26", "r27", "r28", "r29", "r30", "r31"] },
+    Group {
+        slot: 2,
+        size: 8,
+        names: &[
+            "r2", "r3", "r4", "r5", "r6", "r7", "r8", "r9", "r10", "r11", "r12", "r13", "r14",
+            "r15", "r16", "r17", "r18", "r19", "r20", "r21", "r22", "r23", "r24", "r25", "r26",
+            "r27", "r28", "r29", "r30", "r31",
+        ],
+    },
     Group { slot: 32, size: 8, names: &["lr", "ctr"] },
-    Group { slot: 40, size: 8, names: &["f0", "f1", "f2", "f3", "f4", "f5", "f6", "f7", "f8", "f9", "f10", "f11", "f12", "f13", "f14", "f15", "f16", "f17", "f18", "f19", "f20", "f21", "f22", "f23", "f24", "f25", "f26", "f27", "f28", "f29", "f30", "f31"] },
-    Group { slot: 72, size: 16, names: &["v0", "v1", "v2", "v3", "v4", "v5", "v6", "v7", "v8", "v9", "v10", "v11", "v12", "v13", "v14", "v15", "v16", "v17", "v18", "v19", "v20", "v21", "v22", "v23", "v24", "v25", "v26", "v27", "v28", "v29", "v30", "v31"] },
+    Group {
+        slot: 40,
+        size: 8,
+        names: &[
+            "f0", "f1", "f2", "f3", "f4", "f5", "f6", "f7", "f8", "f9", "f10", "f11", "f12", "f13",
+            "f14", "f15", "f16", "f17", "f18", "f19", "f20", "f21", "f22", "f23", "f24", "f25",
+            "f26", "f27", "f28", "f29", "f30", "f31",
+        ],
+    },
+    Group {
+        slot: 72,
+        size: 16,
+        names: &[
+            "v0", "v1", "v2", "v3", "v4", "v5", "v6", "v7", "v8", "v9", "v10", "v11", "v12", "v13",
+            "v14", "v15", "v16", "v17", "v18", "v19", "v20", "v21", "v22", "v23", "v24", "v25",
+            "v26", "v27", "v28", "v29", "v30", "v31",
+        ],
+    },
 ];
 
 pub(crate) const FIELDS: &[Field] = &[

@@ -11,15 +11,42 @@ pub(crate) const ENTRY: &str = include_str!("../../../../../runtime/src/abi/linu
 /// The entry is inline.
 pub(crate) const VOLATILE: &[&str] = &[];
 
+/// The template of the entry puts nothing back.
+pub(crate) const RESTORED: &[(&str, &str)] = &[];
+
 pub(crate) const NUMBER: usize = 17;
 pub(crate) const WORDS: [usize; 2] = [10, 11];
 pub(crate) const RESULT: usize = 10;
 
 pub(crate) const GROUPS: &[Group] = &[
     Group { slot: 1, size: 8, names: &["ra"] },
-    Group { slot: 3, size: 8, names: &["gp", "tp", "t0", "t1", "t2", "s0", "s1", "a0", "a1", "a2", "a3", "a4", "a5", "a6", "a7", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s9", "s10", "s11", "t3", "t4", "t5", "t6"] },
-    Group { slot: 40, size: 8, names: &["f0", "f1", "f2", "f3", "f4", "f5", "f6", "f7", "f8", "f9", "f10", "f11", "f12", "f13", "f14", "f15", "f16", "f17", "f18", "f19", "f20", "f21", "f22", "f23", "f24", "f25", "f26", "f27", "f28", "f29", "f30", "f31"] },
-    Group { slot: 80, size: 16, names: &["v0", "v1", "v2", "v3", "v4", "v5", "v6", "v7", "v8", "v9", "v10", "v11", "v12", "v13", "v14", "v15", "v16", "v17", "v18", "v19", "v20", "v21", "v22", "v23", "v24", "v25", "v26", "v27", "v28", "v29", "v30", "v31"] },
+    Group {
+        slot: 3,
+        size: 8,
+        names: &[
+            "gp", "tp", "t0", "t1", "t2", "s0", "s1", "a0", "a1", "a2", "a3", "a4", "a5", "a6",
+            "a7", "s2", "s3", "s4", "s5", "s6", "s7", "s8", "s9", "s10", "s11", "t3", "t4", "t5",
+            "t6",
+        ],
+    },
+    Group {
+        slot: 40,
+        size: 8,
+        names: &[
+            "f0", "f1", "f2", "f3", "f4", "f5", "f6", "f7", "f8", "f9", "f10", "f11", "f12", "f13",
+            "f14", "f15", "f16", "f17", "f18", "f19", "f20", "f21", "f22", "f23", "f24", "f25",
+            "f26", "f27", "f28", "f29", "f30", "f31",
+        ],
+    },
+    Group {
+        slot: 80,
+        size: 16,
+        names: &[
+            "v0", "v1", "v2", "v3", "v4", "v5", "v6", "v7", "v8", "v9", "v10", "v11", "v12", "v13",
+            "v14", "v15", "v16", "v17", "v18", "v19", "v20", "v21", "v22", "v23", "v24", "v25",
+            "v26", "v27", "v28", "v29", "v30", "v31",
+        ],
+    },
 ];
 
 pub(crate) const FIELDS: &[Field] = &[

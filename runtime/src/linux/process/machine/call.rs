@@ -1,8 +1,8 @@
-//! `clone` where it takes `flags, stack, parent_tid, child_tid, tls` (`kernel/fork.c`, without `CONFIG_CLONE_BACKWARDS`).
+//! `clone`, whose words each architecture takes in an order of its own (`kernel/fork.c`): the macro knows them.
 
 use crate::{I32, I64, U64, Void, syscall};
 
-/// As [`clone`](crate::linux::process::clone), which has this order.
+/// As [`clone`](crate::linux::process::clone).
 #[syscall(os = "linux")]
 pub(in crate::linux::process) fn clone(
     flags: U64,

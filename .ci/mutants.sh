@@ -1,0 +1,84 @@
+# shellcheck shell=bash
+# Entries with a mistake, to see that the tests find it; to be sourced from the top folder after arch.sh.
+
+mutants=$PWD/target/ci/mutants
+
+# mutant_tree
+# A copy of the crate and of the programs that use it, with the entries as they are.
+mutant_tree() {
+    mkdir -p "$mutants/tests"
+    rm -rf "$mutants"/{runtime,macros,tests/arch}
+    cp -r --preserve=timestamps runtime macros "$mutants"
+    cp -r --preserve=timestamps tests/arch "$mutants/tests"
+    # The wrong entry for sparc64 is inline, and experimental where it is expanded.
+    sed -i 's/any(target_arch = "mips", target_arch = "mips64")),$/any(target_arch = "mips", target_arch = "mips64", target_arch = "sparc64")),/' \
+        "$mutants/tests/arch/src/main.rs"
+    sed 's/^members = .*/members = ["macros", "runtime"]/' Cargo.toml >"$mutants/Cargo.toml"
+}
+
+# entry_of TARGET
+# The file of this target's entry.
+entry_of() {
+    case $1 in
+        *-gnux32) echo x32 ;;
+        x86_64-*) echo x86_64 ;;
+        i686-*) echo x86 ;;
+        arm*-* | thumb*-*) echo arm ;;
+        riscv*-*) echo riscv ;;
+        powerpc*-*) echo powerpc ;;
+        mips64*-*) echo mips64 ;;
+        mips*-*) echo mips ;;
+        *) echo "${1%%-*}" ;;
+    esac
+}
+
+# destroy FILE INSTRUCTIONS
+# Lets the entry destroy a register, after the call and before anything else looks at it.
+destroy() {
+    local before
+    before=$(md5sum "$1")
+    # After the result is negated, where an error is a flag.
+    if grep -q '"2:",' "$1"; then
+        sed -i "s/\"2:\",/\"2:\", \"$2\",/" "$1"
+    else
+        sed -i -E "s/(\"(svc #?0|ecall|syscall 0|int 0x80|syscall)\"),/\1, \"$2\",/" "$1"
+    fi
+    [ "$before" != "$(md5sum "$1")" ] || { echo "$1: there is no instruction to mutate"; return 1; }
+}
+
+# take FILE REGISTER
+# Takes a clobber out of the entry.
+take() {
+    local before register
+    before=$(md5sum "$1")
+    # shellcheck disable=SC2016 # sed's own
+    register=$(sed 's/\$/[$]/' <<<"$2")
+    sed -i -E "s/inlateout\(\"$register\"\) \\\$nr => _,/in(\"$2\") \$nr,/; s/ *lateout\(\"$register\"\) _,//" "$1"
+    [ "$before" != "$(md5sum "$1")" ] || { echo "$1: $2 is not declared"; return 1; }
+}
+
+# mutate TARGET WHAT REGISTER [INSTRUCTIONS]
+# Puts one mistake into the entry of a target, and nothing else: `take` takes a clobber out, `destroy` destroys a register
+# that is not declared, `wrong` is a whole entry. Under an emulator of programs, which keeps every register, the entry
+# has to destroy itself what a real kernel destroys.
+mutate() {
+    local file
+    file=$mutants/runtime/src/abi/linux/$(entry_of "$1").rs
+    cp "runtime/src/abi/linux/$(entry_of "$1").rs" "$file"
+    [ "$2" != wrong ] || cp "tests/arch/wrong/$(entry_of "$1").rs" "$file"
+    [ -z "${4-}" ] || destroy "$file" "$4"
+    [ "$2" != take ] || take "$file" "$3"
+}
+
+# control TARGET
+# An entry of which the tests have nothing to say: all that it declares is destroyed, and a wrong one destroys nothing.
+control() {
+    local file target what instructions
+    file=$mutants/runtime/src/abi/linux/$(entry_of "$1").rs
+    cp "runtime/src/abi/linux/$(entry_of "$1").rs" "$file"
+    while IFS=$'\t' read -r target what _ instructions; do
+        [ "$target" = "$1" ] || continue
+        [ "$what" != wrong ] || cp "tests/arch/wrong/$(entry_of "$1").rs" "$file"
+        [ "$what" != take ] || destroy "$file" "$instructions"
+    done <.ci/mutants.tsv
+}

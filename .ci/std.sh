@@ -1,0 +1,21 @@
+# shellcheck shell=bash
+# cargo test for other Linux architectures, with the standard library built along and Debian's cross compilers as
+# linkers; to be sourced from the top folder after arch.sh and setup-compilers.
+
+# std_test TARGET CARGO-ARGUMENT...
+std_test() (
+    read -r target emulator triplet flags < <(rows "$1")
+    own=$PWD/target/ci/compilers/$triplet/usr
+    [ -e "$own/bin/$triplet-gcc" ] || own=/usr
+    export PATH=$own/bin:$PATH LD_LIBRARY_PATH=$own/lib/x86_64-linux-gnu CARGO_TARGET_DIR=$PWD/target/ci/build-std
+    runner="$emulator -L $own/$triplet"
+    if [ "$emulator" = qemu-i386 ]; then
+        # This kernel runs these programs itself, once it finds what links them.
+        flags+=" -Clink-arg=-Wl,--dynamic-linker=$own/$triplet/lib/ld-linux.so.2,-rpath,$own/$triplet/lib"
+        runner=
+    fi
+    export "$(variable "$target" LINKER)=$own/bin/$triplet-gcc" "$(variable "$target" RUSTFLAGS)=$flags"
+    [ -z "$runner" ] || export "$(variable "$target" RUNNER)=$runner" SYSDECL_QEMU=$runner
+    # One after the other: the emulator can lose its own locks when one of several threads forks.
+    RUST_TEST_THREADS=1 build_std test --locked --target "$target" "${@:2}"
+)

@@ -1,0 +1,88 @@
+//! What the table says to readers.
+//!
+//! A macro is not optimised, as a rule, and this runs for every declaration: texts are put together without `format!`.
+
+use super::{
+    abi::Abis,
+    prototype::{Prototype, Returns},
+    row::Call,
+};
+
+/// The documentation of a call, in one line of Markdown: its prototype, its numbers, since when it is there, and its
+/// manual page. Without `[` rustc looks for no links in it, and without anything to escape it takes it as it is.
+pub(crate) fn documentation(text: &mut String, call: Call, prototypes: &[Prototype]) {
+    let mut is_first = true;
+    for prototype in prototypes {
+        let on = prototype.on & Abis::SUPPORTED;
+        if on.is_empty() || prototype.halves {
+            continue;
+        }
+        if !is_first {
+            let mut word = ", on ";
+            for abi in on.iter() {
+                text.push_str(word);
+                text.push_str(spoken(abi.name));
+                word = " and ";
+            }
+            text.push(' ');
+        }
+        is_first = false;
+        push(text, prototype);
+    }
+    if is_first {
+        // No target of the crate's has it.
+        let Some(prototype) = prototypes.first() else { return };
+        push(text, prototype);
+    }
+    let mut word = ": number ";
+    for (abi, number) in call.written_numbers() {
+        let abi = spoken(abi);
+        if !abi.is_empty() {
+            text.push_str(word);
+            text.push_str(number);
+            text.push_str(" on ");
+            text.push_str(abi);
+            word = ", ";
+        }
+    }
+    if let Some((version, _)) = call.since().find(|(_, on)| !(*on & Abis::SUPPORTED).is_empty()) {
+        text.push_str(", since Linux ");
+        text.push_str(version);
+    }
+    text.push('.');
+    if let Some(page) = call.manual_page() {
+        text.push_str(" Manual: <https://man7.org/linux/man-pages/man2/");
+        text.push_str(page);
+        text.push_str(".2.html>");
+    }
+}
+
+/// The prototype as C has it.
+fn push(text: &mut String, prototype: &Prototype) {
+    text.push_str(if prototype.returns == Returns::Never { "`void " } else { "`long " });
+    text.push_str(prototype.name);
+    text.push('(');
+    if prototype.arguments.is_empty() {
+        text.push_str("void");
+    }
+    let mut comma = "";
+    for argument in &prototype.arguments {
+        text.push_str(comma);
+        comma = ", ";
+        text.push_str(argument.c_type);
+        if !argument.c_type.ends_with('*') {
+            text.push(' ');
+        }
+        text.push_str(argument.name);
+    }
+    text.push_str(")`");
+}
+
+/// The name of an ABI as one writes it; empty for one whose number is not said.
+fn spoken(abi: &'static str) -> &'static str {
+    match abi {
+        "x86_64" => "x86-64",
+        "aarch64" => "aarch64",
+        _ => "",
+    }
+}

@@ -1,0 +1,228 @@
+//! The plan of a declaration on one ABI.
+
+use super::order::{by_name, is_ascending, names};
+use super::{FORKS, Form, Plan, Refused};
+use crate::kernel::abi::{Abi, Abis};
+use crate::kernel::prototype::{Kind, Prototype};
+use crate::kernel::registers::{Register, Slot};
+use crate::kernel::row::{self, Call};
+use crate::kernel::rules::{Bits, Given, Word};
+
+/// What is known while the words are planned.
+pub(super) struct Planning<'a> {
+    pub(super) call: Call,
+    pub(super) words: &'a [Word],
+    pub(super) others: &'static [&'static str],
+    pub(super) canonical: Vec<Slot>,
+    pub(super) has_halves: bool,
+    /// The order that the declaration has: of each word, the index of its argument.
+    pub(super) order: Vec<usize>,
+    /// Another order that it may have as well.
+    pub(super) rival: Option<Vec<usize>>,
+}
+
+impl Planning<'_> {
+    /// Whether the declaration has the halves itself, or whatever an ABI's own prototype has.
+    pub(super) fn is_as_written(&self, prototypes: &[Prototype]) -> bool {
+        let given = self.words.len();
+        if given > self.canonical.len() {
+            return true;
+        }
+        // One pointer to what others have in registers.
+        let is_block = |one: &Prototype| {
+            matches!(&one.arguments[..], [only] if only.kind == Kind::Read) && given == 1
+        };
+        if matches!(self.words, [word] if matches!(word.given, Given::Pointer { .. }))
+            && self.canonical.len() > 1
+            && prototypes.iter().any(is_block)
+        {
+            return true;
+        }
+        if !self.has_halves {
+            return false;
+        }
+        // The last words are left out, and two are the halves.
+        self.canonical.iter().enumerate().any(|(at, slot)| {
+            let next = self.words.get(at + 1);
+            slot.wide
+                && matches!(self.words.get(at), Some(word) if matches!(word.given, Given::Integer(bits) if bits != Bits::Fixed(64)))
+                && next.is_some_and(|next| {
+                    let is_next = self.canonical.get(at + 1).is_some_and(|slot| names(next, slot));
+                    !is_next && !matches!(next.given, Given::Pointer { .. })
+                })
+        })
+    }
+
+    /// How the words are passed on an ABI, if the kernel has the call there.
+    pub(super) fn on(&self, abi: Abi, prototypes: &[Prototype]) -> Option<Result<Plan, Refused>> {
+        let on = abi.set();
+        if FORKS.contains(&self.call.name) && abi.name.starts_with("sparc") {
+            let wrong = format!(
+                "`{}` returns the parent's number to the child on this target, and which of the two it is in a second register",
+                self.call.name
+            );
+            let help = "make this call in assembly, or put the declaration under `#[cfg(not(target_arch = \"sparc64\"))]`";
+            return Some(Err(Refused { on, wrong, help: help.to_owned() }));
+        }
+        let own = prototypes.iter().find(|one| one.on.contains(on));
+        let plan = match self.call.name {
+            "lseek" if self.wants(1) && abi.pointer == 32 => self.seek(abi, own)?,
+            "mmap" if own.is_some_and(|one| one.arguments.len() == 1) && abi.pointer == 64 => {
+                let registers = (0..6).map(|at| self.register(Register::Word(at))).collect();
+                self.plan(on, "mmap", Form::Block, registers)
+            }
+            "mmap" if abi.register == 32 => self.map(abi)?,
+            _ => match self.plain(abi, own)? {
+                Ok(plan) => plan,
+                Err(refused) => return Some(Err(refused)),
+            },
+        };
+        if plan.call == self.call.name && !is_ascending(&plan.registers) {
+            if let Some(refused) = self.ambiguous(on) {
+                return Some(Err(refused));
+            }
+        }
+        let (most, passed) = (abi.most_words(), plan.registers.len());
+        if passed > most {
+            let wrong = format!(
+                "`{}` passes {passed} words on this target; a Linux system call takes at most {most}",
+                self.call.name
+            );
+            let help = "pass the rest through a pointer to a struct".to_owned();
+            return Some(Err(Refused { on, wrong, help }));
+        }
+        Some(Ok(plan))
+    }
+
+    fn plan(&self, on: Abis, call: &'static str, form: Form, registers: Vec<Register>) -> Plan {
+        Plan { on, call, renamed: call != self.call.name, form, registers }
+    }
+
+    /// Whether the word of an argument may have 64 bits.
+    fn wants(&self, argument: usize) -> bool {
+        let at = self.order.iter().position(|one| *one == argument);
+        at.and_then(|at| self.words.get(at)).is_some_and(|word| {
+            matches!(word.given, Given::Unknown | Given::Integer(Bits::Fixed(64)))
+        })
+    }
+
+    /// The call, or another one that is the same.
+    fn plain(&self, abi: Abi, own: Option<&Prototype>) -> Option<Result<Plan, Refused>> {
+        let on = abi.set();
+        let others = self.others.iter().filter_map(|other| {
+            let call = row::call(other)?;
+            let one = call.prototypes().find(|one| one.on.contains(on))?;
+            Some((call.name, one))
+        });
+        let others: Vec<_> = others.collect();
+        let own = own.map(|one| (self.call.name, one));
+        let mut candidates = own.into_iter().chain(others.iter().map(|(name, one)| (*name, one)));
+        let mut wrong = None;
+        let found = candidates.find_map(|(call, one)| {
+            let passed = one.passed(abi);
+            let Some(arguments) = self.arguments(&passed.slots) else {
+                wrong.get_or_insert_with(|| {
+                    if one.arguments.len() < self.words.len() {
+                        self.fewer(one, on)
+                    } else {
+                        self.inserted(one, on)
+                    }
+                });
+                return None;
+            };
+            let is_narrow = passed.slots.iter().zip(&arguments).any(|(slot, &argument)| {
+                abi.register == 32
+                    && !slot.wide
+                    && self.canonical[argument].wide
+                    && self.wants(argument)
+            });
+            if is_narrow {
+                wrong.get_or_insert_with(|| self.narrow(on));
+                return None;
+            }
+            let mut registers = Vec::new();
+            for &register in &passed.registers {
+                let register = match self.by_order(register.of(|slot| arguments[slot]), abi) {
+                    Register::Word(at) if self.canonical[at].wide && abi.register == 64 => {
+                        Register::Wide(at)
+                    }
+                    register => register,
+                };
+                registers.push(self.register(register));
+            }
+            Some(self.plan(on, call, Form::Registers, registers))
+        });
+        found.map(Ok).or(wrong.map(Err))
+    }
+
+    /// Which of the canonical arguments each of an ABI's is. `None` if there is one more in between, or fewer than words.
+    fn arguments(&self, slots: &[Slot]) -> Option<Vec<usize>> {
+        by_name(slots, &self.canonical).or_else(|| {
+            let count = slots.len();
+            let is_same = count == self.canonical.len() || count < self.canonical.len();
+            (is_same && self.words.len() <= count).then(|| (0..count).collect())
+        })
+    }
+
+    /// Halves by the order of memory where that is how the call usually has them, so that ABIs are alike.
+    fn by_order(&self, register: Register, abi: Abi) -> Register {
+        match (register, abi.name) {
+            _ if self.has_halves => register,
+            (Register::Low(at), "x86") | (Register::High(at), "powerpc") => Register::First(at),
+            (Register::High(at), "x86") | (Register::Low(at), "powerpc") => Register::Second(at),
+            _ => register,
+        }
+    }
+
+    /// The register of an argument as one of a declared word; zero for what is left out.
+    fn register(&self, register: Register) -> Register {
+        let word = |argument: usize| {
+            let at = self.order.iter().position(|one| *one == argument);
+            at.filter(|&at| at < self.words.len())
+        };
+        match register.argument().map(word) {
+            None => register,
+            Some(None) => Register::Zero,
+            Some(Some(_)) => register.of(|argument| word(argument).unwrap_or(argument)),
+        }
+    }
+
+    /// `lseek` where pointers have 32 bits.
+    fn seek(&self, abi: Abi, own: Option<&Prototype>) -> Option<Plan> {
+        let on = abi.set();
+        if abi.register == 64 {
+            own?;
+            let registers = [Register::Word(0), Register::Wide(1), Register::Word(2)];
+            let registers = registers.map(|one| self.register(one)).to_vec();
+            return Some(self.plan(on, "lseek", Form::WideResult, registers));
+        }
+        let has =
+            |call: &&&str| row::call(call).is_some_and(|call| call.implemented().contains(on));
+        let call = self.others.iter().find(has)?;
+        let registers = [
+            Register::Word(0),
+            Register::High(1),
+            Register::Low(1),
+            Register::Result,
+            Register::Word(2),
+        ];
+        let registers = registers.map(|one| self.register(one)).to_vec();
+        Some(self.plan(on, call, Form::Written, registers))
+    }
+
+    /// `mmap` where registers have 32 bits.
+    fn map(&self, abi: Abi) -> Option<Plan> {
+        let on = abi.set();
+        row::call("mmap2").filter(|call| call.implemented().contains(on))?;
+        let has_offset = self.words.get(5).is_some_and(|word| !matches!(word.given, Given::Zero));
+        let mut registers: Vec<_> = (0..5).map(Register::Word).collect();
+        if has_offset {
+            registers[1] = Register::Length(1, 5);
+            registers.push(Register::Pages(5));
+        } else {
+            registers.push(Register::Zero);
+        }
+        let registers = registers.into_iter().map(|one| self.register(one)).collect();
+        Some(self.plan(on, "mmap2", Form::Registers, registers))
+    }
+}

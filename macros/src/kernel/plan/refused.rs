@@ -1,0 +1,65 @@
+//! Declarations that no plan makes right on an ABI.
+
+use super::planning::Planning;
+use super::{Plans, Refused};
+use crate::kernel::Argument;
+use crate::kernel::abi::Abis;
+use crate::kernel::prototype::Prototype;
+
+impl Planning<'_> {
+    /// The ABIs, but for those whose prototypes the rules judge, that take fewer words than are given.
+    pub(super) fn too_many(&self, prototypes: &[Prototype], rust: Abis) -> Vec<Refused> {
+        let fewer = |one: &&Prototype| {
+            let on = one.on & rust & !Abis::SUPPORTED;
+            !on.is_empty() && one.arguments.len() < self.words.len()
+        };
+        let mut refused = Plans::default();
+        for one in prototypes.iter().filter(fewer) {
+            for abi in (one.on & rust & !Abis::SUPPORTED).iter() {
+                if one.passed(abi).registers.len() < self.words.len() {
+                    refused.refuse(self.fewer(one, abi.set()));
+                }
+            }
+        }
+        refused.refused
+    }
+
+    /// The refusal of a declaration with more words than there are arguments.
+    pub(super) fn fewer(&self, prototype: &Prototype, on: Abis) -> Refused {
+        let name = self.call.name;
+        let (taken, given) = (prototype.arguments.len(), self.words.len());
+        let s = if taken == 1 { "" } else { "s" };
+        let wrong =
+            format!("`{name}` takes {taken} word{s} on this target, but this passes {given}");
+        let without = "put the declaration under `#[cfg(target_arch = …)]`";
+        let instead = self.call.replacements().find(|one| one.text != "none");
+        let help = instead
+            .map_or_else(|| without.to_owned(), |one| format!("use `{}`, or {without}", one.text));
+        Refused { on, wrong, help: format!("{help}\nnote: the kernel has `{prototype}`") }
+    }
+
+    /// The refusal where an ABI has one argument more.
+    pub(super) fn inserted(&self, one: &Prototype, on: Abis) -> Refused {
+        let name = self.call.name;
+        let is_more =
+            |argument: &&Argument| self.canonical.iter().all(|slot| slot.name != argument.name);
+        let more = one.arguments.iter().find(is_more).map_or("", |argument| argument.name);
+        Refused {
+            on,
+            wrong: format!("`{name}` takes `{more}` on this target, which is not passed"),
+            help: format!(
+                "declare it for this target by itself, under `cfg`\nnote: the kernel has `{one}`"
+            ),
+        }
+    }
+
+    /// The refusal where an ABI has no call with an offset of 64 bits.
+    pub(super) fn narrow(&self, on: Abis) -> Refused {
+        let name = self.call.name;
+        Refused {
+            on,
+            wrong: format!("`{name}` takes an offset of 32 bits on this target"),
+            help: "write `isize`".to_owned(),
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! Declarations for macOS and FreeBSD against their tables, by the same rules as Linux's.
+//!
+//! These tables know less: a pointer without `const` may be read or written, and an address of macOS may be a value. A mistake for
+//! one system of a list is one of the declaration, on whatever it is compiled.
+
+use proc_macro2::Span;
+use syn::Path;
+
+use super::{Decl, Os, Plan, described, is_checked, mistyped, once_for_each_slice, output, tell};
+use crate::{
+    kernel::{
+        Abis, Kind, Prototype, System,
+        rules::{self, Declaration, Mistake, Place, Rule},
+    },
+    report::Report,
+    syscall::lower,
+};
+
+/// How many words a declaration leaves out on each of its systems.
+pub(crate) type Zeros = Vec<(Os, usize)>;
+
+/// Holds a declaration for these systems against their tables.
+pub(super) fn check(report: &mut Report, decl: &Decl, claim: Option<Span>, plan: &Plan) -> Zeros {
+    let mut zeros = Vec::new();
+    let mut found = Vec::new();
+    let named = decl.keys.os.iter().flatten().filter_map(|os| Os::find(&os.value()));
+    let named = named.filter_map(|os| Some((of(os)?, Some(os))));
+    let systems: Vec<_> = match &decl.keys.abi {
+        None => named.collect(),
+        Some(path) if is_mach(path) => vec![(System::Mach, None)],
+        Some(_) => return zeros,
+    };
+    // That is a mistake already.
+    let is_too_long =
+        |(_, os): &(System, Option<Os>)| plan.words.len() > os.map_or(8, Os::most_words);
+    if systems.is_empty() || systems.iter().any(is_too_long) {
+        return zeros;
+    }
+    let Some(name) = lower::kernel_name(decl) else { return zeros };
+    for (system, os) in systems {
+        let Some(call) = system.call(&name) else {
+            if found.is_empty() && is_checked(decl, Rule::Name) {
+                mistyped(report, decl, system, &name);
+            }
+            continue;
+        };
+        let prototypes: Vec<Prototype> = call.prototypes().collect();
+        // Not known, or whatever the call takes that it makes.
+        let [prototype] = prototypes.as_slice() else { continue };
+        let words: Vec<_> =
+            plan.words.iter().map(|(written, word)| described(plan, *written, word)).collect();
+        let left_out = prototype.arguments.len().saturating_sub(words.len());
+        zeros.extend(os.map(|os| (os, left_out)));
+        let declaration = Declaration {
+            words: &words,
+            result: output(decl),
+            safe: claim.is_some(),
+            retry: decl.keys.retry.is_some(),
+        };
+        let within = Abis::named("x86_64") | Abis::named("aarch64");
+        let mut mistakes = rules::check(call, &prototypes, &declaration, within);
+        mistakes.retain(|one| is_checked(decl, one.rule) && is_certain(prototype, one));
+        once_for_each_slice(&mut mistakes, plan);
+        for mistake in mistakes {
+            // The same mistake for another system.
+            let is_new = |other: &(Rule, Place)| *other != (mistake.rule, mistake.place);
+            if found.iter().all(is_new) {
+                tell(report, decl, claim, plan, &mistake);
+                found.push((mistake.rule, mistake.place));
+            }
+        }
+    }
+    zeros
+}
+
+/// The table of a system.
+fn of(os: Os) -> Option<System> {
+    match os {
+        Os::Freebsd => Some(System::Freebsd),
+        Os::Macos => Some(System::Macos),
+        Os::Linux | Os::Windows => None,
+    }
+}
+
+/// Whether an entry is the crate's for Mach traps, as one names it.
+fn is_mach(path: &Path) -> bool {
+    let words: Vec<_> = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+    let words: Vec<_> = words.iter().map(String::as_str).collect();
+    matches!(words.as_slice(), ["abi", "mach"] | ["sysdecl" | "crate", "abi", "mach"])
+}
+
+/// Whether a mistake is one for all that the table knows. What may be a value as well as an address need not be followed.
+fn is_certain(prototype: &Prototype, mistake: &Mistake) -> bool {
+    match (mistake.rule, mistake.place) {
+        (Rule::Safety, Place::Word(at)) => {
+            prototype.arguments.get(at).is_some_and(|argument| argument.kind != Kind::Addr)
+        }
+        _ => true,
+    }
+}

@@ -1,0 +1,68 @@
+//! Linux on 32-bit MIPS (Linux `arch/mips/kernel/process.c`, `arch/mips/kernel/signal_o32.c`).
+
+use core::arch::global_asm;
+
+use crate::linux::nr::{SYS_CLONE, SYS_EXIT};
+
+mod call;
+mod of_c;
+
+pub(in crate::linux::process) use self::{call::clone, of_c::start};
+
+// Where a thread begins: a function of C, with its arguments in `$4` to `$7` and, from 16 bytes above the stack pointer, on the
+// stack. So is the fifth word of the call, in the place of `tls`. `$7` is not zero after an error, and `$2` then has the
+// positive error number. The kernel keeps no temporary registers: what to call and its argument go to the child's stack, above
+// the 16 bytes that a function wants for its arguments. A zero `$30` ends the chain of frames.
+//
+// The instructions that both run have no unwind information, since one rule cannot be right for both stacks. The
+// child's say that its return address is undefined: a walk ends there, and reads nothing above the stack.
+//
+// The symbol is weak and hidden, so that two versions of this crate in one program do not clash. Whichever
+// definition is kept serves both: code that is not interchangeable needs another name.
+global_asm!(
+    ".pushsection .text.sysdecl_start_thread, \"ax\", @progbits",
+    ".weak sysdecl_start_thread",
+    ".hidden sysdecl_start_thread",
+    ".type sysdecl_start_thread, @function",
+    ".balign 4",
+    "sysdecl_start_thread:",
+    ".set push",
+    ".set noreorder",
+    "addiu $5, $5, -32",
+    "lw $8, 20($29)",
+    "sw $8, 16($5)",
+    "lw $8, 24($29)",
+    "sw $8, 20($5)",
+    "lw $8, 16($29)",
+    "sw $7, 16($29)",
+    "move $7, $8",
+    "li $2, {clone}",
+    "syscall",
+    "bnez $7, 3f",
+    "nop",
+    "beqz $2, 2f",
+    "nop",
+    "jr $31",
+    "nop",
+    "3:",
+    "jr $31",
+    "subu $2, $0, $2",
+    "2:",
+    ".cfi_startproc",
+    ".cfi_undefined $31",
+    "move $30, $0",
+    "lw $25, 16($29)",
+    "lw $4, 20($29)",
+    "jalr $25",
+    "nop",
+    "move $4, $2",
+    "li $2, {exit}",
+    "syscall",
+    "break",
+    ".cfi_endproc",
+    ".set pop",
+    ".size sysdecl_start_thread, . - sysdecl_start_thread",
+    ".popsection",
+    clone = const SYS_CLONE,
+    exit = const SYS_EXIT,
+);

@@ -1,0 +1,71 @@
+//! Values that just fit into the registers, so that the compiler spills none of them; and the number and the words of a
+//! call: in a loop with a number that the compiler does not know they stay in their registers, and the next round finds
+//! there what the call before left.
+
+use core::{hint::black_box, ptr};
+
+use sysdecl::{
+    Void,
+    abi::{self, Word},
+    linux::nr::SYS_GETPID,
+};
+
+use crate::{calls::getpid, check};
+
+/// `getpid` four times with so many words that it does not look at, and whether they are what they were.
+macro_rules! are_kept {
+    ($me:ident; $($word:ident)*) => {{
+        let nr = black_box(SYS_GETPID as isize);
+        let before: [Word; 6] = core::array::from_fn(|at| {
+            ptr::without_provenance_mut::<Void>(0x5a5a_0000 + at * 0x0101)
+        });
+        let [$($word,)* ..] = black_box(before);
+        let mut sum = 0;
+        for _ in 0..black_box(4) {
+            let pid: Word;
+            // SAFETY: the call has no effect.
+            unsafe { abi::linux!(pid = nr $(, $word)*; nomem) };
+            sum += pid.addr();
+        }
+        let after: &[Word] = &[$($word),*];
+        sum == 4 * $me && before.starts_with(after)
+    }};
+}
+
+/// Values that are live in a loop around a call, so many integers and so many floats: whether they are what they were.
+#[inline(never)]
+fn all_are_kept<const INTEGERS: usize, const FLOATS: usize>() -> bool {
+    let mut integers: [usize; INTEGERS] = core::array::from_fn(|at| black_box(at * 0x0101));
+    let mut floats: [f64; FLOATS] = core::array::from_fn(|at| black_box(at as f64));
+    for round in 0..black_box(3) {
+        let mut at = 0;
+        while at < INTEGERS {
+            integers[at] = integers[at].wrapping_mul(3).wrapping_add(round);
+            at += 1;
+        }
+        at = 0;
+        while at < FLOATS {
+            floats[at] += 0.5;
+            at += 1;
+        }
+        let _ = getpid();
+    }
+    let integer = |at: usize| (0..3).fold(at * 0x0101, |value, round| value * 3 + round);
+    (0..INTEGERS).all(|at| integers[at] == integer(at))
+        && (0..FLOATS).all(|at| floats[at] == at as f64 + 1.5)
+}
+
+pub(crate) fn check() {
+    check!(all_are_kept::<4, 6>(), "4 integers and 6 floats are live across a call");
+    check!(all_are_kept::<9, 14>(), "9 and 14");
+    check!(all_are_kept::<20, 29>(), "20 and 29");
+    check!(all_are_kept::<26, 31>(), "26 and 31");
+    let me = getpid() as usize;
+    check!(are_kept!(me;), "the number is live across a call");
+    check!(are_kept!(me; a), "and 1 word");
+    check!(are_kept!(me; a b), "and 2");
+    check!(are_kept!(me; a b c), "and 3");
+    check!(are_kept!(me; a b c d), "and 4");
+    check!(are_kept!(me; a b c d e), "and 5");
+    check!(are_kept!(me; a b c d e f), "and 6");
+}

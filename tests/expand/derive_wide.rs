@@ -1,0 +1,2 @@
+#[derive(ToKernel, FromKernel)]
+pub struct Offset(U64);

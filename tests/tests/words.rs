@@ -1,0 +1,117 @@
+//! Words that one declaration passes in another way than it is written, on the machine that runs this.
+
+#![cfg(target_os = "linux")]
+
+use std::{fs::File, io::Write as _, os::fd::AsFd as _};
+
+use sysdecl::{fd::BorrowedFd, prelude::*, words_of};
+
+/// `struct iovec`.
+#[repr(C)]
+struct Vector(*mut u8, usize);
+
+/// A flag that no kernel knows.
+const UNKNOWN: U32 = 0x4000_0000;
+
+#[syscall(os = "linux")]
+unsafe extern "C" {
+    fn preadv(fd: BorrowedFd<'_>, to: &[Vector], offset: I64) -> Result<usize, Errno>;
+    #[syscall(name = "preadv2")]
+    fn read_flagged(
+        fd: BorrowedFd<'_>,
+        to: &[Vector],
+        offset: I64,
+        flags: U32,
+    ) -> Result<usize, Errno>;
+    #[syscall(name = "preadv2", args(fd, to, offset as U64 + 1, 0))]
+    fn read_after(fd: BorrowedFd<'_>, to: &[Vector], offset: I32) -> Result<usize, Errno>;
+    #[syscall(name = "preadv2")]
+    fn read_by_halves(
+        fd: BorrowedFd<'_>,
+        to: &[Vector],
+        low: usize,
+        high: usize,
+        flags: U32,
+    ) -> Result<usize, Errno>;
+    fn clone(
+        flags: U64,
+        stack: *mut Void,
+        parent_tid: *mut I32,
+        child_tid: *mut I32,
+        tls: usize,
+    ) -> Result<I32, Errno>;
+    fn waitid(kind: I32, id: I32, info: *mut Void, options: I32, usage: *mut Void) -> I32;
+    safe fn exit_group(status: I32) -> !;
+    safe fn getpid() -> I32;
+}
+
+/// A file with these bytes, already unlinked.
+fn file(bytes: &[u8]) -> File {
+    let path = std::env::temp_dir().join(format!("sysdecl-words-{}", std::process::id()));
+    let mut file = File::options().read(true).write(true).create(true).open(&path).unwrap();
+    std::fs::remove_file(path).unwrap();
+    file.write_all(bytes).unwrap();
+    file
+}
+
+/// `preadv2` has an offset in two words on every architecture: what is declared behind it is passed behind both.
+#[test]
+fn flags_are_passed_behind_both_words_of_an_offset() {
+    let file = file(b"0123456789");
+    let fd = file.as_fd();
+    let mut bytes = [0; 4];
+    let to = [Vector(bytes.as_mut_ptr(), 4)];
+    // SAFETY: the vector is writable.
+    unsafe {
+        assert_eq!(preadv(fd, &to, 2), Ok(4));
+        assert_eq!(&bytes, b"2345");
+        assert_eq!(read_flagged(fd, &to, 3, 0), Ok(4));
+        assert_eq!(&bytes, b"3456");
+        assert_eq!(read_flagged(fd, &to, 3, UNKNOWN), Err(Errno::EOPNOTSUPP));
+        assert_eq!(read_after(fd, &to, 3), Ok(4));
+        assert_eq!(&bytes, b"4567");
+        assert_eq!(read_by_halves(fd, &to, 5, 0, 0), Ok(4));
+        assert_eq!(&bytes, b"5678");
+        assert_eq!(read_by_halves(fd, &to, 5, 0, UNKNOWN), Err(Errno::EOPNOTSUPP));
+    }
+}
+
+/// aarch64 has the last two words of `clone` in the other order than x86-64.
+#[test]
+fn clone_stores_the_child_where_it_is_told_to() {
+    const CHILD_SETTID: U64 = 0x0100_0000;
+    const SIGCHLD: U64 = 17;
+    let mut child = 0;
+    let (none, flags) = (std::ptr::null_mut::<Void>(), CHILD_SETTID | SIGCHLD);
+    // SAFETY: the child has a copy of all memory, calls nothing but the kernel, and ends.
+    let pid = unsafe { clone(flags, none, none.cast(), &raw mut child, 0) }.unwrap();
+    if pid == 0 {
+        // SAFETY: the kernel has written to it.
+        let child = unsafe { std::ptr::read_volatile(&raw const child) };
+        exit_group(if child == getpid() { 7 } else { 8 });
+    }
+    let mut info = [0_i32; 32];
+    // SAFETY: `siginfo_t` has 128 bytes. `P_PID`, `WEXITED`.
+    assert_eq!(unsafe { waitid(1, pid, info.as_mut_ptr().cast(), 4, none) }, 0);
+    // `si_status` of a 64-bit machine.
+    if cfg!(target_pointer_width = "64") {
+        assert_eq!(info[6], 7);
+    }
+}
+
+/// A constant, so that a program can look at it when it is compiled.
+const PREADV2: (&str, &[&str]) = words_of!(preadv2);
+
+#[test]
+fn the_words_of_a_call_are_a_constant() {
+    const { assert!(PREADV2.1.len() == 6) };
+    if cfg!(target_pointer_width = "64") {
+        assert_eq!(PREADV2, ("preadv2", &["fd", "vec", "vlen", "pos", "pad", "flags"][..]));
+    }
+    let clone = words_of!(clone).1;
+    if cfg!(target_arch = "x86_64") {
+        assert_eq!(clone, ["clone_flags", "newsp", "parent_tidptr", "child_tidptr", "tls"]);
+        // Not there: ARM's own.
+        assert_eq!(words_of!(arm_fadvise64_64), ("arm_fadvise64_64", &[][..]));
+    }
+}
