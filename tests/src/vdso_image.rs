@@ -67,7 +67,7 @@ pub fn write(image: &mut [u8], layout: Layout, functions: &[Function<'_>]) {
         let is_wide_word = is_wide && matches!(layout.machine, 22 | 0x9026);
         out.at = HASH;
         let word = |out: &mut Writer<'_>, word: usize| {
-            if is_wide_word { out.long(word as u64) } else { out.word(word as u32) }
+            if is_wide_word { out.long(word as u64) } else { out.number(word) }
         };
         // One bucket, in which each symbol leads to the one before.
         word(&mut out, 1);
@@ -191,7 +191,7 @@ impl Strings {
         let start = self.end;
         out.image[start..start + text.len()].copy_from_slice(text.as_bytes());
         self.end += text.len() + 1;
-        (start - STRINGS) as u32
+        u32::try_from(start - STRINGS).expect("it is small")
     }
 }
 
@@ -220,6 +220,10 @@ impl Writer<'_> {
         self.bytes(&word.to_ne_bytes());
     }
 
+    fn number(&mut self, number: usize) {
+        self.word(number.try_into().expect("it is small"));
+    }
+
     fn long(&mut self, long: u64) {
         self.bytes(&long.to_ne_bytes());
     }
@@ -229,7 +233,7 @@ impl Writer<'_> {
         if self.is_wide {
             self.long(address);
         } else {
-            self.word(address as u32);
+            self.word((address & 0xffff_ffff).try_into().expect("it is half of it"));
         }
     }
 }

@@ -25,5 +25,7 @@ mod running;
 mod tsv;
 #[path = "kernel_table/windows.rs"]
 mod windows;
+#[path = "kernel_table/windows_declared.rs"]
+mod windows_declared;
 #[path = "kernel_table/words.rs"]
 mod words;

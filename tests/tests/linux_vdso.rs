@@ -26,7 +26,7 @@ unsafe extern "C" {
     #[syscall(name = "clock_getres", args(clock, out))]
     safe fn trapped_resolution(clock: I32) -> Result<Timespec, Errno>;
     // The symbol of another architecture, a number without a name, words left out, a loop around it.
-    #[syscall(nr = 0 + SYS_GETTIMEOFDAY, vdso = "__kernel_gettimeofday", args(out, 0), retry)]
+    #[syscall(nr = TIME_OF_DAY, vdso = "__kernel_gettimeofday", args(out, 0), retry)]
     safe fn time_of_day() -> Result<Timeval, Errno>;
     #[syscall(vdso, args(out, 0))]
     safe fn getcpu() -> Result<U32, Errno>;
@@ -36,6 +36,9 @@ unsafe extern "C" {
     #[syscall(name = "clock_gettime", vdso, result = seconds, args(clock, now))]
     safe fn seconds_into(clock: I32, now: &mut Timespec) -> bool;
 }
+
+/// No name of a call: which one it is, the symbol says.
+const TIME_OF_DAY: U64 = SYS_GETTIMEOFDAY;
 
 fn seconds(answer: I32) -> bool {
     answer == 0
@@ -149,6 +152,7 @@ fn known_to_libc(name: &CStr, version: &CStr) -> Option<NonNull<libc::c_void>> {
 
 #[test]
 fn a_function_is_where_the_c_library_finds_it() {
+    static NOTHING: Function = Function::new(c"__vdso_nothing", c"LINUX_2.6");
     let (names, version) = match std::env::consts::ARCH {
         "x86_64" => (
             [
@@ -180,7 +184,6 @@ fn a_function_is_where_the_c_library_finds_it() {
     }
     assert_eq!(Function::new(c"__vdso_nothing", version).get(), None);
     // Once more: now it is known that there is none.
-    static NOTHING: Function = Function::new(c"__vdso_nothing", c"LINUX_2.6");
     assert_eq!([NOTHING.get(), NOTHING.get()], [None; 2]);
 }
 
@@ -235,7 +238,9 @@ fn a_generator_is_as_good_as_the_system_call() {
         assert_eq!(generator.getrandom(part, 0), Ok(32));
     }
     let mut times = [0; 256];
-    bytes.iter().for_each(|&byte| times[usize::from(byte)] += 1);
+    for byte in bytes {
+        times[usize::from(byte)] += 1;
+    }
     // 256 of each are expected, with a deviation of 16: eight times that is never seen.
     assert!(times.iter().all(|times| (128..384).contains(times)), "{times:?}");
     assert_eq!(generator.getrandom(&mut [0; 8], 0x8000), Err(Errno::EINVAL));

@@ -3,7 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 use syn::{Attribute, LitStr, Path, Visibility, token::Brace};
 
-use super::{attributes::Single, library::Library};
+use super::{attributes::Single, library::Library, unchecked::Unchecked};
 use crate::signature::Signature;
 
 /// The functions of one library.
@@ -32,6 +32,8 @@ pub(crate) struct Decl {
     /// `#[link_name = "…"]`: the name in the library, when it is another one. There can be one for each
     /// of several targets.
     pub(crate) link_names: Vec<Single>,
+    /// `#[unchecked]`, `#[unchecked(rule, …)]`: against which rules it is not checked.
+    pub(crate) unchecked: Vec<Unchecked>,
     pub(crate) vis: Visibility,
     pub(crate) sig: Signature,
     /// Present when the user wrote a body; `check` refuses it.

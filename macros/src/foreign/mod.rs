@@ -4,12 +4,14 @@
 mod ast;
 mod attributes;
 mod check;
+mod conform;
 mod emit;
 mod failure;
 mod library;
 mod lower;
 mod parse;
 mod result;
+mod unchecked;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -80,6 +82,10 @@ fn judged(library: &Library, decl: &Decl) -> Result<Option<failure::Failure>, To
     let mut report = Report::new();
     check::declaration(&mut report, library, decl);
     let failure = result::failure(&mut report, library, decl);
+    unchecked::known(&mut report, decl);
+    if report.is_clean() {
+        conform::check(&mut report, library, decl, failure.as_ref());
+    }
     if report.is_clean() {
         return Ok(failure);
     }

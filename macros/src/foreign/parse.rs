@@ -14,6 +14,7 @@ use super::{
     ast::{Block, Decl, Member, Named},
     attributes,
     library::Library,
+    unchecked::Unchecked,
 };
 use crate::{nesting, report::Report, signature::Signature};
 
@@ -126,10 +127,13 @@ fn is_function(input: ParseStream<'_>) -> bool {
 
 fn declaration(input: ParseStream<'_>) -> Result<Decl> {
     let (mut attrs, mut fails, mut link_names) = (Vec::new(), Vec::new(), Vec::new());
+    let mut unchecked = Vec::new();
     for attr in input.call(Attribute::parse_outer)? {
         let singles = attributes::singles(&attr);
         if attr.path().is_ident("fails") {
             fails.push(attr);
+        } else if attr.path().is_ident("unchecked") {
+            unchecked.push(Unchecked::read(attr));
         } else if singles.iter().any(|single| single.is("link_name")) {
             // What else stands in the same `cfg_attr`, by itself.
             for single in singles {
@@ -156,7 +160,7 @@ fn declaration(input: ParseStream<'_>) -> Result<Decl> {
         let message = "the declaration of this function does not end\nhelp: write `;` behind it";
         return Err(syn::Error::new(sig.ident.span(), message));
     };
-    Ok(Decl { attrs, fails, link_names, vis, sig, body, end })
+    Ok(Decl { attrs, fails, link_names, unchecked, vis, sig, body, end })
 }
 
 /// Reads what `extern_library!` is given: names of libraries, each with its functions.

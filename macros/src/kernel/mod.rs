@@ -33,7 +33,9 @@ pub(crate) use pointee::{Length, Pointee, Size};
 pub(crate) use prototype::{Argument, Direction, Kind, Prototype, Returns};
 pub(crate) use row::{Call, System, call, mistyped, numbered};
 pub(crate) use vdso::{vdso_call, vdso_function, vdso_functions};
-pub(crate) use windows::{Failure, Function, Parameter, Value, kernel32, kernel32_names};
+pub(crate) use windows::{
+    Failure, Function, Parameter, Value, kernel32, kernel32_names, mistyped as mistyped_kernel32,
+};
 
 /// How many bytes of what this argument (counted from 0) points to the kernel writes whenever the call
 /// succeeds, with the ABIs that it is so on. An ABI that is in none of the sets is not known to write any.
@@ -65,7 +67,7 @@ pub(crate) fn written_bytes(name: &str, argument: usize) -> Vec<(u32, Abis)> {
 fn by_size(call: Call, size: impl Fn(Abis) -> Option<u32>) -> Vec<(u32, Abis)> {
     let mut sizes: Vec<(u32, Abis)> = Vec::new();
     for abi in call.implemented().iter().filter(|abi| abi.target_arch.is_some()) {
-        let abi = Abis::named(abi.name);
+        let abi = abi.set();
         let bytes = size(abi).unwrap_or(0);
         match sizes.iter_mut().find(|(size, _)| *size == bytes) {
             Some((_, on)) => *on = *on | abi,

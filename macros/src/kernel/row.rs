@@ -139,7 +139,7 @@ pub(crate) fn mistyped(system: System, wrong: &str) -> Option<&'static str> {
 }
 
 /// Whether one letter of one is wrong, missing, too many, or swapped with the next.
-fn differ_by_one(right: &[u8], wrong: &[u8]) -> bool {
+pub(super) fn differ_by_one(right: &[u8], wrong: &[u8]) -> bool {
     if right.len().abs_diff(wrong.len()) > 1 {
         return false;
     }

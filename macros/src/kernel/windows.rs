@@ -1,7 +1,7 @@
 //! What `kernel32.dll`'s functions take and return.
 
 use super::prototype::Direction;
-use super::row::{cut, find};
+use super::row::{cut, differ_by_one, find};
 use super::windows_table::KERNEL32;
 
 /// One function.
@@ -86,6 +86,21 @@ pub(crate) fn kernel32(name: &str) -> Option<Function> {
     Some(Function { name, returns, result: Value::of(returns), failure, parameters })
 }
 
+/// The function that a name was meant to be, when it is certainly mistyped. `CreateFileA` is another function beside `CreateFileW`,
+/// and so is `SetStdHandle` beside `GetStdHandle`.
+pub(crate) fn mistyped(wrong: &str) -> Option<&'static str> {
+    let other = |right: &str, one: char, other: char| {
+        let mut differ = right.chars().zip(wrong.chars()).filter(|(right, wrong)| right != wrong);
+        let first = differ.next();
+        right.len() == wrong.len()
+            && differ.next().is_none()
+            && (first == Some((one, other)) || first == Some((other, one)))
+    };
+    let near = kernel32_names().find(|right| differ_by_one(right.as_bytes(), wrong.as_bytes()))?;
+    let is_another = other(near, 'W', 'A') || other(near, 'G', 'S');
+    (wrong.len() >= 4 && kernel32(wrong).is_none() && !is_another).then_some(near)
+}
+
 /// All names.
 pub(crate) fn kernel32_names() -> impl Iterator<Item = &'static str> {
     KERNEL32.iter().map(|row| row[0])
@@ -112,6 +127,13 @@ impl Parameter {
     }
 }
 
+/// As C has it: `HANDLE hObject`.
+impl core::fmt::Display for Parameter {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(f, "{} {}", self.c_type, self.name)
+    }
+}
+
 impl Value {
     /// By the C type.
     fn of(c_type: &str) -> Self {
@@ -134,8 +156,7 @@ impl core::fmt::Display for Function {
         }
         for (at, parameter) in self.parameters.iter().enumerate() {
             let comma = if at == 0 { "" } else { ", " };
-            let c_type = parameter.c_type;
-            write!(f, "{comma}{c_type} {}", parameter.name)?;
+            write!(f, "{comma}{parameter}")?;
         }
         f.write_str(")")
     }

@@ -18,12 +18,15 @@ use super::{
     lower::{self, Mutability, Plan, Word},
     os::Os,
     shape,
+    shapes::{self, Assertion},
 };
 use crate::{
     kernel::{
         self, Abis, System,
         plan::{self, Plans},
-        rules::{self, Bits, Declaration, Given, Mistake, Output, Place, Rule, Success},
+        rules::{
+            self, Behind, Bits, Declaration, Extent, Given, Mistake, Output, Place, Rule, Success,
+        },
     },
     report::Report,
 };
@@ -43,6 +46,8 @@ pub(crate) struct Verdict {
     pub(crate) is_known: bool,
     /// Mistakes on some targets only: a `cfg` predicate, the name of the ABI, what is wrong there.
     pub(crate) elsewhere: Vec<(TokenStream, &'static str, Report)>,
+    /// What is left to the type system.
+    pub(crate) assertions: Vec<Assertion>,
 }
 
 /// Holds a declaration against the prototype. What is wrong on all targets goes to `report`. `claim` is the word `safe`.
@@ -71,23 +76,13 @@ pub(crate) fn check(report: &mut Report, decl: &Decl, claim: Option<Span>, plan:
     let number = literal(decl);
     let (call, within) = if let Some(number) = number {
         // A number of somebody's own, or of a call that a function has its own name for.
-        let Some(call) = kernel::call(&decl.sig.ident.unraw().to_string()) else {
-            return verdict;
-        };
-        if decl.keys.abi.is_some() {
-            return verdict;
-        }
+        let call = kernel::call(&decl.sig.ident.unraw().to_string());
+        let Some(call) = call.filter(|_| decl.keys.abi.is_none()) else { return verdict };
         let (right, wrong) = rules::number(call, number, Abis::SUPPORTED);
         mistakes = wrong;
         (call, right)
     } else {
-        let Some(name) = lower::kernel_name(decl) else { return verdict };
-        let Some(call) = kernel::call(&name) else {
-            if decl.keys.abi.is_none() && is_checked(decl, Rule::Name) {
-                mistyped(report, decl, System::Linux, &name);
-            }
-            return verdict;
-        };
+        let Some(call) = named(report, decl) else { return verdict };
         (call, Abis::SUPPORTED)
     };
     let prototypes: Rc<Vec<_>> = Rc::new(call.prototypes().collect());
@@ -116,6 +111,11 @@ pub(crate) fn check(report: &mut Report, decl: &Decl, claim: Option<Span>, plan:
         retry: decl.keys.retry.is_some(),
     };
     mistakes.append(&mut rules::check(call, &prototypes, &declaration, within));
+    if plan.words.len() <= taken && !mistakes.iter().any(|one| one.rule == Rule::Arity) {
+        let is_checked = |rule| is_checked(decl, rule);
+        verdict.assertions =
+            shapes::of(decl, plan, call, &prototypes, &declaration, within, &is_checked);
+    }
     mistakes.retain(|one| is_checked(decl, one.rule));
     if mistakes.is_empty() {
         refuse_on_some(&mut verdict, decl);
@@ -129,7 +129,7 @@ pub(crate) fn check(report: &mut Report, decl: &Decl, claim: Option<Span>, plan:
     let is_everywhere =
         |one: &Mistake| one.on.contains(everywhere) && !(is_of_others && one.rule == Rule::Arity);
     for abi in everywhere.iter() {
-        let on = Abis::named(abi.name);
+        let on = abi.set();
         let mut here = Report::new();
         let elsewhere = |one: &&Mistake| !is_everywhere(one) && one.on.contains(on);
         for mistake in mistakes.iter().filter(elsewhere) {
@@ -159,6 +159,16 @@ fn refuse_on_some(verdict: &mut Verdict, decl: &Decl) {
         here.error(of_the_call(decl), &refused.wrong, &refused.help);
         verdict.elsewhere.push((refused.on.predicate(), abi.name, here));
     }
+}
+
+/// The call that a declaration names. A name that is none, and nearly one, is a mistake.
+fn named(report: &mut Report, decl: &Decl) -> Option<kernel::Call> {
+    let name = lower::kernel_name(decl)?;
+    let call = kernel::call(&name);
+    if call.is_none() && decl.keys.abi.is_none() && is_checked(decl, Rule::Name) {
+        mistyped(report, decl, System::Linux, &name);
+    }
+    call
 }
 
 /// The number of a call, where it is written as one.
@@ -277,7 +287,8 @@ fn described(plan: &Plan, written: &dyn ToTokens, word: &Word) -> rules::Word {
         // What it points to is neither an integer nor a pointer: it may have interior mutability.
         Word::Reference(name, _, conversion) => {
             let writable = conversion.ends_with("exclusive").then_some(true);
-            (name.to_string(), Given::Pointer { writable, raw: false }, Vec::new())
+            let given = Given::Pointer { writable, raw: false, behind: Behind::Unknown };
+            (name.to_string(), given, Vec::new())
         }
         Word::Address(name, slice, mutability) => {
             let writable = match (mutability, slice) {
@@ -285,11 +296,19 @@ fn described(plan: &Plan, written: &dyn ToTokens, word: &Word) -> rules::Word {
                 (Mutability::Const, Type::Slice(slice)) => is_plain(&slice.elem).then_some(false),
                 (Mutability::Const, _) => None,
             };
-            (name.to_string(), Given::Pointer { writable, raw: false }, Vec::new())
+            let elements = match slice {
+                Type::Slice(slice) => extent(&slice.elem),
+                _ => None,
+            };
+            let behind = elements.map_or(Behind::Unknown, Behind::Elements);
+            (name.to_string(), Given::Pointer { writable, raw: false, behind }, Vec::new())
         }
         Word::Elements(name, _) => (name.to_string(), Given::Length, Vec::new()),
         Word::Out => {
-            ("out".to_owned(), Given::Pointer { writable: Some(true), raw: false }, Vec::new())
+            // Its size is looked at where its memory is.
+            let behind = Behind::Unknown;
+            let given = Given::Pointer { writable: Some(true), raw: false, behind };
+            ("out".to_owned(), given, Vec::new())
         }
         Word::Literal(expression) => expressed(written, expression),
         Word::Bound(at, _) => expressed(written, plan.bindings[*at]),
@@ -365,19 +384,22 @@ pub(crate) fn of(ty: &Type) -> Given {
                 PointerMutability::Mut(_) => Some(true),
                 PointerMutability::Const(_) => (!may_be_shared(&pointer.elem)).then_some(false),
             };
-            Given::Pointer { writable, raw: true }
+            Given::Pointer { writable, raw: true, behind: Behind::Unknown }
         }
         Type::Reference(reference) => {
             let writable = match reference.mutability {
                 Some(_) => Some(true),
                 None => is_plain(&reference.elem).then_some(false),
             };
-            Given::Pointer { writable, raw: false }
+            let behind = extent(&reference.elem).map_or(Behind::Unknown, Behind::Value);
+            Given::Pointer { writable, raw: false, behind }
         }
         Type::Path(_) => match shape::last_word(ty).map(ToString::to_string).as_deref() {
             Some("BorrowedFd") => Given::Descriptor { owned: false },
             Some("OwnedFd") => Given::Descriptor { owned: true },
-            Some("NonNull") => Given::Pointer { writable: Some(true), raw: true },
+            Some("NonNull") => {
+                Given::Pointer { writable: Some(true), raw: true, behind: Behind::Unknown }
+            }
             Some("Option") => match shape::argument(ty, "Option").map(of) {
                 Some(Given::Integer(_)) | None => Given::Unknown,
                 Some(inner) => inner,
@@ -409,8 +431,25 @@ fn integer(ty: &Type) -> Option<Bits> {
     })
 }
 
+/// The size of an integer, or of an array of so many.
+fn extent(ty: &Type) -> Option<Extent> {
+    if let Type::Array(array) = shape::bare(ty) {
+        let Expr::Lit(literal) = shape::bare_expression(&array.len) else { return None };
+        let Lit::Int(count) = &literal.lit else { return None };
+        let count: u32 = count.base10_parse().ok()?;
+        return Some(match extent(&array.elem)? {
+            Extent::Bytes(bytes) => Extent::Bytes(bytes.checked_mul(count)?),
+            Extent::Pointers(pointers) => Extent::Pointers(pointers.checked_mul(count)?),
+        });
+    }
+    Some(match integer(ty)? {
+        Bits::Fixed(bits) => Extent::Bytes(u32::from(bits) / 8),
+        Bits::Pointer => Extent::Pointers(1),
+    })
+}
+
 /// Whether a type certainly has no interior mutability.
-fn is_plain(ty: &Type) -> bool {
+pub(crate) fn is_plain(ty: &Type) -> bool {
     match shape::bare(ty) {
         Type::Slice(slice) => is_plain(&slice.elem),
         Type::Array(array) => is_plain(&array.elem),

@@ -3,7 +3,7 @@ use sysdecl::windows::prelude::*;
 type Bytes<'a> = &'a [U8];
 
 extern_kernel32! {
-    pub fn WriteFile(file: Handle, bytes: Bytes<'_>) -> Bool;
+    pub fn WriteThing(file: Handle, bytes: Bytes<'_>) -> Bool;
 }
 
 fn main() {}

@@ -1,7 +1,7 @@
 use sysdecl::windows::prelude::*;
 
 extern_kernel32! {
-    pub fn WriteFile(file: Handle, #[len(Handle)] bytes: &[U8]) -> Bool;
+    pub fn WriteThing(file: Handle, #[len(Handle)] bytes: &[U8]) -> Bool;
 }
 
 fn main() {}

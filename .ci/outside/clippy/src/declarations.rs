@@ -124,7 +124,7 @@ unsafe extern "C" {
 /// # Errors
 ///
 /// That of the kernel.
-#[syscall(nr = 3, os = "linux")]
+#[syscall(nr = 3, os = "linux", unchecked(safety))]
 pub safe fn close(fd: I32) -> Result<(), Errno>;
 
 /// A flag of this crate's.

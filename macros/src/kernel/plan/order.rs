@@ -14,7 +14,7 @@ impl Planning<'_> {
         let mut orders = vec![(canonical.clone(), self.canonical.clone())];
         let others = self.others.iter().flat_map(|(_, prototypes)| prototypes);
         for one in prototypes.iter().chain(others) {
-            let Some(abi) = (one.on & Abis::of_rust()).iter().next() else { continue };
+            let Some(abi) = (one.on & Abis::OF_RUST).iter().next() else { continue };
             let slots = one.passed(abi).slots;
             let Some(order) = by_name(&slots, &self.canonical) else { continue };
             if !orders.iter().any(|(known, _)| *known == order) {

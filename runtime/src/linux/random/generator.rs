@@ -26,12 +26,12 @@ struct Parameters {
 /// A state must not cross a page: what is no larger than the smallest one does not, at the start of a mapping.
 const PAGE: usize = 4096;
 
-/// Random bytes of the kernel's quality without a system call for each request (`getrandom(2)`).
+/// A source of the kernel's random bytes that does not make a system call for each request (`getrandom(2)`).
 ///
-/// Where the vDSO has `getrandom` (Linux 6.11 on x86-64, 6.12 on AArch64), the bytes are generated in user space from a
-/// state in memory of its own, which the kernel reseeds, wipes in a forked child and may drop. Elsewhere each request is
-/// the system call. Both return the same bytes: use it where you would use
-/// [`getrandom`](super::getrandom), and the requests are small or many.
+/// Where the vDSO has `getrandom` (Linux 6.11 on x86-64, 6.12 on `aarch64`), bytes are generated in user space from a
+/// state in memory of its own, which the kernel reseeds, wipes in a forked child and may discard. Elsewhere each request is
+/// the system call. The bytes are of the same quality, so it can be used wherever
+/// [`getrandom`](super::getrandom) can. It pays off for many small requests.
 ///
 /// A generator serves one request at a time; have one for each thread. It costs a page of memory and two system calls.
 ///
@@ -62,9 +62,9 @@ unsafe impl Send for Generator {}
 unsafe impl Sync for Generator {}
 
 impl Generator {
-    /// Maps the memory of a state.
+    /// Creates a generator, and maps the memory for its state.
     ///
-    /// It does not fail: without the vDSO, or without memory, the generator makes a system call for each request.
+    /// It cannot fail: without the vDSO, or without memory, the generator makes a system call for each request.
     #[must_use]
     pub fn new() -> Self {
         Self { state: State::new() }
@@ -78,13 +78,13 @@ impl Generator {
 
     /// Fills a buffer.
     ///
-    /// Waits until the kernel has gathered enough randomness, which it has soon after the machine has started. Goes on
+    /// Blocks until the kernel has gathered enough randomness, which takes a moment after the system has started. Continues
     /// after a signal.
     ///
     /// # Errors
     ///
     /// - `ENOSYS`: the kernel is older than Linux 3.17.
-    /// - Whatever a seccomp filter returns. `EIO` if that is a success without a byte.
+    /// - Any other that a seccomp filter returns; `EIO` if the filter reports success without a byte.
     pub fn fill(&mut self, mut buffer: &mut [U8]) -> Result<(), Errno> {
         while !buffer.is_empty() {
             match self.getrandom(buffer, 0) {

@@ -12,6 +12,7 @@ use core::{
 
 use crate::{
     abi::{self, Word},
+    errno::FIRST_FAILURE,
     linux::nr::{SYS_CLOSE, SYS_OPENAT, SYS_READ},
 };
 
@@ -91,16 +92,18 @@ fn from_file() -> Option<usize> {
     let file: Word;
     // SAFETY: the path is a string.
     unsafe { abi::linux!(file = SYS_OPENAT as isize, here, path, flags, none;) };
-    let is_open = file.addr().cast_signed() >= 0;
+    if file.addr() >= FIRST_FAILURE {
+        return None;
+    }
     let mut found = None;
-    while is_open {
+    loop {
         let mut entries = [MaybeUninit::<[usize; 2]>::uninit(); ENTRIES];
         let buffer: Word = entries.as_mut_ptr().cast();
         let length: Word = ptr::without_provenance_mut(size_of_val(&entries));
         let read: Word;
         // SAFETY: the memory is ours, and so long.
         unsafe { abi::linux!(read = SYS_READ as isize, file, buffer, length;) };
-        let read = usize::try_from(read.addr().cast_signed()).unwrap_or(0);
+        let read = if read.addr() >= FIRST_FAILURE { 0 } else { read.addr() };
         let count = read / size_of::<[usize; 2]>();
         for entry in entries.iter().take(count) {
             // SAFETY: so many have been read.
@@ -110,10 +113,10 @@ fn from_file() -> Option<usize> {
             }
         }
         if count < ENTRIES {
-            // SAFETY: the descriptor is ours alone.
-            unsafe { abi::linux!(_ = SYS_CLOSE as isize, file;) };
             break;
         }
     }
+    // SAFETY: the descriptor is ours alone.
+    unsafe { abi::linux!(_ = SYS_CLOSE as isize, file;) };
     found
 }

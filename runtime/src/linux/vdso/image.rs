@@ -18,6 +18,11 @@ const DT_GNU_HASH: u64 = 0x6fff_fef5;
 const DT_VERSYM: u64 = 0x6fff_fff0;
 const DT_VERDEF: u64 = 0x6fff_fffc;
 
+/// In the version of a symbol: it is not the default one of its name, which matters to the linker alone.
+const VERSYM_HIDDEN: u16 = 0x8000;
+/// In the flags of a definition: it names the image, and is no version.
+const VER_FLG_BASE: u16 = 1;
+
 /// A shared object.
 const ET_DYN: u16 = 3;
 /// The architectures whose `DT_HASH` has words of 64 bits in a 64-bit image.
@@ -255,16 +260,16 @@ impl<'a> Image<'a> {
             (None, None) => return Some(true),
             (versions, definitions) => (versions?, definitions?),
         };
-        /// The symbol is not the default one of its name, which matters to the linker alone.
-        const HIDDEN: u16 = 0x8000;
-        /// The definition names the image, and is no version.
-        const BASE: u16 = 1;
-        let wanted = half(self.bytes, versions.checked_add(index.checked_mul(2)?)?)? & !HIDDEN;
+        let wanted =
+            half(self.bytes, versions.checked_add(index.checked_mul(2)?)?)? & !VERSYM_HIDDEN;
         let hash = elf_hash(version);
         loop {
             let flags = half(self.bytes, at.checked_add(2)?)?;
-            let number = half(self.bytes, at.checked_add(4)?)? & !HIDDEN;
-            if number == wanted && flags & BASE == 0 && self.word(at.checked_add(8)?)? == hash {
+            let number = half(self.bytes, at.checked_add(4)?)? & !VERSYM_HIDDEN;
+            if number == wanted
+                && flags & VER_FLG_BASE == 0
+                && self.word(at.checked_add(8)?)? == hash
+            {
                 let name = at.checked_add(self.word(at.checked_add(12)?)? as usize)?;
                 return Some(self.is_text(self.word(name)?, version));
             }

@@ -3,8 +3,9 @@
 //!
 //! The key `vdso` of [`#[syscall]`](macro@crate::syscall#vdso) calls them, and makes the system call where there is none. The functions of
 //! this library that use it are those of [`time`](super::time) that read a clock, [`process::getcpu`](super::process::getcpu)
-//! and [`random::Generator`](super::random::Generator). This module is what they are built on; it is needed directly
-//! for a function that is no system call, and by programs without a C library.
+//! and [`random::Generator`](super::random::Generator). (Those of `linux::calls` always make the system call.) This module
+//! is what they are built on. It is needed directly for a function that is not a system call, and by programs without a C
+//! library.
 //!
 //! # How the vDSO is found
 //!
@@ -14,8 +15,8 @@
 //! 2. `getauxval(3)`, if the program contains a C library (the symbol is weak: none is linked for it);
 //! 3. `/proc/self/auxv`, which costs three system calls, once.
 //!
-//! If all of them fail, or the image is not what it should be, the system call is made. So it is under valgrind
-//! and qemu-user, which hide the vDSO. Nothing allocates or locks, so that all of it can be called in a signal handler.
+//! If there is no vDSO, or its image is malformed, the system call is made. This is the case under valgrind and qemu-user, which
+//! hide the vDSO. Nothing allocates or locks, so that all of it can be called in a signal handler.
 //!
 //! A program without a C library that installs a seccomp filter, or whose `/proc` may be missing, should call
 //! [`init_from_stack`] first.
@@ -24,7 +25,7 @@
 //!
 //! - An address that is not mapped is a `SIGSEGV`, where the system call returns `EFAULT`.
 //! - Seccomp filters and tracers do not see the call.
-//! - It needs a normal stack: a few KiB.
+//! - It needs a few KiB of stack.
 
 // Where there is no entry to look for it with, there is no vDSO.
 #[cfg_attr(

@@ -23,7 +23,12 @@ unsafe extern "C" {
     pub(crate) safe fn write(fd: I32, text: &[U8]) -> Result<usize, Errno>;
     pub(crate) safe fn exit_group(status: I32) -> !;
     pub(crate) safe fn kill(pid: I32, signal: I32) -> Result<(), Errno>;
-    pub(crate) safe fn wait4(pid: I32, status: &mut I32, options: I32, usage: usize) -> Result<I32, Errno>;
+    pub(crate) safe fn wait4(
+        pid: I32,
+        status: &mut I32,
+        options: I32,
+        usage: usize,
+    ) -> Result<I32, Errno>;
     safe fn nanosleep(time: &Interval, rest: usize) -> Result<(), Errno>;
     // Two words that are flags or no new stack, in either order.
     fn clone(first: usize, second: usize, a: usize, b: usize, c: usize) -> Result<I32, Errno>;

@@ -17,7 +17,9 @@ pub(crate) fn is_output(register: &str) -> bool {
     }
     code().any(|line| {
         line.match_indices("out(\"").any(|(at, found)| {
-            line[at + found.len()..].strip_prefix(register).is_some_and(|rest| rest.starts_with('"'))
+            line[at + found.len()..]
+                .strip_prefix(register)
+                .is_some_and(|rest| rest.starts_with('"'))
         })
     })
 }

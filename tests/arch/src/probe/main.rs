@@ -104,9 +104,15 @@ extern "C" fn main() -> ! {
     whole &= is_declared("nanosleep", &registers::probe(SYS_NANOSLEEP, sleeping));
     whole &= stopped(resumed);
     let again = stopped(repeated);
-    print!("probe: {} to sleep after a call that was resumed\n", if again { "able" } else { "UNABLE" });
+    print!(
+        "probe: {} to sleep after a call that was resumed\n",
+        if again { "able" } else { "UNABLE" }
+    );
     whole &= again;
-    print!("{}", if whole { "ok: the entry declares what the kernel changes\n" } else { "FAILED\n" });
+    print!(
+        "{}",
+        if whole { "ok: the entry declares what the kernel changes\n" } else { "FAILED\n" }
+    );
     exit_group(if whole { 42 } else { 1 })
 }
 

@@ -126,7 +126,14 @@ pub(crate) unsafe fn openat(dir: I32, path: &CStr, flags: I32, mode: U32) -> Res
     result!(ret, ret as I32)
 }
 
-pub(crate) unsafe fn process_vm_readv(pid: I32, local: *const Void, local_count: usize, remote: *const Void, remote_count: usize, flags: usize) -> Result<usize, Errno> {
+pub(crate) unsafe fn process_vm_readv(
+    pid: I32,
+    local: *const Void,
+    local_count: usize,
+    remote: *const Void,
+    remote_count: usize,
+    flags: usize,
+) -> Result<usize, Errno> {
     let ret: isize;
     // SAFETY: the caller vouches for the call.
     unsafe {

@@ -18,9 +18,21 @@ pub(crate) const WORDS: [usize; 2] = [0, 1];
 pub(crate) const RESULT: usize = 0;
 
 pub(crate) const GROUPS: &[Group] = &[
-    Group { slot: 0, size: 4, names: &["r0", "r1", "r2", "r3", "r4", "r5", "r6", "r7", "r8", "r9", "r10", "r11", "r12"] },
+    Group {
+        slot: 0,
+        size: 4,
+        names: &["r0", "r1", "r2", "r3", "r4", "r5", "r6", "r7", "r8", "r9", "r10", "r11", "r12"],
+    },
     Group { slot: 14, size: 4, names: &["lr"] },
-    Group { slot: 20, size: 8, names: &["d0", "d1", "d2", "d3", "d4", "d5", "d6", "d7", "d8", "d9", "d10", "d11", "d12", "d13", "d14", "d15", "d16", "d17", "d18", "d19", "d20", "d21", "d22", "d23", "d24", "d25", "d26", "d27", "d28", "d29", "d30", "d31"] },
+    Group {
+        slot: 20,
+        size: 8,
+        names: &[
+            "d0", "d1", "d2", "d3", "d4", "d5", "d6", "d7", "d8", "d9", "d10", "d11", "d12", "d13",
+            "d14", "d15", "d16", "d17", "d18", "d19", "d20", "d21", "d22", "d23", "d24", "d25",
+            "d26", "d27", "d28", "d29", "d30", "d31",
+        ],
+    },
 ];
 
 pub(crate) const FIELDS: &[Field] = &[

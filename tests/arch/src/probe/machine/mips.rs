@@ -7,7 +7,11 @@ use crate::registers::{Field, Frame, Group};
 pub(crate) const ENTRY: &str = include_str!("../../../../../runtime/src/abi/linux/mips.rs");
 
 /// What a function of the C ABI (o32) need not keep.
-pub(crate) const VOLATILE: &[&str] = &["$1", "$2", "$3", "$4", "$5", "$6", "$7", "$8", "$9", "$10", "$11", "$12", "$13", "$14", "$15", "$24", "$25", "hi", "lo", "$f0", "$f1", "$f2", "$f3", "$f4", "$f5", "$f6", "$f7", "$f8", "$f9", "$f10", "$f11", "$f12", "$f13", "$f14", "$f15", "$f16", "$f17", "$f18", "$f19", "fcsr"];
+pub(crate) const VOLATILE: &[&str] = &[
+    "$1", "$2", "$3", "$4", "$5", "$6", "$7", "$8", "$9", "$10", "$11", "$12", "$13", "$14", "$15",
+    "$24", "$25", "hi", "lo", "$f0", "$f1", "$f2", "$f3", "$f4", "$f5", "$f6", "$f7", "$f8", "$f9",
+    "$f10", "$f11", "$f12", "$f13", "$f14", "$f15", "$f16", "$f17", "$f18", "$f19", "fcsr",
+];
 
 /// The template of the entry puts nothing back.
 pub(crate) const RESTORED: &[(&str, &str)] = &[];
@@ -17,7 +21,14 @@ pub(crate) const WORDS: [usize; 2] = [4, 5];
 pub(crate) const RESULT: usize = 2;
 
 pub(crate) const GROUPS: &[Group] = &[
-    Group { slot: 1, size: 4, names: &["$1", "$2", "$3", "$4", "$5", "$6", "$7", "$8", "$9", "$10", "$11", "$12", "$13", "$14", "$15", "$16", "$17", "$18", "$19", "$20", "$21", "$22", "$23", "$24", "$25"] },
+    Group {
+        slot: 1,
+        size: 4,
+        names: &[
+            "$1", "$2", "$3", "$4", "$5", "$6", "$7", "$8", "$9", "$10", "$11", "$12", "$13",
+            "$14", "$15", "$16", "$17", "$18", "$19", "$20", "$21", "$22", "$23", "$24", "$25",
+        ],
+    },
     Group { slot: 28, size: 4, names: &["$28"] },
     Group { slot: 30, size: 4, names: &["$30", "$31", "hi", "lo"] },
     // Pairs, as the ABI of this target has them.

@@ -17,10 +17,31 @@ pub(crate) const WORDS: [usize; 2] = [2, 3];
 pub(crate) const RESULT: usize = 2;
 
 pub(crate) const GROUPS: &[Group] = &[
-    Group { slot: 0, size: 8, names: &["r0", "r1", "r2", "r3", "r4", "r5", "r6", "r7", "r8", "r9", "r10", "r11", "r12", "r13", "r14"] },
-    Group { slot: 20, size: 8, names: &["f0", "f1", "f2", "f3", "f4", "f5", "f6", "f7", "f8", "f9", "f10", "f11", "f12", "f13", "f14", "f15"] },
+    Group {
+        slot: 0,
+        size: 8,
+        names: &[
+            "r0", "r1", "r2", "r3", "r4", "r5", "r6", "r7", "r8", "r9", "r10", "r11", "r12", "r13",
+            "r14",
+        ],
+    },
+    Group {
+        slot: 20,
+        size: 8,
+        names: &[
+            "f0", "f1", "f2", "f3", "f4", "f5", "f6", "f7", "f8", "f9", "f10", "f11", "f12", "f13",
+            "f14", "f15",
+        ],
+    },
     // The first two hold the thread pointer.
-    Group { slot: 40, size: 4, names: &["a2", "a3", "a4", "a5", "a6", "a7", "a8", "a9", "a10", "a11", "a12", "a13", "a14", "a15"] },
+    Group {
+        slot: 40,
+        size: 4,
+        names: &[
+            "a2", "a3", "a4", "a5", "a6", "a7", "a8", "a9", "a10", "a11", "a12", "a13", "a14",
+            "a15",
+        ],
+    },
 ];
 
 pub(crate) const FIELDS: &[Field] = &[

@@ -18,7 +18,11 @@ pub(crate) const RESULT: usize = 0;
 
 pub(crate) const GROUPS: &[Group] = &[
     Group { slot: 0, size: 4, names: &["eax", "ebx", "ecx", "edx", "esi", "edi", "ebp"] },
-    Group { slot: 10, size: 16, names: &["xmm0", "xmm1", "xmm2", "xmm3", "xmm4", "xmm5", "xmm6", "xmm7"] },
+    Group {
+        slot: 10,
+        size: 16,
+        names: &["xmm0", "xmm1", "xmm2", "xmm3", "xmm4", "xmm5", "xmm6", "xmm7"],
+    },
     // In the registers of the x87.
     Group { slot: 20, size: 8, names: &["mm0", "mm1", "mm2", "mm3", "mm4", "mm5", "mm6", "mm7"] },
 ];

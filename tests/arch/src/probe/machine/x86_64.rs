@@ -17,8 +17,22 @@ pub(crate) const WORDS: [usize; 2] = [5, 4];
 pub(crate) const RESULT: usize = 0;
 
 pub(crate) const GROUPS: &[Group] = &[
-    Group { slot: 0, size: 8, names: &["rax", "rbx", "rcx", "rdx", "rsi", "rdi", "rbp", "r8", "r9", "r10", "r11", "r12", "r13", "r14", "r15"] },
-    Group { slot: 20, size: 16, names: &["xmm0", "xmm1", "xmm2", "xmm3", "xmm4", "xmm5", "xmm6", "xmm7", "xmm8", "xmm9", "xmm10", "xmm11", "xmm12", "xmm13", "xmm14", "xmm15"] },
+    Group {
+        slot: 0,
+        size: 8,
+        names: &[
+            "rax", "rbx", "rcx", "rdx", "rsi", "rdi", "rbp", "r8", "r9", "r10", "r11", "r12",
+            "r13", "r14", "r15",
+        ],
+    },
+    Group {
+        slot: 20,
+        size: 16,
+        names: &[
+            "xmm0", "xmm1", "xmm2", "xmm3", "xmm4", "xmm5", "xmm6", "xmm7", "xmm8", "xmm9",
+            "xmm10", "xmm11", "xmm12", "xmm13", "xmm14", "xmm15",
+        ],
+    },
     // In the registers of the x87.
     Group { slot: 40, size: 8, names: &["mm0", "mm1", "mm2", "mm3", "mm4", "mm5", "mm6", "mm7"] },
 ];
