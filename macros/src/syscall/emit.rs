@@ -16,7 +16,7 @@ use super::{
     passed::{self, Words},
     shape,
 };
-use crate::kernel::plan::Form;
+use crate::kernel::{Abis, plan::Form};
 
 /// One function for each entry, under `guard`.
 pub(crate) fn call(call: &Call<'_>, guard: Option<&TokenStream>) -> TokenStream {
@@ -121,7 +121,15 @@ fn inside(
     let ret = &Ret { name: entry.stores.then(|| local("__ret")), form };
     // The table is Linux's.
     if entry.os == Some(Os::Linux) {
-        body.extend(call.assertions.iter().map(|one| one.statement(runtime)));
+        // Nothing is judged where a word has 32 bits; a type of 64 bits is no word there.
+        let narrow = arm.map_or(Abis::NONE, |arm| arm.plan.on & !Abis::WIDE_POINTERS);
+        let is_judged = arm.is_none_or(|arm| !(arm.plan.on & Abis::WIDE_POINTERS).is_empty());
+        for assertion in call.assertions.iter().filter(|_| is_judged) {
+            if !narrow.is_empty() {
+                attribute(&mut body, quote!(cfg(target_pointer_width = "64")));
+            }
+            body.extend(assertion.statement(runtime));
+        }
     }
     for Pointee { ty, is_slice } in &call.pointees {
         let check = ["__private", if *is_slice { "elements_of" } else { "points_to" }];
