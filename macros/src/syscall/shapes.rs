@@ -340,7 +340,7 @@ impl Assertion {
         let (import, read_only) = if finds_out {
             (
                 Some(quote!(use #runtime::__private::OtherShape as _;)),
-                Some(quote!(.read_only(#runtime::__private::Shaped::<#ty>::__READ_ONLY))),
+                Some(quote!(.__read_only(#runtime::__private::Shaped::<#ty>::__READ_ONLY))),
             )
         } else {
             (None, None)
