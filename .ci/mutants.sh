@@ -7,9 +7,12 @@ mutants=$PWD/target/ci/mutants
 # A copy of the crate and of the programs that use it, with the entries as they are.
 mutant_tree() {
     mkdir -p "$mutants/tests"
-    rm -rf "$mutants"/{runtime,macros,tests/arch}
+    rm -rf "$mutants"/{runtime,macros,tests/arch,tests/src,tests/tests}
     cp -r --preserve=timestamps runtime macros "$mutants"
-    cp -r --preserve=timestamps tests/arch "$mutants/tests"
+    cp -r --preserve=timestamps tests/arch tests/src tests/tests "$mutants/tests"
+    # The wrong entry for sparc64 is inline, and experimental where it is expanded.
+    sed -i 's/any(target_arch = "mips", target_arch = "mips64")),$/any(target_arch = "mips", target_arch = "mips64", target_arch = "sparc64")),/' \
+        "$mutants/tests/arch/src/main.rs"
     sed 's/^members = .*/members = ["macros", "runtime"]/' Cargo.toml >"$mutants/Cargo.toml"
 }
 
@@ -65,4 +68,17 @@ mutate() {
     [ "$2" != wrong ] || cp "tests/arch/wrong/$(entry_of "$1").rs" "$file"
     [ -z "${4-}" ] || destroy "$file" "$4"
     [ "$2" != take ] || take "$file" "$3"
+}
+
+# control TARGET
+# An entry of which the tests have nothing to say: all that it declares is destroyed, and a wrong one destroys nothing.
+control() {
+    local file target what instructions
+    file=$mutants/runtime/src/abi/linux/$(entry_of "$1").rs
+    cp "runtime/src/abi/linux/$(entry_of "$1").rs" "$file"
+    while IFS=$'\t' read -r target what _ instructions; do
+        [ "$target" = "$1" ] || continue
+        [ "$what" != wrong ] || cp "tests/arch/wrong/$(entry_of "$1").rs" "$file"
+        [ "$what" != take ] || destroy "$file" "$instructions"
+    done <.ci/mutants.tsv
 }

@@ -32,6 +32,8 @@ mod narrow;
 mod out;
 #[path = "private/pointee.rs"]
 mod pointee;
+#[path = "private/rules.rs"]
+mod rules;
 #[path = "private/target.rs"]
 mod target;
 
@@ -53,6 +55,7 @@ pub use self::{
         Elements, Kind, NoDescriptor, NoOwner, NoWidePointer, OneWord, OtherPointee, Pointee,
         elements_of, points_to,
     },
+    rules::{OtherShape, Shaped},
 };
 use crate::{Errno, FromKernel, abi::Word, errno::EINTR};
 // Where a word has 64 bits, all integers are one.
@@ -87,10 +90,15 @@ impl<Failure, E: From<Failure>> FromFailure<Failure> for E {}
     label = "this type has no size of its own",
     note = "help: pass `&CStr` for a path, `&[T]` or `&mut [T]`, or a pointer to what has a size"
 )]
-pub trait Thin {}
+pub trait Thin {
+    /// In bytes.
+    const SIZE: usize;
+}
 
 #[diagnostic::do_not_recommend]
-impl<T> Thin for T {}
+impl<T> Thin for T {
+    const SIZE: usize = size_of::<T>();
+}
 
 /// A word that a declaration leaves out. It is as wide as the register: of an integer literal, `asm!` passes 32 bits.
 pub const ZERO: Word = ptr::null_mut();

@@ -204,10 +204,13 @@ fn errno_is_each_threads_own() {
 
 #[test]
 fn a_raw_call_does_not_touch_errno() {
+    #[sysdecl::syscall(nr = sysdecl::linux::nr::SYS_FSYNC, os = "linux")]
+    fn fsync(fd: i32) -> isize;
+
     errno::set_errno(errno::EDOM);
     // SAFETY: no descriptor is negative.
-    let answer = unsafe { sysdecl::linux::raw::syscall1(sysdecl::linux::nr::SYS_FSYNC, -1) };
-    assert_eq!(answer, -i64::from(errno::EBADF));
+    let answer = unsafe { fsync(-1) };
+    assert_eq!(answer, -(errno::EBADF as isize));
     assert_eq!(errno::errno(), errno::EDOM);
 }
 

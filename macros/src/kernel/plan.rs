@@ -99,9 +99,23 @@ pub(crate) fn plans(call: Call, prototypes: &[Prototype], words: &[Word]) -> Pla
     }
     planning.find_order(prototypes);
     let mut plans = Plans::default();
+    let mut planned = Abis::NONE;
     for abi in rust.iter() {
+        if planned.contains(abi.set()) {
+            continue;
+        }
         match planning.on(abi, prototypes) {
-            Some(Ok(plan)) => plans.add(plan),
+            Some(Ok(mut plan)) => {
+                // Those with 64 bits differ in nothing but their prototypes.
+                let own = prototypes.iter().find(|one| one.on.contains(abi.set()));
+                if let Some(own) =
+                    own.filter(|_| abi.pointer == 64 && plan.call == name && !FORKS.contains(&name))
+                {
+                    plan.on = plan.on | own.on & rust & Abis::WIDE_POINTERS;
+                    planned = planned | plan.on;
+                }
+                plans.add(plan);
+            }
             Some(Err(refused)) => plans.refuse(refused),
             None => {}
         }

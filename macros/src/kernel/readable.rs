@@ -8,7 +8,7 @@ use super::plan::{self, Form, Plan};
 use super::prototype::{Kind, Prototype};
 use super::registers::{Register, Slot};
 use super::row::{self, Call, System};
-use super::rules::{Bits, Given, Word};
+use super::rules::{Behind, Bits, Given, Word};
 use crate::report::Report;
 
 /// How a call is passed on some ABIs: the name of the call that is made, and its words.
@@ -51,7 +51,9 @@ fn word(slot: &Slot) -> Word {
     let given = match slot.kind {
         // A length of `fadvise64` may have 64 bits, but need not.
         _ if slot.wide && slot.kind != Kind::Size => Given::Integer(Bits::Fixed(64)),
-        kind if kind.is_pointer() => Given::Pointer { writable: Some(true), raw: true },
+        kind if kind.is_pointer() => {
+            Given::Pointer { writable: Some(true), raw: true, behind: Behind::Unknown }
+        }
         Kind::Addr | Kind::Size | Kind::Ulong | Kind::Long => Given::Integer(Bits::Pointer),
         _ => Given::Integer(Bits::Fixed(32)),
     };

@@ -171,6 +171,10 @@ fn half(name: &'static str, has_halves: bool) -> Option<(&'static str, Half)> {
     ];
     const NUMBERED: [(&str, Half); 4] =
         [("_1", Half::First), ("_2", Half::Second), ("1", Half::First), ("2", Half::Second)];
+    // Most names end in none of them.
+    if !name.ends_with(['w', 'h', 'o', 'i', 'l', '1', '2']) {
+        return None;
+    }
     let ends = ENDS.iter().chain(if has_halves { &NUMBERED[..] } else { &[] });
     let mut found = ends.filter_map(|&(end, half)| Some((name.strip_suffix(end)?, half)));
     found.next().filter(|(name, _)| !name.is_empty())

@@ -15,17 +15,13 @@ use super::{
     lower::{Abi, Answer, Arm, Call, Entry, Form, Number, Word},
     os::Os,
 };
-use crate::kernel::plan;
+use crate::kernel::{plan, registers::Register};
 
 /// The most words that they take.
 const MOST_WORDS: usize = 6;
 
 /// Whether the functions of the runtime can be this call.
-pub(super) fn is_possible(call: &Call<'_>, entry: &Entry<'_>, arm: Option<&Arm>) -> bool {
-    // A word of 64 bits is another on each group of targets.
-    if arm.is_some() {
-        return false;
-    }
+pub(super) fn is_possible(call: &Call<'_>, entry: &Entry<'_>) -> bool {
     let is_ours = entry.os == Some(Os::Linux) && matches!(entry.abi, Abi::Ours(_));
     // A name for the memory is one for what the kernel is about to write.
     let is_named = call.out.as_ref().is_some_and(|out| out.name.is_some());
@@ -37,6 +33,20 @@ pub(super) fn is_possible(call: &Call<'_>, entry: &Entry<'_>, arm: Option<&Arm>)
         && !matches!(call.answer, Answer::Never | Answer::Pair(_))
         && !matches!(entry.nr, Number::AtRunTime(_))
         && call.words.len() + entry.zeros <= MOST_WORDS
+}
+
+/// Whether they can be it where pointers have 64 bits, by this plan: every word is one register, in the order of the
+/// declaration.
+pub(super) fn is_possible_in_order(call: &Call<'_>, entry: &Entry<'_>, arm: &Arm) -> bool {
+    let is_declared = |(at, register): (usize, &Register)| match *register {
+        Register::Word(word) | Register::Wide(word) => word == at,
+        Register::Zero => at >= call.words.len(),
+        _ => false,
+    };
+    is_possible(call, entry)
+        && arm.plan.form == plan::Form::Registers
+        && arm.plan.registers.len() <= MOST_WORDS
+        && arm.plan.registers.iter().enumerate().all(is_declared)
 }
 
 /// Adds the call to the statements before it.

@@ -12,6 +12,7 @@ mod os;
 pub(crate) mod parse;
 mod passed;
 pub(crate) mod shape;
+mod shapes;
 pub(crate) mod stub;
 mod variants;
 mod vdso;
@@ -87,11 +88,12 @@ fn one_variant(variant: Variant, spoilt: bool, form: Form) -> TokenStream {
     let passing = Passing {
         zeros: verdict.zeros,
         zeros_of_others: std::mem::take(&mut verdict.zeros_of_others),
+        known: verdict.known.take(),
         is_known: verdict.is_known,
         arms: lower::arms(std::mem::take(&mut verdict.plans)),
     };
-    let known = verdict.known.as_ref();
-    let call = lower::call(&mut report, &decl, claim, plan, &passing, known, &missing, form);
+    let mut call = lower::call(&mut report, &decl, claim, plan, &passing, &missing, form);
+    call.assertions = core::mem::take(&mut verdict.assertions);
     if report.is_clean() && !spoilt {
         let function = emit::call(&call, guard.as_ref());
         return match refused_elsewhere(verdict, &decl, guard.as_ref()) {

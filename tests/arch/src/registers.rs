@@ -1,5 +1,6 @@
-//! The number and the words of a call are live across it as well: in a loop with a number that the compiler does not know
-//! they stay in their registers, and the next round finds there what the call before left.
+//! Values that just fit into the registers, so that the compiler spills none of them; and the number and the words of a
+//! call: in a loop with a number that the compiler does not know they stay in their registers, and the next round finds
+//! there what the call before left.
 
 use core::{hint::black_box, ptr};
 
@@ -31,7 +32,35 @@ macro_rules! are_kept {
     }};
 }
 
+/// Values that are live in a loop around a call, so many integers and so many floats: whether they are what they were.
+#[inline(never)]
+fn all_are_kept<const INTEGERS: usize, const FLOATS: usize>() -> bool {
+    let mut integers: [usize; INTEGERS] = core::array::from_fn(|at| black_box(at * 0x0101));
+    let mut floats: [f64; FLOATS] = core::array::from_fn(|at| black_box(at as f64));
+    for round in 0..black_box(3) {
+        let mut at = 0;
+        while at < INTEGERS {
+            integers[at] = integers[at].wrapping_mul(3).wrapping_add(round);
+            at += 1;
+        }
+        at = 0;
+        while at < FLOATS {
+            floats[at] += floats[at];
+            at += 1;
+        }
+        let _ = getpid();
+    }
+    let integer = |at: usize| (0..3).fold(at * 0x0101, |value, round| value * 3 + round);
+    (0..INTEGERS).all(|at| integers[at] == integer(at))
+        && (0..FLOATS).all(|at| floats[at] == (at * 8) as f64)
+}
+
 pub(crate) fn check() {
+    check!(all_are_kept::<4, 6>(), "4 integers and 6 floats are live across a call");
+    check!(all_are_kept::<9, 14>(), "9 and 14");
+    check!(all_are_kept::<20, 29>(), "20 and 29");
+    check!(all_are_kept::<25, 30>(), "25 and 30");
+    check!(all_are_kept::<26, 32>(), "26 and 32");
     let me = getpid() as usize;
     check!(are_kept!(me;), "the number is live across a call");
     check!(are_kept!(me; a), "and 1 word");

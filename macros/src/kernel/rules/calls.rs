@@ -283,7 +283,7 @@ fn is_harmless(unless: Unless, time: &Word, words: &[Word]) -> bool {
 }
 
 /// Whether a condition is known to be true of a declaration's words.
-fn holds(condition: Condition, words: &[Word]) -> bool {
+pub(super) fn holds(condition: Condition, words: &[Word]) -> bool {
     let Some(word) = words.get(condition.argument) else { return false };
     let zero = ["0".to_owned()];
     let constants = if matches!(word.given, Given::Zero) { &zero[..] } else { &word.constants };
