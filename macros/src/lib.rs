@@ -16,10 +16,16 @@ mod verbatim;
 
 use proc_macro::TokenStream;
 
+use self::syscall::lower::Form;
+
+/// How a declared call enters the kernel in the user's profile, which this crate is built with. A profile with debug
+/// assertions is one for debugging, as a rule.
+const FORM: Form = if cfg!(debug_assertions) { Form::InPlace } else { Form::Called };
+
 /// Declares a system call.
 #[proc_macro_attribute]
 pub fn syscall(args: TokenStream, item: TokenStream) -> TokenStream {
-    syscall::expand(args.into(), item.into()).into()
+    syscall::expand(FORM, args.into(), item.into()).into()
 }
 
 /// Says which words a system call is passed in.

@@ -123,12 +123,14 @@ pub use self::borrowed::{AsFd, AsRawFd, BorrowedFd, FromRawFd, IntoRawFd, RawFd}
     target_os = "macos",
 ))]
 pub use self::owned::*;
-use crate::{NoneWord, ToKernel, abi::Word};
+use crate::{NoneWord, Shape, ToKernel, abi::Word};
 
 // `BorrowedFd` and `OwnedFd` are documented to have the layout of the number, here and in `std`;
 // `as_raw_fd` and `into_raw_fd` are calls in a debug build.
 
 impl ToKernel for BorrowedFd<'_> {
+    const SHAPE: Shape = Shape::DESCRIPTOR;
+
     #[inline(always)]
     #[allow(unknown_lints, integer_to_ptr_transmutes, reason = "it has no provenance")]
     fn into_kernel(self) -> Word {

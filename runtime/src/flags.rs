@@ -14,6 +14,8 @@ macro_rules! flags_cross {
     ($($flags:ty),* $(,)?) => {$(
         #[diagnostic::do_not_recommend]
         impl crate::ToKernel for $flags {
+            const SHAPE: crate::Shape = crate::Shape::integer(size_of::<Self>() as u32 * 8);
+
             #[inline(always)]
             fn into_kernel(self) -> crate::abi::Word {
                 // Wider bits than a word has: the kernel takes an `unsigned long`.
@@ -23,6 +25,8 @@ macro_rules! flags_cross {
 
         #[diagnostic::do_not_recommend]
         impl crate::FromKernel for $flags {
+            const SHAPE: crate::Shape = <Self as crate::ToKernel>::SHAPE;
+
             #[inline(always)]
             unsafe fn from_kernel(word: crate::abi::Word) -> Self {
                 // SAFETY: the caller vouches for the word.
@@ -32,6 +36,8 @@ macro_rules! flags_cross {
 
         #[diagnostic::do_not_recommend]
         impl crate::FromSuccess for $flags {
+            const SHAPE: crate::Shape = <Self as crate::ToKernel>::SHAPE;
+
             #[inline(always)]
             unsafe fn from_success<E: From<crate::Errno>>(word: crate::abi::Word) -> Result<Self, E> {
                 // SAFETY: the caller vouches for the word.

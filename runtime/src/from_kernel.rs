@@ -15,7 +15,7 @@ use core::{convert::Infallible, hint::black_box, mem, num::NonZero, ptr::NonNull
 
 use crate::{
     __private::{FromFailure, unknown_value},
-    Errno,
+    Errno, Shape,
     abi::Word,
     errno::FIRST_FAILURE,
 };
@@ -46,6 +46,9 @@ use crate::{
     )
 )]
 pub trait FromKernel: Sized {
+    /// What is known of the type, for the [kernel rules](macro@crate::syscall#kernel-rules). Not judged by default.
+    const SHAPE: Shape = Shape::UNKNOWN;
+
     /// Converts the answer, whatever it is.
     ///
     /// # Safety
@@ -71,9 +74,9 @@ pub trait FromKernel: Sized {
 ///
 /// Besides what [`FromKernel`] is implemented for, these are types for which some words are no value: a
 /// derived enum, `NonNull<T>`, the `NonZero` integers, and with the feature `std` `OwnedFd`. A success
-/// with such a word is [`Errno::ERANGE`], and for `OwnedFd` an
-/// [unexpected return value](Errno#unexpected-return-values). [`Errno::ERANGE`] is every success where `T` is `Infallible`, as for `execve`,
-/// which returns only when it fails.
+/// with such a word is [`Errno::ERANGE`], except that for `OwnedFd` it is an error with that
+/// [unexpected return value](Errno#unexpected-return-values). Where `T` is `Infallible`, as for `execve`,
+/// which returns only when it fails, every success is [`Errno::ERANGE`].
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be what a successful system call gives",
     label = "the kernel's answer does not become this type",
@@ -86,6 +89,9 @@ pub trait FromKernel: Sized {
     diagnostic::on_unimplemented(note = "`OwnedFd` of `std` needs the feature `std` of `sysdecl`")
 )]
 pub trait FromSuccess: Sized {
+    /// What is known of the type, for the [kernel rules](macro@crate::syscall#kernel-rules). Not judged by default.
+    const SHAPE: Shape = Shape::UNKNOWN;
+
     /// Whether a success has no value, so that 0 is as good as any other word.
     #[doc(hidden)]
     const IS_NOTHING: bool = false;
@@ -127,6 +133,8 @@ pub trait FromSuccess: Sized {
 
 /// `FromFailure<Errno>` is every type that is `From<Errno>`.
 impl<T: FromSuccess, E: FromFailure<Errno>> FromKernel for Result<T, E> {
+    const SHAPE: Shape = T::SHAPE.in_result();
+
     #[inline(always)]
     #[allow(
         clippy::transmute_ptr_to_ptr,
@@ -183,11 +191,15 @@ impl<T: FromSuccess, E: FromFailure<Errno>> FromKernel for Result<T, E> {
 }
 
 impl FromKernel for () {
+    const SHAPE: Shape = Shape::NOTHING;
+
     #[inline(always)]
     unsafe fn from_kernel(_: Word) -> Self {}
 }
 
 impl FromSuccess for () {
+    const SHAPE: Shape = Shape::NOTHING;
+
     const IS_NOTHING: bool = true;
 
     #[inline(always)]
@@ -198,8 +210,10 @@ impl FromSuccess for () {
 
 /// Both traits for types of which every word is a value.
 macro_rules! any_word {
-    ($({$($generics:tt)*} $ty:ty, |$word:ident| $value:expr;)*) => {$(
+    ($({$($generics:tt)*} $ty:ty: $shape:expr, |$word:ident| $value:expr;)*) => {$(
         impl $($generics)* FromKernel for $ty {
+            const SHAPE: Shape = $shape;
+
             #[inline(always)]
             unsafe fn from_kernel($word: Word) -> Self {
                 $value
@@ -207,6 +221,8 @@ macro_rules! any_word {
         }
 
         impl $($generics)* FromSuccess for $ty {
+            const SHAPE: Shape = $shape;
+
             #[inline(always)]
             unsafe fn from_success<E: From<Errno>>($word: Word) -> Result<Self, E> {
                 Ok($value)
@@ -216,20 +232,22 @@ macro_rules! any_word {
 }
 
 any_word! {
-    {} i8, |word| word as usize as i8;
-    {} i16, |word| word as usize as i16;
-    {} i32, |word| word as usize as i32;
-    {} i64, |word| word as usize as isize as i64;
-    {} isize, |word| word as usize as isize;
-    {} u8, |word| word as usize as u8;
-    {} u16, |word| word as usize as u16;
-    {} u32, |word| word as usize as u32;
-    {} usize, |word| word as usize;
-    {<T>} *mut T, |word| word as *mut T;
-    {<T>} *const T, |word| word as *const T;
+    {} i8: Shape::integer(8), |word| word as usize as i8;
+    {} i16: Shape::integer(16), |word| word as usize as i16;
+    {} i32: Shape::integer(32), |word| word as usize as i32;
+    {} i64: Shape::integer(64), |word| word as usize as isize as i64;
+    {} isize: Shape::integer(usize::BITS), |word| word as usize as isize;
+    {} u8: Shape::integer(8), |word| word as usize as u8;
+    {} u16: Shape::integer(16), |word| word as usize as u16;
+    {} u32: Shape::integer(32), |word| word as usize as u32;
+    {} usize: Shape::integer(usize::BITS), |word| word as usize;
+    {<T>} *mut T: Shape::RAW_POINTER, |word| word as *mut T;
+    {<T>} *const T: Shape::RAW_POINTER, |word| word as *const T;
 }
 
 impl FromKernel for u64 {
+    const SHAPE: Shape = Shape::integer(64);
+
     /// A negative error number keeps its sign in all 64 bits.
     #[inline(always)]
     unsafe fn from_kernel(word: Word) -> Self {
@@ -238,6 +256,8 @@ impl FromKernel for u64 {
 }
 
 impl FromSuccess for u64 {
+    const SHAPE: Shape = Shape::integer(64);
+
     #[inline(always)]
     unsafe fn from_success<E: From<Errno>>(word: Word) -> Result<Self, E> {
         Ok(word as usize as u64)
@@ -246,9 +266,11 @@ impl FromSuccess for u64 {
 
 /// Types of which 0 is no value, but that of their `Option`.
 macro_rules! none_is_zero {
-    ($({$($generics:tt)*} $ty:ty, |$word:ident| $value:expr;)*) => {$(
+    ($({$($generics:tt)*} $ty:ty: $shape:expr, |$word:ident| $value:expr;)*) => {$(
         #[diagnostic::do_not_recommend]
         impl $($generics)* FromSuccess for $ty {
+            const SHAPE: Shape = $shape;
+
             #[inline(always)]
             unsafe fn from_success<E: From<Errno>>($word: Word) -> Result<Self, E> {
                 match $value {
@@ -260,6 +282,8 @@ macro_rules! none_is_zero {
 
         #[diagnostic::do_not_recommend]
         impl $($generics)* FromKernel for Option<$ty> {
+            const SHAPE: Shape = $shape;
+
             #[inline(always)]
             unsafe fn from_kernel($word: Word) -> Self {
                 $value
@@ -268,6 +292,8 @@ macro_rules! none_is_zero {
 
         #[diagnostic::do_not_recommend]
         impl $($generics)* FromSuccess for Option<$ty> {
+            const SHAPE: Shape = $shape;
+
             #[inline(always)]
             unsafe fn from_success<E: From<Errno>>($word: Word) -> Result<Self, E> {
                 Ok($value)
@@ -277,17 +303,17 @@ macro_rules! none_is_zero {
 }
 
 none_is_zero! {
-    {<T>} NonNull<T>, |word| NonNull::new(word as *mut T);
-    {} NonZero<i8>, |word| NonZero::new(word as usize as i8);
-    {} NonZero<i16>, |word| NonZero::new(word as usize as i16);
-    {} NonZero<i32>, |word| NonZero::new(word as usize as i32);
-    {} NonZero<i64>, |word| NonZero::new(word as usize as isize as i64);
-    {} NonZero<isize>, |word| NonZero::new(word as usize as isize);
-    {} NonZero<u8>, |word| NonZero::new(word as usize as u8);
-    {} NonZero<u16>, |word| NonZero::new(word as usize as u16);
-    {} NonZero<u32>, |word| NonZero::new(word as usize as u32);
-    {} NonZero<u64>, |word| NonZero::new(word as usize as u64);
-    {} NonZero<usize>, |word| NonZero::new(word as usize);
+    {<T>} NonNull<T>: Shape::RAW_POINTER, |word| NonNull::new(word as *mut T);
+    {} NonZero<i8>: Shape::integer(8), |word| NonZero::new(word as usize as i8);
+    {} NonZero<i16>: Shape::integer(16), |word| NonZero::new(word as usize as i16);
+    {} NonZero<i32>: Shape::integer(32), |word| NonZero::new(word as usize as i32);
+    {} NonZero<i64>: Shape::integer(64), |word| NonZero::new(word as usize as isize as i64);
+    {} NonZero<isize>: Shape::integer(usize::BITS), |word| NonZero::new(word as usize as isize);
+    {} NonZero<u8>: Shape::integer(8), |word| NonZero::new(word as usize as u8);
+    {} NonZero<u16>: Shape::integer(16), |word| NonZero::new(word as usize as u16);
+    {} NonZero<u32>: Shape::integer(32), |word| NonZero::new(word as usize as u32);
+    {} NonZero<u64>: Shape::integer(64), |word| NonZero::new(word as usize as u64);
+    {} NonZero<usize>: Shape::integer(usize::BITS), |word| NonZero::new(word as usize);
 }
 
 /// A call that returns only when it fails. A filter or a tracer can answer it with success all the same.

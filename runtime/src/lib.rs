@@ -122,6 +122,7 @@ mod pair;
 pub mod prelude;
 mod received;
 pub mod result;
+mod shape;
 mod to_kernel;
 mod types;
 #[cfg(any(feature = "windows", windows))]
@@ -131,6 +132,7 @@ pub use self::{
     errno::Errno,
     from_kernel::{FromKernel, FromSuccess},
     received::Received,
+    shape::Shape,
     to_kernel::{NoneWord, ToKernel},
     types::{I8, I16, I32, I64, U8, U16, U32, U64, Void},
 };
@@ -255,6 +257,7 @@ pub use sysdecl_macros::ToKernel;
 /// - `#[link_name = "…"]` is the function's name in the library, where it differs. In a `cfg_attr` it
 ///   is the name on those targets.
 /// - `#[fails(…)]`, `#[len(…)]`, `#[len_first(…)]` and `#[variadic]` are described below.
+/// - `#[unchecked]` and `#[unchecked(rule, …)]` turn off the check against the function's prototype, described below.
 /// - `#![crate = path]` at the top of the block says where this crate is, when it is renamed or re-exported.
 /// - Any other attribute at the top of the block applies to every function, unless the function has
 ///   the same attribute itself.
@@ -287,6 +290,27 @@ pub use sysdecl_macros::ToKernel;
 /// It can be omitted only where there is one possibility: `Result<Bool, E>` and `Result<(), E>` stand for
 /// a `BOOL` here, and `Result<(), NtStatus>` for an `NTSTATUS`. The return value is tested in C's width,
 /// and `GetLastError` is read before anything else is called.
+///
+/// # Prototypes
+///
+/// The prototypes of 30 functions of `kernel32.dll` are known: those for files, memory, processes, threads, events, critical sections,
+/// the console and the clock that programs need first. A declaration of one of them is checked against it, by these rules. Types are judged as
+/// they are spelled; an alias or a type of your own is not judged.
+///
+/// | rule | refuses |
+/// | --- | --- |
+/// | `arity` | more or fewer arguments than the function takes; a slice is two |
+/// | `pointer` | a pointer where the function takes a number, a number that is narrower than a pointer or a handle where it takes one, a reference where it takes a handle, a handle where it takes a pointer |
+/// | `direction` | read-only memory where the function writes |
+/// | `width` | a number of another width than `DWORD` or `BOOL`; a `U32` for a `SIZE_T` |
+/// | `result` | a value of a function that returns none, `!` for one that returns, a handle or an address that is lost |
+/// | `fails` | the condition of another function, or one for a function that does not fail |
+/// | `name` | a name that no function has and that is one letter off a known one's |
+///
+/// ```text
+/// error: `CreateFileW` returns `INVALID_HANDLE_VALUE` if it fails, not null
+///        help: write `#[fails(invalid_handle)]`
+/// ```
 #[cfg(feature = "macros")]
 pub use sysdecl_macros::extern_kernel32;
 /// Declares functions of any DLL, in the language of [`extern_kernel32!`].
@@ -424,6 +448,10 @@ pub use sysdecl_macros::extern_ntdll;
 /// `unchecked(direction, width)` disables these rules, `unchecked` disables all. Words that only some operations read may be
 /// left out (the mode of `open`, all arguments of a `prctl` option that has none); they are passed as 0, unless all
 /// rules are disabled.
+///
+/// Declarations for macOS and FreeBSD, and for Mach traps with `abi = sysdecl::abi::mach`, are checked by the same rules as far as
+/// those systems' tables go. They say for few arguments whether the kernel reads or writes, and the rule `direction` finds nothing.
+/// A declaration for a list of systems is checked for each of them, whatever it is compiled for.
 ///
 /// ```text
 /// error: `faccessat` takes 3 words, but this passes 4

@@ -11,6 +11,9 @@ pub use core::{
     result::Result::{self, Err, Ok},
 };
 
+#[cfg(any(target_os = "linux", target_os = "android"))]
+#[path = "private/call.rs"]
+pub mod call;
 #[path = "private/constant.rs"]
 mod constant;
 #[path = "private/destructor.rs"]
@@ -29,11 +32,18 @@ mod narrow;
 mod out;
 #[path = "private/pointee.rs"]
 mod pointee;
+#[path = "private/rules.rs"]
+mod rules;
 #[path = "private/target.rs"]
 mod target;
 
 use core::ptr;
 
+/// The functions for known calls, of which the kernel's table says that no word has 64 bits where registers have 32.
+#[cfg(all(any(target_os = "linux", target_os = "android"), target_pointer_width = "64"))]
+pub use self::call as known;
+#[cfg(any(target_os = "linux", target_os = "android"))]
+pub use self::call::*;
 #[cfg(not(target_pointer_width = "64"))]
 pub use self::narrow::{FromWide, Halves, Narrow, Register, Wide, WideWord, Widened};
 pub(crate) use self::pointee::no_owner;
@@ -45,6 +55,7 @@ pub use self::{
         Elements, Kind, NoDescriptor, NoOwner, NoWidePointer, OneWord, OtherPointee, Pointee,
         elements_of, points_to,
     },
+    rules::{OtherShape, Shaped},
 };
 use crate::{Errno, FromKernel, abi::Word, errno::EINTR};
 // Where a word has 64 bits, all integers are one.
@@ -79,10 +90,15 @@ impl<Failure, E: From<Failure>> FromFailure<Failure> for E {}
     label = "this type has no size of its own",
     note = "help: pass `&CStr` for a path, `&[T]` or `&mut [T]`, or a pointer to what has a size"
 )]
-pub trait Thin {}
+pub trait Thin {
+    /// In bytes.
+    const SIZE: usize;
+}
 
 #[diagnostic::do_not_recommend]
-impl<T> Thin for T {}
+impl<T> Thin for T {
+    const SIZE: usize = size_of::<T>();
+}
 
 /// A word that a declaration leaves out. It is as wide as the register: of an integer literal, `asm!` passes 32 bits.
 pub const ZERO: Word = ptr::null_mut();

@@ -19,6 +19,7 @@ use core::{
 
 use crate::{
     __private::{Thin, no_owner},
+    Shape,
     abi::Word,
 };
 
@@ -74,6 +75,9 @@ use crate::{
     )
 )]
 pub trait ToKernel {
+    /// What is known of the word, for the [kernel rules](macro@crate::syscall#kernel-rules). Not judged by default.
+    const SHAPE: Shape = Shape::UNKNOWN;
+
     /// The word that the kernel gets.
     fn into_kernel(self) -> Word;
 }
@@ -116,6 +120,8 @@ pub trait NoneWord: ToKernel {
 }
 
 impl<T: NoneWord> ToKernel for Option<T> {
+    const SHAPE: Shape = T::SHAPE;
+
     #[inline(always)]
     fn into_kernel(self) -> Word {
         match self {
@@ -125,9 +131,22 @@ impl<T: NoneWord> ToKernel for Option<T> {
     }
 }
 
+/// The shape of an integer of so many bytes.
+#[allow(clippy::cast_possible_truncation, reason = "eight at most")]
+const fn integer(bytes: usize) -> Shape {
+    Shape::integer(bytes as u32 * 8)
+}
+
+/// The shape of a reference.
+const fn reference<T: Thin + ?Sized>() -> Shape {
+    if mem::needs_drop::<T>() { Shape::CONTAINER } else { Shape::reference(T::SIZE) }
+}
+
 macro_rules! integers {
     ($($integer:ident as $word:ident),* $(,)?) => {$(
         impl ToKernel for $integer {
+            const SHAPE: Shape = integer(size_of::<Self>());
+
             #[inline(always)]
             #[allow(
                 clippy::cast_lossless,
@@ -156,6 +175,8 @@ macro_rules! nonzero_integers {
     ($($integer:ident),* $(,)?) => {$(
         #[diagnostic::do_not_recommend]
         impl ToKernel for NonZero<$integer> {
+            const SHAPE: Shape = <$integer>::SHAPE;
+
             #[inline(always)]
             fn into_kernel(self) -> Word {
                 self.get().into_kernel()
@@ -175,6 +196,8 @@ nonzero_integers! { u8, u16, u32, usize, i8, i16, i32, isize }
 nonzero_integers! { u64, i64 }
 
 impl<T: Thin + ?Sized> ToKernel for *const T {
+    const SHAPE: Shape = Shape::RAW_POINTER;
+
     #[inline(always)]
     fn into_kernel(self) -> Word {
         self as Word
@@ -182,6 +205,8 @@ impl<T: Thin + ?Sized> ToKernel for *const T {
 }
 
 impl<T: Thin + ?Sized> ToKernel for *mut T {
+    const SHAPE: Shape = Shape::RAW_POINTER;
+
     #[inline(always)]
     fn into_kernel(self) -> Word {
         self as Word
@@ -189,6 +214,8 @@ impl<T: Thin + ?Sized> ToKernel for *mut T {
 }
 
 impl<T: Thin + ?Sized> ToKernel for &T {
+    const SHAPE: Shape = reference::<T>();
+
     #[inline(always)]
     fn into_kernel(self) -> Word {
         const { no_owner::<T>() };
@@ -197,6 +224,8 @@ impl<T: Thin + ?Sized> ToKernel for &T {
 }
 
 impl<T: Thin + ?Sized> ToKernel for &mut T {
+    const SHAPE: Shape = reference::<T>();
+
     #[inline(always)]
     fn into_kernel(self) -> Word {
         const { no_owner::<T>() };
@@ -205,6 +234,8 @@ impl<T: Thin + ?Sized> ToKernel for &mut T {
 }
 
 impl<T: Thin + ?Sized> ToKernel for NonNull<T> {
+    const SHAPE: Shape = Shape::RAW_POINTER;
+
     #[inline(always)]
     fn into_kernel(self) -> Word {
         self.as_ptr() as Word
@@ -213,6 +244,8 @@ impl<T: Thin + ?Sized> ToKernel for NonNull<T> {
 
 /// The address of the first character; the NUL at the end is part of what it points to.
 impl ToKernel for &CStr {
+    const SHAPE: Shape = Shape::reference(0).__read_only(true);
+
     #[inline(always)]
     fn into_kernel(self) -> Word {
         self as *const CStr as Word

@@ -8,7 +8,7 @@ use core::panic::PanicInfo;
 use sysdecl::{fd::BorrowedFd, prelude::*};
 
 #[syscall(os = "linux")]
-unsafe extern {
+unsafe extern "C" {
     safe fn write(fd: BorrowedFd<'_>, text: &[u8]) -> Result<usize, Errno>;
     safe fn exit_group(status: I32) -> !;
 }

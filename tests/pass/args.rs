@@ -27,8 +27,24 @@ fn io_error(word: Result<usize, Errno>) -> std::io::Result<usize> {
     word.map_err(|errno| std::io::Error::from_raw_os_error(errno.code()))
 }
 
+/// A time that the kernel overwrites with what is left of it.
+#[derive(Clone, Copy)]
+#[repr(C)]
+struct Time {
+    seconds: I64,
+    nanoseconds: I64,
+}
+
 #[syscall(os = "linux")]
 unsafe extern {
+    // The kernel writes to a copy, which lives until the call is done.
+    #[syscall(name = "ppoll", args(0, 0, timeout.copied().as_mut(), 0, 0))]
+    fn wait(timeout: Option<&Time>) -> Result<usize, Errno>;
+    #[syscall(name = "ppoll", args(0, 0, timeout.copied().as_mut(), 0, 0), retry)]
+    fn wait_on(timeout: Option<&Time>) -> Result<usize, Errno>;
+    #[syscall(name = "write", args(fd, String::from(text).as_bytes().first(), 1))]
+    fn write_first(fd: BorrowedFd<'_>, text: &str) -> Result<usize, Errno>;
+
     #[syscall(nr = SYS_FCNTL, args(fd, F_GETFL))]
     safe fn status_flags(fd: BorrowedFd<'_>) -> Result<I32, Errno>;
 
@@ -82,6 +98,16 @@ unsafe extern {
 safe fn group(out: I32) -> I32;
 
 fn main() {
+    let short = Time { seconds: 0, nanoseconds: 1000 };
+    // SAFETY: no descriptors are passed, and the copies of the time are writable.
+    assert_eq!(unsafe { (wait(Some(&short)), wait_on(Some(&short))) }, (Ok(0), Ok(0)));
+    let [reader, writer] = pipe2(0).unwrap();
+    // SAFETY: the byte is readable.
+    assert_eq!(unsafe { write_first(writer.as_fd(), "text") }, Ok(1));
+    let mut byte = [0];
+    std::io::Read::read_exact(&mut std::fs::File::from(reader), &mut byte).unwrap();
+    assert_eq!(&byte, b"t");
+
     let [read, written] = pipe2(0).unwrap();
     assert_eq!(set_pipe_size(written.as_fd(), usize::MAX), Err(Errno::EPERM));
     assert!(set_pipe_size(written.as_fd(), 4096).unwrap() >= 4096);

@@ -31,6 +31,12 @@ pub safe fn getpid() -> I32;
 #[syscall(os = "linux")]
 pub safe fn getppid() -> I32;
 
+/// Never returns, and cannot always be inlined.
+#[syscall(nr = SYS_EXIT_GROUP, os = "linux")]
+#[cfg_attr(target_arch = "x86_64", target_feature(enable = "sse2"))]
+#[cfg_attr(target_arch = "aarch64", target_feature(enable = "neon"))]
+pub safe fn exit_with_vectors(code: I32) -> !;
+
 /// Inlined where the user says.
 #[syscall(os = "linux")]
 #[cfg_attr(debug_assertions, inline(never))]

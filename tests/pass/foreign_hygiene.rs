@@ -33,6 +33,7 @@ mod declared {
         #[cfg(any())]
         fn Nothing(what: Missing) -> Missing;
         #[fails(invalid_handle)]
+        #[unchecked(arity)]
         fn CreateFileW<'a>(name: U16CStr<'a>, access: Access) -> Result<OwnedHandle, Win32Error>;
         #[cfg(all())]
         #[fails(eq = 0xffff_ffff)]
@@ -41,7 +42,9 @@ mod declared {
             __ret: U32,
         ) -> Result<U32, Win32Error>;
         #[fails(null)]
+        #[unchecked]
         fn VirtualAlloc(foreign: *mut Void) -> Result<(), Win32Error>;
+        #[unchecked]
         #[link_name = "ReadFile"]
         safe fn read(#[len(U32)] buffer: &mut [U8], #[len_first(I32)] text: &[U16]) -> I32;
         #[inline(always)]

@@ -10,6 +10,7 @@ use sysdecl::{
 type Count = usize;
 type Offset = i64;
 type Short = i16;
+type Number = i32;
 type Address = *mut Void;
 type Answer = Result<Count, Errno>;
 
@@ -45,7 +46,7 @@ impl Clock {
 #[syscall(os = "linux")]
 unsafe extern {
     // Aliases and types of the user's own.
-    fn read(fd: Short, buf: Buffer, count: Count) -> Answer;
+    fn read(fd: Number, buf: Buffer, count: Count) -> Answer;
     fn kill(process: Process, signal: Short) -> io::Result<()>;
     fn pread64(fd: I32, buf: Address, count: Count, offset: Offset) -> Answer;
     safe fn getpid() -> Process;

@@ -44,7 +44,7 @@ impl Stubs {
 /// If the compiler refuses.
 #[must_use]
 pub fn llvm_ir(target_folder: &Path) -> String {
-    emit(target_folder, "llvm-ir", &["-Cno-prepopulate-passes"])
+    emit(target_folder, "llvm-ir", &["-Cno-prepopulate-passes", "-Cpasses=always-inline"])
 }
 
 /// Compiles `asm_stubs` to a text of this kind.

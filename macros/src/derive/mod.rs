@@ -7,7 +7,7 @@ mod shape;
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{
-    DeriveInput, Expr, ExprUnary, Lit, Member, UnOp,
+    DeriveInput, Expr, ExprUnary, Ident, Lit, Member, UnOp,
     parse::{ParseStream, Parser},
 };
 
@@ -50,9 +50,12 @@ fn into_word(deriving: &Deriving<'_>) -> TokenStream {
             return wide_newtype(deriving, &undropped, &word, (member, ty, phantoms));
         }
     }
+    let shape = shape_of(deriving, "__WORD");
     let into_kernel = deriving.implement(
         "ToKernel",
         &quote! {
+            #shape
+
             #[inline(always)]
             fn into_kernel(self) -> #runtime::abi::Word {
                 #undropped
@@ -72,11 +75,14 @@ fn wide_newtype(
     (member, ty, phantoms): (&Member, &syn::Type, &[Member]),
 ) -> TokenStream {
     let runtime = &deriving.item.runtime;
+    let shape = shape_of(deriving, "__WORD");
     let into_word = deriving.item.implement(
         None,
         "ToKernel",
         &[],
         &quote! {
+            #shape
+
             #[inline(always)]
             fn into_kernel(self) -> #runtime::abi::Word {
                 #undropped
@@ -104,6 +110,27 @@ fn wide_newtype(
         #[cfg(not(target_pointer_width = "64"))]
         #into_halves
     }
+}
+
+/// `SHAPE`, which is that of the field: the kernel rules judge by it. `constant` is the runtime's, for a field that need not cross.
+fn shape_of(deriving: &Deriving<'_>, constant: &str) -> TokenStream {
+    let runtime = &deriving.item.runtime;
+    let constant = Ident::new(constant, Span::call_site());
+    let shape = match &deriving.shape {
+        Shape::Newtype(_, ty, _) => quote! {{
+            use #runtime::__private::OtherShape as _;
+            #runtime::__private::Shaped::<#ty>::#constant
+                .__read_only(#runtime::__private::Shaped::<#ty>::__READ_ONLY)
+                .__of_own_type()
+        }},
+        Shape::Flags => quote! {
+            <<Self as #runtime::__private::bitflags::Flags>::Bits as #runtime::ToKernel>::SHAPE.__of_own_type()
+        },
+        Shape::Enum(integer, _) => quote! {
+            <#runtime::__private::#integer as #runtime::ToKernel>::SHAPE.__of_own_type()
+        },
+    };
+    quote!(const SHAPE: #runtime::Shape = #shape;)
 }
 
 /// Refuses a type that implements `Drop`, which would run before the call is made. rustc itself refuses to
@@ -169,10 +196,13 @@ fn newtype_from_kernel(
     };
     let converted = holding(quote!(unsafe { <#ty as #runtime::FromKernel>::from_kernel(__word) }));
     let value = holding(quote!(__value));
+    let shape = shape_of(deriving, "__ANSWER");
     let from_kernel = deriving.implement_if(
         quote!(for<'__a> #ty: #runtime::__private::FromKernelIf<'__a>),
         "FromKernel",
         &quote! {
+            #shape
+
             #[inline(always)]
             unsafe fn from_kernel(__word: #runtime::abi::Word) -> Self {
                 #converted
@@ -250,10 +280,12 @@ fn from_success(
     body: &TokenStream,
 ) -> TokenStream {
     let runtime = &deriving.item.runtime;
+    let shape = shape_of(deriving, "__SUCCESS");
     deriving.implement(
         "FromSuccess",
         &quote! {
             #largest
+            #shape
 
             #[inline(always)]
             unsafe fn from_success<__E>(

@@ -16,7 +16,7 @@ use crate::{
     kernel::{
         self,
         rules::{
-            Bits, Given, Output, Success, Word,
+            Behind, Bits, Given, Output, Success, Word,
             windows::{self, Declaration, Fails, Mistake, Place, Rule},
         },
     },
@@ -144,7 +144,10 @@ fn described(parameter: &Parameter) -> Vec<(Word, TokenStream)> {
         Type::Slice(slice) => conform::is_plain(&slice.elem).then_some(false),
         _ => None,
     };
-    let address = (word(Given::Pointer { writable, raw: false }), ty.to_token_stream());
+    let address = (
+        word(Given::Pointer { writable, raw: false, behind: Behind::Unknown }),
+        ty.to_token_stream(),
+    );
     // The length of another width is a number like others.
     let of_length = match check::length(length).as_ref().map(of) {
         Some(Given::Integer(Bits::Fixed(32) | Bits::Pointer)) | None => Given::Length,
@@ -162,8 +165,10 @@ fn of(ty: &Type) -> Given {
         Some("BorrowedHandle") => Given::Descriptor { owned: false },
         Some("OwnedHandle") => Given::Descriptor { owned: true },
         // As C has it, an address.
-        Some("Handle") => Given::Pointer { writable: None, raw: true },
-        Some("U16CStr") => Given::Pointer { writable: Some(false), raw: false },
+        Some("Handle") => Given::Pointer { writable: None, raw: true, behind: Behind::Unknown },
+        Some("U16CStr") => {
+            Given::Pointer { writable: Some(false), raw: false, behind: Behind::Unknown }
+        }
         Some("BorrowedFd" | "OwnedFd") => Given::Unknown,
         Some("Option") => match shape::argument(ty, "Option").map(of) {
             Some(Given::Integer(_)) | None => Given::Unknown,
@@ -176,7 +181,7 @@ fn of(ty: &Type) -> Given {
 /// A function's address is nothing that is read or written.
 fn function_or(ty: &Type) -> Given {
     match shape::bare(ty) {
-        Type::FnPtr(_) => Given::Pointer { writable: None, raw: true },
+        Type::FnPtr(_) => Given::Pointer { writable: None, raw: true, behind: Behind::Unknown },
         _ => conform::of(ty),
     }
 }

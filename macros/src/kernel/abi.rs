@@ -11,6 +11,8 @@ pub(crate) struct Abis(u32);
 /// One ABI.
 #[derive(Clone, Copy)]
 pub(crate) struct Abi {
+    /// Its place among them.
+    at: u8,
     /// The kernel's name for it: `x86_64`, `x32`, `mipsn32`.
     pub(crate) name: &'static str,
     /// Bits of a pointer and of a `long`.
@@ -33,9 +35,15 @@ impl Abis {
     }
 
     /// The set of one ABI, by its name.
-    pub(crate) fn named(name: &str) -> Self {
-        let at = ABIS.iter().position(|row| row.split(' ').next() == Some(name));
-        Self(at.map_or(0, |at| 1 << at))
+    pub(crate) const fn named(name: &str) -> Self {
+        let mut at = 0;
+        while at < READ.len() {
+            if is_same(READ[at].name.as_bytes(), name.as_bytes()) {
+                return Self(1 << at);
+            }
+            at += 1;
+        }
+        Self::NONE
     }
 
     /// One bit for each, as `__private::ABI` of the runtime has it for the target.
@@ -50,6 +58,18 @@ impl Abis {
     /// The ABIs of which the crate has the numbers.
     pub(crate) const SUPPORTED: Self = Self(SUPPORTED);
 
+    /// The ABIs that Rust has targets for.
+    pub(crate) const OF_RUST: Self = {
+        let (mut all, mut at) = (0, 0);
+        while at < READ.len() {
+            if READ[at].target_arch.is_some() {
+                all |= 1 << at;
+            }
+            at += 1;
+        }
+        Self(all)
+    };
+
     /// Whether there is none in it.
     pub(crate) fn is_empty(self) -> bool {
         self.0 == 0
@@ -62,10 +82,15 @@ impl Abis {
 
     /// The ABIs of the set, each once.
     pub(crate) fn iter(self) -> impl Iterator<Item = Abi> {
-        ABIS.iter()
-            .enumerate()
-            .filter(move |(at, _)| self.0 & (1 << at) != 0)
-            .map(|(_, row)| Abi::read(row))
+        let mut left = self.0;
+        core::iter::from_fn(move || {
+            if left == 0 {
+                return None;
+            }
+            let at = left.trailing_zeros() as usize;
+            left &= left - 1;
+            READ.get(at).copied()
+        })
     }
 
     /// The same as [`cfg`](Self::cfg), as tokens.
@@ -100,14 +125,62 @@ impl Abis {
     }
 }
 
-impl Abi {
-    fn read(row: &'static str) -> Self {
-        let mut words = row.split(' ');
-        let name = words.next().unwrap_or_default();
-        let mut bits = || if words.next() == Some("64") { 64 } else { 32 };
-        let (pointer, register) = (bits(), bits());
-        Self { name, pointer, register, target_arch: words.next() }
+/// The rows, read once by the compiler of this crate: a macro is not optimised, and would read them for each declaration.
+static READ: [Abi; ABIS.len()] = {
+    let mut all = [Abi { at: 0, name: "", pointer: 0, register: 0, target_arch: None }; ABIS.len()];
+    let mut at = 0;
+    while at < ABIS.len() {
+        all[at] = Abi::read(at, ABIS[at]);
+        at += 1;
     }
+    all
+};
+
+impl Abi {
+    /// The set of this one.
+    pub(crate) fn set(self) -> Abis {
+        Abis(1 << self.at)
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "a set has 32")]
+    const fn read(at: usize, row: &'static str) -> Self {
+        let (name, rest) = word(row);
+        let (pointer, rest) = word(rest);
+        let (register, arch) = word(rest);
+        Self {
+            at: at as u8,
+            name,
+            pointer: if is_same(pointer.as_bytes(), b"64") { 64 } else { 32 },
+            register: if is_same(register.as_bytes(), b"64") { 64 } else { 32 },
+            target_arch: if arch.is_empty() { None } else { Some(arch) },
+        }
+    }
+}
+
+/// What is before the first space of a text, and what is after it.
+const fn word(text: &'static str) -> (&'static str, &'static str) {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() && bytes[at] != b' ' {
+        at += 1;
+    }
+    let (word, rest) = bytes.split_at(at);
+    let rest = match rest {
+        [_, rest @ ..] => rest,
+        [] => rest,
+    };
+    match (core::str::from_utf8(word), core::str::from_utf8(rest)) {
+        (Ok(word), Ok(rest)) => (word, rest),
+        _ => panic!("the name of an ABI is ASCII"),
+    }
+}
+
+const fn is_same(one: &[u8], other: &[u8]) -> bool {
+    let mut at = 0;
+    while at < one.len() && at < other.len() && one[at] == other[at] {
+        at += 1;
+    }
+    at == one.len() && at == other.len()
 }
 
 impl BitAnd for Abis {

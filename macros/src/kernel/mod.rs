@@ -67,7 +67,7 @@ pub(crate) fn written_bytes(name: &str, argument: usize) -> Vec<(u32, Abis)> {
 fn by_size(call: Call, size: impl Fn(Abis) -> Option<u32>) -> Vec<(u32, Abis)> {
     let mut sizes: Vec<(u32, Abis)> = Vec::new();
     for abi in call.implemented().iter().filter(|abi| abi.target_arch.is_some()) {
-        let abi = Abis::named(abi.name);
+        let abi = abi.set();
         let bytes = size(abi).unwrap_or(0);
         match sizes.iter_mut().find(|(size, _)| *size == bytes) {
             Some((_, on)) => *on = *on | abi,

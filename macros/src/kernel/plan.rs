@@ -88,7 +88,7 @@ pub(crate) fn plans(call: Call, prototypes: &[Prototype], words: &[Word]) -> Pla
         return Plans::default();
     }
     let (wide, others) = others.map_or((None, &[][..]), |&(_, wide, others)| (wide, others));
-    let rust = Abis::of_rust();
+    let rust = Abis::OF_RUST;
     let Some((canonical, has_halves)) = canonical(prototypes, rust, wide) else {
         return Plans::default();
     };
@@ -99,9 +99,23 @@ pub(crate) fn plans(call: Call, prototypes: &[Prototype], words: &[Word]) -> Pla
     }
     planning.find_order(prototypes);
     let mut plans = Plans::default();
+    let mut planned = Abis::NONE;
     for abi in rust.iter() {
+        if planned.contains(abi.set()) {
+            continue;
+        }
         match planning.on(abi, prototypes) {
-            Some(Ok(plan)) => plans.add(plan),
+            Some(Ok(mut plan)) => {
+                // Those with 64 bits differ in nothing but their prototypes.
+                let own = prototypes.iter().find(|one| one.on.contains(abi.set()));
+                if let Some(own) =
+                    own.filter(|_| abi.pointer == 64 && plan.call == name && !FORKS.contains(&name))
+                {
+                    plan.on = plan.on | own.on & rust & Abis::WIDE_POINTERS;
+                    planned = planned | plan.on;
+                }
+                plans.add(plan);
+            }
             Some(Err(refused)) => plans.refuse(refused),
             None => {}
         }
@@ -124,14 +138,16 @@ pub(crate) fn plans(call: Call, prototypes: &[Prototype], words: &[Word]) -> Pla
 /// The arguments of a call as they are usually declared.
 pub(crate) fn arguments(call: Call, prototypes: &[Prototype]) -> Option<Vec<Slot>> {
     let wide = OTHERS.iter().find(|(name, ..)| *name == call.name).and_then(|&(_, wide, _)| wide);
-    canonical(prototypes, Abis::of_rust(), wide).map(|(slots, _)| slots)
+    canonical(prototypes, Abis::OF_RUST, wide).map(|(slots, _)| slots)
 }
 
 /// Whether the call takes so many words on one of these ABIs: as its own prototype has them there.
 pub(crate) fn takes(prototypes: &[Prototype], words: usize, on: Abis) -> bool {
     prototypes.iter().any(|one| {
-        let mut there = (one.on & on & Abis::of_rust()).iter();
-        there.any(|abi| one.arguments.len() == words || one.passed(abi).registers.len() == words)
+        let mut there = (one.on & on & Abis::OF_RUST).iter();
+        there.next().is_some_and(|abi| {
+            one.arguments.len() == words || one.passed(abi).registers.len() == words
+        })
     })
 }
 
@@ -142,9 +158,10 @@ fn canonical(
     rust: Abis,
     wide: Option<usize>,
 ) -> Option<(Vec<Slot>, bool)> {
-    let on = |abi: &str| prototypes.iter().find(|one| one.on.contains(Abis::named(abi)));
+    const FIRST: [Abis; 2] = [Abis::named("x86_64"), Abis::named("aarch64")];
+    let on = |abi: Abis| prototypes.iter().find(|one| one.on.contains(abi));
     let count = |one: &&Prototype| ((one.on & rust).bits().count_ones(), !one.halves);
-    let one = on("x86_64").or_else(|| on("aarch64"));
+    let one = on(FIRST[0]).or_else(|| on(FIRST[1]));
     let one = one.or_else(|| prototypes.iter().max_by_key(count))?;
     let abi = one.on.iter().next()?;
     let mut slots = one.passed(abi).slots;

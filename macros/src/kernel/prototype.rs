@@ -269,6 +269,20 @@ impl Argument {
         })
     }
 
+    /// What the kernel does with what it points to, where the amount is the same under every operation; `None` where it is not, or
+    /// where it follows no pointer.
+    pub(crate) fn does(self) -> Option<&'static str> {
+        if self.either_direction || self.pointer_or_number {
+            return None;
+        }
+        Some(match self.direction()? {
+            Direction::In => "reads",
+            Direction::Out => "writes",
+            Direction::InOut => "reads and writes",
+            Direction::Either => "reads or writes",
+        })
+    }
+
     /// Whether the kernel may read or write what it points to: not where it ignores the argument.
     pub(crate) fn pointee_is_followed(self) -> bool {
         !matches!(self.pointee, Pointee::Nothing)

@@ -8,7 +8,7 @@ use super::plan::{self, Form, Plan};
 use super::prototype::{Kind, Prototype};
 use super::registers::{Register, Slot};
 use super::row::{self, Call, System};
-use super::rules::{Bits, Given, Word};
+use super::rules::{Behind, Bits, Given, Word};
 use crate::report::Report;
 
 /// How a call is passed on some ABIs: the name of the call that is made, and its words.
@@ -28,7 +28,7 @@ pub(crate) fn of(call: Call) -> Vec<Readable> {
     let refused = planned.refused.iter().fold(Abis::NONE, |all, one| all | one.on);
     if planned.plans.is_empty() {
         let names = slots.iter().map(|slot| [slot.name, slot.name].map(str::to_owned));
-        let on = call.implemented() & Abis::of_rust() & !refused;
+        let on = call.implemented() & Abis::OF_RUST & !refused;
         return vec![Readable { on, call: call.name, words: names.collect() }];
     }
     let readable = |plan: Plan| {
@@ -51,7 +51,9 @@ fn word(slot: &Slot) -> Word {
     let given = match slot.kind {
         // A length of `fadvise64` may have 64 bits, but need not.
         _ if slot.wide && slot.kind != Kind::Size => Given::Integer(Bits::Fixed(64)),
-        kind if kind.is_pointer() => Given::Pointer { writable: Some(true), raw: true },
+        kind if kind.is_pointer() => {
+            Given::Pointer { writable: Some(true), raw: true, behind: Behind::Unknown }
+        }
         Kind::Addr | Kind::Size | Kind::Ulong | Kind::Long => Given::Integer(Bits::Pointer),
         _ => Given::Integer(Bits::Fixed(32)),
     };
@@ -129,7 +131,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
 /// The words on one ABI, for tests: the name of the call, and each word.
 pub(crate) fn on(call: &str, abi: Abi, big_endian: bool) -> Option<(&'static str, Vec<String>)> {
     let found = of(row::call(call)?);
-    let on = Abis::named(abi.name);
+    let on = abi.set();
     let here = found.into_iter().find(|one| one.on.contains(on))?;
     let words = here.words.into_iter().map(|[little, big]| if big_endian { big } else { little });
     Some((here.call, words.collect()))

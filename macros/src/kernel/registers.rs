@@ -4,7 +4,7 @@
 //! in the order of memory, and on some ABIs from an even register on (syscall(2), "Architecture-specific requirements"). Where
 //! the prototype itself has the two halves (`pos_l`, `pos_h`; a wrapper of x86 or powerpc), it says their order and the padding.
 
-use super::abi::{Abi, Abis};
+use super::abi::Abi;
 use super::prototype::{Kind, Prototype};
 
 /// ABIs on which a 64-bit argument begins at an even register: the first, third or fifth.
@@ -171,17 +171,11 @@ fn half(name: &'static str, has_halves: bool) -> Option<(&'static str, Half)> {
     ];
     const NUMBERED: [(&str, Half); 4] =
         [("_1", Half::First), ("_2", Half::Second), ("1", Half::First), ("2", Half::Second)];
+    // Most names end in none of them.
+    if !name.ends_with(['w', 'h', 'o', 'i', 'l', '1', '2']) {
+        return None;
+    }
     let ends = ENDS.iter().chain(if has_halves { &NUMBERED[..] } else { &[] });
     let mut found = ends.filter_map(|&(end, half)| Some((name.strip_suffix(end)?, half)));
     found.next().filter(|(name, _)| !name.is_empty())
-}
-
-impl Abis {
-    /// The ABIs that Rust has targets for.
-    pub(crate) fn of_rust() -> Self {
-        Self::ALL
-            .iter()
-            .filter(|abi| abi.target_arch.is_some())
-            .fold(Self::NONE, |all, abi| all | Self::named(abi.name))
-    }
 }

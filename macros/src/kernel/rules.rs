@@ -4,12 +4,13 @@
 //! ([`Given::Unknown`]) is never wrong here: the type system judges it. Nothing is wrong that can be right on one of the ABIs for
 //! all that is known.
 
-mod arguments;
+pub(crate) mod arguments;
 mod calls;
 mod number;
 pub(crate) mod windows;
 
 use super::abi::Abis;
+use super::facts::Condition;
 use super::prototype::Prototype;
 use super::row::{Call, System};
 
@@ -41,6 +42,8 @@ pub(crate) enum Given {
         writable: Option<bool>,
         /// Whether it is a raw pointer.
         raw: bool,
+        /// What is there, as far as that is known.
+        behind: Behind,
     },
     /// A descriptor, `Option` of it, or anything that passes its number.
     Descriptor {
@@ -58,6 +61,26 @@ pub(crate) enum Bits {
     Fixed(u8),
     /// `usize` or `isize`.
     Pointer,
+}
+
+/// What is known of what an address points to.
+#[derive(Clone, Copy)]
+pub(crate) enum Behind {
+    /// Nothing, or an address of which the type says little: that of a raw pointer.
+    Unknown,
+    /// One value of this size.
+    Value(Extent),
+    /// Values of this size one after the other, whose number is a word of its own.
+    Elements(Extent),
+}
+
+/// The size of an integer, or of an array of them.
+#[derive(Clone, Copy)]
+pub(crate) enum Extent {
+    /// So many bytes.
+    Bytes(u32),
+    /// So many times the size of a pointer.
+    Pointers(u32),
 }
 
 /// What a declaration returns.
@@ -108,6 +131,7 @@ pub(crate) enum Rule {
     Arity,
     Pointer,
     Direction,
+    Size,
     Width,
     Result,
     Safety,
@@ -217,8 +241,13 @@ impl Mistakes {
 }
 
 impl Declaration<'_> {
+    /// Whether a condition is known to be true of the words.
+    pub(crate) fn holds(&self, condition: Condition) -> bool {
+        calls::holds(condition, self.words)
+    }
+
     /// Whether a word before this one may fix which operation of the call is made: a constant, or a type of the user's own.
-    fn operation_is_known(&self, at: usize) -> bool {
+    pub(crate) fn operation_is_known(&self, at: usize) -> bool {
         let may_fix = |word: &Word| word.is_constant() || matches!(word.given, Given::Unknown);
         self.words.iter().take(at).any(may_fix)
     }
@@ -238,6 +267,16 @@ impl Word {
     }
 }
 
+impl Extent {
+    /// In bytes, on ABIs that have pointers of so many bits.
+    fn on(self, pointer: u8) -> u32 {
+        match self {
+            Self::Bytes(bytes) => bytes,
+            Self::Pointers(count) => count.saturating_mul(u32::from(pointer) / 8),
+        }
+    }
+}
+
 impl Bits {
     /// On ABIs that have pointers of so many bits.
     fn of(self, pointer: u8) -> u8 {
@@ -250,10 +289,11 @@ impl Bits {
 
 impl Rule {
     /// All of them.
-    pub(crate) const ALL: [Self; 11] = [
+    pub(crate) const ALL: [Self; 12] = [
         Self::Arity,
         Self::Pointer,
         Self::Direction,
+        Self::Size,
         Self::Width,
         Self::Result,
         Self::Safety,
@@ -270,6 +310,7 @@ impl Rule {
             Self::Arity => "arity",
             Self::Pointer => "pointer",
             Self::Direction => "direction",
+            Self::Size => "size",
             Self::Width => "width",
             Self::Result => "result",
             Self::Safety => "safety",

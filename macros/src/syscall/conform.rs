@@ -18,12 +18,15 @@ use super::{
     lower::{self, Mutability, Plan, Word},
     os::Os,
     shape,
+    shapes::{self, Assertion},
 };
 use crate::{
     kernel::{
         self, Abis, System,
         plan::{self, Plans},
-        rules::{self, Bits, Declaration, Given, Mistake, Output, Place, Rule, Success},
+        rules::{
+            self, Behind, Bits, Declaration, Extent, Given, Mistake, Output, Place, Rule, Success,
+        },
     },
     report::Report,
 };
@@ -43,6 +46,8 @@ pub(crate) struct Verdict {
     pub(crate) is_known: bool,
     /// Mistakes on some targets only: a `cfg` predicate, the name of the ABI, what is wrong there.
     pub(crate) elsewhere: Vec<(TokenStream, &'static str, Report)>,
+    /// What is left to the type system.
+    pub(crate) assertions: Vec<Assertion>,
 }
 
 /// Holds a declaration against the prototype. What is wrong on all targets goes to `report`. `claim` is the word `safe`.
@@ -116,6 +121,11 @@ pub(crate) fn check(report: &mut Report, decl: &Decl, claim: Option<Span>, plan:
         retry: decl.keys.retry.is_some(),
     };
     mistakes.append(&mut rules::check(call, &prototypes, &declaration, within));
+    if plan.words.len() <= taken && !mistakes.iter().any(|one| one.rule == Rule::Arity) {
+        let is_checked = |rule| is_checked(decl, rule);
+        verdict.assertions =
+            shapes::of(decl, plan, call, &prototypes, &declaration, within, &is_checked);
+    }
     mistakes.retain(|one| is_checked(decl, one.rule));
     if mistakes.is_empty() {
         refuse_on_some(&mut verdict, decl);
@@ -129,7 +139,7 @@ pub(crate) fn check(report: &mut Report, decl: &Decl, claim: Option<Span>, plan:
     let is_everywhere =
         |one: &Mistake| one.on.contains(everywhere) && !(is_of_others && one.rule == Rule::Arity);
     for abi in everywhere.iter() {
-        let on = Abis::named(abi.name);
+        let on = abi.set();
         let mut here = Report::new();
         let elsewhere = |one: &&Mistake| !is_everywhere(one) && one.on.contains(on);
         for mistake in mistakes.iter().filter(elsewhere) {
@@ -277,7 +287,8 @@ fn described(plan: &Plan, written: &dyn ToTokens, word: &Word) -> rules::Word {
         // What it points to is neither an integer nor a pointer: it may have interior mutability.
         Word::Reference(name, _, conversion) => {
             let writable = conversion.ends_with("exclusive").then_some(true);
-            (name.to_string(), Given::Pointer { writable, raw: false }, Vec::new())
+            let given = Given::Pointer { writable, raw: false, behind: Behind::Unknown };
+            (name.to_string(), given, Vec::new())
         }
         Word::Address(name, slice, mutability) => {
             let writable = match (mutability, slice) {
@@ -285,11 +296,19 @@ fn described(plan: &Plan, written: &dyn ToTokens, word: &Word) -> rules::Word {
                 (Mutability::Const, Type::Slice(slice)) => is_plain(&slice.elem).then_some(false),
                 (Mutability::Const, _) => None,
             };
-            (name.to_string(), Given::Pointer { writable, raw: false }, Vec::new())
+            let elements = match slice {
+                Type::Slice(slice) => extent(&slice.elem),
+                _ => None,
+            };
+            let behind = elements.map_or(Behind::Unknown, Behind::Elements);
+            (name.to_string(), Given::Pointer { writable, raw: false, behind }, Vec::new())
         }
         Word::Elements(name, _) => (name.to_string(), Given::Length, Vec::new()),
         Word::Out => {
-            ("out".to_owned(), Given::Pointer { writable: Some(true), raw: false }, Vec::new())
+            // Its size is looked at where its memory is.
+            let behind = Behind::Unknown;
+            let given = Given::Pointer { writable: Some(true), raw: false, behind };
+            ("out".to_owned(), given, Vec::new())
         }
         Word::Literal(expression) => expressed(written, expression),
         Word::Bound(at, _) => expressed(written, plan.bindings[*at]),
@@ -365,19 +384,22 @@ pub(crate) fn of(ty: &Type) -> Given {
                 PointerMutability::Mut(_) => Some(true),
                 PointerMutability::Const(_) => (!may_be_shared(&pointer.elem)).then_some(false),
             };
-            Given::Pointer { writable, raw: true }
+            Given::Pointer { writable, raw: true, behind: Behind::Unknown }
         }
         Type::Reference(reference) => {
             let writable = match reference.mutability {
                 Some(_) => Some(true),
                 None => is_plain(&reference.elem).then_some(false),
             };
-            Given::Pointer { writable, raw: false }
+            let behind = extent(&reference.elem).map_or(Behind::Unknown, Behind::Value);
+            Given::Pointer { writable, raw: false, behind }
         }
         Type::Path(_) => match shape::last_word(ty).map(ToString::to_string).as_deref() {
             Some("BorrowedFd") => Given::Descriptor { owned: false },
             Some("OwnedFd") => Given::Descriptor { owned: true },
-            Some("NonNull") => Given::Pointer { writable: Some(true), raw: true },
+            Some("NonNull") => {
+                Given::Pointer { writable: Some(true), raw: true, behind: Behind::Unknown }
+            }
             Some("Option") => match shape::argument(ty, "Option").map(of) {
                 Some(Given::Integer(_)) | None => Given::Unknown,
                 Some(inner) => inner,
@@ -406,6 +428,23 @@ fn integer(ty: &Type) -> Option<Bits> {
         "i64" | "u64" | "I64" | "U64" => Bits::Fixed(64),
         "isize" | "usize" => Bits::Pointer,
         _ => return None,
+    })
+}
+
+/// The size of an integer, or of an array of so many.
+fn extent(ty: &Type) -> Option<Extent> {
+    if let Type::Array(array) = shape::bare(ty) {
+        let Expr::Lit(literal) = shape::bare_expression(&array.len) else { return None };
+        let Lit::Int(count) = &literal.lit else { return None };
+        let count: u32 = count.base10_parse().ok()?;
+        return Some(match extent(&array.elem)? {
+            Extent::Bytes(bytes) => Extent::Bytes(bytes.checked_mul(count)?),
+            Extent::Pointers(pointers) => Extent::Pointers(pointers.checked_mul(count)?),
+        });
+    }
+    Some(match integer(ty)? {
+        Bits::Fixed(bits) => Extent::Bytes(u32::from(bits) / 8),
+        Bits::Pointer => Extent::Pointers(1),
     })
 }
 

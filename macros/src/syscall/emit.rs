@@ -8,7 +8,10 @@ use quote::{ToTokens, TokenStreamExt, quote, quote_spanned};
 use syn::{Expr, Token, Type, spanned::Spanned};
 
 use super::{
-    lower::{Abi, Answer, Arm, Call, Entry, Mutability, Number, Out, Pointee, Runtime, Word},
+    called,
+    lower::{
+        Abi, Answer, Arm, Call, Entry, Inline, Mutability, Number, Out, Pointee, Runtime, Word,
+    },
     os::{Kind, Os},
     passed::{self, Words},
     shape,
@@ -24,7 +27,7 @@ pub(crate) fn call(call: &Call<'_>, guard: Option<&TokenStream>) -> TokenStream 
 fn function(call: &Call<'_>, entry: &Entry<'_>, guard: Option<&TokenStream>) -> TokenStream {
     let Call { attrs, vis, sig, .. } = call;
     let system = entry.os.map(System);
-    let inline = call.inline.then_some(Inline { always: matches!(call.answer, Answer::Never) });
+    let inline = &call.inline;
     let there = (!entry.missing.is_empty()).then(|| {
         let missing = &entry.missing;
         quote!(#[cfg(not(any(#(#missing),*)))])
@@ -44,22 +47,35 @@ fn function(call: &Call<'_>, entry: &Entry<'_>, guard: Option<&TokenStream>) -> 
 /// The body, or one for each group of targets on which the words are passed in another way.
 fn bodies(call: &Call<'_>, entry: &Entry<'_>) -> TokenStream {
     if entry.arms.is_empty() {
-        return body(call, entry, None);
+        return body(call, entry, None, called::is_possible(call, entry));
     }
     let mut all = TokenStream::new();
-    for arm in entry.arms {
-        let body = body(call, entry, Some(arm));
-        let Some(cfg) = &arm.cfg else { return body };
+    let mut add = |cfg: TokenStream, body: TokenStream| {
         attribute(&mut all, quote!(cfg(#cfg)));
         all.append(Group::new(Delimiter::Brace, body));
+    };
+    for arm in entry.arms {
+        let cfg = arm.cfg.as_ref();
+        if called::is_possible_in_order(call, entry, arm) {
+            let rest = cfg.map(|cfg| quote!(, #cfg));
+            let [here, there] =
+                [true, false].map(|is_called| body(call, entry, Some(arm), is_called));
+            add(quote!(all(target_pointer_width = "64" #rest)), here);
+            add(quote!(all(not(target_pointer_width = "64") #rest)), there);
+            continue;
+        }
+        let body = body(call, entry, Some(arm), false);
+        let Some(cfg) = cfg else { return body };
+        add(quote!(#cfg), body);
     }
     all
 }
 
-fn body(call: &Call<'_>, entry: &Entry<'_>, arm: Option<&Arm>) -> TokenStream {
+fn body(call: &Call<'_>, entry: &Entry<'_>, arm: Option<&Arm>, is_called: bool) -> TokenStream {
     let runtime = call.runtime;
     let nr = arm.and_then(|arm| arm.nr.as_ref()).unwrap_or(&entry.nr);
     let mut body = match nr {
+        _ if is_called => TokenStream::new(),
         Number::AtRunTime(nr) => {
             let entry = Item(runtime, &["abi", "windows_number"]);
             quote!(#entry!(__NR = (#nr) as ::core::primitive::isize);)
@@ -70,14 +86,42 @@ fn body(call: &Call<'_>, entry: &Entry<'_>, arm: Option<&Arm>) -> TokenStream {
         }
         Number::Literal(_) | Number::Named(..) => TokenStream::new(),
     };
-    let kind = entry.os.map_or(Kind::Unix, Os::kind);
-    let form = arm.map_or(Form::Registers, |arm| arm.plan.form);
-    let ret = &Ret { name: entry.stores.then(|| local("__ret")), form };
     let out = call.out.as_ref().map(|out| Memory(runtime, out));
     out.to_tokens(&mut body);
-    for (index, expression) in call.bindings.iter().enumerate() {
+    let inside = inside(call, entry, arm, nr, is_called);
+    body.extend(if is_called { inside } else { bound(call, inside) });
+    body
+}
+
+/// What follows the bindings of the entries of `args`, around which they are put: a temporary that an entry points to
+/// lives until the kernel has been entered.
+fn bound(call: &Call<'_>, inside: TokenStream) -> TokenStream {
+    let bindings = call.bindings.iter().enumerate().rev();
+    bindings.fold(inside, |inside, (index, expression)| {
         let name = local(&format!("__arg{index}"));
-        body.extend(quote!(let #name = #expression;));
+        if shape::makes_no_temporary(expression) {
+            quote!(let #name = #expression; #inside)
+        } else {
+            quote!(match (#expression) { #name => { #inside } })
+        }
+    })
+}
+
+/// The call, with the bindings in scope.
+fn inside(
+    call: &Call<'_>,
+    entry: &Entry<'_>,
+    arm: Option<&Arm>,
+    nr: &Number<'_>,
+    is_called: bool,
+) -> TokenStream {
+    let runtime = call.runtime;
+    let mut body = TokenStream::new();
+    let form = arm.map_or(Form::Registers, |arm| arm.plan.form);
+    let ret = &Ret { name: entry.stores.then(|| local("__ret")), form };
+    // The table is Linux's.
+    if entry.os == Some(Os::Linux) {
+        body.extend(call.assertions.iter().map(|one| one.statement(runtime)));
     }
     for Pointee { ty, is_slice } in &call.pointees {
         let check = ["__private", if *is_slice { "elements_of" } else { "points_to" }];
@@ -97,21 +141,17 @@ fn body(call: &Call<'_>, entry: &Entry<'_>, arm: Option<&Arm>) -> TokenStream {
         let others = Item(runtime, &["__private", "OtherPointee"]);
         body.extend(quote!(use #others as _;));
     }
+    if is_called {
+        let zeros = arm.map_or(entry.zeros, |arm| arm.plan.registers.len() - call.words.len());
+        called::call(call, entry, nr, zeros, &mut body);
+        return body;
+    }
+    let zeros = if arm.is_some() { 0 } else { entry.zeros };
     let is_custom = matches!(entry.abi, Abi::Written(_));
     let Words { before, words } =
         arm.map_or_else(|| passed::declared(call), |arm| passed::planned(call, arm, is_custom));
     body.extend(before);
-    let zeros = if arm.is_some() { 0 } else { entry.zeros };
-    let answer = match &call.answer {
-        Answer::Value(ty) | Answer::Pair(ty) => {
-            Some(Answered { runtime, kind, ty: Some(ty), ret, call, is_zero: entry.facts.zero })
-        }
-        // A custom entry can be safe, and a block without an unsafe operation a warning of the user's.
-        Answer::Ignored | Answer::Never if entry.stores => {
-            Some(Answered { runtime, kind, ty: None, ret, call, is_zero: false })
-        }
-        Answer::Ignored | Answer::Never => None,
-    };
+    let answer = Answered::of(call, entry, ret);
     if !call.repeats() {
         let entered = match entry.abi {
             // Which names them twice.
@@ -183,12 +223,16 @@ fn entered<T: ToTokens>(
         return quote!(#abi!(#function: #ret = #nr #(, #words)* #(, #zeros)*; #(#options),*););
     }
     let zeros = (0..zeros).map(|_| Item(call.runtime, &["__private", "ZERO"]));
+    // What the author says of memory is of memory that exists outside of the call.
+    if matches!(ret.form, Form::Written | Form::Block) {
+        return quote!(#abi!(#ret = #nr #(, #words)*;););
+    }
     let nomem = entry.facts.nomem.then(|| Ident::new("nomem", Span::call_site()));
     quote!(#abi!(#ret = #nr #(, #words)* #(, #zeros)*; #(#options),* #nomem);)
 }
 
 /// `unsafe { content }`, where the author vouches for it.
-fn block(call: &Call<'_>, content: TokenStream) -> TokenStream {
+pub(super) fn block(call: &Call<'_>, content: TokenStream) -> TokenStream {
     let at = call.claim.unwrap_or_else(Span::call_site);
     let mut block = Token![unsafe](at).into_token_stream();
     let mut content = Group::new(Delimiter::Brace, content);
@@ -198,9 +242,9 @@ fn block(call: &Call<'_>, content: TokenStream) -> TokenStream {
 }
 
 /// Where the entry leaves the answer: a variable, or `_`.
-struct Ret {
-    name: Option<Ident>,
-    form: Form,
+pub(super) struct Ret {
+    pub(super) name: Option<Ident>,
+    pub(super) form: Form,
 }
 
 /// The variable for the answer, if there is one.
@@ -305,7 +349,7 @@ fn converter(kind: Kind) -> Converter {
 
 /// The answer, converted.
 #[derive(Clone, Copy)]
-struct Answered<'a> {
+pub(super) struct Answered<'a> {
     runtime: Runtime<'a>,
     kind: Kind,
     /// The declared type, if there is one.
@@ -314,6 +358,20 @@ struct Answered<'a> {
     call: &'a Call<'a>,
     /// Whether success is exactly 0.
     is_zero: bool,
+}
+
+impl<'a> Answered<'a> {
+    /// What becomes of the answer in a function of the user's.
+    pub(super) fn of(call: &'a Call<'a>, entry: &Entry<'_>, ret: &'a Ret) -> Option<Self> {
+        let kind = entry.os.map_or(Kind::Unix, Os::kind);
+        let (ty, is_zero) = match &call.answer {
+            Answer::Value(ty) | Answer::Pair(ty) => (Some(*ty), entry.facts.zero),
+            // A custom entry can be safe, and a block without an unsafe operation a warning of the user's.
+            Answer::Ignored | Answer::Never if entry.stores => (None, false),
+            Answer::Ignored | Answer::Never => return None,
+        };
+        Some(Self { runtime: call.runtime, kind, ty, ret, call, is_zero })
+    }
 }
 
 impl ToTokens for Answered<'_> {
@@ -518,7 +576,7 @@ impl ToTokens for Entered<'_> {
 }
 
 /// The number, as an `isize`.
-struct Numbered<'a>(Runtime<'a>, &'a Number<'a>);
+pub(super) struct Numbered<'a>(pub(super) Runtime<'a>, pub(super) &'a Number<'a>);
 
 impl ToTokens for Numbered<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
@@ -575,15 +633,15 @@ impl ToTokens for System {
     }
 }
 
-/// `#[inline]`, or `#[inline(always)]` for a function that never returns: LLVM takes what leads to it for
-/// cold, and would rather call it, with a stack that is aligned, than place some bytes there.
-struct Inline {
-    always: bool,
-}
-
 impl ToTokens for Inline {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        attribute(tokens, if self.always { quote!(inline(always)) } else { quote!(inline) });
+        attribute(
+            tokens,
+            match self {
+                Self::Hint => quote!(inline),
+                Self::Always => quote!(inline(always)),
+            },
+        );
     }
 }
 

@@ -19,7 +19,9 @@ use super::{
     conform::Zeros,
     facts::{self, Facts, Known},
     os::{Kind, Os},
-    shape, vdso,
+    shape,
+    shapes::Assertion,
+    vdso,
 };
 use crate::{
     kernel,
@@ -33,8 +35,8 @@ const MOST_WORDS: usize = 16;
 /// Everything that `emit` writes.
 pub(crate) struct Call<'a> {
     pub(crate) attrs: &'a [Attribute],
-    /// Whether `#[inline]` is to be added: the user's own `#[inline(…)]` wins.
-    pub(crate) inline: bool,
+    /// What is to be added: the user's own `#[inline(…)]` wins.
+    pub(crate) inline: Option<Inline>,
     pub(crate) vis: &'a Visibility,
     pub(crate) sig: &'a Signature,
     /// The `;` of the declaration, where the braces of the body are. With its span rustc takes the function
@@ -52,6 +54,8 @@ pub(crate) struct Call<'a> {
     pub(crate) words: Vec<Word<'a>>,
     /// Whether the kernel's prototype says which words have 64 bits; all others are one word.
     pub(crate) is_known: bool,
+    /// What the kernel's prototype says of types that the macro does not know.
+    pub(crate) assertions: Vec<Assertion>,
     /// What the kernel reads or writes as memory, to be held against what it cannot find there.
     pub(crate) pointees: Vec<Pointee>,
     pub(crate) out: Option<Out<'a>>,
@@ -62,6 +66,16 @@ pub(crate) struct Call<'a> {
     /// Further options of `asm!`.
     pub(crate) options: &'a [Ident],
     pub(crate) runtime: Runtime<'a>,
+    pub(crate) form: Form,
+}
+
+/// How a body enters the kernel.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Form {
+    /// By the macro of the entry, in place: the fewest instructions in a debug build.
+    InPlace,
+    /// By a function of the runtime, where one can do it: the fewest in the compiler.
+    Called,
 }
 
 /// The runtime crate: `::sysdecl`, or where `crate = …` says that it is.
@@ -92,6 +106,8 @@ pub(crate) struct Passing {
     pub(crate) zeros: usize,
     /// The same on other systems than Linux.
     pub(crate) zeros_of_others: Zeros,
+    /// The call, if the table has it.
+    pub(crate) known: Option<Known>,
     pub(crate) is_known: bool,
     pub(crate) arms: Vec<Arm>,
 }
@@ -218,19 +234,20 @@ pub(crate) fn plan(decl: &Decl) -> Plan<'_> {
 }
 
 /// Plans the call: these words, and for Linux so many more that are 0. `missing` has the predicates of the
-/// targets on which its function is refused, `known` the call if the table has it.
+/// targets on which its function is refused.
 pub(crate) fn call<'a>(
     report: &mut Report,
     decl: &'a Decl,
     claim: Option<Span>,
     Plan { words, bindings }: Plan<'a>,
     passing: &'a Passing,
-    known: Option<&Known>,
     missing: &[TokenStream],
+    form: Form,
 ) -> Call<'a> {
     arity(report, decl, &words);
     let out = words.iter().position(|(_, word)| matches!(word, Word::Out));
-    let facts = known.map(|known| facts::of(decl, &words, known)).unwrap_or_default();
+    let facts =
+        passing.known.as_ref().map(|known| facts::of(decl, &words, known)).unwrap_or_default();
     let end = match decl.end {
         End::Semicolon(end) => end.span(),
         End::Body(body) => body.span.join(),
@@ -241,7 +258,7 @@ pub(crate) fn call<'a>(
     };
     Call {
         attrs: &decl.attrs,
-        inline: !decl.attrs.iter().any(is_inline),
+        inline: inline(decl),
         vis: &decl.vis,
         sig: &decl.sig,
         end,
@@ -251,13 +268,39 @@ pub(crate) fn call<'a>(
         bindings,
         words: words.into_iter().map(|(_, word)| word).collect(),
         is_known: passing.is_known,
+        assertions: Vec::new(),
         pointees: pointees(decl),
         answer: answer(decl),
         result: decl.keys.result.as_ref(),
         retry: decl.keys.retry.is_some(),
         options: decl.keys.options.as_deref().unwrap_or_default(),
         runtime: Runtime(decl.keys.krate.as_ref()),
+        form,
     }
+}
+
+/// An attribute that is added.
+pub(crate) enum Inline {
+    /// `#[inline]`
+    Hint,
+    /// `#[inline(always)]`
+    Always,
+}
+
+/// Always, for a function that never returns: LLVM takes what leads to it for cold, and would rather call it,
+/// with a stack that is aligned, than place some bytes there. rustc refuses that beside `#[target_feature]`.
+fn inline(decl: &Decl) -> Option<Inline> {
+    if decl.attrs.iter().any(is_inline) {
+        return None;
+    }
+    let has_feature = |attr: &Attribute| shape::mentions("target_feature", attr.to_token_stream());
+    let is_always = match &decl.sig.output {
+        ReturnType::Type(_, ty) => {
+            matches!(**ty, Type::Never(_)) && !decl.attrs.iter().any(has_feature)
+        }
+        ReturnType::Default => false,
+    };
+    Some(if is_always { Inline::Always } else { Inline::Hint })
 }
 
 /// Whether the user decides on inlining, be it under a condition.
@@ -472,14 +515,12 @@ fn entries<'a>(
         };
         let is_used = matches!(answer(decl), Answer::Value(_) | Answer::Pair(_));
         let stores = is_used || matches!(abi, Abi::Written(_));
-        let (zeros, arms, missing, facts) = match os {
-            Some(Os::Linux) => (passing.zeros, &passing.arms[..], missing.to_vec(), facts.clone()),
-            _ => {
-                let mut others = passing.zeros_of_others.iter();
-                let zeros =
-                    others.find(|(other, _)| Some(*other) == os).map_or(0, |(_, zeros)| *zeros);
-                (zeros, &[][..], Vec::new(), Facts::default())
-            }
+        let (zeros, arms, missing, facts) = if os == Some(Os::Linux) {
+            (passing.zeros, &passing.arms[..], missing.to_vec(), facts.clone())
+        } else {
+            let mut others = passing.zeros_of_others.iter();
+            let others = others.find(|(other, _)| Some(*other) == os);
+            (others.map_or(0, |(_, zeros)| *zeros), &[][..], Vec::new(), Facts::default())
         };
         // The function of the vDSO is code of its own, with memory of its own.
         let nomem = facts.nomem && !matches!(abi, Abi::Vdso(_));

@@ -1,16 +1,18 @@
 //! `#[syscall]`: tokens → [`Decl`](ast::Decl) → checked → [`Call`](lower::Call) → tokens.
 
 mod ast;
+mod called;
 mod check;
 pub(crate) mod conform;
 mod emit;
 mod facts;
 pub(crate) mod keys;
-mod lower;
+pub(crate) mod lower;
 mod os;
 pub(crate) mod parse;
 mod passed;
 pub(crate) mod shape;
+mod shapes;
 pub(crate) mod stub;
 mod variants;
 mod vdso;
@@ -22,14 +24,14 @@ use syn::{Attribute, Meta};
 use self::{
     ast::{Block, Decl, Item, Keys, Member},
     conform::Verdict,
-    lower::Passing,
+    lower::{Form, Passing},
     os::Os,
     variants::Variant,
 };
 use crate::report::Report;
 
 /// Expands one `#[syscall(args)] item`.
-pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
+pub(crate) fn expand(form: Form, args: TokenStream, item: TokenStream) -> TokenStream {
     let mut report = Report::new();
     let keys = keys::parse(&mut report, args);
     check::systems(&mut report, &keys);
@@ -40,9 +42,9 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
             if report.is_clean() && !check::has_entry(&decl.keys) {
                 check::no_entry(&mut report, check::an_entry(&decl));
             }
-            declaration(report, decl)
+            declaration(report, decl, form)
         }
-        Ok(Item::Block(block)) => members(report, &keys, block),
+        Ok(Item::Block(block)) => members(report, &keys, block, form),
         Ok(Item::Other(keyword, item)) => {
             check::kind(&mut report, keyword);
             let errors = report.into_items(TokenStream::new());
@@ -56,11 +58,11 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
 }
 
 /// One function; `report` has what was wrong with its keys.
-fn declaration(mut report: Report, decl: Decl) -> TokenStream {
+fn declaration(mut report: Report, decl: Decl, form: Form) -> TokenStream {
     let name = decl.sig.ident.clone();
     let variants = variants::of(&mut report, decl);
     let spoilt = !report.is_clean();
-    let variants = variants.into_iter().map(|variant| one_variant(variant, spoilt));
+    let variants = variants.into_iter().map(|variant| one_variant(variant, spoilt, form));
     let Some(functions) = variants.reduce(|all, variant| quote!(#all #variant)) else {
         return report.into_items_of(&name, "keys", TokenStream::new());
     };
@@ -72,7 +74,7 @@ fn declaration(mut report: Report, decl: Decl) -> TokenStream {
 }
 
 /// One function whose parameters are settled; `spoilt` when it has been refused already.
-fn one_variant(variant: Variant, spoilt: bool) -> TokenStream {
+fn one_variant(variant: Variant, spoilt: bool, form: Form) -> TokenStream {
     let Variant { guard, mut decl } = variant;
     let mut report = Report::new();
     check::declaration(&mut report, &decl);
@@ -86,11 +88,12 @@ fn one_variant(variant: Variant, spoilt: bool) -> TokenStream {
     let passing = Passing {
         zeros: verdict.zeros,
         zeros_of_others: std::mem::take(&mut verdict.zeros_of_others),
+        known: verdict.known.take(),
         is_known: verdict.is_known,
         arms: lower::arms(std::mem::take(&mut verdict.plans)),
     };
-    let call =
-        lower::call(&mut report, &decl, claim, plan, &passing, verdict.known.as_ref(), &missing);
+    let mut call = lower::call(&mut report, &decl, claim, plan, &passing, &missing, form);
+    call.assertions = core::mem::take(&mut verdict.assertions);
     if report.is_clean() && !spoilt {
         let function = emit::call(&call, guard.as_ref());
         return match refused_elsewhere(verdict, &decl, guard.as_ref()) {
@@ -124,7 +127,7 @@ fn refused_elsewhere(
 }
 
 /// The functions of a block, each with the block's keys for those that it leaves out.
-fn members(mut report: Report, defaults: &Keys, block: Block) -> TokenStream {
+fn members(mut report: Report, defaults: &Keys, block: Block, form: Form) -> TokenStream {
     let readable = report.is_clean();
     check::block(&mut report, &block, defaults);
     let mut output = TokenStream::new();
@@ -152,7 +155,7 @@ fn members(mut report: Report, defaults: &Keys, block: Block) -> TokenStream {
         if spoilt {
             report.spoil();
         }
-        output.extend(declaration(report, decl));
+        output.extend(declaration(report, decl, form));
     }
     if !spoilt {
         return output;

@@ -22,6 +22,24 @@ pub(crate) fn bare_expression(expression: &Expr) -> &Expr {
     }
 }
 
+/// Whether an expression is known to leave no temporary that its value could point to: names, literals, fields, operators and
+/// casts of these, functions of such, and methods of a name.
+pub(crate) fn makes_no_temporary(expression: &Expr) -> bool {
+    match bare_expression(expression) {
+        Expr::Path(_) | Expr::Lit(_) => true,
+        Expr::Field(field) => makes_no_temporary(&field.base),
+        Expr::Cast(cast) => makes_no_temporary(&cast.expr),
+        Expr::Unary(unary) => makes_no_temporary(&unary.expr),
+        Expr::Binary(both) => makes_no_temporary(&both.left) && makes_no_temporary(&both.right),
+        Expr::Call(call) => call.args.iter().all(makes_no_temporary),
+        Expr::MethodCall(call) => {
+            matches!(bare_expression(&call.receiver), Expr::Path(_))
+                && call.args.iter().all(makes_no_temporary)
+        }
+        _ => false,
+    }
+}
+
 /// The last word of a path: `Result` of `io::Result<usize>`.
 pub(crate) fn last_word(ty: &Type) -> Option<&Ident> {
     match bare(ty) {
@@ -129,7 +147,7 @@ pub(crate) fn is_wide(ty: &Type) -> bool {
 
 /// The tokens of a type, as an item can have them that knows no lifetime of the function's: `None` where it
 /// cannot know the type.
-pub(crate) fn outside_of_function(ty: &Type) -> Option<TokenStream> {
+pub(crate) fn outside_of_function(ty: &impl ToTokens) -> Option<TokenStream> {
     fn elided(tokens: TokenStream) -> TokenStream {
         let mut is_lifetime = false;
         let elided = tokens.into_iter().map(|token| match token {

@@ -12,7 +12,8 @@
 //!   for a call whose result is not used.
 //! - `number` is a constant expression of type `isize`.
 //! - Each `word` is an expression of type [`Word`], to be evaluated once. An entry takes every number
-//!   of words that its kernel takes.
+//!   of words that its kernel takes. Where registers are wider than pointers (x32, n32), an offset is an
+//!   expression of type `u64`.
 //! - The options say what the call does not do, and become options of `asm!`:
 //!
 //!   | option | the call |

@@ -6,6 +6,10 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! entry_option {
+    // Items for where there is an entry, and others for where there is none.
+    ($entry:ident: @there { $($items:tt)* } $otherwise:tt) => {
+        $($items)*
+    };
     ($entry:ident: $ret:tt = $nr:expr $(, $word:expr)*; nomem) => {
         $crate::$entry!($ret = $nr $(, <*mut $crate::Void>::addr($word))*; @nomem)
     };

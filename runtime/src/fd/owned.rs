@@ -42,7 +42,7 @@ mod own;
 use core::mem::{self, MaybeUninit};
 
 use super::RawFd;
-use crate::{Errno, FromSuccess, Received, ToKernel, abi::Word};
+use crate::{Errno, FromSuccess, Received, Shape, ToKernel, abi::Word};
 
 #[cfg(all(
     feature = "modules",
@@ -86,6 +86,8 @@ pub use std::os::fd::OwnedFd;
 
 /// Passes the descriptor to the kernel, as `close` takes it: it is not closed here.
 impl ToKernel for OwnedFd {
+    const SHAPE: Shape = Shape::DESCRIPTOR;
+
     #[inline(always)]
     #[allow(unknown_lints, integer_to_ptr_transmutes, reason = "it has no provenance")]
     fn into_kernel(self) -> Word {
@@ -98,6 +100,7 @@ impl ToKernel for OwnedFd {
 /// ([unexpected return values](Errno#unexpected-return-values)).
 impl FromSuccess for OwnedFd {
     const LARGEST: usize = RawFd::MAX as usize;
+    const SHAPE: Shape = Shape::DESCRIPTOR;
 
     #[inline(always)]
     unsafe fn from_success<E: From<Errno>>(word: Word) -> Result<Self, E> {

@@ -28,7 +28,7 @@ pub mod time;
 pub mod types;
 #[cfg(feature = "modules")]
 pub mod uring;
-#[cfg(all(feature = "macros", feature = "modules"))]
-mod variant;
+#[cfg(feature = "modules")]
+pub(crate) mod variant;
 #[cfg(any(feature = "macros", feature = "modules"))]
 pub mod vdso;

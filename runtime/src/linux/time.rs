@@ -58,6 +58,9 @@ mod read;
 mod timer;
 #[cfg(feature = "macros")]
 mod timerfd;
+#[cfg(all(feature = "macros", target_pointer_width = "32"))]
+#[cfg_attr(target_arch = "riscv32", path = "time/zone_riscv32.rs")]
+mod zone;
 
 pub use self::duration::OutOfRange;
 #[cfg(feature = "macros")]

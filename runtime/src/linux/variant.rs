@@ -8,4 +8,8 @@ mod times;
 #[cfg_attr(not(any(target_arch = "arm", target_arch = "x86")), path = "variant/users_32.rs")]
 mod users;
 
-pub(super) use self::{times::*, users::*};
+#[cfg_attr(
+    not(feature = "macros"),
+    allow(unused_imports, reason = "the functions are not there")
+)]
+pub(crate) use self::{times::*, users::*};

@@ -26,12 +26,18 @@ mod verbatim;
 pub mod expand {
     use proc_macro2::TokenStream;
 
-    use crate::{derive, foreign};
+    use crate::{derive, foreign, syscall::lower::Form};
 
     /// `#[syscall(args)] item`
     #[must_use]
     pub fn syscall(args: TokenStream, item: TokenStream) -> TokenStream {
-        crate::syscall::expand(args, item)
+        crate::syscall::expand(Form::InPlace, args, item)
+    }
+
+    /// The same, as where the macros are built without debug assertions.
+    #[must_use]
+    pub fn syscall_called(args: TokenStream, item: TokenStream) -> TokenStream {
+        crate::syscall::expand(Form::Called, args, item)
     }
 
     /// `#[derive(ToKernel)] item`

@@ -1,6 +1,6 @@
 //! The macros' table of the kernel's calls, said in the words of `tests/data/`: for tests that compare the two.
 
-use crate::kernel::rules::{self, Bits, Declaration, Given, Output, Place, Success, Word};
+use crate::kernel::rules::{self, Behind, Bits, Declaration, Given, Output, Place, Success, Word};
 use crate::kernel::{
     self, Abis, Argument, Call, Condition, Direction, Failure, Filled, Kind, Length, Pointee,
     Retry, Returns, Safety, System, Test, Unless, Value,
@@ -450,7 +450,7 @@ pub fn check(
 fn word(text: &str, code: &str) -> Word {
     let constants =
         code.strip_prefix('=').map(|names| names.split('|').map(str::to_owned).collect());
-    let pointer = |writable, raw| Given::Pointer { writable, raw };
+    let pointer = |writable, raw| Given::Pointer { writable, raw, behind: Behind::Unknown };
     let given = match code {
         "0" => Given::Zero,
         "usize" => Given::Integer(Bits::Pointer),

@@ -29,7 +29,7 @@ mod link;
 mod typed;
 
 #[cfg(any(target_os = "macos", target_os = "freebsd"))]
-subject!(system, [os = ["macos", "freebsd"]], [os = ["macos", "freebsd"]], {});
+subject!(system, [os = ["macos", "freebsd"], unchecked(safety)], [os = ["macos", "freebsd"]], {});
 #[cfg(target_os = "macos")]
 mach_subject!(mach, sysdecl::abi::mach);
 

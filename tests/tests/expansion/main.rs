@@ -91,7 +91,10 @@ fn samples() -> impl Iterator<Item = Sample> {
         let name = path.display();
         let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{name}: {error}"));
         let written: TokenStream = text.parse().unwrap_or_else(|error| panic!("{name}: {error}"));
-        let expanded = expanded(written.clone());
+        // These are samples of the form that a release build has.
+        let is_called =
+            path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("called_"));
+        let expanded = expanded(written.clone(), is_called);
         let expanded = syn::parse2(expanded).unwrap_or_else(|error| panic!("{name}: {error}"));
         Sample { path, written, expanded }
     })
@@ -116,7 +119,7 @@ fn foreign(written: TokenStream) -> Option<TokenStream> {
 }
 
 /// Expands `#[syscall(…)] item`, or `#[derive(…)] item` by each of the derives.
-fn expanded(written: TokenStream) -> TokenStream {
+fn expanded(written: TokenStream, is_called: bool) -> TokenStream {
     if let Some(expanded) = foreign(written.clone()) {
         return expanded;
     }
@@ -131,6 +134,9 @@ fn expanded(written: TokenStream) -> TokenStream {
     else {
         panic!("the attribute of a sample has arguments");
     };
+    if name == "syscall" && is_called {
+        return expand::syscall_called(args.stream(), item);
+    }
     if name == "syscall" {
         return expand::syscall(args.stream(), item);
     }

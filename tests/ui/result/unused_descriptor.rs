@@ -6,9 +6,10 @@ use sysdecl::prelude::*;
 
 #[syscall(os = "linux")]
 unsafe extern {
-    pub safe fn openat(dir: I32, path: &CStr, flags: I32, mode: U32) -> I32;
-    #[syscall(name = "openat")]
-    pub safe fn checked(dir: I32, path: &CStr, flags: I32, mode: U32) -> Result<I32, Errno>;
+    #[syscall(args(-100, path, flags, mode))]
+    pub safe fn openat(path: &CStr, flags: I32, mode: U32) -> I32;
+    #[syscall(name = "openat", args(-100, path, flags, mode))]
+    pub safe fn checked(path: &CStr, flags: I32, mode: U32) -> Result<I32, Errno>;
     #[syscall(name = "mmap", args(0, length, 0, 0x22, -1, 0))]
     pub safe fn map(length: usize) -> *mut Void;
     /// The author's own words are kept.
@@ -20,8 +21,8 @@ unsafe extern {
 }
 
 fn main() {
-    openat(-1, c"", 0, 0);
-    checked(-1, c"", 0, 0);
+    openat(c"", 0, 0);
+    checked(c"", 0, 0);
     map(4096);
     // SAFETY: there is no descriptor -1.
     unsafe { copy(-1) };

@@ -16,7 +16,7 @@ impl Planning<'_> {
         let others = self.others.iter().filter_map(|other| row::call(other));
         let others: Vec<Prototype> = others.flat_map(Call::prototypes).collect();
         for one in prototypes.iter().chain(&others) {
-            let Some(abi) = (one.on & Abis::of_rust()).iter().next() else { continue };
+            let Some(abi) = (one.on & Abis::OF_RUST).iter().next() else { continue };
             let slots = one.passed(abi).slots;
             let Some(order) = by_name(&slots, &self.canonical) else { continue };
             if !orders.iter().any(|(known, _)| *known == order) {

@@ -55,7 +55,7 @@ impl Planning<'_> {
 
     /// How the words are passed on an ABI, if the kernel has the call there.
     pub(super) fn on(&self, abi: Abi, prototypes: &[Prototype]) -> Option<Result<Plan, Refused>> {
-        let on = Abis::named(abi.name);
+        let on = abi.set();
         if FORKS.contains(&self.call.name) && abi.name.starts_with("sparc") {
             let wrong = format!(
                 "`{}` returns the parent's number to the child on this target, and which of the two it is in a second register",
@@ -108,7 +108,7 @@ impl Planning<'_> {
 
     /// The call, or another one that is the same.
     fn plain(&self, abi: Abi, own: Option<&Prototype>) -> Option<Result<Plan, Refused>> {
-        let on = Abis::named(abi.name);
+        let on = abi.set();
         let others = self.others.iter().filter_map(|other| {
             let call = row::call(other)?;
             let one = call.prototypes().find(|one| one.on.contains(on))?;
@@ -189,7 +189,7 @@ impl Planning<'_> {
 
     /// `lseek` where pointers have 32 bits.
     fn seek(&self, abi: Abi, own: Option<&Prototype>) -> Option<Plan> {
-        let on = Abis::named(abi.name);
+        let on = abi.set();
         if abi.register == 64 {
             own?;
             let registers = [Register::Word(0), Register::Wide(1), Register::Word(2)];
@@ -212,7 +212,7 @@ impl Planning<'_> {
 
     /// `mmap` where registers have 32 bits.
     fn map(&self, abi: Abi) -> Option<Plan> {
-        let on = Abis::named(abi.name);
+        let on = abi.set();
         row::call("mmap2").filter(|call| call.implemented().contains(on))?;
         let has_offset = self.words.get(5).is_some_and(|word| !matches!(word.given, Given::Zero));
         let mut registers: Vec<_> = (0..5).map(Register::Word).collect();

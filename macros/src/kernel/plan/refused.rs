@@ -17,7 +17,7 @@ impl Planning<'_> {
         for one in prototypes.iter().filter(fewer) {
             for abi in (one.on & rust & !Abis::SUPPORTED).iter() {
                 if one.passed(abi).registers.len() < self.words.len() {
-                    refused.refuse(self.fewer(one, Abis::named(abi.name)));
+                    refused.refuse(self.fewer(one, abi.set()));
                 }
             }
         }

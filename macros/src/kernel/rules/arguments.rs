@@ -1,7 +1,8 @@
 //! Rules about the words: `arity`, `pointer`, `direction`, `width`, `fd`, and `safety` of what is passed.
 
-use super::{Bits, Declaration, Given, Mistakes, Place, Rule, Word};
+use super::{Behind, Bits, Declaration, Given, Mistakes, Place, Rule, Word};
 use crate::kernel::abi::Abis;
+use crate::kernel::pointee::{Length, Pointee};
 use crate::kernel::prototype::{Argument, Direction, Kind, Prototype};
 use crate::kernel::row::Call;
 
@@ -105,7 +106,7 @@ pub(super) fn judge(
                 add(Rule::Fd, on, wrong, instead(argument));
             }
         }
-        Given::Pointer { writable, raw } => {
+        Given::Pointer { writable, raw, behind } => {
             if !argument.takes_pointer() {
                 let wrong = format!(
                     "`{text}` is a pointer, but the kernel takes the number `{argument}` here"
@@ -121,6 +122,7 @@ pub(super) fn judge(
                 let help = "pass `&mut T`, `&mut [T]` or `*mut T`".to_owned();
                 add(Rule::Direction, on, wrong, help);
             }
+            size(&mut add, declaration, at, argument, behind, on);
             let is_followed = direction.is_some() && argument.pointee_is_followed();
             let may_be_no_address =
                 argument.pointer_or_number && declaration.operation_is_known(at);
@@ -143,6 +145,65 @@ pub(super) fn judge(
         Given::Integer(bits) => {
             integer(&mut add, declaration, at, argument, bits, on);
         }
+    }
+}
+
+/// Whether there is as much as the kernel reads or writes.
+fn size(
+    add: &mut impl FnMut(Rule, Abis, String, String),
+    declaration: &Declaration,
+    at: usize,
+    argument: Argument,
+    behind: Behind,
+    on: Abis,
+) {
+    let (extent, is_each) = match behind {
+        Behind::Unknown => return,
+        Behind::Value(extent) => (extent, false),
+        Behind::Elements(extent) => (extent, true),
+    };
+    let Some(does) = argument.does() else { return };
+    if is_each && !declaration.counts(at, argument) {
+        return;
+    }
+    let text = &declaration.words[at].text;
+    for abi in on.iter() {
+        let bytes = extent.on(abi.pointer);
+        let on = Abis::named(abi.name);
+        let Some(least) = argument.pointee.least(on) else { continue };
+        // One byte may be the first of many.
+        if bytes > 1 && bytes < least {
+            let each = if is_each { "elements of " } else { "" };
+            let wrong = format!(
+                "`{text}` points to {each}{bytes} bytes, but the kernel {does} {least} there: `{argument}`"
+            );
+            add(Rule::Size, on, wrong, layout(argument));
+        }
+    }
+}
+
+/// What to point to.
+pub(crate) fn layout(argument: Argument) -> String {
+    match argument.pointee {
+        Pointee::Values { name, length: Length::Fixed(count), .. } if count > 1 => {
+            format!("point to an array of {count}, each with the layout of `{name}`")
+        }
+        Pointee::Values { name, .. } | Pointee::Versioned { name, .. } => {
+            format!("point to a value with the layout of `{name}`")
+        }
+        _ => "point to a value of that size".to_owned(),
+    }
+}
+
+impl Declaration<'_> {
+    /// Whether the number of what this argument points to is passed, and that of this slice.
+    pub(crate) fn counts(&self, at: usize, argument: Argument) -> bool {
+        let Pointee::Values { length: Length::Argument(count), .. } = argument.pointee else {
+            return false;
+        };
+        let is_length =
+            |word: &Word| matches!(word.given, Given::Length) && word.text == self.words[at].text;
+        self.words.get(count).is_some_and(is_length)
     }
 }
 
@@ -173,13 +234,7 @@ fn integer(
             let wrong = format!(
                 "`{text}` has {bits} bits, but the kernel takes {least} here: `{argument}`"
             );
-            let help = match (least, argument.kind) {
-                (64, Kind::Off64) => "write `I64` or `U64`",
-                (64, _) => "write `U64`",
-                (_, Kind::Uid | Kind::Gid) => "write `U32`",
-                _ => "write `I32`",
-            };
-            add(Rule::Width, on, wrong, help.to_owned());
+            add(Rule::Width, on, wrong, wider(argument).to_owned());
         }
     }
     if !declaration.safe || word.is_constant() {
@@ -205,8 +260,18 @@ fn integer(
     }
 }
 
+/// What to write for a number that is too narrow.
+pub(crate) fn wider(argument: Argument) -> &'static str {
+    match (argument.least_bits(), argument.kind) {
+        (64, Kind::Off64) => "write `I64` or `U64`",
+        (64, _) => "write `U64`",
+        (_, Kind::Uid | Kind::Gid) => "write `U32`",
+        _ => "write `I32`",
+    }
+}
+
 /// What to write for a number.
-fn instead(argument: Argument) -> String {
+pub(crate) fn instead(argument: Argument) -> String {
     let name = match argument.kind {
         Kind::Fd | Kind::DirFd => "`BorrowedFd<'_>` or `I32`",
         Kind::Int32 | Kind::Pid | Kind::Signal | Kind::ClockId | Kind::TimerId | Kind::Key => {

@@ -17,7 +17,7 @@ pub(super) fn target(mistakes: &mut Mistakes, call: Call, implemented: Abis, wit
         return;
     }
     for abi in (within & !implemented).iter() {
-        let on = Abis::named(abi.name);
+        let on = abi.set();
         let has_number = call.only_numbered().contains(on);
         let how = if has_number { "has a number but is not implemented" } else { "does not exist" };
         let wrong = format!("`{}` {how} on {}", call.name, abi.name.replace('_', "-"));
@@ -283,7 +283,7 @@ fn is_harmless(unless: Unless, time: &Word, words: &[Word]) -> bool {
 }
 
 /// Whether a condition is known to be true of a declaration's words.
-fn holds(condition: Condition, words: &[Word]) -> bool {
+pub(super) fn holds(condition: Condition, words: &[Word]) -> bool {
     let Some(word) = words.get(condition.argument) else { return false };
     let zero = ["0".to_owned()];
     let constants = if matches!(word.given, Given::Zero) { &zero[..] } else { &word.constants };

@@ -153,8 +153,9 @@ fn judge(found: &mut Vec<Mistake>, at: usize, word: &Word, parameter: &Parameter
     match word.given {
         Given::Unknown | Given::Zero | Given::Container => {}
         Given::Integer(bits) => match (parameter.value, bits) {
-            (Value::Int32, Bits::Fixed(32) | Bits::Pointer)
-            | (Value::Size | Value::Handle | Value::Pointer, Bits::Fixed(64) | Bits::Pointer) => {}
+            (Value::Int32, Bits::Fixed(32))
+            | (Value::Size | Value::Handle | Value::Pointer, Bits::Fixed(64))
+            | (_, Bits::Pointer) => {}
             (Value::Handle | Value::Pointer, Bits::Fixed(bits)) => {
                 let wrong = format!(
                     "`{text}` has {bits} bits, but the function takes `{parameter}` here, which is as wide as a pointer"
@@ -166,7 +167,6 @@ fn judge(found: &mut Vec<Mistake>, at: usize, word: &Word, parameter: &Parameter
                     format!("`{text}` has {bits} bits, but the function takes `{parameter}` here");
                 add(Rule::Width, wrong, instead);
             }
-            (Value::Void, Bits::Pointer) => {}
         },
         Given::Length => {
             if !matches!(parameter.value, Value::Int32 | Value::Size) {
@@ -187,7 +187,7 @@ fn judge(found: &mut Vec<Mistake>, at: usize, word: &Word, parameter: &Parameter
                 add(Rule::Pointer, wrong, instead);
             }
         }
-        Given::Pointer { writable, raw } => match parameter.value {
+        Given::Pointer { writable, raw, .. } => match parameter.value {
             Value::Int32 | Value::Size | Value::Void => {
                 let wrong = format!(
                     "`{text}` is a pointer, but the function takes the number `{parameter}` here"

@@ -35,7 +35,7 @@ macro_rules! linux_aarch64 {
         )
     };
     ($($call:tt)*) => {
-        $crate::entry_option!(linux_aarch64: $($call)*)
+        $crate::entry_option! { linux_aarch64: $($call)* }
     };
 }
 
@@ -61,7 +61,7 @@ macro_rules! linux_aarch64 {
         )
     };
     ($($call:tt)*) => {
-        $crate::entry_option!(linux_aarch64: $($call)*)
+        $crate::entry_option! { linux_aarch64: $($call)* }
     };
 }
 

@@ -37,7 +37,7 @@ macro_rules! linux_arm {
         )
     };
     ($($call:tt)*) => {
-        $crate::entry_option!(linux_arm: $($call)*)
+        $crate::entry_option! { linux_arm: $($call)* }
     };
 }
 

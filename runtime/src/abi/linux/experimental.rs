@@ -4,6 +4,9 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! linux_unsupported {
+    (@there $items:tt { $($otherwise:tt)* }) => {
+        $($otherwise)*
+    };
     ($($call:tt)*) => {
         ::core::compile_error!(
             "the entry into Linux on this architecture needs a nightly compiler\n\

@@ -32,7 +32,7 @@ macro_rules! linux_loongarch64 {
         )
     };
     ($($call:tt)*) => {
-        $crate::entry_option!(linux_loongarch64: $($call)*)
+        $crate::entry_option! { linux_loongarch64: $($call)* }
     };
 }
 

@@ -33,7 +33,7 @@ macro_rules! linux_out_of_line {
         )
     };
     ($($call:tt)*) => {
-        $crate::entry_option!(linux_out_of_line: $($call)*)
+        $crate::entry_option! { linux_out_of_line: $($call)* }
     };
 }
 

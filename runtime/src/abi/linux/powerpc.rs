@@ -40,7 +40,7 @@ macro_rules! linux_powerpc {
         )
     };
     ($($call:tt)*) => {
-        $crate::entry_option!(linux_powerpc: $($call)*)
+        $crate::entry_option! { linux_powerpc: $($call)* }
     };
 }
 

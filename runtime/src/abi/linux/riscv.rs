@@ -37,7 +37,7 @@ macro_rules! linux_riscv {
         )
     };
     ($($call:tt)*) => {
-        $crate::entry_option!(linux_riscv: $($call)*)
+        $crate::entry_option! { linux_riscv: $($call)* }
     };
 }
 

@@ -24,7 +24,7 @@ macro_rules! linux_s390x {
         )
     };
     ($($call:tt)*) => {
-        $crate::entry_option!(linux_s390x: $($call)*)
+        $crate::entry_option! { linux_s390x: $($call)* }
     };
 }
 

@@ -44,7 +44,7 @@ macro_rules! linux_x32 {
         $crate::linux_x32!($ret = $nr $(, $word)*; @nomem)
     };
     ($($call:tt)*) => {
-        $crate::entry_option!(linux_x32: $($call)*)
+        $crate::entry_option! { linux_x32: $($call)* }
     };
 }
 

@@ -66,7 +66,7 @@ macro_rules! linux_x86 {
         )
     }};
     ($($call:tt)*) => {
-        $crate::entry_option!(linux_x86: $($call)*)
+        $crate::entry_option! { linux_x86: $($call)* }
     };
 }
 

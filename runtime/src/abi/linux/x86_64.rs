@@ -26,7 +26,7 @@ macro_rules! linux_x86_64 {
         )
     };
     ($($call:tt)*) => {
-        $crate::entry_option!(linux_x86_64: $($call)*)
+        $crate::entry_option! { linux_x86_64: $($call)* }
     };
 }
 

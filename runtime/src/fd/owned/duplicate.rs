@@ -2,11 +2,11 @@
 
 use super::OwnedFd;
 #[cfg(target_os = "freebsd")]
-use crate::freebsd as system;
+use crate::freebsd::{self as system, nr::SYS_FCNTL};
 #[cfg(any(target_os = "linux", target_os = "android"))]
-use crate::linux as system;
+use crate::linux::{self as system, variant::SYS_FCNTL};
 #[cfg(target_os = "macos")]
-use crate::macos as system;
+use crate::macos::{self as system, nr::SYS_FCNTL};
 use crate::{Errno, FromKernel, ToKernel, fd::AsFd};
 
 /// Makes another descriptor for the same open file, which `execve` closes (`fcntl(2)`,
@@ -33,12 +33,7 @@ use crate::{Errno, FromKernel, ToKernel, fd::AsFd};
 pub fn duplicate(fd: impl AsFd) -> Result<OwnedFd, Errno> {
     // SAFETY: the command takes a number, and returns a new descriptor.
     unsafe {
-        let word = system::raw::syscall3(
-            system::nr::SYS_FCNTL,
-            fd.as_fd(),
-            system::io::F_DUPFD_CLOEXEC,
-            3,
-        );
+        let word = system::raw::syscall3(SYS_FCNTL, fd.as_fd(), system::io::F_DUPFD_CLOEXEC, 3);
         Result::<OwnedFd, Errno>::from_kernel(word.into_kernel())
     }
 }

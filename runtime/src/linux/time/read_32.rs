@@ -1,8 +1,9 @@
 //! The same calls on 32-bit architectures, by the calls with seconds of 64 bits (Linux 5.1): the old ones end in the year 2038.
 
-use core::ptr;
-
-use super::{CLOCK_MONOTONIC, CLOCK_REALTIME, clock_nanosleep, clock_settime};
+use super::{
+    CLOCK_MONOTONIC, CLOCK_REALTIME, clock_nanosleep, clock_settime,
+    zone::{read_zone, set_zone},
+};
 use crate::{
     I32,
     linux::types::{Timespec, Timeval, Timezone},
@@ -39,14 +40,6 @@ unsafe extern "C" {
     /// `resolution` must be null or valid for writes.
     #[syscall(name = "clock_getres_time64")]
     pub fn clock_getres(clock: I32, resolution: *mut Timespec) -> I32;
-
-    /// The call with 32 bits of seconds, for the time zone.
-    #[syscall(name = "gettimeofday")]
-    fn old_gettimeofday(now: *mut [I32; 2], zone: *mut Timezone) -> I32;
-
-    /// The same.
-    #[syscall(name = "settimeofday")]
-    fn old_settimeofday(now: *const [I32; 2], zone: *const Timezone) -> I32;
 }
 
 /// Sleeps for an interval (`nanosleep(2)`).
@@ -91,7 +84,7 @@ pub unsafe fn gettimeofday(now: *mut Timeval, zone: *mut Timezone) -> I32 {
         return 0;
     }
     // SAFETY: the caller vouches for the address.
-    unsafe { old_gettimeofday(ptr::null_mut(), zone) }
+    unsafe { read_zone(zone) }
 }
 
 /// Sets the time since 1970 in microseconds (`settimeofday(2)`).
@@ -107,7 +100,7 @@ pub unsafe fn gettimeofday(now: *mut Timeval, zone: *mut Timezone) -> I32 {
 pub unsafe fn settimeofday(now: *const Timeval, zone: *const Timezone) -> I32 {
     if !zone.is_null() {
         // SAFETY: the caller vouches for the address.
-        let failure = unsafe { old_settimeofday(ptr::null(), zone) };
+        let failure = unsafe { set_zone(zone) };
         if failure != 0 || now.is_null() {
             return failure;
         }

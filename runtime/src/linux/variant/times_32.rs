@@ -1,6 +1,6 @@
 //! The newer call has times and offsets of 64 bits (Linux 5.1).
 
-pub(in crate::linux) use crate::linux::nr::{
+pub(crate) use crate::linux::nr::{
     SYS_CLOCK_NANOSLEEP_TIME64 as SYS_CLOCK_NANOSLEEP, SYS_CLOCK_SETTIME64 as SYS_CLOCK_SETTIME,
     SYS_FCNTL64 as SYS_FCNTL, SYS_FUTEX_TIME64 as SYS_FUTEX, SYS_PPOLL_TIME64 as SYS_PPOLL,
     SYS_PSELECT6_TIME64 as SYS_PSELECT6, SYS_RECVMMSG_TIME64 as SYS_RECVMMSG,

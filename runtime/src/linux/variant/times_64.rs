@@ -1,6 +1,6 @@
 //! The one call that there is has times and offsets of 64 bits.
 
-pub(in crate::linux) use crate::linux::nr::{
+pub(crate) use crate::linux::nr::{
     SYS_CLOCK_NANOSLEEP, SYS_CLOCK_SETTIME, SYS_FCNTL, SYS_FUTEX, SYS_PPOLL, SYS_PSELECT6,
     SYS_RECVMMSG, SYS_RT_SIGTIMEDWAIT, SYS_SCHED_RR_GET_INTERVAL, SYS_SENDFILE, SYS_TIMER_GETTIME,
     SYS_TIMER_SETTIME, SYS_TIMERFD_GETTIME, SYS_TIMERFD_SETTIME, SYS_UTIMENSAT,

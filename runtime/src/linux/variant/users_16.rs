@@ -1,6 +1,6 @@
 //! The newer call has users of 32 bits (Linux 2.4).
 
-pub(in crate::linux) use crate::linux::nr::{
+pub(crate) use crate::linux::nr::{
     SYS_FCHOWN32 as SYS_FCHOWN, SYS_GETEGID32 as SYS_GETEGID, SYS_GETEUID32 as SYS_GETEUID,
     SYS_GETGID32 as SYS_GETGID, SYS_GETGROUPS32 as SYS_GETGROUPS, SYS_GETRESGID32 as SYS_GETRESGID,
     SYS_GETRESUID32 as SYS_GETRESUID, SYS_GETUID32 as SYS_GETUID, SYS_SETGID32 as SYS_SETGID,

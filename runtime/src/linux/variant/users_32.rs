@@ -1,6 +1,6 @@
 //! The one call that there is has users of 32 bits.
 
-pub(in crate::linux) use crate::linux::nr::{
+pub(crate) use crate::linux::nr::{
     SYS_FCHOWN, SYS_GETEGID, SYS_GETEUID, SYS_GETGID, SYS_GETGROUPS, SYS_GETRESGID, SYS_GETRESUID,
     SYS_GETUID, SYS_SETGID, SYS_SETGROUPS, SYS_SETREGID, SYS_SETRESGID, SYS_SETRESUID,
     SYS_SETREUID, SYS_SETUID,

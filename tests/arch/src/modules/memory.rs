@@ -45,11 +45,11 @@ pub(super) fn check() {
             "none of it is refused"
         );
 
-        // A page of a file after 4 GiB.
-        const FAR: I64 = 0x1_0001_0000;
+        // A page of a file after 2 GiB. (qemu 7.2 has 32 bits of offset for 32-bit programs.)
+        const FAR: I64 = 0x9001_0000;
         let file = memfd_create(c"far".as_ptr().cast(), 0);
         check!(file > 2, "a file in memory is made");
-        check!(ftruncate(file, FAR + 0x1_0000) == 0, "it has more than 4 GiB");
+        check!(ftruncate(file, FAR + 0x1_0000) == 0, "it has more than 2 GiB");
         check!(pwrite64(file, b"there".as_ptr(), 5, FAR) == 5, "five bytes are written");
         let mapped = mmap(ptr::null_mut(), 5, PROT_READ, MAP_SHARED, file, FAR);
         check!(check_ptr(mapped).is_ok(), "and mapped");

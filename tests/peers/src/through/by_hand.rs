@@ -98,8 +98,13 @@ pub(crate) fn map(length: usize) -> Result<(), Errno> {
             "r8" = -1_isize,
             "r9" = 0_isize
         );
-        let address: Result<*mut Void, Errno> = result!(ret, ret as *mut Void);
-        let ret = trap!(11, "rdi" = address?, "rsi" = length);
+        let mapped: Result<*mut Void, Errno> = result!(ret, ret as *mut Void);
+        // The operator `?` is two calls in a debug build.
+        let address = match mapped {
+            Ok(address) => address,
+            Err(errno) => return Err(errno),
+        };
+        let ret = trap!(11, "rdi" = address, "rsi" = length);
         mem::transmute::<isize, Result<(), Errno>>(ret)
     }
 }
@@ -115,9 +120,13 @@ pub(crate) fn open(path: &CStr) -> Result<(), Errno> {
             "rdx" = 0o2_000_000_isize,
             "r10" = 0_isize
         );
-        let fd: Result<OwnedFd, Errno> =
+        let opened: Result<OwnedFd, Errno> =
             result!(ret, mem::transmute::<i32, OwnedFd>(ret as i32));
-        let ret = trap!(3, "rdi" = number!(fd?));
+        let fd = match opened {
+            Ok(fd) => fd,
+            Err(errno) => return Err(errno),
+        };
+        let ret = trap!(3, "rdi" = number!(fd));
         mem::transmute::<isize, Result<(), Errno>>(ret)
     }
 }

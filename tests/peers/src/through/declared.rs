@@ -15,7 +15,7 @@ mod calls {
     use super::*;
 
     #[syscall(os = "linux")]
-    unsafe extern {
+    unsafe extern "C" {
         pub safe fn getppid() -> I32;
         pub safe fn read(fd: BorrowedFd<'_>, buf: &mut [u8]) -> Result<usize, Errno>;
         #[syscall(name = "pread64")]

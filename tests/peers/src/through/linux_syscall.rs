@@ -44,8 +44,8 @@ pub(crate) fn map(length: usize) -> Result<(), Error> {
 #[inline(never)]
 pub(crate) fn open(path: &CStr) -> Result<(), Error> {
     unsafe {
-        let fd = syscall!(SYS_openat, libc::AT_FDCWD, path.as_ptr(), libc::O_CLOEXEC, 0)
-            .try_usize()?;
+        let fd =
+            syscall!(SYS_openat, libc::AT_FDCWD, path.as_ptr(), libc::O_CLOEXEC, 0).try_usize()?;
         syscall!(SYS_close, fd).check()
     }
 }

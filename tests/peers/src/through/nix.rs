@@ -1,10 +1,6 @@
 //! nix
 
-use std::{
-    ffi::CStr,
-    num::NonZero,
-    os::fd::BorrowedFd,
-};
+use std::{ffi::CStr, num::NonZero, os::fd::BorrowedFd};
 
 use ::nix::{
     Result,
@@ -43,12 +39,8 @@ pub(crate) fn write(fd: BorrowedFd<'_>, buf: &[u8]) -> Result<usize> {
 pub(crate) fn map(length: usize) -> Result<()> {
     let length = NonZero::new(length).expect("it is a page");
     unsafe {
-        let address = mman::mmap_anonymous(
-            None,
-            length,
-            ProtFlags::PROT_READ,
-            MapFlags::MAP_PRIVATE,
-        )?;
+        let address =
+            mman::mmap_anonymous(None, length, ProtFlags::PROT_READ, MapFlags::MAP_PRIVATE)?;
         mman::munmap(address, length.get())
     }
 }

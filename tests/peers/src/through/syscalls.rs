@@ -40,8 +40,7 @@ pub(crate) fn map(length: usize) -> Result<usize, Errno> {
 #[inline(never)]
 pub(crate) fn open(path: &CStr) -> Result<usize, Errno> {
     unsafe {
-        let fd =
-            syscall!(Sysno::openat, libc::AT_FDCWD, path.as_ptr(), libc::O_CLOEXEC, 0)?;
+        let fd = syscall!(Sysno::openat, libc::AT_FDCWD, path.as_ptr(), libc::O_CLOEXEC, 0)?;
         syscall!(Sysno::close, fd)
     }
 }

@@ -3,14 +3,15 @@
 use std::{fs::File, os::fd::AsFd};
 
 use sysdecl::linux::{
-    event::{EpollEvent, EpollFlags, EventFdFlags, InotifyFlags, InotifyMask},
+    event::{EpollEvent, EpollFlags, EventFdFlags, FdSet, InotifyFlags, InotifyMask, PollFd},
     io::OpenFlags,
+    time::Timespec,
 };
 
 use super::{both, closed, raw, word};
 use crate::{
     beside::{agree, alone, err, same},
-    declared::{event, fs, io},
+    declared::{event, fs, io, pipe},
 };
 
 #[test]
@@ -94,4 +95,42 @@ fn inotify_watches_alike() {
         let ours = word(fs::inotify_rm_watch(at, 1));
         agree!(ours, libc::inotify_rm_watch(fd, 1), err(libc::EINVAL));
     }
+}
+
+#[test]
+fn descriptors_are_waited_for_alike() {
+    alone(|| {
+        let [reader, writer] = pipe::pipe().unwrap();
+        let (read, write) = (raw(&reader), raw(&writer));
+        let short = Timespec { tv_sec: 0, tv_nsec: 1_000_000 };
+        let time = libc::timespec { tv_sec: 0, tv_nsec: 1_000_000 };
+        for fd in [read, write] {
+            let events = libc::POLLIN | libc::POLLOUT;
+            let mut fds = [PollFd { fd, events, revents: 0 }];
+            let mut theirs = [libc::pollfd { fd, events, revents: 0 }];
+            let mut sets = [FdSet::default(), FdSet::default()];
+            sets.iter_mut().for_each(|set| set.fds_bits[0] = 1 << fd);
+            // SAFETY: all memory is this thread's own.
+            unsafe {
+                let told = i64::from(libc::ppoll(
+                    theirs.as_mut_ptr(),
+                    1,
+                    &raw const time,
+                    std::ptr::null(),
+                ));
+                assert_eq!(word(event::poll(&mut fds, Some(&short))), told);
+                assert_eq!(fds[0].revents, theirs[0].revents);
+                let [reading, writing] = &mut sets;
+                let ready = event::select(fd + 1, Some(reading), Some(writing), None, Some(&short));
+                assert_eq!(word(ready), told);
+            }
+            let is_ready = [theirs[0].revents & libc::POLLIN, theirs[0].revents & libc::POLLOUT];
+            assert_eq!(
+                sets.map(|set| set.fds_bits[0]),
+                is_ready.map(|is| u64::from(is != 0) << fd)
+            );
+        }
+        // The time is not written to.
+        assert_eq!(short.tv_nsec, 1_000_000);
+    });
 }

@@ -4,8 +4,10 @@ use std::os::fd::{BorrowedFd, OwnedFd};
 
 use sysdecl::{
     linux::event::{
-        EPOLL_CTL_ADD, EPOLL_CTL_DEL, EPOLL_CTL_MOD, EpollEvent, EpollFlags, EventFdFlags,
+        EPOLL_CTL_ADD, EPOLL_CTL_DEL, EPOLL_CTL_MOD, EpollEvent, EpollFlags, EventFdFlags, FdSet,
+        PollFd,
     },
+    linux::time::Timespec,
     prelude::*,
 };
 
@@ -35,4 +37,18 @@ unsafe extern "C" {
     pub(crate) safe fn eventfd(initval: U32, flags: EventFdFlags) -> Result<OwnedFd, Errno>;
 
     pub(crate) safe fn pause();
+
+    // The kernel writes what is left of the time to a copy.
+    #[syscall(name = "ppoll", args(fds, timeout.copied().as_mut(), 0, 0))]
+    pub(crate) safe fn poll(fds: &mut [PollFd], timeout: Option<&Timespec>)
+    -> Result<usize, Errno>;
+
+    #[syscall(name = "pselect6", args(nfds, readfds, writefds, exceptfds, timeout.copied().as_mut(), 0))]
+    pub(crate) fn select(
+        nfds: I32,
+        readfds: Option<&mut FdSet>,
+        writefds: Option<&mut FdSet>,
+        exceptfds: Option<&mut FdSet>,
+        timeout: Option<&Timespec>,
+    ) -> Result<I32, Errno>;
 }

@@ -1,0 +1,172 @@
+//! The short form of a body: a call of a function of the runtime that is generic over words and result.
+//!
+//! It costs the compiler half as much as the entry in place. Optimised code is the same; in a debug build each
+//! function that is inlined stores its arguments once more, so that the entry is written in place there.
+//!
+//! Where a word or the number is an expression of the author's, the function takes a claim, which only `unsafe` makes.
+//! So the expression is evaluated outside of `unsafe`, and lives until the call is done.
+
+use proc_macro2::{Delimiter, Group, Literal, Span, TokenStream};
+use quote::{ToTokens, TokenStreamExt, quote};
+use syn::{Expr, Lit, Token};
+
+use super::{
+    emit::{self, Answered, Converted, Item, Ret, To, local},
+    lower::{Abi, Answer, Arm, Call, Entry, Form, Number, Word},
+    os::Os,
+};
+use crate::kernel::{plan, registers::Register};
+
+/// The most words that they take.
+const MOST_WORDS: usize = 6;
+
+/// Whether the functions of the runtime can be this call.
+pub(super) fn is_possible(call: &Call<'_>, entry: &Entry<'_>) -> bool {
+    let is_ours = entry.os == Some(Os::Linux) && matches!(entry.abi, Abi::Ours(_));
+    // A name for the memory is one for what the kernel is about to write.
+    let is_named = call.out.as_ref().is_some_and(|out| out.name.is_some());
+    call.form == Form::Called
+        && is_ours
+        && !is_named
+        && call.options.is_empty()
+        && !(call.retry && entry.facts.nomem)
+        && !matches!(call.answer, Answer::Never | Answer::Pair(_))
+        && !matches!(entry.nr, Number::AtRunTime(_))
+        && call.words.len() + entry.zeros <= MOST_WORDS
+}
+
+/// Whether they can be it where pointers have 64 bits, by this plan: every word is one register, in the order of the
+/// declaration.
+pub(super) fn is_possible_in_order(call: &Call<'_>, entry: &Entry<'_>, arm: &Arm) -> bool {
+    let is_declared = |(at, register): (usize, &Register)| match *register {
+        Register::Word(word) | Register::Wide(word) => word == at,
+        Register::Zero => at >= call.words.len(),
+        _ => false,
+    };
+    is_possible(call, entry)
+        && arm.plan.form == plan::Form::Registers
+        && arm.plan.registers.len() <= MOST_WORDS
+        && arm.plan.registers.iter().enumerate().all(is_declared)
+}
+
+/// Adds the call to the statements before it.
+pub(super) fn call(
+    call: &Call<'_>,
+    entry: &Entry<'_>,
+    nr: &Number<'_>,
+    zeros: usize,
+    body: &mut TokenStream,
+) {
+    let runtime = call.runtime;
+    let count = call.words.len() + zeros;
+    // With `out` the word is looked at together with the memory.
+    let is_zero = entry.facts.zero && call.out.is_none();
+    let kind = match (call.retry, entry.facts.nomem, is_zero) {
+        (false, false, false) => "call",
+        (false, false, true) => "zero",
+        (false, true, false) => "nomem",
+        (false, true, true) => "nomem_zero",
+        (true, _, false) => "retry",
+        (true, _, true) => "retry_zero",
+    };
+    let function = format!("{kind}{count}");
+    let is_ours = call.bindings.is_empty() && matches!(nr, Number::Literal(_) | Number::Named(..));
+    let comma = <Token![,]>::default();
+    let mut arguments = TokenStream::new();
+    if !is_ours {
+        arguments = emit::block(call, claim(call));
+        comma.to_tokens(&mut arguments);
+    }
+    number(call, nr, &mut arguments);
+    for word in &call.words {
+        comma.to_tokens(&mut arguments);
+        argument(call, word, &mut arguments);
+    }
+    for _ in 0..zeros {
+        comma.to_tokens(&mut arguments);
+        arguments.append(Literal::usize_suffixed(0));
+    }
+    let path: &[&str] = match (call.is_known, is_ours) {
+        (false, true) => &["__private", &function],
+        (false, false) => &["__private", "claimed", &function],
+        (true, true) => &["__private", "known", &function],
+        (true, false) => &["__private", "known_claimed", &function],
+    };
+    let mut called = Item(runtime, path).to_token_stream();
+    called.append(Group::new(Delimiter::Parenthesis, arguments));
+    if is_ours && call.out.is_none() {
+        called = emit::block(call, called);
+    }
+    match (&call.out, call.result) {
+        (Some(_), _) => {
+            let ret = &Ret { name: Some(local("__ret")), form: plan::Form::Registers };
+            let mut content = <Token![let]>::default().to_token_stream();
+            ret.to_tokens(&mut content);
+            <Token![=]>::default().to_tokens(&mut content);
+            content.extend(called);
+            <Token![;]>::default().to_tokens(&mut content);
+            let answered = Answered::of(call, entry, ret);
+            if is_ours {
+                answered.to_tokens(&mut content);
+                body.extend(emit::block(call, content));
+            } else {
+                body.extend(content);
+                body.extend(emit::block(call, answered.to_token_stream()));
+            }
+        }
+        (None, Some(path)) => {
+            path.to_tokens(body);
+            body.append(Group::new(Delimiter::Parenthesis, called));
+        }
+        (None, None) => body.extend(called),
+    }
+}
+
+/// What says that the author vouches for the call.
+fn claim(call: &Call<'_>) -> TokenStream {
+    let mut claim = Item(call.runtime, &["__private", "claim"]).to_token_stream();
+    claim.append(Group::new(Delimiter::Parenthesis, TokenStream::new()));
+    claim
+}
+
+/// The number: `_` is the type of the parameter.
+fn number(call: &Call<'_>, nr: &Number<'_>, tokens: &mut TokenStream) {
+    let cast_at = match nr {
+        Number::Literal(literal) => {
+            literal.to_tokens(tokens);
+            match literal {
+                Expr::Lit(literal) if matches!(&literal.lit, Lit::Int(int) if int.suffix().is_empty()) =>
+                {
+                    return;
+                }
+                _ => Span::call_site(),
+            }
+        }
+        Number::Constant(constant, end) => {
+            constant.to_tokens(tokens);
+            Span::call_site().located_at(*end)
+        }
+        Number::Named(table, name) => {
+            if let Some(system) = table {
+                Item(call.runtime, &[system, "nr"]).to_tokens(tokens);
+                <Token![::]>::default().to_tokens(tokens);
+            }
+            name.to_tokens(tokens);
+            Span::call_site()
+        }
+        nr => return emit::Numbered(call.runtime, nr).to_tokens(tokens),
+    };
+    Token![as](cast_at).to_tokens(tokens);
+    Token![_](cast_at).to_tokens(tokens);
+}
+
+/// A word, which the function converts if it is none yet.
+fn argument(call: &Call<'_>, word: &Word<'_>, tokens: &mut TokenStream) {
+    match word {
+        Word::Value(name, _) => name.to_tokens(tokens),
+        Word::Literal(number) => number.to_tokens(tokens),
+        Word::Bound(index, _) => call.bindings[*index].to_tokens(tokens),
+        Word::Elements(name, slice) => tokens.extend(quote!(<#slice>::len(#name))),
+        word => Converted(call.runtime, word, To::Word).to_tokens(tokens),
+    }
+}

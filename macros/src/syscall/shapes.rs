@@ -1,0 +1,368 @@
+//! What is not spelled, against the kernel's prototype: an alias, a type of the user's own, a structure behind a reference.
+//!
+//! The macro knows what the kernel takes, and the type system what is passed. So each such type becomes a constant that
+//! `__private::word` or `__private::answer` of the runtime refuses to compute. What can be wrong with it is a set of bits, which
+//! the runtime has names for as well.
+
+use proc_macro2::{Ident, Literal, Span, TokenStream};
+use quote::{ToTokens, quote};
+use syn::{ReturnType, Type};
+
+use super::{
+    ast::Decl,
+    lower::{Plan, Runtime, Word},
+    shape,
+};
+use crate::kernel::{
+    Abis, Argument, Call, Direction, Prototype, Returns,
+    rules::{
+        Behind, Declaration, Given, Output, Rule, Success,
+        arguments::{instead, layout, wider},
+    },
+};
+
+const NO_POINTER: u32 = 1 << 8;
+const NO_DESCRIPTOR: u32 = 1 << 9;
+const NO_CONTAINER: u32 = 1 << 10;
+const NO_NARROW_ADDRESS: u32 = 1 << 11;
+const NO_READ_ONLY: u32 = 1 << 12;
+const NO_RAW_DESCRIPTOR: u32 = 1 << 13;
+const NO_RAW_POINTER: u32 = 1 << 14;
+const NO_NUMBER: u32 = 1 << 15;
+const NO_NUMBER_FOR_SOME: u32 = 1 << 16;
+const WRITES: u32 = 1 << 17;
+const READS: u32 = 1 << 18;
+
+const NO_NOTHING: u32 = 1 << 8;
+const NO_OTHER_DESCRIPTOR: u32 = 1 << 9;
+const NO_RESULT: u32 = 1 << 10;
+
+/// One type to be judged.
+pub(crate) struct Assertion {
+    judged: Judged,
+    /// The first and the last token of the type as it is written.
+    at: (Span, Span),
+    on: Abis,
+    rules: u32,
+    /// What a message is made of.
+    text: String,
+}
+
+/// What is judged, and how.
+#[derive(Clone)]
+enum Judged {
+    /// The type of a parameter; of a pointer, whether it is known to be read-only has to be found out.
+    Word(TokenStream),
+    /// The type of a reference, for the size of what it points to.
+    Reference(TokenStream, u32),
+    /// What a declaration returns.
+    Answer(TokenStream),
+}
+
+/// What is to be judged of a declaration of `call`. `is_checked` says whether a rule is in force.
+pub(crate) fn of(
+    decl: &Decl,
+    plan: &Plan,
+    call: Call,
+    prototypes: &[Prototype],
+    declaration: &Declaration,
+    within: Abis,
+    is_checked: &dyn Fn(Rule) -> bool,
+) -> Vec<Assertion> {
+    let mut assertions: Vec<Assertion> = Vec::new();
+    for prototype in prototypes {
+        let on = prototype.on & within;
+        if on.is_empty() || prototype.halves {
+            continue;
+        }
+        for (at, ((_, word), argument)) in plan.words.iter().zip(&prototype.arguments).enumerate() {
+            let slot = Slot { declaration, at, argument: *argument, on, is_checked };
+            let text = |instead: String, larger: &str| {
+                let word = &declaration.words[at].text;
+                format!("`{word}`\n`{argument}`\n`{prototype}`\n{instead}\n{larger}")
+            };
+            if let (Word::Value(name, ty), Given::Unknown) = (word, declaration.words[at].given) {
+                let rules = slot.rules();
+                if rules > 8 {
+                    let instead = instead(*argument).trim_start_matches("pass ").to_owned();
+                    let text = text(instead, wider(*argument));
+                    let judged = Judged::Word(ty.to_token_stream());
+                    add(
+                        &mut assertions,
+                        Assertion { judged, at: span(decl, name), on, rules, text },
+                    );
+                }
+            }
+            let Some((name, judged)) = sized(decl, word, declaration.words[at].given) else {
+                continue;
+            };
+            for (bytes, on, rules) in slot.sizes() {
+                let text = text(String::new(), &layout(*argument));
+                let judged = judged.clone().of_size(bytes);
+                add(&mut assertions, Assertion { judged, at: span(decl, name), on, rules, text });
+            }
+        }
+        answer(&mut assertions, decl, call, prototype, declaration, on, is_checked);
+    }
+    assertions
+}
+
+/// Adds one, or to the ABIs of the same.
+fn add(assertions: &mut Vec<Assertion>, one: Assertion) {
+    let is_same = |other: &&mut Assertion| {
+        other.rules == one.rules
+            && other.text == one.text
+            && other.judged.bytes() == one.judged.bytes()
+    };
+    match assertions.iter_mut().find(is_same) {
+        Some(same) => same.on = same.on | one.on,
+        None => assertions.push(one),
+    }
+}
+
+/// Where the type of a parameter is.
+fn span(decl: &Decl, name: &Ident) -> (Span, Span) {
+    let mut parameters = decl.sig.parameters();
+    let parameter = parameters.find(|one| one.name() == Some(name));
+    parameter.map_or_else(|| ends(name), |one| ends(&one.ty))
+}
+
+/// The first and the last token.
+fn ends(written: &impl ToTokens) -> (Span, Span) {
+    let mut tokens = written.to_token_stream().into_iter().map(|token| token.span());
+    let first = tokens.next().unwrap_or_else(Span::call_site);
+    (first, tokens.last().unwrap_or(first))
+}
+
+/// A reference or a slice to something of a size that is not spelled.
+fn sized<'a>(decl: &Decl, word: &'a Word, given: Given) -> Option<(&'a Ident, Judged)> {
+    match (word, given) {
+        (
+            Word::Value(name, _) | Word::Reference(name, ..),
+            Given::Unknown | Given::Pointer { raw: false, behind: Behind::Unknown, .. },
+        ) => {
+            let ty =
+                decl.sig.parameters().find(|one| one.name() == Some(name))?.ty.to_token_stream();
+            Some((name, Judged::Reference(ty, 0)))
+        }
+        (
+            Word::Address(name, Type::Slice(slice), _),
+            Given::Pointer { behind: Behind::Unknown, .. },
+        ) => {
+            let element = &slice.elem;
+            Some((name, Judged::Reference(quote!(&#element), 0)))
+        }
+        _ => None,
+    }
+}
+
+/// One argument of the kernel's, and the word that a declaration passes there.
+struct Slot<'a> {
+    declaration: &'a Declaration<'a>,
+    at: usize,
+    argument: Argument,
+    on: Abis,
+    is_checked: &'a dyn Fn(Rule) -> bool,
+}
+
+impl Slot<'_> {
+    /// Everything that a type can be wrong in, but for the size of what it points to.
+    fn rules(&self) -> u32 {
+        let Self { argument, declaration, at, .. } = *self;
+        let mut rules = 0;
+        let mut refuse = |rule: Rule, what: u32, is_refused: bool| {
+            if is_refused && (self.is_checked)(rule) {
+                rules |= what;
+            }
+        };
+        let takes_descriptor =
+            argument.kind.is_descriptor() || argument.pointer_or_number || argument.other_number;
+        let direction = argument.direction();
+        let is_followed = direction.is_some() && argument.pointee_is_followed();
+        let is_written = matches!(direction, Some(Direction::Out | Direction::InOut));
+        let is_one_or_other = argument.pointer_or_number;
+        let is_fixed = is_one_or_other && declaration.operation_is_known(at);
+        refuse(Rule::Pointer, NO_POINTER, !argument.takes_pointer());
+        refuse(Rule::Pointer, NO_NARROW_ADDRESS, !argument.takes_number());
+        refuse(Rule::Fd, NO_DESCRIPTOR, !takes_descriptor);
+        refuse(Rule::Fd, NO_CONTAINER, argument.takes_pointer() || takes_descriptor);
+        refuse(Rule::Direction, NO_READ_ONLY, is_written);
+        if declaration.safe {
+            let is_descriptor = argument.kind.is_descriptor() && !argument.other_number;
+            refuse(Rule::Safety, NO_RAW_DESCRIPTOR, is_descriptor);
+            refuse(Rule::Safety, NO_RAW_POINTER, is_followed && !is_fixed);
+            refuse(Rule::Safety, NO_NUMBER, is_followed && !is_one_or_other);
+            refuse(Rule::Safety, NO_NUMBER_FOR_SOME, is_followed && is_one_or_other && !is_fixed);
+        }
+        if (self.is_checked)(Rule::Width) && argument.takes_number() {
+            rules |= u32::from(argument.least_bits());
+        }
+        rules
+    }
+
+    /// How many bytes the kernel reads or writes, by ABI, and which of both.
+    fn sizes(&self) -> Vec<(u32, Abis, u32)> {
+        let Self { argument, declaration, at, .. } = *self;
+        let is_slice = matches!(declaration.words.get(at + 1), Some(next)
+            if matches!(next.given, Given::Length) && next.text == declaration.words[at].text);
+        if !(self.is_checked)(Rule::Size) || is_slice && !declaration.counts(at, argument) {
+            return Vec::new();
+        }
+        let does = match argument.does() {
+            None => return Vec::new(),
+            Some("reads") => READS,
+            Some("writes") => WRITES,
+            Some(_) => READS | WRITES,
+        };
+        let mut sizes: Vec<(u32, Abis, u32)> = Vec::new();
+        for abi in self.on.iter() {
+            let on = Abis::named(abi.name);
+            // One byte may be the first of many.
+            let least = argument.pointee.least(on).filter(|least| *least > 1);
+            let Some(least) = least else { continue };
+            match sizes.iter_mut().find(|(bytes, ..)| *bytes == least) {
+                Some((_, all, _)) => *all = *all | on,
+                None => sizes.push((least, on, does)),
+            }
+        }
+        sizes
+    }
+}
+
+/// What a declared return type can be wrong in.
+fn answer(
+    assertions: &mut Vec<Assertion>,
+    decl: &Decl,
+    call: Call,
+    prototype: &Prototype,
+    declaration: &Declaration,
+    on: Abis,
+    is_checked: &dyn Fn(Rule) -> bool,
+) {
+    let ReturnType::Type(_, ty) = &decl.sig.output else { return };
+    let is_alias = matches!(declaration.result, Output::Unknown);
+    let is_unknown = is_alias || matches!(declaration.result, Output::Result(Success::Unknown));
+    if !is_unknown || decl.keys.result.is_some() || super::lower::writes_out(decl) {
+        return;
+    }
+    let returns = prototype.returns;
+    let (what, help, refused) = match returns {
+        Returns::Address => {
+            ("an address", "write `Result<*mut Void, Errno>` or `Result<usize, Errno>`", 64)
+        }
+        Returns::Offset => ("an offset", "write `Result<I64, Errno>` or `Result<U64, Errno>`", 64),
+        Returns::Fd => (
+            "a new descriptor, which nobody could close",
+            "write `Result<OwnedFd, Errno>` or `Result<I32, Errno>`",
+            NO_NOTHING,
+        ),
+        Returns::Count => {
+            ("how much it did, which would be lost", "write `Result<usize, Errno>`", NO_NOTHING)
+        }
+        Returns::Never => return,
+        _ => ("", "", 0),
+    };
+    let mut rules = if is_checked(Rule::Result) { refused } else { 0 };
+    if is_checked(Rule::Fd) && !matches!(returns, Returns::Fd | Returns::Other | Returns::Id) {
+        rules |= NO_OTHER_DESCRIPTOR;
+    }
+    let mut judge = |on: Abis, rules: u32, what: &str, help: &str| {
+        let text = [
+            format!("`{}`", call.name),
+            what.to_owned(),
+            format!("`{prototype}`"),
+            help.to_owned(),
+        ];
+        let judged = Judged::Answer(ty.to_token_stream());
+        add(assertions, Assertion { judged, at: ends(ty), on, rules, text: text.join("\n") });
+    };
+    if rules != 0 {
+        judge(on, rules, what, help);
+    }
+    if !is_alias || !is_checked(Rule::Result) {
+        return;
+    }
+    for any in call.any_word() {
+        let on = on & any.on;
+        if !on.is_empty() && any.only_if.is_none_or(|condition| declaration.holds(condition)) {
+            let help = format!("write `-> {}`, and compare it yourself", any.instead);
+            judge(on, NO_RESULT, "", &help);
+        }
+    }
+}
+
+impl Judged {
+    fn of_size(mut self, size: u32) -> Self {
+        if let Self::Reference(_, bytes) = &mut self {
+            *bytes = size;
+        }
+        self
+    }
+
+    fn bytes(&self) -> Option<u32> {
+        match self {
+            Self::Reference(_, bytes) => Some(*bytes),
+            Self::Word(_) | Self::Answer(_) => None,
+        }
+    }
+
+    fn ty(&self) -> &TokenStream {
+        match self {
+            Self::Reference(ty, _) | Self::Word(ty) | Self::Answer(ty) => ty,
+        }
+    }
+}
+
+impl Assertion {
+    /// As a statement of the function's body.
+    pub(crate) fn statement(&self, runtime: Runtime) -> TokenStream {
+        let Self { judged, at, on, rules, text } = self;
+        // An item knows no lifetime of the function's; where it cannot know the type at all, the function judges when it is built.
+        let outside = shape::outside_of_function(judged.ty());
+        let ty = outside.as_ref().unwrap_or(judged.ty());
+        // Where the kernel has another size, there is another statement.
+        let cfg = (judged.bytes().is_some() && !on.contains(Abis::SUPPORTED)).then(|| {
+            let predicate = on.predicate();
+            quote!(#[cfg(#predicate)])
+        });
+        let [on, rules] = [on.bits(), *rules].map(Literal::u32_unsuffixed);
+        let (function, which) = match judged {
+            Judged::Word(_) => ("__word", "ToKernel"),
+            Judged::Reference(..) => ("__size", "ToKernel"),
+            Judged::Answer(_) => ("__answer", "FromKernel"),
+        };
+        let [function, which] = [function, which].map(|name| Ident::new(name, Span::call_site()));
+        let bytes = judged.bytes().map(|bytes| {
+            let bytes = Literal::u32_unsuffixed(bytes);
+            quote!(#bytes,)
+        });
+        let finds_out = matches!(judged, Judged::Word(_)) && self.rules & NO_READ_ONLY != 0;
+        let (import, read_only) = if finds_out {
+            (
+                Some(quote!(use #runtime::__private::OtherShape as _;)),
+                Some(quote!(.__read_only(#runtime::__private::Shaped::<#ty>::__READ_ONLY))),
+            )
+        } else {
+            (None, None)
+        };
+        // The path of the trait stays ours, which lints leave alone.
+        let mut call = underlined(quote!(<), at.0);
+        call.extend(quote!(#ty as #runtime::#which));
+        let judge = quote!(>::SHAPE #read_only.#function(#on, #rules, #bytes #text));
+        call.extend(underlined(judge, at.1));
+        match (outside, import) {
+            (Some(_), None) => quote!(#cfg const _: () = #call;),
+            (Some(_), import) => quote!(#cfg const _: () = { #import #call };),
+            (None, import) => quote!(#cfg const { #import #call };),
+        }
+    }
+}
+
+/// Tokens that a mistake is shown at.
+fn underlined(tokens: TokenStream, at: Span) -> TokenStream {
+    let underlined = tokens.into_iter().map(|mut token| {
+        token.set_span(at);
+        token
+    });
+    underlined.collect()
+}

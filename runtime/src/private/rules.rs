@@ -1,0 +1,261 @@
+//! The kernel rules, for what the macro cannot judge by its spelling.
+//!
+//! ```text
+//! const _: () = <Pid as ::sysdecl::ToKernel>::SHAPE.__word(9, 0x320, "`pid`\n`pid_t pid`\n…");
+//! ```
+//!
+//! Each takes rustc some 350 thousand instructions. What is wrong is put together here, since it seldom is: `text` has the names.
+//! A type that does not cross is the same mistake as where it is converted, and rustc reports it once.
+
+#![allow(missing_docs, reason = "as in `pointee`")]
+
+use core::{ffi::CStr, marker::PhantomData};
+
+use super::target::ABI;
+use crate::{
+    FromKernel, FromSuccess, Shape, ToKernel, Void,
+    shape::{CONTAINER, DESCRIPTOR, INTEGER, NOTHING, POINTER},
+};
+
+/// A type that crosses. The type's own constant has a bound, and is found before that of a trait which is implemented for all.
+pub struct Shaped<T: ?Sized>(PhantomData<T>);
+
+impl<T: ToKernel> Shaped<T> {
+    pub const __WORD: Shape = T::SHAPE;
+}
+
+impl<T: FromKernel> Shaped<T> {
+    pub const __ANSWER: Shape = T::SHAPE;
+}
+
+impl<T: FromSuccess> Shaped<T> {
+    pub const __SUCCESS: Shape = T::SHAPE;
+}
+
+/// What holds of every other type.
+pub trait OtherShape {
+    const __WORD: Shape = Shape::UNKNOWN;
+    const __ANSWER: Shape = Shape::UNKNOWN;
+    const __SUCCESS: Shape = Shape::UNKNOWN;
+    const __READ_ONLY: bool = false;
+}
+
+impl<T: ?Sized> OtherShape for Shaped<T> {}
+
+/// Pointers to what certainly has no interior mutability.
+macro_rules! read_only {
+    ($($pointee:ty),* $(,)?) => {$(
+        impl Shaped<*const $pointee> {
+            pub const __READ_ONLY: bool = true;
+        }
+
+        impl Shaped<&$pointee> {
+            pub const __READ_ONLY: bool = true;
+        }
+
+        impl Shaped<Option<&$pointee>> {
+            pub const __READ_ONLY: bool = true;
+        }
+
+        impl<const N: usize> Shaped<*const [$pointee; N]> {
+            pub const __READ_ONLY: bool = true;
+        }
+
+        impl<const N: usize> Shaped<&[$pointee; N]> {
+            pub const __READ_ONLY: bool = true;
+        }
+    )*};
+}
+
+read_only! {
+    u8, u16, u32, u64, usize, i8, i16, i32, i64, isize, Void,
+}
+
+impl Shaped<&CStr> {
+    pub const __READ_ONLY: bool = true;
+}
+
+impl Shaped<Option<&CStr>> {
+    pub const __READ_ONLY: bool = true;
+}
+
+/// What a word must not be, beside its least number of bits. `macros/src/syscall/shapes.rs` has the same.
+const NO_POINTER: u32 = 1 << 8;
+const NO_DESCRIPTOR: u32 = 1 << 9;
+const NO_CONTAINER: u32 = 1 << 10;
+const NO_NARROW_ADDRESS: u32 = 1 << 11;
+const NO_READ_ONLY: u32 = 1 << 12;
+const NO_RAW_DESCRIPTOR: u32 = 1 << 13;
+const NO_RAW_POINTER: u32 = 1 << 14;
+const NO_NUMBER: u32 = 1 << 15;
+const NO_NUMBER_FOR_SOME: u32 = 1 << 16;
+/// The kernel does not only read.
+const WRITES: u32 = 1 << 17;
+/// The kernel does not only write.
+const READS: u32 = 1 << 18;
+
+/// What a declaration cannot return, beside its least number of bits.
+const NO_NOTHING: u32 = 1 << 8;
+const NO_OTHER_DESCRIPTOR: u32 = 1 << 9;
+const NO_RESULT: u32 = 1 << 10;
+
+/// Only expansions name these.
+impl Shape {
+    /// Holds a word against what the kernel takes there, on the ABIs `on`. The lowest byte of `rules` is the least number of bits,
+    /// and the others are the constants above. The lines of `text` are the word, the argument, the prototype, what to write in place
+    /// of what is not a number, and of what is too small.
+    #[doc(hidden)]
+    #[track_caller]
+    pub const fn __word(self, on: u32, rules: u32, text: &str) {
+        if on & ABI == 0 {
+            return;
+        }
+        let is_raw = !self.is_own();
+        let wrong = match self.kind() {
+            INTEGER => {
+                let bits = self.size();
+                if bits < usize::BITS && rules & NO_NARROW_ADDRESS != 0 {
+                    "$0 has $b bits, but the kernel takes the address $1 here\nhelp: pass a pointer, a reference, or `usize`"
+                } else if bits < rules & 0xff {
+                    "$0 has $b bits, but the kernel takes $n here: $1\nhelp: $4"
+                } else if is_raw && rules & NO_RAW_DESCRIPTOR != 0 {
+                    "$0 is a raw descriptor, which anybody may have closed\nhelp: pass `BorrowedFd<'_>`, or remove `safe`"
+                } else if is_raw && rules & NO_NUMBER != 0 {
+                    "the kernel follows $0, and a number may be any address\nhelp: pass a reference or a slice, or remove `safe`"
+                } else if is_raw && rules & NO_NUMBER_FOR_SOME != 0 {
+                    "$0 is an address under some operations, which a number does not prove\nhelp: declare one function for each operation, with a constant in `args(…)`, or remove `safe`"
+                } else {
+                    return;
+                }
+            }
+            POINTER => {
+                if rules & NO_POINTER != 0 {
+                    "$0 is a pointer, but the kernel takes the number $1 here\nhelp: pass $3"
+                } else if rules & NO_READ_ONLY != 0 && self.is_read_only() {
+                    "the kernel writes through $0, which is read-only\nhelp: pass `&mut T`, `&mut [T]` or `*mut T`"
+                } else if is_raw && rules & NO_RAW_POINTER != 0 && self.is_raw() {
+                    "the kernel follows $0, and a raw pointer may point anywhere\nhelp: pass a reference or a slice, or remove `safe`"
+                } else {
+                    return;
+                }
+            }
+            DESCRIPTOR if rules & NO_DESCRIPTOR != 0 => {
+                "$0 is a descriptor, but the kernel takes $1 here\nhelp: pass $3"
+            }
+            CONTAINER if rules & NO_CONTAINER != 0 => {
+                "$0 passes the address of the object, not what it holds\nhelp: pass that: `BorrowedFd<'_>`, `&CStr`, a slice, or a reference to the value itself"
+            }
+            _ => return,
+        };
+        fail(wrong, text, self.size(), rules & 0xff);
+    }
+
+    /// Holds the bytes behind a reference against the `needed` ones that the kernel reads or writes. Otherwise as [`__word`](Self::__word).
+    #[doc(hidden)]
+    #[track_caller]
+    pub const fn __size(self, on: u32, rules: u32, needed: u32, text: &str) {
+        let given = self.size();
+        // One byte may be the first of many.
+        if on & ABI == 0 || given >= needed || given <= 1 || self.kind() != POINTER {
+            return;
+        }
+        let wrong = match (rules & READS != 0, rules & WRITES != 0) {
+            (false, true) => "$0 points to $b bytes, but the kernel writes $n there: $1\nhelp: $4",
+            (true, false) => "$0 points to $b bytes, but the kernel reads $n there: $1\nhelp: $4",
+            _ => "$0 points to $b bytes, but the kernel reads and writes $n there: $1\nhelp: $4",
+        };
+        fail(wrong, text, given, needed);
+    }
+
+    /// Holds a declared return type against what the kernel returns. The lines of `text` are the call, what it returns, the prototype,
+    /// and what to write.
+    #[doc(hidden)]
+    #[track_caller]
+    pub const fn __answer(self, on: u32, rules: u32, text: &str) {
+        if on & ABI == 0 {
+            return;
+        }
+        let wrong = match self.kind() {
+            _ if self.is_result() && rules & NO_RESULT != 0 => {
+                "a `Result` takes some return values of $0 for errors, which they are not\nhelp: $3"
+            }
+            NOTHING if rules & NO_NOTHING != 0 => "$0 returns $1\nhelp: $3",
+            DESCRIPTOR if rules & NO_OTHER_DESCRIPTOR != 0 => {
+                "$0 returns no descriptor, so nothing may own it\nhelp: write `Result<(), Errno>`, or an integer"
+            }
+            INTEGER if self.size() < rules & 0xff && self.size() < usize::BITS => {
+                "$0 returns $1, of which $b bits would be left\nhelp: $3"
+            }
+            _ => return,
+        };
+        fail(wrong, text, self.size(), 0);
+    }
+}
+
+/// Stops the compiler: `$0` to `$4` of the message are the lines of `text`, and `$b` and `$n` the numbers.
+#[track_caller]
+const fn fail(wrong: &str, text: &str, given: u32, needed: u32) -> ! {
+    let mut message = Message { bytes: [0; 1024], length: 0 };
+    message.expand(wrong.as_bytes(), text.as_bytes(), given, needed);
+    message.expand("\nnote: the kernel has $2".as_bytes(), text.as_bytes(), given, needed);
+    let (bytes, _) = message.bytes.split_at(message.length);
+    match core::str::from_utf8(bytes) {
+        Ok(message) => panic!("{}", message),
+        Err(_) => panic!("the kernel's prototype has other types"),
+    }
+}
+
+/// A message that is being written.
+struct Message {
+    bytes: [u8; 1024],
+    length: usize,
+}
+
+impl Message {
+    const fn expand(&mut self, template: &[u8], text: &[u8], given: u32, needed: u32) {
+        let mut at = 0;
+        while at < template.len() {
+            match template[at] {
+                b'$' => {
+                    at += 1;
+                    match template[at] {
+                        b'b' => self.figures(given),
+                        b'n' => self.figures(needed),
+                        digit => self.line(text, digit - b'0'),
+                    }
+                }
+                byte => self.push(byte),
+            }
+            at += 1;
+        }
+    }
+
+    /// A line of `text`.
+    const fn line(&mut self, text: &[u8], number: u8) {
+        let (mut at, mut line) = (0, 0);
+        while at < text.len() {
+            if text[at] == b'\n' {
+                line += 1;
+            } else if line == number {
+                self.push(text[at]);
+            }
+            at += 1;
+        }
+    }
+
+    #[allow(clippy::cast_possible_truncation, reason = "a digit")]
+    const fn figures(&mut self, number: u32) {
+        if number >= 10 {
+            self.figures(number / 10);
+        }
+        self.push(b'0' + (number % 10) as u8);
+    }
+
+    /// What is longer than any message ends early.
+    const fn push(&mut self, byte: u8) {
+        if self.length < self.bytes.len() {
+            self.bytes[self.length] = byte;
+            self.length += 1;
+        }
+    }
+}

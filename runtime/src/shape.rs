@@ -1,0 +1,105 @@
+//! What the kernel rules know of a type that the macro cannot judge by its spelling.
+
+/// What a type passes to the kernel, or receives from it.
+///
+/// The [kernel rules](macro@crate::syscall#kernel-rules) judge an alias or a type of your own by its
+/// [`ToKernel::SHAPE`](trait@crate::ToKernel). The derives set it. In an `impl` by hand it can be left out: the
+/// type is then not judged.
+///
+/// ```
+/// use sysdecl::{Shape, ToKernel, abi::Word, prelude::*};
+///
+/// /// A signal, as the kernel numbers it.
+/// struct Signal(I32);
+///
+/// impl ToKernel for Signal {
+///     const SHAPE: Shape = I32::SHAPE.__of_own_type();
+///
+///     fn into_kernel(self) -> Word {
+///         self.0.into_kernel()
+///     }
+/// }
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[must_use]
+pub struct Shape(u64);
+
+// One integer, since a constant is computed from it for each parameter: the kind; what is said beside it; in the upper half the bits
+// of an integer, or the bytes behind a pointer, which are 0 where that is not known.
+pub(crate) const UNKNOWN: u64 = 0;
+pub(crate) const NOTHING: u64 = 1;
+pub(crate) const INTEGER: u64 = 2;
+pub(crate) const POINTER: u64 = 3;
+pub(crate) const DESCRIPTOR: u64 = 4;
+/// A reference to what owns something.
+pub(crate) const CONTAINER: u64 = 5;
+
+const OWN: u64 = 1 << 8;
+const RESULT: u64 = 1 << 9;
+const RAW: u64 = 1 << 10;
+const READ_ONLY: u64 = 1 << 11;
+
+impl Shape {
+    /// Nothing is known of the type: it is not judged.
+    pub const UNKNOWN: Self = Self(UNKNOWN);
+    /// No value: `()`.
+    pub const NOTHING: Self = Self(NOTHING);
+    /// A descriptor, owned or borrowed.
+    pub const DESCRIPTOR: Self = Self(DESCRIPTOR);
+    /// A raw pointer.
+    pub const RAW_POINTER: Self = Self(POINTER | RAW);
+    /// A reference to what owns something.
+    pub(crate) const CONTAINER: Self = Self(CONTAINER);
+
+    /// An integer of so many bits.
+    pub const fn integer(bits: u32) -> Self {
+        Self(INTEGER | (bits as u64) << 32)
+    }
+
+    /// A reference to a value of so many bytes.
+    pub const fn reference(size: usize) -> Self {
+        let size = if size > u32::MAX as usize { u32::MAX as usize } else { size };
+        Self(POINTER | (size as u64) << 32)
+    }
+
+    /// The same, of a type that may rule out values which are not safe to pass, such as the number of a descriptor that
+    /// nobody owns.
+    pub const fn __of_own_type(self) -> Self {
+        Self(self.0 | OWN)
+    }
+
+    /// The same, where memory must not be written through the pointer, if `is_read_only`.
+    pub const fn __read_only(self, is_read_only: bool) -> Self {
+        if is_read_only { Self(self.0 | READ_ONLY) } else { self }
+    }
+
+    /// The same, in a `Result`.
+    pub(crate) const fn in_result(self) -> Self {
+        Self(self.0 | RESULT)
+    }
+
+    pub(crate) const fn kind(self) -> u64 {
+        self.0 & 0xff
+    }
+
+    /// The bits of an integer, or the bytes behind a pointer.
+    pub(crate) const fn size(self) -> u32 {
+        (self.0 >> 32) as u32
+    }
+
+    pub(crate) const fn is_own(self) -> bool {
+        self.0 & OWN != 0
+    }
+
+    pub(crate) const fn is_result(self) -> bool {
+        self.0 & RESULT != 0
+    }
+
+    pub(crate) const fn is_raw(self) -> bool {
+        self.0 & RAW != 0
+    }
+
+    pub(crate) const fn is_read_only(self) -> bool {
+        self.0 & READ_ONLY != 0
+    }
+}
