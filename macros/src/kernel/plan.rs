@@ -12,7 +12,7 @@ use self::planning::Planning;
 use super::abi::{Abi, Abis};
 use super::prototype::{Kind, Prototype};
 use super::registers::{Register, Slot};
-use super::row::Call;
+use super::row::{self, Call};
 use super::rules::Word;
 
 /// How a declaration is passed.
@@ -79,11 +79,15 @@ const FORKS: [&str; 2] = ["clone", "fork"];
 pub(crate) fn plans(call: Call, prototypes: &[Prototype], words: &[Word]) -> Plans {
     let name = call.name;
     let others = OTHERS.iter().find(|(one, ..)| *one == name);
-    let is_plain = match prototypes {
-        [] => true,
-        [one] => one.arguments.iter().all(|one| !matches!(one.kind, Kind::Off64 | Kind::U64)),
-        _ => false,
+    let is_narrow = |one: &Prototype| {
+        !one.halves && one.arguments.iter().all(|one| !matches!(one.kind, Kind::Off64 | Kind::U64))
     };
+    // Prototypes that differ in types alone are passed alike.
+    let is_alike = |one: &Prototype| {
+        let names = one.arguments.iter().map(|one| one.name);
+        names.eq(prototypes[0].arguments.iter().map(|one| one.name))
+    };
+    let is_plain = prototypes.iter().all(|one| is_narrow(one) && is_alike(one));
     if is_plain && others.is_none() && !SEEKS.contains(&name) && !FORKS.contains(&name) {
         return Plans::default();
     }
@@ -92,6 +96,11 @@ pub(crate) fn plans(call: Call, prototypes: &[Prototype], words: &[Word]) -> Pla
     let Some((canonical, has_halves)) = canonical(prototypes, rust, wide) else {
         return Plans::default();
     };
+    let read = |&other: &&'static str| {
+        let call = row::call(other)?;
+        Some((call.name, call.prototypes().collect::<Vec<_>>()))
+    };
+    let others = others.iter().filter_map(read).collect();
     let mut planning =
         Planning { call, words, others, canonical, has_halves, order: Vec::new(), rival: None };
     if planning.is_as_written(prototypes) {

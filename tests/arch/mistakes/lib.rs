@@ -24,7 +24,7 @@ unsafe extern "C" {
     #[cfg(any(target_arch = "mips", target_arch = "x86"))]
     pub fn pipe(fds: &mut [I32; 2]) -> Result<(), Errno>;
     /// Five words in memory, on x86.
-    #[cfg(any(target_arch = "mips", target_arch = "x86"))]
+    #[cfg(target_arch = "x86")]
     #[syscall(name = "select")]
     pub fn select(n: I32, r: *mut U8, w: *mut U8, e: *mut U8, t: *mut U8) -> Result<I32, Errno>;
     /// Which word is which nothing tells.

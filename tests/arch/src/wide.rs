@@ -13,8 +13,9 @@ const PATH: &CStr = c"wide.sparse";
 /// An offset of which both halves matter: about 14.4 GiB.
 const FAR: I64 = 0x3_9abc_def0;
 
-/// The page that it is in.
-const PAGE: U64 = 0x3_9abc_d000;
+/// The page that it is in, of the largest that there are: 64 KiB.
+const PAGE: U64 = 0x3_9abc_0000;
+const PAGE_SIZE: U64 = 0x1_0000;
 
 /// A length of more than 32 bits.
 const LONG: I64 = 0x1_0000_1000;
@@ -180,7 +181,7 @@ pub(crate) fn check() {
     );
 
     // SAFETY: it is a new mapping.
-    let mapped = unsafe { mmap(ptr::null_mut(), 4096, 1, 1, fd, PAGE) };
+    let mapped = unsafe { mmap(ptr::null_mut(), PAGE_SIZE, 1, 1, fd, PAGE) };
     let there = (FAR as U64 - PAGE) as usize;
     // SAFETY: the file reaches that far.
     let seen = mapped.map(|page| unsafe { ptr::read_volatile(page.cast::<U8>().add(there)) });
@@ -188,10 +189,10 @@ pub(crate) fn check() {
     let expected = if cfg!(target_pointer_width = "64") || !is_emulated() { b'f' } else { 0 };
     check!(seen == Ok(expected), "mmap maps that page");
     // SAFETY: nothing is mapped.
-    let refused = unsafe { mmap(ptr::null_mut(), 4096, 1, 1, fd, PAGE + 1) };
+    let refused = unsafe { mmap(ptr::null_mut(), PAGE_SIZE, 1, 1, fd, PAGE + 1) };
     check!(refused == Err(Errno::EINVAL), "an offset that is no page is refused");
     // SAFETY: nothing is mapped: no file is so long.
-    let beyond = unsafe { mmap(ptr::null_mut(), 4096, 1, 1, fd, !0xfff) };
+    let beyond = unsafe { mmap(ptr::null_mut(), PAGE_SIZE, 1, 1, fd, !0xfff) };
     check!(beyond.is_err(), "and one beyond all files");
 
     check!(fallocate(fd, 0, FAR + 0x1000, 0x2000) == Ok(()), "fallocate reserves room");

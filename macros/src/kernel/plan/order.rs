@@ -5,7 +5,6 @@ use super::planning::Planning;
 use crate::kernel::abi::Abis;
 use crate::kernel::prototype::{Kind, Prototype};
 use crate::kernel::registers::{Register, Slot};
-use crate::kernel::row::{self, Call};
 use crate::kernel::rules::{Bits, Given, Word};
 
 impl Planning<'_> {
@@ -13,9 +12,8 @@ impl Planning<'_> {
     pub(super) fn find_order(&mut self, prototypes: &[Prototype]) {
         let canonical: Vec<usize> = (0..self.canonical.len()).collect();
         let mut orders = vec![(canonical.clone(), self.canonical.clone())];
-        let others = self.others.iter().filter_map(|other| row::call(other));
-        let others: Vec<Prototype> = others.flat_map(Call::prototypes).collect();
-        for one in prototypes.iter().chain(&others) {
+        let others = self.others.iter().flat_map(|(_, prototypes)| prototypes);
+        for one in prototypes.iter().chain(others) {
             let Some(abi) = (one.on & Abis::OF_RUST).iter().next() else { continue };
             let slots = one.passed(abi).slots;
             let Some(order) = by_name(&slots, &self.canonical) else { continue };

@@ -5,14 +5,15 @@ use super::{FORKS, Form, Plan, Refused};
 use crate::kernel::abi::{Abi, Abis};
 use crate::kernel::prototype::{Kind, Prototype};
 use crate::kernel::registers::{Register, Slot};
-use crate::kernel::row::{self, Call};
+use crate::kernel::row::Call;
 use crate::kernel::rules::{Bits, Given, Word};
 
 /// What is known while the words are planned.
 pub(super) struct Planning<'a> {
     pub(super) call: Call,
     pub(super) words: &'a [Word],
-    pub(super) others: &'static [&'static str],
+    /// The other names of the call, and its prototypes by those.
+    pub(super) others: Vec<(&'static str, Vec<Prototype>)>,
     pub(super) canonical: Vec<Slot>,
     pub(super) has_halves: bool,
     /// The order that the declaration has: of each word, the index of its argument.
@@ -109,14 +110,11 @@ impl Planning<'_> {
     /// The call, or another one that is the same.
     fn plain(&self, abi: Abi, own: Option<&Prototype>) -> Option<Result<Plan, Refused>> {
         let on = abi.set();
-        let others = self.others.iter().filter_map(|other| {
-            let call = row::call(other)?;
-            let one = call.prototypes().find(|one| one.on.contains(on))?;
-            Some((call.name, one))
+        let others = self.others.iter().filter_map(|(name, prototypes)| {
+            Some((*name, prototypes.iter().find(|one| one.on.contains(on))?))
         });
-        let others: Vec<_> = others.collect();
         let own = own.map(|one| (self.call.name, one));
-        let mut candidates = own.into_iter().chain(others.iter().map(|(name, one)| (*name, one)));
+        let mut candidates = own.into_iter().chain(others);
         let mut wrong = None;
         let found = candidates.find_map(|(call, one)| {
             let passed = one.passed(abi);
@@ -187,6 +185,13 @@ impl Planning<'_> {
         }
     }
 
+    /// The other name by which an ABI has the call.
+    fn other(&self, on: Abis) -> Option<&'static str> {
+        let has = |one: &Prototype| one.on.contains(on);
+        let found = self.others.iter().find(|(_, prototypes)| prototypes.iter().any(has));
+        found.map(|(name, _)| *name)
+    }
+
     /// `lseek` where pointers have 32 bits.
     fn seek(&self, abi: Abi, own: Option<&Prototype>) -> Option<Plan> {
         let on = abi.set();
@@ -196,9 +201,7 @@ impl Planning<'_> {
             let registers = registers.map(|one| self.register(one)).to_vec();
             return Some(self.plan(on, "lseek", Form::WideResult, registers));
         }
-        let has =
-            |call: &&&str| row::call(call).is_some_and(|call| call.implemented().contains(on));
-        let call = self.others.iter().find(has)?;
+        let call = self.other(on)?;
         let registers = [
             Register::Word(0),
             Register::High(1),
@@ -213,7 +216,7 @@ impl Planning<'_> {
     /// `mmap` where registers have 32 bits.
     fn map(&self, abi: Abi) -> Option<Plan> {
         let on = abi.set();
-        row::call("mmap2").filter(|call| call.implemented().contains(on))?;
+        self.other(on)?;
         let has_offset = self.words.get(5).is_some_and(|word| !matches!(word.given, Given::Zero));
         let mut registers: Vec<_> = (0..5).map(Register::Word).collect();
         if has_offset {
