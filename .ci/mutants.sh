@@ -7,9 +7,9 @@ mutants=$PWD/target/ci/mutants
 # A copy of the crate and of the programs that use it, with the entries as they are.
 mutant_tree() {
     mkdir -p "$mutants/tests"
-    rm -rf "$mutants"/{runtime,macros,tests/arch}
+    rm -rf "$mutants"/{runtime,macros,tests/arch,tests/src,tests/tests}
     cp -r --preserve=timestamps runtime macros "$mutants"
-    cp -r --preserve=timestamps tests/arch "$mutants/tests"
+    cp -r --preserve=timestamps tests/arch tests/src tests/tests "$mutants/tests"
     # The wrong entry for sparc64 is inline, and experimental where it is expanded.
     sed -i 's/any(target_arch = "mips", target_arch = "mips64")),$/any(target_arch = "mips", target_arch = "mips64", target_arch = "sparc64")),/' \
         "$mutants/tests/arch/src/main.rs"

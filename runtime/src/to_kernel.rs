@@ -244,7 +244,7 @@ impl<T: Thin + ?Sized> ToKernel for NonNull<T> {
 
 /// The address of the first character; the NUL at the end is part of what it points to.
 impl ToKernel for &CStr {
-    const SHAPE: Shape = Shape::reference(0).read_only(true);
+    const SHAPE: Shape = Shape::reference(0).__read_only(true);
 
     #[inline(always)]
     fn into_kernel(self) -> Word {

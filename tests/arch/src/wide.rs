@@ -129,10 +129,12 @@ fn is_or_missing<T: PartialEq>(result: Result<T, Errno>, value: T) -> bool {
     result == Ok(value) || matches!(result, Err(Errno::ENOSYS))
 }
 
-/// Whether an emulator runs the program: only the host's own kernel calls a 32-bit processor by the name of the 64-bit one.
+/// Whether an emulator of programs runs this one: only the host's own kernel calls a 32-bit processor by the name of the
+/// 64-bit one, and a kernel in an emulated machine has this name from `init.rs`.
 pub(crate) fn is_emulated() -> bool {
     let mut system = System([[0; 65]; 6]);
-    !(uname(&mut system).is_ok() && system.0[4].starts_with(b"x86_64"))
+    let known = uname(&mut system).is_ok();
+    !(known && (system.0[4].starts_with(b"x86_64") || system.0[1].starts_with(b"real-kernel\0")))
 }
 
 pub(crate) fn check() {

@@ -172,7 +172,7 @@ fn mistakes(call: &Called) -> Vec<Wrong> {
     let name = &call.name;
     match call.prototype.returns {
         "noreturn" => {
-            wrong.push(("result", right.clone(), "I32", "", format!("`{name}` never returns")))
+            wrong.push(("result", right.clone(), "I32", "", format!("`{name}` never returns")));
         }
         "other" => {}
         returns => {

@@ -31,16 +31,7 @@ fn functions() -> Vec<Function> {
             parameters.map(|(name, c_type)| (name.to_owned(), c_type.to_owned())).unzip();
         let values = values.chars().collect();
         let returns = row["c_returns"].clone();
-        Function {
-            name,
-            shown,
-            names,
-            c_types,
-            directions,
-            values,
-            failure: failure.to_owned(),
-            returns,
-        }
+        Function { name, shown, names, c_types, directions, values, failure, returns }
     };
     tsv::rows("windows-kernel32").into_iter().map(of).collect()
 }
@@ -168,7 +159,7 @@ fn mistakes(function: &Function) -> Vec<Wrong> {
     for at in 0..taken {
         let mut with = |rule: &'static str, ty: &str, says: &str| {
             let mut types = right.clone();
-            types[at] = ty.to_owned();
+            ty.clone_into(&mut types[at]);
             wrong.push((rule, types, result, fails.clone(), format!("`word_{at}` {says}")));
         };
         let direction = function.directions[at].as_str();
@@ -202,7 +193,7 @@ fn mistakes(function: &Function) -> Vec<Wrong> {
                 } else if direction.starts_with("out") || direction.starts_with("inout") {
                     for ty in ["*const U8", "&U32", "U16CStr<'_>"] {
                         let mut types = right.clone();
-                        types[at] = ty.to_owned();
+                        ty.clone_into(&mut types[at]);
                         let says =
                             format!("the function writes through `word_{at}`, which is read-only");
                         wrong.push(("direction", types, result, fails.clone(), says));
