@@ -7,7 +7,7 @@
 /// type is then not judged.
 ///
 /// ```
-/// use sysdecl::{Shape, ToKernel, abi::Word, prelude::*};
+/// use sysdecl::{I32, Shape, ToKernel, abi::Word};
 ///
 /// /// A signal, as the kernel numbers it.
 /// struct Signal(I32);
