@@ -38,8 +38,8 @@
 //!   `macros`, the functions declared over them (`linux::io`, `linux::mem`, `windows::kernel32`, …).
 //! - `windows` (on by default): the module `windows` on other systems too, so that declarations for Windows
 //!   are checked and documented everywhere. On Windows it is always there.
-//! - `calls`: `linux::calls`, every Linux system call, typed by the kernel's prototype. Implies `macros`
-//!   and `modules`.
+//! - `calls`: `linux::calls`, every Linux system call, typed by the kernel's prototype, on x86-64 and
+//!   aarch64. Implies `macros` and `modules`.
 //! - `std`: the types of [`fd`] are those of `std::os::fd`; conversions between [`Errno`] and
 //!   `std::io::Error`.
 //!
@@ -428,21 +428,23 @@ pub use sysdecl_macros::extern_ntdll;
 /// # Kernel rules
 ///
 /// A declaration for Linux without `abi` is checked against the prototype of the call that `nr` or `name`
-/// names, or the function's own name if both are left out. Only what cannot be right is an error. Types are judged
-/// as they are spelled: integers, pointers, references, slices, `Option` of these, descriptors and `Result`. An alias or a
-/// type of your own is not judged.
+/// names, or the function's own name if both are left out. Only what cannot be right is an error. An alias,
+/// a newtype and a structure behind a reference are checked by their [`Shape`], on x86-64 and aarch64. A type that implements
+/// [`ToKernel`](trait@ToKernel) without a `SHAPE`, and an expression in `args(…)`, are not checked.
 ///
 /// | rule | refuses |
 /// | --- | --- |
 /// | `arity` | more words than the kernel takes, or fewer than any operation of the call reads |
 /// | `pointer` | a pointer where the kernel takes a number, or a narrow number where it takes an address |
 /// | `direction` | read-only memory where the kernel writes |
+/// | `size` | a reference to less than the kernel reads or writes there |
 /// | `width` | a 64-bit offset in fewer bits, or a descriptor or an id in less than 32 |
 /// | `result` | a narrowed address or offset, a lost descriptor or count, `!` on a call that returns, a `Result` where every word is a valid return value |
 /// | `safety` | `safe fn` over a raw descriptor, over a raw pointer or a number that the kernel follows as an address, or of a call that these types do not make safe (`munmap`, `exit`, `rt_sigaction`, …); a call that no function can make (`vfork`, `rt_sigreturn`) |
 /// | `fd` | a descriptor where the kernel takes or returns none |
 /// | `retry` | `retry` on a call that must not be repeated |
 /// | `target` | a call that the target architecture lacks, on that target only |
+/// | `number` | a literal `nr` that is not the number of the call that the function is named for, nor of one that replaces it |
 /// | `name` | a name that no call has and that is one letter off a call's name |
 ///
 /// `unchecked(direction, width)` disables these rules, `unchecked` disables all. Words that only some operations read may be

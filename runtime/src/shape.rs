@@ -7,13 +7,13 @@
 /// type is then not judged.
 ///
 /// ```
-/// use sysdecl::{Shape, ToKernel, abi::Word, prelude::*};
+/// use sysdecl::{I32, Shape, ToKernel, abi::Word};
 ///
 /// /// A signal, as the kernel numbers it.
 /// struct Signal(I32);
 ///
 /// impl ToKernel for Signal {
-///     const SHAPE: Shape = I32::SHAPE.__of_own_type();
+///     const SHAPE: Shape = I32::SHAPE.of_own_type();
 ///
 ///     fn into_kernel(self) -> Word {
 ///         self.0.into_kernel()
@@ -64,12 +64,12 @@ impl Shape {
 
     /// The same, of a type that may rule out values which are not safe to pass, such as the number of a descriptor that
     /// nobody owns.
-    pub const fn __of_own_type(self) -> Self {
+    pub const fn of_own_type(self) -> Self {
         Self(self.0 | OWN)
     }
 
     /// The same, where memory must not be written through the pointer, if `is_read_only`.
-    pub const fn __read_only(self, is_read_only: bool) -> Self {
+    pub const fn read_only(self, is_read_only: bool) -> Self {
         if is_read_only { Self(self.0 | READ_ONLY) } else { self }
     }
 

@@ -23,7 +23,7 @@ unsafe extern "C" {
         offset: I64,
         flags: U32,
     ) -> Result<usize, Errno>;
-    #[syscall(name = "preadv2", args(fd, to, offset as U64 + 1, 0))]
+    #[syscall(name = "preadv2", args(fd, to, I64::from(offset) + 1, 0))]
     fn read_after(fd: BorrowedFd<'_>, to: &[Vector], offset: I32) -> Result<usize, Errno>;
     #[syscall(name = "preadv2")]
     fn read_by_halves(
@@ -48,7 +48,8 @@ unsafe extern "C" {
 /// A file with these bytes, already unlinked.
 fn file(bytes: &[u8]) -> File {
     let path = std::env::temp_dir().join(format!("sysdecl-words-{}", std::process::id()));
-    let mut file = File::options().read(true).write(true).create(true).open(&path).unwrap();
+    let mut file =
+        File::options().read(true).write(true).create(true).truncate(true).open(&path).unwrap();
     std::fs::remove_file(path).unwrap();
     file.write_all(bytes).unwrap();
     file

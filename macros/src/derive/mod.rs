@@ -120,14 +120,13 @@ fn shape_of(deriving: &Deriving<'_>, constant: &str) -> TokenStream {
         Shape::Newtype(_, ty, _) => quote! {{
             use #runtime::__private::OtherShape as _;
             #runtime::__private::Shaped::<#ty>::#constant
-                .__read_only(#runtime::__private::Shaped::<#ty>::__READ_ONLY)
-                .__of_own_type()
+                .__newtype(#runtime::__private::Shaped::<#ty>::__READ_ONLY)
         }},
         Shape::Flags => quote! {
-            <<Self as #runtime::__private::bitflags::Flags>::Bits as #runtime::ToKernel>::SHAPE.__of_own_type()
+            <<Self as #runtime::__private::bitflags::Flags>::Bits as #runtime::ToKernel>::SHAPE.__newtype(false)
         },
         Shape::Enum(integer, _) => quote! {
-            <#runtime::__private::#integer as #runtime::ToKernel>::SHAPE.__of_own_type()
+            <#runtime::__private::#integer as #runtime::ToKernel>::SHAPE.__newtype(false)
         },
     };
     quote!(const SHAPE: #runtime::Shape = #shape;)

@@ -22,7 +22,7 @@ use super::{
 };
 use crate::{
     kernel::{
-        self, Abis, System,
+        self, Abis, Call, System,
         plan::{self, Plans},
         rules::{
             self, Behind, Bits, Declaration, Extent, Given, Mistake, Output, Place, Rule, Success,
@@ -72,23 +72,12 @@ pub(crate) fn check(report: &mut Report, decl: &Decl, claim: Option<Span>, plan:
     if is_pair || plan.words.len() > Os::Linux.most_words() {
         return verdict;
     }
-    let mut mistakes = Vec::new();
-    let number = literal(decl);
-    let (call, within) = if let Some(number) = number {
-        // A number of somebody's own, or of a call that a function has its own name for.
-        let call = kernel::call(&decl.sig.ident.unraw().to_string());
-        let Some(call) = call.filter(|_| decl.keys.abi.is_none()) else { return verdict };
-        let (right, wrong) = rules::number(call, number, Abis::SUPPORTED);
-        mistakes = wrong;
-        (call, right)
-    } else {
-        let Some(call) = named(report, decl) else { return verdict };
-        (call, Abis::SUPPORTED)
-    };
+    let Some((call, within, mut mistakes)) = named(report, decl) else { return verdict };
+    let is_named = literal(decl).is_none();
     let prototypes: Rc<Vec<_>> = Rc::new(call.prototypes().collect());
     let words: Vec<_> =
         plan.words.iter().map(|(written, word)| described(plan, *written, word)).collect();
-    if number.is_none() {
+    if is_named {
         verdict.is_known = true;
         verdict.plans = plan::plans(call, &prototypes, &words);
     }
@@ -97,7 +86,7 @@ pub(crate) fn check(report: &mut Report, decl: &Decl, claim: Option<Span>, plan:
         return verdict;
     }
     // A literal is the number of this call on some targets only.
-    if literal(decl).is_none() {
+    if is_named {
         verdict.known = Some(Known { call, prototypes: Rc::clone(&prototypes) });
     }
     let taken = prototypes.iter().filter(|one| !(one.on & within).is_empty());
@@ -151,6 +140,27 @@ pub(crate) fn check(report: &mut Report, decl: &Decl, claim: Option<Span>, plan:
     verdict
 }
 
+/// The call that a declaration is of, the targets on which it is, and what is wrong with a literal on the others.
+fn named(report: &mut Report, decl: &Decl) -> Option<(Call, Abis, Vec<Mistake>)> {
+    if let Some(number) = literal(decl) {
+        // A number of the user's own, or of a call that the function has another name for.
+        let call = kernel::call(&decl.sig.ident.unraw().to_string())?;
+        if decl.keys.abi.is_some() {
+            return None;
+        }
+        let (right, wrong) = rules::number(call, number, Abis::SUPPORTED);
+        return Some((call, right, wrong));
+    }
+    let name = lower::kernel_name(decl)?;
+    let Some(call) = kernel::call(&name) else {
+        if decl.keys.abi.is_none() && is_checked(decl, Rule::Name) {
+            mistyped(report, decl, System::Linux, &name);
+        }
+        return None;
+    };
+    Some((call, Abis::SUPPORTED, Vec::new()))
+}
+
 /// Adds what no plan makes right on some targets.
 fn refuse_on_some(verdict: &mut Verdict, decl: &Decl) {
     for refused in std::mem::take(&mut verdict.plans.refused) {
@@ -159,16 +169,6 @@ fn refuse_on_some(verdict: &mut Verdict, decl: &Decl) {
         here.error(of_the_call(decl), &refused.wrong, &refused.help);
         verdict.elsewhere.push((refused.on.predicate(), abi.name, here));
     }
-}
-
-/// The call that a declaration names. A name that is none, and nearly one, is a mistake.
-fn named(report: &mut Report, decl: &Decl) -> Option<kernel::Call> {
-    let name = lower::kernel_name(decl)?;
-    let call = kernel::call(&name);
-    if call.is_none() && decl.keys.abi.is_none() && is_checked(decl, Rule::Name) {
-        mistyped(report, decl, System::Linux, &name);
-    }
-    call
 }
 
 /// The number of a call, where it is written as one.

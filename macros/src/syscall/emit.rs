@@ -75,7 +75,6 @@ fn body(call: &Call<'_>, entry: &Entry<'_>, arm: Option<&Arm>, is_called: bool) 
     let runtime = call.runtime;
     let nr = arm.and_then(|arm| arm.nr.as_ref()).unwrap_or(&entry.nr);
     let mut body = match nr {
-        _ if is_called => TokenStream::new(),
         Number::AtRunTime(nr) => {
             let entry = Item(runtime, &["abi", "windows_number"]);
             quote!(#entry!(__NR = (#nr) as ::core::primitive::isize);)

@@ -185,7 +185,7 @@ impl Slot<'_> {
         refuse(Rule::Pointer, NO_POINTER, !argument.takes_pointer());
         refuse(Rule::Pointer, NO_NARROW_ADDRESS, !argument.takes_number());
         refuse(Rule::Fd, NO_DESCRIPTOR, !takes_descriptor);
-        refuse(Rule::Fd, NO_CONTAINER, argument.takes_pointer() || takes_descriptor);
+        refuse(Rule::Fd, NO_CONTAINER, true);
         refuse(Rule::Direction, NO_READ_ONLY, is_written);
         if declaration.safe {
             let is_descriptor = argument.kind.is_descriptor() && !argument.other_number;

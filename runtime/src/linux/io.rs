@@ -98,6 +98,9 @@ mod names;
 #[cfg(feature = "macros")]
 mod open;
 #[cfg(feature = "macros")]
+#[cfg_attr(target_pointer_width = "32", path = "io/openat_32.rs")]
+mod openat;
+#[cfg(feature = "macros")]
 mod permissions;
 mod request;
 #[cfg(feature = "macros")]
@@ -115,7 +118,7 @@ mod vectors;
 #[cfg(feature = "macros")]
 pub use self::{
     between::*, control::*, descriptors::*, directories::*, durable::*, fstat::*, names::*,
-    open::*, permissions::*, space::*, stat::*, statfs::*, transfer::*, vectors::*,
+    open::*, openat::*, permissions::*, space::*, stat::*, statfs::*, transfer::*, vectors::*,
 };
 pub use self::{device::*, request::*};
 pub use super::{

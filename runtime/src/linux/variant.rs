@@ -1,5 +1,6 @@
 //! Numbers of calls of which a 32-bit architecture has two: the modules make the one with times and offsets of 64 bits, and with
 //! users of 32.
+#![cfg_attr(not(feature = "macros"), allow(unused_imports, reason = "the functions are not there"))]
 
 #[cfg_attr(target_pointer_width = "32", path = "variant/times_32.rs")]
 #[cfg_attr(target_pointer_width = "64", path = "variant/times_64.rs")]
@@ -8,8 +9,4 @@ mod times;
 #[cfg_attr(not(any(target_arch = "arm", target_arch = "x86")), path = "variant/users_32.rs")]
 mod users;
 
-#[cfg_attr(
-    not(feature = "macros"),
-    allow(unused_imports, reason = "the functions are not there")
-)]
 pub(crate) use self::{times::*, users::*};

@@ -101,6 +101,17 @@ const NO_RESULT: u32 = 1 << 10;
 
 /// Only expansions name these.
 impl Shape {
+    /// That of a newtype, by the shape of its field.
+    #[doc(hidden)]
+    pub const fn __newtype(self, is_read_only: bool) -> Self {
+        self.read_only(is_read_only).of_own_type()
+    }
+
+    #[doc(hidden)]
+    pub const fn __read_only(self, is_read_only: bool) -> Self {
+        self.read_only(is_read_only)
+    }
+
     /// Holds a word against what the kernel takes there, on the ABIs `on`. The lowest byte of `rules` is the least number of bits,
     /// and the others are the constants above. The lines of `text` are the word, the argument, the prototype, what to write in place
     /// of what is not a number, and of what is too small.

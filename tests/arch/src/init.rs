@@ -24,9 +24,29 @@ use self::{calls::*, print::print};
 unsafe extern "C" {
     fn execve(path: &CStr, arguments: &[usize; 2], environment: &[usize; 1]) -> Result<(), Errno>;
     safe fn setitimer(which: I32, new: &[isize; 4], old: usize) -> Result<(), Errno>;
+    safe fn socket(family: I32, kind: I32, protocol: I32) -> Result<I32, Errno>;
+    fn ioctl(fd: I32, request: usize, data: &Interface) -> Result<(), Errno>;
     safe fn sethostname(name: &[U8]) -> Result<(), Errno>;
     safe fn uname(names: &mut [[U8; 65]; 6]) -> Result<(), Errno>;
     safe fn reboot(magic: U32, magic2: U32, command: U32, word: usize) -> Result<(), Errno>;
+}
+
+/// `struct ifreq` with flags.
+#[repr(C)]
+struct Interface {
+    name: [U8; 16],
+    flags: I16,
+    rest: [U8; 22],
+}
+
+/// Switches the loopback interface on, which no kernel does itself.
+fn loopback() -> Result<(), Errno> {
+    let (mips, mut name) = (cfg!(any(target_arch = "mips", target_arch = "mips64")), [0; 16]);
+    name[..2].copy_from_slice(b"lo");
+    // A datagram socket; `IFF_UP` by `SIOCSIFFLAGS`.
+    let fd = socket(2, if mips { 1 } else { 2 }, 0)?;
+    // SAFETY: the kernel reads the structure alone.
+    unsafe { ioctl(fd, 0x8914, &Interface { name, flags: 1, rest: [0; 22] }) }
 }
 
 /// Runs a program to its end, and returns its status as a shell does; none if there is no such program.
@@ -49,6 +69,9 @@ fn run(path: &CStr) -> Result<Option<I32>, Errno> {
 extern "C" fn main() -> ! {
     // Programs that behave differently under an emulator look at it.
     let _ = sethostname(b"real-kernel");
+    if let Err(error) = loopback() {
+        print!("init: no loopback interface: {error}\n");
+    }
     let mut names = [[0; 65]; 6];
     let _ = uname(&mut names);
     let release = CStr::from_bytes_until_nul(&names[2]).unwrap_or_default();

@@ -48,14 +48,9 @@ mod declared {
     unsafe extern "C" {
         pub(crate) safe fn getppid() -> I32;
         pub(crate) fn close(fd: I32) -> Result<(), Errno>;
-        pub(crate) safe fn read(fd: I32, buf: &mut [u8]) -> Result<usize, Errno>;
+        pub(crate) fn read(fd: I32, buf: &mut [u8]) -> Result<usize, Errno>;
         pub(crate) fn write(fd: I32, buf: *const U8, count: usize) -> isize;
-        pub(crate) safe fn openat(
-            dir: I32,
-            path: &CStr,
-            flags: I32,
-            mode: U32,
-        ) -> Result<I32, Errno>;
+        pub(crate) fn openat(dir: I32, path: &CStr, flags: I32, mode: U32) -> Result<I32, Errno>;
         pub(crate) fn process_vm_readv(
             pid: I32,
             local: *const Void,

@@ -5,17 +5,17 @@
 #[macro_export]
 macro_rules! linux_wrong {
     ($ret:tt = $nr:expr $(, $a:expr $(, $b:expr $(, $c:expr)?)?)?; $(@$option:ident)?) => {
-        $crate::linux_wrong!(@asm $ret, $nr, [$(in("$4") $a, $(in("$5") $b, $(in("$6") $c,)?)?)? lateout("$7") _,], 0, 0)
+        $crate::linux_wrong!(@asm $ret, $nr, [$(in("$4") $a, $(in("$5") $b, $(in("$6") $c,)?)?)? lateout("$7") _,], 0, 0, 0)
     };
     ($ret:tt = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr; $(@$option:ident)?) => {
         $crate::linux_wrong!(@asm $ret, $nr, [
             in("$4") $a, in("$5") $b, in("$6") $c, inlateout("$7") $d => _,
-        ], 0, 0)
+        ], 0, 0, 0)
     };
     ($ret:tt = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr, $e:expr; $(@$option:ident)?) => {
         $crate::linux_wrong!(@asm $ret, $nr, [
             in("$4") $a, in("$5") $b, in("$6") $c, inlateout("$7") $d => _,
-        ], $e, 0)
+        ], $e, 0, 0)
     };
     (
         $ret:tt = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr, $e:expr, $f:expr;
@@ -23,13 +23,22 @@ macro_rules! linux_wrong {
     ) => {
         $crate::linux_wrong!(@asm $ret, $nr, [
             in("$4") $a, in("$5") $b, in("$6") $c, inlateout("$7") $d => _,
-        ], $e, $f)
+        ], $e, $f, 0)
     };
-    (@asm $ret:tt, $nr:expr, [$($operand:tt)*], $e:expr, $f:expr) => {
+    (
+        $ret:tt = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr, $e:expr, $f:expr, $g:expr;
+        $(@$option:ident)?
+    ) => {
+        $crate::linux_wrong!(@asm $ret, $nr, [
+            in("$4") $a, in("$5") $b, in("$6") $c, inlateout("$7") $d => _,
+        ], $e, $f, $g)
+    };
+    (@asm $ret:tt, $nr:expr, [$($operand:tt)*], $e:expr, $f:expr, $g:expr) => {
         ::core::arch::asm!(
             "addiu $29, $29, -32",
             "sw $8, 16($29)",
             "sw $9, 20($29)",
+            "sw $10, 24($29)",
             "syscall",
             "addiu $29, $29, 32",
             "subu $8, $0, $7",
@@ -37,13 +46,13 @@ macro_rules! linux_wrong {
             "addu $2, $2, $7",
             inlateout("$2") $nr => $ret,
             $($operand)*
-            inlateout("$8") $e => _, inlateout("$9") $f => _,
-            lateout("$3") _, lateout("$10") _, lateout("$11") _, lateout("$12") _, lateout("$13") _,
+            inlateout("$8") $e => _, inlateout("$9") $f => _, inlateout("$10") $g => _,
+            lateout("$3") _, lateout("$11") _, lateout("$12") _, lateout("$13") _,
             lateout("$14") _, lateout("$15") _, lateout("$24") _, lateout("$25") _,
         )
     };
     ($($call:tt)*) => {
-        $crate::entry_option!(linux_wrong: $($call)*)
+        $crate::entry_option! { linux_wrong: $($call)* }
     };
 }
 

@@ -30,7 +30,7 @@ macro_rules! linux_wrong {
         )
     };
     ($($call:tt)*) => {
-        $crate::entry_option!(linux_wrong: $($call)*)
+        $crate::entry_option! { linux_wrong: $($call)* }
     };
 }
 

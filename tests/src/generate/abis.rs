@@ -160,7 +160,7 @@ impl Targets {
             for (topic, items) in &self.0[abi] {
                 let inner = format!("{}\n{}", imports(abi, topic), items.trim_start_matches('\n'));
                 let inner = source::indent(inner.trim_start_matches('\n'));
-                body += &format!("\npub(super) mod {topic} {{\n{inner}}}\n");
+                body.extend(["\npub(super) mod ", topic, " {\n", &inner, "}\n"]);
             }
             match groups.iter_mut().find(|(_, other)| *other == body) {
                 Some((abis, _)) => abis.push(abi),

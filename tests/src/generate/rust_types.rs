@@ -30,7 +30,9 @@ pub(crate) fn definite(written: &str, bytes: u64, word: u64) -> String {
     }
     if let Some(element) = written.strip_suffix("; *]") {
         let element = match element {
-            "[I*" | "[U*" if bytes % word == 0 => element.replace('*', &(word * 8).to_string()),
+            "[I*" | "[U*" if bytes.checked_rem(word) == Some(0) => {
+                element.replace('*', &(word * 8).to_string())
+            }
             _ => element.replace('*', "32"),
         };
         let size = element[2..].parse().unwrap_or(8) / 8;

@@ -124,12 +124,12 @@ pub unsafe fn select(
     // SAFETY: the caller vouches for the address.
     let Timeval { tv_sec, tv_usec } = unsafe { timeout.read() };
     #[allow(clippy::useless_conversion, reason = "32 bits on sparc64")]
-    let tv_usec = I64::from(tv_usec);
+    let micros = I64::from(tv_usec);
     // As the kernel's own `select` reads it: more than a second of microseconds is fine.
-    let Some(tv_sec) = tv_sec.checked_add(tv_usec / 1_000_000) else {
+    let Some(tv_sec) = tv_sec.checked_add(micros / 1_000_000) else {
         return -Errno::EINVAL.code();
     };
-    let given = Timespec { tv_sec, tv_nsec: tv_usec % 1_000_000 * 1000 };
+    let given = Timespec { tv_sec, tv_nsec: micros % 1_000_000 * 1000 };
     let mut left = given;
     // SAFETY: the caller vouches for the sets; the span is ours.
     let ready = unsafe { pselect6(count, read, write, except, from_mut(&mut left), null()) };

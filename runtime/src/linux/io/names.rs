@@ -202,25 +202,6 @@ unsafe extern "C" {
         flags: I32,
     ) -> I32;
 
-    /// Opens the file that a handle refers to (`open_by_handle_at(2)`).
-    ///
-    /// `mount_fd` is any open file on the same file system.
-    ///
-    /// # Errors
-    ///
-    /// As [`open`](super::open), and:
-    ///
-    /// - `-EBADF`: `mount_fd` is not an open descriptor.
-    /// - `-EINVAL`: the handle is malformed.
-    /// - `-EPERM`: the caller lacks `CAP_DAC_READ_SEARCH`.
-    /// - `-ESTALE`: the file no longer exists.
-    ///
-    /// # Safety
-    ///
-    /// `handle` must be valid for reads, with `handle_bytes` bytes after it. The caller must own
-    /// `mount_fd` or have borrowed it from its owner: see [raw
-    /// descriptors](crate::fd#raw-descriptors).
-    pub fn open_by_handle_at(mount_fd: I32, handle: *const FileHandle, flags: I32) -> I32;
 }
 
 /// Removes a name. The file itself is removed with its last name, once it is closed (`unlink(2)`).

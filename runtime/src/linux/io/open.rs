@@ -1,6 +1,6 @@
 //! Opening and closing files.
 
-use super::{AT_FDCWD, O_CREAT, O_TRUNC, O_WRONLY, OpenHow};
+use super::{AT_FDCWD, O_CREAT, O_TRUNC, O_WRONLY, OpenHow, openat};
 use crate::{I32, U8, U32, U64, syscall};
 
 /// Opens a file and returns its descriptor, the lowest number that is free (`open(2)`).
@@ -55,23 +55,6 @@ pub unsafe fn creat(path: *const U8, mode: U32) -> I32 {
 
 #[syscall(os = "linux")]
 unsafe extern "C" {
-    /// Opens a file, with a relative path starting at the directory `dirfd` (`openat(2)`).
-    ///
-    /// `flags` and `mode` are those of [`open`].
-    ///
-    /// # Errors
-    ///
-    /// As [`open`], and:
-    ///
-    /// - `-EBADF`: the path is relative and `dirfd` is neither an open descriptor nor `AT_FDCWD`.
-    /// - `-ENOTDIR`: the path is relative and `dirfd` is not a directory.
-    ///
-    /// # Safety
-    ///
-    /// `path` must point to a NUL-terminated string. The caller must own `dirfd` or have borrowed
-    /// it from its owner: see [raw descriptors](crate::fd#raw-descriptors).
-    pub fn openat(dirfd: I32, path: *const U8, flags: I32, mode: U32) -> I32;
-
     /// Opens a file as `how` says, which can also restrict how the path is resolved (`openat2(2)`;
     /// since Linux 5.6).
     ///

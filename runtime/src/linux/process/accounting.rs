@@ -141,6 +141,7 @@ pub unsafe fn getrlimit(resource: U32, rlim: *mut Rlimit) -> I32 {
 ///
 /// `rlim` must be valid for reads.
 #[inline]
+#[expect(clippy::must_use_candidate, reason = "called for its effect")]
 pub unsafe fn setrlimit(resource: U32, rlim: *const Rlimit) -> I32 {
     // SAFETY: as for `getrlimit`.
     unsafe { prlimit64(0, resource, rlim.cast(), ptr::null_mut()) }

@@ -61,7 +61,15 @@ unsafe fn attributes(fd: I32) {
         let mut by_path = Stat::ZERO;
         let mut by_statx = Statx::ZERO;
         check!(fstat(fd, &raw mut by_fd) == 0, "an open file has attributes");
-        check!(stat(FILE, &raw mut by_path) == 0 && by_path == by_fd, "so has its path, the same");
+        // qemu 7.2 writes no nanoseconds for `fstat` on s390x.
+        let told = |stat: &Stat| {
+            let size = (stat.st_size, stat.st_blocks, stat.st_mode, stat.st_nlink);
+            (size, stat.st_dev, stat.st_ino, stat.st_mtime, stat.st_ctime)
+        };
+        check!(
+            stat(FILE, &raw mut by_path) == 0 && told(&by_path) == told(&by_fd),
+            "so has its path, the same"
+        );
         check!(
             statx(fd, path(c""), AT_EMPTY_PATH, STATX_BASIC_STATS, &raw mut by_statx) == 0,
             "and by statx"
@@ -79,7 +87,7 @@ unsafe fn attributes(fd: I32) {
             "inode, device, owner, links and size are those of statx"
         );
         check!(
-            (by_fd.st_mtime as I64, by_fd.st_mtime_nsec as U64)
+            (by_path.st_mtime as I64, by_path.st_mtime_nsec as U64)
                 == (by_statx.stx_mtime.tv_sec, by_statx.stx_mtime.tv_nsec.into()),
             "the time is that of statx"
         );
@@ -107,10 +115,10 @@ unsafe fn attributes(fd: I32) {
             system.f_bsize == same.f_bsize
                 && system.f_bsize as U64 >= 512
                 && system.f_namelen as U64 >= 255
-                && system.f_blocks >= system.f_bfree
-                && system.f_blocks == same.f_blocks,
+                && { system.f_blocks } >= { system.f_bfree }
+                && { system.f_blocks } == { same.f_blocks },
             "of so many blocks, some of them free: {}",
-            system.f_blocks
+            { system.f_blocks }
         );
     }
 }

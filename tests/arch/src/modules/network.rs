@@ -33,21 +33,24 @@ pub(super) fn check() {
         let mut found = Timeval::ZERO;
         let size = size_of::<Timeval>() as U32;
         let mut length = size;
-        check!(
-            setsockopt(here, SOL_SOCKET, SO_RCVTIMEO, (&raw const soon).cast(), size) == 0,
-            "a timeout is set"
-        );
-        check!(
-            getsockopt(here, SOL_SOCKET, SO_RCVTIMEO, (&raw mut found).cast(), &raw mut length)
-                == 0
-                && length == size,
-            "and asked for"
-        );
-        check!(
-            found.tv_sec == 3 && (240_000..=260_000).contains(&found.tv_usec),
-            "it is what was given: {}",
-            found.tv_usec
-        );
+        let set = setsockopt(here, SOL_SOCKET, SO_RCVTIMEO, (&raw const soon).cast(), size);
+        // qemu 7.2 does not know the option with 64 bits of seconds, which 32-bit programs need.
+        if set == -Errno::ENOPROTOOPT.code() && size_of::<usize>() == 4 {
+            crate::print::print!("the timeout of a socket is not emulated\n");
+        } else {
+            check!(set == 0, "a timeout is set");
+            check!(
+                getsockopt(here, SOL_SOCKET, SO_RCVTIMEO, (&raw mut found).cast(), &raw mut length)
+                    == 0
+                    && length == size,
+                "and asked for"
+            );
+            check!(
+                found.tv_sec == 3 && (240_000..=260_000).contains(&found.tv_usec),
+                "it is what was given: {}",
+                found.tv_usec
+            );
+        }
 
         // A descriptor goes along.
         let mut room = [0_u64; 8];

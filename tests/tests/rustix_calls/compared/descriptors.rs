@@ -109,7 +109,9 @@ fn descriptors_are_waited_for_alike() {
             let mut fds = [PollFd { fd, events, revents: 0 }];
             let mut theirs = [libc::pollfd { fd, events, revents: 0 }];
             let mut sets = [FdSet::default(), FdSet::default()];
-            sets.iter_mut().for_each(|set| set.fds_bits[0] = 1 << fd);
+            for set in &mut sets {
+                set.fds_bits[0] = 1 << fd;
+            }
             // SAFETY: all memory is this thread's own.
             unsafe {
                 let told = i64::from(libc::ppoll(

@@ -19,7 +19,6 @@ impl SigAction {
             sa_flags: (flags | SA_RESTORER) as _,
             sa_restorer: restorer(),
             sa_mask: mask,
-            ..Self::ZERO
         }
     }
 }

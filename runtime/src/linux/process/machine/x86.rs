@@ -1,11 +1,11 @@
 //! Linux on x86 (Linux `arch/x86/kernel/process.c`, `arch/x86/kernel/signal_32.c`).
 //!
-//! A signal handler returns to code of the kernel's, in the vDSO. With `CLONE_SETTLS` the word `tls` is the address of a `struct
+//! With `CLONE_SETTLS` the word `tls` is the address of a `struct
 //! user_desc`.
 
 use core::arch::global_asm;
 
-use crate::linux::nr::{SYS_CLONE, SYS_EXIT};
+use crate::linux::nr::{SYS_CLONE, SYS_EXIT, SYS_RT_SIGRETURN, SYS_SIGRETURN};
 
 mod call;
 mod of_c;
@@ -67,3 +67,52 @@ global_asm!(
     clone = const SYS_CLONE,
     exit = const SYS_EXIT,
 );
+
+// Where a signal handler returns to: one that was called with `SA_SIGINFO`, and any other. libgcc and gdb recognise these
+// bytes, and then take the interrupted frame from the stack (gcc `libgcc/config/i386/linux-unwind.h`). They do so only where
+// there is no unwind information; and since an unwinder looks for that one byte before the address that a frame returns to,
+// that byte is a `nop` without any.
+global_asm!(
+    ".pushsection .text.sysdecl_sigaction_restorer, \"ax\", @progbits",
+    ".weak sysdecl_sigaction_restorer",
+    ".hidden sysdecl_sigaction_restorer",
+    ".type sysdecl_sigaction_restorer, @function",
+    ".weak sysdecl_signal_restorer",
+    ".hidden sysdecl_signal_restorer",
+    ".type sysdecl_signal_restorer, @function",
+    ".balign 16",
+    "nop",
+    "sysdecl_sigaction_restorer:",
+    "mov eax, {rt_sigreturn}",
+    "int 0x80",
+    ".size sysdecl_sigaction_restorer, . - sysdecl_sigaction_restorer",
+    "nop",
+    "sysdecl_signal_restorer:",
+    "pop eax",
+    "mov eax, {sigreturn}",
+    "int 0x80",
+    ".size sysdecl_signal_restorer, . - sysdecl_signal_restorer",
+    ".popsection",
+    rt_sigreturn = const SYS_RT_SIGRETURN,
+    sigreturn = const SYS_SIGRETURN,
+);
+
+unsafe extern "C" {
+    /// Is not called; only its address is taken.
+    fn sysdecl_sigaction_restorer();
+    /// Is not called; only its address is taken.
+    fn sysdecl_signal_restorer();
+}
+
+/// The address that a signal handler returns to, for [`SigAction::sa_restorer`](crate::linux::process::SigAction), with the
+/// flag [`SA_RESTORER`](crate::linux::process::SA_RESTORER): another one for a handler with
+/// [`SA_SIGINFO`](crate::linux::process::SA_SIGINFO). Without the flag it returns to the vDSO's code, which does the same.
+#[inline(never)]
+#[must_use]
+pub(super) fn restorer(has_information: bool) -> usize {
+    if has_information {
+        sysdecl_sigaction_restorer as *const () as usize
+    } else {
+        sysdecl_signal_restorer as *const () as usize
+    }
+}
