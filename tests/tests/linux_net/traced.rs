@@ -119,7 +119,7 @@ fn make_calls() -> Vec<Call> {
             net::socketpair(-1, -2, -3, pair) => "socketpair";
             net::bind(NONE, address, 16) => "bind";
             net::listen(NONE, -2) => "listen";
-            net::accept(NONE, peer, len) => "accept";
+            net::accept(NONE, peer, len) => "accept4" [NONE, peer, len, 0];
             net::accept4(NONE, peer, len, net::SOCK_NONBLOCK) => "accept4";
             net::connect(NONE, address, 16) => "connect";
             net::shutdown(NONE, -9) => "shutdown";
