@@ -54,7 +54,8 @@ pub(crate) fn planned(call: &Call<'_>, arm: &Arm, is_custom: bool) -> Words {
     }
     let word = |register: &Register| {
         let part = |at: usize, part: &str| {
-            let (name, part) = (halves(at), Item(call.runtime, &["__private", "Halves", part]));
+            let path = ["__private", "Halves", part];
+            let (name, part) = (halves(at), Item(call.runtime, &path));
             quote!(#part(#name))
         };
         match *register {
