@@ -125,9 +125,15 @@ fn shape_of(deriving: &Deriving<'_>, constant: &str) -> TokenStream {
         Shape::Flags => quote! {
             <<Self as #runtime::__private::bitflags::Flags>::Bits as #runtime::ToKernel>::SHAPE.__newtype(false)
         },
-        Shape::Enum(integer, _) => quote! {
-            <#runtime::__private::#integer as #runtime::ToKernel>::SHAPE.__newtype(false)
-        },
+        Shape::Enum(integer, _) => {
+            // Where a word has 32 bits, an integer of 64 is none, but the values of an enum fit one.
+            let word = match integer.to_string().as_str() {
+                "i64" => Ident::new("isize", integer.span()),
+                "u64" => Ident::new("usize", integer.span()),
+                _ => integer.clone(),
+            };
+            quote!(<#runtime::__private::#word as #runtime::ToKernel>::SHAPE.__newtype(false))
+        }
     };
     quote!(const SHAPE: #runtime::Shape = #shape;)
 }
