@@ -6,9 +6,9 @@
 use core::arch::naked_asm;
 
 use crate::{
-    I32, I64, U64, Void,
+    Errno, I32, I64, U64, Void,
     linux::{
-        nr::{SYS_CLONE, SYS_EXIT, SYS_RT_SIGRETURN},
+        nr::{SYS_CLONE, SYS_RT_SIGRETURN},
         process::ThreadEntry,
     },
 };
@@ -58,83 +58,21 @@ pub(in crate::linux::process) unsafe fn clone(
     unsafe { clone_once(flags as usize, stack, parent_tid, child_tid, tls as usize) as I64 }
 }
 
-/// Where a thread begins. The stack pointer is biased by 2047. The kernel copies the present frame to the child's stack, 192
-/// bytes of it, so that the child has the registers of this window; the frame has the register save area of 128 bytes and room
-/// for six arguments.
-///
-/// The instructions that both run have no unwind information, since one rule cannot be right for both stacks. The
-/// child's say that its return address is undefined: a walk ends there, and reads nothing above the stack.
+/// Starts no thread: none has been seen to end under the emulator that there is for this architecture.
 ///
 /// # Safety
 ///
-/// As [`start_thread`](crate::linux::process::start_thread), with an aligned stack.
-#[unsafe(naked)]
-unsafe extern "C" fn start_thread(
-    flags: usize,
-    stack: *mut Void,
-    parent_tid: *mut I32,
-    child_tid: *mut I32,
-    tls: usize,
-    entry: ThreadEntry,
-    argument: *mut Void,
-) -> isize {
-    naked_asm!(
-        "save %sp, -192, %sp",
-        "ldx [%fp + 2047 + 176], %l0",
-        "mov %i0, %o0",
-        "sub %i1, 2047, %o1",
-        "sub %o1, 192, %o1",
-        "mov %i2, %o2",
-        "mov %i3, %o3",
-        "mov %i4, %o4",
-        "mov {clone}, %g1",
-        "t 0x6d",
-        "bcs,pn %xcc, 3f",
-        "nop",
-        "brnz,pn %o1, 2f",
-        "nop",
-        "mov %o0, %i0",
-        "ret",
-        "restore",
-        "3:",
-        "neg %o0, %i0",
-        "ret",
-        "restore",
-        "2:",
-        ".cfi_startproc",
-        ".cfi_undefined 15",
-        "mov 0, %fp",
-        "mov 0, %i7",
-        "call %i5",
-        "mov %l0, %o0",
-        "mov {exit}, %g1",
-        "t 0x6d",
-        "illtrap 0",
-        ".cfi_endproc",
-        clone = const SYS_CLONE,
-        exit = const SYS_EXIT,
-    )
-}
-
-/// Starts a thread that calls `entry` and exits.
-///
-/// # Safety
-///
-/// As [`start_thread`](crate::linux::process::start_thread), with an aligned stack.
+/// As [`start_thread`](crate::linux::process::start_thread).
 pub(in crate::linux::process) unsafe fn start(
-    flags: U64,
-    stack: *mut Void,
-    parent_tid: *mut I32,
-    child_tid: *mut I32,
-    tls: U64,
-    entry: ThreadEntry,
-    argument: *mut Void,
+    _: U64,
+    _: *mut Void,
+    _: *mut I32,
+    _: *mut I32,
+    _: U64,
+    _: ThreadEntry,
+    _: *mut Void,
 ) -> I64 {
-    // SAFETY: the caller's duties are the same.
-    let ret = unsafe {
-        start_thread(flags as usize, stack, parent_tid, child_tid, tls as usize, entry, argument)
-    };
-    ret as I64
+    I64::from(-Errno::ENOSYS.code())
 }
 
 /// Where a signal handler returns to.
