@@ -45,7 +45,7 @@ pub safe fn gettid() -> I32;
 
 /// A literal is no cast to complain of.
 #[syscall(nr = 102isize, os = "linux")]
-pub safe fn getuid() -> I32;
+pub safe fn own_user() -> I32;
 
 /// Ends the program.
 #[syscall(os = "linux")]
@@ -94,7 +94,7 @@ fn main() {
     assert_eq!(gettid(), getpid());
     assert_eq!([getEGid(), GetGid()], [getEGid(); 2]);
     // By that number it is one on x86-64 only.
-    let _: fn() -> I32 = getuid;
+    let _: fn() -> I32 = own_user;
     assert!(getpgid(Pid(0)).is_ok());
     assert_eq!(unsafe { read(-1, core::ptr::null_mut(), 0) }, -9);
     exit_group(0)
