@@ -55,11 +55,16 @@ fn run(before: Option<Command>, program: &Path, arguments: &[&str]) -> Output {
 
 #[test]
 fn a_program_without_a_c_library_finds_it() {
+    if emulator().is_some() {
+        // qemu-user 7.2 has no vDSO for it either; `tests/arch` is such a program on every architecture.
+        eprintln!(
+            "NOT PROVED HERE: Debian's compiler_builtins asks a C library what AArch64 it is on"
+        );
+        return;
+    }
     for how in HOW {
-        let output = run(emulator(), &CLOCK, how);
-        // qemu-user 7.2 has none for this architecture.
-        let expected = if emulator().is_some() { [0, 1] } else { [0, 0] };
-        assert!(expected.map(Some).contains(&output.status.code()), "{how:?}: {output:?}");
+        let output = run(None, &CLOCK, how);
+        assert_eq!(output.status.code(), Some(0), "{how:?}: {output:?}");
     }
 }
 
