@@ -66,7 +66,12 @@ fn flags_are_passed_behind_both_words_of_an_offset() {
     unsafe {
         assert_eq!(preadv(fd, &to, 2), Ok(4));
         assert_eq!(&bytes, b"2345");
-        assert_eq!(read_flagged(fd, &to, 3, 0), Ok(4));
+        let read = read_flagged(fd, &to, 3, 0);
+        if read == Err(Errno::ENOSYS) && std::env::var_os("SYSDECL_QEMU").is_some() {
+            eprintln!("NOT PROVED HERE: the emulator has no `preadv2`");
+            return;
+        }
+        assert_eq!(read, Ok(4));
         assert_eq!(&bytes, b"3456");
         assert_eq!(read_flagged(fd, &to, 3, UNKNOWN), Err(Errno::EOPNOTSUPP));
         assert_eq!(read_after(fd, &to, 3), Ok(4));
