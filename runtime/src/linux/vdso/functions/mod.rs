@@ -35,4 +35,5 @@
 #[cfg_attr(all(sysdecl_experimental_arch, target_arch = "sparc64"), path = "sparc64.rs")]
 mod target;
 
+#[allow(unused_imports, unreachable_pub, reason = "not every target has one")]
 pub use self::target::*;
