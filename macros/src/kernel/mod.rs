@@ -26,16 +26,12 @@ mod windows_table;
 
 pub(crate) use abi::Abis;
 pub(crate) use documentation::documentation;
-pub(crate) use facts::{
-    AnyWord, Condition, Fill, Filled, Replacement, Retry, Safety, Test, Unless, Zero,
-};
-pub(crate) use pointee::{Length, Pointee, Size};
+pub(crate) use facts::{Condition, Fill, Filled, Retry, Safety, Test, Unless};
+pub(crate) use pointee::{Length, Pointee};
 pub(crate) use prototype::{Argument, Direction, Kind, Prototype, Returns};
-pub(crate) use row::{Call, System, call, mistyped, numbered};
+pub(crate) use row::{Call, System, call, mistyped};
 pub(crate) use vdso::{vdso_call, vdso_function, vdso_functions};
-pub(crate) use windows::{
-    Failure, Function, Parameter, Value, kernel32, kernel32_names, mistyped as mistyped_kernel32,
-};
+pub(crate) use windows::{Failure, Value, kernel32, mistyped as mistyped_kernel32};
 
 /// How many bytes of what this argument (counted from 0) points to the kernel writes whenever the call
 /// succeeds, with the ABIs that it is so on. An ABI that is in none of the sets is not known to write any.

@@ -7,7 +7,7 @@
 mod derive;
 #[path = "../../../macros/src/foreign/mod.rs"]
 mod foreign;
-#[allow(dead_code, unused_imports, reason = "not every function is needed without a compiler")]
+#[allow(dead_code, reason = "not every function is needed without a compiler")]
 #[path = "../../../macros/src/kernel/mod.rs"]
 mod kernel;
 #[path = "../../../macros/src/nesting.rs"]
