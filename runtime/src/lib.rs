@@ -117,6 +117,7 @@ mod from_kernel;
 pub mod linux;
 #[cfg(target_os = "macos")]
 pub mod macos;
+mod optional;
 #[cfg(target_pointer_width = "64")]
 mod pair;
 pub mod prelude;
@@ -131,6 +132,7 @@ pub mod windows;
 pub use self::{
     errno::Errno,
     from_kernel::{FromKernel, FromSuccess},
+    optional::NoneResult,
     received::Received,
     shape::Shape,
     to_kernel::{NoneWord, ToKernel},
@@ -143,7 +145,8 @@ pub use self::{
 /// integer) gets [`FromSuccess`] alone, since not every answer is one of its values: in a `Result` an
 /// unknown one is [`Errno::ERANGE`].
 ///
-/// `#[sysdecl(crate = path)]` says where this crate is, when it is renamed or re-exported.
+/// `#[sysdecl(none = 0)]` says which word means that there is no value, and lets the `Option` of the type be returned, too
+/// ([`NoneResult`]). `#[sysdecl(crate = path)]` says where this crate is, when it is renamed or re-exported.
 ///
 /// ```
 /// use sysdecl::prelude::*;

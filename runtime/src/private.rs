@@ -28,6 +28,8 @@ mod destructor;
 )]
 #[path = "private/narrow.rs"]
 mod narrow;
+#[path = "private/optional.rs"]
+mod optional;
 #[path = "private/out.rs"]
 mod out;
 #[path = "private/pointee.rs"]
@@ -50,6 +52,10 @@ pub(crate) use self::pointee::no_owner;
 pub use self::{
     constant::{Integer, number, word_of},
     destructor::{Destructor, NoDestructor, Runs, Undropped, undropped},
+    optional::{
+        NoneResultIf, NoneWordIf, OptionFromKernel, OptionFromKernelIf, OptionReceived,
+        OptionReceivedIf, is_none, is_word,
+    },
     out::{FromOut, Memory, fill, filled, only_bits},
     pointee::{
         Elements, Kind, NoDescriptor, NoOwner, NoWidePointer, OneWord, OtherPointee, Pointee,
