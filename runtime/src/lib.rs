@@ -75,6 +75,7 @@ pub mod abi;
 #[cfg(all(feature = "modules", any(target_os = "macos", target_os = "freebsd")))]
 mod bsd;
 pub mod errno;
+mod failed;
 pub mod fd;
 #[allow(dead_code, unused_macros, reason = "not every system has flag types")]
 #[cfg(feature = "modules")]
@@ -131,6 +132,7 @@ pub mod windows;
 
 pub use self::{
     errno::Errno,
+    failed::Failed,
     from_kernel::{FromKernel, FromSuccess},
     optional::NoneResult,
     received::Received,
