@@ -208,7 +208,18 @@ pub(super) fn result(call: &Call<'_>, path: &Path, word: TokenStream) -> TokenSt
     let Answer::Value(ty) = &call.answer else { return quote!(#path(#word)) };
     let becomes = Item(call.runtime, &["__private", "Becomes"]);
     let becomes = moved(quote!(#becomes::<#ty>::becomes), path.span());
-    quote!(#becomes(#path(#word)))
+    if call.out.is_none() {
+        return quote!(#becomes(#path(#word)));
+    }
+    let convert = convert(path);
+    quote!(#becomes(#convert(#word)))
+}
+
+/// The function of `result`, as a variable.
+fn convert(path: &Path) -> Ident {
+    let mut name = local("__convert");
+    name.set_span(name.span().located_at(path.span()));
+    name
 }
 
 /// The variables that the words are bound to.
@@ -450,9 +461,10 @@ impl ToTokens for Memory<'_> {
                     None => Item(runtime, &["__private", "memory_for"]),
                     Some(_) => Item(runtime, &["__private", "memory_holding"]),
                 };
-                let initial = initial.iter();
-                let new = quote!(#function::<_, _, #filled, #written>(#path #(, #initial)*));
-                moved(new, path.span())
+                let (initial, convert) = (initial.iter(), convert(path));
+                // One function, if it has parameters.
+                tokens.extend(quote!(let #convert = #path;));
+                quote!(#function::<_, _, #filled, #written>(#convert #(, #initial)*))
             }
             // What can be wrong is the type.
             None => {
