@@ -411,16 +411,18 @@ impl ToTokens for Answered<'_> {
             let function = if is_zero { "from_zero" } else { "from_out" };
             let from_out = Method(runtime, ty, &["__private", "FromOut"], function);
             // One place for what can be wrong with the type, so that it is told once.
-            let (at, mut converted) = (ty.span(), TokenStream::new());
-            match call.result {
-                None => from_out.call(quote!(#ret, &#memory), &mut converted),
+            let (mut converted, answer) = (TokenStream::new(), quote!(#ret, &#memory));
+            let at = match call.result {
+                None => {
+                    from_out.call(answer, &mut converted);
+                    ty.span()
+                }
                 Some(result) => {
                     let path = ["__private", "FromOut"];
-                    let from_out = Function(runtime, &path, function, result.span());
-                    from_out.call(quote!(#ret, &#memory), &mut converted);
-                    return converted.to_tokens(tokens);
+                    Function(runtime, &path, function, result.span()).call(answer, &mut converted);
+                    result.span()
                 }
-            }
+            };
             return tokens.extend(moved(converted, at));
         }
         let written = matches!(ret.form, Form::Written).then(|| local("__result"));
@@ -464,15 +466,20 @@ impl ToTokens for Memory<'_> {
                 let (initial, convert) = (initial.iter(), convert(path));
                 // One function, if it has parameters.
                 tokens.extend(quote!(let #convert = #path;));
-                quote!(#function::<_, _, #filled, #written>(#convert #(, #initial)*))
+                let function = quote!(#function::<_, _, #filled, #written>);
+                let function = moved(function, path.span());
+                quote!(#function(#convert #(, #initial)*))
             }
             // What can be wrong is the type.
             None => {
                 let of = Item(runtime, &["__private", "OutMemory"]);
-                let new = moved(quote!(<#ty as #of<#filled, #written>>::), ty.span());
+                let of = quote!(<#ty as #of<#filled, #written>>);
                 match initial {
-                    None => quote!(#new NEW),
-                    Some(initial) => quote!(#new holding(#initial)),
+                    None => moved(quote!(#of::NEW), ty.span()),
+                    Some(initial) => {
+                        let holding = moved(quote!(#of::holding), ty.span());
+                        quote!(#holding(#initial))
+                    }
                 }
             }
         };

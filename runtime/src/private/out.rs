@@ -125,16 +125,20 @@ impl<A: FromSuccess, T: Received> FromOut for Result<A, Failed<T>> {
 
 /// The memory for a result of which the kernel is known to write the first `FILLED` bytes on success, and
 /// writes `WRITTEN` bytes however small it is.
-pub trait OutMemory<const FILLED: usize, const WRITTEN: usize>: FromOut {
+pub trait OutMemory<const FILLED: usize, const WRITTEN: usize> {
+    /// What the kernel writes.
+    type Memory;
+
     /// The memory before the call. A constant: a function would copy it in a debug build.
-    const NEW: MaybeUninit<Self::Out>;
+    const NEW: MaybeUninit<Self::Memory>;
 
     /// The memory before the call, which holds this.
-    fn holding(value: Self::Out) -> MaybeUninit<Self::Out>;
+    fn holding(value: Self::Memory) -> MaybeUninit<Self::Memory>;
 }
 
-#[diagnostic::do_not_recommend]
 impl<R: FromOut, const FILLED: usize, const WRITTEN: usize> OutMemory<FILLED, WRITTEN> for R {
+    type Memory = R::Out;
+
     const NEW: MaybeUninit<R::Out> = {
         holds::<R::Out, WRITTEN>();
         if size_of::<R::Out>() <= FILLED && !R::IS_READ_ON_FAILURE {
