@@ -9,5 +9,6 @@ fn lock(fd: I32) -> Result<Flock, Errno>;
 fn lock_of(fd: I32, out: &mut Flock) -> Result<(), Errno>;
 
 fn main() {
-    let _ = unsafe { (lock(0), lock_of(0, &mut Flock::ZERO)) };
+    let mut flock = Flock::ZERO;
+    let _ = unsafe { (lock(0), lock_of(0, &mut flock)) };
 }
