@@ -31,15 +31,15 @@ pub(crate) struct Plan {
     pub(crate) call: &'static str,
     /// Whether that is another one than the declared.
     pub(crate) renamed: bool,
-    pub(crate) form: Form,
+    pub(crate) convention: Convention,
     /// In the kernel's order. Indices are those of the declaration's words.
     pub(crate) registers: Vec<Register>,
 }
 
-/// What else there is to a call.
+/// Where the kernel takes the words from, and leaves the result.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Form {
-    /// Nothing.
+pub(crate) enum Convention {
+    /// In registers.
     Registers,
     /// The words are in memory, and the one register has their address.
     Block,
@@ -136,7 +136,7 @@ pub(crate) fn plans(call: Call, prototypes: &[Prototype], words: &[Word]) -> Pla
             Register::Zero => at >= words.len(),
             _ => false,
         };
-        let is_plain = plan.call == name && plan.form == Form::Registers;
+        let is_plain = plan.call == name && plan.convention == Convention::Registers;
         if is_plain && plan.registers.iter().enumerate().all(is_declared) {
             plans.plans.clear();
         }
@@ -184,7 +184,9 @@ fn canonical(
 impl Plans {
     fn add(&mut self, plan: Plan) {
         let is_same = |one: &&mut Plan| {
-            one.call == plan.call && one.form == plan.form && one.registers == plan.registers
+            one.call == plan.call
+                && one.convention == plan.convention
+                && one.registers == plan.registers
         };
         match self.plans.iter_mut().find(is_same) {
             Some(same) => same.on = same.on | plan.on,

@@ -16,7 +16,7 @@ use super::{
     passed::{self, Words},
     shape,
 };
-use crate::kernel::{Abis, plan::Form};
+use crate::kernel::{Abis, plan::Convention};
 
 /// One function for each entry, under `guard`.
 pub(crate) fn call(call: &Call<'_>, guard: Option<&TokenStream>) -> TokenStream {
@@ -116,8 +116,8 @@ fn inside(
 ) -> TokenStream {
     let runtime = call.runtime;
     let mut body = TokenStream::new();
-    let form = arm.map_or(Form::Registers, |arm| arm.plan.form);
-    let ret = &Ret { name: entry.stores.then(|| local("__ret")), form };
+    let convention = arm.map_or(Convention::Registers, |arm| arm.plan.convention);
+    let ret = &Ret { name: entry.stores.then(|| local("__ret")), convention };
     // The table is Linux's.
     if entry.os == Some(Os::Linux) {
         // Nothing is judged where a word has 32 bits; a type of 64 bits is no word there.
@@ -231,7 +231,7 @@ fn entered<T: ToTokens>(
     }
     let zeros = (0..zeros).map(|_| Item(call.runtime, &["__private", "ZERO"]));
     // What the author says of memory is of memory that exists outside of the call.
-    if matches!(ret.form, Form::Written | Form::Block) {
+    if matches!(ret.convention, Convention::Written | Convention::Block) {
         return quote!(#abi!(#ret = #nr #(, #words)*;););
     }
     let nomem = entry.facts.nomem.then(|| Ident::new("nomem", Span::call_site()));
@@ -251,7 +251,7 @@ pub(super) fn block(call: &Call<'_>, content: TokenStream) -> TokenStream {
 /// Where the entry leaves the answer: a variable, or `_`.
 pub(super) struct Ret {
     pub(super) name: Option<Ident>,
-    pub(super) form: Form,
+    pub(super) convention: Convention,
 }
 
 /// The variable for the answer, if there is one.
@@ -259,12 +259,14 @@ struct Declared<'a>(Runtime<'a>, &'a Ret);
 
 impl ToTokens for Declared<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        if let &Self(runtime, Ret { name: Some(name), form }) = self {
+        if let &Self(runtime, Ret { name: Some(name), convention }) = self {
             <Token![let]>::default().to_tokens(tokens);
             name.to_tokens(tokens);
             <Token![:]>::default().to_tokens(tokens);
-            match form {
-                Form::WideResult => Item(runtime, &["__private", "WideWord"]).to_tokens(tokens),
+            match convention {
+                Convention::WideResult => {
+                    Item(runtime, &["__private", "WideWord"]).to_tokens(tokens)
+                }
                 _ => Item(runtime, &["abi", "Word"]).to_tokens(tokens),
             }
             <Token![;]>::default().to_tokens(tokens);
@@ -395,15 +397,15 @@ impl ToTokens for Answered<'_> {
             let from_out = Method(runtime, ty, &["__private", "FromOut"], function);
             return from_out.call(quote!(#ret, &#memory), tokens);
         }
-        let written = matches!(ret.form, Form::Written).then(|| local("__result"));
+        let written = matches!(ret.convention, Convention::Written).then(|| local("__result"));
         let answer = match written {
             Some(written) => quote!(#ret, #written),
             None => ret.to_token_stream(),
         };
         let (path, function) = match call.answer {
             Answer::Pair(_) => PAIR,
-            _ if matches!(ret.form, Form::Written) => OFFSET,
-            _ if matches!(ret.form, Form::WideResult) => WIDE,
+            _ if matches!(ret.convention, Convention::Written) => OFFSET,
+            _ if matches!(ret.convention, Convention::WideResult) => WIDE,
             _ if is_zero => ZERO,
             _ => converter(kind),
         };
