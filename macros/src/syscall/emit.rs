@@ -32,12 +32,13 @@ fn function(call: &Call<'_>, entry: &Entry<'_>, guard: Option<&TokenStream>) -> 
         let missing = &entry.missing;
         quote!(#[cfg(not(any(#(#missing),*)))])
     });
+    let common = entry.common.map(|common| quote!(#[cfg(#common)]));
     let docs = entry.facts.docs.as_ref();
     let [first, last] = [true, false].map(|first| docs.filter(|docs| docs.is_first == first));
     let [first, last] = [first, last].map(|docs| docs.map(|docs| Described(&docs.text)));
     let must_use = entry.facts.must_use.map(MustUse);
     let mut function =
-        quote!(#system #there #guard #first #(#attrs)* #last #must_use #inline #vis #sig);
+        quote!(#system #common #there #guard #first #(#attrs)* #last #must_use #inline #vis #sig);
     let mut body = Group::new(Delimiter::Brace, bodies(call, entry));
     body.set_span(call.end);
     function.append(body);
@@ -48,6 +49,9 @@ fn function(call: &Call<'_>, entry: &Entry<'_>, guard: Option<&TokenStream>) -> 
 fn bodies(call: &Call<'_>, entry: &Entry<'_>) -> TokenStream {
     if entry.arms.is_empty() {
         return body(call, entry, None, called::is_possible(call, entry));
+    }
+    if let (Some(_), [arm]) = (entry.common, entry.arms) {
+        return body(call, entry, Some(arm), called::is_possible_in_order(call, entry, arm));
     }
     let mut all = TokenStream::new();
     let mut add = |cfg: TokenStream, body: TokenStream| {
@@ -628,7 +632,7 @@ impl ToTokens for Numbered<'_> {
 }
 
 /// `#[cfg(…)]` of a system.
-struct System(Os);
+pub(super) struct System(pub(super) Os);
 
 impl ToTokens for System {
     fn to_tokens(&self, tokens: &mut TokenStream) {

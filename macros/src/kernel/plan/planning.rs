@@ -1,7 +1,7 @@
 //! The plan of a declaration on one ABI.
 
 use super::order::{by_name, is_ascending, names};
-use super::{Convention, FORKS, Plan, Refused};
+use super::{Convention, FORKS, Plan, Plans, Refused};
 use crate::kernel::abi::{Abi, Abis};
 use crate::kernel::prototype::{Kind, Prototype};
 use crate::kernel::registers::{Register, Slot};
@@ -52,6 +52,34 @@ impl Planning<'_> {
                     !is_next && !matches!(next.given, Given::Pointer { .. })
                 })
         })
+    }
+
+    /// How the words are passed on these ABIs.
+    pub(super) fn plans(&self, prototypes: &[Prototype], on: Abis) -> Plans {
+        let name = self.call.name;
+        let mut plans = Plans::default();
+        let mut planned = Abis::NONE;
+        for abi in on.iter() {
+            if planned.contains(abi.set()) {
+                continue;
+            }
+            match self.on(abi, prototypes) {
+                Some(Ok(mut plan)) => {
+                    // Those with 64 bits differ in nothing but their prototypes.
+                    let own = prototypes.iter().find(|one| one.on.contains(abi.set()));
+                    if let Some(own) = own.filter(|_| {
+                        abi.pointer == 64 && plan.call == name && !FORKS.contains(&name)
+                    }) {
+                        plan.on = plan.on | own.on & on & Abis::WIDE_POINTERS;
+                        planned = planned | plan.on;
+                    }
+                    plans.add(plan);
+                }
+                Some(Err(refused)) => plans.refuse(refused),
+                None => {}
+            }
+        }
+        plans
     }
 
     /// How the words are passed on an ABI, if the kernel has the call there.
