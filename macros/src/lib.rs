@@ -28,6 +28,13 @@ pub fn syscall(args: TokenStream, item: TokenStream) -> TokenStream {
     syscall::expand(FORM, args.into(), item.into()).into()
 }
 
+/// A declaration, on targets that pass its words in other ways than most with pointers of 64 bits do. The others leave this
+/// macro unexpanded: a build pays for its own target.
+#[proc_macro]
+pub fn on_other_targets(declaration: TokenStream) -> TokenStream {
+    syscall::expand_on_other_targets(FORM, declaration.into()).into()
+}
+
 /// Says which words a system call is passed in.
 #[proc_macro]
 pub fn words_of(call: TokenStream) -> TokenStream {
