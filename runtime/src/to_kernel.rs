@@ -85,8 +85,8 @@ pub trait ToKernel {
 /// A type whose `Option` can be passed to the kernel, because one word is none of its values.
 ///
 /// Implemented for references, `NonNull<T>` and the `NonZero` integers, whose `None` is 0, and for
-/// `BorrowedFd`, whose `None` is -1. For a type of your own, name the word when you derive
-/// [`ToKernel`](trait@ToKernel):
+/// `BorrowedFd`, whose `None` is -1. A newtype that derives [`ToKernel`](trait@ToKernel) has what its field has. For any
+/// other type, name the word when you derive it:
 ///
 /// ```
 /// use sysdecl::prelude::*;

@@ -79,6 +79,8 @@ pub(crate) struct Keys {
     pub(crate) abi: Option<Path>,
     /// `args(…)`
     pub(crate) args: Option<Args>,
+    /// `out = EXPR`
+    pub(crate) out: Option<Expr>,
     /// `result = path`
     pub(crate) result: Option<Path>,
     /// `options(…)`

@@ -106,18 +106,19 @@ pub(super) fn call(
             content.extend(called);
             <Token![;]>::default().to_tokens(&mut content);
             let answered = Answered::of(call, entry, ret);
-            if is_ours {
+            let answered = if is_ours {
                 answered.to_tokens(&mut content);
-                body.extend(emit::block(call, content));
+                emit::block(call, content)
             } else {
                 body.extend(content);
-                body.extend(emit::block(call, answered.to_token_stream()));
-            }
+                emit::block(call, answered.to_token_stream())
+            };
+            body.extend(match call.result {
+                Some(path) => emit::result(call, path, answered),
+                None => answered,
+            });
         }
-        (None, Some(path)) => {
-            path.to_tokens(body);
-            body.append(Group::new(Delimiter::Parenthesis, called));
-        }
+        (None, Some(path)) => body.extend(emit::result(call, path, called)),
         (None, None) => body.extend(called),
     }
 }

@@ -36,6 +36,7 @@ pub(crate) fn declaration(report: &mut Report, decl: &Decl) {
     kernel_name(report, decl);
     every_parameter_is_passed(report, decl);
     out_needs_result(report, decl);
+    initial_value_is_passed(report, decl);
     result_has_a_type(report, decl);
     options_are_true(report, decl);
     retry_needs_result(report, decl);
@@ -91,6 +92,10 @@ pub(crate) fn block(report: &mut Report, block: &Block, defaults: &Keys) {
             "`args` on a block would give all its functions the same words",
             help,
         );
+    }
+    if let Some(initial) = &defaults.out {
+        let help = "write `#[syscall(out = …)]` on the one function whose result it is";
+        report.error(initial, "`out` on a block would start all its results alike", help);
     }
     if let Some(vdso) = &defaults.vdso {
         let help = "write `#[syscall(vdso)]` on each function that the vDSO has";
@@ -386,7 +391,8 @@ fn every_parameter_is_passed(report: &mut Report, decl: &Decl) {
     for parameter in decl.sig.parameters() {
         let Some(name) = parameter.name() else { continue };
         let word = name.to_string();
-        if !entries.iter().any(|entry| shape::mentions(&word, entry.to_token_stream())) {
+        let mut written = entries.iter().chain(&decl.keys.out);
+        if !written.any(|written| shape::mentions(&word, written.to_token_stream())) {
             let wrong = format!("`args` does not mention `{name}`");
             let help = "write it where the kernel takes it, or remove the parameter";
             report.error(name, wrong, help);
@@ -401,7 +407,9 @@ fn out_needs_result(report: &mut Report, decl: &Decl) {
     }
     let entries = decl.keys.args.iter().flat_map(|args| &args.entries);
     let mut outs = entries.filter(|entry| lower::is_out(entry));
-    let Some(out) = outs.next() else { return };
+    let mut all = decl.keys.args.iter().flat_map(|args| &args.entries);
+    let part = all.find(|entry| lower::part_of_out(entry).is_some());
+    let Some(out) = outs.next().or(part) else { return };
     if let Some(second) = outs.next() {
         let help =
             "return a structure or an array of both, or pass the second as a `&mut` parameter";
@@ -411,15 +419,8 @@ fn out_needs_result(report: &mut Report, decl: &Decl) {
         let help = "pass a `&mut` or `*mut` parameter";
         report.error(out, "`out` is not there for Windows", help);
     }
-    if let Some(result) = &decl.keys.result {
-        let help = "remove `result`, or pass a `&mut` parameter in place of `out`";
-        report.error(
-            result,
-            "`result` converts the word, and `out` is what the kernel writes",
-            help,
-        );
-    }
-    if let (Some(pair), Some(name)) = (shape::pair(&decl.sig.output), returns_zero(decl)) {
+    let pair = shape::pair(&decl.sig.output).filter(|_| decl.keys.result.is_none());
+    if let (Some(pair), Some(name)) = (pair, returns_zero(decl)) {
         let wrong = format!("`{name}` returns 0 on success, which is not part of its result");
         let help = "return `Result<T, Errno>`, where the kernel writes a `T`: two descriptors are `[OwnedFd; 2]`";
         report.error(pair, wrong, help);
@@ -433,6 +434,23 @@ fn out_needs_result(report: &mut Report, decl: &Decl) {
             report.error(out, "`out` is the result, and none is declared", help);
         }
         ReturnType::Type(..) => {}
+    }
+}
+
+/// Whether the kernel gets the memory whose initial value is given.
+fn initial_value_is_passed(report: &mut Report, decl: &Decl) {
+    let Some(initial) = &decl.keys.out else { return };
+    let is_whole = decl.keys.args.as_ref().is_none_or(|args| args.is_whole);
+    if lower::writes_out(decl) || !is_whole {
+        return;
+    }
+    let is_out = |name: &syn::Ident| name == "out";
+    if decl.sig.parameters().any(|parameter| parameter.name().is_some_and(is_out)) {
+        let help = "give the parameter another name";
+        report.error(initial, "`out` is a parameter here, and not the result", help);
+    } else {
+        let help = "write `out`, or a field of it such as `out.len`, in `args(…)`";
+        report.error(initial, "`out` has a value, and is not passed to the kernel", help);
     }
 }
 
@@ -486,7 +504,7 @@ fn options_are_true(report: &mut Report, decl: &Decl) {
     }
     if lower::writes_out(decl) {
         let entries = decl.keys.args.iter().flat_map(|args| &args.entries);
-        for out in entries.filter(|entry| lower::is_out(entry)) {
+        for out in entries.filter(|entry| lower::is_of_out(entry)) {
             refuse(out, "write memory");
         }
     }

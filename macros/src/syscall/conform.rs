@@ -315,16 +315,22 @@ fn described(plan: &Plan, written: &dyn ToTokens, word: &Word) -> rules::Word {
             (name.to_string(), Given::Pointer { writable, raw: false, behind }, Vec::new())
         }
         Word::Elements(name, _) => (name.to_string(), Given::Length, Vec::new()),
-        Word::Out => {
+        Word::Out | Word::OutPart(..) => {
             // Its size is looked at where its memory is.
             let behind = Behind::Unknown;
             let given = Given::Pointer { writable: Some(true), raw: false, behind };
-            ("out".to_owned(), given, Vec::new())
+            let text = if let Word::Out = word { "out".into() } else { text_of(written) };
+            (text, given, Vec::new())
         }
         Word::Literal(expression) => expressed(written, expression),
         Word::Bound(at, _) => expressed(written, plan.bindings[*at]),
     };
     rules::Word { text, given, constants }
+}
+
+/// A field as it is written, without the spaces between tokens.
+fn text_of(written: &dyn ToTokens) -> String {
+    written.to_token_stream().to_string().replace(' ', "")
 }
 
 /// An expression of `args(…)`.

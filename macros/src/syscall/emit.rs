@@ -4,13 +4,14 @@
 //! pieces are [`ToTokens`], which write where they stand, and only a group makes a stream of its own.
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
-use quote::{ToTokens, TokenStreamExt, quote, quote_spanned};
-use syn::{Expr, Token, Type, spanned::Spanned};
+use quote::{ToTokens, TokenStreamExt, quote};
+use syn::{Expr, Path, Token, Type, spanned::Spanned};
 
 use super::{
     called,
     lower::{
-        Abi, Answer, Arm, Call, Entry, Inline, Mutability, Number, Out, Pointee, Runtime, Word,
+        Abi, Answer, Arm, Call, Entry, Inline, Mutability, Number, Out, Part, Pointee, Runtime,
+        Word,
     },
     os::{Kind, Os},
     passed::{self, Words},
@@ -89,7 +90,7 @@ fn body(call: &Call<'_>, entry: &Entry<'_>, arm: Option<&Arm>, is_called: bool) 
         }
         Number::Literal(_) | Number::Named(..) => TokenStream::new(),
     };
-    let out = call.out.as_ref().map(|out| Memory(runtime, out));
+    let out = call.out.as_ref().map(|out| Memory(call, out));
     out.to_tokens(&mut body);
     let inside = inside(call, entry, arm, nr, is_called);
     body.extend(if is_called { inside } else { bound(call, inside) });
@@ -176,10 +177,7 @@ fn inside(
         // The path is the user's, who sees where `unsafe` begins.
         body.extend(match call.result {
             None => block(call, quote!(#entered #answer)),
-            Some(path) => {
-                let word = block(call, quote!(#entered #answer));
-                quote!(#path(#word))
-            }
+            Some(path) => result(call, path, block(call, quote!(#entered #answer))),
         });
         let declared = Declared(runtime, ret).to_token_stream();
         return quote!(#declared #body);
@@ -201,12 +199,31 @@ fn inside(
         (Some(answer), Some(path)) => {
             let interrupted = Item(runtime, &["__private", "INTERRUPTED"]);
             let entered = block(call, entered);
-            let word = block(call, answer.to_token_stream());
-            quote!(#declared #entered if #ret != #interrupted { break #path(#word); })
+            let converted = result(call, path, block(call, answer.to_token_stream()));
+            quote!(#declared #entered if #ret != #interrupted { break #converted; })
         }
     };
     body.extend(quote!(loop { #once }));
     body
+}
+
+/// What the function of `result` makes of a word. What can be wrong is that function.
+pub(super) fn result(call: &Call<'_>, path: &Path, word: TokenStream) -> TokenStream {
+    let Answer::Value(ty) = &call.answer else { return quote!(#path(#word)) };
+    let becomes = Item(call.runtime, &["__private", "Becomes"]);
+    let becomes = moved(quote!(#becomes::<#ty>::becomes), path.span());
+    if call.out.is_none() {
+        return quote!(#becomes(#path(#word)));
+    }
+    let convert = convert(path);
+    quote!(#becomes(#convert(#word)))
+}
+
+/// The function of `result`, as a variable.
+fn convert(path: &Path) -> Ident {
+    let mut name = local("__convert");
+    name.set_span(name.span().located_at(path.span()));
+    name
 }
 
 /// The variables that the words are bound to.
@@ -399,7 +416,18 @@ impl ToTokens for Answered<'_> {
             let memory = local("__out");
             let function = if is_zero { "from_zero" } else { "from_out" };
             let from_out = Method(runtime, ty, &["__private", "FromOut"], function);
-            return from_out.call(quote!(#ret, &#memory), tokens);
+            // One place for what can be wrong with the type, so that it is told once.
+            let (at, mut converted) = (ty.span(), TokenStream::new());
+            match call.result {
+                None => from_out.call(quote!(#ret, &#memory), &mut converted),
+                Some(result) => {
+                    let path = ["__private", "FromOut"];
+                    let from_out = Function(runtime, &path, function, result.span());
+                    from_out.call(quote!(#ret, &#memory), &mut converted);
+                    return converted.to_tokens(tokens);
+                }
+            }
+            return tokens.extend(moved(converted, at));
         }
         let written = matches!(ret.convention, Convention::Written).then(|| local("__result"));
         let answer = match written {
@@ -425,38 +453,79 @@ impl ToTokens for Answered<'_> {
 }
 
 /// The memory that the kernel writes the result to, and the name that expressions have for it.
-struct Memory<'a>(Runtime<'a>, &'a Out<'a>);
+struct Memory<'a>(&'a Call<'a>, &'a Out<'a>);
 
 impl ToTokens for Memory<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self(runtime, Out { ty, name, filled, written }) = self;
+        let &Self(&Call { runtime, result, .. }, Out { ty, name, filled, written, initial }) = self;
         let memory = local("__out");
-        let from_out = Item(*runtime, &["__private", "FromOut"]);
-        // What can be wrong is the type.
-        let at = Span::call_site().located_at(ty.span());
-        if filled.is_empty() && written.is_empty() {
-            let received = Item(*runtime, &["Received"]);
-            tokens.extend(quote_spanned! { at=>
-                let mut #memory = <<#ty as #from_out>::Out as #received>::ZEROED;
-            });
-        } else {
-            let memory_of = Item(*runtime, &["__private", "Memory"]);
-            let filled_of = Item(*runtime, &["__private", "filled"]);
-            let bytes = |sizes: &[(u32, u32)]| {
-                let sizes = sizes.iter().map(|&(bytes, on)| {
-                    let [bytes, on] = [bytes, on].map(Literal::u32_unsuffixed);
-                    quote!((#bytes, #on))
-                });
-                quote!({ #filled_of(&[#(#sizes),*]) })
-            };
-            let [filled, written] = [filled, written].map(|sizes| bytes(sizes));
-            tokens.extend(quote_spanned! { at=>
-                let mut #memory = #memory_of::<<#ty as #from_out>::Out, #filled, #written>::NEW;
-            });
-        }
+        let [filled, written] = [filled, written].map(|sizes| bytes(runtime, sizes));
+        let new = match result {
+            // The parameter of that function says what it is memory for.
+            Some(path) => {
+                let function = match initial {
+                    None => Item(runtime, &["__private", "memory_for"]),
+                    Some(_) => Item(runtime, &["__private", "memory_holding"]),
+                };
+                let (initial, convert) = (initial.iter(), convert(path));
+                // One function, if it has parameters.
+                tokens.extend(quote!(let #convert = #path;));
+                quote!(#function::<_, _, #filled, #written>(#convert #(, #initial)*))
+            }
+            // What can be wrong is the type.
+            None => {
+                let of = Item(runtime, &["__private", "OutMemory"]);
+                let new = moved(quote!(<#ty as #of<#filled, #written>>::), ty.span());
+                match initial {
+                    None => quote!(#new NEW),
+                    Some(initial) => quote!(#new holding(#initial)),
+                }
+            }
+        };
+        tokens.extend(quote!(let mut #memory = #new;));
         if let Some(name) = name {
             tokens.extend(quote!(let #name = &#memory;));
         }
+    }
+}
+
+/// How many bytes, by target: the value of a const parameter.
+fn bytes(runtime: Runtime<'_>, sizes: &[(u32, u32)]) -> TokenStream {
+    if sizes.is_empty() {
+        return quote!(0);
+    }
+    let filled = Item(runtime, &["__private", "filled"]);
+    let sizes = sizes.iter().map(|&(bytes, on)| {
+        let [bytes, on] = [bytes, on].map(Literal::u32_unsuffixed);
+        quote!((#bytes, #on))
+    });
+    quote!({ #filled(&[#(#sizes),*]) })
+}
+
+/// The address of a field of the memory. Nothing of this is `unsafe`: the closure only says which type it is.
+fn part(runtime: Runtime<'_>, Part { field, ty, written }: &Part<'_>) -> TokenStream {
+    let (memory, all) = (local("__out"), local("__all"));
+    let written = bytes(runtime, written);
+    let mut members = vec![&field.member];
+    let mut base = &*field.base;
+    while let Expr::Field(field) = base {
+        members.insert(0, &field.member);
+        base = &field.base;
+    }
+    let typed = quote!(|#all| &raw const #all.#(#members).*);
+    let Some(ty) = ty else {
+        let part = Item(runtime, &["__private", "inferred_part"]);
+        return quote!(#part::<_, _, #written>(&raw mut #memory, #typed));
+    };
+    let [part, from_out] = [["__private", "part"], ["__private", "FromOut"]];
+    let [part, from_out] = [Item(runtime, &part), Item(runtime, &from_out)];
+    let out = moved(quote!(<#ty as #from_out>::Out), ty.span());
+    quote! {
+        #part::<_, _, #written>(
+            &raw mut #memory,
+            const { ::core::mem::offset_of!(#out, #(#members).*) },
+            #typed,
+        )
     }
 }
 
@@ -473,6 +542,18 @@ impl Function<'_> {
         call.append(Group::new(Delimiter::Parenthesis, argument));
         tokens.extend(underlined(call, *at));
     }
+}
+
+/// Tokens that a mistake is shown at, however deep: all at one place, where rustc tells of it once.
+fn moved(tokens: TokenStream, at: Span) -> TokenStream {
+    let moved = |mut token: TokenTree| {
+        if let TokenTree::Group(group) = &token {
+            token = Group::new(group.delimiter(), self::moved(group.stream(), at)).into();
+        }
+        token.set_span(token.span().located_at(at));
+        token
+    };
+    tokens.into_iter().map(moved).collect()
 }
 
 /// Tokens of ours that a mistake is shown at. Paths from the root are left alone: the edition of the user's
@@ -571,6 +652,7 @@ impl ToTokens for Converted<'_> {
                 let (memory, word) = (local("__out"), Item(runtime, &["abi", "Word"]));
                 tokens.extend(quote!(&raw mut #memory as #word));
             }
+            Word::OutPart(of) => tokens.extend(part(runtime, of)),
         }
     }
 }

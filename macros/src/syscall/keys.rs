@@ -29,6 +29,7 @@ const OF_SYSCALL: &[&str] = &[
     "os",
     "abi",
     "args",
+    "out",
     "result",
     "options",
     "retry",
@@ -65,6 +66,10 @@ pub(crate) fn parse(report: &mut Report, tokens: TokenStream) -> Keys {
             value.read(&mut keys.abi, expected, path)
         }
         "args" => value.args(&mut keys.args),
+        "out" => {
+            let expected = "what the kernel finds in the memory of `out`, as in `out = lock`";
+            value.read(&mut keys.out, expected, verbatim::expression)
+        }
         "result" => {
             let expected = "the path of a function, as in `result = nice_value`";
             value.read(&mut keys.result, expected, path)

@@ -10,8 +10,8 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{
-    Attribute, Expr, Ident, Lit, Path, ReturnType, Token, Type, Visibility, ext::IdentExt,
-    spanned::Spanned,
+    Attribute, Expr, ExprField, Ident, Lit, Path, ReturnType, Token, Type, Visibility,
+    ext::IdentExt, spanned::Spanned,
 };
 
 use super::{
@@ -196,6 +196,8 @@ pub(crate) enum Word<'a> {
     Bound(usize, Span),
     /// The address of what the kernel writes.
     Out,
+    /// The address of a field of that.
+    OutPart(Part<'a>),
 }
 
 /// The words of a declaration, and the expressions that they need.
@@ -226,10 +228,24 @@ pub(crate) struct Out<'a> {
     pub(crate) name: Option<Ident>,
     /// How many bytes the kernel is known to write, each with its ABIs: a type of no more need not be
     /// initialised before.
-    pub(crate) filled: Vec<(u32, u32)>,
+    pub(crate) filled: Sizes,
     /// How many it writes at least: a type of less would be written past its end.
-    pub(crate) written: Vec<(u32, u32)>,
+    pub(crate) written: Sizes,
+    /// What is in the memory before the call.
+    pub(crate) initial: Option<&'a Expr>,
 }
+
+/// A field of what the kernel writes.
+pub(crate) struct Part<'a> {
+    pub(crate) field: &'a ExprField,
+    /// The declared type, unless another function decides what is written.
+    pub(crate) ty: Option<&'a Type>,
+    /// How many bytes the kernel writes there at least.
+    pub(crate) written: Sizes,
+}
+
+/// Sizes in bytes, each with the bits of the ABIs that have it.
+pub(crate) type Sizes = Vec<(u32, u32)>;
 
 /// What becomes of the kernel's answer.
 pub(crate) enum Answer<'a> {
@@ -266,6 +282,8 @@ pub(crate) fn call<'a>(
 ) -> Call<'a> {
     arity(report, decl, &words);
     let out = words.iter().position(|(_, word)| matches!(word, Word::Out));
+    let is_written =
+        out.is_some() || words.iter().any(|(_, word)| matches!(word, Word::OutPart(..)));
     let facts =
         passing.known.as_ref().map(|known| facts::of(decl, &words, known)).unwrap_or_default();
     let end = match decl.end {
@@ -284,7 +302,7 @@ pub(crate) fn call<'a>(
         end,
         claim,
         entries: entries(decl, passing, missing, &facts),
-        out: out.and_then(|at| memory(decl, &bindings, at)),
+        out: if is_written { memory(decl, &bindings, out) } else { None },
         bindings,
         words: words.into_iter().map(|(_, word)| word).collect(),
         is_known: passing.is_known,
@@ -408,6 +426,13 @@ fn written<'a>(
             }
         } else if is_out(entry) {
             words.push((entry, Word::Out));
+        } else if let Some(field) = part_of_out(entry) {
+            let ty = match &decl.sig.output {
+                ReturnType::Type(_, ty) if decl.keys.result.is_none() => Some(&**ty),
+                _ => None,
+            };
+            let written = written_bytes(decl, words.len());
+            words.push((entry, Word::OutPart(Part { field, ty, written })));
         } else if is_number(entry) {
             words.push((entry, Word::Literal(entry)));
         } else {
@@ -438,6 +463,21 @@ pub(crate) fn is_out(entry: &Expr) -> bool {
         if path.qself.is_none() && path.attrs.is_empty() && path.path.is_ident("out"))
 }
 
+/// An entry that is a field of `out`, or a field of one.
+pub(crate) fn part_of_out(entry: &Expr) -> Option<&ExprField> {
+    match entry {
+        Expr::Field(field) if field.attrs.is_empty() => {
+            (is_out(&field.base) || part_of_out(&field.base).is_some()).then_some(field)
+        }
+        _ => None,
+    }
+}
+
+/// Whether an entry is `out` or a field of it.
+pub(crate) fn is_of_out(entry: &Expr) -> bool {
+    is_out(entry) || part_of_out(entry).is_some()
+}
+
 /// Whether an entry is a number, which is the same inside of `unsafe`.
 fn is_number(entry: &Expr) -> bool {
     match shape::bare_expression(entry) {
@@ -454,26 +494,46 @@ pub(crate) fn writes_out(decl: &Decl) -> bool {
     let named =
         decl.sig.parameters().any(|parameter| parameter.name().is_some_and(|name| name == "out"));
     let entries = decl.keys.args.iter().flat_map(|args| &args.entries);
-    !named && entries.into_iter().any(is_out)
+    !named && entries.into_iter().any(is_of_out)
 }
 
-fn memory<'a>(decl: &'a Decl, bindings: &[&Expr], at: usize) -> Option<Out<'a>> {
+/// The memory of `out`, all of which is the word `at`, or only fields of it are words.
+fn memory<'a>(decl: &'a Decl, bindings: &[&Expr], at: Option<usize>) -> Option<Out<'a>> {
     let ReturnType::Type(_, ty) = &decl.sig.output else { return None };
     let name = bindings.iter().find_map(|binding| shape::find("out", binding.to_token_stream()));
+    let call = at.and_then(|at| Some((known_memory(decl)?, at)));
+    // A reference to all of the memory may be made where fields of it are passed.
+    let has_parts = decl
+        .keys
+        .args
+        .iter()
+        .flat_map(|args| &args.entries)
+        .any(|entry| part_of_out(entry).is_some());
+    let filled = call.as_ref().filter(|_| !has_parts);
+    let filled = filled.map(|(call, at)| bits(kernel::filled_bytes(call, *at)));
+    let written = call.as_ref().map(|(call, at)| bits(kernel::written_bytes(call, *at)));
+    let (filled, written) = (filled.unwrap_or_default(), written.unwrap_or_default());
+    Some(Out { ty, name, filled, written, initial: decl.keys.out.as_ref() })
+}
+
+/// How many bytes the kernel writes by this word, as the bits of ABIs say.
+fn written_bytes(decl: &Decl, at: usize) -> Sizes {
+    known_memory(decl).map(|call| bits(kernel::written_bytes(&call, at))).unwrap_or_default()
+}
+
+fn bits(sizes: Vec<(u32, kernel::Abis)>) -> Sizes {
+    sizes.into_iter().map(|(bytes, on)| (bytes, on.bits())).collect()
+}
+
+/// The call, where the table says what it writes.
+fn known_memory(decl: &Decl) -> Option<String> {
     // The other systems' tables say nothing of this.
     let is_linux =
         matches!(&decl.keys.os, Some(systems) if systems.iter().all(|os| os.value() == "linux"));
     let is_known = is_linux
         && decl.keys.abi.is_none()
         && decl.keys.unchecked.as_ref().is_none_or(|unchecked| unchecked.rules.is_some());
-    let call = kernel_name(decl).filter(|_| is_known);
-    let bits = |sizes: Vec<(u32, kernel::Abis)>| {
-        sizes.into_iter().map(|(bytes, on)| (bytes, on.bits())).collect()
-    };
-    let filled = call.as_ref().map(|call| bits(kernel::filled_bytes(call, at)));
-    let written = call.as_ref().map(|call| bits(kernel::written_bytes(call, at)));
-    let (filled, written) = (filled.unwrap_or_default(), written.unwrap_or_default());
-    Some(Out { ty, name, filled, written })
+    kernel_name(decl).filter(|_| is_known)
 }
 
 fn arity(report: &mut Report, decl: &Decl, words: &[(&dyn ToTokens, Word<'_>)]) {
