@@ -139,7 +139,10 @@ pub(in crate::linux::process) unsafe fn start(
     ret as I64
 }
 
-/// Where a signal handler returns to.
+/// Where a signal handler returns to, behind the first instruction. libgcc recognises the other two, and then takes the
+/// interrupted frame from the stack (gcc `libgcc/config/sparc/linux-unwind.h`). It does so only where there is no unwind
+/// information; and since an unwinder looks for that one byte before the address that a frame returns to, that byte is part
+/// of a `nop` without any.
 ///
 /// # Safety
 ///
@@ -147,6 +150,7 @@ pub(in crate::linux::process) unsafe fn start(
 #[unsafe(naked)]
 unsafe extern "C" fn sigaction_restorer() {
     naked_asm!(
+        "nop",
         "mov {rt_sigreturn}, %g1",
         "t 0x6d",
         rt_sigreturn = const SYS_RT_SIGRETURN,
@@ -155,5 +159,5 @@ unsafe extern "C" fn sigaction_restorer() {
 
 /// The address for the fourth argument of `rt_sigaction`: the kernel has a handler return 8 bytes after it.
 pub(in crate::linux::process) fn restorer() -> usize {
-    (sigaction_restorer as *const () as usize).wrapping_sub(8)
+    (sigaction_restorer as *const () as usize).wrapping_add(4).wrapping_sub(8)
 }
