@@ -10,6 +10,8 @@ pub use core::{
     primitive::{i8, i16, i32, i64, isize, u8, u16, u32, u64, usize},
     result::Result::{self, Err, Ok},
 };
+#[cfg(feature = "macros")]
+pub use sysdecl_macros::on_other_targets;
 
 #[cfg(any(target_os = "linux", target_os = "android"))]
 #[path = "private/call.rs"]

@@ -93,6 +93,16 @@ impl Abis {
         })
     }
 
+    /// The values of `target_arch`, with the processors of MIPS's sixth release.
+    pub(crate) fn target_archs(self) -> Vec<&'static str> {
+        let mut archs = Vec::new();
+        for arch in self.iter().filter_map(|abi| abi.target_arch) {
+            archs.push(arch);
+            archs.extend(sixth_release(arch));
+        }
+        archs
+    }
+
     /// The same as [`cfg`](Self::cfg), as tokens.
     pub(crate) fn predicate(self) -> proc_macro2::TokenStream {
         self.cfg().parse().unwrap_or_default()
@@ -112,11 +122,7 @@ impl Abis {
                 ));
             };
             test(arch);
-            match arch {
-                "mips" => test("mips32r6"),
-                "mips64" => test("mips64r6"),
-                _ => {}
-            }
+            sixth_release(arch).map(test);
         }
         match tests.as_slice() {
             [one] => one.clone(),
@@ -154,6 +160,15 @@ impl Abi {
             register: if is_same(register.as_bytes(), b"64") { 64 } else { 32 },
             target_arch: if arch.is_empty() { None } else { Some(arch) },
         }
+    }
+}
+
+/// The `target_arch` of its own that MIPS's sixth release has.
+pub(super) fn sixth_release(arch: &str) -> Option<&'static str> {
+    match arch {
+        "mips" => Some("mips32r6"),
+        "mips64" => Some("mips64r6"),
+        _ => None,
     }
 }
 

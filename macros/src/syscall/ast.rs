@@ -67,6 +67,8 @@ pub(crate) struct Other {
 /// The keys of one `#[syscall(…)]`.
 #[derive(Clone, Default)]
 pub(crate) struct Keys {
+    /// What the keys were read from: of the function, and of the block around it.
+    pub(crate) written: [TokenStream; 2],
     /// `nr = EXPR`
     pub(crate) nr: Option<Expr>,
     /// `name = "kill"`
@@ -129,7 +131,9 @@ impl Keys {
             key.set_span(name);
             key
         };
+        let [own, _] = self.written;
         Self {
+            written: [own, block.written[0].clone()],
             os: self.os.or_else(|| block.os.clone()),
             abi: self.abi.or_else(|| block.abi.clone()),
             result: self.result.or_else(|| block.result.clone()),

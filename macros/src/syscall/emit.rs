@@ -17,7 +17,7 @@ use super::{
     passed::{self, Words},
     shape,
 };
-use crate::kernel::{Abis, plan::Form};
+use crate::kernel::{Abis, plan::Convention};
 
 /// One function for each entry, under `guard`.
 pub(crate) fn call(call: &Call<'_>, guard: Option<&TokenStream>) -> TokenStream {
@@ -33,12 +33,13 @@ fn function(call: &Call<'_>, entry: &Entry<'_>, guard: Option<&TokenStream>) -> 
         let missing = &entry.missing;
         quote!(#[cfg(not(any(#(#missing),*)))])
     });
+    let common = entry.common.map(|common| quote!(#[cfg(#common)]));
     let docs = entry.facts.docs.as_ref();
     let [first, last] = [true, false].map(|first| docs.filter(|docs| docs.is_first == first));
     let [first, last] = [first, last].map(|docs| docs.map(|docs| Described(&docs.text)));
     let must_use = entry.facts.must_use.map(MustUse);
     let mut function =
-        quote!(#system #there #guard #first #(#attrs)* #last #must_use #inline #vis #sig);
+        quote!(#system #common #there #guard #first #(#attrs)* #last #must_use #inline #vis #sig);
     let mut body = Group::new(Delimiter::Brace, bodies(call, entry));
     body.set_span(call.end);
     function.append(body);
@@ -49,6 +50,9 @@ fn function(call: &Call<'_>, entry: &Entry<'_>, guard: Option<&TokenStream>) -> 
 fn bodies(call: &Call<'_>, entry: &Entry<'_>) -> TokenStream {
     if entry.arms.is_empty() {
         return body(call, entry, None, called::is_possible(call, entry));
+    }
+    if let (Some(_), [arm]) = (entry.common, entry.arms) {
+        return body(call, entry, Some(arm), called::is_possible_in_order(call, entry, arm));
     }
     let mut all = TokenStream::new();
     let mut add = |cfg: TokenStream, body: TokenStream| {
@@ -117,8 +121,8 @@ fn inside(
 ) -> TokenStream {
     let runtime = call.runtime;
     let mut body = TokenStream::new();
-    let form = arm.map_or(Form::Registers, |arm| arm.plan.form);
-    let ret = &Ret { name: entry.stores.then(|| local("__ret")), form };
+    let convention = arm.map_or(Convention::Registers, |arm| arm.plan.convention);
+    let ret = &Ret { name: entry.stores.then(|| local("__ret")), convention };
     // The table is Linux's.
     if entry.os == Some(Os::Linux) {
         // Nothing is judged where a word has 32 bits; a type of 64 bits is no word there.
@@ -257,7 +261,7 @@ fn entered<T: ToTokens>(
     }
     let zeros = (0..zeros).map(|_| Item(call.runtime, &["__private", "ZERO"]));
     // What the author says of memory is of memory that exists outside of the call.
-    if matches!(ret.form, Form::Written | Form::Block) {
+    if matches!(ret.convention, Convention::Written | Convention::Block) {
         return quote!(#abi!(#ret = #nr #(, #words)*;););
     }
     let nomem = entry.facts.nomem.then(|| Ident::new("nomem", Span::call_site()));
@@ -277,7 +281,7 @@ pub(super) fn block(call: &Call<'_>, content: TokenStream) -> TokenStream {
 /// Where the entry leaves the answer: a variable, or `_`.
 pub(super) struct Ret {
     pub(super) name: Option<Ident>,
-    pub(super) form: Form,
+    pub(super) convention: Convention,
 }
 
 /// The variable for the answer, if there is one.
@@ -285,12 +289,14 @@ struct Declared<'a>(Runtime<'a>, &'a Ret);
 
 impl ToTokens for Declared<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        if let &Self(runtime, Ret { name: Some(name), form }) = self {
+        if let &Self(runtime, Ret { name: Some(name), convention }) = self {
             <Token![let]>::default().to_tokens(tokens);
             name.to_tokens(tokens);
             <Token![:]>::default().to_tokens(tokens);
-            match form {
-                Form::WideResult => Item(runtime, &["__private", "WideWord"]).to_tokens(tokens),
+            match convention {
+                Convention::WideResult => {
+                    Item(runtime, &["__private", "WideWord"]).to_tokens(tokens)
+                }
                 _ => Item(runtime, &["abi", "Word"]).to_tokens(tokens),
             }
             <Token![;]>::default().to_tokens(tokens);
@@ -434,15 +440,15 @@ impl ToTokens for Answered<'_> {
             };
             return tokens.extend(moved(converted, at));
         }
-        let written = matches!(ret.form, Form::Written).then(|| local("__result"));
+        let written = matches!(ret.convention, Convention::Written).then(|| local("__result"));
         let answer = match written {
             Some(written) => quote!(#ret, #written),
             None => ret.to_token_stream(),
         };
         let (path, function) = match call.answer {
             Answer::Pair(_) => PAIR,
-            _ if matches!(ret.form, Form::Written) => OFFSET,
-            _ if matches!(ret.form, Form::WideResult) => WIDE,
+            _ if matches!(ret.convention, Convention::Written) => OFFSET,
+            _ if matches!(ret.convention, Convention::WideResult) => WIDE,
             _ if is_zero => ZERO,
             _ => converter(kind),
         };
@@ -713,7 +719,7 @@ impl ToTokens for Numbered<'_> {
 }
 
 /// `#[cfg(…)]` of a system.
-struct System(Os);
+pub(super) struct System(pub(super) Os);
 
 impl ToTokens for System {
     fn to_tokens(&self, tokens: &mut TokenStream) {

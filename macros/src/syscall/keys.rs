@@ -49,7 +49,8 @@ const CRATE: &str = "where `sysdecl` is, as in `crate = ::my_crate::sysdecl`";
 
 /// Reads the tokens inside `#[syscall(…)]`.
 pub(crate) fn parse(report: &mut Report, tokens: TokenStream) -> Keys {
-    let mut keys = Keys::default();
+    let written = [tokens.clone(), TokenStream::new()];
+    let mut keys = Keys { written, ..Keys::default() };
     each(report, tokens, OF_SYSCALL, |mut value| match value.name.to_string().as_str() {
         "nr" => {
             let expected = "a number, as in `nr = SYS_READ`";

@@ -8,7 +8,7 @@
 //! it is refused and never halved.
 
 use proc_macro2::{Span, TokenStream};
-use quote::ToTokens;
+use quote::{ToTokens, quote};
 use syn::{
     Attribute, Expr, ExprField, Ident, Lit, Path, ReturnType, Token, Type, Visibility,
     ext::IdentExt, spanned::Spanned,
@@ -24,7 +24,7 @@ use super::{
     vdso,
 };
 use crate::{
-    kernel,
+    kernel::{self, Abis, plan::Scope},
     report::Report,
     signature::{Parameter, Safety, Signature},
 };
@@ -69,6 +69,13 @@ pub(crate) struct Call<'a> {
     pub(crate) form: Form,
 }
 
+/// How a declaration is expanded.
+#[derive(Clone, Copy)]
+pub(crate) struct Mode {
+    pub(crate) form: Form,
+    pub(crate) scope: Scope,
+}
+
 /// How a body enters the kernel.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Form {
@@ -97,6 +104,8 @@ pub(crate) struct Entry<'a> {
     pub(crate) zeros: usize,
     /// How the words are passed, by target; none where they are passed as they are declared.
     pub(crate) arms: &'a [Arm],
+    /// The predicate of the targets that the function is for, where the others have their own expansion.
+    pub(crate) common: Option<&'a TokenStream>,
     /// What the kernel's table says of the call.
     pub(crate) facts: Facts,
 }
@@ -110,6 +119,8 @@ pub(crate) struct Passing {
     pub(crate) known: Option<Known>,
     pub(crate) is_known: bool,
     pub(crate) arms: Vec<Arm>,
+    /// The predicate of the targets that the only arm is for, if not for all.
+    pub(crate) common: Option<TokenStream>,
 }
 
 /// How the words are passed on some targets.
@@ -132,6 +143,15 @@ pub(crate) fn arms(plans: kernel::plan::Plans) -> Vec<Arm> {
         plan,
     };
     plans.with_predicates().into_iter().map(arm).collect()
+}
+
+/// The predicate of targets with pointers of 64 bits, without those that pass the words in another way.
+pub(crate) fn common(others: Abis) -> TokenStream {
+    if others.is_empty() {
+        return quote!(target_pointer_width = "64");
+    }
+    let others = others.target_archs();
+    quote!(all(target_pointer_width = "64", not(any(#(target_arch = #others),*))))
 }
 
 /// The macro that enters the kernel.
@@ -290,7 +310,7 @@ pub(crate) fn call<'a>(
         result: decl.keys.result.as_ref(),
         retry: decl.keys.retry.is_some(),
         options: decl.keys.options.as_deref().unwrap_or_default(),
-        runtime: Runtime(decl.keys.krate.as_ref()),
+        runtime: Runtime::of(decl),
         form,
     }
 }
@@ -569,17 +589,19 @@ fn entries<'a>(
         };
         let is_used = matches!(answer(decl), Answer::Value(_) | Answer::Pair(_));
         let stores = is_used || matches!(abi, Abi::Written(_));
-        let (zeros, arms, missing, facts) = if os == Some(Os::Linux) {
+        let is_linux = os == Some(Os::Linux);
+        let (zeros, arms, missing, facts) = if is_linux {
             (passing.zeros, &passing.arms[..], missing.to_vec(), facts.clone())
         } else {
             let mut others = passing.zeros_of_others.iter();
             let others = others.find(|(other, _)| Some(*other) == os);
             (others.map_or(0, |(_, zeros)| *zeros), &[][..], Vec::new(), Facts::default())
         };
+        let common = passing.common.as_ref().filter(|_| is_linux);
         // The function of the vDSO is code of its own, with memory of its own.
         let nomem = facts.nomem && !matches!(abi, Abi::Vdso(_));
         let facts = Facts { nomem, ..facts };
-        Some(Entry { os, abi, nr: number(decl, os), stores, missing, zeros, arms, facts })
+        Some(Entry { os, abi, nr: number(decl, os), stores, missing, zeros, arms, common, facts })
     };
     match &decl.keys.os {
         Some(systems) => {
@@ -657,6 +679,13 @@ impl Call<'_> {
     /// Whether the kernel may be entered more than once, so that the words are made before.
     pub(crate) fn repeats(&self) -> bool {
         self.retry || matches!(self.answer, Answer::Never)
+    }
+}
+
+impl<'a> Runtime<'a> {
+    /// The one that a declaration names.
+    pub(crate) fn of(decl: &'a Decl) -> Self {
+        Self(decl.keys.krate.as_ref())
     }
 }
 
