@@ -531,7 +531,8 @@ fn part(runtime: Runtime<'_>, Part { field, written }: &Part<'_>) -> TokenStream
         base = &field.base;
     }
     let part = Item(runtime, &["__private", "part"]);
-    quote!(#part::<_, _, #written>(&raw mut #memory, |#all| &raw const #all.#(#members).*))
+    let field_of = quote!(&raw mut #memory, |#all| &raw const #all.#(#members).*);
+    applied(quote!(#part::<_, _, #written>), field_of, field.member.span())
 }
 
 /// `::sysdecl::Trait::function`, underlined somewhere.
