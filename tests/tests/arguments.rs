@@ -520,7 +520,10 @@ fn none_is_the_word_that_is_no_value() {
     let raw = isize::try_from(file.as_raw_fd()).unwrap();
     let fd = file.as_fd();
     assert_eq!([folder(None), folder(Some(Folder { fd }))], [-100, raw]);
-    assert_eq!([level(None), level(Some(Level::One))], [usize::try_from(TOP - 1).unwrap().cast_signed(), 1]);
+    assert_eq!(
+        [level(None), level(Some(Level::One))],
+        [usize::try_from(TOP - 1).unwrap().cast_signed(), 1]
+    );
     assert_eq!([address(None), address(Some(Address(ptr::dangling_mut())))], [0, 1]);
     assert_eq!([descriptor(None), descriptor(Some(file.as_fd()))], [-1, raw]);
     assert_eq!(text(None), 0);

@@ -243,7 +243,8 @@ fn a_walk_goes_from_a_handler_into_what_it_interrupted() {
         // SAFETY: the handler has returned.
         let walk = unsafe { &*OF_HANDLER.0.get() };
         assert_eq!(walk.how_often(handler as *const ()), 1);
-        if !OURS && beside::emulator_lacks("a walk from a signal handler through the kernel's code") {
+        if !OURS && beside::emulator_lacks("a walk from a signal handler through the kernel's code")
+        {
             continue;
         }
         if !BEYOND_HANDLERS {
