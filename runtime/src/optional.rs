@@ -123,14 +123,13 @@ macro_rules! none_is_zero {
 
         #[diagnostic::do_not_recommend]
         impl $($generics)* OptionFromKernel for $ty {
-            const SHAPE: Shape = $shape;
-
             #[inline(always)]
             unsafe fn option_from_kernel($word: Word) -> Option<Self> {
                 $value
             }
         }
 
+        #[diagnostic::do_not_recommend]
         // SAFETY: the layout is documented to be that of the integer or the raw pointer, and 0 is the one invalid
         // value. The memory is initialised from the beginning, so that it can be looked at.
         unsafe impl $($generics)* Received for $ty {

@@ -58,10 +58,7 @@ pub use self::{
         NoneResultIf, NoneWordIf, OptionFromKernel, OptionFromKernelIf, OptionReceived,
         OptionReceivedIf, is_none, is_word,
     },
-    out::{
-        FromOut, OutMemory, fill, filled, inferred_part, memory_for, memory_holding, only_bits,
-        part,
-    },
+    out::{FromOut, OutMemory, fill, filled, memory_for, memory_holding, only_bits, part},
     pointee::{
         Elements, Kind, NoDescriptor, NoOwner, NoWidePointer, OneWord, OtherPointee, Pointee,
         elements_of, points_to,

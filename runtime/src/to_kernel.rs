@@ -59,7 +59,8 @@ use crate::{
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be passed to the kernel",
     label = "this type does not cross",
-    note = "help: pass `&CStr`, a slice, an integer or a pointer; derive `ToKernel` for a type of your own"
+    note = "help: pass `&CStr`, a slice, an integer or a pointer; derive `ToKernel` for a type of your own",
+    note = "an expression in `args(…)` is one word: of a slice write both, as in `bytes.as_ptr(), bytes.len()`"
 )]
 #[cfg_attr(
     not(feature = "std"),

@@ -37,6 +37,7 @@ pub(crate) fn declaration(report: &mut Report, decl: &Decl) {
     every_parameter_is_passed(report, decl);
     out_needs_result(report, decl);
     initial_value_is_passed(report, decl);
+    only_passed_out_is_named(report, decl);
     result_has_a_type(report, decl);
     options_are_true(report, decl);
     retry_needs_result(report, decl);
@@ -451,6 +452,37 @@ fn initial_value_is_passed(report: &mut Report, decl: &Decl) {
     } else {
         let help = "write `out`, or a field of it such as `out.len`, in `args(…)`";
         report.error(initial, "`out` has a value, and is not passed to the kernel", help);
+    }
+}
+
+/// Whether an expression asks something of `out` that is not there, such as `size_of_val(out)`.
+fn only_passed_out_is_named(report: &mut Report, decl: &Decl) {
+    let is_out = |parameter: &crate::signature::Parameter| {
+        parameter.name().is_some_and(|name| name == "out")
+    };
+    if lower::writes_out(decl) || decl.sig.parameters().any(is_out) {
+        return;
+    }
+    let Some(Args { entries, is_whole: true, .. }) = &decl.keys.args else { return };
+    for out in entries.iter().filter_map(size_of_out) {
+        let help = "write `out` where the kernel takes the address of the result";
+        report.error(out, "there is no `out` to take the size of", help);
+    }
+}
+
+/// The `out` of `size_of_val(out)`, in an expression of casts and operators.
+fn size_of_out(entry: &Expr) -> Option<&Expr> {
+    match shape::bare_expression(entry) {
+        Expr::Cast(cast) => size_of_out(&cast.expr),
+        Expr::Unary(unary) => size_of_out(&unary.expr),
+        Expr::Binary(both) => size_of_out(&both.left).or_else(|| size_of_out(&both.right)),
+        Expr::Call(call) => {
+            let Expr::Path(function) = &*call.func else { return None };
+            let is_size =
+                function.path.segments.last().is_some_and(|last| last.ident == "size_of_val");
+            call.args.first().filter(|argument| is_size && lower::is_out(argument))
+        }
+        _ => None,
     }
 }
 

@@ -241,8 +241,6 @@ pub(crate) struct Out<'a> {
 /// A field of what the kernel writes.
 pub(crate) struct Part<'a> {
     pub(crate) field: &'a ExprField,
-    /// The declared type, unless another function decides what is written.
-    pub(crate) ty: Option<&'a Type>,
     /// How many bytes the kernel writes there at least.
     pub(crate) written: Sizes,
 }
@@ -430,12 +428,8 @@ fn written<'a>(
         } else if is_out(entry) {
             words.push((entry, Word::Out));
         } else if let Some(field) = part_of_out(entry) {
-            let ty = match &decl.sig.output {
-                ReturnType::Type(_, ty) if decl.keys.result.is_none() => Some(&**ty),
-                _ => None,
-            };
             let written = written_bytes(decl, words.len());
-            words.push((entry, Word::OutPart(Part { field, ty, written })));
+            words.push((entry, Word::OutPart(Part { field, written })));
         } else if is_number(entry) {
             words.push((entry, Word::Literal(entry)));
         } else {

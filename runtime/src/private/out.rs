@@ -100,6 +100,7 @@ pub const fn filled(bytes: &[(u32, u32)]) -> usize {
 }
 
 /// The error has what the kernel wrote, or the memory as it was before.
+#[diagnostic::do_not_recommend]
 impl<A: FromSuccess, T: Received> FromOut for Result<A, Failed<T>> {
     type Out = T;
 
@@ -125,16 +126,20 @@ impl<A: FromSuccess, T: Received> FromOut for Result<A, Failed<T>> {
 
 /// The memory for a result of which the kernel is known to write the first `FILLED` bytes on success, and
 /// writes `WRITTEN` bytes however small it is.
-pub trait OutMemory<const FILLED: usize, const WRITTEN: usize>: FromOut {
+pub trait OutMemory<const FILLED: usize, const WRITTEN: usize> {
+    /// What the kernel writes.
+    type Memory;
+
     /// The memory before the call. A constant: a function would copy it in a debug build.
-    const NEW: MaybeUninit<Self::Out>;
+    const NEW: MaybeUninit<Self::Memory>;
 
     /// The memory before the call, which holds this.
-    fn holding(value: Self::Out) -> MaybeUninit<Self::Out>;
+    fn holding(value: Self::Memory) -> MaybeUninit<Self::Memory>;
 }
 
-#[diagnostic::do_not_recommend]
 impl<R: FromOut, const FILLED: usize, const WRITTEN: usize> OutMemory<FILLED, WRITTEN> for R {
+    type Memory = R::Out;
+
     const NEW: MaybeUninit<R::Out> = {
         holds::<R::Out, WRITTEN>();
         if size_of::<R::Out>() <= FILLED && !R::IS_READ_ON_FAILURE {
@@ -183,20 +188,9 @@ where
     <P as OutMemory<FILLED, WRITTEN>>::holding(value)
 }
 
-/// The address of a field, which is so far into the memory and of the type that the function returns.
+/// The address of a field of the memory, which holds a value before the call: every bit pattern is one.
 #[inline(always)]
-pub fn part<T, F, const WRITTEN: usize>(
-    memory: *mut MaybeUninit<T>,
-    offset: usize,
-    _: fn(&T) -> *const F,
-) -> Word {
-    const { part_holds::<F, WRITTEN>() };
-    memory.wrapping_byte_add(offset) as Word
-}
-
-/// The address of a field of memory that holds a value: all bit patterns are some.
-#[inline(always)]
-pub fn inferred_part<T: Received, F, const WRITTEN: usize>(
+pub fn part<T: Received, F, const WRITTEN: usize>(
     memory: *mut MaybeUninit<T>,
     field: fn(&T) -> *const F,
 ) -> Word {
@@ -204,8 +198,8 @@ pub fn inferred_part<T: Received, F, const WRITTEN: usize>(
         part_holds::<F, WRITTEN>();
         assert!(
             T::ALWAYS_VALID,
-            "with `result`, fields of `out` are passed only where every bit pattern is a value of the result\n\
-             help: receive an integer, and convert it in the function of `result`"
+            "fields of `out` can be passed only where every bit pattern is a value of the result\n\
+             help: receive an integer in place of a descriptor or a `NonZero`, and convert it by `result`"
         );
     }
     // SAFETY: the memory holds `Received::ZEROED` or a value, and nobody else refers to it.
