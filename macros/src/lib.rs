@@ -13,6 +13,7 @@ mod nesting;
 mod report;
 mod signature;
 mod syscall;
+mod text;
 mod verbatim;
 
 use proc_macro::TokenStream;

@@ -1,8 +1,12 @@
 //! ABIs of Linux, and sets of them.
 
-use core::ops::{BitAnd, BitOr, Not};
+use core::{
+    iter,
+    ops::{BitAnd, BitOr, Not},
+};
 
 use super::table::{ABIS, SUPPORTED, WIDE_POINTERS, WIDE_REGISTERS};
+use crate::text::code;
 
 /// A set of ABIs.
 #[derive(Clone, Copy, PartialEq)]
@@ -83,7 +87,7 @@ impl Abis {
     /// The ABIs of the set, each once.
     pub(crate) fn iter(self) -> impl Iterator<Item = Abi> {
         let mut left = self.0;
-        core::iter::from_fn(move || {
+        iter::from_fn(move || {
             if left == 0 {
                 return None;
             }
@@ -94,18 +98,14 @@ impl Abis {
     }
 
     /// The values of `target_arch`, with the processors of MIPS's sixth release.
-    pub(crate) fn target_archs(self) -> Vec<&'static str> {
-        let mut archs = Vec::new();
-        for arch in self.iter().filter_map(|abi| abi.target_arch) {
-            archs.push(arch);
-            archs.extend(sixth_release(arch));
-        }
-        archs
+    pub(crate) fn target_archs(self) -> impl Iterator<Item = &'static str> {
+        let archs = self.iter().filter_map(|abi| abi.target_arch);
+        archs.flat_map(|arch| iter::once(arch).chain(sixth_release(arch)))
     }
 
     /// The same as [`cfg`](Self::cfg), as tokens.
     pub(crate) fn predicate(self) -> proc_macro2::TokenStream {
-        self.cfg().parse().unwrap_or_default()
+        code(&self.cfg())
     }
 
     /// A `cfg` predicate that is true on exactly these ABIs, among the targets that Rust has: `any(all(target_arch = "x86_64",

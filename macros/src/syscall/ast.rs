@@ -3,7 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 use syn::{Attribute, Expr, Ident, LitStr, Path, Token, Visibility, token::Brace};
 
-use crate::signature::Signature;
+use crate::{signature::Signature, text::Text};
 
 /// What stands under `#[syscall]`.
 pub(crate) enum Item {
@@ -72,9 +72,9 @@ pub(crate) struct Keys {
     /// `nr = EXPR`
     pub(crate) nr: Option<Expr>,
     /// `name = "kill"`
-    pub(crate) name: Option<LitStr>,
+    pub(crate) name: Option<Text>,
     /// `os = "linux"`, or a list
-    pub(crate) os: Option<Vec<LitStr>>,
+    pub(crate) os: Option<Vec<Text>>,
     /// `abi = path`
     pub(crate) abi: Option<Path>,
     /// `args(…)`

@@ -148,9 +148,9 @@ pub(crate) fn systems(report: &mut Report, keys: &Keys) {
     let mut seen = Vec::new();
     for os in keys.os.iter().flatten() {
         let name = os.value();
-        if Os::find(&name).is_none() {
+        if Os::find(name).is_none() {
             let known = Os::ALL.map(|os| format!("`\"{}\"`", os.name())).join(", ");
-            let help = match nearest(&name, Os::ALL.map(Os::name)) {
+            let help = match nearest(name, Os::ALL.map(Os::name)) {
                 Some(near) => format!("did you mean `\"{near}\"`?\nnote: known here: {known}"),
                 None => format!("known here: {known}; for another kernel name its macro in `abi`"),
             };
@@ -380,7 +380,7 @@ fn kernel_name(report: &mut Report, decl: &Decl) {
     let Some(written) = &decl.keys.name else { return };
     let name = written.value();
     let is_word = |character: char| character == '_' || character.is_alphanumeric();
-    if name.is_empty() || !name.chars().all(is_word) || !written.suffix().is_empty() {
+    if name.is_empty() || !name.chars().all(is_word) || written.has_suffix() {
         let wrong = format!("`\"{name}\"` is not the name of a system call");
         report.error(written, wrong, "write it as the kernel does, as in `name = \"read\"`");
     } else if name.starts_with("SYS_") || name.starts_with("__NR_") {
@@ -493,7 +493,7 @@ fn size_of_out(entry: &Expr) -> Option<&Expr> {
 /// The kernel's name of a call whose success is 0 on every target.
 fn returns_zero(decl: &Decl) -> Option<String> {
     let mut systems = decl.keys.os.iter().flatten();
-    if decl.keys.abi.is_some() || !systems.any(|os| Os::find(&os.value()) == Some(Os::Linux)) {
+    if decl.keys.abi.is_some() || !systems.any(|os| Os::find(os.value()) == Some(Os::Linux)) {
         return None;
     }
     let name = lower::kernel_name(decl)?;
@@ -575,7 +575,7 @@ fn one_result_or_two(report: &mut Report, decl: &Decl) {
     }
     let number = match &decl.keys.nr {
         None => match &decl.keys.name {
-            Some(name) => lower::constant(&name.value()),
+            Some(name) => lower::constant(name.value()),
             None => number_name(&decl.sig.ident),
         },
         Some(Expr::Path(path)) => match path.path.segments.last() {
@@ -585,7 +585,7 @@ fn one_result_or_two(report: &mut Report, decl: &Decl) {
         Some(_) => String::new(),
     };
     let pair = shape::pair(&decl.sig.output);
-    for os in decl.keys.os.iter().flatten().filter_map(|os| Os::find(&os.value())) {
+    for os in decl.keys.os.iter().flatten().filter_map(|os| Os::find(os.value())) {
         let title = os.title();
         match pair {
             Some(pair) if os.pair_entry().is_none() => {
@@ -619,6 +619,6 @@ fn nt_needs_number(report: &mut Report, decl: &Decl) {
 }
 
 fn is_nt(decl: &Decl) -> bool {
-    let mut systems = decl.keys.os.iter().flatten().filter_map(|os| Os::find(&os.value()));
+    let mut systems = decl.keys.os.iter().flatten().filter_map(|os| Os::find(os.value()));
     systems.any(|os| os.kind() == Kind::Nt)
 }

@@ -29,6 +29,7 @@ use crate::{
         },
     },
     report::Report,
+    text::Text,
 };
 
 /// What the kernel's prototype says of a declaration.
@@ -60,7 +61,7 @@ pub(crate) fn check(
     scope: Scope,
 ) -> Verdict {
     let mut verdict = Verdict::default();
-    let is_linux = |os: &syn::LitStr| Os::find(&os.value()) == Some(Os::Linux);
+    let is_linux = |os: &Text| Os::find(os.value()) == Some(Os::Linux);
     if decl.keys.unchecked.as_ref().is_some_and(|unchecked| unchecked.rules.is_none()) {
         return verdict;
     }

@@ -8,11 +8,8 @@ use quote::{ToTokens, TokenStreamExt, quote};
 use syn::{Expr, Path, Token, Type, spanned::Spanned};
 
 use super::{
-    called,
-    lower::{
-        Abi, Answer, Arm, Call, Entry, Inline, Mutability, Number, Out, Part, Pointee, Runtime,
-        Word,
-    },
+    attributes, called,
+    lower::{Abi, Answer, Arm, Call, Entry, Mutability, Number, Out, Part, Pointee, Runtime, Word},
     os::{Kind, Os},
     passed::{self, Words},
     shape,
@@ -27,19 +24,13 @@ pub(crate) fn call(call: &Call<'_>, guard: Option<&TokenStream>) -> TokenStream 
 
 fn function(call: &Call<'_>, entry: &Entry<'_>, guard: Option<&TokenStream>) -> TokenStream {
     let Call { attrs, vis, sig, .. } = call;
-    let system = entry.os.map(System);
-    let inline = &call.inline;
     let there = (!entry.missing.is_empty()).then(|| {
         let missing = &entry.missing;
         quote!(#[cfg(not(any(#(#missing),*)))])
     });
-    let common = entry.common.map(|common| quote!(#[cfg(#common)]));
-    let docs = entry.facts.docs.as_ref();
-    let [first, last] = [true, false].map(|first| docs.filter(|docs| docs.is_first == first));
-    let [first, last] = [first, last].map(|docs| docs.map(|docs| Described(&docs.text)));
-    let must_use = entry.facts.must_use.map(MustUse);
-    let mut function =
-        quote!(#system #common #there #guard #first #(#attrs)* #last #must_use #inline #vis #sig);
+    let before = attributes::before(entry, call.inline.as_ref());
+    let after = attributes::after(entry);
+    let mut function = quote!(#before #there #guard #(#attrs)* #after #vis #sig);
     let mut body = Group::new(Delimiter::Brace, bodies(call, entry));
     body.set_span(call.end);
     function.append(body);
@@ -716,53 +707,6 @@ impl ToTokens for Numbered<'_> {
         let at = Span::call_site().located_at(end);
         Token![as](at).to_tokens(tokens);
         Primitive("isize", at).to_tokens(tokens);
-    }
-}
-
-/// `#[cfg(…)]` of a system.
-pub(super) struct System(pub(super) Os);
-
-impl ToTokens for System {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let targets = self.0.targets();
-        let cfg = if let [target] = targets {
-            quote!(cfg(target_os = #target))
-        } else {
-            quote!(cfg(any(#(target_os = #targets),*)))
-        };
-        attribute(tokens, cfg);
-    }
-}
-
-impl ToTokens for Inline {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        attribute(
-            tokens,
-            match self {
-                Self::Hint => quote!(inline),
-                Self::Always => quote!(inline(always)),
-            },
-        );
-    }
-}
-
-/// `#[doc = "…"]`
-struct Described<'a>(&'a str);
-
-impl ToTokens for Described<'_> {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let text = self.0;
-        attribute(tokens, quote!(doc = #text));
-    }
-}
-
-/// `#[must_use = "…"]`
-struct MustUse(&'static str);
-
-impl ToTokens for MustUse {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let why = self.0;
-        attribute(tokens, quote!(must_use = #why));
     }
 }
 

@@ -3,7 +3,7 @@
 
 use proc_macro2::{TokenStream, TokenTree};
 use syn::{
-    Expr, Ident, LitStr, Path, Result, Token, Type, bracketed,
+    Expr, Ident, Path, Result, Token, Type, bracketed,
     ext::IdentExt,
     parenthesized,
     parse::{ParseBuffer, ParseStream, Parser},
@@ -19,6 +19,7 @@ use crate::{
     kernel::rules::Rule,
     nesting,
     report::{Report, nearest},
+    text::Text,
     verbatim,
 };
 
@@ -354,13 +355,13 @@ impl<'b> Value<'_, 'b> {
 }
 
 /// `"linux"`, or `["linux", "macos"]`.
-fn systems(input: ParseStream<'_>) -> Result<Vec<LitStr>> {
+fn systems(input: ParseStream<'_>) -> Result<Vec<Text>> {
     if !input.peek(Bracket) {
         return Ok(vec![input.parse()?]);
     }
     let list;
     let bracket = bracketed!(list in input);
-    let systems = Punctuated::<LitStr, Token![,]>::parse_terminated(&list).inspect_err(|_| {
+    let systems = Punctuated::<Text, Token![,]>::parse_terminated(&list).inspect_err(|_| {
         // What is left unread would be a mistake of its own.
         let _ = list.parse::<TokenStream>();
     })?;

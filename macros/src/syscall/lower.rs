@@ -8,7 +8,7 @@
 //! it is refused and never halved.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote};
+use quote::ToTokens;
 use syn::{
     Attribute, Expr, ExprField, Ident, Lit, Path, ReturnType, Token, Type, Visibility,
     ext::IdentExt, spanned::Spanned,
@@ -27,6 +27,7 @@ use crate::{
     kernel::{self, Abis, plan::Scope},
     report::Report,
     signature::{Parameter, Safety, Signature},
+    text::code,
 };
 
 /// The most words that a custom entry may take.
@@ -105,7 +106,7 @@ pub(crate) struct Entry<'a> {
     /// How the words are passed, by target; none where they are passed as they are declared.
     pub(crate) arms: &'a [Arm],
     /// The predicate of the targets that the function is for, where the others have their own expansion.
-    pub(crate) common: Option<&'a TokenStream>,
+    pub(crate) common: Option<&'a str>,
     /// What the kernel's table says of the call.
     pub(crate) facts: Facts,
 }
@@ -120,7 +121,7 @@ pub(crate) struct Passing {
     pub(crate) is_known: bool,
     pub(crate) arms: Vec<Arm>,
     /// The predicate of the targets that the only arm is for, if not for all.
-    pub(crate) common: Option<TokenStream>,
+    pub(crate) common: Option<String>,
 }
 
 /// How the words are passed on some targets.
@@ -135,7 +136,7 @@ pub(crate) struct Arm {
 /// The arms of a function's body.
 pub(crate) fn arms(plans: kernel::plan::Plans) -> Vec<Arm> {
     let arm = |(plan, cfg): (kernel::plan::Plan, Option<String>)| Arm {
-        cfg: cfg.and_then(|cfg| cfg.parse().ok()),
+        cfg: cfg.map(|cfg| code(&cfg)),
         nr: plan.renamed.then(|| {
             let name = Ident::new(&constant(plan.call), Span::call_site());
             Number::Named(Some(Os::Linux.name()), name)
@@ -146,12 +147,14 @@ pub(crate) fn arms(plans: kernel::plan::Plans) -> Vec<Arm> {
 }
 
 /// The predicate of targets with pointers of 64 bits, without those that pass the words in another way.
-pub(crate) fn common(others: Abis) -> TokenStream {
+pub(crate) fn common(others: Abis) -> String {
+    const WIDE: &str = "target_pointer_width = \"64\"";
     if others.is_empty() {
-        return quote!(target_pointer_width = "64");
+        return WIDE.to_owned();
     }
-    let others = others.target_archs();
-    quote!(all(target_pointer_width = "64", not(any(#(target_arch = #others),*))))
+    let others: Vec<_> =
+        others.target_archs().map(|arch| format!("target_arch = \"{arch}\"")).collect();
+    format!("all({WIDE}, not(any({})))", others.join(", "))
 }
 
 /// The macro that enters the kernel.
@@ -531,7 +534,7 @@ fn known_memory(decl: &Decl) -> Option<String> {
 }
 
 fn arity(report: &mut Report, decl: &Decl, words: &[(&dyn ToTokens, Word<'_>)]) {
-    let systems = decl.keys.os.iter().flatten().filter_map(|os| Os::find(&os.value()));
+    let systems = decl.keys.os.iter().flatten().filter_map(|os| Os::find(os.value()));
     let (most, taker) = systems
         .map(|os| (os.most_words(), format!("a {} system call", os.title())))
         .min()
@@ -597,7 +600,7 @@ fn entries<'a>(
             let others = others.find(|(other, _)| Some(*other) == os);
             (others.map_or(0, |(_, zeros)| *zeros), &[][..], Vec::new(), Facts::default())
         };
-        let common = passing.common.as_ref().filter(|_| is_linux);
+        let common = passing.common.as_deref().filter(|_| is_linux);
         // The function of the vDSO is code of its own, with memory of its own.
         let nomem = facts.nomem && !matches!(abi, Abi::Vdso(_));
         let facts = Facts { nomem, ..facts };
@@ -605,7 +608,7 @@ fn entries<'a>(
     };
     match &decl.keys.os {
         Some(systems) => {
-            let known = systems.iter().filter_map(|os| Os::find(&os.value()));
+            let known = systems.iter().filter_map(|os| Os::find(os.value()));
             known.filter_map(|os| entry(Some(os))).collect()
         }
         None => entry(None).into_iter().collect(),
@@ -615,13 +618,10 @@ fn entries<'a>(
 fn number(decl: &Decl, os: Option<Os>) -> Number<'_> {
     let Some(nr) = &decl.keys.nr else {
         let (name, span) = match &decl.keys.name {
-            Some(name) => (constant(&name.value()), name.span()),
+            Some(name) => (constant(name.value()), name.span()),
             None => (number_name(&decl.sig.ident), decl.sig.ident.span()),
         };
-        // `check` has refused what is no name.
-        let mut name = syn::parse_str::<Ident>(&name).unwrap_or_else(|_| decl.sig.ident.clone());
-        name.set_span(span);
-        return Number::Named(os.map(Os::name), name);
+        return Number::Named(os.map(Os::name), identifier(&name, span, &decl.sig.ident));
     };
     if os.is_some_and(|os| os.kind() == Kind::Nt) {
         return Number::AtRunTime(nr);
@@ -637,11 +637,23 @@ fn number(decl: &Decl, os: Option<Os>) -> Number<'_> {
     }
 }
 
+/// An identifier of that name. `check` has refused what is none, and `other` stands there.
+fn identifier(name: &str, span: Span, other: &Ident) -> Ident {
+    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+    // Most are, and syn reads slowly.
+    if name.starts_with("SYS_") && name.as_bytes().iter().all(is_plain) {
+        return Ident::new(name, span);
+    }
+    let mut name = syn::parse_str::<Ident>(name).unwrap_or_else(|_| other.clone());
+    name.set_span(span);
+    name
+}
+
 /// The kernel's name of the call, where the declaration says it: by `name`, by the constant of `nr`, by the
 /// name of the function, or by the symbol of `vdso` where the number is not a name.
 pub(crate) fn kernel_name(decl: &Decl) -> Option<String> {
     let constant = match (&decl.keys.nr, &decl.keys.name) {
-        (_, Some(name)) => return Some(name.value()),
+        (_, Some(name)) => return Some(name.value().to_owned()),
         (None, None) => return Some(decl.sig.ident.unraw().to_string()),
         (Some(nr), None) => match shape::bare_expression(nr) {
             Expr::Path(path) => path.path.segments.last()?.ident.to_string(),

@@ -1,6 +1,7 @@
 //! `#[syscall]`: tokens → [`Decl`](ast::Decl) → checked → [`Call`](lower::Call) → tokens.
 
 mod ast;
+mod attributes;
 mod called;
 mod check;
 pub(crate) mod conform;
@@ -141,15 +142,10 @@ fn one_variant(variant: Variant, spoilt: bool, mode: Mode) -> TokenStream {
 }
 
 /// The declaration once more, for the targets that pass its words in other ways than the `common` ones: these do not expand it.
-fn on_other_targets(
-    decl: &Decl,
-    claim: Option<Span>,
-    common: &TokenStream,
-    output: &mut TokenStream,
-) {
+fn on_other_targets(decl: &Decl, claim: Option<Span>, common: &str, output: &mut TokenStream) {
     let Decl { attrs, vis, sig, end, keys } = decl;
     let runtime = Runtime::of(decl);
-    let linux = emit::System(Os::Linux);
+    let attributes = attributes::on_other_targets(common);
     let [own, block] = &keys.written;
     let safe = claim.map(|at| Token![safe](at));
     let end = match end {
@@ -158,8 +154,7 @@ fn on_other_targets(
         End::Body(_) => return,
     };
     output.extend(quote! {
-        #linux
-        #[cfg(not(#common))]
+        #attributes
         #runtime::__private::on_other_targets! { [#own] [#block] #(#attrs)* #vis #safe #sig #end }
     });
 }

@@ -3,6 +3,8 @@
 //!
 //! These are the same files. Spans mean little here, and nothing else differs.
 
+extern crate proc_macro;
+
 #[path = "../../../macros/src/derive/mod.rs"]
 mod derive;
 #[path = "../../../macros/src/foreign/mod.rs"]
@@ -19,7 +21,9 @@ mod signature;
 #[path = "../../../macros/src/syscall/mod.rs"]
 mod syscall;
 pub mod table;
-#[path = "../../../macros/src/verbatim.rs"]
+#[path = "../../../macros/src/text.rs"]
+mod text;
+#[path = "../../../macros/src/verbatim/mod.rs"]
 mod verbatim;
 
 /// The macros, by their names.
