@@ -89,6 +89,7 @@ unsafe impl<T: OptionReceived> Received for Option<T> {
 }
 
 /// Memory for a value is memory for an `Option` of it.
+#[allow(clippy::needless_pass_by_value, reason = "it is read once, as another type")]
 const fn option_of<T: OptionReceived>(memory: MaybeUninit<T>) -> MaybeUninit<Option<T>> {
     const {
         assert!(size_of::<Option<T>>() == size_of::<T>(), "`Option` needs more than the value");
