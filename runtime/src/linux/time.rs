@@ -49,7 +49,10 @@
 mod clock;
 mod duration;
 #[cfg(feature = "macros")]
-#[cfg_attr(all(target_pointer_width = "32", not(target_arch = "x86_64")), path = "time/itimer_32.rs")]
+#[cfg_attr(
+    all(target_pointer_width = "32", not(target_arch = "x86_64")),
+    path = "time/itimer_32.rs"
+)]
 mod itimer;
 #[cfg(feature = "macros")]
 #[cfg_attr(all(target_pointer_width = "32", not(target_arch = "x86_64")), path = "time/read_32.rs")]
