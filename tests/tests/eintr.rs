@@ -72,7 +72,7 @@ fn handle(signal: libc::c_int, handler: extern "C" fn(libc::c_int)) {
 }
 
 fn timer(interval: Duration) {
-    let microseconds = interval.subsec_micros().try_into().expect("it fits");
+    let microseconds = interval.subsec_micros().cast_signed().into();
     let time = libc::timeval { tv_sec: 0, tv_usec: microseconds };
     let timer = libc::itimerval { it_interval: time, it_value: time };
     // SAFETY: the structure is ours.
