@@ -313,7 +313,7 @@ pub(crate) fn received(item: TokenStream) -> TokenStream {
 /// Reads the type, and gives what `write` makes of it, unless there was a mistake.
 fn expand(
     item: TokenStream,
-    write: impl FnOnce(&mut Report, &DeriveInput) -> Option<TokenStream>,
+    write: fn(&mut Report, &DeriveInput) -> Option<TokenStream>,
 ) -> TokenStream {
     let mut report = Report::new();
     let read = |input: ParseStream<'_>| {

@@ -53,7 +53,9 @@ pub(super) fn of<'a>(report: &mut Report, input: &'a DeriveInput) -> Option<Rece
 }
 
 fn fields<'a>(report: &mut Report, fields: &'a Fields) -> Vec<(Member, &'a Type)> {
-    for field in fields {
+    let mut named = Vec::new();
+    for (field, member) in fields.iter().zip(fields.members()) {
+        named.push((member, &field.ty));
         if shape::is_unsized(&field.ty) {
             let help = "write an array, such as `[u8; 0]` for a tail of unknown length";
             report.error(&field.ty, "the kernel cannot write a type without a size", help);
@@ -63,22 +65,12 @@ fn fields<'a>(report: &mut Report, fields: &'a Fields) -> Vec<(Member, &'a Type)
             report.error(name, "a field without a name cannot be written", "name it");
         }
     }
-    fields.members().zip(fields.iter().map(|field| &field.ty)).collect()
+    named
 }
 
 /// Whether C lays the type out, or its one field.
 fn has_layout(report: &mut Report, attrs: &[Attribute]) -> bool {
-    let mut has_layout = false;
-    for attr in attrs.iter().filter(|attr| attr.path().is_ident("repr")) {
-        let read = attr.parse_nested_meta(|meta| {
-            has_layout |= meta.path.is_ident("C") || meta.path.is_ident("transparent");
-            item::skip_argument(&meta)
-        });
-        if let Err(error) = read {
-            report.syntax(error);
-        }
-    }
-    has_layout
+    item::repr(report, attrs).iter().any(|word| word == "C" || word == "transparent")
 }
 
 /// Writes the `impl`.
@@ -109,19 +101,22 @@ pub(super) fn write(received: &Received<'_>) -> TokenStream {
 /// The bounds, and what is in the `impl`.
 fn of_fields(item: &Item<'_>, fields: &[(Member, &Type)]) -> (Vec<TokenStream>, TokenStream) {
     let runtime = &item.runtime;
-    let (members, types): (Vec<_>, Vec<_>) = fields.iter().cloned().unzip();
     let memory = quote!(#runtime::__private::MaybeUninit);
     let filled = |start: TokenStream, filling: TokenStream| {
+        let mut fills = TokenStream::new();
+        for (member, ty) in fields {
+            fills.extend(quote! {
+                #runtime::__private::fill(
+                    &raw mut (*__all).#member,
+                    <#ty as #runtime::Received>::#filling,
+                );
+            });
+        }
         quote! {
             {
                 let mut __memory = #memory::<Self>::#start();
                 let __all = #memory::as_mut_ptr(&mut __memory);
-                unsafe {
-                    #(#runtime::__private::fill(
-                        &raw mut (*__all).#members,
-                        <#types as #runtime::Received>::#filling,
-                    );)*
-                }
+                unsafe { #fills }
                 __memory
             }
         }
@@ -129,23 +124,32 @@ fn of_fields(item: &Item<'_>, fields: &[(Member, &Type)]) -> (Vec<TokenStream>, 
     let zeroed = filled(quote!(zeroed), quote!(ZEROED));
     let uninit = filled(quote!(uninit), quote!(UNINIT));
     // A bound that names no parameter would be looked at where the derive stands, and not at the field.
-    let of_parameters = |ty: &&&Type| {
+    let has_parameter = |ty: &Type| {
         item.input
             .generics
             .type_params()
             .any(|parameter| shape::mentions(&parameter.ident.to_string(), ty.to_token_stream()))
     };
-    let bounds = types.iter().filter(of_parameters).map(|ty| quote!(#ty: #runtime::Received));
-    let bounds = bounds.collect();
+    let mut bounds = Vec::new();
+    let (mut always_valid, mut is_valid) = (quote!(true), quote!(true));
+    for (member, ty) in fields {
+        if has_parameter(ty) {
+            bounds.push(quote!(#ty: #runtime::Received));
+        }
+        always_valid.extend(quote!(&& <#ty as #runtime::Received>::ALWAYS_VALID));
+        is_valid.extend(
+            quote!(&& <#ty as #runtime::Received>::is_valid(&raw const (*__memory).#member)),
+        );
+    }
     let content = quote! {
         const ZEROED: #memory<Self> = #zeroed;
         const UNINIT: #memory<Self> = #uninit;
         const ALWAYS_VALID: ::core::primitive::bool =
-            true #(&& <#types as #runtime::Received>::ALWAYS_VALID)*;
+            #always_valid;
 
         #[inline(always)]
         unsafe fn is_valid(__memory: *const Self) -> ::core::primitive::bool {
-            unsafe { true #(&& <#types as #runtime::Received>::is_valid(&raw const (*__memory).#members))* }
+            unsafe { #is_valid }
         }
     };
     (bounds, content)

@@ -433,8 +433,7 @@ fn is_number(entry: &Expr) -> bool {
 pub(crate) fn writes_out(decl: &Decl) -> bool {
     let named =
         decl.sig.parameters().any(|parameter| parameter.name().is_some_and(|name| name == "out"));
-    let entries = decl.keys.args.iter().flat_map(|args| &args.entries);
-    !named && entries.into_iter().any(is_out)
+    !named && decl.keys.entries().iter().any(is_out)
 }
 
 fn memory<'a>(decl: &'a Decl, bindings: &[&Expr], at: usize) -> Option<Out<'a>> {
@@ -457,11 +456,11 @@ fn memory<'a>(decl: &'a Decl, bindings: &[&Expr], at: usize) -> Option<Out<'a>> 
 }
 
 fn arity(report: &mut Report, decl: &Decl, words: &[(&dyn ToTokens, Word<'_>)]) {
-    let systems = decl.keys.os.iter().flatten().filter_map(|os| Os::find(&os.value()));
-    let (most, taker) = systems
-        .map(|os| (os.most_words(), format!("a {} system call", os.title())))
-        .min()
-        .unwrap_or((MOST_WORDS, "an entry".into()));
+    let systems = decl.keys.known_systems();
+    let (most, taker) = match systems.iter().min_by_key(|os| (os.most_words(), os.title())) {
+        Some(os) => (os.most_words(), format!("a {} system call", os.title())),
+        None => (MOST_WORDS, "an entry".into()),
+    };
     let Some((first_too_many, _)) = words.get(most) else { return };
     let name = &decl.sig.ident;
     let written = match &decl.keys.args {

@@ -88,7 +88,7 @@ pub fn words_of(call: &str, abi: &str, big_endian: bool) -> Option<(&'static str
 pub fn words_on_all(call: &str) -> Vec<(Vec<&'static str>, &'static str, Vec<String>)> {
     let all = kernel::call(call).into_iter().flat_map(kernel::readable::of);
     all.map(|one| {
-        (names(one.on), one.call, one.words.into_iter().map(|[little, _]| little).collect())
+        (names(one.on), one.call, one.little)
     })
     .collect()
 }
