@@ -2,8 +2,6 @@
 
 #[cfg(any(feature = "windows", windows))]
 pub use crate::windows::at_compile_time as wide;
-#[cfg(feature = "macros")]
-pub use bitflags;
 pub use core::{
     convert::From,
     mem::MaybeUninit,
@@ -11,6 +9,8 @@ pub use core::{
     result::Result::{self, Err, Ok},
 };
 
+#[path = "private/bits.rs"]
+mod bits;
 #[cfg(any(target_os = "linux", target_os = "android"))]
 #[path = "private/call.rs"]
 pub mod call;
@@ -48,9 +48,10 @@ pub use self::call::*;
 pub use self::narrow::{FromWide, Halves, Narrow, Register, Wide, WideWord, Widened};
 pub(crate) use self::pointee::no_owner;
 pub use self::{
+    bits::{bits_are_valid, only_bits, shape_of_bits},
     constant::{Integer, number, word_of},
     destructor::{Destructor, NoDestructor, Runs, Undropped, undropped},
-    out::{FromOut, Memory, fill, filled, only_bits},
+    out::{FromOut, Memory, fill, filled},
     pointee::{
         Elements, Kind, NoDescriptor, NoOwner, NoWidePointer, OneWord, OtherPointee, Pointee,
         elements_of, points_to,

@@ -34,7 +34,7 @@ fn into_word(deriving: &Deriving<'_>) -> TokenStream {
             <#ty as #runtime::ToKernel>::into_kernel(self.#member)
         },
         Shape::Flags => quote! {
-            #runtime::ToKernel::into_kernel(#runtime::__private::bitflags::Flags::bits(&self))
+            #runtime::ToKernel::into_kernel(Self::bits(&self))
         },
         // The values of an enum fit a word, whichever integer it is.
         Shape::Enum(integer, _) if integer == "i64" || integer == "u64" => quote! {
@@ -122,9 +122,7 @@ fn shape_of(deriving: &Deriving<'_>, constant: &str) -> TokenStream {
             #runtime::__private::Shaped::<#ty>::#constant
                 .__newtype(#runtime::__private::Shaped::<#ty>::__READ_ONLY)
         }},
-        Shape::Flags => quote! {
-            <<Self as #runtime::__private::bitflags::Flags>::Bits as #runtime::ToKernel>::SHAPE.__newtype(false)
-        },
+        Shape::Flags => quote!(#runtime::__private::shape_of_bits(Self::bits)),
         Shape::Enum(integer, _) => {
             // Where a word has 32 bits, an integer of 64 is none, but the values of an enum fit one.
             let word = match integer.to_string().as_str() {
@@ -232,13 +230,12 @@ fn newtype_from_kernel(
 
 fn flags_from_kernel(deriving: &Deriving<'_>) -> TokenStream {
     let runtime = &deriving.item.runtime;
-    let flags = quote!(#runtime::__private::bitflags::Flags);
     let from_kernel = deriving.implement(
         "FromKernel",
         &quote! {
             #[inline(always)]
             unsafe fn from_kernel(__word: #runtime::abi::Word) -> Self {
-                <Self as #flags>::from_bits_retain(unsafe {
+                Self::from_bits_retain(unsafe {
                     #runtime::FromKernel::from_kernel(__word)
                 })
             }

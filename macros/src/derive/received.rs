@@ -81,17 +81,11 @@ pub(super) fn write(received: &Received<'_>) -> TokenStream {
         Parts::Fields(fields) => of_fields(item, fields),
         Parts::Union => (Vec::new(), TokenStream::new()),
         Parts::Flags => {
-            let bits = quote!(<Self as #runtime::__private::bitflags::Flags>::Bits);
             let content = quote! {
-                const ALWAYS_VALID: ::core::primitive::bool = {
-                    #runtime::__private::only_bits(
-                        ::core::mem::size_of::<Self>(),
-                        ::core::mem::size_of::<#bits>(),
-                    );
-                    <#bits as #runtime::Received>::ALWAYS_VALID
-                };
+                const ALWAYS_VALID: ::core::primitive::bool =
+                    #runtime::__private::bits_are_valid(Self::bits);
             };
-            (vec![quote!(#bits: #runtime::Received)], content)
+            (Vec::new(), content)
         }
     };
     let unsafety = Some(<Token![unsafe]>::default());

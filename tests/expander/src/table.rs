@@ -87,10 +87,7 @@ pub fn words_of(call: &str, abi: &str, big_endian: bool) -> Option<(&'static str
 #[must_use]
 pub fn words_on_all(call: &str) -> Vec<(Vec<&'static str>, &'static str, Vec<String>)> {
     let all = kernel::call(call).into_iter().flat_map(kernel::readable::of);
-    all.map(|one| {
-        (names(one.on), one.call, one.little)
-    })
-    .collect()
+    all.map(|one| (names(one.on), one.call, one.little)).collect()
 }
 
 /// Why a declaration with these words (as for [`check`]) is refused on ABIs, in the words of the message, by ABI; and by which
