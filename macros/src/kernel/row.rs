@@ -118,7 +118,7 @@ pub(super) fn cut(text: &mut &'static str, separator: u8) -> &'static str {
 pub(crate) fn numbered(number: u64, on: &str) -> Option<&'static str> {
     for &[name, prototypes, facts] in &CALLS {
         let call = Call { name, system: System::Linux, prototypes, facts };
-        if call.numbers().any(|(abi, one)| abi == on && one == number) {
+        if call.numbers().iter().any(|&(abi, one)| abi == on && one == number) {
             return Some(name);
         }
     }
@@ -243,17 +243,27 @@ impl Call {
     }
 
     /// The number on each ABI of which the crate has the numbers: name of the ABI, number.
-    pub(crate) fn numbers(self) -> impl Iterator<Item = (&'static str, u64)> {
-        self.written_numbers().filter_map(|(on, number)| Some((on, number.parse().ok()?)))
+    pub(crate) fn numbers(self) -> Vec<(&'static str, u64)> {
+        let mut numbers = Vec::new();
+        for (on, number) in self.written_numbers() {
+            if let Ok(number) = number.parse() {
+                numbers.push((on, number));
+            }
+        }
+        numbers
     }
 
     /// The same as the table has it.
-    pub(super) fn written_numbers(self) -> impl Iterator<Item = (&'static str, &'static str)> {
+    pub(super) fn written_numbers(self) -> Vec<(&'static str, &'static str)> {
         let mut numbers = self.first(b'#').unwrap_or_default();
-        NUMBERED
-            .iter()
-            .map(move |on| (*on, cut(&mut numbers, b',')))
-            .filter(|(_, number)| !number.is_empty() && *number != "-")
+        let mut written = Vec::new();
+        for on in NUMBERED {
+            let number = cut(&mut numbers, b',');
+            if !number.is_empty() && number != "-" {
+                written.push((on, number));
+            }
+        }
+        written
     }
 
     /// The page in section 2 of the manual that describes the call.

@@ -127,7 +127,7 @@ pub fn only_numbered(call: &str) -> Vec<&'static str> {
 /// The numbers of a call.
 #[must_use]
 pub fn numbers(call: &str) -> Vec<(&'static str, u64)> {
-    kernel::call(call).map(|call| call.numbers().collect()).unwrap_or_default()
+    kernel::call(call).map(kernel::Call::numbers).unwrap_or_default()
 }
 
 /// What one would call instead on an ABI that lacks a call.
