@@ -13,6 +13,7 @@ mod nesting;
 mod report;
 mod signature;
 mod syscall;
+mod text;
 mod verbatim;
 
 use proc_macro::TokenStream;
@@ -27,6 +28,13 @@ const FORM: Form = if cfg!(debug_assertions) { Form::InPlace } else { Form::Call
 #[proc_macro_attribute]
 pub fn syscall(args: TokenStream, item: TokenStream) -> TokenStream {
     syscall::expand(FORM, args.into(), item.into()).into()
+}
+
+/// A declaration, on targets that pass its words in other ways than most with pointers of 64 bits do. The others leave this
+/// macro unexpanded: a build pays for its own target.
+#[proc_macro]
+pub fn on_other_targets(declaration: TokenStream) -> TokenStream {
+    syscall::expand_on_other_targets(FORM, declaration.into()).into()
 }
 
 /// Says which words a system call is passed in.

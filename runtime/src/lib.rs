@@ -76,6 +76,7 @@ pub mod abi;
 #[cfg(all(feature = "modules", any(target_os = "macos", target_os = "freebsd")))]
 mod bsd;
 pub mod errno;
+mod failed;
 pub mod fd;
 #[allow(dead_code, unused_macros, reason = "not every system has flag types")]
 #[cfg(feature = "modules")]
@@ -118,6 +119,7 @@ mod from_kernel;
 pub mod linux;
 #[cfg(target_os = "macos")]
 pub mod macos;
+mod optional;
 #[cfg(target_pointer_width = "64")]
 mod pair;
 pub mod prelude;
@@ -131,7 +133,9 @@ pub mod windows;
 
 pub use self::{
     errno::Errno,
+    failed::Failed,
     from_kernel::{FromKernel, FromSuccess},
+    optional::NoneResult,
     received::Received,
     shape::Shape,
     to_kernel::{NoneWord, ToKernel},
@@ -144,7 +148,8 @@ pub use self::{
 /// integer) gets [`FromSuccess`] alone, since not every answer is one of its values: in a `Result` an
 /// unknown one is [`Errno::ERANGE`].
 ///
-/// `#[sysdecl(crate = path)]` says where this crate is, when it is renamed or re-exported.
+/// `#[sysdecl(none = 0)]` says which word means that there is no value, and lets the `Option` of the type be returned, too
+/// ([`NoneResult`]). `#[sysdecl(crate = path)]` says where this crate is, when it is renamed or re-exported.
 ///
 /// ```
 /// use sysdecl::prelude::*;

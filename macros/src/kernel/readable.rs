@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::abi::{Abi, Abis};
-use super::plan::{self, Form};
+use super::plan::{self, Convention, Scope};
 use super::prototype::{Kind, Prototype};
 use super::registers::{Register, Slot};
 use super::row::{self, Call, System};
@@ -29,7 +29,7 @@ pub(crate) fn of(call: Call) -> Vec<Readable> {
     for slot in &slots {
         words.push(word(slot));
     }
-    let planned = plan::plans(call, &prototypes, &words);
+    let planned = plan::plans(call, &prototypes, &words, Scope::All);
     let mut readable = Vec::new();
     if planned.plans.is_empty() {
         let mut on = call.implemented() & Abis::OF_RUST;
@@ -50,7 +50,7 @@ pub(crate) fn of(call: Call) -> Vec<Readable> {
             little.push(in_little);
             big.push(in_big);
         }
-        if plan.form == Form::Block {
+        if plan.convention == Convention::Block {
             little = vec![format!("&[{}]", little.join(", "))];
             big = vec![format!("&[{}]", big.join(", "))];
         }

@@ -152,14 +152,14 @@ pub(crate) fn check() {
     check!(function.is_some(), "a function is in it");
     if let Some(function) = function {
         // SAFETY: it takes five words.
-        let sum: Word = unsafe { sysdecl::vdso_call!(function -> isize: a, b, c, d, e) };
+        let sum: Word = unsafe { sysdecl::vdso_call!(function.as_ptr() => isize: a, b, c, d, e) };
         check!(sum.addr() == 0x1000 - 2 + 0x30 - 4 + 5, "its words arrive: {:#x}", sum.addr());
     }
     let function = REFUSES.get();
     check!(function.is_some(), "another one is in it");
     if let Some(function) = function {
         // SAFETY: it takes two words.
-        let error: Word = unsafe { sysdecl::vdso_call!(function -> i32: a, b) };
+        let error: Word = unsafe { sysdecl::vdso_call!(function.as_ptr() => i32: a, b) };
         check!(
             error.addr().cast_signed() == -1,
             "its error is negative: {}",
