@@ -111,9 +111,8 @@ fn integers<'a>(
 }
 
 fn integer_repr(report: &mut Report, attrs: &[Attribute]) -> Option<Ident> {
-    let mut words = item::repr(report, attrs);
-    words.retain(|word| INTEGERS.iter().any(|integer| word == integer));
-    words.pop()
+    let is_integer = |word: &Ident| INTEGERS.iter().any(|integer| word == integer);
+    item::repr(report, attrs).into_iter().rfind(is_integer)
 }
 
 impl Deriving<'_> {

@@ -40,12 +40,13 @@ pub(crate) use windows::{Failure, Value, kernel32, mistyped as mistyped_kernel32
 /// succeeds, with the ABIs that it is so on. An ABI that is in none of the sets is not known to write any.
 pub(crate) fn filled_bytes(name: &str, argument: usize) -> Vec<(u32, Abis)> {
     let Some(call) = call(name) else { return Vec::new() };
-    let mut fills: Vec<Fill> = call.fills().collect();
-    fills.retain(|fill| fill.argument == argument && fill.only_if.is_none());
+    let fills: Vec<Fill> = call.fills().collect();
     by_size(call, &|abi| {
         let mut most = None;
         for fill in &fills {
-            most = most.max(Some(fill.certain(abi)));
+            if fill.argument == argument && fill.only_if.is_none() {
+                most = most.max(Some(fill.certain(abi)));
+            }
         }
         most
     })

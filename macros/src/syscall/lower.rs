@@ -153,7 +153,7 @@ pub(crate) fn common(others: Abis) -> String {
         return WIDE.to_owned();
     }
     let others: Vec<_> =
-        others.target_archs().map(|arch| format!("target_arch = \"{arch}\"")).collect();
+        others.target_archs().iter().map(|arch| format!("target_arch = \"{arch}\"")).collect();
     format!("all({WIDE}, not(any({})))", others.join(", "))
 }
 
