@@ -237,11 +237,6 @@ unsafe fn received<T: Received, E: From<Errno>>(out: &MaybeUninit<T>) -> Result<
     Ok(unsafe { out.assume_init_read() })
 }
 
-/// Holds the size of a flags type against that of its bits, of which a derive sees but a private name.
-pub const fn only_bits(flags: usize, bits: usize) {
-    assert!(flags == bits, "the type holds more than its bits");
-}
-
 /// Fills the memory of a field.
 ///
 /// # Safety
