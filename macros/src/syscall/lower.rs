@@ -705,6 +705,11 @@ impl<'a> Runtime<'a> {
     pub(crate) fn of(decl: &'a Decl) -> Self {
         Self(decl.keys.krate.as_ref())
     }
+
+    /// The path, where it is written.
+    pub(crate) fn path(self) -> Option<&'a Path> {
+        self.0
+    }
 }
 
 impl ToTokens for Runtime<'_> {

@@ -14,12 +14,22 @@ impl Planning<'_> {
         let mut orders = vec![(canonical.clone(), self.canonical.clone())];
         let others = self.others.iter().flat_map(|(_, prototypes)| prototypes);
         for one in prototypes.iter().chain(others) {
+            let arguments = one.arguments.iter();
+            let is_usual = one.arguments.len() == self.canonical.len()
+                && arguments.zip(&self.canonical).all(|(one, slot)| one.name == slot.name);
+            if is_usual {
+                continue;
+            }
             let Some(abi) = (one.on & Abis::OF_RUST).iter().next() else { continue };
             let slots = one.passed(abi).slots;
             let Some(order) = by_name(&slots, &self.canonical) else { continue };
             if !orders.iter().any(|(known, _)| *known == order) {
                 orders.push((order, slots));
             }
+        }
+        if orders.len() == 1 {
+            self.order = canonical;
+            return;
         }
         let scores: Vec<i32> = orders.iter().map(|(_, slots)| self.score(slots)).collect();
         let best = scores.iter().copied().max().unwrap_or(0);
