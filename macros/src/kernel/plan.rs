@@ -73,6 +73,9 @@ const OTHERS: [(&str, Option<usize>, &[&str]); 8] = [
     ("truncate", Some(1), &["truncate64"]),
 ];
 
+/// Those that no ABI with pointers of 64 bits has under another name, nor any ABI in another order.
+const OTHERS_ARE_NARROW: [&str; 4] = ["ftruncate", "lseek", "mmap", "truncate"];
+
 /// Calls of one prototype with halves.
 const SEEKS: [&str; 2] = ["_llseek", "llseek"];
 
@@ -122,9 +125,12 @@ pub(crate) fn plans(call: Call, prototypes: &[Prototype], words: &[Word], scope:
         order: Vec::new(),
         rival: None,
     };
-    for other in others {
-        if let Some(call) = row::call(other) {
-            planning.others.push((call.name, call.prototypes().collect()));
+    // Reading them takes longer than all the rest.
+    if scope != Scope::Common || !OTHERS_ARE_NARROW.contains(&name) {
+        for other in others {
+            if let Some(call) = row::call(other) {
+                planning.others.push((call.name, call.prototypes().collect()));
+            }
         }
     }
     if planning.is_as_written(prototypes) {
@@ -133,9 +139,10 @@ pub(crate) fn plans(call: Call, prototypes: &[Prototype], words: &[Word], scope:
     planning.find_order(prototypes);
     if scope == Scope::Common {
         let wide = planning.plans(prototypes, rust & Abis::WIDE_POINTERS);
-        if let Some(common) = wide.into_common() {
-            return common;
-        }
+        return match wide.into_common() {
+            Some(common) => common,
+            None => self::plans(call, prototypes, words, Scope::All),
+        };
     }
     let mut plans = planning.plans(prototypes, rust);
     if let [plan] = &plans.plans[..] {
@@ -186,7 +193,8 @@ fn canonical(
     if let Some(slot) = wide.and_then(|wide| slots.get_mut(wide)) {
         slot.wide = true;
     }
-    let has_halves = one.has_halves(abi);
+    // Halves have been put together.
+    let has_halves = slots.len() < one.arguments.len();
     Some((slots, has_halves))
 }
 

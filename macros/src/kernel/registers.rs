@@ -138,11 +138,6 @@ impl Prototype {
         }
         passed
     }
-
-    /// Whether halves have been put together.
-    pub(crate) fn has_halves(&self, abi: Abi) -> bool {
-        self.passed(abi).slots.len() < self.arguments.len()
-    }
 }
 
 impl Half {
@@ -179,7 +174,7 @@ fn half(name: &'static str, has_halves: bool) -> Option<(&'static str, Half)> {
         ("2", Half::Second),
     ];
     // Most names end in none of them.
-    if !name.ends_with(['w', 'h', 'o', 'i', 'l', '1', '2']) {
+    if !matches!(name.as_bytes().last(), Some(b'w' | b'h' | b'o' | b'i' | b'l' | b'1' | b'2')) {
         return None;
     }
     let ends = if has_halves { &ENDS[..] } else { &ENDS[..ENDS.len() - NUMBERED] };

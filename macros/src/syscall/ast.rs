@@ -24,6 +24,8 @@ pub(crate) struct Decl {
     pub(crate) vis: Visibility,
     pub(crate) sig: Signature,
     pub(crate) end: End,
+    /// What it was read from, where it is no member of a block.
+    pub(crate) tokens: Option<TokenStream>,
     /// The keys of `#[syscall(…)]`, a block's defaults filled in.
     pub(crate) keys: Keys,
 }

@@ -14,7 +14,10 @@ use super::{
     passed::{self, Words},
     shape,
 };
-use crate::kernel::{Abis, plan::Convention};
+use crate::{
+    kernel::{Abis, plan::Convention},
+    text::path_separator,
+};
 
 /// One function for each entry, under `guard`.
 pub(crate) fn call(call: &Call<'_>, guard: Option<&TokenStream>) -> TokenStream {
@@ -317,7 +320,7 @@ impl ToTokens for Item<'_> {
         let Self(runtime, names) = self;
         runtime.to_tokens(tokens);
         for name in *names {
-            <Token![::]>::default().to_tokens(tokens);
+            path_separator(tokens);
             Ident::new(name, Span::call_site()).to_tokens(tokens);
         }
     }
@@ -348,7 +351,7 @@ impl<T: ToTokens> Method<'_, T> {
         <Token![as]>::default().to_tokens(tokens);
         Item(*runtime, path).to_tokens(tokens);
         <Token![>]>::default().to_tokens(tokens);
-        <Token![::]>::default().to_tokens(tokens);
+        path_separator(tokens);
         Ident::new(function, Span::call_site()).to_tokens(tokens);
         tokens.append(Group::new(Delimiter::Parenthesis, argument));
     }
@@ -533,7 +536,7 @@ impl Function<'_> {
     fn call(&self, argument: TokenStream, tokens: &mut TokenStream) {
         let Self(runtime, path, function, at) = self;
         let mut call = Item(*runtime, path).to_token_stream();
-        <Token![::]>::default().to_tokens(&mut call);
+        path_separator(&mut call);
         Ident::new(function, Span::call_site()).to_tokens(&mut call);
         call.append(Group::new(Delimiter::Parenthesis, argument));
         tokens.extend(underlined(call, *at));
@@ -692,7 +695,7 @@ impl ToTokens for Numbered<'_> {
             Number::Named(table, name) => {
                 if let Some(system) = table {
                     Item(self.0, &[system, "nr"]).to_tokens(tokens);
-                    <Token![::]>::default().to_tokens(tokens);
+                    path_separator(tokens);
                 }
                 name.to_tokens(tokens);
                 name.span()

@@ -27,7 +27,7 @@ use crate::{
     kernel::{self, Abis, plan::Scope},
     report::Report,
     signature::{Parameter, Safety, Signature},
-    text::code,
+    text::{code, path_separator},
 };
 
 /// The most words that a custom entry may take.
@@ -488,9 +488,8 @@ fn is_number(entry: &Expr) -> bool {
 
 /// Whether a declaration has the kernel write its result.
 pub(crate) fn writes_out(decl: &Decl) -> bool {
-    let named =
-        decl.sig.parameters().any(|parameter| parameter.name().is_some_and(|name| name == "out"));
-    !named && decl.keys.entries().iter().any(is_of_out)
+    let is_out = |parameter: &Parameter| parameter.name().is_some_and(|name| name == "out");
+    decl.keys.entries().iter().any(is_of_out) && !decl.sig.parameters().any(is_out)
 }
 
 /// The memory of `out`, all of which is the word `at`, or only fields of it are words.
@@ -693,6 +692,11 @@ impl<'a> Runtime<'a> {
     pub(crate) fn of(decl: &'a Decl) -> Self {
         Self(decl.keys.krate.as_ref())
     }
+
+    /// The path, where it is written.
+    pub(crate) fn path(self) -> Option<&'a Path> {
+        self.0
+    }
 }
 
 impl ToTokens for Runtime<'_> {
@@ -700,7 +704,7 @@ impl ToTokens for Runtime<'_> {
         if let Some(path) = self.0 {
             path.to_tokens(tokens);
         } else {
-            <Token![::]>::default().to_tokens(tokens);
+            path_separator(tokens);
             Ident::new("sysdecl", Span::call_site()).to_tokens(tokens);
         }
     }

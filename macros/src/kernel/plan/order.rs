@@ -7,12 +7,18 @@ use crate::kernel::prototype::{Kind, Prototype};
 use crate::kernel::registers::{Register, Slot};
 use crate::kernel::rules::{Bits, Given, Word};
 
+/// Whether the arguments have these names, in this order.
+fn is_usual(one: &Prototype, canonical: &[Slot]) -> bool {
+    one.arguments.len() == canonical.len()
+        && one.arguments.iter().enumerate().all(|(at, one)| one.name == canonical[at].name)
+}
+
 impl Planning<'_> {
     /// Finds out in which of the orders that ABIs have the declaration is.
     pub(super) fn find_order(&mut self, prototypes: &[Prototype]) {
         let canonical: Vec<usize> = (0..self.canonical.len()).collect();
         // Those that match best, in the order of the prototypes.
-        let mut best = self.score(&self.canonical);
+        let mut best = None;
         let mut seen = vec![canonical.clone()];
         let mut found = vec![canonical];
         let mut all = vec![prototypes];
@@ -21,6 +27,9 @@ impl Planning<'_> {
         }
         for prototypes in all {
             for one in prototypes {
+                if is_usual(one, &self.canonical) {
+                    continue;
+                }
                 let Some(abi) = (one.on & Abis::OF_RUST).iter().next() else { continue };
                 let slots = one.passed(abi).slots;
                 let Some(order) = by_name(&slots, &self.canonical) else { continue };
@@ -29,21 +38,24 @@ impl Planning<'_> {
                 }
                 seen.push(order.clone());
                 let score = self.score(&slots);
-                if score > best {
-                    best = score;
+                let highest = best.unwrap_or_else(|| self.score(&self.canonical));
+                if score > highest {
                     found.clear();
                 }
-                if score == best {
+                if score >= highest {
                     found.push(order);
                 }
+                best = Some(score.max(highest));
             }
         }
-        // Orders are the same for words that are not there, or are zero.
-        let given = self.words.iter().rposition(|word| !matches!(word.given, Given::Zero));
-        let given = given.map_or(0, |last| last + 1);
-        let order = found.remove(0);
-        self.rival = found.into_iter().find(|rival| rival[..given] != order[..given]);
-        self.order = order;
+        if found.len() > 1 {
+            // Orders are the same for words that are not there, or are zero.
+            let given = self.words.iter().rposition(|word| !matches!(word.given, Given::Zero));
+            let given = given.map_or(0, |last| last + 1);
+            self.rival =
+                found[1..].iter().find(|rival| rival[..given] != found[0][..given]).cloned();
+        }
+        self.order = found.swap_remove(0);
     }
 
     /// How well the words match the arguments in an order.
