@@ -80,8 +80,8 @@ impl<T: FromKernel> FromKernelIf<'_> for T {}
 /// The `E` of a declared `Result<T, E>`: whatever is made [`From`] the kernel's failure. A trait of ours, so
 /// that the message is ours, too.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not made from `{Failure}`",
-    label = "the kernel's failure does not become this error",
+    message = "`{Self}` cannot be converted from `{Failure}`",
+    label = "the kernel's error cannot be converted to this type",
     note = "help: return `Result<…, {Failure}>`, or write an `impl From<{Failure}>` for the error"
 )]
 #[cfg_attr(
@@ -114,8 +114,8 @@ impl<T> Becomes<T> for T {
 
 /// What a pointer of one word can point to: whatever has a size. As above, for the message.
 #[diagnostic::on_unimplemented(
-    message = "a pointer to `{Self}` is two words, of which the kernel knows one",
-    label = "this type has no size of its own",
+    message = "a pointer to `{Self}` is two words, but the kernel takes one",
+    label = "the size of this type is not known at compile time",
     note = "help: pass `&CStr` for a path, `&[T]` or `&mut [T]`, or a pointer to what has a size"
 )]
 pub trait Thin {

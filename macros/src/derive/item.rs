@@ -108,7 +108,7 @@ fn keys(report: &mut Report, attrs: &[Attribute]) -> (TokenStream, Option<Expr>)
     for attr in attrs.iter().filter(|attr| attr.path().is_ident("sysdecl")) {
         let Meta::List(list) = &attr.meta else {
             let help = "write `#[sysdecl(crate = ::my_crate::sysdecl)]`";
-            report.error(attr, "`#[sysdecl]` says nothing without a key", help);
+            report.error(attr, "`#[sysdecl]` without a key has no effect", help);
             continue;
         };
         let keys = keys::of_derive(report, list.tokens.clone());

@@ -203,7 +203,7 @@ fn newtype_from_kernel(
     phantoms: &[Member],
 ) -> TokenStream {
     let runtime = &deriving.item.runtime;
-    let holding = |value| holding(member, phantoms, value);
+    let holding = |value: TokenStream| holding(member, phantoms, &value);
     let converted = holding(quote!(unsafe { <#ty as #runtime::FromKernel>::from_kernel(__word) }));
     let value = holding(quote!(__value));
     let shape = shape_of(deriving, "__ANSWER");
@@ -236,7 +236,7 @@ fn newtype_from_kernel(
 }
 
 /// The type, with this value in its field.
-fn holding(member: &Member, phantoms: &[Member], value: TokenStream) -> TokenStream {
+fn holding(member: &Member, phantoms: &[Member], value: &TokenStream) -> TokenStream {
     match member {
         Member::Unnamed(_) if phantoms.is_empty() => quote!(Self(#value)),
         _ => quote!(Self { #member: #value #(, #phantoms: ::core::marker::PhantomData)* }),

@@ -51,8 +51,10 @@ pub(super) fn of<'a>(report: &mut Report, input: &'a DeriveInput) -> Option<Rece
         },
         Data::Union(_) => Parts::Union,
         Data::Enum(_) => {
-            let wrong =
-                format!("the kernel can write what is no value of the enum `{}`", input.ident);
+            let wrong = format!(
+                "the kernel can write bytes that are not a value of the enum `{}`",
+                input.ident
+            );
             let help = "receive its integer, and convert that";
             report.error(&input.ident, wrong, help);
             return None;

@@ -38,7 +38,7 @@ pub(super) fn of<'a>(report: &mut Report, input: &'a DeriveInput) -> Option<Deri
         }
         Data::Union(data) => {
             let help = "derive it for a struct of one field, and write the union inside";
-            report.error(data.union_token, "a union does not say which field crosses", help);
+            report.error(data.union_token, "a union does not say which field is passed", help);
             None
         }
     }?;
@@ -57,25 +57,25 @@ fn newtype<'a>(report: &mut Report, input: &DeriveInput, fields: &'a Fields) -> 
         }
     }
     let Some((field, member)) = words.first() else {
-        let wrong = format!("`{}` has no field that could cross", input.ident);
+        let wrong = format!("`{}` has no field that could be passed", input.ident);
         report.error(&input.ident, wrong, "give it one field, such as an integer or a pointer");
         return None;
     };
     if let Some((second, _)) = words.get(1) {
         let wrong = format!("`{}` has more than one field", input.ident);
-        report.error(second, wrong, "one word crosses: pass a pointer to the struct instead");
+        report.error(second, wrong, "one word is passed: pass a pointer to the struct instead");
         return None;
     }
     if shape::is_unsized(&field.ty) {
         let help = "hold a pointer instead";
-        report.error(&field.ty, "a type without a size cannot cross", help);
+        report.error(&field.ty, "an unsized type cannot be passed in a register", help);
         return None;
     }
     if item::is_bits(&field.ty) {
         return Some(Shape::Flags);
     }
     if let Some(name) = unnamed {
-        report.error(name, "a field without a name cannot cross", "name it");
+        report.error(name, "a field without a name cannot be passed", "name it");
         return None;
     }
     Some(Shape::Newtype(member.clone(), &field.ty, phantoms))
@@ -88,12 +88,12 @@ fn integers<'a>(
 ) -> Option<Shape<'a>> {
     for variant in variants {
         if !matches!(variant.fields, Fields::Unit) {
-            let wrong = format!("`{}` holds data, which one word cannot", variant.ident);
+            let wrong = format!("`{}` holds data, which does not fit one word", variant.ident);
             report.error(&variant.fields, wrong, "keep only variants without fields");
         }
     }
     if variants.is_empty() {
-        let wrong = format!("`{}` has no value that could cross", input.ident);
+        let wrong = format!("`{}` has no value that could be passed", input.ident);
         report.error(&input.ident, wrong, "give it a variant");
         return None;
     }

@@ -466,31 +466,28 @@ impl ToTokens for Memory<'_> {
         let &Self(&Call { runtime, result, .. }, Out { ty, name, filled, written, initial }) = self;
         let memory = local("__out");
         let [filled, written] = [filled, written].map(|sizes| bytes(runtime, sizes));
-        let new = match result {
+        let new = if let Some(path) = result {
             // The parameter of that function says what it is memory for.
-            Some(path) => {
-                let function = match initial {
-                    None => Item(runtime, &["__private", "memory_for"]),
-                    Some(_) => Item(runtime, &["__private", "memory_holding"]),
-                };
-                let (initial, convert) = (initial.iter(), convert(path));
-                // One function, if it has parameters.
-                tokens.extend(quote!(let #convert = #path;));
-                let function = quote!(#function::<_, _, #filled, #written>);
-                applied(function, quote!(#convert #(, #initial)*), path.span())
-            }
+            let function = match initial {
+                None => Item(runtime, &["__private", "memory_for"]),
+                Some(_) => Item(runtime, &["__private", "memory_holding"]),
+            };
+            let (initial, convert) = (initial.iter(), convert(path));
+            // One function, if it has parameters.
+            tokens.extend(quote!(let #convert = #path;));
+            let function = quote!(#function::<_, _, #filled, #written>);
+            applied(function, quote!(#convert #(, #initial)*), path.span())
+        } else {
             // What can be wrong is the type.
-            None => {
-                let of = Item(runtime, &["__private", "OutMemory"]);
-                let of = quote!(<#ty as #of<#filled, #written>>);
-                match initial {
-                    None => moved(quote!(#of::NEW), ty.span()),
-                    Some(initial) => {
-                        let held = local("__initial");
-                        let memory = moved(quote!(#of::Memory), ty.span());
-                        let held = quote!({ let #held: #memory = #initial; #held });
-                        applied(quote!(#of::holding), held, ty.span())
-                    }
+            let of = Item(runtime, &["__private", "OutMemory"]);
+            let of = quote!(<#ty as #of<#filled, #written>>);
+            match initial {
+                None => moved(quote!(#of::NEW), ty.span()),
+                Some(initial) => {
+                    let held = local("__initial");
+                    let memory = moved(quote!(#of::Memory), ty.span());
+                    let held = quote!({ let #held: #memory = #initial; #held });
+                    applied(quote!(#of::holding), held, ty.span())
                 }
             }
         };
@@ -525,7 +522,8 @@ fn part(runtime: Runtime<'_>, Part { field, written }: &Part<'_>) -> TokenStream
         base = &field.base;
     }
     let part = Item(runtime, &["__private", "part"]);
-    quote!(#part::<_, _, #written>(&raw mut #memory, |#all| &raw const #all.#(#members).*))
+    let field_of = quote!(&raw mut #memory, |#all| &raw const #all.#(#members).*);
+    applied(quote!(#part::<_, _, #written>), field_of, field.member.span())
 }
 
 /// `::sysdecl::Trait::function`, underlined somewhere.

@@ -108,17 +108,10 @@ impl<A: FromSuccess, T: Received> FromOut for Result<A, Failed<T>> {
 
     #[inline(always)]
     unsafe fn from_out(word: Word, out: &MaybeUninit<T>) -> Self {
-        const {
-            assert!(
-                T::ALWAYS_VALID,
-                "`Failed<T>` is for a `T` of which every bit pattern is a value\n\
-                 help: receive an integer, and convert it where it is used"
-            );
-        }
         // SAFETY: the caller vouches for the word.
         match unsafe { Result::<A, Errno>::from_kernel(word) } {
             Ok(answer) => Ok(answer),
-            // SAFETY: the memory was initialised before the call, and what is initialised is a value.
+            // SAFETY: the memory was initialised before the call, and `OutMemory` asserts that any bits are a value.
             Err(errno) => Err(Failed { errno, written: unsafe { out.assume_init_read() } }),
         }
     }
@@ -141,7 +134,7 @@ impl<R: FromOut, const FILLED: usize, const WRITTEN: usize> OutMemory<FILLED, WR
     type Memory = R::Out;
 
     const NEW: MaybeUninit<R::Out> = {
-        holds::<R::Out, WRITTEN>();
+        holds::<R, WRITTEN>();
         if size_of::<R::Out>() <= FILLED && !R::IS_READ_ON_FAILURE {
             R::Out::UNINIT
         } else {
@@ -151,17 +144,23 @@ impl<R: FromOut, const FILLED: usize, const WRITTEN: usize> OutMemory<FILLED, WR
 
     #[inline(always)]
     fn holding(value: R::Out) -> MaybeUninit<R::Out> {
-        const { holds::<R::Out, WRITTEN>() };
+        const { holds::<R, WRITTEN>() };
         MaybeUninit::new(value)
     }
 }
 
-/// Refuses memory for less than the kernel writes.
-const fn holds<T, const WRITTEN: usize>() {
+/// Refuses memory for less than the kernel writes, and memory that is read after a failure and may hold no value then.
+#[track_caller]
+const fn holds<R: FromOut, const WRITTEN: usize>() {
     assert!(
-        size_of::<T>() >= WRITTEN,
+        size_of::<R::Out>() >= WRITTEN,
         "the kernel writes more through `out` than the declared result holds\n\
          help: return the structure that the kernel has for it, or an array as large"
+    );
+    assert!(
+        R::Out::ALWAYS_VALID || !R::IS_READ_ON_FAILURE,
+        "`Failed<T>` is for a `T` of which every bit pattern is a value\n\
+         help: receive an integer in place of a descriptor or a `NonZero`, and convert it where it is used"
     );
 }
 
@@ -214,6 +213,7 @@ pub fn part<T: Received, F, const WRITTEN: usize>(
 }
 
 /// Refuses a field of less than the kernel writes.
+#[track_caller]
 const fn part_holds<F, const WRITTEN: usize>() {
     assert!(
         size_of::<F>() >= WRITTEN,
