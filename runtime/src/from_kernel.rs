@@ -11,7 +11,7 @@
     reason = "the register is narrowed, as declared; `cast` is a call in a debug build"
 )]
 
-use core::{convert::Infallible, hint::black_box, mem, num::NonZero, ptr::NonNull};
+use core::{convert::Infallible, hint::black_box, mem};
 
 use crate::{
     __private::{FromFailure, unknown_value},
@@ -27,7 +27,7 @@ use crate::{
 /// | an integer | the register, narrowed | the negative errno, as the kernel gives it |
 /// | `*mut T`, `*const T` | the address | an address in the last page |
 /// | `Result<T, E>`, `T: FromSuccess`, `E: From<Errno>` | `T` | `E` |
-/// | `Option<NonNull<T>>`, `Option<NonZero<_>>` | the same; `None` for 0 | as without `Option` |
+/// | `Option<T>`, [`T: NoneResult`](crate::NoneResult) | `T`, or `None` for one word, such as 0 | as without `Option` |
 /// | `()` or nothing | – | ignored |
 ///
 /// For a type of your own, derive it: a newtype gets what its field has, a bitflags type keeps
@@ -324,58 +324,6 @@ impl FromSuccess for u64 {
     unsafe fn from_success<E: From<Errno>>(word: Word) -> Result<Self, E> {
         Ok(word as usize as u64)
     }
-}
-
-/// Types of which 0 is no value, but that of their `Option`.
-macro_rules! none_is_zero {
-    ($({$($generics:tt)*} $ty:ty: $shape:expr, |$word:ident| $value:expr;)*) => {$(
-        #[diagnostic::do_not_recommend]
-        impl $($generics)* FromSuccess for $ty {
-            const SHAPE: Shape = $shape;
-
-            #[inline(always)]
-            unsafe fn from_success<E: From<Errno>>($word: Word) -> Result<Self, E> {
-                match $value {
-                    Some(value) => Ok(value),
-                    None => unknown_value(),
-                }
-            }
-        }
-
-        #[diagnostic::do_not_recommend]
-        impl $($generics)* FromKernel for Option<$ty> {
-            const SHAPE: Shape = $shape;
-
-            #[inline(always)]
-            unsafe fn from_kernel($word: Word) -> Self {
-                $value
-            }
-        }
-
-        #[diagnostic::do_not_recommend]
-        impl $($generics)* FromSuccess for Option<$ty> {
-            const SHAPE: Shape = $shape;
-
-            #[inline(always)]
-            unsafe fn from_success<E: From<Errno>>($word: Word) -> Result<Self, E> {
-                Ok($value)
-            }
-        }
-    )*};
-}
-
-none_is_zero! {
-    {<T>} NonNull<T>: Shape::RAW_POINTER, |word| NonNull::new(word as *mut T);
-    {} NonZero<i8>: Shape::integer(8), |word| NonZero::new(word as usize as i8);
-    {} NonZero<i16>: Shape::integer(16), |word| NonZero::new(word as usize as i16);
-    {} NonZero<i32>: Shape::integer(32), |word| NonZero::new(word as usize as i32);
-    {} NonZero<i64>: Shape::integer(64), |word| NonZero::new(word as usize as isize as i64);
-    {} NonZero<isize>: Shape::integer(usize::BITS), |word| NonZero::new(word as usize as isize);
-    {} NonZero<u8>: Shape::integer(8), |word| NonZero::new(word as usize as u8);
-    {} NonZero<u16>: Shape::integer(16), |word| NonZero::new(word as usize as u16);
-    {} NonZero<u32>: Shape::integer(32), |word| NonZero::new(word as usize as u32);
-    {} NonZero<u64>: Shape::integer(64), |word| NonZero::new(word as usize as u64);
-    {} NonZero<usize>: Shape::integer(usize::BITS), |word| NonZero::new(word as usize);
 }
 
 /// A call that returns only when it fails. A filter or a tracer can answer it with success all the same.

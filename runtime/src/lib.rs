@@ -32,12 +32,13 @@
 //!
 //! # Features
 //!
-//! - `macros` (on by default): the language: `#[syscall]`, the derives and the `extern_*!` macros.
-//!   Without it no procedural macro is built.
+//! - `macros` (on by default): the language: `#[syscall]` and the derives; on Windows and macOS also the
+//!   `extern_*!` macros. Without it no procedural macro is built.
 //! - `modules` (on by default): the constants, flag types and structures of each system, and, with
 //!   `macros`, the functions declared over them (`linux::io`, `linux::mem`, `windows::kernel32`, …).
-//! - `windows` (on by default): the module `windows` on other systems too, so that declarations for Windows
-//!   are checked and documented everywhere. On Windows it is always there.
+//! - `windows` (on by default): the module `windows` and, with `macros`, the `extern_*!` macros on other systems
+//!   too, so that declarations for Windows are checked and documented everywhere. On Windows they are always
+//!   available.
 //! - `calls`: `linux::calls`, every Linux system call, typed by the kernel's prototype, on x86-64 and
 //!   aarch64. Implies `macros` and `modules`.
 //! - `std`: the types of [`fd`] are those of `std::os::fd`; conversions between [`Errno`] and
@@ -75,12 +76,13 @@ pub mod abi;
 #[cfg(all(feature = "modules", any(target_os = "macos", target_os = "freebsd")))]
 mod bsd;
 pub mod errno;
+mod failed;
 pub mod fd;
 #[allow(dead_code, unused_macros, reason = "not every system has flag types")]
 #[cfg(feature = "modules")]
 #[macro_use]
 mod flags;
-#[cfg(any(feature = "macros", feature = "windows", windows))]
+#[cfg(any(feature = "windows", windows, all(feature = "macros", target_os = "macos")))]
 pub mod foreign;
 #[cfg(target_os = "freebsd")]
 pub mod freebsd;
@@ -117,6 +119,7 @@ mod from_kernel;
 pub mod linux;
 #[cfg(target_os = "macos")]
 pub mod macos;
+mod optional;
 #[cfg(target_pointer_width = "64")]
 mod pair;
 pub mod prelude;
@@ -130,7 +133,9 @@ pub mod windows;
 
 pub use self::{
     errno::Errno,
+    failed::Failed,
     from_kernel::{FromKernel, FromSuccess},
+    optional::NoneResult,
     received::Received,
     shape::Shape,
     to_kernel::{NoneWord, ToKernel},
@@ -143,7 +148,8 @@ pub use self::{
 /// integer) gets [`FromSuccess`] alone, since not every answer is one of its values: in a `Result` an
 /// unknown one is [`Errno::ERANGE`].
 ///
-/// `#[sysdecl(crate = path)]` says where this crate is, when it is renamed or re-exported.
+/// `#[sysdecl(none = 0)]` says which word means that there is no value, and lets the `Option` of the type be returned, too
+/// ([`NoneResult`]). `#[sysdecl(crate = path)]` says where this crate is, when it is renamed or re-exported.
 ///
 /// ```
 /// use sysdecl::prelude::*;
@@ -311,7 +317,7 @@ pub use sysdecl_macros::ToKernel;
 /// error: `CreateFileW` returns `INVALID_HANDLE_VALUE` if it fails, not null
 ///        help: write `#[fails(invalid_handle)]`
 /// ```
-#[cfg(feature = "macros")]
+#[cfg(all(feature = "macros", any(feature = "windows", windows, target_os = "macos")))]
 pub use sysdecl_macros::extern_kernel32;
 /// Declares functions of any DLL, in the language of [`extern_kernel32!`].
 ///
@@ -331,7 +337,7 @@ pub use sysdecl_macros::extern_kernel32;
 ///
 /// `Result<(), E>` needs a `#[fails(…)]` here: functions of some DLLs return a `BOOL`, those of others an
 /// error code. A name that contains a dot, such as `"winspool.drv"`, is the complete file name.
-#[cfg(feature = "macros")]
+#[cfg(all(feature = "macros", any(feature = "windows", windows, target_os = "macos")))]
 pub use sysdecl_macros::extern_library;
 /// Declares functions of macOS's `libSystem.dylib`, in the language of [`extern_kernel32!`].
 ///
@@ -358,7 +364,7 @@ pub use sysdecl_macros::extern_library;
 /// arguments have a calling convention of their own. They implement [`ToVariadic`](foreign::ToVariadic) and
 /// are promoted as in C: the `U16` above is passed as an `int`. Without `Result` a declaration can also end
 /// in `...`, as in any `extern` block.
-#[cfg(feature = "macros")]
+#[cfg(all(feature = "macros", any(feature = "windows", windows, target_os = "macos")))]
 pub use sysdecl_macros::extern_libsystem;
 /// Declares functions of `ntdll.dll`, in the language of [`extern_kernel32!`].
 ///
@@ -373,7 +379,7 @@ pub use sysdecl_macros::extern_libsystem;
 ///
 /// `Result<(), E>` stands for an `NTSTATUS` here; with `Result<NtStatus, E>` the status of a success is
 /// returned.
-#[cfg(feature = "macros")]
+#[cfg(all(feature = "macros", any(feature = "windows", windows, target_os = "macos")))]
 pub use sysdecl_macros::extern_ntdll;
 /// Declares a system call: on a function without a body, or on an `extern` block of such.
 ///

@@ -10,6 +10,8 @@ pub use core::{
     primitive::{i8, i16, i32, i64, isize, u8, u16, u32, u64, usize},
     result::Result::{self, Err, Ok},
 };
+#[cfg(feature = "macros")]
+pub use sysdecl_macros::on_other_targets;
 
 #[cfg(any(target_os = "linux", target_os = "android"))]
 #[path = "private/call.rs"]
@@ -28,6 +30,8 @@ mod destructor;
 )]
 #[path = "private/narrow.rs"]
 mod narrow;
+#[path = "private/optional.rs"]
+mod optional;
 #[path = "private/out.rs"]
 mod out;
 #[path = "private/pointee.rs"]
@@ -50,7 +54,11 @@ pub(crate) use self::pointee::no_owner;
 pub use self::{
     constant::{Integer, number, word_of},
     destructor::{Destructor, NoDestructor, Runs, Undropped, undropped},
-    out::{FromOut, Memory, fill, filled, only_bits},
+    optional::{
+        NoneResultIf, NoneWordIf, OptionFromKernel, OptionFromKernelIf, OptionReceived,
+        OptionReceivedIf, is_none, is_word,
+    },
+    out::{FromOut, OutMemory, fill, filled, memory_for, memory_holding, only_bits, part},
     pointee::{
         Elements, Kind, NoDescriptor, NoOwner, NoWidePointer, OneWord, OtherPointee, Pointee,
         elements_of, points_to,
@@ -83,6 +91,25 @@ pub trait FromFailure<Failure>: From<Failure> {}
 
 #[diagnostic::do_not_recommend]
 impl<Failure, E: From<Failure>> FromFailure<Failure> for E {}
+
+/// What the function of `result` returns, which is what its declaration does. A trait of ours, for the message.
+#[diagnostic::on_unimplemented(
+    message = "the function of `result` returns `{Self}`, and this declaration `{Declared}`",
+    label = "this function returns `{Self}`",
+    note = "help: declare `-> {Self}`, or name a function that returns `{Declared}`"
+)]
+pub trait Becomes<Declared> {
+    /// The value itself.
+    fn becomes(self) -> Declared;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T> Becomes<T> for T {
+    #[inline(always)]
+    fn becomes(self) -> T {
+        self
+    }
+}
 
 /// What a pointer of one word can point to: whatever has a size. As above, for the message.
 #[diagnostic::on_unimplemented(

@@ -116,7 +116,16 @@ macro_rules! as_they_are {
     )*};
 }
 
-as_they_are!(i32 u32 i64);
+as_they_are!(i32 u32);
+
+impl IntoLibc for i64 {
+    type Libc = libc::off_t;
+
+    #[allow(clippy::useless_conversion, reason = "32 bits on some architectures")]
+    fn into_libc(self) -> libc::off_t {
+        self.try_into().expect("it fits")
+    }
+}
 
 impl IntoLibc for &CStr {
     type Libc = *const std::ffi::c_char;

@@ -1,6 +1,7 @@
 //! `#[derive(ToKernel)]`, `#[derive(FromKernel)]` and `#[derive(Received)]`.
 
 mod item;
+mod optional;
 mod received;
 mod shape;
 
@@ -63,7 +64,10 @@ fn into_word(deriving: &Deriving<'_>) -> TokenStream {
             }
         },
     );
-    let none = deriving.item.none.as_ref().map(|none| none_word(deriving, none));
+    let none = match &deriving.item.none {
+        Some(none) => Some(none_word(deriving, none)),
+        None => optional::to_kernel(deriving),
+    };
     quote!(#into_kernel #none)
 }
 
@@ -151,11 +155,15 @@ fn undropped(deriving: &Deriving<'_>) -> TokenStream {
 
 /// `None` as a word.
 fn none_word(deriving: &Deriving<'_>, none: &Expr) -> TokenStream {
-    let private = Private(&deriving.item.runtime);
-    let word =
-        if is_literal(none) { none.to_token_stream() } else { quote!(#private::word_of(#none)) };
+    let word = none_value(deriving, none);
     let none = quote!(const NONE: ::core::primitive::isize = #word;);
     deriving.implement_where("ToKernel", "NoneWord", &none)
+}
+
+/// What `none` says, as an `isize`.
+fn none_value(deriving: &Deriving<'_>, none: &Expr) -> TokenStream {
+    let private = Private(&deriving.item.runtime);
+    if is_literal(none) { none.to_token_stream() } else { quote!(#private::word_of(#none)) }
 }
 
 /// Whether an integer is written out, so that it has the type that is wanted.
@@ -180,11 +188,13 @@ impl ToTokens for Private<'_> {
 }
 
 fn from_word(deriving: &Deriving<'_>) -> TokenStream {
-    match &deriving.shape {
+    let mut all = match &deriving.shape {
         Shape::Newtype(member, ty, phantoms) => newtype_from_kernel(deriving, member, ty, phantoms),
         Shape::Flags => flags_from_kernel(deriving),
         Shape::Enum(integer, variants) => enum_from_success(deriving, integer, variants),
-    }
+    };
+    optional::from_kernel(deriving, &mut all);
+    all
 }
 
 /// The field decides: where it is a [`FromSuccess`] only, such as a descriptor, so is the newtype.
@@ -195,10 +205,7 @@ fn newtype_from_kernel(
     phantoms: &[Member],
 ) -> TokenStream {
     let runtime = &deriving.item.runtime;
-    let holding = |value: TokenStream| match member {
-        Member::Unnamed(_) if phantoms.is_empty() => quote!(Self(#value)),
-        _ => quote!(Self { #member: #value #(, #phantoms: ::core::marker::PhantomData)* }),
-    };
+    let holding = |value| holding(member, phantoms, value);
     let converted = holding(quote!(unsafe { <#ty as #runtime::FromKernel>::from_kernel(__word) }));
     let value = holding(quote!(__value));
     let shape = shape_of(deriving, "__ANSWER");
@@ -228,6 +235,14 @@ fn newtype_from_kernel(
         },
     );
     quote!(#from_kernel #from_success)
+}
+
+/// The type, with this value in its field.
+fn holding(member: &Member, phantoms: &[Member], value: TokenStream) -> TokenStream {
+    match member {
+        Member::Unnamed(_) if phantoms.is_empty() => quote!(Self(#value)),
+        _ => quote!(Self { #member: #value #(, #phantoms: ::core::marker::PhantomData)* }),
+    }
 }
 
 fn flags_from_kernel(deriving: &Deriving<'_>) -> TokenStream {

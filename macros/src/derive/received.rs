@@ -4,13 +4,26 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{Attribute, Data, DeriveInput, Fields, Member, Token, Type};
 
-use super::item::{self, Item};
+use super::{
+    item::{self, Item},
+    optional,
+};
 use crate::{report::Report, syscall::shape};
 
 /// A type that the kernel can write.
 pub(super) struct Received<'a> {
     item: Item<'a>,
     parts: Parts<'a>,
+    layout: Option<Layout>,
+}
+
+/// Who defines the layout.
+#[derive(Clone, Copy, PartialEq)]
+enum Layout {
+    /// `#[repr(C)]`
+    C,
+    /// `#[repr(transparent)]`: the one field does.
+    Field,
 }
 
 /// What there is in it.
@@ -45,11 +58,12 @@ pub(super) fn of<'a>(report: &mut Report, input: &'a DeriveInput) -> Option<Rece
             return None;
         }
     };
-    if !matches!(parts, Parts::Flags) && !has_layout(report, &input.attrs) {
+    let layout = layout(report, &input.attrs);
+    if !matches!(parts, Parts::Flags) && layout.is_none() {
         let wrong = format!("the layout of `{}` is not defined", input.ident);
         report.error(&input.ident, wrong, "write `#[repr(C)]` above it");
     }
-    Some(Received { item, parts })
+    Some(Received { item, parts, layout })
 }
 
 fn fields<'a>(report: &mut Report, fields: &'a Fields) -> Vec<(Member, &'a Type)> {
@@ -66,24 +80,28 @@ fn fields<'a>(report: &mut Report, fields: &'a Fields) -> Vec<(Member, &'a Type)
     fields.members().zip(fields.iter().map(|field| &field.ty)).collect()
 }
 
-/// Whether C lays the type out, or its one field.
-fn has_layout(report: &mut Report, attrs: &[Attribute]) -> bool {
-    let mut has_layout = false;
+/// What is written of the layout.
+fn layout(report: &mut Report, attrs: &[Attribute]) -> Option<Layout> {
+    let mut layout = None;
     for attr in attrs.iter().filter(|attr| attr.path().is_ident("repr")) {
         let read = attr.parse_nested_meta(|meta| {
-            has_layout |= meta.path.is_ident("C") || meta.path.is_ident("transparent");
+            if meta.path.is_ident("C") {
+                layout = Some(Layout::C);
+            } else if meta.path.is_ident("transparent") {
+                layout = Some(Layout::Field);
+            }
             item::skip_argument(&meta)
         });
         if let Err(error) = read {
             report.syntax(error);
         }
     }
-    has_layout
+    layout
 }
 
 /// Writes the `impl`.
 pub(super) fn write(received: &Received<'_>) -> TokenStream {
-    let Received { item, parts } = received;
+    let Received { item, parts, layout } = received;
     let runtime = &item.runtime;
     let (bounds, content) = match parts {
         Parts::Fields(fields) => of_fields(item, fields),
@@ -103,7 +121,11 @@ pub(super) fn write(received: &Received<'_>) -> TokenStream {
         }
     };
     let unsafety = Some(<Token![unsafe]>::default());
-    item.implement(unsafety, "Received", &bounds, &content)
+    let mut all = item.implement(unsafety, "Received", &bounds, &content);
+    if let (Parts::Fields(fields), Some(Layout::Field)) = (parts, layout) {
+        all.extend(optional::received(item, fields));
+    }
+    all
 }
 
 /// The bounds, and what is in the `impl`.

@@ -21,7 +21,9 @@ pub(crate) mod rules;
 mod table;
 mod vdso;
 mod vdso_table;
+#[cfg(feature = "foreign")]
 mod windows;
+#[cfg(feature = "foreign")]
 mod windows_table;
 
 pub(crate) use abi::Abis;
@@ -31,6 +33,7 @@ pub(crate) use pointee::{Length, Pointee};
 pub(crate) use prototype::{Argument, Direction, Kind, Prototype, Returns};
 pub(crate) use row::{Call, System, call, mistyped};
 pub(crate) use vdso::{vdso_call, vdso_function, vdso_functions};
+#[cfg(feature = "foreign")]
 pub(crate) use windows::{Failure, Value, kernel32, mistyped as mistyped_kernel32};
 
 /// How many bytes of what this argument (counted from 0) points to the kernel writes whenever the call

@@ -8,9 +8,11 @@ mod order;
 mod planning;
 mod refused;
 
+use core::iter;
+
 use self::planning::Planning;
-use super::abi::{Abi, Abis};
-use super::prototype::{Kind, Prototype};
+use super::abi::{Abi, Abis, sixth_release};
+use super::prototype::{Argument, Kind, Prototype};
 use super::registers::{Register, Slot};
 use super::row::{self, Call};
 use super::rules::Word;
@@ -22,6 +24,8 @@ pub(crate) struct Plans {
     pub(crate) plans: Vec<Plan>,
     /// ABIs on which the declaration cannot be right.
     pub(crate) refused: Vec<Refused>,
+    /// Where there is but the plan that targets with pointers of 64 bits have in common: which of those have another one.
+    pub(crate) others: Option<Abis>,
 }
 
 /// How it is passed on some ABIs.
@@ -31,15 +35,15 @@ pub(crate) struct Plan {
     pub(crate) call: &'static str,
     /// Whether that is another one than the declared.
     pub(crate) renamed: bool,
-    pub(crate) form: Form,
+    pub(crate) convention: Convention,
     /// In the kernel's order. Indices are those of the declaration's words.
     pub(crate) registers: Vec<Register>,
 }
 
-/// What else there is to a call.
+/// Where the kernel takes the words from, and leaves the result.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Form {
-    /// Nothing.
+pub(crate) enum Convention {
+    /// In registers.
     Registers,
     /// The words are in memory, and the one register has their address.
     Block,
@@ -75,17 +79,30 @@ const SEEKS: [&str; 2] = ["_llseek", "llseek"];
 /// Calls whose child gets, on these ABIs, the parent's number, and in a second register that it is the child.
 const FORKS: [&str; 2] = ["clone", "fork"];
 
+/// For which ABIs words are planned.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Scope {
+    /// For those with pointers of 64 bits that pass the words alike, if there are any, and the declaration is refused on none.
+    Common,
+    /// For all.
+    All,
+}
+
 /// Plans the words of a declaration of `call`.
-pub(crate) fn plans(call: Call, prototypes: &[Prototype], words: &[Word]) -> Plans {
+pub(crate) fn plans(call: Call, prototypes: &[Prototype], words: &[Word], scope: Scope) -> Plans {
     let name = call.name;
     let others = OTHERS.iter().find(|(one, ..)| *one == name);
     let is_narrow = |one: &Prototype| {
         !one.halves && one.arguments.iter().all(|one| !matches!(one.kind, Kind::Off64 | Kind::U64))
     };
-    // Prototypes that differ in types alone are passed alike.
+    // Prototypes are passed alike that differ in types, or in names: the same names in another order are another order.
     let is_alike = |one: &Prototype| {
-        let names = one.arguments.iter().map(|one| one.name);
-        names.eq(prototypes[0].arguments.iter().map(|one| one.name))
+        let first = &prototypes[0].arguments;
+        let mut names = one.arguments.iter().zip(first);
+        let is_known = |argument: &Argument| first.iter().any(|other| other.name == argument.name);
+        one.arguments.len() == first.len()
+            && (names.all(|(one, other)| one.name == other.name)
+                || !one.arguments.iter().all(is_known))
     };
     let is_plain = prototypes.iter().all(|one| is_narrow(one) && is_alike(one));
     if is_plain && others.is_none() && !SEEKS.contains(&name) && !FORKS.contains(&name) {
@@ -104,31 +121,16 @@ pub(crate) fn plans(call: Call, prototypes: &[Prototype], words: &[Word]) -> Pla
     let mut planning =
         Planning { call, words, others, canonical, has_halves, order: Vec::new(), rival: None };
     if planning.is_as_written(prototypes) {
-        return Plans { plans: Vec::new(), refused: planning.too_many(prototypes, rust) };
+        return Plans { refused: planning.too_many(prototypes, rust), ..Plans::default() };
     }
     planning.find_order(prototypes);
-    let mut plans = Plans::default();
-    let mut planned = Abis::NONE;
-    for abi in rust.iter() {
-        if planned.contains(abi.set()) {
-            continue;
-        }
-        match planning.on(abi, prototypes) {
-            Some(Ok(mut plan)) => {
-                // Those with 64 bits differ in nothing but their prototypes.
-                let own = prototypes.iter().find(|one| one.on.contains(abi.set()));
-                if let Some(own) =
-                    own.filter(|_| abi.pointer == 64 && plan.call == name && !FORKS.contains(&name))
-                {
-                    plan.on = plan.on | own.on & rust & Abis::WIDE_POINTERS;
-                    planned = planned | plan.on;
-                }
-                plans.add(plan);
-            }
-            Some(Err(refused)) => plans.refuse(refused),
-            None => {}
+    if scope == Scope::Common {
+        let wide = planning.plans(prototypes, rust & Abis::WIDE_POINTERS);
+        if let Some(common) = wide.into_common() {
+            return common;
         }
     }
+    let mut plans = planning.plans(prototypes, rust);
     if let [plan] = &plans.plans[..] {
         let is_declared = |(at, one): (usize, &Register)| match *one {
             Register::Word(word) => word == at,
@@ -136,7 +138,7 @@ pub(crate) fn plans(call: Call, prototypes: &[Prototype], words: &[Word]) -> Pla
             Register::Zero => at >= words.len(),
             _ => false,
         };
-        let is_plain = plan.call == name && plan.form == Form::Registers;
+        let is_plain = plan.call == name && plan.convention == Convention::Registers;
         if is_plain && plan.registers.iter().enumerate().all(is_declared) {
             plans.plans.clear();
         }
@@ -184,12 +186,26 @@ fn canonical(
 impl Plans {
     fn add(&mut self, plan: Plan) {
         let is_same = |one: &&mut Plan| {
-            one.call == plan.call && one.form == plan.form && one.registers == plan.registers
+            one.call == plan.call
+                && one.convention == plan.convention
+                && one.registers == plan.registers
         };
         match self.plans.iter_mut().find(is_same) {
             Some(same) => same.on = same.on | plan.on,
             None => self.plans.push(plan),
         }
+    }
+
+    /// The plan of x86-64, or of the first other ABI.
+    fn into_common(mut self) -> Option<Self> {
+        const FIRST: Abis = Abis::named("x86_64");
+        if self.plans.is_empty() || !self.refused.is_empty() {
+            return None;
+        }
+        let first = self.plans.iter().position(|plan| plan.on.contains(FIRST)).unwrap_or(0);
+        let common = self.plans.swap_remove(first);
+        let others = self.plans.iter().fold(Abis::NONE, |all, plan| all | plan.on);
+        Some(Self { plans: vec![common], refused: Vec::new(), others: Some(others) })
     }
 
     fn refuse(&mut self, refused: Refused) {
@@ -240,13 +256,7 @@ impl Abis {
         for abi in rest.iter() {
             let Some(arch) = abi.target_arch else { continue };
             let is_shared = elsewhere.iter().any(|one| one.target_arch == Some(arch));
-            let mut archs = vec![arch];
-            match arch {
-                "mips" => archs.push("mips32r6"),
-                "mips64" => archs.push("mips64r6"),
-                _ => {}
-            }
-            for arch in archs {
+            for arch in iter::once(arch).chain(sixth_release(arch)) {
                 let bits = abi.pointer;
                 let test = if is_shared {
                     format!("all(target_arch = \"{arch}\", target_pointer_width = \"{bits}\")")

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::abi::{Abi, Abis};
-use super::plan::{self, Form, Plan};
+use super::plan::{self, Convention, Plan, Scope};
 use super::prototype::{Kind, Prototype};
 use super::registers::{Register, Slot};
 use super::row::{self, Call, System};
@@ -24,7 +24,7 @@ pub(crate) fn of(call: Call) -> Vec<Readable> {
     let prototypes: Vec<Prototype> = call.prototypes().collect();
     let Some(slots) = plan::arguments(call, &prototypes) else { return Vec::new() };
     let words: Vec<Word> = slots.iter().map(word).collect();
-    let planned = plan::plans(call, &prototypes, &words);
+    let planned = plan::plans(call, &prototypes, &words, Scope::All);
     let refused = planned.refused.iter().fold(Abis::NONE, |all, one| all | one.on);
     if planned.plans.is_empty() {
         let names = slots.iter().map(|slot| [slot.name, slot.name].map(str::to_owned));
@@ -34,7 +34,7 @@ pub(crate) fn of(call: Call) -> Vec<Readable> {
     let readable = |plan: Plan| {
         let words = plan.registers.iter().map(|register| name(*register, &slots));
         let mut words: Vec<_> = words.collect();
-        if plan.form == Form::Block {
+        if plan.convention == Convention::Block {
             let block = [0, 1].map(|at| {
                 let names: Vec<_> = words.iter().map(|names| names[at].as_str()).collect();
                 format!("&[{}]", names.join(", "))

@@ -7,6 +7,7 @@
 pub(crate) mod arguments;
 mod calls;
 mod number;
+#[cfg(feature = "foreign")]
 pub(crate) mod windows;
 
 use super::abi::Abis;

@@ -3,7 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 use syn::{Attribute, Expr, Ident, LitStr, Path, Token, Visibility, token::Brace};
 
-use crate::signature::Signature;
+use crate::{signature::Signature, text::Text};
 
 /// What stands under `#[syscall]`.
 pub(crate) enum Item {
@@ -67,16 +67,20 @@ pub(crate) struct Other {
 /// The keys of one `#[syscall(…)]`.
 #[derive(Clone, Default)]
 pub(crate) struct Keys {
+    /// What the keys were read from: of the function, and of the block around it.
+    pub(crate) written: [TokenStream; 2],
     /// `nr = EXPR`
     pub(crate) nr: Option<Expr>,
     /// `name = "kill"`
-    pub(crate) name: Option<LitStr>,
+    pub(crate) name: Option<Text>,
     /// `os = "linux"`, or a list
-    pub(crate) os: Option<Vec<LitStr>>,
+    pub(crate) os: Option<Vec<Text>>,
     /// `abi = path`
     pub(crate) abi: Option<Path>,
     /// `args(…)`
     pub(crate) args: Option<Args>,
+    /// `out = EXPR`
+    pub(crate) out: Option<Expr>,
     /// `result = path`
     pub(crate) result: Option<Path>,
     /// `options(…)`
@@ -127,7 +131,9 @@ impl Keys {
             key.set_span(name);
             key
         };
+        let [own, _] = self.written;
         Self {
+            written: [own, block.written[0].clone()],
             os: self.os.or_else(|| block.os.clone()),
             abi: self.abi.or_else(|| block.abi.clone()),
             result: self.result.or_else(|| block.result.clone()),

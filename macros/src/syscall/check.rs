@@ -36,6 +36,8 @@ pub(crate) fn declaration(report: &mut Report, decl: &Decl) {
     kernel_name(report, decl);
     every_parameter_is_passed(report, decl);
     out_needs_result(report, decl);
+    initial_value_is_passed(report, decl);
+    only_passed_out_is_named(report, decl);
     result_has_a_type(report, decl);
     options_are_true(report, decl);
     retry_needs_result(report, decl);
@@ -92,6 +94,10 @@ pub(crate) fn block(report: &mut Report, block: &Block, defaults: &Keys) {
             help,
         );
     }
+    if let Some(initial) = &defaults.out {
+        let help = "write `#[syscall(out = …)]` on the one function whose result it is";
+        report.error(initial, "`out` on a block would start all its results alike", help);
+    }
     if let Some(vdso) = &defaults.vdso {
         let help = "write `#[syscall(vdso)]` on each function that the vDSO has";
         let wrong = "`vdso` on a block would look for all its functions in the vDSO";
@@ -142,9 +148,9 @@ pub(crate) fn systems(report: &mut Report, keys: &Keys) {
     let mut seen = Vec::new();
     for os in keys.os.iter().flatten() {
         let name = os.value();
-        if Os::find(&name).is_none() {
+        if Os::find(name).is_none() {
             let known = Os::ALL.map(|os| format!("`\"{}\"`", os.name())).join(", ");
-            let help = match nearest(&name, Os::ALL.map(Os::name)) {
+            let help = match nearest(name, Os::ALL.map(Os::name)) {
                 Some(near) => format!("did you mean `\"{near}\"`?\nnote: known here: {known}"),
                 None => format!("known here: {known}; for another kernel name its macro in `abi`"),
             };
@@ -370,7 +376,7 @@ fn kernel_name(report: &mut Report, decl: &Decl) {
     let Some(written) = &decl.keys.name else { return };
     let name = written.value();
     let is_word = |character: char| character == '_' || character.is_alphanumeric();
-    if name.is_empty() || !name.chars().all(is_word) || !written.suffix().is_empty() {
+    if name.is_empty() || !name.chars().all(is_word) || written.has_suffix() {
         let wrong = format!("`\"{name}\"` is no name of a system call");
         report.error(written, wrong, "write it as the kernel does, as in `name = \"read\"`");
     } else if name.starts_with("SYS_") || name.starts_with("__NR_") {
@@ -386,7 +392,8 @@ fn every_parameter_is_passed(report: &mut Report, decl: &Decl) {
     for parameter in decl.sig.parameters() {
         let Some(name) = parameter.name() else { continue };
         let word = name.to_string();
-        if !entries.iter().any(|entry| shape::mentions(&word, entry.to_token_stream())) {
+        let mut written = entries.iter().chain(&decl.keys.out);
+        if !written.any(|written| shape::mentions(&word, written.to_token_stream())) {
             let wrong = format!("`args` does not mention `{name}`");
             let help = "write it where the kernel takes it, or remove the parameter";
             report.error(name, wrong, help);
@@ -401,7 +408,9 @@ fn out_needs_result(report: &mut Report, decl: &Decl) {
     }
     let entries = decl.keys.args.iter().flat_map(|args| &args.entries);
     let mut outs = entries.filter(|entry| lower::is_out(entry));
-    let Some(out) = outs.next() else { return };
+    let mut all = decl.keys.args.iter().flat_map(|args| &args.entries);
+    let part = all.find(|entry| lower::part_of_out(entry).is_some());
+    let Some(out) = outs.next().or(part) else { return };
     if let Some(second) = outs.next() {
         let help =
             "return a structure or an array of both, or pass the second as a `&mut` parameter";
@@ -411,15 +420,8 @@ fn out_needs_result(report: &mut Report, decl: &Decl) {
         let help = "pass a `&mut` or `*mut` parameter";
         report.error(out, "`out` is not there for Windows", help);
     }
-    if let Some(result) = &decl.keys.result {
-        let help = "remove `result`, or pass a `&mut` parameter in place of `out`";
-        report.error(
-            result,
-            "`result` converts the word, and `out` is what the kernel writes",
-            help,
-        );
-    }
-    if let (Some(pair), Some(name)) = (shape::pair(&decl.sig.output), returns_zero(decl)) {
+    let pair = shape::pair(&decl.sig.output).filter(|_| decl.keys.result.is_none());
+    if let (Some(pair), Some(name)) = (pair, returns_zero(decl)) {
         let wrong = format!("`{name}` returns 0 on success, which is not part of its result");
         let help = "return `Result<T, Errno>`, where the kernel writes a `T`: two descriptors are `[OwnedFd; 2]`";
         report.error(pair, wrong, help);
@@ -436,10 +438,58 @@ fn out_needs_result(report: &mut Report, decl: &Decl) {
     }
 }
 
+/// Whether the kernel gets the memory whose initial value is given.
+fn initial_value_is_passed(report: &mut Report, decl: &Decl) {
+    let Some(initial) = &decl.keys.out else { return };
+    let is_whole = decl.keys.args.as_ref().is_none_or(|args| args.is_whole);
+    if lower::writes_out(decl) || !is_whole {
+        return;
+    }
+    let is_out = |name: &syn::Ident| name == "out";
+    if decl.sig.parameters().any(|parameter| parameter.name().is_some_and(is_out)) {
+        let help = "give the parameter another name";
+        report.error(initial, "`out` is a parameter here, and not the result", help);
+    } else {
+        let help = "write `out`, or a field of it such as `out.len`, in `args(…)`";
+        report.error(initial, "`out` has a value, and is not passed to the kernel", help);
+    }
+}
+
+/// Whether an expression asks something of `out` that is not there, such as `size_of_val(out)`.
+fn only_passed_out_is_named(report: &mut Report, decl: &Decl) {
+    let is_out = |parameter: &crate::signature::Parameter| {
+        parameter.name().is_some_and(|name| name == "out")
+    };
+    if lower::writes_out(decl) || decl.sig.parameters().any(is_out) {
+        return;
+    }
+    let Some(Args { entries, is_whole: true, .. }) = &decl.keys.args else { return };
+    for out in entries.iter().filter_map(size_of_out) {
+        let help = "write `out` where the kernel takes the address of the result";
+        report.error(out, "there is no `out` to take the size of", help);
+    }
+}
+
+/// The `out` of `size_of_val(out)`, in an expression of casts and operators.
+fn size_of_out(entry: &Expr) -> Option<&Expr> {
+    match shape::bare_expression(entry) {
+        Expr::Cast(cast) => size_of_out(&cast.expr),
+        Expr::Unary(unary) => size_of_out(&unary.expr),
+        Expr::Binary(both) => size_of_out(&both.left).or_else(|| size_of_out(&both.right)),
+        Expr::Call(call) => {
+            let Expr::Path(function) = &*call.func else { return None };
+            let is_size =
+                function.path.segments.last().is_some_and(|last| last.ident == "size_of_val");
+            call.args.first().filter(|argument| is_size && lower::is_out(argument))
+        }
+        _ => None,
+    }
+}
+
 /// The kernel's name of a call whose success is 0 on every target.
 fn returns_zero(decl: &Decl) -> Option<String> {
     let mut systems = decl.keys.os.iter().flatten();
-    if decl.keys.abi.is_some() || !systems.any(|os| Os::find(&os.value()) == Some(Os::Linux)) {
+    if decl.keys.abi.is_some() || !systems.any(|os| Os::find(os.value()) == Some(Os::Linux)) {
         return None;
     }
     let name = lower::kernel_name(decl)?;
@@ -486,7 +536,7 @@ fn options_are_true(report: &mut Report, decl: &Decl) {
     }
     if lower::writes_out(decl) {
         let entries = decl.keys.args.iter().flat_map(|args| &args.entries);
-        for out in entries.filter(|entry| lower::is_out(entry)) {
+        for out in entries.filter(|entry| lower::is_of_out(entry)) {
             refuse(out, "write memory");
         }
     }
@@ -517,7 +567,7 @@ fn one_result_or_two(report: &mut Report, decl: &Decl) {
     }
     let number = match &decl.keys.nr {
         None => match &decl.keys.name {
-            Some(name) => lower::constant(&name.value()),
+            Some(name) => lower::constant(name.value()),
             None => number_name(&decl.sig.ident),
         },
         Some(Expr::Path(path)) => match path.path.segments.last() {
@@ -527,7 +577,7 @@ fn one_result_or_two(report: &mut Report, decl: &Decl) {
         Some(_) => String::new(),
     };
     let pair = shape::pair(&decl.sig.output);
-    for os in decl.keys.os.iter().flatten().filter_map(|os| Os::find(&os.value())) {
+    for os in decl.keys.os.iter().flatten().filter_map(|os| Os::find(os.value())) {
         let title = os.title();
         match pair {
             Some(pair) if os.pair_entry().is_none() => {
@@ -561,6 +611,6 @@ fn nt_needs_number(report: &mut Report, decl: &Decl) {
 }
 
 fn is_nt(decl: &Decl) -> bool {
-    let mut systems = decl.keys.os.iter().flatten().filter_map(|os| Os::find(&os.value()));
+    let mut systems = decl.keys.os.iter().flatten().filter_map(|os| Os::find(os.value()));
     systems.any(|os| os.kind() == Kind::Nt)
 }

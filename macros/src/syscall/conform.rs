@@ -23,12 +23,13 @@ use super::{
 use crate::{
     kernel::{
         self, Abis, Call, System,
-        plan::{self, Plans},
+        plan::{self, Plans, Scope},
         rules::{
             self, Behind, Bits, Declaration, Extent, Given, Mistake, Output, Place, Rule, Success,
         },
     },
     report::Report,
+    text::Text,
 };
 
 /// What the kernel's prototype says of a declaration.
@@ -51,9 +52,16 @@ pub(crate) struct Verdict {
 }
 
 /// Holds a declaration against the prototype. What is wrong on all targets goes to `report`. `claim` is the word `safe`.
-pub(crate) fn check(report: &mut Report, decl: &Decl, claim: Option<Span>, plan: &Plan) -> Verdict {
+/// The words are planned for this scope, where nothing is wrong on any target.
+pub(crate) fn check(
+    report: &mut Report,
+    decl: &Decl,
+    claim: Option<Span>,
+    plan: &Plan,
+    scope: Scope,
+) -> Verdict {
     let mut verdict = Verdict::default();
-    let is_linux = |os: &syn::LitStr| Os::find(&os.value()) == Some(Os::Linux);
+    let is_linux = |os: &Text| Os::find(os.value()) == Some(Os::Linux);
     if decl.keys.unchecked.as_ref().is_some_and(|unchecked| unchecked.rules.is_none()) {
         return verdict;
     }
@@ -77,11 +85,13 @@ pub(crate) fn check(report: &mut Report, decl: &Decl, claim: Option<Span>, plan:
     let prototypes: Rc<Vec<_>> = Rc::new(call.prototypes().collect());
     let words: Vec<_> =
         plan.words.iter().map(|(written, word)| described(plan, *written, word)).collect();
-    if is_named {
-        verdict.is_known = true;
-        verdict.plans = plan::plans(call, &prototypes, &words);
-    }
+    let planned = |scope| match is_named {
+        true => plan::plans(call, &prototypes, &words, scope),
+        false => Plans::default(),
+    };
+    verdict.is_known = is_named;
     if decl.keys.abi.is_some() {
+        verdict.plans = planned(scope);
         refuse_on_some(&mut verdict, decl);
         return verdict;
     }
@@ -107,9 +117,11 @@ pub(crate) fn check(report: &mut Report, decl: &Decl, claim: Option<Span>, plan:
     }
     mistakes.retain(|one| is_checked(decl, one.rule));
     if mistakes.is_empty() {
+        verdict.plans = planned(scope);
         refuse_on_some(&mut verdict, decl);
         return verdict;
     }
+    verdict.plans = planned(Scope::All);
     once_for_each_slice(&mut mistakes, plan);
     once_for_safe(&mut mistakes);
     let everywhere = Abis::SUPPORTED;
@@ -304,16 +316,22 @@ fn described(plan: &Plan, written: &dyn ToTokens, word: &Word) -> rules::Word {
             (name.to_string(), Given::Pointer { writable, raw: false, behind }, Vec::new())
         }
         Word::Elements(name, _) => (name.to_string(), Given::Length, Vec::new()),
-        Word::Out => {
+        Word::Out | Word::OutPart(..) => {
             // Its size is looked at where its memory is.
             let behind = Behind::Unknown;
             let given = Given::Pointer { writable: Some(true), raw: false, behind };
-            ("out".to_owned(), given, Vec::new())
+            let text = if let Word::Out = word { "out".into() } else { text_of(written) };
+            (text, given, Vec::new())
         }
         Word::Literal(expression) => expressed(written, expression),
         Word::Bound(at, _) => expressed(written, plan.bindings[*at]),
     };
     rules::Word { text, given, constants }
+}
+
+/// A field as it is written, without the spaces between tokens.
+fn text_of(written: &dyn ToTokens) -> String {
+    written.to_token_stream().to_string().replace(' ', "")
 }
 
 /// An expression of `args(…)`.

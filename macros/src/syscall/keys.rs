@@ -3,7 +3,7 @@
 
 use proc_macro2::{TokenStream, TokenTree};
 use syn::{
-    Expr, Ident, LitStr, Path, Result, Token, Type, bracketed,
+    Expr, Ident, Path, Result, Token, Type, bracketed,
     ext::IdentExt,
     parenthesized,
     parse::{ParseBuffer, ParseStream, Parser},
@@ -19,6 +19,7 @@ use crate::{
     kernel::rules::Rule,
     nesting,
     report::{Report, nearest},
+    text::Text,
     verbatim,
 };
 
@@ -29,6 +30,7 @@ const OF_SYSCALL: &[&str] = &[
     "os",
     "abi",
     "args",
+    "out",
     "result",
     "options",
     "retry",
@@ -48,7 +50,8 @@ const CRATE: &str = "where `sysdecl` is, as in `crate = ::my_crate::sysdecl`";
 
 /// Reads the tokens inside `#[syscall(…)]`.
 pub(crate) fn parse(report: &mut Report, tokens: TokenStream) -> Keys {
-    let mut keys = Keys::default();
+    let written = [tokens.clone(), TokenStream::new()];
+    let mut keys = Keys { written, ..Keys::default() };
     each(report, tokens, OF_SYSCALL, |mut value| match value.name.to_string().as_str() {
         "nr" => {
             let expected = "a number, as in `nr = SYS_READ`";
@@ -64,6 +67,10 @@ pub(crate) fn parse(report: &mut Report, tokens: TokenStream) -> Keys {
             value.read(&mut keys.abi, expected, path)
         }
         "args" => value.args(&mut keys.args),
+        "out" => {
+            let expected = "what the kernel finds in the memory of `out`, as in `out = lock`";
+            value.read(&mut keys.out, expected, verbatim::expression)
+        }
         "result" => {
             let expected = "the path of a function, as in `result = nice_value`";
             value.read(&mut keys.result, expected, path)
@@ -348,13 +355,13 @@ impl<'b> Value<'_, 'b> {
 }
 
 /// `"linux"`, or `["linux", "macos"]`.
-fn systems(input: ParseStream<'_>) -> Result<Vec<LitStr>> {
+fn systems(input: ParseStream<'_>) -> Result<Vec<Text>> {
     if !input.peek(Bracket) {
         return Ok(vec![input.parse()?]);
     }
     let list;
     let bracket = bracketed!(list in input);
-    let systems = Punctuated::<LitStr, Token![,]>::parse_terminated(&list).inspect_err(|_| {
+    let systems = Punctuated::<Text, Token![,]>::parse_terminated(&list).inspect_err(|_| {
         // What is left unread would be a mistake of its own.
         let _ = list.parse::<TokenStream>();
     })?;

@@ -36,7 +36,7 @@ pub(crate) fn check(report: &mut Report, decl: &Decl) {
         return;
     }
     let systems = decl.keys.os.iter().flatten();
-    let known: Vec<Os> = systems.filter_map(|os| Os::find(&os.value())).collect();
+    let known: Vec<Os> = systems.filter_map(|os| Os::find(os.value())).collect();
     if let (Some(os), false) = (known.first(), known.contains(&Os::Linux)) {
         let wrong = format!("{} has no vDSO that `vdso` knows", os.title());
         report.error(&vdso.keyword, wrong, "remove `vdso`, which is for `os = \"linux\"`");

@@ -39,9 +39,13 @@ mod duplicate;
 #[cfg(not(all(feature = "std", unix)))]
 mod own;
 
+#[cfg(all(feature = "std", unix))]
+use core::mem::ManuallyDrop;
 use core::mem::{self, MaybeUninit};
 
 use super::RawFd;
+#[cfg(all(feature = "std", unix))]
+use crate::__private::OptionReceived;
 use crate::{Errno, FromSuccess, Received, Shape, ToKernel, abi::Word};
 
 #[cfg(all(
@@ -138,3 +142,25 @@ unsafe impl Received for OwnedFd {
         unsafe { memory.cast::<RawFd>().read_unaligned() >= 0 }
     }
 }
+
+// Without `std` there is no value that the type is known never to have.
+// SAFETY: -1 is the one value that the type is documented never to have, which the constant below holds against the
+// compiler; no other negative number is taken for either.
+#[cfg(all(feature = "std", unix))]
+unsafe impl OptionReceived for OwnedFd {
+    const ALWAYS_OPTION: bool = false;
+
+    #[inline(always)]
+    unsafe fn is_option(memory: *const Self) -> bool {
+        // SAFETY: the memory is readable and initialised.
+        unsafe { memory.cast::<RawFd>().read_unaligned() >= -1 }
+    }
+}
+
+#[cfg(all(feature = "std", unix))]
+const _: () = {
+    // SAFETY: were this no value of the type, it would not compile.
+    let none = unsafe { mem::transmute::<RawFd, ManuallyDrop<Option<OwnedFd>>>(-1) };
+    // SAFETY: the layout is that of what it holds.
+    assert!(unsafe { &*(&raw const none).cast::<Option<OwnedFd>>() }.is_none());
+};

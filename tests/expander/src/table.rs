@@ -1,5 +1,6 @@
 //! The macros' table of the kernel's calls, said in the words of `tests/data/`: for tests that compare the two.
 
+use crate::kernel::plan::Scope;
 use crate::kernel::rules::{self, Behind, Bits, Declaration, Given, Output, Place, Success, Word};
 use crate::kernel::{
     self, Abis, Argument, Call, Condition, Direction, Failure, Filled, Kind, Length, Pointee,
@@ -100,7 +101,7 @@ pub fn planned(call: &str, words: &[(&str, &str)]) -> Planned {
     let Some(call) = kernel::call(call) else { return Planned::default() };
     let words: Vec<_> = words.iter().map(|(text, code)| word(text, code)).collect();
     let prototypes: Vec<_> = call.prototypes().collect();
-    let found = kernel::plan::plans(call, &prototypes, &words);
+    let found = kernel::plan::plans(call, &prototypes, &words, Scope::All);
     let plans = found.plans.iter().map(|plan| {
         let registers = plan.registers.iter().map(|register| format!("{register:?}")).collect();
         (names(plan.on), plan.call, registers)

@@ -1,7 +1,7 @@
 //! The plan of a declaration on one ABI.
 
 use super::order::{by_name, is_ascending, names};
-use super::{FORKS, Form, Plan, Refused};
+use super::{Convention, FORKS, Plan, Plans, Refused};
 use crate::kernel::abi::{Abi, Abis};
 use crate::kernel::prototype::{Kind, Prototype};
 use crate::kernel::registers::{Register, Slot};
@@ -54,6 +54,34 @@ impl Planning<'_> {
         })
     }
 
+    /// How the words are passed on these ABIs.
+    pub(super) fn plans(&self, prototypes: &[Prototype], on: Abis) -> Plans {
+        let name = self.call.name;
+        let mut plans = Plans::default();
+        let mut planned = Abis::NONE;
+        for abi in on.iter() {
+            if planned.contains(abi.set()) {
+                continue;
+            }
+            match self.on(abi, prototypes) {
+                Some(Ok(mut plan)) => {
+                    // Those with 64 bits differ in nothing but their prototypes.
+                    let own = prototypes.iter().find(|one| one.on.contains(abi.set()));
+                    if let Some(own) = own.filter(|_| {
+                        abi.pointer == 64 && plan.call == name && !FORKS.contains(&name)
+                    }) {
+                        plan.on = plan.on | own.on & on & Abis::WIDE_POINTERS;
+                        planned = planned | plan.on;
+                    }
+                    plans.add(plan);
+                }
+                Some(Err(refused)) => plans.refuse(refused),
+                None => {}
+            }
+        }
+        plans
+    }
+
     /// How the words are passed on an ABI, if the kernel has the call there.
     pub(super) fn on(&self, abi: Abi, prototypes: &[Prototype]) -> Option<Result<Plan, Refused>> {
         let on = abi.set();
@@ -70,7 +98,7 @@ impl Planning<'_> {
             "lseek" if self.wants(1) && abi.pointer == 32 => self.seek(abi, own)?,
             "mmap" if own.is_some_and(|one| one.arguments.len() == 1) && abi.pointer == 64 => {
                 let registers = (0..6).map(|at| self.register(Register::Word(at))).collect();
-                self.plan(on, "mmap", Form::Block, registers)
+                self.plan(on, "mmap", Convention::Block, registers)
             }
             "mmap" if abi.register == 32 => self.map(abi)?,
             _ => match self.plain(abi, own)? {
@@ -95,8 +123,14 @@ impl Planning<'_> {
         Some(Ok(plan))
     }
 
-    fn plan(&self, on: Abis, call: &'static str, form: Form, registers: Vec<Register>) -> Plan {
-        Plan { on, call, renamed: call != self.call.name, form, registers }
+    fn plan(
+        &self,
+        on: Abis,
+        call: &'static str,
+        convention: Convention,
+        registers: Vec<Register>,
+    ) -> Plan {
+        Plan { on, call, renamed: call != self.call.name, convention, registers }
     }
 
     /// Whether the word of an argument may have 64 bits.
@@ -148,7 +182,7 @@ impl Planning<'_> {
                 };
                 registers.push(self.register(register));
             }
-            Some(self.plan(on, call, Form::Registers, registers))
+            Some(self.plan(on, call, Convention::Registers, registers))
         });
         found.map(Ok).or(wrong.map(Err))
     }
@@ -199,7 +233,7 @@ impl Planning<'_> {
             own?;
             let registers = [Register::Word(0), Register::Wide(1), Register::Word(2)];
             let registers = registers.map(|one| self.register(one)).to_vec();
-            return Some(self.plan(on, "lseek", Form::WideResult, registers));
+            return Some(self.plan(on, "lseek", Convention::WideResult, registers));
         }
         let call = self.other(on)?;
         let registers = [
@@ -210,7 +244,7 @@ impl Planning<'_> {
             Register::Word(2),
         ];
         let registers = registers.map(|one| self.register(one)).to_vec();
-        Some(self.plan(on, call, Form::Written, registers))
+        Some(self.plan(on, call, Convention::Written, registers))
     }
 
     /// `mmap` where registers have 32 bits.
@@ -226,6 +260,6 @@ impl Planning<'_> {
             registers.push(Register::Zero);
         }
         let registers = registers.into_iter().map(|one| self.register(one)).collect();
-        Some(self.plan(on, "mmap2", Form::Registers, registers))
+        Some(self.plan(on, "mmap2", Convention::Registers, registers))
     }
 }
