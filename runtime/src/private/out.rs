@@ -1,6 +1,9 @@
 //! What a declaration with `out` makes of its memory, and the derive of [`Received`] of its fields.
 
-use core::mem::{self, MaybeUninit};
+use core::{
+    hint::black_box,
+    mem::{self, MaybeUninit},
+};
 
 use super::{FromFailure, target::ABI, unknown_value};
 use crate::{Errno, Failed, FromKernel, FromSuccess, Received, abi::Word, errno::FIRST_FAILURE};
@@ -52,7 +55,9 @@ impl<T: Received, E: FromFailure<Errno>> FromOut for Result<T, E> {
         // SAFETY: a word is as large as an integer, which any bits are.
         if unsafe { *mem::transmute::<&Word, &usize>(word) } >= FIRST_FAILURE {
             // SAFETY: an address in the last page is a failure.
-            return Err(E::from(unsafe { *mem::transmute::<&Word, &Errno>(word) }));
+            let failed = Err(E::from(unsafe { *mem::transmute::<&Word, &Errno>(word) }));
+            apart();
+            return failed;
         }
         // SAFETY: the caller vouches for the memory.
         unsafe { received(out) }
@@ -67,10 +72,21 @@ impl<T: Received, E: FromFailure<Errno>> FromOut for Result<T, E> {
         // SAFETY: a word is as large as an integer, which any bits are.
         if unsafe { *mem::transmute::<&Word, &usize>(word) } != 0 {
             // SAFETY: an `Errno` is any word but 0.
-            return Err(E::from(unsafe { *mem::transmute::<&Word, &Errno>(word) }));
+            let failed = Err(E::from(unsafe { *mem::transmute::<&Word, &Errno>(word) }));
+            apart();
+            return failed;
         }
         // SAFETY: the caller vouches for the memory.
         unsafe { received(out) }
+    }
+}
+
+/// Keeps a failure on a path of its own. LLVM would otherwise merge its store of the tag with that of a success, which would
+/// load its tag into a register before the call.
+#[inline(always)]
+fn apart() {
+    if cfg!(not(debug_assertions)) {
+        black_box(());
     }
 }
 
