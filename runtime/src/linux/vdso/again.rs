@@ -49,6 +49,12 @@ impl Entry {
         Self { called, function: Function::new(name, version), is_int }
     }
 
+    /// Its symbol, and the version of that.
+    #[must_use]
+    pub const fn symbol(&self) -> (&'static CStr, &'static CStr) {
+        (self.function.name, self.function.version)
+    }
+
     /// The function, which is called from now on.
     fn find(&self) -> Option<NonNull<Void>> {
         let found = self.function.get()?;
