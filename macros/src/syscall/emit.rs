@@ -407,6 +407,11 @@ impl<'a> Answered<'a> {
     }
 }
 
+/// Whether a type is spelled as a `Result`.
+fn is_result(ty: &Type) -> bool {
+    shape::last_word(ty).is_some_and(|word| word == "Result")
+}
+
 impl ToTokens for Answered<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let Self { runtime, kind, ty, ret, call, is_zero } = *self;
@@ -420,7 +425,7 @@ impl ToTokens for Answered<'_> {
             let function = if is_zero { "from_zero" } else { "from_out" };
             let from_out = Method(runtime, ty, &["__private", "FromOut"], function);
             // One place for what can be wrong with the type, so that it is told once.
-            let (mut converted, answer) = (TokenStream::new(), quote!(#ret, &#memory));
+            let (mut converted, answer) = (TokenStream::new(), quote!(&#ret, &#memory));
             let at = match call.result {
                 None => {
                     from_out.call(answer, &mut converted);
@@ -447,6 +452,11 @@ impl ToTokens for Answered<'_> {
             _ => converter(kind),
         };
         match call.result {
+            // It is looked at where it lies. Any type can be: for others it would be one more function in a debug build.
+            None if path == converter(Kind::Unix).0 && is_result(ty) => {
+                let at = if is_zero { "from_zero_at" } else { "from_kernel_at" };
+                Method(runtime, ty, path, at).call(quote!(&#answer), tokens);
+            }
             None => Method(runtime, ty, path, function).call(answer, tokens),
             // The parameter of that function says what type it is.
             Some(result) => {
@@ -629,10 +639,10 @@ impl ToTokens for Converted<'_> {
                 <Token![as]>::default().to_tokens(tokens);
                 Item(runtime, &["abi", "Word"]).to_tokens(tokens);
             }
+            // Written out as well: the type is known.
             Word::Elements(name, slice) => {
-                let usize = Primitive("usize", Span::call_site());
-                let into_kernel = Method(runtime, usize, &["ToKernel"], "into_kernel");
-                into_kernel.call(quote!(<#slice>::len(#name)), tokens);
+                let word = Item(runtime, &["abi", "Word"]);
+                tokens.extend(quote!(<#slice>::len(#name) as #word));
             }
             Word::Literal(number) => {
                 let path = to.trait_of(false);
