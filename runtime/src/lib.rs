@@ -92,7 +92,6 @@ mod from_kernel;
 #[cfg_attr(
     not(any(
         all(target_arch = "aarch64", target_pointer_width = "64"),
-        all(target_arch = "x86_64", target_pointer_width = "64"),
         target_arch = "arm",
         target_arch = "loongarch64",
         target_arch = "powerpc",
@@ -101,15 +100,14 @@ mod from_kernel;
         target_arch = "riscv64",
         target_arch = "s390x",
         target_arch = "x86",
+        target_arch = "x86_64",
         all(
             sysdecl_experimental_arch,
             any(
                 target_arch = "mips",
                 target_arch = "mips32r6",
-                all(
-                    any(target_arch = "mips64", target_arch = "mips64r6"),
-                    target_pointer_width = "64",
-                ),
+                target_arch = "mips64",
+                target_arch = "mips64r6",
                 target_arch = "sparc64",
             ),
         ),

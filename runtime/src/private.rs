@@ -2,8 +2,6 @@
 
 #[cfg(any(feature = "windows", windows))]
 pub use crate::windows::at_compile_time as wide;
-#[cfg(feature = "macros")]
-pub use bitflags;
 pub use core::{
     convert::From,
     mem::MaybeUninit,
@@ -13,6 +11,8 @@ pub use core::{
 #[cfg(feature = "macros")]
 pub use sysdecl_macros::on_other_targets;
 
+#[path = "private/bits.rs"]
+mod bits;
 #[cfg(any(target_os = "linux", target_os = "android"))]
 #[path = "private/call.rs"]
 pub mod call;
@@ -52,13 +52,14 @@ pub use self::call::*;
 pub use self::narrow::{FromWide, Halves, Narrow, Register, Wide, WideWord, Widened};
 pub(crate) use self::pointee::no_owner;
 pub use self::{
+    bits::{bits_are_valid, only_bits, shape_of_bits},
     constant::{Integer, number, word_of},
     destructor::{Destructor, NoDestructor, Runs, Undropped, undropped},
     optional::{
         NoneResultIf, NoneWordIf, OptionFromKernel, OptionFromKernelIf, OptionReceived,
         OptionReceivedIf, is_none, is_word,
     },
-    out::{FromOut, OutMemory, fill, filled, memory_for, memory_holding, only_bits, part},
+    out::{FromOut, OutMemory, fill, filled, memory_for, memory_holding, part},
     pointee::{
         Elements, Kind, NoDescriptor, NoOwner, NoWidePointer, OneWord, OtherPointee, Pointee,
         elements_of, points_to,

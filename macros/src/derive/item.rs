@@ -4,7 +4,7 @@ use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{
     Attribute, ConstParam, DeriveInput, Expr, GenericParam, Ident, Meta, Path, Token, Type,
-    TypeParam, meta::ParseNestedMeta, token::Paren,
+    TypeParam, token::Paren,
 };
 
 use crate::{
@@ -69,12 +69,23 @@ pub(super) fn is_bits(ty: &Type) -> bool {
         && path.path.segments.iter().rev().nth(1).is_some_and(|name| name.ident == "PublicFlags")
 }
 
-/// Passes over what `align(N)` and its like say: not ours to read.
-pub(super) fn skip_argument(meta: &ParseNestedMeta<'_>) -> syn::Result<()> {
-    if meta.input.peek(Paren) {
-        meta.input.parse::<TokenTree>()?;
+/// The words of `#[repr(…)]`.
+pub(super) fn repr(report: &mut Report, attrs: &[Attribute]) -> Vec<Ident> {
+    let mut words = Vec::new();
+    for attr in attrs.iter().filter(|attr| attr.path().is_ident("repr")) {
+        let read = attr.parse_nested_meta(|meta| {
+            words.extend(meta.path.get_ident().cloned());
+            // What `align(N)` and its like say is not ours to read.
+            if meta.input.peek(Paren) {
+                meta.input.parse::<TokenTree>()?;
+            }
+            Ok(())
+        });
+        if let Err(error) = read {
+            report.syntax(error);
+        }
     }
-    Ok(())
+    words
 }
 
 /// syn reads a parameter that is called `_`; rustc does not.

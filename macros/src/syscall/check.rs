@@ -103,7 +103,7 @@ pub(crate) fn block(report: &mut Report, block: &Block, defaults: &Keys) {
         let wrong = "`vdso` on a block would look for all its functions in the vDSO";
         report.error(&vdso.keyword, wrong, help);
     }
-    if let Some(option) = defaults.options.iter().flatten().next() {
+    if let Some(option) = defaults.options.as_ref().and_then(|options| options.first()) {
         let help = "write `#[syscall(options(…))]` on each function that keeps the promise";
         report.error(
             option,
@@ -146,7 +146,7 @@ pub(crate) fn an_entry(decl: &Decl) -> String {
 /// Whether each system that is named is one, and is named once.
 pub(crate) fn systems(report: &mut Report, keys: &Keys) {
     let mut seen = Vec::new();
-    for os in keys.os.iter().flatten() {
+    for os in keys.systems() {
         let name = os.value();
         if Os::find(name).is_none() {
             let known = Os::ALL.map(|os| format!("`\"{}\"`", os.name())).join(", ");
@@ -410,10 +410,9 @@ fn out_needs_result(report: &mut Report, decl: &Decl) {
     if !lower::writes_out(decl) {
         return;
     }
-    let entries = decl.keys.args.iter().flat_map(|args| &args.entries);
-    let mut outs = entries.filter(|entry| lower::is_out(entry));
-    let mut all = decl.keys.args.iter().flat_map(|args| &args.entries);
-    let part = all.find(|entry| lower::part_of_out(entry).is_some());
+    let entries = decl.keys.entries();
+    let mut outs = entries.iter().filter(|entry| lower::is_out(entry));
+    let part = entries.iter().find(|entry| lower::part_of_out(entry).is_some());
     let Some(out) = outs.next().or(part) else { return };
     if let Some(second) = outs.next() {
         let help =
@@ -492,8 +491,7 @@ fn size_of_out(entry: &Expr) -> Option<&Expr> {
 
 /// The kernel's name of a call whose success is 0 on every target.
 fn returns_zero(decl: &Decl) -> Option<String> {
-    let mut systems = decl.keys.os.iter().flatten();
-    if decl.keys.abi.is_some() || !systems.any(|os| Os::find(os.value()) == Some(Os::Linux)) {
+    if decl.keys.abi.is_some() || !decl.keys.known_systems().contains(&Os::Linux) {
         return None;
     }
     let name = lower::kernel_name(decl)?;
@@ -543,8 +541,7 @@ fn options_are_true(report: &mut Report, decl: &Decl) {
         }
     }
     if lower::writes_out(decl) {
-        let entries = decl.keys.args.iter().flat_map(|args| &args.entries);
-        for out in entries.filter(|entry| lower::is_of_out(entry)) {
+        for out in decl.keys.entries().iter().filter(|entry| lower::is_of_out(entry)) {
             refuse(out, "write memory");
         }
     }
@@ -585,7 +582,7 @@ fn one_result_or_two(report: &mut Report, decl: &Decl) {
         Some(_) => String::new(),
     };
     let pair = shape::pair(&decl.sig.output);
-    for os in decl.keys.os.iter().flatten().filter_map(|os| Os::find(os.value())) {
+    for os in decl.keys.known_systems() {
         let title = os.title();
         match pair {
             Some(pair) if os.pair_entry().is_none() => {
@@ -619,6 +616,5 @@ fn nt_needs_number(report: &mut Report, decl: &Decl) {
 }
 
 fn is_nt(decl: &Decl) -> bool {
-    let mut systems = decl.keys.os.iter().flatten().filter_map(|os| Os::find(os.value()));
-    systems.any(|os| os.kind() == Kind::Nt)
+    decl.keys.known_systems().iter().any(|os| os.kind() == Kind::Nt)
 }

@@ -14,7 +14,10 @@ use super::{
     passed::{self, Words},
     shape,
 };
-use crate::kernel::{Abis, plan::Convention};
+use crate::{
+    kernel::{Abis, plan::Convention},
+    text::path_separator,
+};
 
 /// One function for each entry, under `guard`.
 pub(crate) fn call(call: &Call<'_>, guard: Option<&TokenStream>) -> TokenStream {
@@ -317,7 +320,7 @@ impl ToTokens for Item<'_> {
         let Self(runtime, names) = self;
         runtime.to_tokens(tokens);
         for name in *names {
-            <Token![::]>::default().to_tokens(tokens);
+            path_separator(tokens);
             Ident::new(name, Span::call_site()).to_tokens(tokens);
         }
     }
@@ -348,7 +351,7 @@ impl<T: ToTokens> Method<'_, T> {
         <Token![as]>::default().to_tokens(tokens);
         Item(*runtime, path).to_tokens(tokens);
         <Token![>]>::default().to_tokens(tokens);
-        <Token![::]>::default().to_tokens(tokens);
+        path_separator(tokens);
         Ident::new(function, Span::call_site()).to_tokens(tokens);
         tokens.append(Group::new(Delimiter::Parenthesis, argument));
     }
@@ -404,6 +407,11 @@ impl<'a> Answered<'a> {
     }
 }
 
+/// Whether a type is spelled as a `Result`.
+fn is_result(ty: &Type) -> bool {
+    shape::last_word(ty).is_some_and(|word| word == "Result")
+}
+
 impl ToTokens for Answered<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let Self { runtime, kind, ty, ret, call, is_zero } = *self;
@@ -417,7 +425,7 @@ impl ToTokens for Answered<'_> {
             let function = if is_zero { "from_zero" } else { "from_out" };
             let from_out = Method(runtime, ty, &["__private", "FromOut"], function);
             // One place for what can be wrong with the type, so that it is told once.
-            let (mut converted, answer) = (TokenStream::new(), quote!(#ret, &#memory));
+            let (mut converted, answer) = (TokenStream::new(), quote!(&#ret, &#memory));
             let at = match call.result {
                 None => {
                     from_out.call(answer, &mut converted);
@@ -444,6 +452,11 @@ impl ToTokens for Answered<'_> {
             _ => converter(kind),
         };
         match call.result {
+            // It is looked at where it lies. Any type can be: for others it would be one more function in a debug build.
+            None if path == converter(Kind::Unix).0 && is_result(ty) => {
+                let at = if is_zero { "from_zero_at" } else { "from_kernel_at" };
+                Method(runtime, ty, path, at).call(quote!(&#answer), tokens);
+            }
             None => Method(runtime, ty, path, function).call(answer, tokens),
             // The parameter of that function says what type it is.
             Some(result) => {
@@ -531,7 +544,7 @@ impl Function<'_> {
     fn call(&self, argument: TokenStream, tokens: &mut TokenStream) {
         let Self(runtime, path, function, at) = self;
         let mut call = Item(*runtime, path).to_token_stream();
-        <Token![::]>::default().to_tokens(&mut call);
+        path_separator(&mut call);
         Ident::new(function, Span::call_site()).to_tokens(&mut call);
         call.append(Group::new(Delimiter::Parenthesis, argument));
         tokens.extend(underlined(call, *at));
@@ -626,10 +639,10 @@ impl ToTokens for Converted<'_> {
                 <Token![as]>::default().to_tokens(tokens);
                 Item(runtime, &["abi", "Word"]).to_tokens(tokens);
             }
+            // Written out as well: the type is known.
             Word::Elements(name, slice) => {
-                let usize = Primitive("usize", Span::call_site());
-                let into_kernel = Method(runtime, usize, &["ToKernel"], "into_kernel");
-                into_kernel.call(quote!(<#slice>::len(#name)), tokens);
+                let word = Item(runtime, &["abi", "Word"]);
+                tokens.extend(quote!(<#slice>::len(#name) as #word));
             }
             Word::Literal(number) => {
                 let path = to.trait_of(false);
@@ -690,7 +703,7 @@ impl ToTokens for Numbered<'_> {
             Number::Named(table, name) => {
                 if let Some(system) = table {
                     Item(self.0, &[system, "nr"]).to_tokens(tokens);
-                    <Token![::]>::default().to_tokens(tokens);
+                    path_separator(tokens);
                 }
                 name.to_tokens(tokens);
                 name.span()

@@ -68,7 +68,7 @@ fn declaration(input: ParseStream<'_>) -> Result<Decl> {
     } else {
         End::Semicolon(input.parse()?)
     };
-    Ok(Decl { attrs, vis, sig, end, keys: Keys::default() })
+    Ok(Decl { attrs, vis, sig, end, tokens: None, keys: Keys::default() })
 }
 
 fn block(input: ParseStream<'_>) -> Result<Block> {

@@ -1,6 +1,9 @@
 //! What a declaration with `out` makes of its memory, and the derive of [`Received`] of its fields.
 
-use core::mem::{self, MaybeUninit};
+use core::{
+    hint::black_box,
+    mem::{self, MaybeUninit},
+};
 
 use super::{FromFailure, target::ABI, unknown_value};
 use crate::{Errno, Failed, FromKernel, FromSuccess, Received, abi::Word, errno::FIRST_FAILURE};
@@ -19,14 +22,14 @@ pub trait FromOut: Sized {
     /// Whether the memory is read after a failure, too: then it is initialised, whatever the kernel writes on success.
     const IS_READ_ON_FAILURE: bool = false;
 
-    /// Converts the word and what the kernel wrote.
+    /// Converts the word and what the kernel wrote. The word is read where it lies: a debug build would store it once more.
     ///
     /// # Safety
     ///
     /// `word` must be what the kernel returned from a call that is declared to return `Self`; `out` must
     /// be [`Received::ZEROED`] or [`Received::UNINIT`] with what that call wrote, and initialised but for
     /// padding where the call succeeded. What it holds is moved out of it.
-    unsafe fn from_out(word: Word, out: &MaybeUninit<Self::Out>) -> Self;
+    unsafe fn from_out(word: &Word, out: &MaybeUninit<Self::Out>) -> Self;
 
     /// The same of a call that returns exactly 0 on success: after any other word the memory is not read.
     ///
@@ -34,7 +37,7 @@ pub trait FromOut: Sized {
     ///
     /// As for [`from_out`](Self::from_out), where only 0 is a success.
     #[inline(always)]
-    unsafe fn from_zero(word: Word, out: &MaybeUninit<Self::Out>) -> Self {
+    unsafe fn from_zero(word: &Word, out: &MaybeUninit<Self::Out>) -> Self {
         // SAFETY: as the caller vouches.
         unsafe { Self::from_out(word, out) }
     }
@@ -44,23 +47,46 @@ impl<T: Received, E: FromFailure<Errno>> FromOut for Result<T, E> {
     type Out = T;
 
     #[inline(always)]
-    unsafe fn from_out(word: Word, out: &MaybeUninit<T>) -> Self {
-        if word as usize >= FIRST_FAILURE {
+    #[allow(
+        clippy::transmute_ptr_to_ptr,
+        reason = "a debug build checks each raw pointer that is read through"
+    )]
+    unsafe fn from_out(word: &Word, out: &MaybeUninit<T>) -> Self {
+        // SAFETY: a word is as large as an integer, which any bits are.
+        if unsafe { *mem::transmute::<&Word, &usize>(word) } >= FIRST_FAILURE {
             // SAFETY: an address in the last page is a failure.
-            return Err(E::from(unsafe { mem::transmute::<Word, Errno>(word) }));
+            let failed = Err(E::from(unsafe { *mem::transmute::<&Word, &Errno>(word) }));
+            apart();
+            return failed;
         }
         // SAFETY: the caller vouches for the memory.
         unsafe { received(out) }
     }
 
     #[inline(always)]
-    unsafe fn from_zero(word: Word, out: &MaybeUninit<T>) -> Self {
-        if word as usize != 0 {
+    #[allow(
+        clippy::transmute_ptr_to_ptr,
+        reason = "a debug build checks each raw pointer that is read through"
+    )]
+    unsafe fn from_zero(word: &Word, out: &MaybeUninit<T>) -> Self {
+        // SAFETY: a word is as large as an integer, which any bits are.
+        if unsafe { *mem::transmute::<&Word, &usize>(word) } != 0 {
             // SAFETY: an `Errno` is any word but 0.
-            return Err(E::from(unsafe { mem::transmute::<Word, Errno>(word) }));
+            let failed = Err(E::from(unsafe { *mem::transmute::<&Word, &Errno>(word) }));
+            apart();
+            return failed;
         }
         // SAFETY: the caller vouches for the memory.
         unsafe { received(out) }
+    }
+}
+
+/// Keeps a failure on a path of its own. LLVM would otherwise merge its store of the tag with that of a success, which would
+/// load its tag into a register before the call.
+#[inline(always)]
+fn apart() {
+    if cfg!(not(debug_assertions)) {
+        black_box(());
     }
 }
 
@@ -70,9 +96,9 @@ impl<A: FromSuccess, T: Received, E: FromFailure<Errno>> FromOut for Result<(A, 
 
     #[inline(always)]
     #[allow(clippy::question_mark, reason = "`?` is a call in a debug build")]
-    unsafe fn from_out(word: Word, out: &MaybeUninit<T>) -> Self {
+    unsafe fn from_out(word: &Word, out: &MaybeUninit<T>) -> Self {
         // SAFETY: the caller vouches for the word.
-        let answer = match unsafe { Result::<A, E>::from_kernel(word) } {
+        let answer = match unsafe { Result::<A, E>::from_kernel_at(word) } {
             Ok(answer) => answer,
             Err(error) => return Err(error),
         };
@@ -107,9 +133,9 @@ impl<A: FromSuccess, T: Received> FromOut for Result<A, Failed<T>> {
     const IS_READ_ON_FAILURE: bool = true;
 
     #[inline(always)]
-    unsafe fn from_out(word: Word, out: &MaybeUninit<T>) -> Self {
+    unsafe fn from_out(word: &Word, out: &MaybeUninit<T>) -> Self {
         // SAFETY: the caller vouches for the word.
-        match unsafe { Result::<A, Errno>::from_kernel(word) } {
+        match unsafe { Result::<A, Errno>::from_kernel_at(word) } {
             Ok(answer) => Ok(answer),
             // SAFETY: the memory was initialised before the call, and `OutMemory` asserts that any bits are a value.
             Err(errno) => Err(Failed { errno, written: unsafe { out.assume_init_read() } }),
@@ -236,11 +262,6 @@ unsafe fn received<T: Received, E: From<Errno>>(out: &MaybeUninit<T>) -> Result<
     }
     // SAFETY: it is initialised, and what is initialised is a value; the memory is not read again.
     Ok(unsafe { out.assume_init_read() })
-}
-
-/// Holds the size of a flags type against that of its bits, of which a derive sees but a private name.
-pub const fn only_bits(flags: usize, bits: usize) {
-    assert!(flags == bits, "the type holds more than its bits");
 }
 
 /// Fills the memory of a field.
