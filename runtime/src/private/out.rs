@@ -55,8 +55,14 @@ impl<T: Received, E: FromFailure<Errno>> FromOut for Result<T, E> {
         // SAFETY: a word is as large as an integer, which any bits are.
         if unsafe { *mem::transmute::<&Word, &usize>(word) } >= FIRST_FAILURE {
             // SAFETY: an address in the last page is a failure.
-            let failed = Err(E::from(unsafe { *mem::transmute::<&Word, &Errno>(word) }));
-            apart();
+            let errno = unsafe { *mem::transmute::<&Word, &Errno>(word) };
+            // A variable of the type would be copied in a debug build.
+            if cfg!(debug_assertions) {
+                return Err(E::from(errno));
+            }
+            // On a path of its own: LLVM would merge its store of the tag with that of a success, and load it before the call.
+            let failed = Err(E::from(errno));
+            black_box(());
             return failed;
         }
         // SAFETY: the caller vouches for the memory.
@@ -72,21 +78,18 @@ impl<T: Received, E: FromFailure<Errno>> FromOut for Result<T, E> {
         // SAFETY: a word is as large as an integer, which any bits are.
         if unsafe { *mem::transmute::<&Word, &usize>(word) } != 0 {
             // SAFETY: an `Errno` is any word but 0.
-            let failed = Err(E::from(unsafe { *mem::transmute::<&Word, &Errno>(word) }));
-            apart();
+            let errno = unsafe { *mem::transmute::<&Word, &Errno>(word) };
+            // A variable of the type would be copied in a debug build.
+            if cfg!(debug_assertions) {
+                return Err(E::from(errno));
+            }
+            // On a path of its own: LLVM would merge its store of the tag with that of a success, and load it before the call.
+            let failed = Err(E::from(errno));
+            black_box(());
             return failed;
         }
         // SAFETY: the caller vouches for the memory.
         unsafe { received(out) }
-    }
-}
-
-/// Keeps a failure on a path of its own. LLVM would otherwise merge its store of the tag with that of a success, which would
-/// load its tag into a register before the call.
-#[inline(always)]
-fn apart() {
-    if cfg!(not(debug_assertions)) {
-        black_box(());
     }
 }
 
