@@ -34,8 +34,8 @@ use crate::{
 /// unknown bits, and a `#[repr(integer)]` enum becomes a [`FromSuccess`] only, since not every
 /// answer is one of its values.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be what a system call returns",
-    label = "the kernel's answer does not become this type",
+    message = "`{Self}` cannot be returned by a system call",
+    label = "a return value cannot be converted to this type",
     note = "help: return an integer, a raw pointer, `()`, `!`, or `Result<T, Errno>`; derive `FromKernel` for a type of your own (an enum, a descriptor, a `NonNull` or a `NonZero` integer only inside of `Result`)",
     note = "two results, as `fork` and `pipe` have on macOS and FreeBSD, are spelled out and not behind an alias: `(I32, I32)`"
 )]
@@ -102,8 +102,8 @@ pub trait FromKernel: Sized {
 /// [unexpected return value](Errno#unexpected-return-values). Where `T` is `Infallible`, as for `execve`,
 /// which returns only when it fails, every success is [`Errno::ERANGE`].
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be what a successful system call gives",
-    label = "the kernel's answer does not become this type",
+    message = "`{Self}` cannot be the success value of a system call",
+    label = "a return value cannot be converted to this type",
     note = "help: use an integer, a raw pointer or `()`; derive `FromKernel` for a type of your own",
     note = "what the kernel writes through a pointer, as `pipe2` does, is the result of a declaration with `out`: `args(out, flags)`",
     note = "two results, as `fork` and `pipe` have on macOS and FreeBSD, are spelled out and not behind an alias: `Result<(I32, I32), Errno>`"

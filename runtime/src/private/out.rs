@@ -134,17 +134,10 @@ impl<A: FromSuccess, T: Received> FromOut for Result<A, Failed<T>> {
 
     #[inline(always)]
     unsafe fn from_out(word: &Word, out: &MaybeUninit<T>) -> Self {
-        const {
-            assert!(
-                T::ALWAYS_VALID,
-                "`Failed<T>` is for a `T` of which every bit pattern is a value\n\
-                 help: receive an integer, and convert it where it is used"
-            );
-        }
         // SAFETY: the caller vouches for the word.
         match unsafe { Result::<A, Errno>::from_kernel_at(word) } {
             Ok(answer) => Ok(answer),
-            // SAFETY: the memory was initialised before the call, and what is initialised is a value.
+            // SAFETY: the memory was initialised before the call, and `OutMemory` asserts that any bits are a value.
             Err(errno) => Err(Failed { errno, written: unsafe { out.assume_init_read() } }),
         }
     }
@@ -167,7 +160,7 @@ impl<R: FromOut, const FILLED: usize, const WRITTEN: usize> OutMemory<FILLED, WR
     type Memory = R::Out;
 
     const NEW: MaybeUninit<R::Out> = {
-        holds::<R::Out, WRITTEN>();
+        holds::<R, WRITTEN>();
         if size_of::<R::Out>() <= FILLED && !R::IS_READ_ON_FAILURE {
             R::Out::UNINIT
         } else {
@@ -177,17 +170,23 @@ impl<R: FromOut, const FILLED: usize, const WRITTEN: usize> OutMemory<FILLED, WR
 
     #[inline(always)]
     fn holding(value: R::Out) -> MaybeUninit<R::Out> {
-        const { holds::<R::Out, WRITTEN>() };
+        const { holds::<R, WRITTEN>() };
         MaybeUninit::new(value)
     }
 }
 
-/// Refuses memory for less than the kernel writes.
-const fn holds<T, const WRITTEN: usize>() {
+/// Refuses memory for less than the kernel writes, and memory that is read after a failure and may hold no value then.
+#[track_caller]
+const fn holds<R: FromOut, const WRITTEN: usize>() {
     assert!(
-        size_of::<T>() >= WRITTEN,
+        size_of::<R::Out>() >= WRITTEN,
         "the kernel writes more through `out` than the declared result holds\n\
          help: return the structure that the kernel has for it, or an array as large"
+    );
+    assert!(
+        R::Out::ALWAYS_VALID || !R::IS_READ_ON_FAILURE,
+        "`Failed<T>` is for a `T` of which every bit pattern is a value\n\
+         help: receive an integer in place of a descriptor or a `NonZero`, and convert it where it is used"
     );
 }
 
@@ -240,6 +239,7 @@ pub fn part<T: Received, F, const WRITTEN: usize>(
 }
 
 /// Refuses a field of less than the kernel writes.
+#[track_caller]
 const fn part_holds<F, const WRITTEN: usize>() {
     assert!(
         size_of::<F>() >= WRITTEN,
@@ -261,11 +261,6 @@ unsafe fn received<T: Received, E: From<Errno>>(out: &MaybeUninit<T>) -> Result<
     }
     // SAFETY: it is initialised, and what is initialised is a value; the memory is not read again.
     Ok(unsafe { out.assume_init_read() })
-}
-
-/// Holds the size of a flags type against that of its bits, of which a derive sees but a private name.
-pub const fn only_bits(flags: usize, bits: usize) {
-    assert!(flags == bits, "the type holds more than its bits");
 }
 
 /// Fills the memory of a field.
