@@ -55,15 +55,8 @@ impl<T: Received, E: FromFailure<Errno>> FromOut for Result<T, E> {
         // SAFETY: a word is as large as an integer, which any bits are.
         if unsafe { *mem::transmute::<&Word, &usize>(word) } >= FIRST_FAILURE {
             // SAFETY: an address in the last page is a failure.
-            let errno = unsafe { *mem::transmute::<&Word, &Errno>(word) };
-            // A variable of the type would be copied in a debug build.
-            if cfg!(debug_assertions) {
-                return Err(E::from(errno));
-            }
-            // On a path of its own: LLVM would merge its store of the tag with that of a success, and load it before the call.
-            let failed = Err(E::from(errno));
-            black_box(());
-            return failed;
+            let error = E::from(unsafe { *mem::transmute::<&Word, &Errno>(word) });
+            return apart(error);
         }
         // SAFETY: the caller vouches for the memory.
         unsafe { received(out) }
@@ -78,19 +71,25 @@ impl<T: Received, E: FromFailure<Errno>> FromOut for Result<T, E> {
         // SAFETY: a word is as large as an integer, which any bits are.
         if unsafe { *mem::transmute::<&Word, &usize>(word) } != 0 {
             // SAFETY: an `Errno` is any word but 0.
-            let errno = unsafe { *mem::transmute::<&Word, &Errno>(word) };
-            // A variable of the type would be copied in a debug build.
-            if cfg!(debug_assertions) {
-                return Err(E::from(errno));
-            }
-            // On a path of its own: LLVM would merge its store of the tag with that of a success, and load it before the call.
-            let failed = Err(E::from(errno));
-            black_box(());
-            return failed;
+            let error = E::from(unsafe { *mem::transmute::<&Word, &Errno>(word) });
+            return apart(error);
         }
         // SAFETY: the caller vouches for the memory.
         unsafe { received(out) }
     }
+}
+
+/// A failure, on a path of its own. LLVM would otherwise merge its store of the tag with that of a success, which would load
+/// its tag into a register before the call.
+#[inline(always)]
+fn apart<T, E>(error: E) -> Result<T, E> {
+    if cfg!(debug_assertions) {
+        // A `Result` in a variable would be copied.
+        return Err(error);
+    }
+    let failed = Err(error);
+    black_box(());
+    failed
 }
 
 #[diagnostic::do_not_recommend]
@@ -195,7 +194,6 @@ const fn holds<R: FromOut, const WRITTEN: usize>() {
 
 /// The memory for what this function takes.
 #[inline(always)]
-#[must_use]
 pub fn memory_for<P, R, const FILLED: usize, const WRITTEN: usize>(
     _: fn(P) -> R,
 ) -> MaybeUninit<P::Out>
