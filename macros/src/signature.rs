@@ -71,11 +71,23 @@ impl Signature {
     }
 
     /// The parameters that have a type.
-    pub(crate) fn parameters(&self) -> impl Iterator<Item = &Parameter> {
-        self.inputs.iter().filter_map(|input| match input {
-            FnArg::Receiver(..) => None,
-            FnArg::Typed(parameter) => Some(&**parameter),
-        })
+    pub(crate) fn parameters(&self) -> Parameters<'_> {
+        Parameters(self.inputs.iter())
+    }
+}
+
+/// See [`Signature::parameters`].
+pub(crate) struct Parameters<'a>(core::slice::Iter<'a, FnArg>);
+
+impl<'a> Iterator for Parameters<'a> {
+    type Item = &'a Parameter;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let FnArg::Typed(parameter) = self.0.next()? {
+                return Some(parameter);
+            }
+        }
     }
 }
 

@@ -97,9 +97,12 @@ const fn option_of<T: OptionReceived>(memory: MaybeUninit<T>) -> MaybeUninit<Opt
     unsafe { mem::transmute_copy(&memory) }
 }
 
-/// Types of which 0 is no value, but that of their `Option`.
+/// Types of which 0 is no value, but that of their `Option`; `raw` where an answer that can be a failure is read otherwise than
+/// a success.
 macro_rules! none_is_zero {
-    ($({$($generics:tt)*} $ty:ty: $integer:ty, $shape:expr, |$word:ident| $value:expr;)*) => {$(
+    (@raw $value:expr) => { $value };
+    (@raw $value:expr, $raw:expr) => { $raw };
+    ($({$($generics:tt)*} $ty:ty: $integer:ty, $shape:expr, |$word:ident| $value:expr $(, raw $raw:expr)?;)*) => {$(
         #[diagnostic::do_not_recommend]
         impl $($generics)* FromSuccess for $ty {
             const SHAPE: Shape = $shape;
@@ -123,14 +126,13 @@ macro_rules! none_is_zero {
 
         #[diagnostic::do_not_recommend]
         impl $($generics)* OptionFromKernel for $ty {
-            const SHAPE: Shape = $shape;
-
             #[inline(always)]
             unsafe fn option_from_kernel($word: Word) -> Option<Self> {
-                $value
+                none_is_zero!(@raw $value $(, $raw)?)
             }
         }
 
+        #[diagnostic::do_not_recommend]
         // SAFETY: the layout is documented to be that of the integer or the raw pointer, and 0 is the one invalid
         // value. The memory is initialised from the beginning, so that it can be looked at.
         unsafe impl $($generics)* Received for $ty {
@@ -175,7 +177,8 @@ mod zero {
         {} NonZero<u8>: u8, Shape::integer(8), |word| NonZero::new(word as usize as u8);
         {} NonZero<u16>: u16, Shape::integer(16), |word| NonZero::new(word as usize as u16);
         {} NonZero<u32>: u32, Shape::integer(32), |word| NonZero::new(word as usize as u32);
-        {} NonZero<u64>: u64, Shape::integer(64), |word| NonZero::new(word as usize as u64);
+        {} NonZero<u64>: u64, Shape::integer(64), |word| NonZero::new(word as usize as u64),
+            raw NonZero::new(word as usize as isize as u64);
         {} NonZero<usize>: usize, Shape::integer(usize::BITS), |word| NonZero::new(word as usize);
     }
 }

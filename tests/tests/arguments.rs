@@ -11,7 +11,10 @@ use std::{
     ptr::{self, NonNull},
 };
 
-use sysdecl::prelude::*;
+use sysdecl::{
+    linux::process::{SIG_BLOCK, SIG_SETMASK, SIGUSR2, SigSet},
+    prelude::*,
+};
 
 /// A file of 64 bytes, 0 to 63, with no name.
 fn numbered_file() -> File {
@@ -201,20 +204,24 @@ fn optional_references() {
         #[syscall(nr = SYS_RT_SIGPROCMASK)]
         safe fn signal_mask(
             how: I32,
-            new: Option<&U64>,
-            old: Option<&mut U64>,
+            new: Option<&SigSet>,
+            old: Option<&mut SigSet>,
             size: usize,
         ) -> Result<(), Errno>;
     }
 
-    let user_signal = 1 << (libc::SIGUSR2 - 1);
-    let (mut before, mut after) = (0, 0);
-    signal_mask(libc::SIG_BLOCK, Some(&user_signal), Some(&mut before), 8).unwrap();
-    signal_mask(libc::SIG_BLOCK, None, Some(&mut after), 8).unwrap();
-    signal_mask(libc::SIG_SETMASK, Some(&before), None, 8).unwrap();
-    assert_eq!(before & user_signal, 0);
-    assert_eq!(after, before | user_signal);
-    signal_mask(libc::SIG_BLOCK, None, Some(&mut after), 8).unwrap();
+    let size = size_of::<SigSet>();
+    let mut user_signal = SigSet::ZERO;
+    user_signal.insert(SIGUSR2);
+    let (mut before, mut after) = (SigSet::ZERO, SigSet::ZERO);
+    signal_mask(SIG_BLOCK, Some(&user_signal), Some(&mut before), size).unwrap();
+    signal_mask(SIG_BLOCK, None, Some(&mut after), size).unwrap();
+    signal_mask(SIG_SETMASK, Some(&before), None, size).unwrap();
+    let mut both = before;
+    both.insert(SIGUSR2);
+    assert!(!before.contains(SIGUSR2));
+    assert_eq!(after, both);
+    signal_mask(SIG_BLOCK, None, Some(&mut after), size).unwrap();
     assert_eq!(after, before);
 }
 

@@ -34,8 +34,6 @@ pub(super) fn from_kernel(deriving: &Deriving<'_>, all: &mut TokenStream) {
     let word = quote!(__word: #runtime::abi::Word);
     let raw = |bound: &[TokenStream], content: TokenStream| {
         let content = quote! {
-            const SHAPE: #runtime::Shape = <Self as #runtime::FromSuccess>::SHAPE;
-
             #[inline(always)]
             unsafe fn option_from_kernel(#word) -> ::core::option::Option<Self> {
                 #content
@@ -62,7 +60,11 @@ pub(super) fn from_kernel(deriving: &Deriving<'_>, all: &mut TokenStream) {
         ));
         let bound = match &deriving.shape {
             Shape::Newtype(_, ty, _) => {
-                vec![quote!(for<'__a> #ty: #private::FromKernelIf<'__a>)]
+                let mut bounds = vec![quote!(for<'__a> #ty: #private::FromKernelIf<'__a>)];
+                if deriving.item.input.generics.type_params().next().is_some() {
+                    bounds.push(quote!(#ty: #runtime::FromSuccess));
+                }
+                bounds
             }
             Shape::Flags => Vec::new(),
             // Not every word is a value.
@@ -93,7 +95,7 @@ pub(super) fn from_kernel(deriving: &Deriving<'_>, all: &mut TokenStream) {
             }
         },
     ));
-    let value = holding(member, phantoms, quote!(__value));
+    let value = holding(member, phantoms, &quote!(__value));
     all.extend(raw(
         &[quote!(for<'__a> #ty: #private::OptionFromKernelIf<'__a>)],
         quote! {

@@ -203,14 +203,23 @@ fn inside(
 
 /// What the function of `result` makes of a word. What can be wrong is that function.
 pub(super) fn result(call: &Call<'_>, path: &Path, word: TokenStream) -> TokenStream {
-    let Answer::Value(ty) = &call.answer else { return quote!(#path(#word)) };
+    let function = match call.out {
+        None => path.to_token_stream(),
+        Some(_) => convert(path).into_token_stream(),
+    };
+    let converted = applied(function, word, path.span());
+    let Answer::Value(ty) = &call.answer else { return converted };
     let becomes = Item(call.runtime, &["__private", "Becomes"]);
-    let becomes = moved(quote!(#becomes::<#ty>::becomes), path.span());
-    if call.out.is_none() {
-        return quote!(#becomes(#path(#word)));
-    }
-    let convert = convert(path);
-    quote!(#becomes(#convert(#word)))
+    applied(quote!(#becomes::<#ty>::becomes), converted, path.span())
+}
+
+/// `function(arguments)`, where what can be wrong is shown at one place: the arguments keep theirs.
+fn applied(function: TokenStream, arguments: TokenStream, at: Span) -> TokenStream {
+    let mut applied = moved(function, at);
+    let mut arguments = Group::new(Delimiter::Parenthesis, arguments);
+    arguments.set_span(Span::call_site().located_at(at));
+    applied.append(arguments);
+    applied
 }
 
 /// The function of `result`, as a variable.
@@ -398,6 +407,11 @@ impl<'a> Answered<'a> {
     }
 }
 
+/// Whether a type is spelled as a `Result`.
+fn is_result(ty: &Type) -> bool {
+    shape::last_word(ty).is_some_and(|word| word == "Result")
+}
+
 impl ToTokens for Answered<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let Self { runtime, kind, ty, ret, call, is_zero } = *self;
@@ -411,16 +425,18 @@ impl ToTokens for Answered<'_> {
             let function = if is_zero { "from_zero" } else { "from_out" };
             let from_out = Method(runtime, ty, &["__private", "FromOut"], function);
             // One place for what can be wrong with the type, so that it is told once.
-            let (at, mut converted) = (ty.span(), TokenStream::new());
-            match call.result {
-                None => from_out.call(quote!(#ret, &#memory), &mut converted),
+            let (mut converted, answer) = (TokenStream::new(), quote!(&#ret, &#memory));
+            let at = match call.result {
+                None => {
+                    from_out.call(answer, &mut converted);
+                    ty.span()
+                }
                 Some(result) => {
                     let path = ["__private", "FromOut"];
-                    let from_out = Function(runtime, &path, function, result.span());
-                    from_out.call(quote!(#ret, &#memory), &mut converted);
-                    return converted.to_tokens(tokens);
+                    Function(runtime, &path, function, result.span()).call(answer, &mut converted);
+                    result.span()
                 }
-            }
+            };
             return tokens.extend(moved(converted, at));
         }
         let written = matches!(ret.convention, Convention::Written).then(|| local("__result"));
@@ -436,11 +452,17 @@ impl ToTokens for Answered<'_> {
             _ => converter(kind),
         };
         match call.result {
+            // It is looked at where it lies. Any type can be: for others it would be one more function in a debug build.
+            None if path == converter(Kind::Unix).0 && is_result(ty) => {
+                let at = if is_zero { "from_zero_at" } else { "from_kernel_at" };
+                Method(runtime, ty, path, at).call(quote!(&#answer), tokens);
+            }
             None => Method(runtime, ty, path, function).call(answer, tokens),
             // The parameter of that function says what type it is.
             Some(result) => {
-                let from_kernel = Function(runtime, path, function, result.span());
-                from_kernel.call(answer, tokens);
+                let (mut converted, at) = (TokenStream::new(), result.span());
+                Function(runtime, path, function, at).call(answer, &mut converted);
+                tokens.extend(moved(converted, at));
             }
         }
     }
@@ -454,25 +476,28 @@ impl ToTokens for Memory<'_> {
         let &Self(&Call { runtime, result, .. }, Out { ty, name, filled, written, initial }) = self;
         let memory = local("__out");
         let [filled, written] = [filled, written].map(|sizes| bytes(runtime, sizes));
-        let new = match result {
+        let new = if let Some(path) = result {
             // The parameter of that function says what it is memory for.
-            Some(path) => {
-                let function = match initial {
-                    None => Item(runtime, &["__private", "memory_for"]),
-                    Some(_) => Item(runtime, &["__private", "memory_holding"]),
-                };
-                let (initial, convert) = (initial.iter(), convert(path));
-                // One function, if it has parameters.
-                tokens.extend(quote!(let #convert = #path;));
-                quote!(#function::<_, _, #filled, #written>(#convert #(, #initial)*))
-            }
+            let function = match initial {
+                None => Item(runtime, &["__private", "memory_for"]),
+                Some(_) => Item(runtime, &["__private", "memory_holding"]),
+            };
+            let (initial, convert) = (initial.iter(), convert(path));
+            // One function, if it has parameters.
+            tokens.extend(quote!(let #convert = #path;));
+            let function = quote!(#function::<_, _, #filled, #written>);
+            applied(function, quote!(#convert #(, #initial)*), path.span())
+        } else {
             // What can be wrong is the type.
-            None => {
-                let of = Item(runtime, &["__private", "OutMemory"]);
-                let new = moved(quote!(<#ty as #of<#filled, #written>>::), ty.span());
-                match initial {
-                    None => quote!(#new NEW),
-                    Some(initial) => quote!(#new holding(#initial)),
+            let of = Item(runtime, &["__private", "OutMemory"]);
+            let of = quote!(<#ty as #of<#filled, #written>>);
+            match initial {
+                None => moved(quote!(#of::NEW), ty.span()),
+                Some(initial) => {
+                    let held = local("__initial");
+                    let memory = moved(quote!(#of::Memory), ty.span());
+                    let held = quote!({ let #held: #memory = #initial; #held });
+                    applied(quote!(#of::holding), held, ty.span())
                 }
             }
         };
@@ -496,8 +521,8 @@ fn bytes(runtime: Runtime<'_>, sizes: &[(u32, u32)]) -> TokenStream {
     quote!({ #filled(&[#(#sizes),*]) })
 }
 
-/// The address of a field of the memory. Nothing of this is `unsafe`: the closure only says which type it is.
-fn part(runtime: Runtime<'_>, Part { field, ty, written }: &Part<'_>) -> TokenStream {
+/// The address of a field of the memory.
+fn part(runtime: Runtime<'_>, Part { field, written }: &Part<'_>) -> TokenStream {
     let (memory, all) = (local("__out"), local("__all"));
     let written = bytes(runtime, written);
     let mut members = vec![&field.member];
@@ -506,21 +531,9 @@ fn part(runtime: Runtime<'_>, Part { field, ty, written }: &Part<'_>) -> TokenSt
         members.insert(0, &field.member);
         base = &field.base;
     }
-    let typed = quote!(|#all| &raw const #all.#(#members).*);
-    let Some(ty) = ty else {
-        let part = Item(runtime, &["__private", "inferred_part"]);
-        return quote!(#part::<_, _, #written>(&raw mut #memory, #typed));
-    };
-    let [part, from_out] = [["__private", "part"], ["__private", "FromOut"]];
-    let [part, from_out] = [Item(runtime, &part), Item(runtime, &from_out)];
-    let out = moved(quote!(<#ty as #from_out>::Out), ty.span());
-    quote! {
-        #part::<_, _, #written>(
-            &raw mut #memory,
-            const { ::core::mem::offset_of!(#out, #(#members).*) },
-            #typed,
-        )
-    }
+    let part = Item(runtime, &["__private", "part"]);
+    let field_of = quote!(&raw mut #memory, |#all| &raw const #all.#(#members).*);
+    applied(quote!(#part::<_, _, #written>), field_of, field.member.span())
 }
 
 /// `::sysdecl::Trait::function`, underlined somewhere.
@@ -626,10 +639,10 @@ impl ToTokens for Converted<'_> {
                 <Token![as]>::default().to_tokens(tokens);
                 Item(runtime, &["abi", "Word"]).to_tokens(tokens);
             }
+            // Written out as well: the type is known.
             Word::Elements(name, slice) => {
-                let usize = Primitive("usize", Span::call_site());
-                let into_kernel = Method(runtime, usize, &["ToKernel"], "into_kernel");
-                into_kernel.call(quote!(<#slice>::len(#name)), tokens);
+                let word = Item(runtime, &["abi", "Word"]);
+                tokens.extend(quote!(<#slice>::len(#name) as #word));
             }
             Word::Literal(number) => {
                 let path = to.trait_of(false);

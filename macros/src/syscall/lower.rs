@@ -155,7 +155,7 @@ pub(crate) fn common(others: Abis) -> String {
         return WIDE.to_owned();
     }
     let others: Vec<_> =
-        others.target_archs().map(|arch| format!("target_arch = \"{arch}\"")).collect();
+        others.target_archs().iter().map(|arch| format!("target_arch = \"{arch}\"")).collect();
     format!("all({WIDE}, not(any({})))", others.join(", "))
 }
 
@@ -243,8 +243,6 @@ pub(crate) struct Out<'a> {
 /// A field of what the kernel writes.
 pub(crate) struct Part<'a> {
     pub(crate) field: &'a ExprField,
-    /// The declared type, unless another function decides what is written.
-    pub(crate) ty: Option<&'a Type>,
     /// How many bytes the kernel writes there at least.
     pub(crate) written: Sizes,
 }
@@ -433,12 +431,8 @@ fn written<'a>(
         } else if is_out(entry) {
             words.push((entry, Word::Out));
         } else if let Some(field) = part_of_out(entry) {
-            let ty = match &decl.sig.output {
-                ReturnType::Type(_, ty) if decl.keys.result.is_none() => Some(&**ty),
-                _ => None,
-            };
             let written = written_bytes(decl, words.len());
-            words.push((entry, Word::OutPart(Part { field, ty, written })));
+            words.push((entry, Word::OutPart(Part { field, written })));
         } else if is_number(entry) {
             words.push((entry, Word::Literal(entry)));
         } else {
@@ -497,9 +491,8 @@ fn is_number(entry: &Expr) -> bool {
 
 /// Whether a declaration has the kernel write its result.
 pub(crate) fn writes_out(decl: &Decl) -> bool {
-    let Some(args) = &decl.keys.args else { return false };
     let is_out = |parameter: &Parameter| parameter.name().is_some_and(|name| name == "out");
-    args.entries.iter().any(is_of_out) && !decl.sig.parameters().any(is_out)
+    decl.keys.entries().iter().any(is_of_out) && !decl.sig.parameters().any(is_out)
 }
 
 /// The memory of `out`, all of which is the word `at`, or only fields of it are words.
@@ -508,12 +501,7 @@ fn memory<'a>(decl: &'a Decl, bindings: &[&Expr], at: Option<usize>) -> Option<O
     let name = bindings.iter().find_map(|binding| shape::find("out", binding.to_token_stream()));
     let call = at.and_then(|at| Some((known_memory(decl)?, at)));
     // A reference to all of the memory may be made where fields of it are passed.
-    let has_parts = decl
-        .keys
-        .args
-        .iter()
-        .flat_map(|args| &args.entries)
-        .any(|entry| part_of_out(entry).is_some());
+    let has_parts = decl.keys.entries().iter().any(|entry| part_of_out(entry).is_some());
     let filled = call.as_ref().filter(|_| !has_parts);
     let filled = filled.map(|(call, at)| bits(kernel::filled_bytes(call, *at)));
     let written = call.as_ref().map(|(call, at)| bits(kernel::written_bytes(call, *at)));
@@ -542,11 +530,11 @@ fn known_memory(decl: &Decl) -> Option<String> {
 }
 
 fn arity(report: &mut Report, decl: &Decl, words: &[(&dyn ToTokens, Word<'_>)]) {
-    let systems = decl.keys.os.iter().flatten().filter_map(|os| Os::find(os.value()));
-    let (most, taker) = systems
-        .map(|os| (os.most_words(), format!("a {} system call", os.title())))
-        .min()
-        .unwrap_or((MOST_WORDS, "an entry".into()));
+    let systems = decl.keys.known_systems();
+    let (most, taker) = match systems.iter().min_by_key(|os| (os.most_words(), os.title())) {
+        Some(os) => (os.most_words(), format!("a {} system call", os.title())),
+        None => (MOST_WORDS, "an entry".into()),
+    };
     let Some((first_too_many, _)) = words.get(most) else { return };
     let name = &decl.sig.ident;
     let written = match &decl.keys.args {

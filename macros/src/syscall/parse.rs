@@ -123,7 +123,7 @@ fn member(input: ParseStream<'_>) -> Result<Member> {
         input.parse::<Token![;]>()?;
         quote!(unsafe extern { #vis static #mutability #name: #ty; })
     } else {
-        let message = "this is no declaration of a function\nhelp: write `fn getpid() -> I32;`";
+        let message = "expected a function without a body\nhelp: write `fn getpid() -> I32;`";
         return Err(Error::new(input.span(), message));
     };
     Ok(Member::Other(Other { keyword, stub }))

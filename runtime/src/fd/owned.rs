@@ -8,7 +8,6 @@
             any(target_os = "linux", target_os = "android"),
             any(
                 all(target_arch = "aarch64", target_pointer_width = "64"),
-                all(target_arch = "x86_64", target_pointer_width = "64"),
                 target_arch = "arm",
                 target_arch = "loongarch64",
                 target_arch = "powerpc",
@@ -17,15 +16,14 @@
                 target_arch = "riscv64",
                 target_arch = "s390x",
                 target_arch = "x86",
+                target_arch = "x86_64",
                 all(
                     sysdecl_experimental_arch,
                     any(
                         target_arch = "mips",
                         target_arch = "mips32r6",
-                        all(
-                            any(target_arch = "mips64", target_arch = "mips64r6"),
-                            target_pointer_width = "64",
-                        ),
+                        target_arch = "mips64",
+                        target_arch = "mips64r6",
                         target_arch = "sparc64",
                     ),
                 ),
@@ -55,7 +53,6 @@ use crate::{Errno, FromSuccess, Received, Shape, ToKernel, abi::Word};
             any(target_os = "linux", target_os = "android"),
             any(
                 all(target_arch = "aarch64", target_pointer_width = "64"),
-                all(target_arch = "x86_64", target_pointer_width = "64"),
                 target_arch = "arm",
                 target_arch = "loongarch64",
                 target_arch = "powerpc",
@@ -64,15 +61,14 @@ use crate::{Errno, FromSuccess, Received, Shape, ToKernel, abi::Word};
                 target_arch = "riscv64",
                 target_arch = "s390x",
                 target_arch = "x86",
+                target_arch = "x86_64",
                 all(
                     sysdecl_experimental_arch,
                     any(
                         target_arch = "mips",
                         target_arch = "mips32r6",
-                        all(
-                            any(target_arch = "mips64", target_arch = "mips64r6"),
-                            target_pointer_width = "64",
-                        ),
+                        target_arch = "mips64",
+                        target_arch = "mips64r6",
                         target_arch = "sparc64",
                     ),
                 ),

@@ -1,6 +1,6 @@
 //! What a derive says of the `Option` of its type.
 
-use crate::{FromSuccess, NoneResult, NoneWord, Received, Shape, abi::Word};
+use crate::{FromSuccess, NoneResult, NoneWord, Received, abi::Word};
 
 /// A type whose `Option` is what a call returns, without a `Result` around it. A trait of ours, since a user's crate
 /// cannot implement [`FromKernel`](crate::FromKernel) for an `Option`.
@@ -9,10 +9,7 @@ use crate::{FromSuccess, NoneResult, NoneWord, Received, Shape, abi::Word};
     label = "no word is known to mean `None`",
     note = "help: return an `Option` of a `NonNull` or a `NonZero` integer; for a type of your own derive `FromKernel` with `#[sysdecl(none = 0)]`"
 )]
-pub trait OptionFromKernel: Sized {
-    /// That of the type.
-    const SHAPE: Shape;
-
+pub trait OptionFromKernel: FromSuccess {
     /// Converts the return value, whatever it is.
     ///
     /// # Safety

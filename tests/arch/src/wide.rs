@@ -27,7 +27,7 @@ type Hidden = i64;
 #[derive(Clone, Copy, ToKernel)]
 struct Offset(U64);
 
-/// `POSIX_FADV_DONTNEED`: x32 has no module with the constants.
+/// `POSIX_FADV_DONTNEED`.
 const DONTNEED: I32 = if cfg!(target_arch = "s390x") { 6 } else { 4 };
 
 /// `struct iovec`.

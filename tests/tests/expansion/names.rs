@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use syn::{
-    Expr, File, Macro, Member, Pat, Token, Type,
+    Expr, File, Macro, Member, Pat, Token,
     parse::{ParseStream, Parser},
     punctuated::Punctuated,
     visit::{self, Visit},
@@ -131,20 +131,6 @@ impl<'ast> Visit<'ast> for Names {
     /// `name = EXPR, …;`, as an entry is called, or `_ = …`.
     fn visit_macro(&mut self, invocation: &'ast Macro) {
         self.visit_path(&invocation.path);
-        // `offset_of!(Type, field.field)`: the second is an expression to syn.
-        if invocation.path.segments.last().is_some_and(|last| last.ident == "offset_of") {
-            let read = |input: ParseStream<'_>| {
-                let ty = input.parse::<Type>()?;
-                input.parse::<Token![,]>()?;
-                Ok((ty, input.parse::<TokenStream>()?))
-            };
-            let (ty, fields) = read.parse2(invocation.tokens.clone()).expect("a type and fields");
-            let mut inner = Names { of_user: self.of_user.clone(), strange: Vec::new() };
-            inner.visit_type(&ty);
-            self.strange.append(&mut inner.strange);
-            self.strange.extend(words(fields).difference(&self.of_user).cloned());
-            return;
-        }
         let entry = |input: ParseStream<'_>| {
             // `function: name = …`: an arm of the macro has that function's name, whatever is in scope.
             if input.peek2(Token![:])
