@@ -3,7 +3,7 @@
 use core::fmt::Display;
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use quote::{ToTokens, format_ident, quote};
+use quote::{ToTokens, TokenStreamExt, format_ident, quote};
 use syn::{Error, ext::IdentExt};
 
 /// What was found wrong so far.
@@ -27,8 +27,7 @@ impl Report {
 
     /// Adds one mistake: what is wrong with `at`, and what to write instead.
     pub(crate) fn error(&mut self, at: impl ToTokens, wrong: impl Display, help: impl Display) {
-        let message = message(&wrong, &help);
-        self.errors.push(Error::new_spanned(at.to_token_stream(), message));
+        self.errors.push(mistake(&at, &wrong, &help));
     }
 
     /// The same, at a span that no token has for itself: a pair of braces, the whole attribute.
@@ -74,21 +73,31 @@ impl Report {
         // No path is the same in each edition that a user's crate can have, but one through this.
         let root = Ident::new("__core", Span::call_site());
         let mut errors = quote!(extern crate core as #root;);
-        for error in self.errors.into_iter().flatten() {
-            // `::core::compile_error! { … }`
-            let error = error.into_compile_error().into_iter().skip(2).map(|token| match token {
-                TokenTree::Ident(word) if word == "core" => {
-                    Ident::new("__core", word.span()).into()
+        for all in self.errors {
+            for error in all {
+                // `::core::compile_error! { … }`, without the first two tokens.
+                let mut tokens = error.into_compile_error().into_iter();
+                let _ = (tokens.next(), tokens.next());
+                for token in tokens {
+                    errors.append(match token {
+                        TokenTree::Ident(word) if word == "core" => {
+                            Ident::new("__core", word.span()).into()
+                        }
+                        token => token,
+                    });
                 }
-                token => token,
-            });
-            errors.extend(error);
+            }
         }
         quote!(#guard const #name: () = { #errors };)
     }
 }
 
-/// The text of a mistake. Not generic, so that it is compiled once.
+/// Not generic, so that it is compiled once.
+fn mistake(at: &dyn ToTokens, wrong: &dyn Display, help: &dyn Display) -> Error {
+    Error::new_spanned(at.to_token_stream(), message(wrong, help))
+}
+
+/// The text of a mistake.
 fn message(wrong: &dyn Display, help: &dyn Display) -> String {
     format!("{wrong}\nhelp: {help}")
 }

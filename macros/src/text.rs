@@ -3,8 +3,8 @@
 //! A macro is not optimised, as a rule. So a literal is read once, and what is the same tokens each time is left to the compiler's
 //! own lexer, which is.
 
-use proc_macro2::{Literal, Span, TokenStream};
-use quote::ToTokens;
+use proc_macro2::{Literal, Punct, Spacing, Span, TokenStream};
+use quote::{ToTokens, TokenStreamExt};
 use syn::{
     LitStr, Result,
     parse::{Parse, ParseStream},
@@ -70,4 +70,10 @@ pub(crate) fn code(text: &str) -> TokenStream {
     };
     // Without its attributes a function could be one that it must not be.
     read.expect("code of ours can be read")
+}
+
+/// Adds `::`: two tokens, where syn's one is asked for its spans.
+pub(crate) fn path_separator(tokens: &mut TokenStream) {
+    tokens.append(Punct::new(':', Spacing::Joint));
+    tokens.append(Punct::new(':', Spacing::Alone));
 }

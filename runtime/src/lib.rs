@@ -417,6 +417,7 @@ pub use sysdecl_macros::extern_ntdll;
 /// | `os = "linux"` | whose calling convention to use; also puts the item under that `cfg(target_os)`. A list declares the function once for each system |
 /// | `abi = path` | another entry: the path of a macro as described in [`abi`] |
 /// | `args(…)` | the words in the kernel's order, see [below](#words) |
+/// | `out = EXPR` | the value of `out` before the call, see [below](#return-value) |
 /// | `result = path` | a function that converts the return value, see [below](#return-value) |
 /// | `options(nomem)`, `options(readonly)` | what the call does not do to memory, see [below](#options) |
 /// | `retry` | call again on `EINTR`, see [below](#retry) |
@@ -535,7 +536,8 @@ pub use sysdecl_macros::extern_ntdll;
 /// With `args(…)` the words are listed explicitly. An entry is one of
 ///
 /// - the name of a parameter, which is passed as it would be without `args`;
-/// - `out`, the address of the result (below), unless a parameter has that name;
+/// - `out`, the address of the result (below), or `out.field`, the address of a field of it, unless a parameter is called
+///   `out`;
 /// - any other expression of a type that implements [`ToKernel`](trait@ToKernel).
 ///
 /// Expressions can use the parameters. They are evaluated once, in order, before the kernel is entered and
@@ -604,10 +606,51 @@ pub use sysdecl_macros::extern_ntdll;
 /// # Ok::<(), Errno>(())
 /// ```
 ///
+/// **`out = EXPR`** is the value that the memory holds before the call, for calls that read it as well: a length, a lock, a
+/// structure that starts with its own size. It is evaluated first, and can use the parameters. An `out.field` in `args(…)`
+/// passes the address of a field, so that one result can have several parts. `T` must then be a type of which every bit
+/// pattern is a value. A length that the kernel reads from `out` is part of what `safe` claims: it must not be larger than the
+/// memory for it. A call that is made again by `retry` finds what the last one left.
+///
+/// ```
+/// use sysdecl::{fd::{AsFd, BorrowedFd, OwnedFd}, prelude::*};
+///
+/// /// The address of a socket, and how long it is.
+/// #[derive(Clone, Copy, Debug, Received)]
+/// #[repr(C)]
+/// pub struct Address {
+///     bytes: [U8; 128],
+///     len: U32,
+/// }
+///
+/// impl Address {
+///     const ROOM: Self = Self { bytes: [0; 128], len: 128 };
+/// }
+///
+/// #[syscall(os = "linux")]
+/// unsafe extern {
+///     pub safe fn socket(family: I32, kind: I32, protocol: I32) -> Result<OwnedFd, Errno>;
+///
+///     #[syscall(args(socket, out.bytes, out.len), out = Address::ROOM)]
+///     pub safe fn getsockname(socket: BorrowedFd<'_>) -> Result<Address, Errno>;
+/// }
+///
+/// # #[cfg(target_os = "linux")] {
+/// // A new socket of `AF_UNIX` has no name: the kernel writes the family alone.
+/// let address = getsockname(socket(1, 1, 0)?.as_fd())?;
+/// assert_eq!(address.len, 2);
+/// # }
+/// # Ok::<(), Errno>(())
+/// ```
+///
+/// **`Result<A, Failed<T>>`**: the kernel writes `T` when the call fails, as `nanosleep` writes the remaining time. See
+/// [`Failed`].
+///
 /// **`result = path`** names a function from the return value to the declared type. Its parameter is of any
 /// type that implements [`FromKernel`](trait@FromKernel), such as `Result<I32, Errno>`, `isize` or
 /// [`abi::Word`]. It maps return values, and it makes types and errors possible that implement none of this
-/// crate's traits:
+/// crate's traits. With `out`, its parameter is what the declaration would return without it: `Result<T, Errno>`,
+/// `Result<(A, T), Errno>` or `Result<A, Failed<T>>`.
 ///
 /// ```
 /// use sysdecl::prelude::*;

@@ -2,8 +2,6 @@
 
 #[cfg(any(feature = "windows", windows))]
 pub use crate::windows::at_compile_time as wide;
-#[cfg(feature = "macros")]
-pub use bitflags;
 pub use core::{
     convert::From,
     mem::MaybeUninit,
@@ -13,6 +11,8 @@ pub use core::{
 #[cfg(feature = "macros")]
 pub use sysdecl_macros::on_other_targets;
 
+#[path = "private/bits.rs"]
+mod bits;
 #[cfg(any(target_os = "linux", target_os = "android"))]
 #[path = "private/call.rs"]
 pub mod call;
@@ -52,13 +52,14 @@ pub use self::call::*;
 pub use self::narrow::{FromWide, Halves, Narrow, Register, Wide, WideWord, Widened};
 pub(crate) use self::pointee::no_owner;
 pub use self::{
+    bits::{bits_are_valid, only_bits, shape_of_bits},
     constant::{Integer, number, word_of},
     destructor::{Destructor, NoDestructor, Runs, Undropped, undropped},
     optional::{
         NoneResultIf, NoneWordIf, OptionFromKernel, OptionFromKernelIf, OptionReceived,
         OptionReceivedIf, is_none, is_word,
     },
-    out::{FromOut, OutMemory, fill, filled, memory_for, memory_holding, only_bits, part},
+    out::{FromOut, OutMemory, fill, filled, memory_for, memory_holding, part},
     pointee::{
         Elements, Kind, NoDescriptor, NoOwner, NoWidePointer, OneWord, OtherPointee, Pointee,
         elements_of, points_to,
@@ -79,8 +80,8 @@ impl<T: FromKernel> FromKernelIf<'_> for T {}
 /// The `E` of a declared `Result<T, E>`: whatever is made [`From`] the kernel's failure. A trait of ours, so
 /// that the message is ours, too.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not made from `{Failure}`",
-    label = "the kernel's failure does not become this error",
+    message = "`{Self}` cannot be converted from `{Failure}`",
+    label = "the kernel's error cannot be converted to this type",
     note = "help: return `Result<…, {Failure}>`, or write an `impl From<{Failure}>` for the error"
 )]
 #[cfg_attr(
@@ -113,8 +114,8 @@ impl<T> Becomes<T> for T {
 
 /// What a pointer of one word can point to: whatever has a size. As above, for the message.
 #[diagnostic::on_unimplemented(
-    message = "a pointer to `{Self}` is two words, of which the kernel knows one",
-    label = "this type has no size of its own",
+    message = "a pointer to `{Self}` is two words, but the kernel takes one",
+    label = "the size of this type is not known at compile time",
     note = "help: pass `&CStr` for a path, `&[T]` or `&mut [T]`, or a pointer to what has a size"
 )]
 pub trait Thin {

@@ -58,7 +58,7 @@ use crate::{
 /// `T` has a size, which below is `Thin`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be passed to the kernel",
-    label = "this type does not cross",
+    label = "this type cannot be passed in a register",
     note = "help: pass `&CStr`, a slice, an integer or a pointer; derive `ToKernel` for a type of your own",
     note = "an expression in `args(…)` is one word: of a slice write both, as in `bytes.as_ptr(), bytes.len()`"
 )]

@@ -165,7 +165,7 @@ fn out<R: FromOut, const N: usize>(
         unsafe { memory.as_mut_ptr().cast::<[i32; N]>().write_unaligned(bytes) };
     }
     // SAFETY: the memory is as it was, or written.
-    unsafe { R::from_out(word.into_kernel(), &memory) }
+    unsafe { R::from_out(&word.into_kernel(), &memory) }
 }
 
 #[test]

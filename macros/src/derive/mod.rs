@@ -35,7 +35,7 @@ fn into_word(deriving: &Deriving<'_>) -> TokenStream {
             <#ty as #runtime::ToKernel>::into_kernel(self.#member)
         },
         Shape::Flags => quote! {
-            #runtime::ToKernel::into_kernel(#runtime::__private::bitflags::Flags::bits(&self))
+            #runtime::ToKernel::into_kernel(Self::bits(&self))
         },
         // The values of an enum fit a word, whichever integer it is.
         Shape::Enum(integer, _) if integer == "i64" || integer == "u64" => quote! {
@@ -126,9 +126,7 @@ fn shape_of(deriving: &Deriving<'_>, constant: &str) -> TokenStream {
             #runtime::__private::Shaped::<#ty>::#constant
                 .__newtype(#runtime::__private::Shaped::<#ty>::__READ_ONLY)
         }},
-        Shape::Flags => quote! {
-            <<Self as #runtime::__private::bitflags::Flags>::Bits as #runtime::ToKernel>::SHAPE.__newtype(false)
-        },
+        Shape::Flags => quote!(#runtime::__private::shape_of_bits(Self::bits)),
         Shape::Enum(integer, _) => {
             // Where a word has 32 bits, an integer of 64 is none, but the values of an enum fit one.
             let word = match integer.to_string().as_str() {
@@ -205,7 +203,7 @@ fn newtype_from_kernel(
     phantoms: &[Member],
 ) -> TokenStream {
     let runtime = &deriving.item.runtime;
-    let holding = |value| holding(member, phantoms, value);
+    let holding = |value: TokenStream| holding(member, phantoms, &value);
     let converted = holding(quote!(unsafe { <#ty as #runtime::FromKernel>::from_kernel(__word) }));
     let value = holding(quote!(__value));
     let shape = shape_of(deriving, "__ANSWER");
@@ -238,7 +236,7 @@ fn newtype_from_kernel(
 }
 
 /// The type, with this value in its field.
-fn holding(member: &Member, phantoms: &[Member], value: TokenStream) -> TokenStream {
+fn holding(member: &Member, phantoms: &[Member], value: &TokenStream) -> TokenStream {
     match member {
         Member::Unnamed(_) if phantoms.is_empty() => quote!(Self(#value)),
         _ => quote!(Self { #member: #value #(, #phantoms: ::core::marker::PhantomData)* }),
@@ -247,13 +245,12 @@ fn holding(member: &Member, phantoms: &[Member], value: TokenStream) -> TokenStr
 
 fn flags_from_kernel(deriving: &Deriving<'_>) -> TokenStream {
     let runtime = &deriving.item.runtime;
-    let flags = quote!(#runtime::__private::bitflags::Flags);
     let from_kernel = deriving.implement(
         "FromKernel",
         &quote! {
             #[inline(always)]
             unsafe fn from_kernel(__word: #runtime::abi::Word) -> Self {
-                <Self as #flags>::from_bits_retain(unsafe {
+                Self::from_bits_retain(unsafe {
                     #runtime::FromKernel::from_kernel(__word)
                 })
             }
@@ -328,7 +325,7 @@ pub(crate) fn received(item: TokenStream) -> TokenStream {
 /// Reads the type, and gives what `write` makes of it, unless there was a mistake.
 fn expand(
     item: TokenStream,
-    write: impl FnOnce(&mut Report, &DeriveInput) -> Option<TokenStream>,
+    write: fn(&mut Report, &DeriveInput) -> Option<TokenStream>,
 ) -> TokenStream {
     let mut report = Report::new();
     let read = |input: ParseStream<'_>| {

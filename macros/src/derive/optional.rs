@@ -95,7 +95,7 @@ pub(super) fn from_kernel(deriving: &Deriving<'_>, all: &mut TokenStream) {
             }
         },
     ));
-    let value = holding(member, phantoms, quote!(__value));
+    let value = holding(member, phantoms, &quote!(__value));
     all.extend(raw(
         &[quote!(for<'__a> #ty: #private::OptionFromKernelIf<'__a>)],
         quote! {

@@ -98,9 +98,15 @@ impl Abis {
     }
 
     /// The values of `target_arch`, with the processors of MIPS's sixth release.
-    pub(crate) fn target_archs(self) -> impl Iterator<Item = &'static str> {
-        let archs = self.iter().filter_map(|abi| abi.target_arch);
-        archs.flat_map(|arch| iter::once(arch).chain(sixth_release(arch)))
+    pub(crate) fn target_archs(self) -> Vec<&'static str> {
+        let mut archs = Vec::new();
+        for abi in self.iter() {
+            if let Some(arch) = abi.target_arch {
+                archs.push(arch);
+                archs.extend(sixth_release(arch));
+            }
+        }
+        archs
     }
 
     /// The same as [`cfg`](Self::cfg), as tokens.

@@ -73,6 +73,9 @@ const OTHERS: [(&str, Option<usize>, &[&str]); 8] = [
     ("truncate", Some(1), &["truncate64"]),
 ];
 
+/// Those that no ABI with pointers of 64 bits has under another name, nor any ABI in another order.
+const OTHERS_ARE_NARROW: [&str; 4] = ["ftruncate", "lseek", "mmap", "truncate"];
+
 /// Calls of one prototype with halves.
 const SEEKS: [&str; 2] = ["_llseek", "llseek"];
 
@@ -98,10 +101,10 @@ pub(crate) fn plans(call: Call, prototypes: &[Prototype], words: &[Word], scope:
     // Prototypes are passed alike that differ in types, or in names: the same names in another order are another order.
     let is_alike = |one: &Prototype| {
         let first = &prototypes[0].arguments;
-        let mut names = one.arguments.iter().zip(first);
         let is_known = |argument: &Argument| first.iter().any(|other| other.name == argument.name);
+        let mut arguments = one.arguments.iter().enumerate();
         one.arguments.len() == first.len()
-            && (names.all(|(one, other)| one.name == other.name)
+            && (arguments.all(|(at, one)| one.name == first[at].name)
                 || !one.arguments.iter().all(is_known))
     };
     let is_plain = prototypes.iter().all(|one| is_narrow(one) && is_alike(one));
@@ -113,22 +116,33 @@ pub(crate) fn plans(call: Call, prototypes: &[Prototype], words: &[Word], scope:
     let Some((canonical, has_halves)) = canonical(prototypes, rust, wide) else {
         return Plans::default();
     };
-    let read = |&other: &&'static str| {
-        let call = row::call(other)?;
-        Some((call.name, call.prototypes().collect::<Vec<_>>()))
+    let mut planning = Planning {
+        call,
+        words,
+        others: Vec::new(),
+        canonical,
+        has_halves,
+        order: Vec::new(),
+        rival: None,
     };
-    let others = others.iter().filter_map(read).collect();
-    let mut planning =
-        Planning { call, words, others, canonical, has_halves, order: Vec::new(), rival: None };
+    // Reading them takes longer than all the rest.
+    if scope != Scope::Common || !OTHERS_ARE_NARROW.contains(&name) {
+        for other in others {
+            if let Some(call) = row::call(other) {
+                planning.others.push((call.name, call.prototypes().collect()));
+            }
+        }
+    }
     if planning.is_as_written(prototypes) {
         return Plans { refused: planning.too_many(prototypes, rust), ..Plans::default() };
     }
     planning.find_order(prototypes);
     if scope == Scope::Common {
         let wide = planning.plans(prototypes, rust & Abis::WIDE_POINTERS);
-        if let Some(common) = wide.into_common() {
-            return common;
-        }
+        return match wide.into_common() {
+            Some(common) => common,
+            None => self::plans(call, prototypes, words, Scope::All),
+        };
     }
     let mut plans = planning.plans(prototypes, rust);
     if let [plan] = &plans.plans[..] {
@@ -179,7 +193,8 @@ fn canonical(
     if let Some(slot) = wide.and_then(|wide| slots.get_mut(wide)) {
         slot.wide = true;
     }
-    let has_halves = one.has_halves(abi);
+    // Halves have been put together.
+    let has_halves = slots.len() < one.arguments.len();
     Some((slots, has_halves))
 }
 
@@ -218,20 +233,27 @@ impl Plans {
 
     /// The plans with their `cfg` predicates, of which exactly one is true on each target; none for a plan that is alone.
     pub(crate) fn with_predicates(self) -> Vec<(Plan, Option<String>)> {
-        let all = self.plans.iter().fold(Abis::NONE, |all, one| all | one.on);
-        let tests = |plan: &Plan| plan.on.tests(all & !plan.on);
-        let mut plans: Vec<_> = self.plans.into_iter().map(|plan| (tests(&plan), plan)).collect();
-        // The longest list is that of all others.
-        plans.sort_by_key(|(tests, _)| tests.len());
-        let is_alone = plans.len() == 1;
+        let mut all = Abis::NONE;
+        for plan in &self.plans {
+            all = all | plan.on;
+        }
+        // By the length of their lists of tests. The longest is that of all others.
+        let mut plans: Vec<(Vec<String>, Plan)> = Vec::new();
+        for plan in self.plans {
+            let tests = plan.on.tests(all & !plan.on);
+            let longer = plans.iter().position(|(others, _)| others.len() > tests.len());
+            plans.insert(longer.unwrap_or(plans.len()), (tests, plan));
+        }
+        let count = plans.len();
         let mut before: Vec<String> = Vec::new();
-        let last = plans.len().saturating_sub(1);
-        let predicate = |(at, (mut tests, plan)): (usize, (Vec<String>, Plan))| {
-            let predicate = if at == last { format!("not({})", any(&before)) } else { any(&tests) };
+        let mut with_predicates = Vec::new();
+        for (mut tests, plan) in plans {
+            let is_last = with_predicates.len() + 1 == count;
+            let predicate = if is_last { format!("not({})", any(&before)) } else { any(&tests) };
             before.append(&mut tests);
-            (plan, (!is_alone).then_some(predicate))
-        };
-        plans.into_iter().enumerate().map(predicate).collect()
+            with_predicates.push((plan, (count > 1).then_some(predicate)));
+        }
+        with_predicates
     }
 }
 

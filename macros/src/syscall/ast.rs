@@ -3,6 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 use syn::{Attribute, Expr, Ident, LitStr, Path, Token, Visibility, token::Brace};
 
+use super::os::Os;
 use crate::{signature::Signature, text::Text};
 
 /// What stands under `#[syscall]`.
@@ -23,6 +24,8 @@ pub(crate) struct Decl {
     pub(crate) vis: Visibility,
     pub(crate) sig: Signature,
     pub(crate) end: End,
+    /// What it was read from, where it is no member of a block.
+    pub(crate) tokens: Option<TokenStream>,
     /// The keys of `#[syscall(…)]`, a block's defaults filled in.
     pub(crate) keys: Keys,
 }
@@ -122,6 +125,25 @@ pub(crate) struct Args {
 }
 
 impl Keys {
+    /// The systems as they are written; none if there is no `os`.
+    pub(crate) fn systems(&self) -> &[Text] {
+        self.os.as_deref().unwrap_or_default()
+    }
+
+    /// Those of them that there are.
+    pub(crate) fn known_systems(&self) -> Vec<Os> {
+        let mut known = Vec::new();
+        for os in self.systems() {
+            known.extend(Os::find(os.value()));
+        }
+        known
+    }
+
+    /// The entries of `args`; none if there is no `args`.
+    pub(crate) fn entries(&self) -> &[Expr] {
+        self.args.as_ref().map_or(&[], |args| &args.entries)
+    }
+
     /// These keys of the function `name`, and the block's where a key was left out. A mistake that
     /// only shows at this function is to be underlined there, and not at the block. What a block cannot
     /// have is refused there, and not taken from it.

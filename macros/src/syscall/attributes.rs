@@ -1,9 +1,10 @@
 //! The attributes that are added to a function, written as text: see `text::code`.
 
 use proc_macro2::TokenStream;
+use quote::quote;
 
 use super::{
-    lower::{Entry, Inline},
+    lower::{Entry, Inline, Runtime},
     os::Os,
 };
 use crate::text::code;
@@ -39,12 +40,21 @@ pub(super) fn after(entry: &Entry<'_>) -> Option<TokenStream> {
     Some(code(&text))
 }
 
-/// Those of what stands in for Linux's function on the targets that are not `common`.
-pub(super) fn on_other_targets(common: &str) -> TokenStream {
-    let mut text = String::with_capacity(128);
+/// Those of what stands in for Linux's function on the targets that are not `common`, and the path of the runtime that follows.
+pub(super) fn on_other_targets(common: &str, runtime: Runtime<'_>) -> TokenStream {
+    let mut text = String::with_capacity(256);
     system(&mut text, Os::Linux);
     push(&mut text, &["#[cfg(not(", common, "))]"]);
-    code(&text)
+    match runtime.path() {
+        None => {
+            text.push_str("::sysdecl::__private::on_other_targets!");
+            code(&text)
+        }
+        Some(path) => {
+            let attributes = code(&text);
+            quote!(#attributes #path::__private::on_other_targets!)
+        }
+    }
 }
 
 /// `#[cfg(…)]` of a system.

@@ -15,7 +15,10 @@ use super::{
     lower::{Abi, Answer, Arm, Call, Entry, Form, Number, Word},
     os::Os,
 };
-use crate::kernel::{plan::Convention, registers::Register};
+use crate::{
+    kernel::{plan::Convention, registers::Register},
+    text::path_separator,
+};
 
 /// The most words that they take.
 const MOST_WORDS: usize = 6;
@@ -150,7 +153,7 @@ fn number(call: &Call<'_>, nr: &Number<'_>, tokens: &mut TokenStream) {
         Number::Named(table, name) => {
             if let Some(system) = table {
                 Item(call.runtime, &[system, "nr"]).to_tokens(tokens);
-                <Token![::]>::default().to_tokens(tokens);
+                path_separator(tokens);
             }
             name.to_tokens(tokens);
             Span::call_site()

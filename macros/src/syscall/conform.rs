@@ -73,7 +73,7 @@ pub(crate) fn check(
         return verdict;
     }
     verdict.zeros_of_others = bsd::check(report, decl, claim, plan);
-    if !decl.keys.os.iter().flatten().any(is_linux) {
+    if !decl.keys.systems().iter().any(is_linux) {
         return verdict;
     }
     let is_pair = shape::pair(&decl.sig.output).is_some() && !lower::writes_out(decl);
@@ -196,8 +196,8 @@ fn literal(decl: &Decl) -> Option<u64> {
 
 /// Whether `unchecked(…)` leaves a rule in force.
 pub(crate) fn is_checked(decl: &Decl, rule: Rule) -> bool {
-    let lifted = decl.keys.unchecked.iter().filter_map(|unchecked| unchecked.rules.as_ref());
-    !lifted.flatten().any(|name| name == rule.name())
+    let lifted = decl.keys.unchecked.as_ref().and_then(|unchecked| unchecked.rules.as_deref());
+    !lifted.unwrap_or_default().iter().any(|name| name == rule.name())
 }
 
 /// A name that is no call's, and one letter off one that is.

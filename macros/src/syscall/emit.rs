@@ -14,7 +14,10 @@ use super::{
     passed::{self, Words},
     shape,
 };
-use crate::kernel::{Abis, plan::Convention};
+use crate::{
+    kernel::{Abis, plan::Convention},
+    text::path_separator,
+};
 
 /// One function for each entry, under `guard`.
 pub(crate) fn call(call: &Call<'_>, guard: Option<&TokenStream>) -> TokenStream {
@@ -317,7 +320,7 @@ impl ToTokens for Item<'_> {
         let Self(runtime, names) = self;
         runtime.to_tokens(tokens);
         for name in *names {
-            <Token![::]>::default().to_tokens(tokens);
+            path_separator(tokens);
             Ident::new(name, Span::call_site()).to_tokens(tokens);
         }
     }
@@ -348,7 +351,7 @@ impl<T: ToTokens> Method<'_, T> {
         <Token![as]>::default().to_tokens(tokens);
         Item(*runtime, path).to_tokens(tokens);
         <Token![>]>::default().to_tokens(tokens);
-        <Token![::]>::default().to_tokens(tokens);
+        path_separator(tokens);
         Ident::new(function, Span::call_site()).to_tokens(tokens);
         tokens.append(Group::new(Delimiter::Parenthesis, argument));
     }
@@ -404,6 +407,11 @@ impl<'a> Answered<'a> {
     }
 }
 
+/// Whether a type is spelled as a `Result`.
+fn is_result(ty: &Type) -> bool {
+    shape::last_word(ty).is_some_and(|word| word == "Result")
+}
+
 impl ToTokens for Answered<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let Self { runtime, kind, ty, ret, call, is_zero } = *self;
@@ -417,7 +425,7 @@ impl ToTokens for Answered<'_> {
             let function = if is_zero { "from_zero" } else { "from_out" };
             let from_out = Method(runtime, ty, &["__private", "FromOut"], function);
             // One place for what can be wrong with the type, so that it is told once.
-            let (mut converted, answer) = (TokenStream::new(), quote!(#ret, &#memory));
+            let (mut converted, answer) = (TokenStream::new(), quote!(&#ret, &#memory));
             let at = match call.result {
                 None => {
                     from_out.call(answer, &mut converted);
@@ -444,6 +452,11 @@ impl ToTokens for Answered<'_> {
             _ => converter(kind),
         };
         match call.result {
+            // It is looked at where it lies. Any type can be: for others it would be one more function in a debug build.
+            None if path == converter(Kind::Unix).0 && is_result(ty) => {
+                let at = if is_zero { "from_zero_at" } else { "from_kernel_at" };
+                Method(runtime, ty, path, at).call(quote!(&#answer), tokens);
+            }
             None => Method(runtime, ty, path, function).call(answer, tokens),
             // The parameter of that function says what type it is.
             Some(result) => {
@@ -463,31 +476,28 @@ impl ToTokens for Memory<'_> {
         let &Self(&Call { runtime, result, .. }, Out { ty, name, filled, written, initial }) = self;
         let memory = local("__out");
         let [filled, written] = [filled, written].map(|sizes| bytes(runtime, sizes));
-        let new = match result {
+        let new = if let Some(path) = result {
             // The parameter of that function says what it is memory for.
-            Some(path) => {
-                let function = match initial {
-                    None => Item(runtime, &["__private", "memory_for"]),
-                    Some(_) => Item(runtime, &["__private", "memory_holding"]),
-                };
-                let (initial, convert) = (initial.iter(), convert(path));
-                // One function, if it has parameters.
-                tokens.extend(quote!(let #convert = #path;));
-                let function = quote!(#function::<_, _, #filled, #written>);
-                applied(function, quote!(#convert #(, #initial)*), path.span())
-            }
+            let function = match initial {
+                None => Item(runtime, &["__private", "memory_for"]),
+                Some(_) => Item(runtime, &["__private", "memory_holding"]),
+            };
+            let (initial, convert) = (initial.iter(), convert(path));
+            // One function, if it has parameters.
+            tokens.extend(quote!(let #convert = #path;));
+            let function = quote!(#function::<_, _, #filled, #written>);
+            applied(function, quote!(#convert #(, #initial)*), path.span())
+        } else {
             // What can be wrong is the type.
-            None => {
-                let of = Item(runtime, &["__private", "OutMemory"]);
-                let of = quote!(<#ty as #of<#filled, #written>>);
-                match initial {
-                    None => moved(quote!(#of::NEW), ty.span()),
-                    Some(initial) => {
-                        let held = local("__initial");
-                        let memory = moved(quote!(#of::Memory), ty.span());
-                        let held = quote!({ let #held: #memory = #initial; #held });
-                        applied(quote!(#of::holding), held, ty.span())
-                    }
+            let of = Item(runtime, &["__private", "OutMemory"]);
+            let of = quote!(<#ty as #of<#filled, #written>>);
+            match initial {
+                None => moved(quote!(#of::NEW), ty.span()),
+                Some(initial) => {
+                    let held = local("__initial");
+                    let memory = moved(quote!(#of::Memory), ty.span());
+                    let held = quote!({ let #held: #memory = #initial; #held });
+                    applied(quote!(#of::holding), held, ty.span())
                 }
             }
         };
@@ -522,7 +532,8 @@ fn part(runtime: Runtime<'_>, Part { field, written }: &Part<'_>) -> TokenStream
         base = &field.base;
     }
     let part = Item(runtime, &["__private", "part"]);
-    quote!(#part::<_, _, #written>(&raw mut #memory, |#all| &raw const #all.#(#members).*))
+    let field_of = quote!(&raw mut #memory, |#all| &raw const #all.#(#members).*);
+    applied(quote!(#part::<_, _, #written>), field_of, field.member.span())
 }
 
 /// `::sysdecl::Trait::function`, underlined somewhere.
@@ -533,7 +544,7 @@ impl Function<'_> {
     fn call(&self, argument: TokenStream, tokens: &mut TokenStream) {
         let Self(runtime, path, function, at) = self;
         let mut call = Item(*runtime, path).to_token_stream();
-        <Token![::]>::default().to_tokens(&mut call);
+        path_separator(&mut call);
         Ident::new(function, Span::call_site()).to_tokens(&mut call);
         call.append(Group::new(Delimiter::Parenthesis, argument));
         tokens.extend(underlined(call, *at));
@@ -628,10 +639,10 @@ impl ToTokens for Converted<'_> {
                 <Token![as]>::default().to_tokens(tokens);
                 Item(runtime, &["abi", "Word"]).to_tokens(tokens);
             }
+            // Written out as well: the type is known.
             Word::Elements(name, slice) => {
-                let usize = Primitive("usize", Span::call_site());
-                let into_kernel = Method(runtime, usize, &["ToKernel"], "into_kernel");
-                into_kernel.call(quote!(<#slice>::len(#name)), tokens);
+                let word = Item(runtime, &["abi", "Word"]);
+                tokens.extend(quote!(<#slice>::len(#name) as #word));
             }
             Word::Literal(number) => {
                 let path = to.trait_of(false);
@@ -692,7 +703,7 @@ impl ToTokens for Numbered<'_> {
             Number::Named(table, name) => {
                 if let Some(system) = table {
                     Item(self.0, &[system, "nr"]).to_tokens(tokens);
-                    <Token![::]>::default().to_tokens(tokens);
+                    path_separator(tokens);
                 }
                 name.to_tokens(tokens);
                 name.span()

@@ -163,7 +163,7 @@ impl<'b> Value<'_, 'b> {
             }
             read => {
                 let at = read.err().map_or_else(|| input.span(), |error| error.span());
-                let wrong = format!("this is no value for `{name}`");
+                let wrong = format!("invalid value for `{name}`");
                 self.report.error_at(at, wrong, help);
                 return skip(input);
             }
@@ -202,7 +202,7 @@ impl<'b> Value<'_, 'b> {
                 }
                 Err(error) => {
                     let help = "write a parameter's name, `out` or an expression";
-                    report.error_at(error.span(), "this is no entry of `args`", help);
+                    report.error_at(error.span(), "expected an entry of `args`", help);
                     skip(list)?;
                 }
             }
@@ -228,7 +228,7 @@ impl<'b> Value<'_, 'b> {
                     report.error(&option, format_args!("unknown option `{option}`"), help);
                 }
                 Err(_) => {
-                    report.error_at(list.span(), "this is no option", help);
+                    report.error_at(list.span(), "expected an option", help);
                 }
             }
             if !end_of_value(list) {
@@ -254,7 +254,7 @@ impl<'b> Value<'_, 'b> {
             self.read(&mut symbol, expected, ParseBuffer::parse)?;
         } else if !end_of_value(input) {
             let help = "write `vdso` alone, or `vdso = \"__vdso_clock_gettime\"`";
-            self.report.error_at(input.span(), "this is no value for `vdso`", help);
+            self.report.error_at(input.span(), "invalid value for `vdso`", help);
             skip(input)?;
         }
         self.set(slot, Vdso { keyword: keyword.clone(), symbol });
@@ -285,7 +285,7 @@ impl<'b> Value<'_, 'b> {
                     return skip(list);
                 }
                 Err(_) => {
-                    report.error_at(list.span(), "this is no rule", &help);
+                    report.error_at(list.span(), "expected the name of a rule", &help);
                     return skip(list);
                 }
             }
@@ -386,10 +386,10 @@ fn path(input: ParseStream<'_>) -> Result<Path> {
 /// Says that there is no key where there should be one.
 fn no_key(report: &mut Report, known: &[&str], input: ParseStream<'_>) -> Result<()> {
     if input.peek(Token![,]) {
-        report.error_at(input.span(), "there is no key before this `,`", "remove it");
+        report.error_at(input.span(), "expected a key before this `,`", "remove it");
     } else {
         let help = format!("known here: {}", listed(known));
-        report.error_at(input.span(), "this is no key", help);
+        report.error_at(input.span(), "expected a key", help);
     }
     skip(input)
 }

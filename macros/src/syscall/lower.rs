@@ -27,7 +27,7 @@ use crate::{
     kernel::{self, Abis, plan::Scope},
     report::Report,
     signature::{Parameter, Safety, Signature},
-    text::code,
+    text::{code, path_separator},
 };
 
 /// The most words that a custom entry may take.
@@ -153,7 +153,7 @@ pub(crate) fn common(others: Abis) -> String {
         return WIDE.to_owned();
     }
     let others: Vec<_> =
-        others.target_archs().map(|arch| format!("target_arch = \"{arch}\"")).collect();
+        others.target_archs().iter().map(|arch| format!("target_arch = \"{arch}\"")).collect();
     format!("all({WIDE}, not(any({})))", others.join(", "))
 }
 
@@ -488,10 +488,8 @@ fn is_number(entry: &Expr) -> bool {
 
 /// Whether a declaration has the kernel write its result.
 pub(crate) fn writes_out(decl: &Decl) -> bool {
-    let named =
-        decl.sig.parameters().any(|parameter| parameter.name().is_some_and(|name| name == "out"));
-    let entries = decl.keys.args.iter().flat_map(|args| &args.entries);
-    !named && entries.into_iter().any(is_of_out)
+    let is_out = |parameter: &Parameter| parameter.name().is_some_and(|name| name == "out");
+    decl.keys.entries().iter().any(is_of_out) && !decl.sig.parameters().any(is_out)
 }
 
 /// The memory of `out`, all of which is the word `at`, or only fields of it are words.
@@ -500,12 +498,7 @@ fn memory<'a>(decl: &'a Decl, bindings: &[&Expr], at: Option<usize>) -> Option<O
     let name = bindings.iter().find_map(|binding| shape::find("out", binding.to_token_stream()));
     let call = at.and_then(|at| Some((known_memory(decl)?, at)));
     // A reference to all of the memory may be made where fields of it are passed.
-    let has_parts = decl
-        .keys
-        .args
-        .iter()
-        .flat_map(|args| &args.entries)
-        .any(|entry| part_of_out(entry).is_some());
+    let has_parts = decl.keys.entries().iter().any(|entry| part_of_out(entry).is_some());
     let filled = call.as_ref().filter(|_| !has_parts);
     let filled = filled.map(|(call, at)| bits(kernel::filled_bytes(call, *at)));
     let written = call.as_ref().map(|(call, at)| bits(kernel::written_bytes(call, *at)));
@@ -534,11 +527,11 @@ fn known_memory(decl: &Decl) -> Option<String> {
 }
 
 fn arity(report: &mut Report, decl: &Decl, words: &[(&dyn ToTokens, Word<'_>)]) {
-    let systems = decl.keys.os.iter().flatten().filter_map(|os| Os::find(os.value()));
-    let (most, taker) = systems
-        .map(|os| (os.most_words(), format!("a {} system call", os.title())))
-        .min()
-        .unwrap_or((MOST_WORDS, "an entry".into()));
+    let systems = decl.keys.known_systems();
+    let (most, taker) = match systems.iter().min_by_key(|os| (os.most_words(), os.title())) {
+        Some(os) => (os.most_words(), format!("a {} system call", os.title())),
+        None => (MOST_WORDS, "an entry".into()),
+    };
     let Some((first_too_many, _)) = words.get(most) else { return };
     let name = &decl.sig.ident;
     let written = match &decl.keys.args {
@@ -699,6 +692,11 @@ impl<'a> Runtime<'a> {
     pub(crate) fn of(decl: &'a Decl) -> Self {
         Self(decl.keys.krate.as_ref())
     }
+
+    /// The path, where it is written.
+    pub(crate) fn path(self) -> Option<&'a Path> {
+        self.0
+    }
 }
 
 impl ToTokens for Runtime<'_> {
@@ -706,7 +704,7 @@ impl ToTokens for Runtime<'_> {
         if let Some(path) = self.0 {
             path.to_tokens(tokens);
         } else {
-            <Token![::]>::default().to_tokens(tokens);
+            path_separator(tokens);
             Ident::new("sysdecl", Span::call_site()).to_tokens(tokens);
         }
     }

@@ -18,12 +18,12 @@ pub(crate) mod stub;
 mod variants;
 mod vdso;
 
-use proc_macro2::{Span, TokenStream, TokenTree};
-use quote::quote;
+use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
+use quote::{TokenStreamExt, quote};
 use syn::{Attribute, Meta, Token};
 
 use self::{
-    ast::{Block, Decl, End, Item, Keys, Member},
+    ast::{Block, Decl, Item, Keys, Member},
     conform::Verdict,
     lower::{Form, Mode, Passing, Runtime},
     os::Os,
@@ -37,9 +37,9 @@ pub(crate) fn expand(form: Form, args: TokenStream, item: TokenStream) -> TokenS
     let mut report = Report::new();
     let keys = keys::parse(&mut report, args);
     check::systems(&mut report, &keys);
-    match parse::item(item) {
+    match parse::item(item.clone()) {
         Ok(Item::Fn(decl)) => {
-            let decl = Decl { keys, ..*decl };
+            let decl = Decl { keys, tokens: Some(item), ..*decl };
             // A key that could not be read may have been it.
             if report.is_clean() && !check::has_entry(&decl.keys) {
                 check::no_entry(&mut report, check::an_entry(&decl));
@@ -143,20 +143,18 @@ fn one_variant(variant: Variant, spoilt: bool, mode: Mode) -> TokenStream {
 
 /// The declaration once more, for the targets that pass its words in other ways than the `common` ones: these do not expand it.
 fn on_other_targets(decl: &Decl, claim: Option<Span>, common: &str, output: &mut TokenStream) {
-    let Decl { attrs, vis, sig, end, keys } = decl;
-    let runtime = Runtime::of(decl);
-    let attributes = attributes::on_other_targets(common);
+    let Decl { attrs, vis, sig, tokens, keys, .. } = decl;
     let [own, block] = &keys.written;
-    let safe = claim.map(|at| Token![safe](at));
-    let end = match end {
-        End::Semicolon(end) => end,
-        // `check` has refused it.
-        End::Body(_) => return,
-    };
-    output.extend(quote! {
-        #attributes
-        #runtime::__private::on_other_targets! { [#own] [#block] #(#attrs)* #vis #safe #sig #end }
-    });
+    let mut written = quote!([#own] [#block]);
+    match tokens {
+        Some(tokens) => written.extend(tokens.clone()),
+        None => {
+            let safe = claim.map(|at| Token![safe](at));
+            written.extend(quote!(#(#attrs)* #vis #safe #sig;));
+        }
+    }
+    output.extend(attributes::on_other_targets(common, Runtime::of(decl)));
+    output.append(Group::new(Delimiter::Brace, written));
 }
 
 /// The mistakes that are some on a part of the targets, and what stands in for the function there.

@@ -1,6 +1,9 @@
 //! What a declaration with `out` makes of its memory, and the derive of [`Received`] of its fields.
 
-use core::mem::{self, MaybeUninit};
+use core::{
+    hint::black_box,
+    mem::{self, MaybeUninit},
+};
 
 use super::{FromFailure, target::ABI, unknown_value};
 use crate::{Errno, Failed, FromKernel, FromSuccess, Received, abi::Word, errno::FIRST_FAILURE};
@@ -19,14 +22,14 @@ pub trait FromOut: Sized {
     /// Whether the memory is read after a failure, too: then it is initialised, whatever the kernel writes on success.
     const IS_READ_ON_FAILURE: bool = false;
 
-    /// Converts the word and what the kernel wrote.
+    /// Converts the word and what the kernel wrote. The word is read where it lies: a debug build would store it once more.
     ///
     /// # Safety
     ///
     /// `word` must be what the kernel returned from a call that is declared to return `Self`; `out` must
     /// be [`Received::ZEROED`] or [`Received::UNINIT`] with what that call wrote, and initialised but for
     /// padding where the call succeeded. What it holds is moved out of it.
-    unsafe fn from_out(word: Word, out: &MaybeUninit<Self::Out>) -> Self;
+    unsafe fn from_out(word: &Word, out: &MaybeUninit<Self::Out>) -> Self;
 
     /// The same of a call that returns exactly 0 on success: after any other word the memory is not read.
     ///
@@ -34,7 +37,7 @@ pub trait FromOut: Sized {
     ///
     /// As for [`from_out`](Self::from_out), where only 0 is a success.
     #[inline(always)]
-    unsafe fn from_zero(word: Word, out: &MaybeUninit<Self::Out>) -> Self {
+    unsafe fn from_zero(word: &Word, out: &MaybeUninit<Self::Out>) -> Self {
         // SAFETY: as the caller vouches.
         unsafe { Self::from_out(word, out) }
     }
@@ -44,23 +47,46 @@ impl<T: Received, E: FromFailure<Errno>> FromOut for Result<T, E> {
     type Out = T;
 
     #[inline(always)]
-    unsafe fn from_out(word: Word, out: &MaybeUninit<T>) -> Self {
-        if word as usize >= FIRST_FAILURE {
+    #[allow(
+        clippy::transmute_ptr_to_ptr,
+        reason = "a debug build checks each raw pointer that is read through"
+    )]
+    unsafe fn from_out(word: &Word, out: &MaybeUninit<T>) -> Self {
+        // SAFETY: a word is as large as an integer, which any bits are.
+        if unsafe { *mem::transmute::<&Word, &usize>(word) } >= FIRST_FAILURE {
             // SAFETY: an address in the last page is a failure.
-            return Err(E::from(unsafe { mem::transmute::<Word, Errno>(word) }));
+            let failed = Err(E::from(unsafe { *mem::transmute::<&Word, &Errno>(word) }));
+            apart();
+            return failed;
         }
         // SAFETY: the caller vouches for the memory.
         unsafe { received(out) }
     }
 
     #[inline(always)]
-    unsafe fn from_zero(word: Word, out: &MaybeUninit<T>) -> Self {
-        if word as usize != 0 {
+    #[allow(
+        clippy::transmute_ptr_to_ptr,
+        reason = "a debug build checks each raw pointer that is read through"
+    )]
+    unsafe fn from_zero(word: &Word, out: &MaybeUninit<T>) -> Self {
+        // SAFETY: a word is as large as an integer, which any bits are.
+        if unsafe { *mem::transmute::<&Word, &usize>(word) } != 0 {
             // SAFETY: an `Errno` is any word but 0.
-            return Err(E::from(unsafe { mem::transmute::<Word, Errno>(word) }));
+            let failed = Err(E::from(unsafe { *mem::transmute::<&Word, &Errno>(word) }));
+            apart();
+            return failed;
         }
         // SAFETY: the caller vouches for the memory.
         unsafe { received(out) }
+    }
+}
+
+/// Keeps a failure on a path of its own. LLVM would otherwise merge its store of the tag with that of a success, which would
+/// load its tag into a register before the call.
+#[inline(always)]
+fn apart() {
+    if cfg!(not(debug_assertions)) {
+        black_box(());
     }
 }
 
@@ -70,9 +96,9 @@ impl<A: FromSuccess, T: Received, E: FromFailure<Errno>> FromOut for Result<(A, 
 
     #[inline(always)]
     #[allow(clippy::question_mark, reason = "`?` is a call in a debug build")]
-    unsafe fn from_out(word: Word, out: &MaybeUninit<T>) -> Self {
+    unsafe fn from_out(word: &Word, out: &MaybeUninit<T>) -> Self {
         // SAFETY: the caller vouches for the word.
-        let answer = match unsafe { Result::<A, E>::from_kernel(word) } {
+        let answer = match unsafe { Result::<A, E>::from_kernel_at(word) } {
             Ok(answer) => answer,
             Err(error) => return Err(error),
         };
@@ -107,18 +133,11 @@ impl<A: FromSuccess, T: Received> FromOut for Result<A, Failed<T>> {
     const IS_READ_ON_FAILURE: bool = true;
 
     #[inline(always)]
-    unsafe fn from_out(word: Word, out: &MaybeUninit<T>) -> Self {
-        const {
-            assert!(
-                T::ALWAYS_VALID,
-                "`Failed<T>` is for a `T` of which every bit pattern is a value\n\
-                 help: receive an integer, and convert it where it is used"
-            );
-        }
+    unsafe fn from_out(word: &Word, out: &MaybeUninit<T>) -> Self {
         // SAFETY: the caller vouches for the word.
-        match unsafe { Result::<A, Errno>::from_kernel(word) } {
+        match unsafe { Result::<A, Errno>::from_kernel_at(word) } {
             Ok(answer) => Ok(answer),
-            // SAFETY: the memory was initialised before the call, and what is initialised is a value.
+            // SAFETY: the memory was initialised before the call, and `OutMemory` asserts that any bits are a value.
             Err(errno) => Err(Failed { errno, written: unsafe { out.assume_init_read() } }),
         }
     }
@@ -141,7 +160,7 @@ impl<R: FromOut, const FILLED: usize, const WRITTEN: usize> OutMemory<FILLED, WR
     type Memory = R::Out;
 
     const NEW: MaybeUninit<R::Out> = {
-        holds::<R::Out, WRITTEN>();
+        holds::<R, WRITTEN>();
         if size_of::<R::Out>() <= FILLED && !R::IS_READ_ON_FAILURE {
             R::Out::UNINIT
         } else {
@@ -151,17 +170,23 @@ impl<R: FromOut, const FILLED: usize, const WRITTEN: usize> OutMemory<FILLED, WR
 
     #[inline(always)]
     fn holding(value: R::Out) -> MaybeUninit<R::Out> {
-        const { holds::<R::Out, WRITTEN>() };
+        const { holds::<R, WRITTEN>() };
         MaybeUninit::new(value)
     }
 }
 
-/// Refuses memory for less than the kernel writes.
-const fn holds<T, const WRITTEN: usize>() {
+/// Refuses memory for less than the kernel writes, and memory that is read after a failure and may hold no value then.
+#[track_caller]
+const fn holds<R: FromOut, const WRITTEN: usize>() {
     assert!(
-        size_of::<T>() >= WRITTEN,
+        size_of::<R::Out>() >= WRITTEN,
         "the kernel writes more through `out` than the declared result holds\n\
          help: return the structure that the kernel has for it, or an array as large"
+    );
+    assert!(
+        R::Out::ALWAYS_VALID || !R::IS_READ_ON_FAILURE,
+        "`Failed<T>` is for a `T` of which every bit pattern is a value\n\
+         help: receive an integer in place of a descriptor or a `NonZero`, and convert it where it is used"
     );
 }
 
@@ -214,6 +239,7 @@ pub fn part<T: Received, F, const WRITTEN: usize>(
 }
 
 /// Refuses a field of less than the kernel writes.
+#[track_caller]
 const fn part_holds<F, const WRITTEN: usize>() {
     assert!(
         size_of::<F>() >= WRITTEN,
@@ -235,11 +261,6 @@ unsafe fn received<T: Received, E: From<Errno>>(out: &MaybeUninit<T>) -> Result<
     }
     // SAFETY: it is initialised, and what is initialised is a value; the memory is not read again.
     Ok(unsafe { out.assume_init_read() })
-}
-
-/// Holds the size of a flags type against that of its bits, of which a derive sees but a private name.
-pub const fn only_bits(flags: usize, bits: usize) {
-    assert!(flags == bits, "the type holds more than its bits");
 }
 
 /// Fills the memory of a field.

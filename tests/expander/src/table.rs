@@ -88,10 +88,7 @@ pub fn words_of(call: &str, abi: &str, big_endian: bool) -> Option<(&'static str
 #[must_use]
 pub fn words_on_all(call: &str) -> Vec<(Vec<&'static str>, &'static str, Vec<String>)> {
     let all = kernel::call(call).into_iter().flat_map(kernel::readable::of);
-    all.map(|one| {
-        (names(one.on), one.call, one.words.into_iter().map(|[little, _]| little).collect())
-    })
-    .collect()
+    all.map(|one| (names(one.on), one.call, one.little)).collect()
 }
 
 /// Why a declaration with these words (as for [`check`]) is refused on ABIs, in the words of the message, by ABI; and by which
@@ -131,7 +128,7 @@ pub fn only_numbered(call: &str) -> Vec<&'static str> {
 /// The numbers of a call.
 #[must_use]
 pub fn numbers(call: &str) -> Vec<(&'static str, u64)> {
-    kernel::call(call).map(|call| call.numbers().collect()).unwrap_or_default()
+    kernel::call(call).map(kernel::Call::numbers).unwrap_or_default()
 }
 
 /// What one would call instead on an ABI that lacks a call.

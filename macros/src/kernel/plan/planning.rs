@@ -97,8 +97,15 @@ impl Planning<'_> {
         let plan = match self.call.name {
             "lseek" if self.wants(1) && abi.pointer == 32 => self.seek(abi, own)?,
             "mmap" if own.is_some_and(|one| one.arguments.len() == 1) && abi.pointer == 64 => {
-                let registers = (0..6).map(|at| self.register(Register::Word(at))).collect();
-                self.plan(on, "mmap", Convention::Block, registers)
+                let registers = [
+                    Register::Word(0),
+                    Register::Word(1),
+                    Register::Word(2),
+                    Register::Word(3),
+                    Register::Word(4),
+                    Register::Word(5),
+                ];
+                self.plan(on, "mmap", Convention::Block, self.registers(&registers))
             }
             "mmap" if abi.register == 32 => self.map(abi)?,
             _ => match self.plain(abi, own)? {
@@ -144,13 +151,14 @@ impl Planning<'_> {
     /// The call, or another one that is the same.
     fn plain(&self, abi: Abi, own: Option<&Prototype>) -> Option<Result<Plan, Refused>> {
         let on = abi.set();
-        let others = self.others.iter().filter_map(|(name, prototypes)| {
-            Some((*name, prototypes.iter().find(|one| one.on.contains(on))?))
-        });
-        let own = own.map(|one| (self.call.name, one));
-        let mut candidates = own.into_iter().chain(others);
+        let mut candidates = Vec::new();
+        candidates.extend(own.map(|one| (self.call.name, one)));
+        for (name, prototypes) in &self.others {
+            let there = prototypes.iter().find(|one| one.on.contains(on));
+            candidates.extend(there.map(|one| (*name, one)));
+        }
         let mut wrong = None;
-        let found = candidates.find_map(|(call, one)| {
+        for (call, one) in candidates {
             let passed = one.passed(abi);
             let Some(arguments) = self.arguments(&passed.slots) else {
                 wrong.get_or_insert_with(|| {
@@ -160,21 +168,21 @@ impl Planning<'_> {
                         self.inserted(one, on)
                     }
                 });
-                return None;
+                continue;
             };
-            let is_narrow = passed.slots.iter().zip(&arguments).any(|(slot, &argument)| {
+            let is_narrow = arguments.iter().enumerate().any(|(at, &argument)| {
                 abi.register == 32
-                    && !slot.wide
+                    && !passed.slots[at].wide
                     && self.canonical[argument].wide
                     && self.wants(argument)
             });
             if is_narrow {
                 wrong.get_or_insert_with(|| self.narrow(on));
-                return None;
+                continue;
             }
             let mut registers = Vec::new();
             for &register in &passed.registers {
-                let register = match self.by_order(register.of(|slot| arguments[slot]), abi) {
+                let register = match self.by_order(register.of(&|slot| arguments[slot]), abi) {
                     Register::Word(at) if self.canonical[at].wide && abi.register == 64 => {
                         Register::Wide(at)
                     }
@@ -182,9 +190,9 @@ impl Planning<'_> {
                 };
                 registers.push(self.register(register));
             }
-            Some(self.plan(on, call, Convention::Registers, registers))
-        });
-        found.map(Ok).or(wrong.map(Err))
+            return Some(Ok(self.plan(on, call, Convention::Registers, registers)));
+        }
+        wrong.map(Err)
     }
 
     /// Which of the canonical arguments each of an ABI's is. `None` if there is one more in between, or fewer than words.
@@ -215,8 +223,17 @@ impl Planning<'_> {
         match register.argument().map(word) {
             None => register,
             Some(None) => Register::Zero,
-            Some(Some(_)) => register.of(|argument| word(argument).unwrap_or(argument)),
+            Some(Some(_)) => register.of(&|argument| word(argument).unwrap_or(argument)),
         }
+    }
+
+    /// Those of several.
+    fn registers(&self, arguments: &[Register]) -> Vec<Register> {
+        let mut registers = Vec::new();
+        for &argument in arguments {
+            registers.push(self.register(argument));
+        }
+        registers
     }
 
     /// The other name by which an ABI has the call.
@@ -232,8 +249,12 @@ impl Planning<'_> {
         if abi.register == 64 {
             own?;
             let registers = [Register::Word(0), Register::Wide(1), Register::Word(2)];
-            let registers = registers.map(|one| self.register(one)).to_vec();
-            return Some(self.plan(on, "lseek", Convention::WideResult, registers));
+            return Some(self.plan(
+                on,
+                "lseek",
+                Convention::WideResult,
+                self.registers(&registers),
+            ));
         }
         let call = self.other(on)?;
         let registers = [
@@ -243,8 +264,7 @@ impl Planning<'_> {
             Register::Result,
             Register::Word(2),
         ];
-        let registers = registers.map(|one| self.register(one)).to_vec();
-        Some(self.plan(on, call, Convention::Written, registers))
+        Some(self.plan(on, call, Convention::Written, self.registers(&registers)))
     }
 
     /// `mmap` where registers have 32 bits.
@@ -252,14 +272,19 @@ impl Planning<'_> {
         let on = abi.set();
         self.other(on)?;
         let has_offset = self.words.get(5).is_some_and(|word| !matches!(word.given, Given::Zero));
-        let mut registers: Vec<_> = (0..5).map(Register::Word).collect();
-        if has_offset {
-            registers[1] = Register::Length(1, 5);
-            registers.push(Register::Pages(5));
+        let (length, offset) = if has_offset {
+            (Register::Length(1, 5), Register::Pages(5))
         } else {
-            registers.push(Register::Zero);
-        }
-        let registers = registers.into_iter().map(|one| self.register(one)).collect();
-        Some(self.plan(on, "mmap2", Convention::Registers, registers))
+            (Register::Word(1), Register::Zero)
+        };
+        let registers = [
+            Register::Word(0),
+            length,
+            Register::Word(2),
+            Register::Word(3),
+            Register::Word(4),
+            offset,
+        ];
+        Some(self.plan(on, "mmap2", Convention::Registers, self.registers(&registers)))
     }
 }

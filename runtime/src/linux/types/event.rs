@@ -10,11 +10,11 @@ kernel_struct! {
     /// The kernel's `struct pollfd`.
     #[repr(C)]
     pub struct PollFd {
-        /// Descriptor; a negative one is passed over.
+        /// Descriptor; negative to ignore this entry.
         pub fd: I32 = 0,
         /// Events to wait for, `POLL*`.
         pub events: I16 = 0,
-        /// Events that came.
+        /// Events that occurred.
         pub revents: I16 = 0,
     }
 }
@@ -25,15 +25,15 @@ kernel_struct! {
     /// The kernel's `struct inotify_event`.
     #[repr(C)]
     pub struct InotifyEvent {
-        /// The watch.
+        /// Watch descriptor.
         pub wd: I32 = 0,
         /// Events, `IN_*`.
         pub mask: U32 = 0,
-        /// The same in the two events of a rename.
+        /// Connects the two events of a rename.
         pub cookie: U32 = 0,
-        /// Bytes that follow.
+        /// Size of `name` in bytes.
         pub len: U32 = 0,
-        /// Where the name begins; it ends in NUL.
+        /// Start of the NUL-terminated name.
         pub name: [U8; 0] = [0; 0],
     }
 }

@@ -15,12 +15,14 @@ use crate::{
 /// A function of the vDSO that is a system call.
 #[doc(hidden)]
 #[derive(Debug)]
+// So that no offset is added in a debug build.
+#[repr(C)]
 pub struct Entry {
+    /// What is called.
+    pub called: AtomicPtr<Void>,
     function: Function,
     /// Whether it returns an `int`, of which 0 is the only success, or else a `long`.
     is_int: bool,
-    /// What is called.
-    pub called: AtomicPtr<Void>,
 }
 
 impl Entry {
@@ -44,7 +46,13 @@ impl Entry {
         is_int: bool,
     ) -> Self {
         let called = AtomicPtr::new(missing.cast_mut().cast());
-        Self { function: Function::new(name, version), is_int, called }
+        Self { called, function: Function::new(name, version), is_int }
+    }
+
+    /// Its symbol, and the version of that.
+    #[must_use]
+    pub const fn symbol(&self) -> (&'static CStr, &'static CStr) {
+        (self.function.name, self.function.version)
     }
 
     /// The function, which is called from now on.
@@ -81,6 +89,7 @@ pub unsafe fn again(entry: &Entry, answer: Word, nr: isize, words: &[Word]) -> W
 }
 
 /// The system call.
+#[allow(clippy::many_single_char_names, reason = "the words of a call")]
 unsafe fn trap(nr: isize, words: &[Word]) -> Word {
     let ret: Word;
     // SAFETY: as the caller vouches.

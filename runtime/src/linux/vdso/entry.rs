@@ -18,10 +18,7 @@ macro_rules! vdso_or_trap {
         $ret = {
             let __words = [$($word),*];
             let __answer: $crate::abi::Word = $crate::vdso_call!(
-                $crate::linux::vdso::functions::$function
-                    .called
-                    .load(::core::sync::atomic::Ordering::Relaxed)
-                    => $answer: $($word),*
+                $crate::vdso_called!($function) => $answer: $($word),*
             );
             if $crate::vdso_is_done!($answer: __answer) {
                 // No instruction, in a block of its own: LLVM would otherwise write the 0 before the comparison, and
@@ -61,5 +58,67 @@ macro_rules! vdso_success {
     };
     (isize: $answer:ident) => {
         $answer
+    };
+}
+
+/// The pointer that is called. It is atomic: another thread may store it.
+#[doc(hidden)]
+#[macro_export]
+#[cfg(not(all(
+    debug_assertions,
+    target_pointer_width = "64",
+    any(target_arch = "aarch64", target_arch = "x86_64"),
+)))]
+macro_rules! vdso_called {
+    ($function:ident) => {
+        $crate::linux::vdso::functions::$function
+            .called
+            .load(::core::sync::atomic::Ordering::Relaxed)
+    };
+}
+
+/// The same in a debug build, in which `load` is two functions and a jump by a table: the instruction that it comes to.
+#[doc(hidden)]
+#[macro_export]
+#[cfg(all(
+    debug_assertions,
+    target_pointer_width = "64",
+    any(target_arch = "aarch64", target_arch = "x86_64"),
+))]
+macro_rules! vdso_called {
+    ($function:ident) => {{
+        let __called: $crate::abi::Word;
+        $crate::vdso_load!(__called, &raw const $crate::linux::vdso::functions::$function.called);
+        __called
+    }};
+}
+
+/// Loads an aligned pointer, which is one access on this architecture (Intel SDM, volume 3, 10.1.1).
+#[doc(hidden)]
+#[macro_export]
+#[cfg(all(debug_assertions, target_pointer_width = "64", target_arch = "x86_64"))]
+macro_rules! vdso_load {
+    ($pointer:ident, $place:expr) => {
+        ::core::arch::asm!(
+            "mov {}, qword ptr [{}]",
+            lateout(reg) $pointer,
+            in(reg) $place,
+            options(readonly, nostack, preserves_flags),
+        )
+    };
+}
+
+/// Loads an aligned pointer, which is one access on this architecture (Arm ARM, B2.2.1).
+#[doc(hidden)]
+#[macro_export]
+#[cfg(all(debug_assertions, target_pointer_width = "64", target_arch = "aarch64"))]
+macro_rules! vdso_load {
+    ($pointer:ident, $place:expr) => {
+        ::core::arch::asm!(
+            "ldr {}, [{}]",
+            lateout(reg) $pointer,
+            in(reg) $place,
+            options(readonly, nostack, preserves_flags),
+        )
     };
 }
