@@ -61,8 +61,9 @@ fn function(context: *mut Context) -> Option<*mut c_void> {
     Some(unsafe { _Unwind_GetRegionStart(context) })
 }
 
-/// `_URC_END_OF_STACK`.
-const END_OF_STACK: i32 = 5;
+/// `_URC_END_OF_STACK`; on ARM `_URC_FAILURE`, which is libgcc's answer to `.cantunwind` as well (`__gnu_Unwind_Backtrace` in
+/// gcc `libgcc/unwind-arm-common.inc`).
+const END_OF_STACK: i32 = if cfg!(target_arch = "arm") { 9 } else { 5 };
 
 /// Whether a signal handler returns to code of this crate's, and not to the kernel's (which an emulator writes anew).
 const OURS: bool = cfg!(any(
