@@ -64,9 +64,10 @@ impl ToTokens for Text {
 /// Code of ours, which is right: its tokens stand where the macro is called.
 pub(crate) fn code(text: &str) -> TokenStream {
     // proc_macro2 would read it itself before.
-    let read = match proc_macro::is_available() {
-        true => text.parse::<proc_macro::TokenStream>().ok().map(TokenStream::from),
-        false => text.parse().ok(),
+    let read = if proc_macro::is_available() {
+        text.parse::<proc_macro::TokenStream>().ok().map(TokenStream::from)
+    } else {
+        text.parse().ok()
     };
     // Without its attributes a function could be one that it must not be.
     read.expect("code of ours can be read")

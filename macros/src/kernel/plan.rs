@@ -21,7 +21,7 @@ use super::rules::Word;
 #[derive(Default)]
 pub(crate) struct Plans {
     /// One for each group of ABIs; none where the words are passed as they are declared.
-    pub(crate) plans: Vec<Plan>,
+    pub(crate) each: Vec<Plan>,
     /// ABIs on which the declaration cannot be right.
     pub(crate) refused: Vec<Refused>,
     /// Where there is but the plan that targets with pointers of 64 bits have in common: which of those have another one.
@@ -145,7 +145,7 @@ pub(crate) fn plans(call: Call, prototypes: &[Prototype], words: &[Word], scope:
         };
     }
     let mut plans = planning.plans(prototypes, rust);
-    if let [plan] = &plans.plans[..] {
+    if let [plan] = &plans.each[..] {
         let is_declared = |(at, one): (usize, &Register)| match *one {
             Register::Word(word) => word == at,
             Register::Wide(word) => word == at && Abis::WIDE_POINTERS.contains(plan.on),
@@ -154,7 +154,7 @@ pub(crate) fn plans(call: Call, prototypes: &[Prototype], words: &[Word], scope:
         };
         let is_plain = plan.call == name && plan.convention == Convention::Registers;
         if is_plain && plan.registers.iter().enumerate().all(is_declared) {
-            plans.plans.clear();
+            plans.each.clear();
         }
     }
     plans
@@ -205,22 +205,22 @@ impl Plans {
                 && one.convention == plan.convention
                 && one.registers == plan.registers
         };
-        match self.plans.iter_mut().find(is_same) {
+        match self.each.iter_mut().find(is_same) {
             Some(same) => same.on = same.on | plan.on,
-            None => self.plans.push(plan),
+            None => self.each.push(plan),
         }
     }
 
     /// The plan of x86-64, or of the first other ABI.
     fn into_common(mut self) -> Option<Self> {
         const FIRST: Abis = Abis::named("x86_64");
-        if self.plans.is_empty() || !self.refused.is_empty() {
+        if self.each.is_empty() || !self.refused.is_empty() {
             return None;
         }
-        let first = self.plans.iter().position(|plan| plan.on.contains(FIRST)).unwrap_or(0);
-        let common = self.plans.swap_remove(first);
-        let others = self.plans.iter().fold(Abis::NONE, |all, plan| all | plan.on);
-        Some(Self { plans: vec![common], refused: Vec::new(), others: Some(others) })
+        let first = self.each.iter().position(|plan| plan.on.contains(FIRST)).unwrap_or(0);
+        let common = self.each.swap_remove(first);
+        let others = self.each.iter().fold(Abis::NONE, |all, plan| all | plan.on);
+        Some(Self { each: vec![common], refused: Vec::new(), others: Some(others) })
     }
 
     fn refuse(&mut self, refused: Refused) {
@@ -234,12 +234,12 @@ impl Plans {
     /// The plans with their `cfg` predicates, of which exactly one is true on each target; none for a plan that is alone.
     pub(crate) fn with_predicates(self) -> Vec<(Plan, Option<String>)> {
         let mut all = Abis::NONE;
-        for plan in &self.plans {
+        for plan in &self.each {
             all = all | plan.on;
         }
         // By the length of their lists of tests. The longest is that of all others.
         let mut plans: Vec<(Vec<String>, Plan)> = Vec::new();
-        for plan in self.plans {
+        for plan in self.each {
             let tests = plan.on.tests(all & !plan.on);
             let longer = plans.iter().position(|(others, _)| others.len() > tests.len());
             plans.insert(longer.unwrap_or(plans.len()), (tests, plan));

@@ -31,7 +31,7 @@ pub(crate) fn of(call: Call) -> Vec<Readable> {
     }
     let planned = plan::plans(call, &prototypes, &words, Scope::All);
     let mut readable = Vec::new();
-    if planned.plans.is_empty() {
+    if planned.each.is_empty() {
         let mut on = call.implemented() & Abis::OF_RUST;
         for refused in &planned.refused {
             on = on & !refused.on;
@@ -43,7 +43,7 @@ pub(crate) fn of(call: Call) -> Vec<Readable> {
         }
         readable.push(Readable { on, call: call.name, little, big });
     }
-    for plan in &planned.plans {
+    for plan in &planned.each {
         let [mut little, mut big] = [Vec::new(), Vec::new()];
         for register in &plan.registers {
             let [in_little, in_big] = name(*register, &slots);

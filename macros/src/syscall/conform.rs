@@ -85,9 +85,8 @@ pub(crate) fn check(
     let prototypes: Rc<Vec<_>> = Rc::new(call.prototypes().collect());
     let words: Vec<_> =
         plan.words.iter().map(|(written, word)| described(plan, *written, word)).collect();
-    let planned = |scope| match is_named {
-        true => plan::plans(call, &prototypes, &words, scope),
-        false => Plans::default(),
+    let planned = |scope| {
+        if is_named { plan::plans(call, &prototypes, &words, scope) } else { Plans::default() }
     };
     verdict.is_known = is_named;
     if decl.keys.abi.is_some() {

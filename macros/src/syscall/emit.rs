@@ -289,7 +289,7 @@ impl ToTokens for Declared<'_> {
             <Token![:]>::default().to_tokens(tokens);
             match convention {
                 Convention::WideResult => {
-                    Item(runtime, &["__private", "WideWord"]).to_tokens(tokens)
+                    Item(runtime, &["__private", "WideWord"]).to_tokens(tokens);
                 }
                 _ => Item(runtime, &["abi", "Word"]).to_tokens(tokens),
             }

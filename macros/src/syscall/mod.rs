@@ -147,12 +147,11 @@ fn on_other_targets(decl: &Decl, claim: Option<Span>, common: &str, output: &mut
     let Decl { comment, attrs, vis, sig, tokens, keys, .. } = decl;
     let [own, block] = &keys.written;
     let mut written = quote!([#own] [#block]);
-    match tokens {
-        Some(tokens) => written.extend(tokens.clone()),
-        None => {
-            let safe = claim.map(|at| Token![safe](at));
-            written.extend(quote!(#comment #(#attrs)* #vis #safe #sig;));
-        }
+    if let Some(tokens) = tokens {
+        written.extend(tokens.clone());
+    } else {
+        let safe = claim.map(Token![safe]);
+        written.extend(quote!(#comment #(#attrs)* #vis #safe #sig;));
     }
     output.extend(attributes::on_other_targets(common, Runtime::of(decl)));
     output.append(Group::new(Delimiter::Brace, written));

@@ -89,12 +89,11 @@ fn arguments<'a>(
 ) -> Option<(AngleBracketedGenericArguments, Cursor<'a>)> {
     let mut args = Punctuated::new();
     loop {
-        let (argument, after) = match cursor.lifetime() {
-            Some((lifetime, after)) => (GenericArgument::Lifetime(lifetime), after),
-            None => {
-                let (ty, after) = one(cursor)?;
-                (GenericArgument::Type(ty), after)
-            }
+        let (argument, after) = if let Some((lifetime, after)) = cursor.lifetime() {
+            (GenericArgument::Lifetime(lifetime), after)
+        } else {
+            let (ty, after) = one(cursor)?;
+            (GenericArgument::Type(ty), after)
         };
         args.push_value(argument);
         let (punct, after) = next(after, &[',', '>'])?;

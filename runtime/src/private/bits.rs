@@ -9,8 +9,15 @@ pub const fn shape_of_bits<T, B: ToKernel>(_: fn(&T) -> B) -> Shape {
 }
 
 /// Whether every value of the bits of a flag type is one that the kernel can write. There must be nothing else in the type.
+#[must_use]
 pub const fn bits_are_valid<T, B: Received>(_: fn(&T) -> B) -> bool {
     only_bits(size_of::<T>(), size_of::<B>());
+    // `bitflags` marks its types by no trait that only it may implement: the derive knows them by how they are written.
+    assert!(
+        size_of::<Option<T>>() > size_of::<T>(),
+        "not all bit patterns of this type are values\n\
+         help: give it one field, of an integer type"
+    );
     B::ALWAYS_VALID
 }
 

@@ -194,6 +194,7 @@ const fn holds<R: FromOut, const WRITTEN: usize>() {
 
 /// The memory for what this function takes.
 #[inline(always)]
+#[must_use]
 pub fn memory_for<P, R, const FILLED: usize, const WRITTEN: usize>(
     _: fn(P) -> R,
 ) -> MaybeUninit<P::Out>

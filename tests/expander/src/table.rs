@@ -99,7 +99,7 @@ pub fn planned(call: &str, words: &[(&str, &str)]) -> Planned {
     let words: Vec<_> = words.iter().map(|(text, code)| word(text, code)).collect();
     let prototypes: Vec<_> = call.prototypes().collect();
     let found = kernel::plan::plans(call, &prototypes, &words, Scope::All);
-    let plans = found.plans.iter().map(|plan| {
+    let plans = found.each.iter().map(|plan| {
         let registers = plan.registers.iter().map(|register| format!("{register:?}")).collect();
         (names(plan.on), plan.call, registers)
     });
@@ -126,16 +126,18 @@ pub fn common_plans(call: &str) -> (usize, Vec<String>) {
         let mut words: Vec<_> = slots.iter().map(kernel::readable::word).collect();
         words.truncate(slots.len().saturating_sub(left_out));
         if !is_known {
-            words.iter_mut().for_each(|word| word.given = Given::Unknown);
+            for word in &mut words {
+                word.given = Given::Unknown;
+            }
         }
         let one = kernel::plan::plans(call, &prototypes, &words, Scope::Common);
         let Some(others) = one.others else { continue };
         let all = kernel::plan::plans(call, &prototypes, &words, Scope::All);
         common += 1;
-        let [plan] = &one.plans[..] else { panic!("{}", call.name) };
+        let [plan] = &one.each[..] else { panic!("{}", call.name) };
         let is_refused = all.refused.iter().any(|one| !(one.on & Abis::WIDE_POINTERS).is_empty());
         for abi in (call.implemented() & Abis::OF_RUST & Abis::WIDE_POINTERS).iter() {
-            let of_all = all.plans.iter().find(|plan| plan.on.contains(abi.set()));
+            let of_all = all.each.iter().find(|plan| plan.on.contains(abi.set()));
             let is_same = of_all.is_none_or(|of_all| {
                 of_all.registers == plan.registers
                     && of_all.convention == plan.convention

@@ -29,7 +29,8 @@ pub(crate) fn views(name: &str, words: &Field, views: &[Field]) -> String {
                 .into_iter()
                 .flat_map(|half| (0..size).map(move |at| format!("{half}[{at}]")))
                 .collect();
-            format!("{read}::from_ne_bytes([{}])", bytes.join(", "))
+            // Eight of them are longer than a line.
+            format!("{read}::from_ne_bytes([\n        {},\n    ])", bytes.join(", "))
         } else if *bytes == size && !signed {
             of_word
         } else if *bytes == size {

@@ -317,14 +317,18 @@ pub(super) mod signal {
         #[must_use]
         pub const fn si_utime(&self) -> I64 {
             let (bytes, next) = (self.fields[3].to_ne_bytes(), self.fields[4].to_ne_bytes());
-            I64::from_ne_bytes([bytes[0], bytes[1], bytes[2], bytes[3], next[0], next[1], next[2], next[3]])
+            I64::from_ne_bytes([
+                bytes[0], bytes[1], bytes[2], bytes[3], next[0], next[1], next[2], next[3],
+            ])
         }
 
         /// System CPU time of the child in clock ticks.
         #[must_use]
         pub const fn si_stime(&self) -> I64 {
             let (bytes, next) = (self.fields[5].to_ne_bytes(), self.fields[6].to_ne_bytes());
-            I64::from_ne_bytes([bytes[0], bytes[1], bytes[2], bytes[3], next[0], next[1], next[2], next[3]])
+            I64::from_ne_bytes([
+                bytes[0], bytes[1], bytes[2], bytes[3], next[0], next[1], next[2], next[3],
+            ])
         }
 
         /// The address that caused the fault.
