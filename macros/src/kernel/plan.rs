@@ -36,6 +36,14 @@ pub(crate) struct Plan {
     pub(crate) registers: Vec<Register>,
 }
 
+impl Plan {
+    /// Whether an offset is passed in pages.
+    pub(crate) fn is_in_pages(&self) -> bool {
+        self.registers.iter().any(|register| matches!(register, Register::Pages(_) | Register::Length(..)))
+            || self.renamed && self.call == "mmap2"
+    }
+}
+
 /// What else there is to a call.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Form {
@@ -104,7 +112,7 @@ pub(crate) fn plans(call: Call, prototypes: &[Prototype], words: &[Word]) -> Pla
     let mut planning =
         Planning { call, words, others, canonical, has_halves, order: Vec::new(), rival: None };
     if planning.is_as_written(prototypes) {
-        return Plans { plans: Vec::new(), refused: planning.too_many(prototypes, rust) };
+        return Plans::default();
     }
     planning.find_order(prototypes);
     let mut plans = Plans::default();

@@ -22,6 +22,8 @@ pub(crate) struct Slot {
     pub(crate) wide: bool,
     /// What it is; of halves, of the first one.
     pub(crate) kind: Kind,
+    /// The index of the prototype's argument; of halves, of the first one.
+    pub(crate) argument: usize,
 }
 
 /// What one register holds.
@@ -101,15 +103,15 @@ impl Prototype {
     /// How the arguments are passed on an ABI.
     pub(crate) fn passed(&self, abi: Abi) -> Passed {
         let mut passed = Passed { slots: Vec::new(), registers: Vec::new() };
-        let mut arguments = self.arguments.iter().peekable();
-        while let Some(argument) = arguments.next() {
+        let mut arguments = self.arguments.iter().enumerate().peekable();
+        while let Some((at, argument)) = arguments.next() {
             let index = passed.slots.len();
             if self.halves && PADDING.contains(&argument.name) {
                 passed.registers.push(Register::Zero);
                 continue;
             }
-            let slot = |name, wide| Slot { name, wide, kind: argument.kind };
-            let other = arguments.peek().and_then(|next| half(next.name, self.halves));
+            let slot = |name, wide| Slot { name, wide, kind: argument.kind, argument: at };
+            let other = arguments.peek().and_then(|(_, next)| half(next.name, self.halves));
             if let (Some((name, one)), Some((same, two))) =
                 (half(argument.name, self.halves), other)
             {

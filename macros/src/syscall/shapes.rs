@@ -16,7 +16,7 @@ use super::{
 use crate::kernel::{
     Abis, Argument, Call, Direction, Prototype, Returns,
     rules::{
-        Behind, Declaration, Given, Output, Rule, Success,
+        Behind, Declaration, Given, Output, Rule, Success, Target,
         arguments::{instead, layout, wider},
     },
 };
@@ -46,6 +46,8 @@ pub(crate) struct Assertion {
     rules: u32,
     /// What a message is made of.
     text: String,
+    /// Whether it is judged only where this number is that of the kernel's constant.
+    only_if: Option<(TokenStream, Ident)>,
 }
 
 /// What is judged, and how.
@@ -57,6 +59,8 @@ enum Judged {
     Reference(TokenStream, u32),
     /// What a declaration returns.
     Answer(TokenStream),
+    /// Nothing: it is wrong.
+    Wrong,
 }
 
 /// What is to be judged of a declaration of `call`. `is_checked` says whether a rule is in force.
@@ -64,19 +68,16 @@ pub(crate) fn of(
     decl: &Decl,
     plan: &Plan,
     call: Call,
-    prototypes: &[Prototype],
+    targets: &[Target],
     declaration: &Declaration,
-    within: Abis,
     is_checked: &dyn Fn(Rule) -> bool,
 ) -> Vec<Assertion> {
     let mut assertions: Vec<Assertion> = Vec::new();
-    for prototype in prototypes {
-        let on = prototype.on & within;
-        if on.is_empty() || prototype.halves {
-            continue;
-        }
-        for (at, ((_, word), argument)) in plan.words.iter().zip(&prototype.arguments).enumerate() {
-            let slot = Slot { declaration, at, argument: *argument, on, is_checked };
+    for target in targets {
+        let (on, prototype) = (target.on, &*target.prototype);
+        for (at, (_, word)) in plan.words.iter().enumerate() {
+            let Some(argument) = target.argument(at) else { continue };
+            let slot = Slot { declaration, at, argument, target, is_checked };
             let text = |instead: String, larger: &str| {
                 let word = &declaration.words[at].text;
                 format!("`{word}`\n`{argument}`\n`{prototype}`\n{instead}\n{larger}")
@@ -84,12 +85,12 @@ pub(crate) fn of(
             if let (Word::Value(name, ty), Given::Unknown) = (word, declaration.words[at].given) {
                 let rules = slot.rules();
                 if rules > 8 {
-                    let instead = instead(*argument).trim_start_matches("pass ").to_owned();
-                    let text = text(instead, wider(*argument));
+                    let instead = instead(argument).trim_start_matches("pass ").to_owned();
+                    let text = text(instead, wider(argument));
                     let judged = Judged::Word(ty.to_token_stream());
                     add(
                         &mut assertions,
-                        Assertion { judged, at: span(decl, name), on, rules, text },
+                        Assertion { judged, at: span(decl, name), on, rules, text, only_if: None },
                     );
                 }
             }
@@ -97,9 +98,9 @@ pub(crate) fn of(
                 continue;
             };
             for (bytes, on, rules) in slot.sizes() {
-                let text = text(String::new(), &layout(*argument));
+                let text = text(String::new(), &layout(argument));
                 let judged = judged.clone().of_size(bytes);
-                add(&mut assertions, Assertion { judged, at: span(decl, name), on, rules, text });
+                add(&mut assertions, Assertion { judged, at: span(decl, name), on, rules, text, only_if: None });
             }
         }
         answer(&mut assertions, decl, call, prototype, declaration, on, is_checked);
@@ -161,7 +162,7 @@ struct Slot<'a> {
     declaration: &'a Declaration<'a>,
     at: usize,
     argument: Argument,
-    on: Abis,
+    target: &'a Target<'a>,
     is_checked: &'a dyn Fn(Rule) -> bool,
 }
 
@@ -205,7 +206,7 @@ impl Slot<'_> {
         let Self { argument, declaration, at, .. } = *self;
         let is_slice = matches!(declaration.words.get(at + 1), Some(next)
             if matches!(next.given, Given::Length) && next.text == declaration.words[at].text);
-        if !(self.is_checked)(Rule::Size) || is_slice && !declaration.counts(at, argument) {
+        if !(self.is_checked)(Rule::Size) || is_slice && !declaration.counts(at, argument, self.target) {
             return Vec::new();
         }
         let does = match argument.does() {
@@ -214,18 +215,10 @@ impl Slot<'_> {
             Some("writes") => WRITES,
             Some(_) => READS | WRITES,
         };
-        let mut sizes: Vec<(u32, Abis, u32)> = Vec::new();
-        for abi in self.on.iter() {
-            let on = Abis::named(abi.name);
-            // One byte may be the first of many.
-            let least = argument.pointee.least(on).filter(|least| *least > 1);
-            let Some(least) = least else { continue };
-            match sizes.iter_mut().find(|(bytes, ..)| *bytes == least) {
-                Some((_, all, _)) => *all = *all | on,
-                None => sizes.push((least, on, does)),
-            }
-        }
-        sizes
+        // One byte may be the first of many.
+        let leasts = argument.pointee.leasts().into_iter().filter(|(least, _)| *least > 1);
+        let here = leasts.map(|(least, on)| (least, on & self.target.on, does));
+        here.filter(|(_, on, _)| !on.is_empty()).collect()
     }
 }
 
@@ -274,7 +267,7 @@ fn answer(
             help.to_owned(),
         ];
         let judged = Judged::Answer(ty.to_token_stream());
-        add(assertions, Assertion { judged, at: ends(ty), on, rules, text: text.join("\n") });
+        add(assertions, Assertion { judged, at: ends(ty), on, rules, text: text.join("\n"), only_if: None });
     };
     if rules != 0 {
         judge(on, rules, what, help);
@@ -302,26 +295,41 @@ impl Judged {
     fn bytes(&self) -> Option<u32> {
         match self {
             Self::Reference(_, bytes) => Some(*bytes),
-            Self::Word(_) | Self::Answer(_) => None,
+            Self::Word(_) | Self::Answer(_) | Self::Wrong => None,
         }
     }
 
-    fn ty(&self) -> &TokenStream {
+    fn ty(&self) -> Option<&TokenStream> {
         match self {
-            Self::Reference(ty, _) | Self::Word(ty) | Self::Answer(ty) => ty,
+            Self::Reference(ty, _) | Self::Word(ty) | Self::Answer(ty) => Some(ty),
+            Self::Wrong => None,
         }
     }
 }
 
 impl Assertion {
+    /// What is certainly wrong.
+    pub(crate) fn wrong(at: Span, text: String, on: Abis) -> Self {
+        Self { judged: Judged::Wrong, at: (at, at), on, rules: 0, text, only_if: None }
+    }
+
+    /// The same, only where the number of a declaration is the kernel's constant.
+    pub(crate) fn if_number(self, decl: &Decl, constant: &str) -> Self {
+        let constant = Ident::new(constant, Span::call_site());
+        let only_if = decl.keys.nr.as_ref().map(|nr| (nr.to_token_stream(), constant));
+        Self { only_if, ..self }
+    }
+
     /// As a statement of the function's body.
     pub(crate) fn statement(&self, runtime: Runtime) -> TokenStream {
-        let Self { judged, at, on, rules, text } = self;
+        let Self { judged, at, on, rules, text, only_if } = self;
         // An item knows no lifetime of the function's; where it cannot know the type at all, the function judges when it is built.
-        let outside = shape::outside_of_function(judged.ty());
-        let ty = outside.as_ref().unwrap_or(judged.ty());
+        let outside = judged.ty().and_then(shape::outside_of_function);
+        let is_item = judged.ty().is_none() || outside.is_some();
+        let ty = outside.as_ref().or(judged.ty());
         // Where the kernel has another size, there is another statement.
-        let cfg = (judged.bytes().is_some() && !on.contains(Abis::SUPPORTED)).then(|| {
+        let is_some = judged.bytes().is_some() && !on.contains(Abis::SUPPORTED);
+        let cfg = (is_some || only_if.is_some()).then(|| {
             let predicate = on.predicate();
             quote!(#[cfg(#predicate)])
         });
@@ -330,8 +338,8 @@ impl Assertion {
             Judged::Word(_) => ("__word", "ToKernel"),
             Judged::Reference(..) => ("__size", "ToKernel"),
             Judged::Answer(_) => ("__answer", "FromKernel"),
+            Judged::Wrong => ("", ""),
         };
-        let [function, which] = [function, which].map(|name| Ident::new(name, Span::call_site()));
         let bytes = judged.bytes().map(|bytes| {
             let bytes = Literal::u32_unsuffixed(bytes);
             quote!(#bytes,)
@@ -345,16 +353,29 @@ impl Assertion {
         } else {
             (None, None)
         };
-        // The path of the trait stays ours, which lints leave alone.
-        let mut call = underlined(quote!(<), at.0);
-        call.extend(quote!(#ty as #runtime::#which));
-        let judge = quote!(>::SHAPE #read_only.#function(#on, #rules, #bytes #text));
-        call.extend(underlined(judge, at.1));
-        match (outside, import) {
-            (Some(_), None) => quote!(#cfg const _: () = #call;),
-            (Some(_), import) => quote!(#cfg const _: () = { #import #call };),
-            (None, import) => quote!(#cfg const { #import #call };),
-        }
+        let call = if let Some(ty) = ty {
+            let [function, which] =
+                [function, which].map(|name| Ident::new(name, Span::call_site()));
+            // The path of the trait stays ours, which lints leave alone.
+            let mut call = underlined(quote!(<), at.0);
+            call.extend(quote!(#ty as #runtime::#which));
+            let judge = quote!(>::SHAPE #read_only.#function(#on, #rules, #bytes #text));
+            call.extend(underlined(judge, at.1));
+            call
+        } else {
+            underlined(quote!(#runtime::__private::wrong(#text)), at.0)
+        };
+        let body = match only_if {
+            None if import.is_none() && is_item => call,
+            None => quote!({ #import #call }),
+            Some((nr, constant)) => quote!({
+                #import
+                if #nr as ::core::primitive::u32 == #runtime::linux::nr::#constant as ::core::primitive::u32 {
+                    #call
+                }
+            }),
+        };
+        if is_item { quote!(#cfg const _: () = #body;) } else { quote!(#cfg const #body;) }
     }
 }
 

@@ -203,6 +203,12 @@ impl Shape {
     }
 }
 
+/// Stops the compiler by a message, where a condition in the expansion holds.
+#[track_caller]
+pub const fn wrong(message: &str) -> ! {
+    panic!("{}", message)
+}
+
 /// Stops the compiler: `$0` to `$4` of the message are the lines of `text`, and `$b` and `$n` the numbers.
 #[track_caller]
 const fn fail(wrong: &str, text: &str, given: u32, needed: u32) -> ! {
