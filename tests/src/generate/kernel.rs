@@ -317,7 +317,7 @@ fn prototype_fields(
 }
 
 /// Whether an argument is 64 bits wide on every machine.
-fn has_wide_argument(row: Row) -> bool {
+pub(super) fn has_wide_argument(row: Row) -> bool {
     row.optional("kinds")
         .ok()
         .flatten()

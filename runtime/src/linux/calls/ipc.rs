@@ -2,7 +2,7 @@
 
 use core::ffi::c_char;
 
-use crate::linux::types::{SigEvent, Timespec};
+use crate::linux::types::SigEvent;
 use crate::{Errno, Void, syscall};
 
 #[syscall(os = "linux")]
@@ -21,22 +21,6 @@ unsafe extern {
         mode: u32,
         u_attr: *const Void,
     ) -> Result<i32, Errno>;
-
-    pub fn mq_timedreceive(
-        mqdes: i32,
-        u_msg_ptr: *mut Void,
-        msg_len: usize,
-        u_msg_prio: *mut u32,
-        u_abs_timeout: *const Timespec,
-    ) -> Result<usize, Errno>;
-
-    pub fn mq_timedsend(
-        mqdes: i32,
-        u_msg_ptr: *const Void,
-        msg_len: usize,
-        msg_prio: u32,
-        u_abs_timeout: *const Timespec,
-    ) -> Result<(), Errno>;
 
     pub fn mq_unlink(u_name: *const c_char) -> Result<(), Errno>;
 
@@ -60,15 +44,6 @@ unsafe extern {
     pub fn semctl(semid: i32, semnum: i32, cmd: i32, arg: usize) -> Result<isize, Errno>;
 
     pub safe fn semget(key: i32, nsems: i32, semflg: i32) -> Result<i32, Errno>;
-
-    pub fn semop(semid: i32, tsops: *const Void, nsops: u32) -> Result<(), Errno>;
-
-    pub fn semtimedop(
-        semid: i32,
-        tsops: *const Void,
-        nsops: u32,
-        timeout: *const Timespec,
-    ) -> Result<(), Errno>;
 
     /// # Safety
     ///

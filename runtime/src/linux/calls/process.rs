@@ -2,39 +2,11 @@
 
 use core::ffi::c_char;
 
-use crate::linux::types::{CloneArgs, Rlimit, Rlimit64, Rusage, SigInfo, Sysinfo, Tms, Utsname};
+use crate::linux::types::{CloneArgs, Rlimit64, Rusage, SigInfo, Sysinfo, Tms, Utsname};
 use crate::{Errno, Void, syscall};
 
 #[syscall(os = "linux")]
 unsafe extern {
-    /// Leave the stack null, as `fork(2)` does: on a new stack the child would return to a frame that does not exist. To start a thread, use `process::start_thread`.
-    ///
-    /// # Safety
-    ///
-    /// May share memory and stack with a second flow of control, write thread ids through addresses later, or fork (same reason as fork).
-    #[cfg(target_arch = "x86_64")]
-    pub fn clone(
-        clone_flags: usize,
-        newsp: *mut Void,
-        parent_tidptr: *mut i32,
-        child_tidptr: *mut i32,
-        tls: *mut Void,
-    ) -> Result<i32, Errno>;
-
-    /// Leave the stack null, as `fork(2)` does: on a new stack the child would return to a frame that does not exist. To start a thread, use `process::start_thread`.
-    ///
-    /// # Safety
-    ///
-    /// May share memory and stack with a second flow of control, write thread ids through addresses later, or fork (same reason as fork).
-    #[cfg(target_arch = "aarch64")]
-    pub fn clone(
-        clone_flags: usize,
-        newsp: *mut Void,
-        parent_tidptr: *mut i32,
-        tls: *mut Void,
-        child_tidptr: *mut i32,
-    ) -> Result<i32, Errno>;
-
     /// Leave the stack null, as `fork(2)` does: on a new stack the child would return to a frame that does not exist. To start a thread, use `process::start_thread`.
     ///
     /// # Safety
@@ -63,12 +35,6 @@ unsafe extern {
 
     pub safe fn exit_group(error_code: i32) -> !;
 
-    /// # Safety
-    ///
-    /// In a program with threads the child owns locks and half-changed data of threads that no longer exist; only async-signal-safe code may run there.
-    #[cfg(target_arch = "x86_64")]
-    pub fn fork() -> Result<i32, Errno>;
-
     pub fn getcpu(cpup: *mut u32, nodep: *mut u32, unused: *mut Void) -> Result<(), Errno>;
 
     pub safe fn getegid() -> Result<u32, Errno>;
@@ -77,24 +43,13 @@ unsafe extern {
 
     pub safe fn getgid() -> Result<u32, Errno>;
 
-    pub fn getgroups(gidsetsize: i32, grouplist: *mut u32) -> Result<usize, Errno>;
-
     pub safe fn getpgid(pid: i32) -> Result<i32, Errno>;
-
-    #[cfg(target_arch = "x86_64")]
-    pub safe fn getpgrp() -> Result<i32, Errno>;
 
     pub safe fn getpid() -> Result<i32, Errno>;
 
     pub safe fn getppid() -> Result<i32, Errno>;
 
     pub safe fn getpriority(which: i32, who: i32) -> Result<isize, Errno>;
-
-    pub fn getresgid(rgidp: *mut u32, egidp: *mut u32, sgidp: *mut u32) -> Result<(), Errno>;
-
-    pub fn getresuid(ruidp: *mut u32, euidp: *mut u32, suidp: *mut u32) -> Result<(), Errno>;
-
-    pub fn getrlimit(resource: u32, rlim: *mut Rlimit) -> Result<(), Errno>;
 
     pub fn getrusage(who: i32, ru: *mut Rusage) -> Result<(), Errno>;
 
@@ -118,8 +73,6 @@ unsafe extern {
         nr_ns_ids: usize,
         flags: u32,
     ) -> Result<usize, Errno>;
-
-    pub safe fn personality(personality: u32) -> Result<isize, Errno>;
 
     pub fn pidfd_getfd(pidfd: i32, fd: i32, flags: u32) -> Result<i32, Errno>;
 
@@ -162,14 +115,6 @@ unsafe extern {
 
     pub fn setdomainname(name: *const Void, len: i32) -> Result<(), Errno>;
 
-    pub safe fn setfsgid(gid: u32) -> Result<u32, Errno>;
-
-    pub safe fn setfsuid(uid: u32) -> Result<u32, Errno>;
-
-    pub safe fn setgid(gid: u32) -> Result<(), Errno>;
-
-    pub fn setgroups(gidsetsize: i32, grouplist: *const u32) -> Result<(), Errno>;
-
     pub fn sethostname(name: *const Void, len: i32) -> Result<(), Errno>;
 
     pub fn setns(fd: i32, flags: i32) -> Result<(), Errno>;
@@ -178,19 +123,7 @@ unsafe extern {
 
     pub safe fn setpriority(which: i32, who: i32, niceval: i32) -> Result<(), Errno>;
 
-    pub safe fn setregid(rgid: u32, egid: u32) -> Result<(), Errno>;
-
-    pub safe fn setresgid(rgid: u32, egid: u32, sgid: u32) -> Result<(), Errno>;
-
-    pub safe fn setresuid(ruid: u32, euid: u32, suid: u32) -> Result<(), Errno>;
-
-    pub safe fn setreuid(ruid: u32, euid: u32) -> Result<(), Errno>;
-
-    pub fn setrlimit(resource: u32, rlim: *const Rlimit) -> Result<(), Errno>;
-
     pub safe fn setsid() -> Result<i32, Errno>;
-
-    pub safe fn setuid(uid: u32) -> Result<(), Errno>;
 
     pub fn sysinfo(info: *mut Sysinfo) -> Result<(), Errno>;
 
@@ -204,13 +137,6 @@ unsafe extern {
     ///
     /// `CLONE_FILES` splits the descriptor table: an `OwnedFd` sent to another thread then names another file or none.
     pub fn unshare(unshare_flags: usize) -> Result<(), Errno>;
-
-    pub fn wait4(
-        upid: i32,
-        stat_addr: *mut i32,
-        options: i32,
-        ru: *mut Rusage,
-    ) -> Result<i32, Errno>;
 
     pub fn waitid(
         which: i32,

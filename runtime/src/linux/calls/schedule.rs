@@ -5,15 +5,6 @@ use crate::{Errno, Void, syscall};
 
 #[syscall(os = "linux")]
 unsafe extern {
-    pub fn futex(
-        uaddr: *mut u32,
-        op: i32,
-        val: u32,
-        utime: *const Timespec,
-        uaddr2: *mut u32,
-        val3: u32,
-    ) -> Result<isize, Errno>;
-
     pub fn futex_requeue(
         waiters: *const FutexWaitv,
         flags: u32,
@@ -68,8 +59,6 @@ unsafe extern {
     pub fn sched_getparam(pid: i32, param: *mut SchedParam) -> Result<(), Errno>;
 
     pub safe fn sched_getscheduler(pid: i32) -> Result<isize, Errno>;
-
-    pub fn sched_rr_get_interval(pid: i32, interval: *mut Timespec) -> Result<(), Errno>;
 
     pub fn sched_setaffinity(pid: i32, len: u32, user_mask_ptr: *const usize) -> Result<(), Errno>;
 
