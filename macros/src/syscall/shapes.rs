@@ -40,6 +40,10 @@ const NO_RESULT: u32 = 1 << 10;
 /// One type to be judged.
 pub(crate) struct Assertion {
     judged: Judged,
+    /// The word that it is; none for what is returned.
+    word: Option<usize>,
+    /// The bytes that are read or written, with their ABIs.
+    sizes: Vec<(u32, Abis)>,
     /// The first and the last token of the type as it is written.
     at: (Span, Span),
     on: Abis,
@@ -56,7 +60,7 @@ enum Judged {
     /// The type of a parameter; of a pointer, whether it is known to be read-only has to be found out.
     Word(TokenStream),
     /// The type of a reference, for the size of what it points to.
-    Reference(TokenStream, u32),
+    Reference(TokenStream),
     /// What a declaration returns.
     Answer(TokenStream),
     /// Nothing: it is wrong.
@@ -90,7 +94,16 @@ pub(crate) fn of(
                     let judged = Judged::Word(ty.to_token_stream());
                     add(
                         &mut assertions,
-                        Assertion { judged, at: span(decl, name), on, rules, text, only_if: None },
+                        Assertion {
+                            judged,
+                            word: Some(at),
+                            sizes: Vec::new(),
+                            at: span(decl, name),
+                            on,
+                            rules,
+                            text,
+                            only_if: None,
+                        },
                     );
                 }
             }
@@ -99,8 +112,21 @@ pub(crate) fn of(
             };
             for (bytes, on, rules) in slot.sizes() {
                 let text = text(String::new(), &layout(argument));
-                let judged = judged.clone().of_size(bytes);
-                add(&mut assertions, Assertion { judged, at: span(decl, name), on, rules, text, only_if: None });
+                let (judged, at_type) = (judged.clone(), span(decl, name));
+                let sizes = vec![(bytes, on)];
+                add(
+                    &mut assertions,
+                    Assertion {
+                        judged,
+                        word: Some(at),
+                        sizes,
+                        at: at_type,
+                        on,
+                        rules,
+                        text,
+                        only_if: None,
+                    },
+                );
             }
         }
         answer(&mut assertions, decl, call, prototype, declaration, on, is_checked);
@@ -108,16 +134,32 @@ pub(crate) fn of(
     assertions
 }
 
-/// Adds one, or to the ABIs of the same.
+/// Adds one, or to the ABIs of one that judges the same: a further constant costs more than the prototypes of all ABIs in a
+/// message are worth.
 fn add(assertions: &mut Vec<Assertion>, one: Assertion) {
+    let last_line = |text: &str| text.rsplit_once('\n').map_or(0, |(_, last)| last.len());
     let is_same = |other: &&mut Assertion| {
-        other.rules == one.rules
-            && other.text == one.text
-            && other.judged.bytes() == one.judged.bytes()
+        let is_alike = match (&one.judged, &other.judged) {
+            (Judged::Word(_), Judged::Word(_)) => true,
+            // What to point to is another structure.
+            (Judged::Reference(_), Judged::Reference(_)) => {
+                one.text[one.text.len() - last_line(&one.text)..]
+                    == other.text[other.text.len() - last_line(&other.text)..]
+            }
+            _ => one.text == other.text,
+        };
+        is_alike && other.word == one.word && other.rules == one.rules
     };
-    match assertions.iter_mut().find(is_same) {
-        Some(same) => same.on = same.on | one.on,
-        None => assertions.push(one),
+    let Some(same) = assertions.iter_mut().find(is_same) else {
+        assertions.push(one);
+        return;
+    };
+    same.on = same.on | one.on;
+    for (bytes, on) in one.sizes {
+        match same.sizes.iter_mut().find(|(size, _)| *size == bytes) {
+            Some((_, all)) => *all = *all | on,
+            None => same.sizes.push((bytes, on)),
+        }
     }
 }
 
@@ -144,14 +186,14 @@ fn sized<'a>(decl: &Decl, word: &'a Word, given: Given) -> Option<(&'a Ident, Ju
         ) => {
             let ty =
                 decl.sig.parameters().find(|one| one.name() == Some(name))?.ty.to_token_stream();
-            Some((name, Judged::Reference(ty, 0)))
+            Some((name, Judged::Reference(ty)))
         }
         (
             Word::Address(name, Type::Slice(slice), _),
             Given::Pointer { behind: Behind::Unknown, .. },
         ) => {
             let element = &slice.elem;
-            Some((name, Judged::Reference(quote!(&#element), 0)))
+            Some((name, Judged::Reference(quote!(&#element))))
         }
         _ => None,
     }
@@ -267,7 +309,19 @@ fn answer(
             help.to_owned(),
         ];
         let judged = Judged::Answer(ty.to_token_stream());
-        add(assertions, Assertion { judged, at: ends(ty), on, rules, text: text.join("\n"), only_if: None });
+        add(
+            assertions,
+            Assertion {
+                judged,
+                word: None,
+                sizes: Vec::new(),
+                at: ends(ty),
+                on,
+                rules,
+                text: text.join("\n"),
+                only_if: None,
+            },
+        );
     };
     if rules != 0 {
         judge(on, rules, what, help);
@@ -285,23 +339,9 @@ fn answer(
 }
 
 impl Judged {
-    fn of_size(mut self, size: u32) -> Self {
-        if let Self::Reference(_, bytes) = &mut self {
-            *bytes = size;
-        }
-        self
-    }
-
-    fn bytes(&self) -> Option<u32> {
-        match self {
-            Self::Reference(_, bytes) => Some(*bytes),
-            Self::Word(_) | Self::Answer(_) | Self::Wrong => None,
-        }
-    }
-
     fn ty(&self) -> Option<&TokenStream> {
         match self {
-            Self::Reference(ty, _) | Self::Word(ty) | Self::Answer(ty) => Some(ty),
+            Self::Reference(ty) | Self::Word(ty) | Self::Answer(ty) => Some(ty),
             Self::Wrong => None,
         }
     }
@@ -310,7 +350,8 @@ impl Judged {
 impl Assertion {
     /// What is certainly wrong.
     pub(crate) fn wrong(at: Span, text: String, on: Abis) -> Self {
-        Self { judged: Judged::Wrong, at: (at, at), on, rules: 0, text, only_if: None }
+        let (judged, sizes) = (Judged::Wrong, Vec::new());
+        Self { judged, word: None, sizes, at: (at, at), on, rules: 0, text, only_if: None }
     }
 
     /// The same, only where the number of a declaration is the kernel's constant.
@@ -320,30 +361,40 @@ impl Assertion {
         Self { only_if, ..self }
     }
 
+    /// Where it is compiled, if not everywhere: it holds its ABIs against the target's itself, and a predicate for each would take
+    /// longer to read.
+    fn predicate(&self) -> Option<TokenStream> {
+        if self.on.contains(Abis::named("x86_64")) || self.on.contains(Abis::SUPPORTED) {
+            None
+        } else if (self.on & Abis::WIDE_POINTERS).is_empty() {
+            Some(quote!(target_pointer_width = "32"))
+        } else {
+            Some(self.on.predicate())
+        }
+    }
+
     /// As a statement of the function's body.
     pub(crate) fn statement(&self, runtime: Runtime) -> TokenStream {
-        let Self { judged, at, on, rules, text, only_if } = self;
+        let Self { judged, at, on, rules, text, only_if, .. } = self;
         // An item knows no lifetime of the function's; where it cannot know the type at all, the function judges when it is built.
         let outside = judged.ty().and_then(shape::outside_of_function);
         let is_item = judged.ty().is_none() || outside.is_some();
         let ty = outside.as_ref().or(judged.ty());
-        // Where the kernel has another size, there is another statement.
-        let is_some = judged.bytes().is_some() && !on.contains(Abis::SUPPORTED);
-        let cfg = (is_some || only_if.is_some()).then(|| {
-            let predicate = on.predicate();
-            quote!(#[cfg(#predicate)])
-        });
-        let [on, rules] = [on.bits(), *rules].map(Literal::u32_unsuffixed);
-        let (function, which) = match judged {
-            Judged::Word(_) => ("__word", "ToKernel"),
-            Judged::Reference(..) => ("__size", "ToKernel"),
-            Judged::Answer(_) => ("__answer", "FromKernel"),
-            Judged::Wrong => ("", ""),
+        let cfg = if only_if.is_some() { Some(on.predicate()) } else { self.predicate() };
+        let cfg = cfg.map(|predicate| quote!(#[cfg(#predicate)]));
+        let [bits, rules] = [on.bits(), *rules].map(Literal::u32_unsuffixed);
+        let (function, which, on) = match judged {
+            Judged::Word(_) => ("__word", "ToKernel", quote!(#bits)),
+            Judged::Reference(..) => {
+                let sizes = self.sizes.iter().map(|(bytes, on)| {
+                    let [bytes, on] = [*bytes, on.bits()].map(Literal::u32_unsuffixed);
+                    quote!((#on, #bytes))
+                });
+                ("__size", "ToKernel", quote!(&[#(#sizes),*]))
+            }
+            Judged::Answer(_) => ("__answer", "FromKernel", quote!(#bits)),
+            Judged::Wrong => ("", "", TokenStream::new()),
         };
-        let bytes = judged.bytes().map(|bytes| {
-            let bytes = Literal::u32_unsuffixed(bytes);
-            quote!(#bytes,)
-        });
         let finds_out = matches!(judged, Judged::Word(_)) && self.rules & NO_READ_ONLY != 0;
         let (import, read_only) = if finds_out {
             (
@@ -359,7 +410,7 @@ impl Assertion {
             // The path of the trait stays ours, which lints leave alone.
             let mut call = underlined(quote!(<), at.0);
             call.extend(quote!(#ty as #runtime::#which));
-            let judge = quote!(>::SHAPE #read_only.#function(#on, #rules, #bytes #text));
+            let judge = quote!(>::SHAPE #read_only.#function(#on, #rules, #text));
             call.extend(underlined(judge, at.1));
             call
         } else {
@@ -370,7 +421,9 @@ impl Assertion {
             None => quote!({ #import #call }),
             Some((nr, constant)) => quote!({
                 #import
-                if #nr as ::core::primitive::u32 == #runtime::linux::nr::#constant as ::core::primitive::u32 {
+                if #runtime::__private::word_of(#nr)
+                    == #runtime::__private::word_of(#runtime::linux::nr::#constant)
+                {
                     #call
                 }
             }),
