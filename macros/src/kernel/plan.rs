@@ -39,7 +39,9 @@ pub(crate) struct Plan {
 impl Plan {
     /// Whether an offset is passed in pages.
     pub(crate) fn is_in_pages(&self) -> bool {
-        self.registers.iter().any(|register| matches!(register, Register::Pages(_) | Register::Length(..)))
+        self.registers
+            .iter()
+            .any(|register| matches!(register, Register::Pages(_) | Register::Length(..)))
             || self.renamed && self.call == "mmap2"
     }
 }

@@ -122,18 +122,19 @@ pub(crate) fn check(report: &mut Report, decl: &Decl, claim: Option<Span>, plan:
             mistakes.retain(|one| is_checked(decl, one.rule));
             once_for_each_slice(&mut mistakes, plan);
             once_for_safe(&mut mistakes);
-            let mut assertions =
-                if mistakes.iter().any(|one| one.rule == Rule::Arity) {
-                    Vec::new()
-                } else {
-                    shapes::of(decl, plan, one, &targets, &declaration, &is_in_force)
-                };
+            let mut assertions = if mistakes.iter().any(|one| one.rule == Rule::Arity) {
+                Vec::new()
+            } else {
+                shapes::of(decl, plan, one, &targets, &declaration, &is_in_force)
+            };
             assertions.extend(mistakes.iter().map(|mistake| {
                 let (at, text) = told(decl, claim, plan, mistake);
                 Assertion::wrong(at, text, mistake.on)
             }));
             let constant = lower::constant(one.name);
-            verdict.assertions.extend(assertions.into_iter().map(|one| one.if_number(decl, &constant)));
+            verdict
+                .assertions
+                .extend(assertions.into_iter().map(|one| one.if_number(decl, &constant)));
         }
     }
     mistakes.retain(|one| is_checked(decl, one.rule));
@@ -150,8 +151,7 @@ pub(crate) fn check(report: &mut Report, decl: &Decl, claim: Option<Span>, plan:
     let is_of_others = kernel::plan::takes(&prototypes, words.len(), !Abis::SUPPORTED);
     let is_everywhere = |one: &Mistake| {
         let settled = if is_of_call(one) { Abis::NONE } else { settled };
-        (one.on | settled).contains(Abis::SUPPORTED)
-            && !(is_of_others && one.rule == Rule::Arity)
+        (one.on | settled).contains(Abis::SUPPORTED) && !(is_of_others && one.rule == Rule::Arity)
     };
     let (everywhere, some): (Vec<_>, Vec<_>) = mistakes.iter().partition(|one| is_everywhere(one));
     refuse_on(&mut verdict, &some, |here, mistake| tell(here, decl, claim, plan, mistake), decl);
@@ -177,9 +177,9 @@ fn refuse_on(
     let mut left = mistakes.iter().fold(Abis::NONE, |all, one| all | one.on);
     while let Some(abi) = left.iter().next() {
         let is_here = |one: &&&Mistake| one.on.contains(abi.set());
-        let mut on = mistakes.iter().fold(left, |on, one| {
-            if is_here(&one) { on & one.on } else { on & !one.on }
-        });
+        let mut on = mistakes
+            .iter()
+            .fold(left, |on, one| if is_here(&one) { on & one.on } else { on & !one.on });
         let mut here = Report::new();
         for mistake in mistakes.iter().filter(is_here) {
             tell(&mut here, mistake);
@@ -235,7 +235,8 @@ fn refuse_on_some(verdict: &mut Verdict, decl: &Decl) {
 fn literal(decl: &Decl) -> Option<u64> {
     match shape::bare_expression(decl.keys.nr.as_ref()?) {
         Expr::Lit(literal) => match &literal.lit {
-            Lit::Int(integer) => integer.base10_parse().ok(),
+            // What no register holds is refused as such.
+            Lit::Int(integer) => integer.base10_parse::<u32>().ok().map(u64::from),
             _ => None,
         },
         _ => None,

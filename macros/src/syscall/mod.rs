@@ -96,22 +96,25 @@ fn one_variant(variant: Variant, spoilt: bool, form: Form) -> TokenStream {
     call.assertions = core::mem::take(&mut verdict.assertions);
     if report.is_clean() && !spoilt {
         let function = emit::call(&call, guard.as_ref());
-        return match refused_elsewhere(verdict, &decl, guard.as_ref()) {
+        return match refused_elsewhere(verdict, &decl, guard.as_ref(), true) {
             Some(refused) => quote!(#refused #function),
             None => function,
         };
     }
     let cfgs = decl.attrs.iter().filter(|attr| attr.path().is_ident("cfg"));
     let errors = report.into_items_of(&decl.sig.ident, "declaration", quote!(#guard #(#cfgs)*));
+    // All mistakes at once; what stands in for the function is there already.
+    let elsewhere = refused_elsewhere(verdict, &decl, guard.as_ref(), false);
     let stub = stub::of(&decl, guard.as_ref());
-    quote!(#errors #stub)
+    quote!(#errors #elsewhere #stub)
 }
 
-/// The mistakes that are some on a part of the targets, and what stands in for the function there.
+/// The mistakes that are some on a part of the targets, and what stands in for the function there, if it `is_missing`.
 fn refused_elsewhere(
     verdict: Verdict,
     decl: &Decl,
     guard: Option<&TokenStream>,
+    is_missing: bool,
 ) -> Option<TokenStream> {
     let cfgs = decl.attrs.iter().filter(|attr| attr.path().is_ident("cfg"));
     let cfgs = quote!(#guard #(#cfgs)*);
@@ -120,7 +123,7 @@ fn refused_elsewhere(
         let here = quote!(#[cfg(all(any(#(target_os = #targets),*), #predicate))]);
         let errors =
             report.into_items_of(&decl.sig.ident, &format!("on_{abi}"), quote!(#here #cfgs));
-        let stub = stub::of(decl, Some(&quote!(#here #guard)));
+        let stub = is_missing.then(|| stub::of(decl, Some(&quote!(#here #guard))));
         quote!(#errors #stub)
     });
     refused.reduce(|all, one| quote!(#all #one))

@@ -231,8 +231,7 @@ impl Slot<'_> {
         refuse(Rule::Fd, NO_CONTAINER, true);
         refuse(Rule::Direction, NO_READ_ONLY, is_written);
         if declaration.safe {
-            let is_descriptor = argument.kind.is_descriptor() && !argument.other_number;
-            refuse(Rule::Safety, NO_RAW_DESCRIPTOR, is_descriptor);
+            refuse(Rule::Safety, NO_RAW_DESCRIPTOR, argument.is_own_descriptor());
             refuse(Rule::Safety, NO_RAW_POINTER, is_followed && !is_fixed);
             refuse(Rule::Safety, NO_NUMBER, is_followed && !is_one_or_other);
             refuse(Rule::Safety, NO_NUMBER_FOR_SOME, is_followed && is_one_or_other && !is_fixed);
@@ -248,7 +247,9 @@ impl Slot<'_> {
         let Self { argument, declaration, at, .. } = *self;
         let is_slice = matches!(declaration.words.get(at + 1), Some(next)
             if matches!(next.given, Given::Length) && next.text == declaration.words[at].text);
-        if !(self.is_checked)(Rule::Size) || is_slice && !declaration.counts(at, argument, self.target) {
+        if !(self.is_checked)(Rule::Size)
+            || is_slice && !declaration.counts(at, argument, self.target)
+        {
             return Vec::new();
         }
         let does = match argument.does() {

@@ -11,9 +11,9 @@ use super::abis::{MODULES, PerAbi, Predicates, listed};
 use super::architectures;
 use super::facts::{Fact, Facts};
 use super::imports::Imports;
+use super::kernel::has_wide_argument;
 use super::prototypes::Prototype;
 use super::table::{Row, Table};
-use super::kernel::has_wide_argument;
 use super::{Error, File, source};
 
 /// A file for each topic, and the one that names them.
@@ -23,6 +23,10 @@ pub(crate) fn files() -> Result<Vec<File>, Error> {
     let structs = Table::open("structs.tsv")?;
     let facts = Table::open("linux-call-facts.tsv")?;
     let facts = Facts::read(&facts)?;
+    let abis = Table::open("linux-abis.tsv")?;
+    let is_narrow = |row: &Row| row.text("register").is_ok_and(|bits| bits == "32");
+    let narrow = abis.rows().filter(is_narrow).map(|row| row.text("abi"));
+    let narrow = narrow.collect::<Result<Vec<_>, _>>()?;
     let notes = notes.by("name")?;
     let structs = structs.by("c")?;
     let structure = |c_name: &str| structs.get(c_name).and_then(|row| row.text("name").ok());
@@ -56,9 +60,15 @@ pub(crate) fn files() -> Result<Vec<File>, Error> {
         let note = note.map(|note| note.text("note")).transpose()?;
         let on = PerAbi::new(|abi| {
             let prototype = prototype(name, &rows, abi, &structure)?;
-            Ok(prototype.map(|prototype| match fact.any_word {
-                // None of its return values is an error.
-                Some("usize") => Prototype { answer: "usize", ..prototype },
+            let is_narrow = narrow.contains(&abi);
+            Ok(prototype.map(|prototype| match (fact.any_word, prototype.answer) {
+                // None of its return values is an error. A number of a user or a group has one type everywhere.
+                (Some(("U32", _)), "Result<u32, Errno>") => {
+                    Prototype { answer: "u32", ..prototype }
+                }
+                (Some((_, only_narrow)), _) if is_narrow || !only_narrow => {
+                    Prototype { answer: "usize", ..prototype }
+                }
                 _ => prototype,
             }))
         })?;
@@ -76,7 +86,8 @@ pub(crate) fn files() -> Result<Vec<File>, Error> {
     let predicates = Predicates::open()?;
     let (mut files, mut lines) = (Vec::new(), Vec::new());
     for (abi, topic) in MODULES.into_iter().zip(targets) {
-        let title = format!("The calls of Linux on {} that not all have", architectures::spoken(abi));
+        let title =
+            format!("The calls of Linux on {} that not all have", architectures::spoken(abi));
         files.push(File {
             path: format!("runtime/src/linux/calls/target/{abi}.rs"),
             text: topic.text(&title),

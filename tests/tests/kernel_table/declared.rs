@@ -156,13 +156,23 @@ fn a_literal_is_the_number_of_the_call_that_the_function_is_named_for() {
                     continue;
                 }
                 let found = found.get(abi).map_or("", String::as_str);
-                let said = format!("{other} is not the number of `{}`, which is ", table::name(name).unwrap());
-                let (_, numbers) = found.split_once(&said).unwrap_or_else(|| panic!("{name} {other} on {abi}: {found}"));
+                let said = format!(
+                    "{other} is not the number of `{}`, which is ",
+                    table::name(name).unwrap()
+                );
+                let (_, numbers) = found
+                    .split_once(&said)
+                    .unwrap_or_else(|| panic!("{name} {other} on {abi}: {found}"));
                 let numbers = numbers.split("\\n").next().unwrap();
                 // `3 on x86 and arm, 63 on aarch64`
                 let target = abi.replace('_', "-");
-                let (_, own) = numbers.split_once(&format!("{number} on ")).unwrap_or_else(|| panic!("{numbers}"));
-                assert!(own.split([' ', ',']).any(|word| word == target), "{name} on {abi}: {numbers}");
+                let (_, own) = numbers
+                    .split_once(&format!("{number} on "))
+                    .unwrap_or_else(|| panic!("{numbers}"));
+                assert!(
+                    own.split([' ', ',']).any(|word| word == target),
+                    "{name} on {abi}: {numbers}"
+                );
                 wrong += 1;
             }
         }

@@ -402,7 +402,7 @@ fn every_wrong_declaration_is_refused_by_the_rule_of_it() {
             let is_refused = |abi: &&str| planned.iter().any(|(on, _)| on.contains(abi));
             let by_rule =
                 found.iter().any(|one| one.rule == wrong.rule && one.place == wrong.place)
-                || wrong.rule == "arity" && prototype.architectures.iter().all(is_refused);
+                    || wrong.rule == "arity" && prototype.architectures.iter().all(is_refused);
             assert!(
                 by_rule,
                 "{name} {:?} {}: {} at {}, not {found:?}",
@@ -606,8 +606,7 @@ fn a_mistake_is_one_where_it_is_one() {
 #[test]
 fn a_planned_declaration_is_held_against_the_call_that_is_made() {
     let all = ["x86_64", "x86", "arm", "mips", "powerpc", "riscv32"];
-    let ranges =
-        |flags| [("fd", "fd"), ("offset", "64"), ("nbytes", "64"), ("flags", flags)];
+    let ranges = |flags| [("fd", "fd"), ("offset", "64"), ("nbytes", "64"), ("flags", flags)];
     let check = |words: &[_]| table::check("sync_file_range", words, "Result ()", PLAIN, &all);
     assert_eq!(check(&ranges("32")), []);
     let found = check(&ranges("mut"));
@@ -615,7 +614,9 @@ fn a_planned_declaration_is_held_against_the_call_that_is_made() {
     assert!(found.iter().all(|one| one.rule == "pointer" && one.place == "3"), "{found:?}");
     assert_eq!(on, BTreeSet::from(all));
     // `ftruncate64` where there is one, and its length has 64 bits.
-    let length = |code| table::check("ftruncate", &[("fd", "32"), ("length", code)], "Result ()", PLAIN, &all);
+    let length = |code| {
+        table::check("ftruncate", &[("fd", "32"), ("length", code)], "Result ()", PLAIN, &all)
+    };
     assert_eq!(length("64"), []);
     // An offset that the prototype has in two halves.
     let words = |offset| [("fd", "fd"), ("iov", "&const"), ("n", "usize"), ("offset", offset)];
@@ -633,4 +634,23 @@ fn a_planned_declaration_is_held_against_the_call_that_is_made() {
     for abi in ["x86_64", "riscv32", "x86"] {
         assert_eq!(check(&by_hand("32"), abi)[0].rule, "arity", "{abi}");
     }
+}
+
+/// Where a few numbers mean something else than a descriptor, any other is one.
+#[test]
+fn a_raw_descriptor_is_not_safe_where_a_constant_may_stand_for_one() {
+    let rules = |name, words: &[(&str, &str)]| {
+        let found = table::check(name, words, "?", SAFE, &["x86_64", "arm"]);
+        found.into_iter().map(|one| (one.rule, one.place)).collect::<Vec<_>>()
+    };
+    let signalfd4 = |fd| [("fd", fd), ("mask", "&const"), ("size", "usize"), ("flags", "32")];
+    assert_eq!(rules("fchdir", &[("fd", "32")]), [("safety", "0".to_owned())]);
+    assert_eq!(rules("signalfd4", &signalfd4("32")), [("safety", "0".to_owned())]);
+    for right in ["fd", "=-1", "?"] {
+        assert_eq!(rules("signalfd4", &signalfd4(right)), [], "{right}");
+    }
+    assert_eq!(rules("fchdir", &[("FD_FAILFS_ROOT", "=FD_FAILFS_ROOT")]), []);
+    // A number of another process's.
+    let getfd = [("pidfd", "fd"), ("number", "32"), ("flags", "32")];
+    assert_eq!(rules("pidfd_getfd", &getfd), []);
 }

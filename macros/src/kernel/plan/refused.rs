@@ -1,7 +1,7 @@
 //! Declarations that no plan makes right on an ABI.
 
-use super::planning::Planning;
 use super::Refused;
+use super::planning::Planning;
 use crate::kernel::Argument;
 use crate::kernel::abi::Abis;
 use crate::kernel::prototype::Prototype;

@@ -230,10 +230,14 @@ fn integer(
     if !declaration.safe || word.is_constant() {
         return;
     }
-    if argument.kind.is_descriptor() && !argument.other_number {
+    if argument.is_own_descriptor() {
         let wrong = format!("`{text}` is a raw descriptor, which anybody may have closed");
-        let help = "pass `BorrowedFd<'_>`, or remove `safe`".to_owned();
-        add(Rule::Safety, on, wrong, help);
+        let help = if argument.sentinel {
+            "pass `BorrowedFd<'_>`, `Option` of it for -1, or a constant in `args(…)`, or remove `safe`"
+        } else {
+            "pass `BorrowedFd<'_>`, or remove `safe`"
+        };
+        add(Rule::Safety, on, wrong, help.to_owned());
     }
     if argument.direction().is_none() || !argument.pointee_is_followed() {
         return;

@@ -1,8 +1,6 @@
 //! Rules about the call as a whole: `target`, `result`, `safety`, `retry`.
 
-use super::{
-    Bits, Declaration, Given, Mistakes, Output, Place, Rule, Success, Word, spoken,
-};
+use super::{Bits, Declaration, Given, Mistakes, Output, Place, Rule, Success, Word, spoken};
 use crate::kernel::abi::Abis;
 use crate::kernel::facts::{Condition, Retry, Safety, Test, Unless};
 use crate::kernel::prototype::{Prototype, Returns};

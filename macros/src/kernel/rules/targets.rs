@@ -138,7 +138,8 @@ fn registers<'a>(
             _ => None,
         };
         let arguments: Vec<_> = registers.iter().map(argument).collect();
-        let is_same = |one: &&mut Target| matches!(&one.words, Words::Mapped(other) if *other == arguments);
+        let is_same =
+            |one: &&mut Target| matches!(&one.words, Words::Mapped(other) if *other == arguments);
         match found[first..].iter_mut().find(is_same) {
             Some(same) => same.on = same.on | abi.set(),
             None => found.push(Target {
@@ -182,11 +183,7 @@ fn planned_on<'a>(
                     arguments[word] = Some((argument, is_whole));
                 }
             }
-            found.push(Target {
-                on,
-                prototype,
-                words: Words::Mapped(arguments),
-            });
+            found.push(Target { on, prototype, words: Words::Mapped(arguments) });
         }
         return;
     }

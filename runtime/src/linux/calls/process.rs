@@ -2,7 +2,7 @@
 
 use core::ffi::c_char;
 
-use crate::linux::types::{CloneArgs, Rlimit64, Rusage, SigInfo, Sysinfo, Tms, Utsname};
+use crate::linux::types::{CloneArgs, Rlimit64, Rusage, SigInfo, Sysinfo, Utsname};
 use crate::{Errno, Void, syscall};
 
 #[syscall(os = "linux")]
@@ -37,11 +37,11 @@ unsafe extern {
 
     pub fn getcpu(cpup: *mut u32, nodep: *mut u32, unused: *mut Void) -> Result<(), Errno>;
 
-    pub safe fn getegid() -> Result<u32, Errno>;
+    pub safe fn getegid() -> u32;
 
-    pub safe fn geteuid() -> Result<u32, Errno>;
+    pub safe fn geteuid() -> u32;
 
-    pub safe fn getgid() -> Result<u32, Errno>;
+    pub safe fn getgid() -> u32;
 
     pub safe fn getpgid(pid: i32) -> Result<i32, Errno>;
 
@@ -57,7 +57,7 @@ unsafe extern {
 
     pub safe fn gettid() -> Result<i32, Errno>;
 
-    pub safe fn getuid() -> Result<u32, Errno>;
+    pub safe fn getuid() -> u32;
 
     pub fn kcmp(
         pid1: i32,
@@ -126,8 +126,6 @@ unsafe extern {
     pub safe fn setsid() -> Result<i32, Errno>;
 
     pub fn sysinfo(info: *mut Sysinfo) -> Result<(), Errno>;
-
-    pub fn times(tbuf: *mut Tms) -> Result<isize, Errno>;
 
     pub safe fn umask(mask: i32) -> Result<isize, Errno>;
 

@@ -2,7 +2,7 @@
 
 use core::ffi::c_char;
 
-use crate::linux::types::{FdSet, Itimerspec, MmsgHdr, PollFd, Rusage, SigAction, SigInfo, SigSet, SockAddr, Stat, Statfs, Timespec, Timeval, Timezone};
+use crate::linux::types::{FdSet, Itimerspec, MmsgHdr, PollFd, Rusage, SigAction, SigInfo, SigSet, SockAddr, Stat, Statfs, Timespec, Timeval, Timezone, Tms};
 use crate::{Errno, Void, syscall};
 
 #[syscall(os = "linux")]
@@ -205,9 +205,9 @@ unsafe extern {
         count: usize,
     ) -> Result<usize, Errno>;
 
-    pub safe fn setfsgid(gid: u32) -> Result<u32, Errno>;
+    pub safe fn setfsgid(gid: u32) -> u32;
 
-    pub safe fn setfsuid(uid: u32) -> Result<u32, Errno>;
+    pub safe fn setfsuid(uid: u32) -> u32;
 
     pub safe fn setgid(gid: u32) -> Result<(), Errno>;
 
@@ -246,6 +246,8 @@ unsafe extern {
         utmr: *const Itimerspec,
         otmr: *mut Itimerspec,
     ) -> Result<(), Errno>;
+
+    pub fn times(tbuf: *mut Tms) -> Result<isize, Errno>;
 
     pub fn truncate(path: *const c_char, length: isize) -> Result<(), Errno>;
 

@@ -2,7 +2,7 @@
 
 use core::ffi::c_char;
 
-use crate::linux::types::{EpollEvent, FdSet, Itimerspec, MmsgHdr, PollFd, Rlimit, Rusage, SigAction, SigInfo, SigSet, SockAddr, Stat, Statfs, Timespec, Timeval, Timezone};
+use crate::linux::types::{EpollEvent, FdSet, Itimerspec, MmsgHdr, PollFd, Rlimit, Rusage, SigAction, SigInfo, SigSet, SockAddr, Stat, Statfs, Timespec, Timeval, Timezone, Tms};
 use crate::{Errno, Void, syscall};
 
 #[syscall(os = "linux")]
@@ -286,9 +286,9 @@ unsafe extern {
     /// Moves the base of thread-local storage under compiled code.
     pub fn set_thread_area(addr: *mut Void) -> Result<(), Errno>;
 
-    pub safe fn setfsgid(gid: u32) -> Result<u32, Errno>;
+    pub safe fn setfsgid(gid: u32) -> u32;
 
-    pub safe fn setfsuid(uid: u32) -> Result<u32, Errno>;
+    pub safe fn setfsuid(uid: u32) -> u32;
 
     pub safe fn setgid(gid: u32) -> Result<(), Errno>;
 
@@ -345,6 +345,8 @@ unsafe extern {
         utmr: *const Itimerspec,
         otmr: *mut Itimerspec,
     ) -> Result<(), Errno>;
+
+    pub fn times(tbuf: *mut Tms) -> Result<isize, Errno>;
 
     pub fn truncate(path: *const c_char, length: isize) -> Result<(), Errno>;
 

@@ -2,7 +2,7 @@
 
 use core::ffi::c_char;
 
-use crate::linux::types::{EpollEvent, FdSet, Itimerspec, MmsgHdr, PollFd, Rlimit, Rusage, SigAction, SigInfo, SigSet, SockAddr, Stat, Statfs, Timespec, Timeval, Timezone};
+use crate::linux::types::{EpollEvent, FdSet, Itimerspec, MmsgHdr, PollFd, Rlimit, Rusage, SigAction, SigInfo, SigSet, SockAddr, Stat, Statfs, Timespec, Timeval, Timezone, Tms};
 use crate::{Errno, Void, syscall};
 
 #[syscall(os = "linux")]
@@ -328,7 +328,7 @@ unsafe extern {
         buf: *const Void,
     ) -> Result<(), Errno>;
 
-    pub safe fn personality(personality: u32) -> Result<isize, Errno>;
+    pub safe fn personality(personality: u32) -> usize;
 
     pub fn pipe(fildes: *mut i32) -> Result<(), Errno>;
 
@@ -459,9 +459,9 @@ unsafe extern {
         count: usize,
     ) -> Result<usize, Errno>;
 
-    pub safe fn setfsgid(gid: u32) -> Result<u32, Errno>;
+    pub safe fn setfsgid(gid: u32) -> u32;
 
-    pub safe fn setfsuid(uid: u32) -> Result<u32, Errno>;
+    pub safe fn setfsuid(uid: u32) -> u32;
 
     pub safe fn setgid(gid: u32) -> Result<(), Errno>;
 
@@ -587,6 +587,8 @@ unsafe extern {
         utmr: *const Itimerspec,
         otmr: *mut Itimerspec,
     ) -> Result<(), Errno>;
+
+    pub fn times(tbuf: *mut Tms) -> usize;
 
     pub fn truncate(path: *const c_char, length: isize) -> Result<(), Errno>;
 

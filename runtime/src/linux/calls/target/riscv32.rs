@@ -2,7 +2,7 @@
 
 use core::ffi::c_char;
 
-use crate::linux::types::{FdSet, Itimerspec, MmsgHdr, PollFd, SigAction, SigInfo, SigSet, SockAddr, Timespec};
+use crate::linux::types::{FdSet, Itimerspec, MmsgHdr, PollFd, SigAction, SigInfo, SigSet, SockAddr, Timespec, Tms};
 use crate::{Errno, Void, syscall};
 
 #[syscall(os = "linux")]
@@ -126,7 +126,7 @@ unsafe extern {
         u_abs_timeout: *const Timespec,
     ) -> Result<(), Errno>;
 
-    pub safe fn personality(personality: u32) -> Result<isize, Errno>;
+    pub safe fn personality(personality: u32) -> usize;
 
     pub fn ppoll_time64(
         ufds: *mut PollFd,
@@ -198,9 +198,9 @@ unsafe extern {
         count: usize,
     ) -> Result<usize, Errno>;
 
-    pub safe fn setfsgid(gid: u32) -> Result<u32, Errno>;
+    pub safe fn setfsgid(gid: u32) -> u32;
 
-    pub safe fn setfsuid(uid: u32) -> Result<u32, Errno>;
+    pub safe fn setfsuid(uid: u32) -> u32;
 
     pub safe fn setgid(gid: u32) -> Result<(), Errno>;
 
@@ -237,6 +237,8 @@ unsafe extern {
         utmr: *const Itimerspec,
         otmr: *mut Itimerspec,
     ) -> Result<(), Errno>;
+
+    pub fn times(tbuf: *mut Tms) -> usize;
 
     pub fn truncate64(path: *const c_char, length: i64) -> Result<(), Errno>;
 

@@ -2,7 +2,7 @@
 
 use core::ffi::c_char;
 
-use crate::linux::types::{EpollEvent, FdSet, Itimerspec, MmsgHdr, PollFd, Rlimit, Rusage, SigAction, SigInfo, SigSet, Stat, Statfs, Timespec, Timeval, Timezone};
+use crate::linux::types::{EpollEvent, FdSet, Itimerspec, MmsgHdr, PollFd, Rlimit, Rusage, SigAction, SigInfo, SigSet, Stat, Statfs, Timespec, Timeval, Timezone, Tms};
 use crate::{Errno, Void, syscall};
 
 #[syscall(os = "linux")]
@@ -167,11 +167,11 @@ unsafe extern {
 
     pub fn getdents(fd: i32, dirent: *mut Void, count: u32) -> Result<usize, Errno>;
 
-    pub safe fn getegid32() -> Result<u32, Errno>;
+    pub safe fn getegid32() -> u32;
 
-    pub safe fn geteuid32() -> Result<u32, Errno>;
+    pub safe fn geteuid32() -> u32;
 
-    pub safe fn getgid32() -> Result<u32, Errno>;
+    pub safe fn getgid32() -> u32;
 
     pub fn getgroups(gidsetsize: i32, grouplist: *mut u16) -> Result<usize, Errno>;
 
@@ -191,7 +191,7 @@ unsafe extern {
 
     pub fn gettimeofday(tv: *mut Timeval, tz: *mut Timezone) -> Result<(), Errno>;
 
-    pub safe fn getuid32() -> Result<u32, Errno>;
+    pub safe fn getuid32() -> u32;
 
     pub safe fn inotify_init() -> Result<i32, Errno>;
 
@@ -336,7 +336,7 @@ unsafe extern {
 
     pub safe fn pause() -> Result<(), Errno>;
 
-    pub safe fn personality(personality: u32) -> Result<isize, Errno>;
+    pub safe fn personality(personality: u32) -> usize;
 
     pub fn pipe(fildes: *mut i32) -> Result<(), Errno>;
 
@@ -463,13 +463,13 @@ unsafe extern {
     /// Moves the base of thread-local storage under compiled code.
     pub fn set_thread_area(u_info: *mut Void) -> Result<(), Errno>;
 
-    pub safe fn setfsgid(gid: u16) -> Result<u32, Errno>;
+    pub safe fn setfsgid(gid: u16) -> u32;
 
-    pub safe fn setfsgid32(gid: u32) -> Result<u32, Errno>;
+    pub safe fn setfsgid32(gid: u32) -> u32;
 
-    pub safe fn setfsuid(uid: u16) -> Result<u32, Errno>;
+    pub safe fn setfsuid(uid: u16) -> u32;
 
-    pub safe fn setfsuid32(uid: u32) -> Result<u32, Errno>;
+    pub safe fn setfsuid32(uid: u32) -> u32;
 
     pub safe fn setgid(gid: u16) -> Result<(), Errno>;
 
@@ -586,6 +586,8 @@ unsafe extern {
         utmr: *const Itimerspec,
         otmr: *mut Itimerspec,
     ) -> Result<(), Errno>;
+
+    pub fn times(tbuf: *mut Tms) -> usize;
 
     pub fn truncate(path: *const c_char, length: isize) -> Result<(), Errno>;
 
