@@ -57,12 +57,24 @@ take() {
     [ "$before" != "$(md5sum "$1")" ] || { echo "$1: $2 is not declared"; return 1; }
 }
 
+# leave_out FILE DIRECTIVE
+# Takes the lines with this directive out of the assembly that starts a thread.
+leave_out() {
+    local before
+    before=$(md5sum "$1")
+    sed -i "/\"$2/d" "$1"
+    [ "$before" != "$(md5sum "$1")" ] || { echo "$1: there is no $2"; return 1; }
+}
+
 # mutate TARGET WHAT REGISTER [INSTRUCTIONS]
 # Puts one mistake into the entry of a target, and nothing else: `take` takes a clobber out, `destroy` destroys a register
-# that is not declared, `wrong` is a whole entry. Under an emulator of programs, which keeps every register, the entry
+# that is not declared, `wrong` is a whole entry, `unwind` leaves an unwinder without what tells it that a thread begins. Under an emulator of programs, which keeps every register, the entry
 # has to destroy itself what a real kernel destroys.
 mutate() {
-    local file
+    local file thread
+    thread=runtime/src/linux/process/machine/$(entry_of "$1").rs
+    [ ! -e "$thread" ] || cp "$thread" "$mutants/$thread"
+    [ "$2" != unwind ] || leave_out "$mutants/$thread" "$3"
     file=$mutants/runtime/src/abi/linux/$(entry_of "$1").rs
     cp "runtime/src/abi/linux/$(entry_of "$1").rs" "$file"
     [ "$2" != wrong ] || cp "tests/arch/wrong/$(entry_of "$1").rs" "$file"

@@ -1,6 +1,7 @@
 //! The macros of [`sysdecl`](https://docs.rs/sysdecl), which re-exports and documents them.
 
 mod derive;
+#[cfg(feature = "foreign")]
 mod foreign;
 #[allow(
     dead_code,
@@ -12,6 +13,7 @@ mod nesting;
 mod report;
 mod signature;
 mod syscall;
+mod text;
 mod verbatim;
 
 use proc_macro::TokenStream;
@@ -26,6 +28,13 @@ const FORM: Form = if cfg!(debug_assertions) { Form::InPlace } else { Form::Call
 #[proc_macro_attribute]
 pub fn syscall(args: TokenStream, item: TokenStream) -> TokenStream {
     syscall::expand(FORM, args.into(), item.into()).into()
+}
+
+/// A declaration, on targets that pass its words in other ways than most with pointers of 64 bits do. The others leave this
+/// macro unexpanded: a build pays for its own target.
+#[proc_macro]
+pub fn on_other_targets(declaration: TokenStream) -> TokenStream {
+    syscall::expand_on_other_targets(FORM, declaration.into()).into()
 }
 
 /// Says which words a system call is passed in.
@@ -53,24 +62,28 @@ pub fn received(item: TokenStream) -> TokenStream {
 }
 
 /// Declares functions of `kernel32.dll`.
+#[cfg(feature = "foreign")]
 #[proc_macro]
 pub fn extern_kernel32(functions: TokenStream) -> TokenStream {
     foreign::expand(foreign::Library::kernel32(), functions.into()).into()
 }
 
 /// Declares functions of `ntdll.dll`.
+#[cfg(feature = "foreign")]
 #[proc_macro]
 pub fn extern_ntdll(functions: TokenStream) -> TokenStream {
     foreign::expand(foreign::Library::ntdll(), functions.into()).into()
 }
 
 /// Declares functions of any DLL: `extern_library! { "user32" { … } "gdi32" { … } }`.
+#[cfg(feature = "foreign")]
 #[proc_macro]
 pub fn extern_library(libraries: TokenStream) -> TokenStream {
     foreign::expand_named(libraries.into()).into()
 }
 
 /// Declares functions of macOS's `libSystem.dylib`.
+#[cfg(feature = "foreign")]
 #[proc_macro]
 pub fn extern_libsystem(functions: TokenStream) -> TokenStream {
     foreign::expand(foreign::Library::system(), functions.into()).into()

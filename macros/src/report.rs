@@ -3,7 +3,7 @@
 use core::fmt::Display;
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use quote::{ToTokens, format_ident, quote};
+use quote::{ToTokens, TokenStreamExt, format_ident, quote};
 use syn::{Error, ext::IdentExt};
 
 /// What was found wrong so far.
@@ -27,12 +27,12 @@ impl Report {
 
     /// Adds one mistake: what is wrong with `at`, and what to write instead.
     pub(crate) fn error(&mut self, at: impl ToTokens, wrong: impl Display, help: impl Display) {
-        self.errors.push(Error::new_spanned(at, format_args!("{wrong}\nhelp: {help}")));
+        self.errors.push(mistake(&at, &wrong, &help));
     }
 
     /// The same, at a span that no token has for itself: a pair of braces, the whole attribute.
     pub(crate) fn error_at(&mut self, at: Span, wrong: impl Display, help: impl Display) {
-        self.errors.push(Error::new(at, format_args!("{wrong}\nhelp: {help}")));
+        self.errors.push(Error::new(at, message(&wrong, &help)));
     }
 
     /// Adds a mistake that parsing found, in its own words.
@@ -73,18 +73,33 @@ impl Report {
         // No path is the same in each edition that a user's crate can have, but one through this.
         let root = Ident::new("__core", Span::call_site());
         let mut errors = quote!(extern crate core as #root;);
-        for error in self.errors.into_iter().flatten() {
-            // `::core::compile_error! { … }`
-            let error = error.into_compile_error().into_iter().skip(2).map(|token| match token {
-                TokenTree::Ident(word) if word == "core" => {
-                    Ident::new("__core", word.span()).into()
+        for all in self.errors {
+            for error in all {
+                // `::core::compile_error! { … }`, without the first two tokens.
+                let mut tokens = error.into_compile_error().into_iter();
+                let _ = (tokens.next(), tokens.next());
+                for token in tokens {
+                    errors.append(match token {
+                        TokenTree::Ident(word) if word == "core" => {
+                            Ident::new("__core", word.span()).into()
+                        }
+                        token => token,
+                    });
                 }
-                token => token,
-            });
-            errors.extend(error);
+            }
         }
         quote!(#guard const #name: () = { #errors };)
     }
+}
+
+/// Not generic, so that it is compiled once.
+fn mistake(at: &dyn ToTokens, wrong: &dyn Display, help: &dyn Display) -> Error {
+    Error::new_spanned(at.to_token_stream(), message(wrong, help))
+}
+
+/// The text of a mistake.
+fn message(wrong: &dyn Display, help: &dyn Display) -> String {
+    format!("{wrong}\nhelp: {help}")
 }
 
 /// The known word nearest to a wrong one, when it is near enough to be what was meant.
@@ -92,10 +107,74 @@ pub(crate) fn nearest<'a>(
     wrong: &str,
     known: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
-    known
-        .into_iter()
-        .map(|word| (strsim::osa_distance(wrong, word), word))
-        .filter(|&(distance, word)| distance <= word.len().max(wrong.len()).div_ceil(3))
-        .min_by_key(|&(distance, _)| distance)
-        .map(|(_, word)| word)
+    nearest_of(wrong, &mut known.into_iter())
+}
+
+/// The same, compiled once.
+fn nearest_of<'a>(wrong: &str, known: &mut dyn Iterator<Item = &'a str>) -> Option<&'a str> {
+    let mut nearest: Option<(usize, &str)> = None;
+    for word in known {
+        let distance = distance(wrong, word);
+        if distance <= word.len().max(wrong.len()).div_ceil(3)
+            && nearest.is_none_or(|(least, _)| distance < least)
+        {
+            nearest = Some((distance, word));
+        }
+    }
+    nearest.map(|(_, word)| word)
+}
+
+/// How many bytes have to be inserted, removed, replaced or swapped with the next one to get from one word to the other (the
+/// optimal string alignment distance).
+fn distance(from: &str, to: &str) -> usize {
+    let (from, to) = (from.as_bytes(), to.as_bytes());
+    // Between the first `i` bytes of the one and the first `j` of the other.
+    let mut distances = vec![vec![0_usize; to.len() + 1]; from.len() + 1];
+    for i in 0..=from.len() {
+        for j in 0..=to.len() {
+            distances[i][j] = if i == 0 || j == 0 {
+                i + j
+            } else {
+                let replaced = distances[i - 1][j - 1] + usize::from(from[i - 1] != to[j - 1]);
+                let moved = distances[i - 1][j].min(distances[i][j - 1]) + 1;
+                let swapped =
+                    i > 1 && j > 1 && from[i - 2] == to[j - 1] && from[i - 1] == to[j - 2];
+                let swapped = if swapped { distances[i - 2][j - 2] + 1 } else { moved };
+                replaced.min(moved).min(swapped)
+            };
+        }
+    }
+    distances[from.len()][to.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{distance, nearest};
+
+    #[test]
+    fn distance_counts_single_mistakes() {
+        for (from, to, mistakes) in [
+            ("", "", 0),
+            ("", "abc", 3),
+            ("linux", "linux", 0),
+            ("linx", "linux", 1),
+            ("linuxx", "linux", 1),
+            ("lynux", "linux", 1),
+            ("ilnux", "linux", 1),
+            ("lniuy", "linux", 2),
+            // No byte is moved twice.
+            ("ca", "abc", 3),
+        ] {
+            assert_eq!(distance(from, to), mistakes, "{from} {to}");
+            assert_eq!(distance(to, from), mistakes, "{to} {from}");
+        }
+    }
+
+    #[test]
+    fn nearest_word_is_the_first_of_the_least_distance() {
+        assert_eq!(nearest("raed", ["write", "read", "reads"]), Some("read"));
+        assert_eq!(nearest("reax", ["ready", "read", "real"]), Some("read"));
+        assert_eq!(nearest("elephant", ["write", "read"]), None);
+        assert_eq!(nearest("x", []), None);
+    }
 }

@@ -1,7 +1,7 @@
 //! The signature of a function without a body. syn's own needs the feature `full`, which takes longer to
 //! compile than all of this crate; patterns and expressions are not looked into here.
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Spacing, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt};
 use syn::{
     Abi, Attribute, Generics, Ident, Lifetime, Result, ReturnType, Token, Type, parenthesized,
@@ -71,11 +71,23 @@ impl Signature {
     }
 
     /// The parameters that have a type.
-    pub(crate) fn parameters(&self) -> impl Iterator<Item = &Parameter> {
-        self.inputs.iter().filter_map(|input| match input {
-            FnArg::Receiver(..) => None,
-            FnArg::Typed(parameter) => Some(&**parameter),
-        })
+    pub(crate) fn parameters(&self) -> Parameters<'_> {
+        Parameters(self.inputs.iter())
+    }
+}
+
+/// See [`Signature::parameters`].
+pub(crate) struct Parameters<'a>(core::slice::Iter<'a, FnArg>);
+
+impl<'a> Iterator for Parameters<'a> {
+    type Item = &'a Parameter;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let FnArg::Typed(parameter) = self.0.next()? {
+                return Some(parameter);
+            }
+        }
     }
 }
 
@@ -169,6 +181,15 @@ fn parameter(
         *variadic = Some(dots);
         return Ok(());
     }
+    if let Some((name, colon_token)) = plain_name(input) {
+        if let Some(dots) = input.parse()? {
+            *variadic = Some(dots);
+            return Ok(());
+        }
+        let (pat, ty) = (Pat::Ident(name), verbatim::ty(input)?);
+        inputs.push(FnArg::Typed(Box::new(Parameter { attrs, pat, colon_token, ty })));
+        return Ok(());
+    }
     if is_receiver(&input.fork()) {
         inputs.push(FnArg::Receiver(attrs, verbatim::until_comma(input)?));
         return Ok(());
@@ -186,6 +207,24 @@ fn parameter(
     let ty = verbatim::ty(input)?;
     inputs.push(FnArg::Typed(Box::new(Parameter { attrs, pat, colon_token, ty })));
     Ok(())
+}
+
+/// Reads the usual `name:`, without a look at what else it could be.
+fn plain_name(input: ParseStream<'_>) -> Option<(Ident, Token![:])> {
+    let read = input.step(|cursor| {
+        let name = cursor.ident().filter(|(name, _)| {
+            let word = name.to_string();
+            word != "self" && word != "_"
+        });
+        let read = name.and_then(|(name, after)| {
+            let (colon, after) = after.punct()?;
+            let is_path = colon.spacing() == Spacing::Joint
+                && after.punct().is_some_and(|(next, _)| next.as_char() == ':');
+            (colon.as_char() == ':' && !is_path).then(|| ((name, Token![:](colon.span())), after))
+        });
+        Ok(read.map_or((None, *cursor), |(read, after)| (Some(read), after)))
+    });
+    read.ok().flatten()
 }
 
 /// Whether a parameter is `self`, `&'a mut self`, `mut self: Type`, …

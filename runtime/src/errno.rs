@@ -216,7 +216,7 @@ macro_rules! error_number {
         }
 
         /// The number that a C function left, or 0 where it cannot be read.
-        #[cfg(all(unix, any(feature = "macros", feature = "windows")))]
+        #[cfg(all(unix, any(feature = "windows", all(feature = "macros", target_os = "macos"))))]
         #[inline]
         pub(crate) fn last() -> I32 {
             #[cfg(any($($system),*))]

@@ -56,7 +56,6 @@ mod borrowed;
         any(target_os = "linux", target_os = "android"),
         any(
             all(target_arch = "aarch64", target_pointer_width = "64"),
-            all(target_arch = "x86_64", target_pointer_width = "64"),
             target_arch = "arm",
             target_arch = "loongarch64",
             target_arch = "powerpc",
@@ -65,15 +64,14 @@ mod borrowed;
             target_arch = "riscv64",
             target_arch = "s390x",
             target_arch = "x86",
+            target_arch = "x86_64",
             all(
                 sysdecl_experimental_arch,
                 any(
                     target_arch = "mips",
                     target_arch = "mips32r6",
-                    all(
-                        any(target_arch = "mips64", target_arch = "mips64r6"),
-                        target_pointer_width = "64",
-                    ),
+                    target_arch = "mips64",
+                    target_arch = "mips64r6",
                     target_arch = "sparc64",
                 ),
             ),
@@ -96,7 +94,6 @@ pub use self::borrowed::{AsFd, AsRawFd, BorrowedFd, FromRawFd, IntoRawFd, RawFd}
         any(target_os = "linux", target_os = "android"),
         any(
             all(target_arch = "aarch64", target_pointer_width = "64"),
-            all(target_arch = "x86_64", target_pointer_width = "64"),
             target_arch = "arm",
             target_arch = "loongarch64",
             target_arch = "powerpc",
@@ -105,15 +102,14 @@ pub use self::borrowed::{AsFd, AsRawFd, BorrowedFd, FromRawFd, IntoRawFd, RawFd}
             target_arch = "riscv64",
             target_arch = "s390x",
             target_arch = "x86",
+            target_arch = "x86_64",
             all(
                 sysdecl_experimental_arch,
                 any(
                     target_arch = "mips",
                     target_arch = "mips32r6",
-                    all(
-                        any(target_arch = "mips64", target_arch = "mips64r6"),
-                        target_pointer_width = "64",
-                    ),
+                    target_arch = "mips64",
+                    target_arch = "mips64r6",
                     target_arch = "sparc64",
                 ),
             ),

@@ -11,7 +11,7 @@
     reason = "the register is narrowed, as declared; `cast` is a call in a debug build"
 )]
 
-use core::{convert::Infallible, hint::black_box, mem, num::NonZero, ptr::NonNull};
+use core::{convert::Infallible, hint::black_box, mem};
 
 use crate::{
     __private::{FromFailure, unknown_value},
@@ -27,15 +27,15 @@ use crate::{
 /// | an integer | the register, narrowed | the negative errno, as the kernel gives it |
 /// | `*mut T`, `*const T` | the address | an address in the last page |
 /// | `Result<T, E>`, `T: FromSuccess`, `E: From<Errno>` | `T` | `E` |
-/// | `Option<NonNull<T>>`, `Option<NonZero<_>>` | the same; `None` for 0 | as without `Option` |
+/// | `Option<T>`, [`T: NoneResult`](crate::NoneResult) | `T`, or `None` for one word, such as 0 | as without `Option` |
 /// | `()` or nothing | – | ignored |
 ///
 /// For a type of your own, derive it: a newtype gets what its field has, a bitflags type keeps
 /// unknown bits, and a `#[repr(integer)]` enum becomes a [`FromSuccess`] only, since not every
 /// answer is one of its values.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be what a system call returns",
-    label = "the kernel's answer does not become this type",
+    message = "`{Self}` cannot be returned by a system call",
+    label = "a return value cannot be converted to this type",
     note = "help: return an integer, a raw pointer, `()`, `!`, or `Result<T, Errno>`; derive `FromKernel` for a type of your own (an enum, a descriptor, a `NonNull` or a `NonZero` integer only inside of `Result`)",
     note = "two results, as `fork` and `pipe` have on macOS and FreeBSD, are spelled out and not behind an alias: `(I32, I32)`"
 )]
@@ -68,6 +68,30 @@ pub trait FromKernel: Sized {
         // SAFETY: as the caller vouches.
         unsafe { Self::from_kernel(word) }
     }
+
+    /// As [`from_kernel`](Self::from_kernel), for a word in memory: a debug build would store it once more to look at it.
+    ///
+    /// # Safety
+    ///
+    /// As there.
+    #[doc(hidden)]
+    #[inline(always)]
+    unsafe fn from_kernel_at(word: &Word) -> Self {
+        // SAFETY: as the caller vouches.
+        unsafe { Self::from_kernel(*word) }
+    }
+
+    /// The same for [`from_zero`](Self::from_zero).
+    ///
+    /// # Safety
+    ///
+    /// As there.
+    #[doc(hidden)]
+    #[inline(always)]
+    unsafe fn from_zero_at(word: &Word) -> Self {
+        // SAFETY: as the caller vouches.
+        unsafe { Self::from_zero(*word) }
+    }
 }
 
 /// A type that a successful call gives: the `T` of `Result<T, E>`.
@@ -78,8 +102,8 @@ pub trait FromKernel: Sized {
 /// [unexpected return value](Errno#unexpected-return-values). Where `T` is `Infallible`, as for `execve`,
 /// which returns only when it fails, every success is [`Errno::ERANGE`].
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be what a successful system call gives",
-    label = "the kernel's answer does not become this type",
+    message = "`{Self}` cannot be the success value of a system call",
+    label = "a return value cannot be converted to this type",
     note = "help: use an integer, a raw pointer or `()`; derive `FromKernel` for a type of your own",
     note = "what the kernel writes through a pointer, as `pipe2` does, is the result of a declaration with `out`: `args(out, flags)`",
     note = "two results, as `fork` and `pipe` have on macOS and FreeBSD, are spelled out and not behind an alias: `Result<(I32, I32), Errno>`"
@@ -109,6 +133,21 @@ pub trait FromSuccess: Sized {
     /// `Self`.
     unsafe fn from_success<E: From<Errno>>(word: Word) -> Result<Self, E>;
 
+    /// Whether every word is a value, which [`of_word`](Self::of_word) is.
+    #[doc(hidden)]
+    const IS_EVERY_WORD: bool = false;
+
+    /// The value, where every word is one: in a debug build it is less to return than a `Result`.
+    ///
+    /// # Safety
+    ///
+    /// As for [`from_success`](Self::from_success).
+    #[doc(hidden)]
+    unsafe fn of_word(word: Word) -> Self {
+        let _ = word;
+        unreachable!()
+    }
+
     /// The largest word that can be a value: any larger one is an error, so that one comparison is enough.
     #[doc(hidden)]
     const LARGEST: usize = FIRST_FAILURE - 1;
@@ -136,37 +175,9 @@ impl<T: FromSuccess, E: FromFailure<Errno>> FromKernel for Result<T, E> {
     const SHAPE: Shape = T::SHAPE.in_result();
 
     #[inline(always)]
-    #[allow(
-        clippy::transmute_ptr_to_ptr,
-        reason = "a debug build checks each raw pointer that is read through"
-    )]
     unsafe fn from_kernel(word: Word) -> Self {
-        // Looked at where it lies: its value would be stored once more in a debug build.
-        // SAFETY: a word is as large as an integer, which any bits are.
-        if unsafe { *mem::transmute::<&Word, &usize>(&word) }
-            > const { if T::LARGEST < FIRST_FAILURE { T::LARGEST } else { FIRST_FAILURE - 1 } }
-        {
-            // A word that is neither, on a path of its own. LLVM would otherwise merge the two stores of the
-            // tag into one, and a success would load its tag into a register first.
-            if const { T::LARGEST < FIRST_FAILURE - 1 }
-                && cfg!(not(debug_assertions))
-                // SAFETY: as above.
-                && unsafe { *mem::transmute::<&Word, &usize>(&word) } < FIRST_FAILURE
-            {
-                // SAFETY: as below.
-                let failed = Err(E::from(unsafe { *mem::transmute::<&Word, &Errno>(&word) }));
-                black_box(());
-                return failed;
-            }
-            // SAFETY: an `Errno` is any word but 0.
-            return Err(E::from(unsafe { *mem::transmute::<&Word, &Errno>(&word) }));
-        }
-        if const { T::LARGEST < FIRST_FAILURE - 1 } {
-            // SAFETY: the caller vouches for the word, and it is no larger.
-            return unsafe { T::from_compared(word) };
-        }
-        // SAFETY: the caller vouches for the word, and it is no failure.
-        unsafe { T::from_success(word) }
+        // SAFETY: as the caller vouches.
+        unsafe { Self::from_kernel_at(&word) }
     }
 
     #[inline(always)]
@@ -174,19 +185,63 @@ impl<T: FromSuccess, E: FromFailure<Errno>> FromKernel for Result<T, E> {
         clippy::transmute_ptr_to_ptr,
         reason = "a debug build checks each raw pointer that is read through"
     )]
+    unsafe fn from_kernel_at(word: &Word) -> Self {
+        // Looked at where it lies: its value would be stored once more in a debug build.
+        // SAFETY: a word is as large as an integer, which any bits are.
+        if unsafe { *mem::transmute::<&Word, &usize>(word) }
+            > const { if T::LARGEST < FIRST_FAILURE { T::LARGEST } else { FIRST_FAILURE - 1 } }
+        {
+            // A word that is neither, on a path of its own. LLVM would otherwise merge the two stores of the
+            // tag into one, and a success would load its tag into a register first.
+            if const { T::LARGEST < FIRST_FAILURE - 1 }
+                && cfg!(not(debug_assertions))
+                // SAFETY: as above.
+                && unsafe { *mem::transmute::<&Word, &usize>(word) } < FIRST_FAILURE
+            {
+                // SAFETY: as below.
+                let failed = Err(E::from(unsafe { *mem::transmute::<&Word, &Errno>(word) }));
+                black_box(());
+                return failed;
+            }
+            // SAFETY: an `Errno` is any word but 0.
+            return Err(E::from(unsafe { *mem::transmute::<&Word, &Errno>(word) }));
+        }
+        if const { T::LARGEST < FIRST_FAILURE - 1 } {
+            // SAFETY: the caller vouches for the word, and it is no larger.
+            return unsafe { T::from_compared(*word) };
+        }
+        if const { T::IS_EVERY_WORD } {
+            // SAFETY: as below.
+            return Ok(unsafe { T::of_word(*word) });
+        }
+        // SAFETY: the caller vouches for the word, and it is no failure.
+        unsafe { T::from_success(*word) }
+    }
+
+    #[inline(always)]
     unsafe fn from_zero(word: Word) -> Self {
+        // SAFETY: as the caller vouches.
+        unsafe { Self::from_zero_at(&word) }
+    }
+
+    #[inline(always)]
+    #[allow(
+        clippy::transmute_ptr_to_ptr,
+        reason = "a debug build checks each raw pointer that is read through"
+    )]
+    unsafe fn from_zero_at(word: &Word) -> Self {
         if !T::IS_NOTHING {
             // SAFETY: as the caller vouches.
-            return unsafe { Self::from_kernel(word) };
+            return unsafe { Self::from_kernel_at(word) };
         }
         // Where `E` is `Errno`, the result is the word itself.
         // SAFETY: a word is as large as an integer, which any bits are.
-        if unsafe { *mem::transmute::<&Word, &usize>(&word) } != 0 {
+        if unsafe { *mem::transmute::<&Word, &usize>(word) } != 0 {
             // SAFETY: an `Errno` is any word but 0.
-            return Err(E::from(unsafe { *mem::transmute::<&Word, &Errno>(&word) }));
+            return Err(E::from(unsafe { *mem::transmute::<&Word, &Errno>(word) }));
         }
         // SAFETY: the caller vouches for the word, and it is no failure.
-        unsafe { T::from_success(word) }
+        unsafe { T::from_success(*word) }
     }
 }
 
@@ -227,6 +282,13 @@ macro_rules! any_word {
             unsafe fn from_success<E: From<Errno>>($word: Word) -> Result<Self, E> {
                 Ok($value)
             }
+
+            const IS_EVERY_WORD: bool = true;
+
+            #[inline(always)]
+            unsafe fn of_word($word: Word) -> Self {
+                $value
+            }
         }
     )*};
 }
@@ -262,58 +324,6 @@ impl FromSuccess for u64 {
     unsafe fn from_success<E: From<Errno>>(word: Word) -> Result<Self, E> {
         Ok(word as usize as u64)
     }
-}
-
-/// Types of which 0 is no value, but that of their `Option`.
-macro_rules! none_is_zero {
-    ($({$($generics:tt)*} $ty:ty: $shape:expr, |$word:ident| $value:expr;)*) => {$(
-        #[diagnostic::do_not_recommend]
-        impl $($generics)* FromSuccess for $ty {
-            const SHAPE: Shape = $shape;
-
-            #[inline(always)]
-            unsafe fn from_success<E: From<Errno>>($word: Word) -> Result<Self, E> {
-                match $value {
-                    Some(value) => Ok(value),
-                    None => unknown_value(),
-                }
-            }
-        }
-
-        #[diagnostic::do_not_recommend]
-        impl $($generics)* FromKernel for Option<$ty> {
-            const SHAPE: Shape = $shape;
-
-            #[inline(always)]
-            unsafe fn from_kernel($word: Word) -> Self {
-                $value
-            }
-        }
-
-        #[diagnostic::do_not_recommend]
-        impl $($generics)* FromSuccess for Option<$ty> {
-            const SHAPE: Shape = $shape;
-
-            #[inline(always)]
-            unsafe fn from_success<E: From<Errno>>($word: Word) -> Result<Self, E> {
-                Ok($value)
-            }
-        }
-    )*};
-}
-
-none_is_zero! {
-    {<T>} NonNull<T>: Shape::RAW_POINTER, |word| NonNull::new(word as *mut T);
-    {} NonZero<i8>: Shape::integer(8), |word| NonZero::new(word as usize as i8);
-    {} NonZero<i16>: Shape::integer(16), |word| NonZero::new(word as usize as i16);
-    {} NonZero<i32>: Shape::integer(32), |word| NonZero::new(word as usize as i32);
-    {} NonZero<i64>: Shape::integer(64), |word| NonZero::new(word as usize as isize as i64);
-    {} NonZero<isize>: Shape::integer(usize::BITS), |word| NonZero::new(word as usize as isize);
-    {} NonZero<u8>: Shape::integer(8), |word| NonZero::new(word as usize as u8);
-    {} NonZero<u16>: Shape::integer(16), |word| NonZero::new(word as usize as u16);
-    {} NonZero<u32>: Shape::integer(32), |word| NonZero::new(word as usize as u32);
-    {} NonZero<u64>: Shape::integer(64), |word| NonZero::new(word as usize as u64);
-    {} NonZero<usize>: Shape::integer(usize::BITS), |word| NonZero::new(word as usize);
 }
 
 /// A call that returns only when it fails. A filter or a tracer can answer it with success all the same.

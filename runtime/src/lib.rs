@@ -32,12 +32,13 @@
 //!
 //! # Features
 //!
-//! - `macros` (on by default): the language: `#[syscall]`, the derives and the `extern_*!` macros.
-//!   Without it no procedural macro is built.
+//! - `macros` (on by default): the language: `#[syscall]` and the derives; on Windows and macOS also the
+//!   `extern_*!` macros. Without it no procedural macro is built.
 //! - `modules` (on by default): the constants, flag types and structures of each system, and, with
 //!   `macros`, the functions declared over them (`linux::io`, `linux::mem`, `windows::kernel32`, …).
-//! - `windows` (on by default): the module `windows` on other systems too, so that declarations for Windows
-//!   are checked and documented everywhere. On Windows it is always there.
+//! - `windows` (on by default): the module `windows` and, with `macros`, the `extern_*!` macros on other systems
+//!   too, so that declarations for Windows are checked and documented everywhere. On Windows they are always
+//!   available.
 //! - `calls`: `linux::calls`, every Linux system call, typed by the kernel's prototype. Implies `macros`
 //!   and `modules`.
 //! - `std`: the types of [`fd`] are those of `std::os::fd`; conversions between [`Errno`] and
@@ -75,12 +76,13 @@ pub mod abi;
 #[cfg(all(feature = "modules", any(target_os = "macos", target_os = "freebsd")))]
 mod bsd;
 pub mod errno;
+mod failed;
 pub mod fd;
 #[allow(dead_code, unused_macros, reason = "not every system has flag types")]
 #[cfg(feature = "modules")]
 #[macro_use]
 mod flags;
-#[cfg(any(feature = "macros", feature = "windows", windows))]
+#[cfg(any(feature = "windows", windows, all(feature = "macros", target_os = "macos")))]
 pub mod foreign;
 #[cfg(target_os = "freebsd")]
 pub mod freebsd;
@@ -90,7 +92,6 @@ mod from_kernel;
 #[cfg_attr(
     not(any(
         all(target_arch = "aarch64", target_pointer_width = "64"),
-        all(target_arch = "x86_64", target_pointer_width = "64"),
         target_arch = "arm",
         target_arch = "loongarch64",
         target_arch = "powerpc",
@@ -99,15 +100,14 @@ mod from_kernel;
         target_arch = "riscv64",
         target_arch = "s390x",
         target_arch = "x86",
+        target_arch = "x86_64",
         all(
             sysdecl_experimental_arch,
             any(
                 target_arch = "mips",
                 target_arch = "mips32r6",
-                all(
-                    any(target_arch = "mips64", target_arch = "mips64r6"),
-                    target_pointer_width = "64",
-                ),
+                target_arch = "mips64",
+                target_arch = "mips64r6",
                 target_arch = "sparc64",
             ),
         ),
@@ -117,6 +117,7 @@ mod from_kernel;
 pub mod linux;
 #[cfg(target_os = "macos")]
 pub mod macos;
+mod optional;
 #[cfg(target_pointer_width = "64")]
 mod pair;
 pub mod prelude;
@@ -130,7 +131,9 @@ pub mod windows;
 
 pub use self::{
     errno::Errno,
+    failed::Failed,
     from_kernel::{FromKernel, FromSuccess},
+    optional::NoneResult,
     received::Received,
     shape::Shape,
     to_kernel::{NoneWord, ToKernel},
@@ -143,7 +146,8 @@ pub use self::{
 /// integer) gets [`FromSuccess`] alone, since not every answer is one of its values: in a `Result` an
 /// unknown one is [`Errno::ERANGE`].
 ///
-/// `#[sysdecl(crate = path)]` says where this crate is, when it is renamed or re-exported.
+/// `#[sysdecl(none = 0)]` says which word means that there is no value, and lets the `Option` of the type be returned, too
+/// ([`NoneResult`]). `#[sysdecl(crate = path)]` says where this crate is, when it is renamed or re-exported.
 ///
 /// ```
 /// use sysdecl::prelude::*;
@@ -311,7 +315,7 @@ pub use sysdecl_macros::ToKernel;
 /// error: `CreateFileW` returns `INVALID_HANDLE_VALUE` if it fails, not null
 ///        help: write `#[fails(invalid_handle)]`
 /// ```
-#[cfg(feature = "macros")]
+#[cfg(all(feature = "macros", any(feature = "windows", windows, target_os = "macos")))]
 pub use sysdecl_macros::extern_kernel32;
 /// Declares functions of any DLL, in the language of [`extern_kernel32!`].
 ///
@@ -331,7 +335,7 @@ pub use sysdecl_macros::extern_kernel32;
 ///
 /// `Result<(), E>` needs a `#[fails(…)]` here: functions of some DLLs return a `BOOL`, those of others an
 /// error code. A name that contains a dot, such as `"winspool.drv"`, is the complete file name.
-#[cfg(feature = "macros")]
+#[cfg(all(feature = "macros", any(feature = "windows", windows, target_os = "macos")))]
 pub use sysdecl_macros::extern_library;
 /// Declares functions of macOS's `libSystem.dylib`, in the language of [`extern_kernel32!`].
 ///
@@ -358,7 +362,7 @@ pub use sysdecl_macros::extern_library;
 /// arguments have a calling convention of their own. They implement [`ToVariadic`](foreign::ToVariadic) and
 /// are promoted as in C: the `U16` above is passed as an `int`. Without `Result` a declaration can also end
 /// in `...`, as in any `extern` block.
-#[cfg(feature = "macros")]
+#[cfg(all(feature = "macros", any(feature = "windows", windows, target_os = "macos")))]
 pub use sysdecl_macros::extern_libsystem;
 /// Declares functions of `ntdll.dll`, in the language of [`extern_kernel32!`].
 ///
@@ -373,7 +377,7 @@ pub use sysdecl_macros::extern_libsystem;
 ///
 /// `Result<(), E>` stands for an `NTSTATUS` here; with `Result<NtStatus, E>` the status of a success is
 /// returned.
-#[cfg(feature = "macros")]
+#[cfg(all(feature = "macros", any(feature = "windows", windows, target_os = "macos")))]
 pub use sysdecl_macros::extern_ntdll;
 /// Declares a system call: on a function without a body, or on an `extern` block of such.
 ///
@@ -413,6 +417,7 @@ pub use sysdecl_macros::extern_ntdll;
 /// | `os = "linux"` | whose calling convention to use; also puts the item under that `cfg(target_os)`. A list declares the function once for each system |
 /// | `abi = path` | another entry: the path of a macro as described in [`abi`] |
 /// | `args(…)` | the words in the kernel's order, see [below](#words) |
+/// | `out = EXPR` | the value of `out` before the call, see [below](#return-value) |
 /// | `result = path` | a function that converts the return value, see [below](#return-value) |
 /// | `options(nomem)`, `options(readonly)` | what the call does not do to memory, see [below](#options) |
 /// | `retry` | call again on `EINTR`, see [below](#retry) |
@@ -531,7 +536,8 @@ pub use sysdecl_macros::extern_ntdll;
 /// With `args(…)` the words are listed explicitly. An entry is one of
 ///
 /// - the name of a parameter, which is passed as it would be without `args`;
-/// - `out`, the address of the result (below), unless a parameter has that name;
+/// - `out`, the address of the result (below), or `out.field`, the address of a field of it, unless a parameter is called
+///   `out`;
 /// - any other expression of a type that implements [`ToKernel`](trait@ToKernel).
 ///
 /// Expressions can use the parameters. They are evaluated once, in order, before the kernel is entered and
@@ -600,10 +606,51 @@ pub use sysdecl_macros::extern_ntdll;
 /// # Ok::<(), Errno>(())
 /// ```
 ///
+/// **`out = EXPR`** is the value that the memory holds before the call, for calls that read it as well: a length, a lock, a
+/// structure that starts with its own size. It is evaluated first, and can use the parameters. An `out.field` in `args(…)`
+/// passes the address of a field, so that one result can have several parts. `T` must then be a type of which every bit
+/// pattern is a value. A length that the kernel reads from `out` is part of what `safe` claims: it must not be larger than the
+/// memory for it. A call that is made again by `retry` finds what the last one left.
+///
+/// ```
+/// use sysdecl::{fd::{AsFd, BorrowedFd, OwnedFd}, prelude::*};
+///
+/// /// The address of a socket, and how long it is.
+/// #[derive(Clone, Copy, Debug, Received)]
+/// #[repr(C)]
+/// pub struct Address {
+///     bytes: [U8; 128],
+///     len: U32,
+/// }
+///
+/// impl Address {
+///     const ROOM: Self = Self { bytes: [0; 128], len: 128 };
+/// }
+///
+/// #[syscall(os = "linux")]
+/// unsafe extern {
+///     pub safe fn socket(family: I32, kind: I32, protocol: I32) -> Result<OwnedFd, Errno>;
+///
+///     #[syscall(args(socket, out.bytes, out.len), out = Address::ROOM)]
+///     pub safe fn getsockname(socket: BorrowedFd<'_>) -> Result<Address, Errno>;
+/// }
+///
+/// # #[cfg(target_os = "linux")] {
+/// // A new socket of `AF_UNIX` has no name: the kernel writes the family alone.
+/// let address = getsockname(socket(1, 1, 0)?.as_fd())?;
+/// assert_eq!(address.len, 2);
+/// # }
+/// # Ok::<(), Errno>(())
+/// ```
+///
+/// **`Result<A, Failed<T>>`**: the kernel writes `T` when the call fails, as `nanosleep` writes the remaining time. See
+/// [`Failed`].
+///
 /// **`result = path`** names a function from the return value to the declared type. Its parameter is of any
 /// type that implements [`FromKernel`](trait@FromKernel), such as `Result<I32, Errno>`, `isize` or
 /// [`abi::Word`]. It maps return values, and it makes types and errors possible that implement none of this
-/// crate's traits:
+/// crate's traits. With `out`, its parameter is what the declaration would return without it: `Result<T, Errno>`,
+/// `Result<(A, T), Errno>` or `Result<A, Failed<T>>`.
 ///
 /// ```
 /// use sysdecl::prelude::*;

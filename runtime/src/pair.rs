@@ -8,8 +8,8 @@ use crate::{__private::FromFailure, Errno, I32, abi::Word, errno::FIRST_FAILURE}
 
 /// What a declaration with two results returns.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be what a system call with two results returns",
-    label = "the two results do not become this type",
+    message = "`{Self}` cannot be returned by a system call with two results",
+    label = "the two results cannot be converted to this type",
     note = "help: return `(I32, I32)` or `Result<(I32, I32), Errno>`"
 )]
 pub trait FromPair {

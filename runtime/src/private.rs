@@ -2,16 +2,23 @@
 
 #[cfg(any(feature = "windows", windows))]
 pub use crate::windows::at_compile_time as wide;
-#[cfg(feature = "macros")]
-pub use bitflags;
 pub use core::{
     convert::From,
     mem::MaybeUninit,
     primitive::{i8, i16, i32, i64, isize, u8, u16, u32, u64, usize},
     result::Result::{self, Err, Ok},
 };
+#[cfg(feature = "macros")]
+pub use sysdecl_macros::on_other_targets;
 
+#[path = "private/bits.rs"]
+mod bits;
 #[cfg(any(target_os = "linux", target_os = "android"))]
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    reason = "the number of a system call fits a word"
+)]
 #[path = "private/call.rs"]
 pub mod call;
 #[path = "private/constant.rs"]
@@ -28,6 +35,8 @@ mod destructor;
 )]
 #[path = "private/narrow.rs"]
 mod narrow;
+#[path = "private/optional.rs"]
+mod optional;
 #[path = "private/out.rs"]
 mod out;
 #[path = "private/pointee.rs"]
@@ -48,9 +57,14 @@ pub use self::call::*;
 pub use self::narrow::{FromWide, Halves, Narrow, Register, Wide, WideWord, Widened};
 pub(crate) use self::pointee::no_owner;
 pub use self::{
+    bits::{bits_are_valid, only_bits, shape_of_bits},
     constant::{Integer, number, word_of},
     destructor::{Destructor, NoDestructor, Runs, Undropped, undropped},
-    out::{FromOut, Memory, fill, filled, only_bits},
+    optional::{
+        NoneResultIf, NoneWordIf, OptionFromKernel, OptionFromKernelIf, OptionReceived,
+        OptionReceivedIf, is_none, is_word,
+    },
+    out::{FromOut, OutMemory, fill, filled, memory_for, memory_holding, part},
     pointee::{
         Elements, Kind, NoDescriptor, NoOwner, NoWidePointer, OneWord, OtherPointee, Pointee,
         elements_of, points_to,
@@ -71,8 +85,8 @@ impl<T: FromKernel> FromKernelIf<'_> for T {}
 /// The `E` of a declared `Result<T, E>`: whatever is made [`From`] the kernel's failure. A trait of ours, so
 /// that the message is ours, too.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not made from `{Failure}`",
-    label = "the kernel's failure does not become this error",
+    message = "`{Self}` cannot be converted from `{Failure}`",
+    label = "the kernel's error cannot be converted to this type",
     note = "help: return `Result<…, {Failure}>`, or write an `impl From<{Failure}>` for the error"
 )]
 #[cfg_attr(
@@ -84,10 +98,29 @@ pub trait FromFailure<Failure>: From<Failure> {}
 #[diagnostic::do_not_recommend]
 impl<Failure, E: From<Failure>> FromFailure<Failure> for E {}
 
+/// What the function of `result` returns, which is what its declaration does. A trait of ours, for the message.
+#[diagnostic::on_unimplemented(
+    message = "the function of `result` returns `{Self}`, and this declaration `{Declared}`",
+    label = "this function returns `{Self}`",
+    note = "help: declare `-> {Self}`, or name a function that returns `{Declared}`"
+)]
+pub trait Becomes<Declared> {
+    /// The value itself.
+    fn becomes(self) -> Declared;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T> Becomes<T> for T {
+    #[inline(always)]
+    fn becomes(self) -> T {
+        self
+    }
+}
+
 /// What a pointer of one word can point to: whatever has a size. As above, for the message.
 #[diagnostic::on_unimplemented(
-    message = "a pointer to `{Self}` is two words, of which the kernel knows one",
-    label = "this type has no size of its own",
+    message = "a pointer to `{Self}` is two words, but the kernel takes one",
+    label = "the size of this type is not known at compile time",
     note = "help: pass `&CStr` for a path, `&[T]` or `&mut [T]`, or a pointer to what has a size"
 )]
 pub trait Thin {

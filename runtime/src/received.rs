@@ -9,9 +9,11 @@ use core::{
 ///
 /// Whatever bytes the kernel writes are a value of the type, or are recognised as none. Implemented for
 /// the integers, the floats, raw pointers, [`MaybeUninit<T>`], `PhantomData<T>`, the structures of this
-/// crate, for [`OwnedFd`](crate::fd), and for arrays of these. Not for `bool`, references,
-/// `NonNull`, the `NonZero` integers and enums, for which some bytes are no value: receive the integer
-/// or the raw pointer, and convert it.
+/// crate, for [`OwnedFd`](crate::fd), `NonNull`, the `NonZero` integers, and for arrays of these. Not for `bool`,
+/// references and enums, for which some bytes are no value: receive the integer or the raw pointer, and convert it.
+///
+/// `Option` of a `NonNull`, a `NonZero` integer or `std`'s `OwnedFd`, and of a `#[repr(transparent)]` newtype of one of
+/// these, is `None` where the kernel wrote 0, or for a descriptor -1.
 ///
 /// For a structure of your own, derive it:
 ///
@@ -34,7 +36,7 @@ use core::{
 /// [`ZEROED`](Self::ZEROED), unless the kernel is known to write all of it; and a type for which zero is
 /// a meaningful value has another filling. Zero is a valid descriptor, so an `OwnedFd` is filled with -1,
 /// always. A descriptor that is still negative after the call is [`Errno::ERANGE`](crate::Errno::ERANGE),
-/// and nothing is closed.
+/// and nothing is closed; so is a `NonNull` or a `NonZero` integer that is still 0.
 ///
 /// # Safety
 ///

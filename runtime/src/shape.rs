@@ -87,6 +87,11 @@ impl Shape {
         (self.0 >> 32) as u32
     }
 
+    /// The bits of an integer, or 0.
+    pub(crate) const fn integer_bits(self) -> u32 {
+        if self.kind() == INTEGER { self.size() } else { 0 }
+    }
+
     pub(crate) const fn is_own(self) -> bool {
         self.0 & OWN != 0
     }

@@ -58,8 +58,9 @@ use crate::{
 /// `T` has a size, which below is `Thin`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be passed to the kernel",
-    label = "this type does not cross",
-    note = "help: pass `&CStr`, a slice, an integer or a pointer; derive `ToKernel` for a type of your own"
+    label = "this type cannot be passed in a register",
+    note = "help: pass `&CStr`, a slice, an integer or a pointer; derive `ToKernel` for a type of your own",
+    note = "an expression in `args(…)` is one word: of a slice write both, as in `bytes.as_ptr(), bytes.len()`"
 )]
 #[cfg_attr(
     not(feature = "std"),
@@ -85,8 +86,8 @@ pub trait ToKernel {
 /// A type whose `Option` can be passed to the kernel, because one word is none of its values.
 ///
 /// Implemented for references, `NonNull<T>` and the `NonZero` integers, whose `None` is 0, and for
-/// `BorrowedFd`, whose `None` is -1. For a type of your own, name the word when you derive
-/// [`ToKernel`](trait@ToKernel):
+/// `BorrowedFd`, whose `None` is -1. A newtype that derives [`ToKernel`](trait@ToKernel) has what its field has. For any
+/// other type, name the word when you derive it:
 ///
 /// ```
 /// use sysdecl::prelude::*;

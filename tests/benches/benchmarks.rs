@@ -41,7 +41,9 @@ const SECTIONS: [Section; 5] = [
             counted with `ptrace(2)` in single steps: the least of 15 counts, which differ only in the vDSO. A system \
             call counts as one. The functions have the same parameters and return what the crate returns; `sc` \
             returns the raw word and does not report errors. By hand means with the result types of sysdecl and without \
-            any function called on the way.",
+            any function called on the way. The second table compares the calls in the result layouts of other crates; \
+            there `clock_gettime` by hand calls the vDSO as well, and makes the system call where that is missing or \
+            returns `-ENOSYS`.",
         measure: instructions,
     },
     Section {
@@ -119,8 +121,13 @@ fn time(folders: &Folders) -> Option<String> {
 }
 
 fn instructions(folders: &Folders) -> Option<String> {
-    let [release, debug] = ["release", "dev"].map(|profile| folders.peers("count", profile));
-    Some(format!("Release build:\n\n{}\nDebug build:\n\n{}", release?, debug?))
+    let builds = [("Release", "release"), ("Debug", "dev")].map(|(title, profile)| {
+        let [counts, layouts] = ["count", "layouts"].map(|what| folders.peers(what, profile));
+        let (counts, layouts) = (counts?, layouts?);
+        Some(format!("{title} build:\n\n{counts}\n{title} build, by result layout:\n\n{layouts}"))
+    });
+    let [release, debug] = builds;
+    Some(format!("{}\n{}", release?, debug?))
 }
 
 fn size(folders: &Folders) -> Option<String> {

@@ -1,6 +1,6 @@
 //! Types of the user's own, and their way through the kernel and back.
 
-use std::os::fd::OwnedFd;
+use std::{num::NonZero, os::fd::OwnedFd};
 
 use bitflags::bitflags;
 use sysdecl::{abi::Word, prelude::*};
@@ -31,6 +31,15 @@ struct Borrowed<'a, T: ?Sized + 'a> {
 }
 
 struct Tuple2<T: ?Sized>(core::marker::PhantomData<T>);
+
+/// What is no value of the field is `None`, whatever the field is.
+#[derive(Clone, Copy, Debug, PartialEq, ToKernel, FromKernel)]
+#[sysdecl(none = 0)]
+struct OrNone<T: Copy>(T);
+
+#[derive(Clone, Copy, Debug, PartialEq, Received)]
+#[repr(transparent)]
+struct Written<T>(T, core::marker::PhantomData<u8>);
 
 /// Nothing is in a `PhantomData`, so that one word still crosses.
 #[derive(Clone, Copy, Debug, PartialEq, ToKernel, FromKernel)]
@@ -185,7 +194,21 @@ unsafe extern {
     safe fn hostile_enum(value: hostile::Enum) -> Result<hostile::Enum, Errno>;
 }
 
+#[syscall(abi = echo)]
+unsafe extern "C" {
+    #[syscall(nr = 0)]
+    safe fn or_none(word: I32) -> Option<OrNone<Tuple>>;
+    #[syscall(nr = 0)]
+    safe fn generic_or_none(word: I32) -> Result<Option<Generic<NonZero<I32>>>, Errno>;
+}
+
 fn main() {
+    assert_eq!([or_none(0), or_none(-5)], [None, Some(OrNone(Tuple(-5)))]);
+    assert_eq!(generic_or_none(0), Ok(None));
+    assert_eq!(generic_or_none(5), Ok(NonZero::new(5).map(Generic)));
+    let received: core::mem::MaybeUninit<Option<Written<NonZero<U32>>>> = Received::ZEROED;
+    // SAFETY: zeros are `None`.
+    assert_eq!(unsafe { received.assume_init() }, None);
     assert_eq!(tuple(Tuple(-7)), Tuple(-7));
     assert_eq!(named(Named { inner: Tuple(7) }), Ok(Named { inner: Tuple(7) }));
     assert_eq!(named(Named { inner: Tuple(-7) }), Err(Errno::E2BIG));

@@ -11,7 +11,10 @@ use std::{
     ptr::{self, NonNull},
 };
 
-use sysdecl::prelude::*;
+use sysdecl::{
+    linux::process::{SIG_BLOCK, SIG_SETMASK, SIGUSR2, SigSet},
+    prelude::*,
+};
 
 /// A file of 64 bytes, 0 to 63, with no name.
 fn numbered_file() -> File {
@@ -99,6 +102,7 @@ unsafe extern "C" {
     safe fn seek_i16(fd: BorrowedFd<'_>, offset: I16, whence: I32) -> Result<U64, Errno>;
     #[syscall(nr = SYS_LSEEK)]
     safe fn seek_i32(fd: BorrowedFd<'_>, offset: I32, whence: I32) -> Result<U64, Errno>;
+    #[cfg(target_pointer_width = "64")]
     #[syscall(nr = SYS_LSEEK)]
     safe fn seek_i64(fd: BorrowedFd<'_>, offset: I64, whence: I32) -> Result<U64, Errno>;
     #[syscall(nr = SYS_LSEEK)]
@@ -109,6 +113,7 @@ unsafe extern "C" {
     safe fn seek_u16(fd: BorrowedFd<'_>, offset: U16, whence: I32) -> Result<U64, Errno>;
     #[syscall(nr = SYS_LSEEK)]
     safe fn seek_u32(fd: BorrowedFd<'_>, offset: U32, whence: I32) -> Result<U64, Errno>;
+    #[cfg(target_pointer_width = "64")]
     #[syscall(nr = SYS_LSEEK)]
     safe fn seek_u64(fd: BorrowedFd<'_>, offset: U64, whence: I32) -> Result<U64, Errno>;
     #[syscall(nr = SYS_LSEEK)]
@@ -122,14 +127,21 @@ fn integers_are_widened_by_their_sign() {
     assert_eq!(seek_i8(fd, -1, libc::SEEK_END), Ok(63));
     assert_eq!(seek_i16(fd, -2, libc::SEEK_END), Ok(62));
     assert_eq!(seek_i32(fd, -3, libc::SEEK_END), Ok(61));
-    assert_eq!(seek_i64(fd, -4, libc::SEEK_END), Ok(60));
     assert_eq!(seek_isize(fd, -5, libc::SEEK_END), Ok(59));
     assert_eq!(seek_u8(fd, U8::MAX, libc::SEEK_SET), Ok(0xff));
     assert_eq!(seek_u16(fd, U16::MAX, libc::SEEK_SET), Ok(0xffff));
-    assert_eq!(seek_u32(fd, U32::MAX, libc::SEEK_SET), Ok(0xffff_ffff));
-    assert_eq!(seek_u64(fd, 0x7654_3210_1234_5678, libc::SEEK_SET), Ok(0x7654_3210_1234_5678));
-    assert_eq!(seek_usize(fd, 0x1_0000_0000, libc::SEEK_SET), Ok(0x1_0000_0000));
-    assert_eq!(seek_u64(fd, U64::MAX, libc::SEEK_SET), Err(Errno::EINVAL));
+    assert_eq!(seek_usize(fd, 0x7654_3210, libc::SEEK_SET), Ok(0x7654_3210));
+    #[cfg(target_pointer_width = "64")]
+    {
+        assert_eq!(seek_i64(fd, -4, libc::SEEK_END), Ok(60));
+        assert_eq!(seek_u32(fd, U32::MAX, libc::SEEK_SET), Ok(0xffff_ffff));
+        assert_eq!(seek_u64(fd, 0x7654_3210_1234_5678, libc::SEEK_SET), Ok(0x7654_3210_1234_5678));
+        assert_eq!(seek_usize(fd, 0x1_0000_0000, libc::SEEK_SET), Ok(0x1_0000_0000));
+        assert_eq!(seek_u64(fd, U64::MAX, libc::SEEK_SET), Err(Errno::EINVAL));
+    }
+    // All of the register, which is a negative offset.
+    #[cfg(target_pointer_width = "32")]
+    assert_eq!(seek_u32(fd, U32::MAX, libc::SEEK_SET), Err(Errno::EINVAL));
 }
 
 #[test]
@@ -192,20 +204,24 @@ fn optional_references() {
         #[syscall(nr = SYS_RT_SIGPROCMASK)]
         safe fn signal_mask(
             how: I32,
-            new: Option<&U64>,
-            old: Option<&mut U64>,
+            new: Option<&SigSet>,
+            old: Option<&mut SigSet>,
             size: usize,
         ) -> Result<(), Errno>;
     }
 
-    let user_signal = 1 << (libc::SIGUSR2 - 1);
-    let (mut before, mut after) = (0, 0);
-    signal_mask(libc::SIG_BLOCK, Some(&user_signal), Some(&mut before), 8).unwrap();
-    signal_mask(libc::SIG_BLOCK, None, Some(&mut after), 8).unwrap();
-    signal_mask(libc::SIG_SETMASK, Some(&before), None, 8).unwrap();
-    assert_eq!(before & user_signal, 0);
-    assert_eq!(after, before | user_signal);
-    signal_mask(libc::SIG_BLOCK, None, Some(&mut after), 8).unwrap();
+    let size = size_of::<SigSet>();
+    let mut user_signal = SigSet::ZERO;
+    user_signal.insert(SIGUSR2);
+    let (mut before, mut after) = (SigSet::ZERO, SigSet::ZERO);
+    signal_mask(SIG_BLOCK, Some(&user_signal), Some(&mut before), size).unwrap();
+    signal_mask(SIG_BLOCK, None, Some(&mut after), size).unwrap();
+    signal_mask(SIG_SETMASK, Some(&before), None, size).unwrap();
+    let mut both = before;
+    both.insert(SIGUSR2);
+    assert!(!before.contains(SIGUSR2));
+    assert_eq!(after, both);
+    signal_mask(SIG_BLOCK, None, Some(&mut after), size).unwrap();
     assert_eq!(after, before);
 }
 
@@ -430,7 +446,7 @@ fn types_of_ones_own() {
         #[syscall(nr = SYS_LSEEK, unchecked)]
         safe fn wrapped(
             file: File64<'_>,
-            offset: Wrapped<I64>,
+            offset: Wrapped<isize>,
             whence: Wrapped<Whence>,
         ) -> Result<U64, Errno>;
     }
@@ -511,7 +527,10 @@ fn none_is_the_word_that_is_no_value() {
     let raw = isize::try_from(file.as_raw_fd()).unwrap();
     let fd = file.as_fd();
     assert_eq!([folder(None), folder(Some(Folder { fd }))], [-100, raw]);
-    assert_eq!([level(None), level(Some(Level::One))], [(1 << 32) - 2, 1]);
+    assert_eq!(
+        [level(None), level(Some(Level::One))],
+        [usize::try_from(TOP - 1).unwrap().cast_signed(), 1]
+    );
     assert_eq!([address(None), address(Some(Address(ptr::dangling_mut())))], [0, 1]);
     assert_eq!([descriptor(None), descriptor(Some(file.as_fd()))], [-1, raw]);
     assert_eq!(text(None), 0);

@@ -46,7 +46,13 @@ unsafe extern "C" {
     safe fn getcwd(buf: &mut [u8]) -> Result<usize, Errno>;
     safe fn uname(name: &mut MaybeUninit<libc::utsname>) -> Result<(), Errno>;
     safe fn sysinfo(info: &mut MaybeUninit<libc::sysinfo>) -> Result<(), Errno>;
-    safe fn getrlimit(resource: U32, limit: &mut MaybeUninit<libc::rlimit>) -> Result<(), Errno>;
+    #[syscall(name = "prlimit64", args(0, resource, 0, limit))]
+    safe fn getrlimit(resource: U32, limit: &mut MaybeUninit<libc::rlimit64>) -> Result<(), Errno>;
+    // Elsewhere the C library has another structure than the kernel.
+    #[cfg(all(
+        target_pointer_width = "64",
+        not(any(target_arch = "mips64", target_arch = "sparc64"))
+    ))]
     safe fn fstat(fd: I32, stat: &mut MaybeUninit<libc::stat>) -> Result<(), Errno>;
     safe fn clock_getres(clock: I32, res: &mut MaybeUninit<libc::timespec>) -> Result<(), Errno>;
     safe fn pipe2(fds: &mut [I32; 2], flags: I32) -> Result<(), Errno>;
@@ -116,7 +122,16 @@ macro_rules! as_they_are {
     )*};
 }
 
-as_they_are!(i32 u32 i64);
+as_they_are!(i32 u32);
+
+impl IntoLibc for i64 {
+    type Libc = libc::off_t;
+
+    #[allow(clippy::useless_conversion, reason = "32 bits on some architectures")]
+    fn into_libc(self) -> libc::off_t {
+        self.try_into().expect("it fits")
+    }
+}
 
 impl IntoLibc for &CStr {
     type Libc = *const std::ffi::c_char;
@@ -222,15 +237,21 @@ fn structures_are_the_same() {
         assert_eq!((ours.totalram, ours.mem_unit), (theirs.totalram, theirs.mem_unit));
         let files = libc::RLIMIT_NOFILE;
         let (ours, theirs) =
-            both(|limit| getrlimit(files, limit), |limit| libc::getrlimit(files, limit));
+            both(|limit| getrlimit(files, limit), |limit| libc::getrlimit64(files, limit));
         assert_eq!((ours.rlim_cur, ours.rlim_max), (theirs.rlim_cur, theirs.rlim_max));
-        let fd = File::open("/proc/self/exe").unwrap();
-        let fd = fd.as_raw_fd();
-        let (ours, theirs) = both(|stat| fstat(fd, stat), |stat| libc::fstat(fd, stat));
-        assert_eq!(
-            (ours.st_ino, ours.st_size, ours.st_mode),
-            (theirs.st_ino, theirs.st_size, theirs.st_mode)
-        );
+        #[cfg(all(
+            target_pointer_width = "64",
+            not(any(target_arch = "mips64", target_arch = "sparc64"))
+        ))]
+        {
+            let fd = File::open("/proc/self/exe").unwrap();
+            let fd = fd.as_raw_fd();
+            let (ours, theirs) = both(|stat| fstat(fd, stat), |stat| libc::fstat(fd, stat));
+            assert_eq!(
+                (ours.st_ino, ours.st_size, ours.st_mode),
+                (theirs.st_ino, theirs.st_size, theirs.st_mode)
+            );
+        }
         let clock = libc::CLOCK_MONOTONIC;
         let (ours, theirs) =
             both(|res| clock_getres(clock, res), |res| libc::clock_getres(clock, res));

@@ -18,11 +18,11 @@ fn mistakes_have_our_words_in_edition_2015() {
         .expect("cargo starts");
     let said = String::from_utf8(output.stderr).expect("cargo writes text");
     for wrong in [
-        "a parameter of a system call is a plain name",
+        "a parameter of a system call must be a plain name",
         "unknown operating system `\"linx\"`",
         "`close` takes 1 word, but this passes 2",
         "`String` cannot be passed to the kernel",
-        "`Nothing` has no field that could cross",
+        "`Nothing` has no field that could be passed",
     ] {
         assert!(said.contains(wrong), "{wrong}: not among {said}");
     }

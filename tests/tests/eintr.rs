@@ -12,7 +12,10 @@ use std::{
     time::Duration,
 };
 
-use sysdecl::prelude::*;
+use sysdecl::{
+    linux::process::{SIGALRM, SIGUSR1, SigAction, SigSet, rt_sigaction},
+    prelude::*,
+};
 
 /// How often the kernel answered `EINTR`.
 static INTERRUPTIONS: AtomicUsize = AtomicUsize::new(0);
@@ -53,7 +56,7 @@ extern "C" fn pass_on(_: libc::c_int) {
         if thread != 0 {
             // A thread that has ended since then gets nothing. (And the C library's `errno`, which
             // belongs to what is interrupted here, stays as it is.)
-            tgkill(getpid(), thread, libc::SIGUSR1);
+            tgkill(getpid(), thread, SIGUSR1);
         }
     }
 }
@@ -62,16 +65,15 @@ extern "C" fn interrupt(_: libc::c_int) {}
 
 /// Handles a signal without `SA_RESTART`: what it interrupts fails with `EINTR`.
 fn handle(signal: libc::c_int, handler: extern "C" fn(libc::c_int)) {
-    // SAFETY: a plain structure, and a handler that does only what a handler may.
-    unsafe {
-        let mut action: libc::sigaction = std::mem::zeroed();
-        action.sa_sigaction = handler as *const () as libc::sighandler_t;
-        assert_eq!(libc::sigaction(signal, &raw const action, ptr::null_mut()), 0);
-    }
+    let action = SigAction::new(handler as usize, 0, SigSet::ZERO);
+    // SAFETY: the handler does only what a handler may.
+    let set = unsafe { rt_sigaction(signal, &raw const action, ptr::null_mut(), SigSet::SIZE) };
+    assert_eq!(set, 0);
 }
 
 fn timer(interval: Duration) {
-    let time = libc::timeval { tv_sec: 0, tv_usec: interval.subsec_micros().into() };
+    let microseconds = interval.subsec_micros().cast_signed().into();
+    let time = libc::timeval { tv_sec: 0, tv_usec: microseconds };
     let timer = libc::itimerval { it_interval: time, it_value: time };
     // SAFETY: the structure is ours.
     assert_eq!(unsafe { libc::setitimer(libc::ITIMER_REAL, &raw const timer, ptr::null_mut()) }, 0);
@@ -140,8 +142,8 @@ fn read_all(fd: BorrowedFd<'_>) -> usize {
 
 #[test]
 fn nothing_is_lost_in_a_storm_of_signals() {
-    handle(libc::SIGUSR1, interrupt);
-    handle(libc::SIGALRM, pass_on);
+    handle(SIGUSR1, interrupt);
+    handle(SIGALRM, pass_on);
     let (reader, writer) = std::io::pipe().unwrap();
     // The smallest pipe, so that both sides block often.
     // SAFETY: only a number goes in.

@@ -70,6 +70,16 @@ fn every_number_has_its_name_and_no_other_has_one() {
     let mut proper: BTreeMap<i32, &str> = PROPER.iter().map(|row| (row.1, row.0)).collect();
     assert_eq!(proper.len(), PROPER.len());
     proper.extend(LATER);
+    // Elsewhere another name for `EDEADLK`.
+    if cfg!(any(
+        target_arch = "powerpc",
+        target_arch = "powerpc64",
+        target_arch = "mips",
+        target_arch = "mips64",
+        target_arch = "sparc64"
+    )) {
+        proper.insert(libc::EDEADLOCK, "EDEADLOCK");
+    }
     for code in 1..=errno::MAX_ERRNO {
         let errno = Errno::from_code(code).unwrap();
         assert_eq!(errno.name(), proper.get(&code).copied(), "{code}");
@@ -214,7 +224,8 @@ fn a_raw_call_does_not_touch_errno() {
     assert_eq!(errno::errno(), errno::EDOM);
 }
 
-/// Section 5.1 of the specification, row by row.
+/// Section 5.1 of the specification, row by row. MIPS and SPARC have numbers of their own after 34.
+#[cfg(not(any(target_arch = "mips", target_arch = "mips64", target_arch = "sparc64")))]
 #[test]
 fn numbers_are_those_of_the_specification() {
     let rows = [

@@ -1,6 +1,9 @@
 //! The macros' table of the kernel's calls: that it says what `tests/data/` says, and that both agree with others who know the
 //! kernel.
 
+#[cfg(all(target_os = "linux", target_arch = "x86_64"))]
+#[path = "kernel_table/behind.rs"]
+mod behind;
 #[path = "kernel_table/bsd.rs"]
 mod bsd;
 #[path = "kernel_table/bsd_declared.rs"]

@@ -25,7 +25,7 @@ unsafe fn out<R: FromOut>(memory: MaybeUninit<R::Out>, call: impl FnOnce(*mut c_
     let mut memory = memory;
     let word = call(memory.as_mut_ptr().cast());
     // SAFETY: the memory is as it was, with what the call wrote.
-    unsafe { R::from_out(word.into_kernel(), &memory) }
+    unsafe { R::from_out(&word.into_kernel(), &memory) }
 }
 
 #[derive(Debug, Received)]

@@ -492,15 +492,25 @@ fn an_enum_is_compared_in_the_width_of_the_register() {
         assert_eq!(of(isize::MIN, try_long), Ok(Long::Least));
         assert_eq!(of(isize::MAX, try_long), Ok(Long::Most));
     }
+    #[cfg(target_pointer_width = "32")]
+    {
+        assert_eq!(of(isize::MIN, try_word), Ok(Word::High));
+        assert_eq!(of(isize::MAX, try_word), Err(Errno::ERANGE));
+        // Half of a value is none.
+        assert_eq!(of(isize::MIN, try_long), Err(Errno::ERANGE));
+        assert_eq!(of(0, try_long), Err(Errno::ERANGE));
+    }
 }
 
 /// Neither closed nor taken for another one: a filter or a tracer can answer anything.
 #[test]
 fn a_success_that_is_no_descriptor_is_an_error() {
-    let mut answers = vec![isize::MIN, -5000, 1 << 31, (1 << 32) - 1];
     #[cfg(target_pointer_width = "64")]
-    answers.extend([(1 << 32) + 1_000_000, isize::MAX]);
-    for answer in answers {
+    let beyond = [1 << 31, (1 << 32) - 1, (1 << 32) + 1_000_000, isize::MAX];
+    // Where a register has 32 bits, all that is not negative is one.
+    #[cfg(target_pointer_width = "32")]
+    let beyond = [];
+    for answer in [isize::MIN, -5000].into_iter().chain(beyond) {
         let unexpected = of(answer, try_owned).unwrap_err();
         assert_eq!(unexpected.code(), sysdecl::errno::MAX_ERRNO, "{answer:#x}");
         assert_eq!(format!("{unexpected:?}"), format!("Errno(unexpected return value {answer})"));

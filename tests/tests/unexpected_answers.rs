@@ -107,7 +107,7 @@ fn any_word_but_zero_is_an_error_that_is_one() {
                 io::Result::<()>::from_zero(word(answer)),
                 Result::<(), Narrow>::from_zero(word(answer)),
                 Result::<Done, Errno>::from_zero(word(answer)),
-                <Result<u64, Errno> as FromOut>::from_zero(word(answer), &MaybeUninit::new(7)),
+                <Result<u64, Errno> as FromOut>::from_zero(&word(answer), &MaybeUninit::new(7)),
             )
         };
         assert_eq!(plain.map_err(Errno::code), code.map_or(Ok(()), Err), "{answer}");

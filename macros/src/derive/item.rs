@@ -4,7 +4,7 @@ use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::{
     Attribute, ConstParam, DeriveInput, Expr, GenericParam, Ident, Meta, Path, Token, Type,
-    TypeParam, meta::ParseNestedMeta, token::Paren,
+    TypeParam, token::Paren,
 };
 
 use crate::{
@@ -69,12 +69,23 @@ pub(super) fn is_bits(ty: &Type) -> bool {
         && path.path.segments.iter().rev().nth(1).is_some_and(|name| name.ident == "PublicFlags")
 }
 
-/// Passes over what `align(N)` and its like say: not ours to read.
-pub(super) fn skip_argument(meta: &ParseNestedMeta<'_>) -> syn::Result<()> {
-    if meta.input.peek(Paren) {
-        meta.input.parse::<TokenTree>()?;
+/// The words of `#[repr(…)]`.
+pub(super) fn repr(report: &mut Report, attrs: &[Attribute]) -> Vec<Ident> {
+    let mut words = Vec::new();
+    for attr in attrs.iter().filter(|attr| attr.path().is_ident("repr")) {
+        let read = attr.parse_nested_meta(|meta| {
+            words.extend(meta.path.get_ident().cloned());
+            // What `align(N)` and its like say is not ours to read.
+            if meta.input.peek(Paren) {
+                meta.input.parse::<TokenTree>()?;
+            }
+            Ok(())
+        });
+        if let Err(error) = read {
+            report.syntax(error);
+        }
     }
-    Ok(())
+    words
 }
 
 /// syn reads a parameter that is called `_`; rustc does not.
@@ -97,7 +108,7 @@ fn keys(report: &mut Report, attrs: &[Attribute]) -> (TokenStream, Option<Expr>)
     for attr in attrs.iter().filter(|attr| attr.path().is_ident("sysdecl")) {
         let Meta::List(list) = &attr.meta else {
             let help = "write `#[sysdecl(crate = ::my_crate::sysdecl)]`";
-            report.error(attr, "`#[sysdecl]` says nothing without a key", help);
+            report.error(attr, "`#[sysdecl]` without a key has no effect", help);
             continue;
         };
         let keys = keys::of_derive(report, list.tokens.clone());

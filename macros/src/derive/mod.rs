@@ -1,6 +1,7 @@
 //! `#[derive(ToKernel)]`, `#[derive(FromKernel)]` and `#[derive(Received)]`.
 
 mod item;
+mod optional;
 mod received;
 mod shape;
 
@@ -34,7 +35,7 @@ fn into_word(deriving: &Deriving<'_>) -> TokenStream {
             <#ty as #runtime::ToKernel>::into_kernel(self.#member)
         },
         Shape::Flags => quote! {
-            #runtime::ToKernel::into_kernel(#runtime::__private::bitflags::Flags::bits(&self))
+            #runtime::ToKernel::into_kernel(Self::bits(&self))
         },
         // The values of an enum fit a word, whichever integer it is.
         Shape::Enum(integer, _) if integer == "i64" || integer == "u64" => quote! {
@@ -63,7 +64,10 @@ fn into_word(deriving: &Deriving<'_>) -> TokenStream {
             }
         },
     );
-    let none = deriving.item.none.as_ref().map(|none| none_word(deriving, none));
+    let none = match &deriving.item.none {
+        Some(none) => Some(none_word(deriving, none)),
+        None => optional::to_kernel(deriving),
+    };
     quote!(#into_kernel #none)
 }
 
@@ -122,9 +126,7 @@ fn shape_of(deriving: &Deriving<'_>, constant: &str) -> TokenStream {
             #runtime::__private::Shaped::<#ty>::#constant
                 .__newtype(#runtime::__private::Shaped::<#ty>::__READ_ONLY)
         }},
-        Shape::Flags => quote! {
-            <<Self as #runtime::__private::bitflags::Flags>::Bits as #runtime::ToKernel>::SHAPE.__newtype(false)
-        },
+        Shape::Flags => quote!(#runtime::__private::shape_of_bits(Self::bits)),
         Shape::Enum(integer, _) => {
             // Where a word has 32 bits, an integer of 64 is none, but the values of an enum fit one.
             let word = match integer.to_string().as_str() {
@@ -151,11 +153,15 @@ fn undropped(deriving: &Deriving<'_>) -> TokenStream {
 
 /// `None` as a word.
 fn none_word(deriving: &Deriving<'_>, none: &Expr) -> TokenStream {
-    let private = Private(&deriving.item.runtime);
-    let word =
-        if is_literal(none) { none.to_token_stream() } else { quote!(#private::word_of(#none)) };
+    let word = none_value(deriving, none);
     let none = quote!(const NONE: ::core::primitive::isize = #word;);
     deriving.implement_where("ToKernel", "NoneWord", &none)
+}
+
+/// What `none` says, as an `isize`.
+fn none_value(deriving: &Deriving<'_>, none: &Expr) -> TokenStream {
+    let private = Private(&deriving.item.runtime);
+    if is_literal(none) { none.to_token_stream() } else { quote!(#private::word_of(#none)) }
 }
 
 /// Whether an integer is written out, so that it has the type that is wanted.
@@ -180,11 +186,13 @@ impl ToTokens for Private<'_> {
 }
 
 fn from_word(deriving: &Deriving<'_>) -> TokenStream {
-    match &deriving.shape {
+    let mut all = match &deriving.shape {
         Shape::Newtype(member, ty, phantoms) => newtype_from_kernel(deriving, member, ty, phantoms),
         Shape::Flags => flags_from_kernel(deriving),
         Shape::Enum(integer, variants) => enum_from_success(deriving, integer, variants),
-    }
+    };
+    optional::from_kernel(deriving, &mut all);
+    all
 }
 
 /// The field decides: where it is a [`FromSuccess`] only, such as a descriptor, so is the newtype.
@@ -195,10 +203,7 @@ fn newtype_from_kernel(
     phantoms: &[Member],
 ) -> TokenStream {
     let runtime = &deriving.item.runtime;
-    let holding = |value: TokenStream| match member {
-        Member::Unnamed(_) if phantoms.is_empty() => quote!(Self(#value)),
-        _ => quote!(Self { #member: #value #(, #phantoms: ::core::marker::PhantomData)* }),
-    };
+    let holding = |value: TokenStream| holding(member, phantoms, &value);
     let converted = holding(quote!(unsafe { <#ty as #runtime::FromKernel>::from_kernel(__word) }));
     let value = holding(quote!(__value));
     let shape = shape_of(deriving, "__ANSWER");
@@ -230,15 +235,22 @@ fn newtype_from_kernel(
     quote!(#from_kernel #from_success)
 }
 
+/// The type, with this value in its field.
+fn holding(member: &Member, phantoms: &[Member], value: &TokenStream) -> TokenStream {
+    match member {
+        Member::Unnamed(_) if phantoms.is_empty() => quote!(Self(#value)),
+        _ => quote!(Self { #member: #value #(, #phantoms: ::core::marker::PhantomData)* }),
+    }
+}
+
 fn flags_from_kernel(deriving: &Deriving<'_>) -> TokenStream {
     let runtime = &deriving.item.runtime;
-    let flags = quote!(#runtime::__private::bitflags::Flags);
     let from_kernel = deriving.implement(
         "FromKernel",
         &quote! {
             #[inline(always)]
             unsafe fn from_kernel(__word: #runtime::abi::Word) -> Self {
-                <Self as #flags>::from_bits_retain(unsafe {
+                Self::from_bits_retain(unsafe {
                     #runtime::FromKernel::from_kernel(__word)
                 })
             }
@@ -313,7 +325,7 @@ pub(crate) fn received(item: TokenStream) -> TokenStream {
 /// Reads the type, and gives what `write` makes of it, unless there was a mistake.
 fn expand(
     item: TokenStream,
-    write: impl FnOnce(&mut Report, &DeriveInput) -> Option<TokenStream>,
+    write: fn(&mut Report, &DeriveInput) -> Option<TokenStream>,
 ) -> TokenStream {
     let mut report = Report::new();
     let read = |input: ParseStream<'_>| {

@@ -4,13 +4,26 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{Attribute, Data, DeriveInput, Fields, Member, Token, Type};
 
-use super::item::{self, Item};
+use super::{
+    item::{self, Item},
+    optional,
+};
 use crate::{report::Report, syscall::shape};
 
 /// A type that the kernel can write.
 pub(super) struct Received<'a> {
     item: Item<'a>,
     parts: Parts<'a>,
+    layout: Option<Layout>,
+}
+
+/// Who defines the layout.
+#[derive(Clone, Copy, PartialEq)]
+enum Layout {
+    /// `#[repr(C)]`
+    C,
+    /// `#[repr(transparent)]`: the one field does.
+    Field,
 }
 
 /// What there is in it.
@@ -38,22 +51,27 @@ pub(super) fn of<'a>(report: &mut Report, input: &'a DeriveInput) -> Option<Rece
         },
         Data::Union(_) => Parts::Union,
         Data::Enum(_) => {
-            let wrong =
-                format!("the kernel can write what is no value of the enum `{}`", input.ident);
+            let wrong = format!(
+                "the kernel can write bytes that are not a value of the enum `{}`",
+                input.ident
+            );
             let help = "receive its integer, and convert that";
             report.error(&input.ident, wrong, help);
             return None;
         }
     };
-    if !matches!(parts, Parts::Flags) && !has_layout(report, &input.attrs) {
+    let layout = layout(report, &input.attrs);
+    if !matches!(parts, Parts::Flags) && layout.is_none() {
         let wrong = format!("the layout of `{}` is not defined", input.ident);
         report.error(&input.ident, wrong, "write `#[repr(C)]` above it");
     }
-    Some(Received { item, parts })
+    Some(Received { item, parts, layout })
 }
 
 fn fields<'a>(report: &mut Report, fields: &'a Fields) -> Vec<(Member, &'a Type)> {
-    for field in fields {
+    let mut named = Vec::new();
+    for (field, member) in fields.iter().zip(fields.members()) {
+        named.push((member, &field.ty));
         if shape::is_unsized(&field.ty) {
             let help = "write an array, such as `[u8; 0]` for a tail of unknown length";
             report.error(&field.ty, "the kernel cannot write a type without a size", help);
@@ -63,65 +81,64 @@ fn fields<'a>(report: &mut Report, fields: &'a Fields) -> Vec<(Member, &'a Type)
             report.error(name, "a field without a name cannot be written", "name it");
         }
     }
-    fields.members().zip(fields.iter().map(|field| &field.ty)).collect()
+    named
 }
 
-/// Whether C lays the type out, or its one field.
-fn has_layout(report: &mut Report, attrs: &[Attribute]) -> bool {
-    let mut has_layout = false;
-    for attr in attrs.iter().filter(|attr| attr.path().is_ident("repr")) {
-        let read = attr.parse_nested_meta(|meta| {
-            has_layout |= meta.path.is_ident("C") || meta.path.is_ident("transparent");
-            item::skip_argument(&meta)
-        });
-        if let Err(error) = read {
-            report.syntax(error);
+/// What is written of the layout.
+fn layout(report: &mut Report, attrs: &[Attribute]) -> Option<Layout> {
+    let mut layout = None;
+    for word in item::repr(report, attrs) {
+        if word == "C" {
+            layout = Some(Layout::C);
+        } else if word == "transparent" {
+            layout = Some(Layout::Field);
         }
     }
-    has_layout
+    layout
 }
 
 /// Writes the `impl`.
 pub(super) fn write(received: &Received<'_>) -> TokenStream {
-    let Received { item, parts } = received;
+    let Received { item, parts, layout } = received;
     let runtime = &item.runtime;
     let (bounds, content) = match parts {
         Parts::Fields(fields) => of_fields(item, fields),
         Parts::Union => (Vec::new(), TokenStream::new()),
         Parts::Flags => {
-            let bits = quote!(<Self as #runtime::__private::bitflags::Flags>::Bits);
             let content = quote! {
-                const ALWAYS_VALID: ::core::primitive::bool = {
-                    #runtime::__private::only_bits(
-                        ::core::mem::size_of::<Self>(),
-                        ::core::mem::size_of::<#bits>(),
-                    );
-                    <#bits as #runtime::Received>::ALWAYS_VALID
-                };
+                const ALWAYS_VALID: ::core::primitive::bool =
+                    #runtime::__private::bits_are_valid(Self::bits);
             };
-            (vec![quote!(#bits: #runtime::Received)], content)
+            (Vec::new(), content)
         }
     };
     let unsafety = Some(<Token![unsafe]>::default());
-    item.implement(unsafety, "Received", &bounds, &content)
+    let mut all = item.implement(unsafety, "Received", &bounds, &content);
+    if let (Parts::Fields(fields), Some(Layout::Field)) = (parts, layout) {
+        all.extend(optional::received(item, fields));
+    }
+    all
 }
 
 /// The bounds, and what is in the `impl`.
 fn of_fields(item: &Item<'_>, fields: &[(Member, &Type)]) -> (Vec<TokenStream>, TokenStream) {
     let runtime = &item.runtime;
-    let (members, types): (Vec<_>, Vec<_>) = fields.iter().cloned().unzip();
     let memory = quote!(#runtime::__private::MaybeUninit);
     let filled = |start: TokenStream, filling: TokenStream| {
+        let mut fills = TokenStream::new();
+        for (member, ty) in fields {
+            fills.extend(quote! {
+                #runtime::__private::fill(
+                    &raw mut (*__all).#member,
+                    <#ty as #runtime::Received>::#filling,
+                );
+            });
+        }
         quote! {
             {
                 let mut __memory = #memory::<Self>::#start();
                 let __all = #memory::as_mut_ptr(&mut __memory);
-                unsafe {
-                    #(#runtime::__private::fill(
-                        &raw mut (*__all).#members,
-                        <#types as #runtime::Received>::#filling,
-                    );)*
-                }
+                unsafe { #fills }
                 __memory
             }
         }
@@ -129,23 +146,32 @@ fn of_fields(item: &Item<'_>, fields: &[(Member, &Type)]) -> (Vec<TokenStream>, 
     let zeroed = filled(quote!(zeroed), quote!(ZEROED));
     let uninit = filled(quote!(uninit), quote!(UNINIT));
     // A bound that names no parameter would be looked at where the derive stands, and not at the field.
-    let of_parameters = |ty: &&&Type| {
+    let has_parameter = |ty: &Type| {
         item.input
             .generics
             .type_params()
             .any(|parameter| shape::mentions(&parameter.ident.to_string(), ty.to_token_stream()))
     };
-    let bounds = types.iter().filter(of_parameters).map(|ty| quote!(#ty: #runtime::Received));
-    let bounds = bounds.collect();
+    let mut bounds = Vec::new();
+    let (mut always_valid, mut is_valid) = (quote!(true), quote!(true));
+    for (member, ty) in fields {
+        if has_parameter(ty) {
+            bounds.push(quote!(#ty: #runtime::Received));
+        }
+        always_valid.extend(quote!(&& <#ty as #runtime::Received>::ALWAYS_VALID));
+        is_valid.extend(
+            quote!(&& <#ty as #runtime::Received>::is_valid(&raw const (*__memory).#member)),
+        );
+    }
     let content = quote! {
         const ZEROED: #memory<Self> = #zeroed;
         const UNINIT: #memory<Self> = #uninit;
         const ALWAYS_VALID: ::core::primitive::bool =
-            true #(&& <#types as #runtime::Received>::ALWAYS_VALID)*;
+            #always_valid;
 
         #[inline(always)]
         unsafe fn is_valid(__memory: *const Self) -> ::core::primitive::bool {
-            unsafe { true #(&& <#types as #runtime::Received>::is_valid(&raw const (*__memory).#members))* }
+            unsafe { #is_valid }
         }
     };
     (bounds, content)

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
-use syn::{Attribute, Data, DeriveInput, Field, Fields, Ident, Member, Type, Variant};
+use syn::{Attribute, Data, DeriveInput, Fields, Ident, Member, Type, Variant};
 
 use super::item::{self, Item};
 use crate::{report::Report, syscall::shape};
@@ -38,7 +38,7 @@ pub(super) fn of<'a>(report: &mut Report, input: &'a DeriveInput) -> Option<Deri
         }
         Data::Union(data) => {
             let help = "derive it for a struct of one field, and write the union inside";
-            report.error(data.union_token, "a union does not say which field crosses", help);
+            report.error(data.union_token, "a union does not say which field is passed", help);
             None
         }
     }?;
@@ -46,35 +46,39 @@ pub(super) fn of<'a>(report: &mut Report, input: &'a DeriveInput) -> Option<Deri
 }
 
 fn newtype<'a>(report: &mut Report, input: &DeriveInput, fields: &'a Fields) -> Option<Shape<'a>> {
-    let is_phantom =
-        |field: &Field| shape::last_word(&field.ty).is_some_and(|word| word == "PhantomData");
-    let (phantoms, words): (Vec<_>, Vec<_>) =
-        fields.iter().zip(fields.members()).partition(|(field, _)| is_phantom(field));
-    let Some((field, member)) = words.first().cloned() else {
-        let wrong = format!("`{}` has no field that could cross", input.ident);
+    let (mut phantoms, mut words, mut unnamed) = (Vec::new(), Vec::new(), None);
+    for (field, member) in fields.iter().zip(fields.members()) {
+        // syn reads it; rustc does not, yet.
+        unnamed = unnamed.or(field.ident.as_ref().filter(|name| *name == "_"));
+        if shape::last_word(&field.ty).is_some_and(|word| word == "PhantomData") {
+            phantoms.push(member);
+        } else {
+            words.push((field, member));
+        }
+    }
+    let Some((field, member)) = words.first() else {
+        let wrong = format!("`{}` has no field that could be passed", input.ident);
         report.error(&input.ident, wrong, "give it one field, such as an integer or a pointer");
         return None;
     };
     if let Some((second, _)) = words.get(1) {
         let wrong = format!("`{}` has more than one field", input.ident);
-        report.error(second, wrong, "one word crosses: pass a pointer to the struct instead");
+        report.error(second, wrong, "one word is passed: pass a pointer to the struct instead");
         return None;
     }
     if shape::is_unsized(&field.ty) {
         let help = "hold a pointer instead";
-        report.error(&field.ty, "a type without a size cannot cross", help);
+        report.error(&field.ty, "an unsized type cannot be passed in a register", help);
         return None;
     }
     if item::is_bits(&field.ty) {
         return Some(Shape::Flags);
     }
-    // syn reads it; rustc does not, yet.
-    if let Some(name) = fields.iter().flat_map(|field| &field.ident).find(|name| *name == "_") {
-        report.error(name, "a field without a name cannot cross", "name it");
+    if let Some(name) = unnamed {
+        report.error(name, "a field without a name cannot be passed", "name it");
         return None;
     }
-    let phantoms = phantoms.into_iter().map(|(_, member)| member).collect();
-    Some(Shape::Newtype(member, &field.ty, phantoms))
+    Some(Shape::Newtype(member.clone(), &field.ty, phantoms))
 }
 
 fn integers<'a>(
@@ -84,12 +88,12 @@ fn integers<'a>(
 ) -> Option<Shape<'a>> {
     for variant in variants {
         if !matches!(variant.fields, Fields::Unit) {
-            let wrong = format!("`{}` holds data, which one word cannot", variant.ident);
+            let wrong = format!("`{}` holds data, which does not fit one word", variant.ident);
             report.error(&variant.fields, wrong, "keep only variants without fields");
         }
     }
     if variants.is_empty() {
-        let wrong = format!("`{}` has no value that could cross", input.ident);
+        let wrong = format!("`{}` has no value that could be passed", input.ident);
         report.error(&input.ident, wrong, "give it a variant");
         return None;
     }
@@ -107,21 +111,8 @@ fn integers<'a>(
 }
 
 fn integer_repr(report: &mut Report, attrs: &[Attribute]) -> Option<Ident> {
-    let mut repr = None;
-    for attr in attrs.iter().filter(|attr| attr.path().is_ident("repr")) {
-        let read = attr.parse_nested_meta(|meta| {
-            if let Some(word) = meta.path.get_ident() {
-                if INTEGERS.iter().any(|integer| word == integer) {
-                    repr = Some(word.clone());
-                }
-            }
-            item::skip_argument(&meta)
-        });
-        if let Err(error) = read {
-            report.syntax(error);
-        }
-    }
-    repr
+    let is_integer = |word: &Ident| INTEGERS.iter().any(|integer| word == integer);
+    item::repr(report, attrs).into_iter().rfind(is_integer)
 }
 
 impl Deriving<'_> {

@@ -31,11 +31,23 @@ fn collect(all: &mut Vec<Single>, predicates: &[TokenStream], content: TokenStre
         all.push(Single { predicates: predicates.to_vec(), name, content });
         return;
     };
-    let mut parts = split(group.stream()).into_iter();
-    let predicates: Vec<_> = predicates.iter().cloned().chain(parts.next()).collect();
-    for part in parts {
-        collect(all, &predicates, part);
+    let mut predicates = predicates.to_vec();
+    for (at, part) in split(group.stream()).into_iter().enumerate() {
+        if at == 0 {
+            predicates.push(part);
+        } else {
+            collect(all, &predicates, part);
+        }
     }
+}
+
+/// Those of several.
+fn all_singles(attrs: &[Attribute]) -> Vec<Single> {
+    let mut all = Vec::new();
+    for attr in attrs {
+        collect(&mut all, &[], attr.meta.to_token_stream());
+    }
+    all
 }
 
 /// The pieces between commas.
@@ -124,39 +136,47 @@ pub(crate) fn is_lint(single: &Single) -> bool {
 }
 
 /// What decides whether an item exists.
-pub(crate) fn conditions<'a>(
-    attrs: impl IntoIterator<Item = &'a Attribute>,
-) -> impl Iterator<Item = Single> {
-    attrs.into_iter().flat_map(singles).filter(|single| single.is("cfg"))
+pub(crate) fn conditions(attrs: &[Attribute]) -> TokenStream {
+    let mut conditions = TokenStream::new();
+    for single in all_singles(attrs) {
+        if single.is("cfg") {
+            single.to_tokens(&mut conditions);
+        }
+    }
+    conditions
 }
 
 /// What holds of a generated item that names the same types as the declared one: whether it exists, and
 /// which lints are silent. Nothing is expected of it, and nothing more is demanded.
-pub(crate) fn followed<'a>(
-    attrs: impl IntoIterator<Item = &'a Attribute>,
-) -> impl Iterator<Item = TokenStream> {
-    attrs.into_iter().flat_map(singles).filter_map(|single| {
+pub(crate) fn followed(attrs: &[Attribute]) -> TokenStream {
+    let mut followed = TokenStream::new();
+    for single in all_singles(attrs) {
         if single.is("expect") {
-            // `expect(…)` without its word.
-            let arguments = single.content.clone().into_iter().skip(1);
+            // `expect(…)` with another word.
+            let mut arguments = single.content.clone().into_iter();
+            arguments.next();
             let arguments: TokenStream = arguments.collect();
-            return Some(single.with(&quote!(allow #arguments)));
+            followed.extend(single.with(&quote!(allow #arguments)));
+        } else if single.is_one_of(&["allow", "cfg"]) {
+            single.to_tokens(&mut followed);
         }
-        single.is_one_of(&["allow", "cfg"]).then(|| single.to_token_stream())
-    })
+    }
+    followed
 }
 
 /// The attributes of a block and those of a member: where both have one that can be given once, the
 /// member's. Levels of lints add up, and the later wins.
 pub(crate) fn merged(shared: &[Attribute], own: &[Attribute]) -> Vec<Single> {
-    let own: Vec<_> = own.iter().flat_map(singles).collect();
+    let mut own = all_singles(own);
     let mut all = Vec::new();
-    for mut single in shared.iter().flat_map(singles) {
+    'shared: for mut single in all_singles(shared) {
         if !is_lint(&single) && !single.is_one_of(&["cfg", "doc"]) {
-            let same = own.iter().filter(|own| own.name.is_some() && own.name == single.name);
-            let same: Vec<_> = same.map(Single::predicate).collect();
-            if same.iter().any(Option::is_none) {
-                continue;
+            let mut same = Vec::new();
+            for own in &own {
+                if own.name.is_some() && own.name == single.name {
+                    let Some(predicate) = own.predicate() else { continue 'shared };
+                    same.push(predicate);
+                }
             }
             if !same.is_empty() {
                 single.predicates.push(quote!(not(any(#(#same),*))));
@@ -164,7 +184,7 @@ pub(crate) fn merged(shared: &[Attribute], own: &[Attribute]) -> Vec<Single> {
         }
         all.push(single);
     }
-    all.extend(own);
+    all.append(&mut own);
     all
 }
 
@@ -177,19 +197,21 @@ pub(crate) fn unused(single: &Single) -> Option<(Single, Option<Single>)> {
         return None;
     };
     let word = &single.name;
-    let is = |part: &TokenStream, names: &[&str]| {
-        name(part.clone()).is_some_and(|word| names.iter().any(|name| word == name))
-    };
-    let parts = split(group.stream());
-    let (reason, lints): (Vec<_>, Vec<_>) =
-        parts.into_iter().partition(|part| is(part, &["reason"]));
-    let (unused, others): (Vec<_>, Vec<_>) =
-        lints.into_iter().partition(|part| is(part, &["dead_code", "unused"]));
-    let expected = |lints: Vec<TokenStream>| {
+    let (mut reason, mut unused, mut others) =
+        (TokenStream::new(), TokenStream::new(), TokenStream::new());
+    for part in split(group.stream()) {
+        let name = name(part.clone()).map(|name| name.to_string());
+        match name.as_deref() {
+            Some("reason") => reason.extend(part),
+            Some("dead_code" | "unused") => unused.extend(quote!(#part,)),
+            _ => others.extend(quote!(#part,)),
+        }
+    }
+    let expected = |lints: TokenStream| {
         (!lints.is_empty()).then(|| Single {
             predicates: single.predicates.clone(),
             name: single.name.clone(),
-            content: quote!(#word(#(#lints,)* #(#reason)*)),
+            content: quote!(#word(#lints #reason)),
         })
     };
     Some((expected(unused)?, expected(others)))

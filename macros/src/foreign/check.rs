@@ -59,7 +59,7 @@ pub(crate) fn name(report: &mut Report, named: &Named) -> Option<Library> {
     }
     if stem.contains(['/', '\\', ':']) {
         let help = "write the file's name alone; where a DLL is found is the loader's affair";
-        report.error(&named.name, "a library is named without a folder", help);
+        report.error(&named.name, "a library is named without a path", help);
         return None;
     }
     if stem.contains('\0') {
@@ -135,7 +135,7 @@ const PARAMETER_ATTRIBUTES: [&str; 3] = ["len", "len_first", "variadic"];
 fn plain_parameters(report: &mut Report, decl: &Decl) {
     for parameter in parameters(decl) {
         if let Pat::Other(pattern) = &parameter.pat {
-            let wrong = "a parameter of a declared function is a plain name";
+            let wrong = "a parameter of a declared function must be a plain name";
             report.error(pattern, wrong, "write `name: Type`");
         }
         for attr in &parameter.attrs {
@@ -176,14 +176,14 @@ fn plain_types(report: &mut Report, decl: &Decl) {
 
 fn plain_type(report: &mut Report, ty: &Type) {
     if shape::impl_trait(ty) {
-        let help = "name the concrete type; it decides what crosses";
+        let help = "name the concrete type; it decides what is passed";
         let wrong = "a function of a library cannot have `impl Trait` in its signature";
         report.error(ty, wrong, help);
         return;
     }
     if let Some(ty) = shape::unsized_result(ty) {
         let help = "name a type of C's: an integer, a pointer, a structure";
-        report.error(ty, "a type without a size is none of C's", help);
+        report.error(ty, "an unsized type is not a C type", help);
         return;
     }
     let named = match shape::bare(ty) {
@@ -214,7 +214,11 @@ fn lengths(report: &mut Report, decl: &Decl) {
             [] => {}
             [attr] if !is_slice => {
                 let help = "remove it, or pass `&[T]` or `&mut [T]`";
-                report.error(attr, format_args!("`{name}` is no slice; it has no length"), help);
+                report.error(
+                    attr,
+                    format_args!("`{name}` is not a slice, so it has no length"),
+                    help,
+                );
             }
             [attr] => {
                 if length(attr).is_none() {
@@ -250,7 +254,7 @@ fn variadic(report: &mut Report, library: &Library, decl: &Decl) {
             report.error(variadic, refused, help);
         } else if super::result::of(decl).is_some() {
             let help = "name the arguments, with `#[variadic]` before the first of them";
-            let wrong = "a declaration that gives a `Result` cannot end in `…`";
+            let wrong = "a declaration that returns a `Result` cannot end in `…`";
             report.error(variadic, wrong, help);
         }
     }

@@ -1,7 +1,7 @@
 //! [`Function`]s to tokens. Nothing is decided here, and nothing can fail.
 
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{ToTokens, TokenStreamExt, quote, quote_spanned};
 use syn::{
     Attribute, GenericParam, Generics, Ident, Lifetime, LitStr, ReturnType, Type, spanned::Spanned,
 };
@@ -10,7 +10,7 @@ use super::{
     attributes::{self, Single, followed, is_lint, merged, ours, vouched},
     failure::Condition,
     library::{Library, System},
-    lower::{Argument, Form, Function, Outcome, Symbol, Wrapper, checked, has_function},
+    lower::{Argument, Form, Function, Outcome, Wrapper, checked, has_function},
     result::is_unit,
 };
 use crate::{
@@ -26,11 +26,16 @@ pub(crate) fn functions(
     functions: &[Function<'_>],
 ) -> TokenStream {
     let emit = Emit { library, runtime, shared };
-    let is_foreign = |function: &&Function<'_>| matches!(function.form, Form::Foreign);
-    let (safe, others): (Vec<_>, Vec<_>) =
-        functions.iter().filter(is_foreign).partition(|function| function.claim.is_some());
+    let (mut safe, mut others) = (TokenStream::new(), Vec::new());
+    for function in functions.iter().filter(|function| matches!(function.form, Form::Foreign)) {
+        if function.claim.is_some() {
+            safe.extend(emit.safe(function));
+        } else {
+            others.push(function);
+        }
+    }
     let mut output = emit.block(&others);
-    output.extend(safe.into_iter().map(|function| emit.safe(function)));
+    output.extend(safe);
     for function in functions {
         output.extend(match &function.form {
             Form::Foreign => emit.checks(function),
@@ -55,12 +60,13 @@ impl Emit<'_> {
         }
         let link = self.library.link();
         let convention = self.convention();
-        let members = functions.iter().map(|function| self.member(function, |_| true));
+        let mut members = TokenStream::new();
+        for function in functions {
+            members.extend(self.member(function, |_| true));
+        }
         quote! {
             #link
-            unsafe extern #convention {
-                #(#members)*
-            }
+            unsafe extern #convention { #members }
         }
     }
 
@@ -69,8 +75,9 @@ impl Emit<'_> {
         let link = self.library.link();
         let convention = self.convention();
         let of_block = |single: &Single| is_lint(single) || single.is("cfg");
-        let attrs = merged(self.shared, function.attrs).into_iter().filter(of_block);
-        let member = self.member(function, |single| !of_block(single));
+        let mut attrs = merged(self.shared, function.attrs);
+        attrs.retain(of_block);
+        let member = self.member(function, |single| !is_lint(single) && !single.is("cfg"));
         let block = vouched(function.claim, &quote!(extern #convention), &member);
         quote! {
             #(#attrs)*
@@ -80,14 +87,14 @@ impl Emit<'_> {
     }
 
     /// A function of an `extern` block.
-    fn member(&self, function: &Function<'_>, is_kept: impl Fn(&Single) -> bool) -> TokenStream {
+    fn member(&self, function: &Function<'_>, is_kept: fn(&Single) -> bool) -> TokenStream {
         let Function { docs, vis, sig, end, .. } = function;
         let names = link_names(function);
         // There is nothing to inline: what the block says is about its other functions.
-        let (shared, own) = (self.shared.iter(), function.attrs);
-        let shared: Vec<_> =
-            shared.filter(|attr| !attr.path().is_ident("inline")).cloned().collect();
-        let attrs = merged(&shared, own).into_iter().filter(is_kept);
+        let mut shared = self.shared.to_vec();
+        shared.retain(|attr| !attr.path().is_ident("inline"));
+        let mut attrs = merged(&shared, function.attrs);
+        attrs.retain(is_kept);
         let end = quote_spanned!(*end=> ;);
         quote! {
             #(#attrs)*
@@ -102,17 +109,20 @@ impl Emit<'_> {
         let Self { runtime, shared, .. } = *self;
         let output = &function.sig.output;
         let generics = unlinted(&function.sig.generics);
-        let attrs = || shared.iter().chain(function.attrs);
-        let (cfgs, followed) = (attributes::conditions(attrs()), followed(attrs()));
-        let types = function.sig.parameters().map(|parameter| checked(&parameter.ty));
-        let arguments = types.map(|ty| quote!(#runtime::foreign::is_passed::<#ty>();));
+        let attrs = [shared, function.attrs].concat();
+        let (cfgs, followed) = (attributes::conditions(&attrs), followed(&attrs));
+        let mut arguments = TokenStream::new();
+        for parameter in function.sig.parameters() {
+            let ty = checked(&parameter.ty);
+            arguments.extend(quote!(#runtime::foreign::is_passed::<#ty>();));
+        }
         let result = self.result_check(output);
         quote! {
-            #(#cfgs)*
+            #cfgs
             const _: () = {
-                #(#followed)*
+                #followed
                 fn __checked #generics () {
-                    #(#arguments)*
+                    #arguments
                     #result
                 }
             };
@@ -136,17 +146,21 @@ impl Emit<'_> {
         }
         let is_inline = attrs.iter().any(|single| single.is("inline"));
         let inline = (!is_inline).then(|| quote!(#[inline]));
-        let types = wrapper.arguments.iter().filter_map(|argument| match argument {
-            Argument::Value(_, ty) if !shape::is_text(ty) => Some(checked(ty)),
-            _ => None,
-        });
+        let mut checks = TokenStream::new();
+        for argument in &wrapper.arguments {
+            if let Argument::Value(_, ty) = argument {
+                if !shape::is_text(ty) {
+                    let ty = checked(ty);
+                    checks.extend(quote!(#runtime::foreign::is_passed::<#ty>();));
+                }
+            }
+        }
         let (statements, words) = self.arguments(function, wrapper);
         let call = self.call(function, wrapper, &words, &expected);
         let body = self.body(function, &wrapper.outcome, &call);
         let value = self.value(function, &wrapper.outcome);
         let sig = unlinted_signature(&function.sig);
-        let checks = types.map(|ty| quote!(#runtime::foreign::is_passed::<#ty>();));
-        let statements = quote!(#value #(#checks)* #(#statements)* #body);
+        let statements = quote!(#value #checks #(#statements)* #body);
         // Where the declaration is, and not said to be the user's: C chose the signature.
         let body = quote_spanned!(ours(function.written.ident.span())=> { #statements });
         quote! {
@@ -397,12 +411,13 @@ impl Emit<'_> {
 
 /// The attributes that name the function in the library.
 fn link_names(function: &Function<'_>) -> Vec<TokenStream> {
-    let attribute = |symbol: &Symbol| {
+    let mut names = Vec::new();
+    for symbol in &function.symbols {
         let mut name = symbol.name.clone();
         name.set_span(ours(name.span()));
-        symbol.attribute(&quote!(link_name = #name))
-    };
-    function.symbols.iter().map(attribute).collect()
+        names.push(symbol.attribute(&quote!(link_name = #name)));
+    }
+    names
 }
 
 /// A name for a value of ours.
@@ -456,23 +471,26 @@ fn unlinted(generics: &Generics) -> Generics {
 fn without_lifetimes(tokens: TokenStream, generics: &Generics) -> TokenStream {
     let is_lifetime = |word: &Ident| generics.lifetimes().any(|of| of.lifetime.ident == *word);
     let mut after_apostrophe = false;
-    let tokens = tokens.into_iter().map(|token| match token {
-        TokenTree::Punct(punct) => {
-            after_apostrophe = punct.as_char() == '\'';
-            TokenTree::Punct(punct)
-        }
-        TokenTree::Ident(word) if after_apostrophe && is_lifetime(&word) => {
-            TokenTree::Ident(Ident::new("static", word.span()))
-        }
-        TokenTree::Group(group) => {
-            let stream = without_lifetimes(group.stream(), generics);
-            let mut changed = Group::new(group.delimiter(), stream);
-            changed.set_span(group.span());
-            TokenTree::Group(changed)
-        }
-        other => other,
-    });
-    tokens.collect()
+    let mut without = TokenStream::new();
+    for token in tokens {
+        without.append(match token {
+            TokenTree::Punct(punct) => {
+                after_apostrophe = punct.as_char() == '\'';
+                TokenTree::Punct(punct)
+            }
+            TokenTree::Ident(word) if after_apostrophe && is_lifetime(&word) => {
+                TokenTree::Ident(Ident::new("static", word.span()))
+            }
+            TokenTree::Group(group) => {
+                let stream = without_lifetimes(group.stream(), generics);
+                let mut changed = Group::new(group.delimiter(), stream);
+                changed.set_span(group.span());
+                TokenTree::Group(changed)
+            }
+            other => other,
+        });
+    }
+    without
 }
 
 /// The lifetime of a text, where it has a name.
@@ -485,11 +503,12 @@ fn text_lifetime(ty: &Type) -> Option<&Lifetime> {
 
 /// The same tokens, said to stand where `at` is: a path is underlined from its first word on.
 fn located(tokens: &TokenStream, at: Span) -> TokenStream {
-    let moved = tokens.clone().into_iter().map(|mut token| {
+    let mut moved = TokenStream::new();
+    for mut token in tokens.clone() {
         token.set_span(token.span().located_at(at));
-        token
-    });
-    moved.collect()
+        moved.append(token);
+    }
+    moved
 }
 
 fn is_never(ty: &Type) -> bool {

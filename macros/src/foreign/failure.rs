@@ -119,7 +119,7 @@ fn condition(
 ) -> syn::Result<Option<Failure>> {
     let Ok(name) = input.call(Ident::parse_any) else {
         let help = format!("write one of{}", known(system));
-        report.error_at(input.span(), "this is no condition", help);
+        report.error_at(input.span(), "expected a condition", help);
         rest(input)?;
         return Ok(None);
     };

@@ -170,15 +170,18 @@ fn docs(library: &Library, symbols: &[Symbol], failure: Option<&Failure>) -> Vec
     }
     lines.push("# Availability".into());
     lines.push(String::new());
-    let mut docs: Vec<_> = lines.into_iter().map(|line| quote!(#[doc = #line])).collect();
-    docs.extend(symbols.iter().map(|symbol| {
+    let mut docs = Vec::new();
+    for line in lines {
+        docs.push(quote!(#[doc = #line]));
+    }
+    for symbol in symbols {
         let line = format!(
             "`{}` of `{file}`: {system} only. On other systems the declaration is checked, but not \
              linked.",
             symbol.name.value()
         );
-        symbol.attribute(&quote!(doc = #line))
-    }));
+        docs.push(symbol.attribute(&quote!(doc = #line)));
+    }
     docs
 }
 
@@ -308,10 +311,9 @@ pub(crate) fn stub(decl: &Decl) -> TokenStream {
         Safety::Safe(_) => Safety::Default,
         _ => Safety::Unsafe(Unsafe(sig.fn_token.span)),
     };
-    let typed = sig.inputs.into_iter().filter(|input| matches!(input, FnArg::Typed(_)));
-    sig.inputs = typed.collect();
+    sig.inputs.retain(|input| matches!(input, FnArg::Typed(_)));
     quote! {
-        #(#cfgs)*
+        #cfgs
         #vis #sig { loop {} }
     }
 }

@@ -35,13 +35,15 @@ pub(crate) fn expand_named(tokens: TokenStream) -> TokenStream {
         let wrong = "no library, and no function of one";
         report.error_at(proc_macro2::Span::call_site(), wrong, parse::LIBRARY);
     }
-    let libraries: Vec<_> = named
-        .into_iter()
-        .filter_map(|named| Some((check::name(&mut report, &named)?, named.functions)))
-        .collect();
-    let mut output = report.into_items(TokenStream::new());
-    output.extend(libraries.into_iter().map(|(library, functions)| expand(library, functions)));
-    output
+    let mut output = TokenStream::new();
+    for named in named {
+        if let Some(library) = check::name(&mut report, &named) {
+            output.extend(expand(library, named.functions));
+        }
+    }
+    let mut errors = report.into_items(TokenStream::new());
+    errors.extend(output);
+    errors
 }
 
 fn declarations(mut report: Report, block: &Block) -> TokenStream {
@@ -68,10 +70,10 @@ fn declarations(mut report: Report, block: &Block) -> TokenStream {
             }
         }
     }
-    let functions: Vec<_> = good
-        .iter()
-        .map(|(decl, failure)| lower::function(&block.library, decl, failure.as_ref()))
-        .collect();
+    let mut functions = Vec::new();
+    for (decl, failure) in &good {
+        functions.push(lower::function(&block.library, decl, failure.as_ref()));
+    }
     let runtime = block.krate.as_ref().map_or_else(|| quote!(::sysdecl), ToTokens::to_token_stream);
     output.extend(emit::functions(&block.library, &runtime, &block.attrs, &functions));
     output
@@ -89,9 +91,7 @@ fn judged(library: &Library, decl: &Decl) -> Result<Option<failure::Failure>, To
     if report.is_clean() {
         return Ok(failure);
     }
-    let cfgs = attributes::conditions(&decl.attrs);
-    let mut output =
-        report.into_items(cfgs.map(ToTokens::into_token_stream).collect::<TokenStream>());
+    let mut output = report.into_items(attributes::conditions(&decl.attrs));
     output.extend(lower::stub(decl));
     Err(output)
 }

@@ -93,7 +93,7 @@ fn member(input: ParseStream<'_>) -> Result<Member> {
     let keyword = ahead.parse::<TokenTree>()?;
     if !ITEMS.iter().any(|known| matches!(&keyword, TokenTree::Ident(word) if word == known)) {
         let message =
-            "this is no declaration of a function\nhelp: write `pub fn GetTickCount() -> U32;`";
+            "expected a function without a body\nhelp: write `pub fn GetTickCount() -> U32;`";
         return Err(syn::Error::new(keyword.span(), message));
     }
     // Up to the `;` that ends it, or the braces of a struct.
@@ -157,7 +157,7 @@ fn declaration(input: ParseStream<'_>) -> Result<Decl> {
     } else if let Some(end) = input.parse::<Option<Token![;]>>()? {
         (None, end.span)
     } else {
-        let message = "the declaration of this function does not end\nhelp: write `;` behind it";
+        let message = "this declaration does not end in `;`\nhelp: write `;` behind it";
         return Err(syn::Error::new(sig.ident.span(), message));
     };
     Ok(Decl { attrs, fails, link_names, unchecked, vis, sig, body, end })

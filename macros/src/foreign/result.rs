@@ -93,13 +93,13 @@ fn fits(report: &mut Report, failure: &Failure, result: &Spelled<'_>) {
     match &failure.condition {
         Condition::Eq(value) if is_unit(success) => {
             let help = "declare what the function gives, such as `Result<U32, …>`";
-            report.error(value, "`eq` compares a result, and `()` is none", help);
+            report.error(value, "`eq` compares a result, but `()` has no value", help);
         }
         Condition::Code if !is_unit(success) => {
             let help = "write `Result<(), …>`";
             report.error(
                 success,
-                "a function that gives its error's code gives nothing else",
+                "a function that returns its error code returns nothing else",
                 help,
             );
         }
@@ -109,7 +109,11 @@ fn fits(report: &mut Report, failure: &Failure, result: &Spelled<'_>) {
         {
             let help =
                 "write `Result<(), …>`, or `Result<NtStatus, …>` to see which success it was";
-            report.error(success, "a function that gives an `NTSTATUS` gives nothing else", help);
+            report.error(
+                success,
+                "a function that returns an `NTSTATUS` returns nothing else",
+                help,
+            );
         }
         _ => {}
     }

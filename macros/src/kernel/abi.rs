@@ -1,8 +1,12 @@
 //! ABIs of Linux, and sets of them.
 
-use core::ops::{BitAnd, BitOr, Not};
+use core::{
+    iter,
+    ops::{BitAnd, BitOr, Not},
+};
 
 use super::table::{ABIS, SUPPORTED, WIDE_POINTERS, WIDE_REGISTERS};
+use crate::text::code;
 
 /// A set of ABIs.
 #[derive(Clone, Copy, PartialEq)]
@@ -88,7 +92,7 @@ impl Abis {
     /// The ABIs of the set, each once.
     pub(crate) fn iter(self) -> impl Iterator<Item = Abi> {
         let mut left = self.0;
-        core::iter::from_fn(move || {
+        iter::from_fn(move || {
             if left == 0 {
                 return None;
             }
@@ -98,9 +102,21 @@ impl Abis {
         })
     }
 
+    /// The values of `target_arch`, with the processors of MIPS's sixth release.
+    pub(crate) fn target_archs(self) -> Vec<&'static str> {
+        let mut archs = Vec::new();
+        for abi in self.iter() {
+            if let Some(arch) = abi.target_arch {
+                archs.push(arch);
+                archs.extend(sixth_release(arch));
+            }
+        }
+        archs
+    }
+
     /// The same as [`cfg`](Self::cfg), as tokens.
     pub(crate) fn predicate(self) -> proc_macro2::TokenStream {
-        self.cfg().parse().unwrap_or_default()
+        code(&self.cfg())
     }
 
     /// A `cfg` predicate that is true on exactly these ABIs, among the targets that Rust has: `any(all(target_arch = "x86_64",
@@ -129,11 +145,7 @@ impl Abis {
                 });
             };
             test(arch);
-            match arch {
-                "mips" => test("mips32r6"),
-                "mips64" => test("mips64r6"),
-                _ => {}
-            }
+            sixth_release(arch).map(test);
         }
         match tests.as_slice() {
             [one] => one.clone(),
@@ -171,6 +183,15 @@ impl Abi {
             register: if is_same(register.as_bytes(), b"64") { 64 } else { 32 },
             target_arch: if arch.is_empty() { None } else { Some(arch) },
         }
+    }
+}
+
+/// The `target_arch` of its own that MIPS's sixth release has.
+pub(super) fn sixth_release(arch: &str) -> Option<&'static str> {
+    match arch {
+        "mips" => Some("mips32r6"),
+        "mips64" => Some("mips64r6"),
+        _ => None,
     }
 }
 

@@ -38,7 +38,9 @@ pub(crate) fn documentation(text: &mut String, call: Call, prototypes: &[Prototy
         push(text, prototype);
     }
     let mut word = ": number ";
-    for (abi, number) in call.written_numbers().take_while(|(abi, _)| !spoken(abi).is_empty()) {
+    for (abi, number) in
+        call.written_numbers().into_iter().take_while(|(abi, _)| !spoken(abi).is_empty())
+    {
         text.push_str(word);
         text.push_str(number);
         text.push_str(" on ");

@@ -21,7 +21,9 @@ pub(crate) mod rules;
 mod table;
 mod vdso;
 mod vdso_table;
+#[cfg(feature = "foreign")]
 mod windows;
+#[cfg(feature = "foreign")]
 mod windows_table;
 
 pub(crate) use abi::Abis;
@@ -31,15 +33,23 @@ pub(crate) use pointee::{Length, Pointee};
 pub(crate) use prototype::{Argument, Direction, Kind, Prototype, Returns};
 pub(crate) use row::{Call, System, call, mistyped};
 pub(crate) use vdso::{vdso_call, vdso_function, vdso_functions};
+#[cfg(feature = "foreign")]
 pub(crate) use windows::{Failure, Value, kernel32, mistyped as mistyped_kernel32};
 
 /// How many bytes of what this argument (counted from 0) points to the kernel writes whenever the call
 /// succeeds, with the ABIs that it is so on. An ABI that is in none of the sets is not known to write any.
 pub(crate) fn filled_bytes(name: &str, argument: usize) -> Vec<(u32, Abis)> {
     let Some(call) = call(name) else { return Vec::new() };
-    let fills: Vec<Fill> =
-        call.fills().filter(|fill| fill.argument == argument && fill.only_if.is_none()).collect();
-    by_size(call, |abi| fills.iter().map(|fill| fill.certain(abi)).max())
+    let fills: Vec<Fill> = call.fills().collect();
+    by_size(call, &|abi| {
+        let mut most = None;
+        for fill in &fills {
+            if fill.argument == argument && fill.only_if.is_none() {
+                most = most.max(Some(fill.certain(abi)));
+            }
+        }
+        most
+    })
 }
 
 /// How many bytes the kernel writes to what this argument points to whatever the others are, with the ABIs that
@@ -47,7 +57,7 @@ pub(crate) fn filled_bytes(name: &str, argument: usize) -> Vec<(u32, Abis)> {
 pub(crate) fn written_bytes(name: &str, argument: usize) -> Vec<(u32, Abis)> {
     let Some(call) = call(name) else { return Vec::new() };
     let prototypes: Vec<Prototype> = call.prototypes().collect();
-    by_size(call, |abi| {
+    by_size(call, &|abi| {
         let prototype = prototypes.iter().find(|prototype| prototype.on.contains(abi))?;
         let argument = prototype.arguments.get(argument)?;
         let writes = matches!(argument.direction(), Some(Direction::Out | Direction::InOut));
@@ -60,16 +70,15 @@ pub(crate) fn written_bytes(name: &str, argument: usize) -> Vec<(u32, Abis)> {
 }
 
 /// Sizes in bytes, each with the ABIs that have it; none for 0.
-fn by_size(call: Call, size: impl Fn(Abis) -> Option<u32>) -> Vec<(u32, Abis)> {
+fn by_size(call: Call, size: &dyn Fn(Abis) -> Option<u32>) -> Vec<(u32, Abis)> {
     let mut sizes: Vec<(u32, Abis)> = Vec::new();
-    for abi in call.implemented().iter().filter(|abi| abi.target_arch.is_some()) {
+    for abi in (call.implemented() & Abis::OF_RUST).iter() {
         let abi = abi.set();
-        let bytes = size(abi).unwrap_or(0);
+        let Some(bytes) = size(abi).filter(|&bytes| bytes > 0) else { continue };
         match sizes.iter_mut().find(|(size, _)| *size == bytes) {
             Some((_, on)) => *on = *on | abi,
             None => sizes.push((bytes, abi)),
         }
     }
-    sizes.retain(|&(bytes, _)| bytes > 0);
     sizes
 }

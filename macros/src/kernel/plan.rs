@@ -8,9 +8,11 @@ mod order;
 mod planning;
 mod refused;
 
+use core::iter;
+
 use self::planning::Planning;
-use super::abi::{Abi, Abis};
-use super::prototype::{Kind, Prototype};
+use super::abi::{Abi, Abis, sixth_release};
+use super::prototype::{Argument, Kind, Prototype};
 use super::registers::{Register, Slot};
 use super::row::{self, Call};
 use super::rules::Word;
@@ -22,6 +24,8 @@ pub(crate) struct Plans {
     pub(crate) plans: Vec<Plan>,
     /// ABIs on which the declaration cannot be right.
     pub(crate) refused: Vec<Refused>,
+    /// Where there is but the plan that targets with pointers of 64 bits have in common: which of those have another one.
+    pub(crate) others: Option<Abis>,
 }
 
 /// How it is passed on some ABIs.
@@ -31,7 +35,7 @@ pub(crate) struct Plan {
     pub(crate) call: &'static str,
     /// Whether that is another one than the declared.
     pub(crate) renamed: bool,
-    pub(crate) form: Form,
+    pub(crate) convention: Convention,
     /// In the kernel's order. Indices are those of the declaration's words.
     pub(crate) registers: Vec<Register>,
 }
@@ -46,10 +50,10 @@ impl Plan {
     }
 }
 
-/// What else there is to a call.
+/// Where the kernel takes the words from, and leaves the result.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Form {
-    /// Nothing.
+pub(crate) enum Convention {
+    /// In registers.
     Registers,
     /// The words are in memory, and the one register has their address.
     Block,
@@ -79,23 +83,39 @@ const OTHERS: [(&str, Option<usize>, &[&str]); 8] = [
     ("truncate", Some(1), &["truncate64"]),
 ];
 
+/// Those that no ABI with pointers of 64 bits has under another name, nor any ABI in another order.
+const OTHERS_ARE_NARROW: [&str; 4] = ["ftruncate", "lseek", "mmap", "truncate"];
+
 /// Calls of one prototype with halves.
 const SEEKS: [&str; 2] = ["_llseek", "llseek"];
 
 /// Calls whose child gets, on these ABIs, the parent's number, and in a second register that it is the child.
 const FORKS: [&str; 2] = ["clone", "fork"];
 
+/// For which ABIs words are planned.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Scope {
+    /// For those with pointers of 64 bits that pass the words alike, if there are any, and the declaration is refused on none.
+    Common,
+    /// For all.
+    All,
+}
+
 /// Plans the words of a declaration of `call`.
-pub(crate) fn plans(call: Call, prototypes: &[Prototype], words: &[Word]) -> Plans {
+pub(crate) fn plans(call: Call, prototypes: &[Prototype], words: &[Word], scope: Scope) -> Plans {
     let name = call.name;
     let others = OTHERS.iter().find(|(one, ..)| *one == name);
     let is_narrow = |one: &Prototype| {
         !one.halves && one.arguments.iter().all(|one| !matches!(one.kind, Kind::Off64 | Kind::U64))
     };
-    // Prototypes that differ in types alone are passed alike.
+    // Prototypes are passed alike that differ in types, or in names: the same names in another order are another order.
     let is_alike = |one: &Prototype| {
-        let names = one.arguments.iter().map(|one| one.name);
-        names.eq(prototypes[0].arguments.iter().map(|one| one.name))
+        let first = &prototypes[0].arguments;
+        let is_known = |argument: &Argument| first.iter().any(|other| other.name == argument.name);
+        let mut arguments = one.arguments.iter().enumerate();
+        one.arguments.len() == first.len()
+            && (arguments.all(|(at, one)| one.name == first[at].name)
+                || !one.arguments.iter().all(is_known))
     };
     let is_plain = prototypes.iter().all(|one| is_narrow(one) && is_alike(one));
     if is_plain && others.is_none() && !SEEKS.contains(&name) && !FORKS.contains(&name) {
@@ -106,39 +126,35 @@ pub(crate) fn plans(call: Call, prototypes: &[Prototype], words: &[Word]) -> Pla
     let Some((canonical, has_halves)) = canonical(prototypes, rust, wide) else {
         return Plans::default();
     };
-    let read = |&other: &&'static str| {
-        let call = row::call(other)?;
-        Some((call.name, call.prototypes().collect::<Vec<_>>()))
+    let mut planning = Planning {
+        call,
+        words,
+        others: Vec::new(),
+        canonical,
+        has_halves,
+        order: Vec::new(),
+        rival: None,
     };
-    let others = others.iter().filter_map(read).collect();
-    let mut planning =
-        Planning { call, words, others, canonical, has_halves, order: Vec::new(), rival: None };
+    // Reading them takes longer than all the rest.
+    if scope != Scope::Common || !OTHERS_ARE_NARROW.contains(&name) {
+        for other in others {
+            if let Some(call) = row::call(other) {
+                planning.others.push((call.name, call.prototypes().collect()));
+            }
+        }
+    }
     if planning.is_as_written(prototypes) {
         return Plans::default();
     }
     planning.find_order(prototypes);
-    let mut plans = Plans::default();
-    let mut planned = Abis::NONE;
-    for abi in rust.iter() {
-        if planned.contains(abi.set()) {
-            continue;
-        }
-        match planning.on(abi, prototypes) {
-            Some(Ok(mut plan)) => {
-                // Those with 64 bits differ in nothing but their prototypes.
-                let own = prototypes.iter().find(|one| one.on.contains(abi.set()));
-                if let Some(own) =
-                    own.filter(|_| abi.pointer == 64 && plan.call == name && !FORKS.contains(&name))
-                {
-                    plan.on = plan.on | own.on & rust & Abis::WIDE_POINTERS;
-                    planned = planned | plan.on;
-                }
-                plans.add(plan);
-            }
-            Some(Err(refused)) => plans.refuse(refused),
-            None => {}
-        }
+    if scope == Scope::Common {
+        let wide = planning.plans(prototypes, rust & Abis::WIDE_POINTERS);
+        return match wide.into_common() {
+            Some(common) => common,
+            None => self::plans(call, prototypes, words, Scope::All),
+        };
     }
+    let mut plans = planning.plans(prototypes, rust);
     if let [plan] = &plans.plans[..] {
         let is_declared = |(at, one): (usize, &Register)| match *one {
             Register::Word(word) => word == at,
@@ -146,7 +162,7 @@ pub(crate) fn plans(call: Call, prototypes: &[Prototype], words: &[Word]) -> Pla
             Register::Zero => at >= words.len(),
             _ => false,
         };
-        let is_plain = plan.call == name && plan.form == Form::Registers;
+        let is_plain = plan.call == name && plan.convention == Convention::Registers;
         if is_plain && plan.registers.iter().enumerate().all(is_declared) {
             plans.plans.clear();
         }
@@ -187,19 +203,34 @@ fn canonical(
     if let Some(slot) = wide.and_then(|wide| slots.get_mut(wide)) {
         slot.wide = true;
     }
-    let has_halves = one.has_halves(abi);
+    // Halves have been put together.
+    let has_halves = slots.len() < one.arguments.len();
     Some((slots, has_halves))
 }
 
 impl Plans {
     fn add(&mut self, plan: Plan) {
         let is_same = |one: &&mut Plan| {
-            one.call == plan.call && one.form == plan.form && one.registers == plan.registers
+            one.call == plan.call
+                && one.convention == plan.convention
+                && one.registers == plan.registers
         };
         match self.plans.iter_mut().find(is_same) {
             Some(same) => same.on = same.on | plan.on,
             None => self.plans.push(plan),
         }
+    }
+
+    /// The plan of x86-64, or of the first other ABI.
+    fn into_common(mut self) -> Option<Self> {
+        const FIRST: Abis = Abis::named("x86_64");
+        if self.plans.is_empty() || !self.refused.is_empty() {
+            return None;
+        }
+        let first = self.plans.iter().position(|plan| plan.on.contains(FIRST)).unwrap_or(0);
+        let common = self.plans.swap_remove(first);
+        let others = self.plans.iter().fold(Abis::NONE, |all, plan| all | plan.on);
+        Some(Self { plans: vec![common], refused: Vec::new(), others: Some(others) })
     }
 
     fn refuse(&mut self, refused: Refused) {
@@ -212,20 +243,27 @@ impl Plans {
 
     /// The plans with their `cfg` predicates, of which exactly one is true on each target; none for a plan that is alone.
     pub(crate) fn with_predicates(self) -> Vec<(Plan, Option<String>)> {
-        let all = self.plans.iter().fold(Abis::NONE, |all, one| all | one.on);
-        let tests = |plan: &Plan| plan.on.tests(all & !plan.on);
-        let mut plans: Vec<_> = self.plans.into_iter().map(|plan| (tests(&plan), plan)).collect();
-        // The longest list is that of all others.
-        plans.sort_by_key(|(tests, _)| tests.len());
-        let is_alone = plans.len() == 1;
+        let mut all = Abis::NONE;
+        for plan in &self.plans {
+            all = all | plan.on;
+        }
+        // By the length of their lists of tests. The longest is that of all others.
+        let mut plans: Vec<(Vec<String>, Plan)> = Vec::new();
+        for plan in self.plans {
+            let tests = plan.on.tests(all & !plan.on);
+            let longer = plans.iter().position(|(others, _)| others.len() > tests.len());
+            plans.insert(longer.unwrap_or(plans.len()), (tests, plan));
+        }
+        let count = plans.len();
         let mut before: Vec<String> = Vec::new();
-        let last = plans.len().saturating_sub(1);
-        let predicate = |(at, (mut tests, plan)): (usize, (Vec<String>, Plan))| {
-            let predicate = if at == last { format!("not({})", any(&before)) } else { any(&tests) };
+        let mut with_predicates = Vec::new();
+        for (mut tests, plan) in plans {
+            let is_last = with_predicates.len() + 1 == count;
+            let predicate = if is_last { format!("not({})", any(&before)) } else { any(&tests) };
             before.append(&mut tests);
-            (plan, (!is_alone).then_some(predicate))
-        };
-        plans.into_iter().enumerate().map(predicate).collect()
+            with_predicates.push((plan, (count > 1).then_some(predicate)));
+        }
+        with_predicates
     }
 }
 
@@ -250,13 +288,7 @@ impl Abis {
         for abi in rest.iter() {
             let Some(arch) = abi.target_arch else { continue };
             let is_shared = elsewhere.iter().any(|one| one.target_arch == Some(arch));
-            let mut archs = vec![arch];
-            match arch {
-                "mips" => archs.push("mips32r6"),
-                "mips64" => archs.push("mips64r6"),
-                _ => {}
-            }
-            for arch in archs {
+            for arch in iter::once(arch).chain(sixth_release(arch)) {
                 let bits = abi.pointer;
                 let test = if is_shared {
                     format!("all(target_arch = \"{arch}\", target_pointer_width = \"{bits}\")")

@@ -135,10 +135,9 @@ pub(super) fn size(name: &str) -> Size {
 impl Size {
     /// In bytes, on one ABI. `None` where that is not known.
     pub(crate) fn on(self, on: Abis) -> Option<u32> {
-        match self {
-            Self::Unknown => None,
-            _ => self.by_abi().into_iter().find(|(_, set)| set.contains(on)).map(|(size, _)| size),
-        }
+        let sizes = self.by_abi();
+        let &(size, _) = sizes.iter().find(|(_, set)| set.contains(on))?;
+        Some(size)
     }
 
     /// Each size in bytes, with the ABIs that have it. An ABI that is in none of the sets has an unknown size.
@@ -146,13 +145,16 @@ impl Size {
         match self {
             Self::Fixed(size) => vec![(size, Abis::ALL)],
             Self::Word => vec![(8, Abis::WIDE_POINTERS), (4, !Abis::WIDE_POINTERS)],
-            Self::Structure(sizes) => sizes
-                .split(';')
-                .filter_map(|size| {
-                    let (size, on) = size.split_once(' ')?;
-                    Some((size.parse().ok()?, Abis::parse(on)))
-                })
-                .collect(),
+            Self::Structure(mut sizes) => {
+                let mut read = Vec::new();
+                while !sizes.is_empty() {
+                    let mut on = row::cut(&mut sizes, b';');
+                    if let Ok(size) = row::cut(&mut on, b' ').parse() {
+                        read.push((size, Abis::parse(on)));
+                    }
+                }
+                read
+            }
             Self::Unknown => Vec::new(),
         }
     }

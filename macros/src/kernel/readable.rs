@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::abi::{Abi, Abis};
-use super::plan::{self, Form, Plan};
+use super::plan::{self, Convention, Scope};
 use super::prototype::{Kind, Prototype};
 use super::registers::{Register, Slot};
 use super::row::{self, Call, System};
@@ -15,35 +15,48 @@ use crate::report::Report;
 pub(crate) struct Readable {
     pub(crate) on: Abis,
     pub(crate) call: &'static str,
-    /// Each in a little-endian and in a big-endian program.
-    pub(crate) words: Vec<[String; 2]>,
+    /// In a little-endian program.
+    pub(crate) little: Vec<String>,
+    /// In a big-endian one.
+    pub(crate) big: Vec<String>,
 }
 
 /// How a call with all its arguments is passed, on every ABI of Rust's that has it.
 pub(crate) fn of(call: Call) -> Vec<Readable> {
     let prototypes: Vec<Prototype> = call.prototypes().collect();
     let Some(slots) = plan::arguments(call, &prototypes) else { return Vec::new() };
-    let words: Vec<Word> = slots.iter().map(word).collect();
-    let planned = plan::plans(call, &prototypes, &words);
-    let refused = planned.refused.iter().fold(Abis::NONE, |all, one| all | one.on);
-    if planned.plans.is_empty() {
-        let names = slots.iter().map(|slot| [slot.name, slot.name].map(str::to_owned));
-        let on = call.implemented() & Abis::OF_RUST & !refused;
-        return vec![Readable { on, call: call.name, words: names.collect() }];
+    let mut words = Vec::new();
+    for slot in &slots {
+        words.push(word(slot));
     }
-    let readable = |plan: Plan| {
-        let words = plan.registers.iter().map(|register| name(*register, &slots));
-        let mut words: Vec<_> = words.collect();
-        if plan.form == Form::Block {
-            let block = [0, 1].map(|at| {
-                let names: Vec<_> = words.iter().map(|names| names[at].as_str()).collect();
-                format!("&[{}]", names.join(", "))
-            });
-            words = vec![block];
+    let planned = plan::plans(call, &prototypes, &words, Scope::All);
+    let mut readable = Vec::new();
+    if planned.plans.is_empty() {
+        let mut on = call.implemented() & Abis::OF_RUST;
+        for refused in &planned.refused {
+            on = on & !refused.on;
         }
-        Readable { on: plan.on, call: plan.call, words }
-    };
-    planned.plans.into_iter().map(readable).collect()
+        let [mut little, mut big] = [Vec::new(), Vec::new()];
+        for slot in &slots {
+            little.push(slot.name.to_owned());
+            big.push(slot.name.to_owned());
+        }
+        readable.push(Readable { on, call: call.name, little, big });
+    }
+    for plan in &planned.plans {
+        let [mut little, mut big] = [Vec::new(), Vec::new()];
+        for register in &plan.registers {
+            let [in_little, in_big] = name(*register, &slots);
+            little.push(in_little);
+            big.push(in_big);
+        }
+        if plan.convention == Convention::Block {
+            little = vec![format!("&[{}]", little.join(", "))];
+            big = vec![format!("&[{}]", big.join(", "))];
+        }
+        readable.push(Readable { on: plan.on, call: plan.call, little, big });
+    }
+    readable
 }
 
 /// The word that one would declare for an argument.
@@ -103,25 +116,25 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
             ("", &[] as &[&::core::primitive::str])
         });
     };
-    let arms = of(call).into_iter().map(|Readable { on, call, words }| {
+    let mut arms = TokenStream::new();
+    for Readable { on, call, little, big } in of(call) {
         let on = on.predicate();
-        let [little, big] = [0, 1].map(|at| words.iter().map(move |names| &names[at]));
-        quote! {
+        arms.extend(quote! {
             if ::core::cfg!(#on) {
                 if ::core::cfg!(target_endian = "little") {
                     break 'words (#call, &[#(#little),*]);
                 }
                 break 'words (#call, &[#(#big),*]);
             }
-        }
-    });
+        });
+    }
     let name = call.name;
     quote! {{
         const WORDS: (
             &::core::primitive::str,
             &[&::core::primitive::str],
         ) = 'words: {
-            #(#arms)*
+            #arms
             (#name, &[])
         };
         WORDS
@@ -133,6 +146,5 @@ pub(crate) fn on(call: &str, abi: Abi, big_endian: bool) -> Option<(&'static str
     let found = of(row::call(call)?);
     let on = abi.set();
     let here = found.into_iter().find(|one| one.on.contains(on))?;
-    let words = here.words.into_iter().map(|[little, big]| if big_endian { big } else { little });
-    Some((here.call, words.collect()))
+    Some((here.call, if big_endian { here.big } else { here.little }))
 }

@@ -74,7 +74,7 @@ impl Register {
     }
 
     /// The same of another argument or word.
-    pub(super) fn of(self, other: impl Fn(usize) -> usize) -> Self {
+    pub(super) fn of(self, other: &dyn Fn(usize) -> usize) -> Self {
         match self {
             Self::Word(at) => Self::Word(other(at)),
             Self::Wide(at) => Self::Wide(other(at)),
@@ -103,22 +103,25 @@ impl Prototype {
     /// How the arguments are passed on an ABI.
     pub(crate) fn passed(&self, abi: Abi) -> Passed {
         let mut passed = Passed { slots: Vec::new(), registers: Vec::new() };
-        let mut arguments = self.arguments.iter().enumerate().peekable();
-        while let Some((at, argument)) = arguments.next() {
+        let mut at = 0;
+        while let Some(argument) = self.arguments.get(at) {
+            at += 1;
             let index = passed.slots.len();
             if self.halves && PADDING.contains(&argument.name) {
                 passed.registers.push(Register::Zero);
                 continue;
             }
-            let slot = |name, wide| Slot { name, wide, kind: argument.kind, argument: at };
-            let other = arguments.peek().and_then(|(_, next)| half(next.name, self.halves));
+            let argument_at = at - 1;
+            let slot = |name, wide| Slot { name, wide, kind: argument.kind, argument: argument_at };
+            let other = self.arguments.get(at).and_then(|next| half(next.name, self.halves));
             if let (Some((name, one)), Some((same, two))) =
                 (half(argument.name, self.halves), other)
             {
                 if name == same && one != two {
-                    arguments.next();
+                    at += 1;
                     passed.slots.push(slot(name, true));
-                    passed.registers.extend([one, two].map(|half| half.register(index, abi)));
+                    passed.registers.push(one.register(index, abi));
+                    passed.registers.push(two.register(index, abi));
                     continue;
                 }
             }
@@ -131,16 +134,12 @@ impl Prototype {
                     if EVEN_PAIRS.contains(&abi.name) && passed.registers.len() % 2 == 1 {
                         passed.registers.push(Register::Zero);
                     }
-                    passed.registers.extend([Register::First(index), Register::Second(index)]);
+                    passed.registers.push(Register::First(index));
+                    passed.registers.push(Register::Second(index));
                 }
             }
         }
         passed
-    }
-
-    /// Whether halves have been put together.
-    pub(crate) fn has_halves(&self, abi: Abi) -> bool {
-        self.passed(abi).slots.len() < self.arguments.len()
     }
 }
 
@@ -161,7 +160,9 @@ impl Half {
 /// What an argument is a half of, and which: `pos_l`, `offset_high`, `poslo`, `high_off`; in a prototype that gives halves
 /// `len1`, `mask_2` as well.
 fn half(name: &'static str, has_halves: bool) -> Option<(&'static str, Half)> {
-    const ENDS: [(&str, Half); 8] = [
+    // The last ones.
+    const NUMBERED: usize = 4;
+    const ENDS: [(&str, Half); 12] = [
         ("_low", Half::Low),
         ("_high", Half::High),
         ("_lo", Half::Low),
@@ -170,14 +171,20 @@ fn half(name: &'static str, has_halves: bool) -> Option<(&'static str, Half)> {
         ("_h", Half::High),
         ("lo", Half::Low),
         ("hi", Half::High),
+        ("_1", Half::First),
+        ("_2", Half::Second),
+        ("1", Half::First),
+        ("2", Half::Second),
     ];
-    const NUMBERED: [(&str, Half); 4] =
-        [("_1", Half::First), ("_2", Half::Second), ("1", Half::First), ("2", Half::Second)];
     // Most names end in none of them.
-    if !name.ends_with(['w', 'h', 'o', 'i', 'l', '1', '2']) {
+    if !matches!(name.as_bytes().last(), Some(b'w' | b'h' | b'o' | b'i' | b'l' | b'1' | b'2')) {
         return None;
     }
-    let ends = ENDS.iter().chain(if has_halves { &NUMBERED[..] } else { &[] });
-    let mut found = ends.filter_map(|&(end, half)| Some((name.strip_suffix(end)?, half)));
-    found.next().filter(|(name, _)| !name.is_empty())
+    let ends = if has_halves { &ENDS[..] } else { &ENDS[..ENDS.len() - NUMBERED] };
+    for &(end, half) in ends {
+        if let Some(whole) = name.strip_suffix(end) {
+            return (!whole.is_empty()).then_some((whole, half));
+        }
+    }
+    None
 }

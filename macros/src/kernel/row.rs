@@ -150,8 +150,9 @@ pub(crate) fn mistyped(system: System, wrong: &str) -> Option<&'static str> {
     if wrong.len() < 4 || has_other || is_there(&system) {
         return None;
     }
-    let names = system.rows().iter().map(|row| row[0]);
-    names.into_iter().find(|right| differ_by_one(right.as_bytes(), wrong.as_bytes()))
+    let is_near = |row: &&[&str; 3]| differ_by_one(row[0].as_bytes(), wrong.as_bytes());
+    let [name, ..] = system.rows().iter().find(is_near)?;
+    Some(name)
 }
 
 /// Whether one letter of one is wrong, missing, too many, or swapped with the next.
@@ -166,10 +167,19 @@ pub(super) fn differ_by_one(right: &[u8], wrong: &[u8]) -> bool {
     {
         return false;
     }
-    let start = right.iter().zip(wrong).take_while(|(one, other)| one == other).count();
-    let tails = right[start..].iter().rev().zip(wrong[start..].iter().rev());
-    let end = tails.take_while(|(one, other)| one == other).count();
-    let (right, wrong) = (&right[start..right.len() - end], &wrong[start..wrong.len() - end]);
+    let (mut right, mut wrong) = (right, wrong);
+    while let ([one, right_rest @ ..], [other, wrong_rest @ ..]) = (right, wrong) {
+        if one != other {
+            break;
+        }
+        (right, wrong) = (right_rest, wrong_rest);
+    }
+    while let ([right_rest @ .., one], [wrong_rest @ .., other]) = (right, wrong) {
+        if one != other {
+            break;
+        }
+        (right, wrong) = (right_rest, wrong_rest);
+    }
     match (right, wrong) {
         ([one], []) | ([], [one]) => !one.is_ascii_digit(),
         ([one], [other]) => !one.is_ascii_digit() && !other.is_ascii_digit(),
@@ -223,13 +233,23 @@ impl Call {
 
     /// The ABIs that implement the call.
     pub(crate) fn implemented(self) -> Abis {
-        self.prototypes().fold(Abis::NONE, |found, prototype| found | prototype.on)
+        let mut implemented = Abis::NONE;
+        for prototype in self.prototypes() {
+            implemented = implemented | prototype.on;
+        }
+        implemented
     }
 
     /// The ABIs that have a number for the call but answer `ENOSYS`.
     pub(crate) fn only_numbered(self) -> Abis {
-        let fields = self.prototypes.split(';').filter_map(|field| field.strip_prefix('-'));
-        fields.fold(Abis::NONE, |found, set| found | Abis::parse(set))
+        let mut fields = self.prototypes;
+        let mut numbered = Abis::NONE;
+        while !fields.is_empty() {
+            if let Some(set) = cut(&mut fields, b';').strip_prefix('-') {
+                numbered = numbered | Abis::parse(set);
+            }
+        }
+        numbered
     }
 
     /// The prototypes, each on other ABIs: the most usual one first. None for a call that no ABI implements any more.
@@ -252,17 +272,27 @@ impl Call {
     }
 
     /// The number on each ABI of which the crate has the numbers: name of the ABI, number.
-    pub(crate) fn numbers(self) -> impl Iterator<Item = (&'static str, u64)> {
-        self.written_numbers().filter_map(|(on, number)| Some((on, number.parse().ok()?)))
+    pub(crate) fn numbers(self) -> Vec<(&'static str, u64)> {
+        let mut numbers = Vec::new();
+        for (on, number) in self.written_numbers() {
+            if let Ok(number) = number.parse() {
+                numbers.push((on, number));
+            }
+        }
+        numbers
     }
 
     /// The same as the table has it.
-    pub(super) fn written_numbers(self) -> impl Iterator<Item = (&'static str, &'static str)> {
+    pub(super) fn written_numbers(self) -> Vec<(&'static str, &'static str)> {
         let mut numbers = self.first(b'#').unwrap_or_default();
-        NUMBERED
-            .iter()
-            .map(move |on| (*on, cut(&mut numbers, b',')))
-            .filter(|(_, number)| !number.is_empty() && *number != "-")
+        let mut written = Vec::new();
+        for on in NUMBERED {
+            let number = cut(&mut numbers, b',');
+            if !number.is_empty() && number != "-" {
+                written.push((on, number));
+            }
+        }
+        written
     }
 
     /// The page in section 2 of the manual that describes the call.
@@ -329,12 +359,11 @@ impl Call {
 
     /// What to call instead on an ABI that lacks the call, or has only a number for it.
     pub(crate) fn replacement_on(self, on: Abis) -> Option<&'static str> {
-        let found = self.replacements().filter(|one| one.text != "none");
-        found
-            .filter(|one| {
-                one.on.contains(on) || (one.where_missing && !self.implemented().contains(on))
-            })
-            .map(|one| one.text)
-            .next()
+        let found = self.replacements().find(|one| {
+            let is_here =
+                one.on.contains(on) || (one.where_missing && !self.implemented().contains(on));
+            is_here && one.text != "none"
+        });
+        Some(found?.text)
     }
 }

@@ -8,6 +8,7 @@ pub(crate) mod arguments;
 mod calls;
 mod number;
 mod targets;
+#[cfg(feature = "foreign")]
 pub(crate) mod windows;
 
 use super::abi::Abis;

@@ -640,7 +640,7 @@ pub(super) static BY_NUMBER: [&str; 548] = [
 /// The structures that arguments point to: name, and each size with its ABIs. Sorted by name.
 #[rustfmt::skip]
 pub(super) static STRUCTURES: [[&str; 2]; 77] = [
-    ["__aio_sigset", "16 1056a9;8 2fa956"],
+    ["__aio_sigset", "16 1056ab;8 2fa954"],
     ["__kernel_itimerspec", "32 3fffff"],
     ["__kernel_old_itimerval", "32 1056ab;16 2fa954"],
     ["__kernel_old_timeval", "16 1056ab;8 2fa954"],
@@ -686,7 +686,7 @@ pub(super) static STRUCTURES: [[&str; 2]; 77] = [
     ["open_how", "24 3fffff"],
     ["perf_event_attr", "144 f7fff"],
     ["pollfd", "8 3fffff"],
-    ["pselect6_sigmask", "16 1056a9;8 2fa956"],
+    ["pselect6_sigmask", "16 1056ab;8 2fa954"],
     ["riscv_hwprobe", "16 60"],
     ["rlimit", "16 1056ab;8 2fa954"],
     ["rlimit64", "16 3fffff"],
@@ -705,7 +705,7 @@ pub(super) static STRUCTURES: [[&str; 2]; 77] = [
     ["stack_t", "24 1056a9;12 2fa956"],
     ["stat", "144 e03;64 88014;128 a8;80 170040;72 100;104 207000"],
     ["stat64", "96 4;104 2f2b50;144 4000;92 8000;136 100000"],
-    ["statfs", "120 42a9;64 3f8156;88 400;68 2800;128 1000"],
+    ["statfs", "120 42ab;64 3f8154;88 400;68 2800;128 1000"],
     ["statfs64", "120 42a9;88 3e0542;84 18014;96 2800;128 1000"],
     ["statx", "256 3fffff"],
     ["sysinfo", "112 1056ab;64 2fa954"],
@@ -713,7 +713,7 @@ pub(super) static STRUCTURES: [[&str; 2]; 77] = [
     ["tms", "32 1056ab;16 2fa954"],
     ["ucontext", "304 1;288 2;112 4;4560 8;960 20;816 40;448 80;1184 100;1696 200;512 4400;632 800;656 1000;640 2000;224 20000;432 40000;256 80000"],
     ["user_desc", "16 7"],
-    ["ustat", "32 1056a9;20 2fa956"],
+    ["ustat", "32 1056ab;20 2fa954"],
     ["utimbuf", "16 1056ab;8 2fa954"],
     ["utsname", "390 3fffff"],
     ["xattr_args", "16 3fffff"],

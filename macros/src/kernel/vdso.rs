@@ -5,14 +5,21 @@ use super::vdso_table::FUNCTIONS;
 /// The prefixes of a symbol, each on some architectures.
 const PREFIXES: [&str; 2] = ["__vdso_", "__kernel_"];
 
-/// The functions, without the prefix of a symbol.
-pub(crate) fn vdso_functions() -> impl Iterator<Item = &'static str> {
-    FUNCTIONS.iter().map(|&(function, _)| function)
+/// The functions but one, without the prefix of a symbol.
+pub(crate) fn vdso_functions(without: &str) -> Vec<&'static str> {
+    let mut functions = Vec::new();
+    for &(function, _) in FUNCTIONS {
+        if function != without {
+            functions.push(function);
+        }
+    }
+    functions
 }
 
 /// The function that does this call.
 pub(crate) fn vdso_function(call: &str) -> Option<&'static str> {
-    FUNCTIONS.iter().find(|(_, name)| *name == call).map(|&(function, _)| function)
+    let (function, _) = FUNCTIONS.iter().find(|(_, name)| *name == call)?;
+    Some(function)
 }
 
 /// The function with this symbol on some architecture, and the call that it does.

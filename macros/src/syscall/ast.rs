@@ -3,7 +3,8 @@
 use proc_macro2::{Span, TokenStream};
 use syn::{Attribute, Expr, Ident, LitStr, Path, Token, Visibility, token::Brace};
 
-use crate::signature::Signature;
+use super::os::Os;
+use crate::{signature::Signature, text::Text};
 
 /// What stands under `#[syscall]`.
 pub(crate) enum Item {
@@ -23,6 +24,8 @@ pub(crate) struct Decl {
     pub(crate) vis: Visibility,
     pub(crate) sig: Signature,
     pub(crate) end: End,
+    /// What it was read from, where it is no member of a block.
+    pub(crate) tokens: Option<TokenStream>,
     /// The keys of `#[syscall(…)]`, a block's defaults filled in.
     pub(crate) keys: Keys,
 }
@@ -67,16 +70,20 @@ pub(crate) struct Other {
 /// The keys of one `#[syscall(…)]`.
 #[derive(Clone, Default)]
 pub(crate) struct Keys {
+    /// What the keys were read from: of the function, and of the block around it.
+    pub(crate) written: [TokenStream; 2],
     /// `nr = EXPR`
     pub(crate) nr: Option<Expr>,
     /// `name = "kill"`
-    pub(crate) name: Option<LitStr>,
+    pub(crate) name: Option<Text>,
     /// `os = "linux"`, or a list
-    pub(crate) os: Option<Vec<LitStr>>,
+    pub(crate) os: Option<Vec<Text>>,
     /// `abi = path`
     pub(crate) abi: Option<Path>,
     /// `args(…)`
     pub(crate) args: Option<Args>,
+    /// `out = EXPR`
+    pub(crate) out: Option<Expr>,
     /// `result = path`
     pub(crate) result: Option<Path>,
     /// `options(…)`
@@ -118,6 +125,25 @@ pub(crate) struct Args {
 }
 
 impl Keys {
+    /// The systems as they are written; none if there is no `os`.
+    pub(crate) fn systems(&self) -> &[Text] {
+        self.os.as_deref().unwrap_or_default()
+    }
+
+    /// Those of them that there are.
+    pub(crate) fn known_systems(&self) -> Vec<Os> {
+        let mut known = Vec::new();
+        for os in self.systems() {
+            known.extend(Os::find(os.value()));
+        }
+        known
+    }
+
+    /// The entries of `args`; none if there is no `args`.
+    pub(crate) fn entries(&self) -> &[Expr] {
+        self.args.as_ref().map_or(&[], |args| &args.entries)
+    }
+
     /// These keys of the function `name`, and the block's where a key was left out. A mistake that
     /// only shows at this function is to be underlined there, and not at the block. What a block cannot
     /// have is refused there, and not taken from it.
@@ -127,7 +153,9 @@ impl Keys {
             key.set_span(name);
             key
         };
+        let [own, _] = self.written;
         Self {
+            written: [own, block.written[0].clone()],
             os: self.os.or_else(|| block.os.clone()),
             abi: self.abi.or_else(|| block.abi.clone()),
             result: self.result.or_else(|| block.result.clone()),

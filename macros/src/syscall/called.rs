@@ -15,7 +15,10 @@ use super::{
     lower::{Abi, Answer, Arm, Call, Entry, Form, Number, Word},
     os::Os,
 };
-use crate::kernel::{plan, registers::Register};
+use crate::{
+    kernel::{plan::Convention, registers::Register},
+    text::path_separator,
+};
 
 /// The most words that they take.
 const MOST_WORDS: usize = 6;
@@ -44,7 +47,7 @@ pub(super) fn is_possible_in_order(call: &Call<'_>, entry: &Entry<'_>, arm: &Arm
         _ => false,
     };
     is_possible(call, entry)
-        && arm.plan.form == plan::Form::Registers
+        && arm.plan.convention == Convention::Registers
         && arm.plan.registers.len() <= MOST_WORDS
         && arm.plan.registers.iter().enumerate().all(is_declared)
 }
@@ -99,25 +102,26 @@ pub(super) fn call(
     }
     match (&call.out, call.result) {
         (Some(_), _) => {
-            let ret = &Ret { name: Some(local("__ret")), form: plan::Form::Registers };
+            let ret = &Ret { name: Some(local("__ret")), convention: Convention::Registers };
             let mut content = <Token![let]>::default().to_token_stream();
             ret.to_tokens(&mut content);
             <Token![=]>::default().to_tokens(&mut content);
             content.extend(called);
             <Token![;]>::default().to_tokens(&mut content);
             let answered = Answered::of(call, entry, ret);
-            if is_ours {
+            let answered = if is_ours {
                 answered.to_tokens(&mut content);
-                body.extend(emit::block(call, content));
+                emit::block(call, content)
             } else {
                 body.extend(content);
-                body.extend(emit::block(call, answered.to_token_stream()));
-            }
+                emit::block(call, answered.to_token_stream())
+            };
+            body.extend(match call.result {
+                Some(path) => emit::result(call, path, answered),
+                None => answered,
+            });
         }
-        (None, Some(path)) => {
-            path.to_tokens(body);
-            body.append(Group::new(Delimiter::Parenthesis, called));
-        }
+        (None, Some(path)) => body.extend(emit::result(call, path, called)),
         (None, None) => body.extend(called),
     }
 }
@@ -149,12 +153,15 @@ fn number(call: &Call<'_>, nr: &Number<'_>, tokens: &mut TokenStream) {
         Number::Named(table, name) => {
             if let Some(system) = table {
                 Item(call.runtime, &[system, "nr"]).to_tokens(tokens);
-                <Token![::]>::default().to_tokens(tokens);
+                path_separator(tokens);
             }
             name.to_tokens(tokens);
+            return;
+        }
+        nr => {
+            emit::Numbered(call.runtime, nr).to_tokens(tokens);
             Span::call_site()
         }
-        nr => return emit::Numbered(call.runtime, nr).to_tokens(tokens),
     };
     Token![as](cast_at).to_tokens(tokens);
     Token![_](cast_at).to_tokens(tokens);

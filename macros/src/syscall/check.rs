@@ -36,6 +36,8 @@ pub(crate) fn declaration(report: &mut Report, decl: &Decl) {
     kernel_name(report, decl);
     every_parameter_is_passed(report, decl);
     out_needs_result(report, decl);
+    initial_value_is_passed(report, decl);
+    only_passed_out_is_named(report, decl);
     result_has_a_type(report, decl);
     options_are_true(report, decl);
     retry_needs_result(report, decl);
@@ -58,7 +60,7 @@ pub(crate) fn member(report: &mut Report, keyword: &TokenStream) {
 
 /// Refuses `#[syscall]` on a member without `(…)`.
 pub(crate) fn no_keys(report: &mut Report, attr: Attribute) {
-    report.error(attr, "`#[syscall]` without a key says nothing", "remove it");
+    report.error(attr, "`#[syscall]` without a key has no effect", "remove it");
 }
 
 /// Holds an `extern` block against the rules; its members are checked one by one.
@@ -69,7 +71,7 @@ pub(crate) fn block(report: &mut Report, block: &Block, defaults: &Keys) {
     }
     if !matches!(block.vis, Visibility::Inherited) {
         let help = "write it before each `fn` that it is for";
-        report.error(&block.vis, "a block has no visibility", help);
+        report.error(&block.vis, "an `extern` block cannot have a visibility", help);
     }
     // rustfmt writes `extern "C"` where it finds `extern`: that says no more than it did before.
     if let Some(abi) = block.abi.as_ref().filter(|abi| abi.value() != "C") {
@@ -92,12 +94,16 @@ pub(crate) fn block(report: &mut Report, block: &Block, defaults: &Keys) {
             help,
         );
     }
+    if let Some(initial) = &defaults.out {
+        let help = "write `#[syscall(out = …)]` on the one function whose result it is";
+        report.error(initial, "`out` on a block would be the value of all its results", help);
+    }
     if let Some(vdso) = &defaults.vdso {
         let help = "write `#[syscall(vdso)]` on each function that the vDSO has";
         let wrong = "`vdso` on a block would look for all its functions in the vDSO";
         report.error(&vdso.keyword, wrong, help);
     }
-    if let Some(option) = defaults.options.iter().flatten().next() {
+    if let Some(option) = defaults.options.as_ref().and_then(|options| options.first()) {
         let help = "write `#[syscall(options(…))]` on each function that keeps the promise";
         report.error(
             option,
@@ -140,11 +146,11 @@ pub(crate) fn an_entry(decl: &Decl) -> String {
 /// Whether each system that is named is one, and is named once.
 pub(crate) fn systems(report: &mut Report, keys: &Keys) {
     let mut seen = Vec::new();
-    for os in keys.os.iter().flatten() {
+    for os in keys.systems() {
         let name = os.value();
-        if Os::find(&name).is_none() {
+        if Os::find(name).is_none() {
             let known = Os::ALL.map(|os| format!("`\"{}\"`", os.name())).join(", ");
-            let help = match nearest(&name, Os::ALL.map(Os::name)) {
+            let help = match nearest(name, Os::ALL.map(Os::name)) {
                 Some(near) => format!("did you mean `\"{near}\"`?\nnote: known here: {known}"),
                 None => format!("known here: {known}; for another kernel name its macro in `abi`"),
             };
@@ -173,7 +179,7 @@ fn no_const(report: &mut Report, decl: &Decl) {
 
 fn no_async(report: &mut Report, decl: &Decl) {
     if let Some(word) = decl.sig.asyncness {
-        let help = "remove `async`; the call blocks until the kernel answers";
+        let help = "remove `async`; the call blocks until the kernel returns";
         report.error(word, "a system call cannot be `async`", help);
     }
 }
@@ -209,7 +215,7 @@ fn no_self(report: &mut Report, decl: &Decl) {
 
 fn no_variadic(report: &mut Report, decl: &Decl) {
     if let Some(variadic) = &decl.sig.variadic {
-        let help = "declare one function for each list of arguments, under names of their own";
+        let help = "declare one function for each list of arguments, each with its own name";
         report.error(variadic, "a system call cannot be variadic", help);
     }
 }
@@ -218,12 +224,12 @@ fn plain_parameters(report: &mut Report, decl: &Decl) {
     for parameter in decl.sig.parameters() {
         if let Pat::Other(pattern) = &parameter.pat {
             let help = "write `name: Type`";
-            report.error(pattern, "a parameter of a system call is a plain name", help);
+            report.error(pattern, "a parameter of a system call must be a plain name", help);
         }
         for attr in &parameter.attrs {
             if attr.path().is_ident("cfg_attr") {
                 let help = "write `#[cfg(…)]`, or the attribute itself";
-                report.error(attr, "`cfg_attr` on a parameter is not looked into", help);
+                report.error(attr, "`cfg_attr` on a parameter is not supported", help);
             }
         }
     }
@@ -250,19 +256,19 @@ fn plain_types(report: &mut Report, decl: &Decl) {
         no_impl_trait(report, ty);
         if let Some(ty) = shape::unsized_result(ty) {
             let help = "return an integer, a raw pointer or a `Result`";
-            report.error(ty, "a type without a size cannot be what a system call returns", help);
+            report.error(ty, "a type without a size cannot be returned by a system call", help);
         }
     }
 }
 
 fn no_impl_trait(report: &mut Report, ty: &Type) {
     if shape::impl_trait(ty) {
-        let help = "name the concrete type; it decides what crosses";
+        let help = "name the concrete type; it decides what is passed";
         report.error(ty, "a system call cannot have `impl Trait` in its signature", help);
     }
 }
 
-/// A pointer to what has no size of its own is two words, of which the kernel knows one.
+/// A pointer to what has no size of its own is two words, but the kernel takes one.
 fn thin_pointer(report: &mut Report, ty: &Type) {
     let (pointee, optional) = match shape::bare(ty) {
         Type::Ptr(pointer) => (&pointer.elem, false),
@@ -284,7 +290,7 @@ fn thin_pointer(report: &mut Report, ty: &Type) {
             "pass `&[T]` or `&mut [T]`, or `*const T` and a count",
         ),
         Type::TraitObject(_) => (
-            "a pointer to a trait object is two words, of which the kernel knows one",
+            "a pointer to a trait object is two words, but the kernel takes one",
             "pass a pointer to a concrete type",
         ),
         Type::Path(_) if shape::last_word(pointee).is_some_and(|word| word == "str") => (
@@ -312,7 +318,7 @@ fn no_hidden_keys(report: &mut Report, decl: &Decl) {
         let attributes = list.tokens.clone().into_iter().skip_while(|token| !is_comma(token));
         if shape::mentions("syscall", attributes.collect()) {
             let help = "declare the function for each case, under `#[cfg(…)]`";
-            report.error(attr, "keys in a `cfg_attr` are not looked into here", help);
+            report.error(attr, "keys in a `cfg_attr` are not supported here", help);
         }
     }
 }
@@ -336,7 +342,8 @@ fn constant_number(report: &mut Report, decl: &Decl) {
                 }
             }
             other => {
-                let wrong = format!("`{}` cannot number a system call", other.to_token_stream());
+                let wrong =
+                    format!("`{}` cannot be the number of a system call", other.to_token_stream());
                 report.error(other, wrong, help);
             }
         },
@@ -349,7 +356,10 @@ fn constant_number(report: &mut Report, decl: &Decl) {
         }
         Expr::Unary(unary) if matches!(unary.op, syn::UnOp::Neg(_)) => {
             if let Expr::Lit(literal) = shape::bare_expression(&unary.expr) {
-                let wrong = format!("`-{}` cannot number a system call", literal.to_token_stream());
+                let wrong = format!(
+                    "`-{}` cannot be the number of a system call",
+                    literal.to_token_stream()
+                );
                 report.error(nr, wrong, "write the number that the kernel has for it");
             }
         }
@@ -370,8 +380,8 @@ fn kernel_name(report: &mut Report, decl: &Decl) {
     let Some(written) = &decl.keys.name else { return };
     let name = written.value();
     let is_word = |character: char| character == '_' || character.is_alphanumeric();
-    if name.is_empty() || !name.chars().all(is_word) || !written.suffix().is_empty() {
-        let wrong = format!("`\"{name}\"` is no name of a system call");
+    if name.is_empty() || !name.chars().all(is_word) || written.has_suffix() {
+        let wrong = format!("`\"{name}\"` is not the name of a system call");
         report.error(written, wrong, "write it as the kernel does, as in `name = \"read\"`");
     } else if name.starts_with("SYS_") || name.starts_with("__NR_") {
         let call = name.trim_start_matches("SYS_").trim_start_matches("__NR_").to_lowercase();
@@ -386,7 +396,8 @@ fn every_parameter_is_passed(report: &mut Report, decl: &Decl) {
     for parameter in decl.sig.parameters() {
         let Some(name) = parameter.name() else { continue };
         let word = name.to_string();
-        if !entries.iter().any(|entry| shape::mentions(&word, entry.to_token_stream())) {
+        let mut written = entries.iter().chain(&decl.keys.out);
+        if !written.any(|written| shape::mentions(&word, written.to_token_stream())) {
             let wrong = format!("`args` does not mention `{name}`");
             let help = "write it where the kernel takes it, or remove the parameter";
             report.error(name, wrong, help);
@@ -399,47 +410,88 @@ fn out_needs_result(report: &mut Report, decl: &Decl) {
     if !lower::writes_out(decl) {
         return;
     }
-    let entries = decl.keys.args.iter().flat_map(|args| &args.entries);
-    let mut outs = entries.filter(|entry| lower::is_out(entry));
-    let Some(out) = outs.next() else { return };
+    let entries = decl.keys.entries();
+    let mut outs = entries.iter().filter(|entry| lower::is_out(entry));
+    let part = entries.iter().find(|entry| lower::part_of_out(entry).is_some());
+    let Some(out) = outs.next().or(part) else { return };
     if let Some(second) = outs.next() {
         let help =
             "return a structure or an array of both, or pass the second as a `&mut` parameter";
-        report.error(second, "`out` is the one result, and given twice", help);
+        report.error(second, "`out` is given twice, but a call has one result", help);
     }
     if is_nt(decl) {
         let help = "pass a `&mut` or `*mut` parameter";
-        report.error(out, "`out` is not there for Windows", help);
+        report.error(out, "`out` is not supported for Windows", help);
     }
-    if let Some(result) = &decl.keys.result {
-        let help = "remove `result`, or pass a `&mut` parameter in place of `out`";
-        report.error(
-            result,
-            "`result` converts the word, and `out` is what the kernel writes",
-            help,
-        );
-    }
-    if let (Some(pair), Some(name)) = (shape::pair(&decl.sig.output), returns_zero(decl)) {
-        let wrong = format!("`{name}` returns 0 on success, which is not part of its result");
+    let pair = shape::pair(&decl.sig.output).filter(|_| decl.keys.result.is_none());
+    if let (Some(pair), Some(name)) = (pair, returns_zero(decl)) {
+        let wrong = format!("`{name}` returns 0 on success, which cannot be the first of a pair");
         let help = "return `Result<T, Errno>`, where the kernel writes a `T`: two descriptors are `[OwnedFd; 2]`";
         report.error(pair, wrong, help);
     }
     let help = "return `Result<T, Errno>`, where the kernel writes a `T`";
     match &decl.sig.output {
         ReturnType::Default => {
-            report.error(out, "`out` is the result, and none is declared", help);
+            report.error(out, "`out` is the result, but no return type is declared", help);
         }
         ReturnType::Type(_, ty) if matches!(shape::bare(ty), Type::Never(_)) => {
-            report.error(out, "`out` is the result, and none is declared", help);
+            report.error(out, "`out` is the result, but no return type is declared", help);
         }
         ReturnType::Type(..) => {}
     }
 }
 
+/// Whether the kernel gets the memory whose initial value is given.
+fn initial_value_is_passed(report: &mut Report, decl: &Decl) {
+    let Some(initial) = &decl.keys.out else { return };
+    let is_whole = decl.keys.args.as_ref().is_none_or(|args| args.is_whole);
+    if lower::writes_out(decl) || !is_whole {
+        return;
+    }
+    let is_out = |name: &syn::Ident| name == "out";
+    if decl.sig.parameters().any(|parameter| parameter.name().is_some_and(is_out)) {
+        let help = "give the parameter another name";
+        report.error(initial, "`out` is a parameter here, not the result", help);
+    } else {
+        let help = "write `out`, or a field of it such as `out.len`, in `args(…)`";
+        report.error(initial, "`out` has a value, but is not passed to the kernel", help);
+    }
+}
+
+/// Whether an expression asks something of `out` that is not there, such as `size_of_val(out)`.
+fn only_passed_out_is_named(report: &mut Report, decl: &Decl) {
+    let is_out = |parameter: &crate::signature::Parameter| {
+        parameter.name().is_some_and(|name| name == "out")
+    };
+    if lower::writes_out(decl) || decl.sig.parameters().any(is_out) {
+        return;
+    }
+    let Some(Args { entries, is_whole: true, .. }) = &decl.keys.args else { return };
+    for out in entries.iter().filter_map(size_of_out) {
+        let help = "write `out` where the kernel takes the address of the result";
+        report.error(out, "there is no `out` to take the size of", help);
+    }
+}
+
+/// The `out` of `size_of_val(out)`, in an expression of casts and operators.
+fn size_of_out(entry: &Expr) -> Option<&Expr> {
+    match shape::bare_expression(entry) {
+        Expr::Cast(cast) => size_of_out(&cast.expr),
+        Expr::Unary(unary) => size_of_out(&unary.expr),
+        Expr::Binary(both) => size_of_out(&both.left).or_else(|| size_of_out(&both.right)),
+        Expr::Call(call) => {
+            let Expr::Path(function) = &*call.func else { return None };
+            let is_size =
+                function.path.segments.last().is_some_and(|last| last.ident == "size_of_val");
+            call.args.first().filter(|argument| is_size && lower::is_out(argument))
+        }
+        _ => None,
+    }
+}
+
 /// The kernel's name of a call whose success is 0 on every target.
 fn returns_zero(decl: &Decl) -> Option<String> {
-    let mut systems = decl.keys.os.iter().flatten();
-    if decl.keys.abi.is_some() || !systems.any(|os| Os::find(&os.value()) == Some(Os::Linux)) {
+    if decl.keys.abi.is_some() || !decl.keys.known_systems().contains(&Os::Linux) {
         return None;
     }
     let name = lower::kernel_name(decl)?;
@@ -456,7 +508,11 @@ fn result_has_a_type(report: &mut Report, decl: &Decl) {
     };
     if is_none {
         let help = "declare the type that this function returns, or remove `result`";
-        report.error(result, "`result` converts the return value, and none is declared", help);
+        report.error(
+            result,
+            "`result` converts the return value, but no return type is declared",
+            help,
+        );
     }
 }
 
@@ -485,8 +541,7 @@ fn options_are_true(report: &mut Report, decl: &Decl) {
         }
     }
     if lower::writes_out(decl) {
-        let entries = decl.keys.args.iter().flat_map(|args| &args.entries);
-        for out in entries.filter(|entry| lower::is_out(entry)) {
+        for out in decl.keys.entries().iter().filter(|entry| lower::is_of_out(entry)) {
             refuse(out, "write memory");
         }
     }
@@ -517,7 +572,7 @@ fn one_result_or_two(report: &mut Report, decl: &Decl) {
     }
     let number = match &decl.keys.nr {
         None => match &decl.keys.name {
-            Some(name) => lower::constant(&name.value()),
+            Some(name) => lower::constant(name.value()),
             None => number_name(&decl.sig.ident),
         },
         Some(Expr::Path(path)) => match path.path.segments.last() {
@@ -527,7 +582,7 @@ fn one_result_or_two(report: &mut Report, decl: &Decl) {
         Some(_) => String::new(),
     };
     let pair = shape::pair(&decl.sig.output);
-    for os in decl.keys.os.iter().flatten().filter_map(|os| Os::find(&os.value())) {
+    for os in decl.keys.known_systems() {
         let title = os.title();
         match pair {
             Some(pair) if os.pair_entry().is_none() => {
@@ -551,16 +606,15 @@ fn one_result_or_two(report: &mut Report, decl: &Decl) {
 fn nt_needs_number(report: &mut Report, decl: &Decl) {
     if let Some(name) = decl.keys.name.as_ref().filter(|_| is_nt(decl)) {
         let help = "write `nr = EXPR` with the number on this build, or use `extern_ntdll!`";
-        report.error(name, "a system call of Windows has no name with a number", help);
+        report.error(name, "a Windows system call has no number by name", help);
     } else if decl.keys.nr.is_none() && is_nt(decl) {
         let help = "write `nr = EXPR` with the number on this build, or use `extern_ntdll!`, whose \
-            functions stay";
-        let wrong = "a system call of Windows has another number on each build";
+            functions keep their names";
+        let wrong = "the number of a Windows system call changes with each build";
         report.error(&decl.sig.ident, wrong, help);
     }
 }
 
 fn is_nt(decl: &Decl) -> bool {
-    let mut systems = decl.keys.os.iter().flatten().filter_map(|os| Os::find(&os.value()));
-    systems.any(|os| os.kind() == Kind::Nt)
+    decl.keys.known_systems().iter().any(|os| os.kind() == Kind::Nt)
 }

@@ -23,12 +23,13 @@ use super::{
 use crate::{
     kernel::{
         self, Abis, Call, System,
-        plan::{self, Plans},
+        plan::{self, Plans, Scope},
         rules::{
             self, Behind, Bits, Declaration, Extent, Given, Mistake, Output, Place, Rule, Success,
         },
     },
     report::Report,
+    text::Text,
 };
 
 /// What the kernel's prototype says of a declaration.
@@ -51,9 +52,16 @@ pub(crate) struct Verdict {
 }
 
 /// Holds a declaration against the prototype. What is wrong on all targets goes to `report`. `claim` is the word `safe`.
-pub(crate) fn check(report: &mut Report, decl: &Decl, claim: Option<Span>, plan: &Plan) -> Verdict {
+/// The words are planned for this scope, where nothing is wrong on any target.
+pub(crate) fn check(
+    report: &mut Report,
+    decl: &Decl,
+    claim: Option<Span>,
+    plan: &Plan,
+    scope: Scope,
+) -> Verdict {
     let mut verdict = Verdict::default();
-    let is_linux = |os: &syn::LitStr| Os::find(&os.value()) == Some(Os::Linux);
+    let is_linux = |os: &Text| Os::find(os.value()) == Some(Os::Linux);
     if decl.keys.unchecked.as_ref().is_some_and(|unchecked| unchecked.rules.is_none()) {
         return verdict;
     }
@@ -65,23 +73,25 @@ pub(crate) fn check(report: &mut Report, decl: &Decl, claim: Option<Span>, plan:
         return verdict;
     }
     verdict.zeros_of_others = bsd::check(report, decl, claim, plan);
-    if !decl.keys.os.iter().flatten().any(is_linux) {
+    if !decl.keys.systems().iter().any(is_linux) {
         return verdict;
     }
     let is_pair = shape::pair(&decl.sig.output).is_some() && !lower::writes_out(decl);
     if is_pair || plan.words.len() > Os::Linux.most_words() {
         return verdict;
     }
-    let Some((call, within, mut mistakes)) = named(report, decl) else { return verdict };
+    let Some((call, within, mistakes)) = named(report, decl) else { return verdict };
     let is_named = literal(decl).is_none();
     let prototypes: Rc<Vec<_>> = Rc::new(call.prototypes().collect());
     let words: Vec<_> =
         plan.words.iter().map(|(written, word)| described(plan, *written, word)).collect();
-    if is_named {
-        verdict.is_known = true;
-        verdict.plans = plan::plans(call, &prototypes, &words);
-    }
+    let planned = |scope| match is_named {
+        true => plan::plans(call, &prototypes, &words, scope),
+        false => Plans::default(),
+    };
+    verdict.is_known = is_named;
     if decl.keys.abi.is_some() {
+        verdict.plans = planned(scope);
         refuse_on_some(&mut verdict, decl);
         return verdict;
     }
@@ -95,48 +105,65 @@ pub(crate) fn check(report: &mut Report, decl: &Decl, claim: Option<Span>, plan:
         safe: claim.is_some(),
         retry: decl.keys.retry.is_some(),
     };
-    // What the constant of a path is there, only its value says.
-    let wider = if is_path(decl) { call.wider() } else { Vec::new() };
-    let renamed = verdict.plans.plans.iter().filter(|plan| plan.renamed);
-    let renamed = renamed.fold(Abis::NONE, |all, plan| all | plan.on);
-    let by_value = wider.iter().fold(Abis::NONE, |all, (_, on)| all | *on) & within & !renamed;
+    let of_number = mistakes;
+    let mut planned_for = scope;
+    let (mut mistakes, refused, by_value) = loop {
+        verdict.plans = planned(planned_for);
+        // The others expand the declaration again.
+        let within = match (&verdict.plans.others, verdict.plans.plans.first()) {
+            (Some(_), Some(common)) => within & common.on,
+            _ => within,
+        };
+        // What the constant of a path is there, only its value says.
+        let wider = if is_path(decl) { call.wider() } else { Vec::new() };
+        let renamed = verdict.plans.plans.iter().filter(|plan| plan.renamed);
+        let renamed = renamed.fold(Abis::NONE, |all, plan| all | plan.on);
+        let by_value = wider.iter().fold(Abis::NONE, |all, (_, on)| all | *on) & within & !renamed;
 
-    let refused = verdict.plans.refused.iter().fold(Abis::NONE, |all, one| all | one.on);
-    let is_in_force = |rule| is_checked(decl, rule);
-    let targets =
-        rules::targets(call, &prototypes, &verdict.plans, words.len(), within & !by_value);
-    let taken = prototypes.iter().filter(|one| !(one.on & within).is_empty());
-    let taken = taken.map(|one| one.arguments.len()).max().unwrap_or(0);
-    verdict.zeros = taken.saturating_sub(plan.words.len());
-    mistakes.append(&mut rules::check(call, &targets, &declaration, within, refused | by_value));
-    if plan.words.len() <= taken && !mistakes.iter().any(|one| one.rule == Rule::Arity) {
-        verdict.assertions = shapes::of(decl, plan, call, &targets, &declaration, &is_in_force);
-    }
-    if !by_value.is_empty() {
-        for (one, on) in wider.into_iter().chain([(call, by_value)]) {
-            let prototypes: Vec<_> = one.prototypes().collect();
-            let plans = plan::plans(one, &prototypes, &words);
-            let targets =
-                rules::targets(one, &prototypes, &plans, words.len(), on & by_value & !refused);
-            let mut mistakes = rules::check(one, &targets, &declaration, Abis::NONE, Abis::NONE);
-            mistakes.retain(|one| is_checked(decl, one.rule));
-            once_for_each_slice(&mut mistakes, plan);
-            once_for_safe(&mut mistakes);
-            let mut assertions = if mistakes.iter().any(|one| one.rule == Rule::Arity) {
-                Vec::new()
-            } else {
-                shapes::of(decl, plan, one, &targets, &declaration, &is_in_force)
-            };
-            assertions.extend(mistakes.iter().map(|mistake| {
-                let (at, text) = told(decl, claim, plan, mistake);
-                Assertion::wrong(at, text, mistake.on)
-            }));
-            let constant = lower::constant(one.name);
-            verdict
-                .assertions
-                .extend(assertions.into_iter().map(|one| one.if_number(decl, &constant)));
+        let refused = verdict.plans.refused.iter().fold(Abis::NONE, |all, one| all | one.on);
+        let is_in_force = |rule| is_checked(decl, rule);
+        let targets =
+            rules::targets(call, &prototypes, &verdict.plans, words.len(), within & !by_value);
+        let taken = prototypes.iter().filter(|one| !(one.on & within).is_empty());
+        let taken = taken.map(|one| one.arguments.len()).max().unwrap_or(0);
+        verdict.zeros = taken.saturating_sub(plan.words.len());
+        let settled = refused | by_value;
+        let mistakes = rules::check(call, &targets, &declaration, within, settled);
+        if plan.words.len() <= taken && !mistakes.iter().any(|one| one.rule == Rule::Arity) {
+            verdict.assertions = shapes::of(decl, plan, call, &targets, &declaration, &is_in_force);
         }
-    }
+        if !by_value.is_empty() {
+            for (one, on) in wider.iter().copied().chain([(call, by_value)]) {
+                let prototypes: Vec<_> = one.prototypes().collect();
+                let plans = plan::plans(one, &prototypes, &words, Scope::All);
+                let targets =
+                    rules::targets(one, &prototypes, &plans, words.len(), on & by_value & !refused);
+                let mut mistakes =
+                    rules::check(one, &targets, &declaration, Abis::NONE, Abis::NONE);
+                mistakes.retain(|one| is_checked(decl, one.rule));
+                once_for_each_slice(&mut mistakes, plan);
+                once_for_safe(&mut mistakes);
+                let mut assertions = if mistakes.iter().any(|one| one.rule == Rule::Arity) {
+                    Vec::new()
+                } else {
+                    shapes::of(decl, plan, one, &targets, &declaration, &is_in_force)
+                };
+                assertions.extend(mistakes.iter().map(|mistake| {
+                    let (at, text) = told(decl, claim, plan, mistake);
+                    Assertion::wrong(at, text, mistake.on)
+                }));
+                let constant = lower::constant(one.name);
+                verdict
+                    .assertions
+                    .extend(assertions.into_iter().map(|one| one.if_number(decl, &constant)));
+            }
+        }
+        if mistakes.is_empty() || verdict.plans.others.is_none() {
+            break (mistakes, refused, by_value);
+        }
+        planned_for = Scope::All;
+    };
+    mistakes.extend(of_number);
     mistakes.retain(|one| is_checked(decl, one.rule));
     if mistakes.is_empty() {
         refuse_on_some(&mut verdict, decl);
@@ -251,8 +278,8 @@ fn is_path(decl: &Decl) -> bool {
 
 /// Whether `unchecked(…)` leaves a rule in force.
 pub(crate) fn is_checked(decl: &Decl, rule: Rule) -> bool {
-    let lifted = decl.keys.unchecked.iter().filter_map(|unchecked| unchecked.rules.as_ref());
-    !lifted.flatten().any(|name| name == rule.name())
+    let lifted = decl.keys.unchecked.as_ref().and_then(|unchecked| unchecked.rules.as_deref());
+    !lifted.unwrap_or_default().iter().any(|name| name == rule.name())
 }
 
 /// A name that is no call's, and one letter off one that is.
@@ -386,16 +413,22 @@ fn described(plan: &Plan, written: &dyn ToTokens, word: &Word) -> rules::Word {
             (name.to_string(), Given::Pointer { writable, raw: false, behind }, Vec::new())
         }
         Word::Elements(name, _) => (name.to_string(), Given::Length, Vec::new()),
-        Word::Out => {
+        Word::Out | Word::OutPart(..) => {
             // Its size is looked at where its memory is.
             let behind = Behind::Unknown;
             let given = Given::Pointer { writable: Some(true), raw: false, behind };
-            ("out".to_owned(), given, Vec::new())
+            let text = if let Word::Out = word { "out".into() } else { text_of(written) };
+            (text, given, Vec::new())
         }
         Word::Literal(expression) => expressed(written, expression),
         Word::Bound(at, _) => expressed(written, plan.bindings[*at]),
     };
     rules::Word { text, given, constants }
+}
+
+/// A field as it is written, without the spaces between tokens.
+fn text_of(written: &dyn ToTokens) -> String {
+    written.to_token_stream().to_string().replace(' ', "")
 }
 
 /// An expression of `args(…)`.

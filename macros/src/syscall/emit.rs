@@ -4,19 +4,20 @@
 //! pieces are [`ToTokens`], which write where they stand, and only a group makes a stream of its own.
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
-use quote::{ToTokens, TokenStreamExt, quote, quote_spanned};
-use syn::{Expr, Token, Type, spanned::Spanned};
+use quote::{ToTokens, TokenStreamExt, quote};
+use syn::{Expr, Path, Token, Type, spanned::Spanned};
 
 use super::{
-    called,
-    lower::{
-        Abi, Answer, Arm, Call, Entry, Inline, Mutability, Number, Out, Pointee, Runtime, Word,
-    },
+    attributes, called,
+    lower::{Abi, Answer, Arm, Call, Entry, Mutability, Number, Out, Part, Pointee, Runtime, Word},
     os::{Kind, Os},
     passed::{self, Words},
     shape,
 };
-use crate::kernel::{Abis, plan::Form};
+use crate::{
+    kernel::{Abis, plan::Convention},
+    text::path_separator,
+};
 
 /// One function for each entry, under `guard`.
 pub(crate) fn call(call: &Call<'_>, guard: Option<&TokenStream>) -> TokenStream {
@@ -26,18 +27,13 @@ pub(crate) fn call(call: &Call<'_>, guard: Option<&TokenStream>) -> TokenStream 
 
 fn function(call: &Call<'_>, entry: &Entry<'_>, guard: Option<&TokenStream>) -> TokenStream {
     let Call { attrs, vis, sig, .. } = call;
-    let system = entry.os.map(System);
-    let inline = &call.inline;
     let there = (!entry.missing.is_empty()).then(|| {
         let missing = &entry.missing;
         quote!(#[cfg(not(any(#(#missing),*)))])
     });
-    let docs = entry.facts.docs.as_ref();
-    let [first, last] = [true, false].map(|first| docs.filter(|docs| docs.is_first == first));
-    let [first, last] = [first, last].map(|docs| docs.map(|docs| Described(&docs.text)));
-    let must_use = entry.facts.must_use.map(MustUse);
-    let mut function =
-        quote!(#system #there #guard #first #(#attrs)* #last #must_use #inline #vis #sig);
+    let before = attributes::before(entry, call.inline.as_ref());
+    let after = attributes::after(entry);
+    let mut function = quote!(#before #there #guard #(#attrs)* #after #vis #sig);
     let mut body = Group::new(Delimiter::Brace, bodies(call, entry));
     body.set_span(call.end);
     function.append(body);
@@ -48,6 +44,9 @@ fn function(call: &Call<'_>, entry: &Entry<'_>, guard: Option<&TokenStream>) -> 
 fn bodies(call: &Call<'_>, entry: &Entry<'_>) -> TokenStream {
     if entry.arms.is_empty() {
         return body(call, entry, None, called::is_possible(call, entry));
+    }
+    if let (Some(_), [arm]) = (entry.common, entry.arms) {
+        return body(call, entry, Some(arm), called::is_possible_in_order(call, entry, arm));
     }
     let mut all = TokenStream::new();
     let mut add = |cfg: TokenStream, body: TokenStream| {
@@ -85,7 +84,7 @@ fn body(call: &Call<'_>, entry: &Entry<'_>, arm: Option<&Arm>, is_called: bool) 
         }
         Number::Literal(_) | Number::Named(..) => TokenStream::new(),
     };
-    let out = call.out.as_ref().map(|out| Memory(runtime, out));
+    let out = call.out.as_ref().map(|out| Memory(call, out));
     out.to_tokens(&mut body);
     let inside = inside(call, entry, arm, nr, is_called);
     body.extend(if is_called { inside } else { bound(call, inside) });
@@ -116,8 +115,8 @@ fn inside(
 ) -> TokenStream {
     let runtime = call.runtime;
     let mut body = TokenStream::new();
-    let form = arm.map_or(Form::Registers, |arm| arm.plan.form);
-    let ret = &Ret { name: entry.stores.then(|| local("__ret")), form };
+    let convention = arm.map_or(Convention::Registers, |arm| arm.plan.convention);
+    let ret = &Ret { name: entry.stores.then(|| local("__ret")), convention };
     // The table is Linux's.
     if entry.os == Some(Os::Linux) {
         // Nothing is judged where a word has 32 bits; a type of 64 bits is no word there.
@@ -172,10 +171,7 @@ fn inside(
         // The path is the user's, who sees where `unsafe` begins.
         body.extend(match call.result {
             None => block(call, quote!(#entered #answer)),
-            Some(path) => {
-                let word = block(call, quote!(#entered #answer));
-                quote!(#path(#word))
-            }
+            Some(path) => result(call, path, block(call, quote!(#entered #answer))),
         });
         let declared = Declared(runtime, ret).to_token_stream();
         return quote!(#declared #body);
@@ -197,12 +193,40 @@ fn inside(
         (Some(answer), Some(path)) => {
             let interrupted = Item(runtime, &["__private", "INTERRUPTED"]);
             let entered = block(call, entered);
-            let word = block(call, answer.to_token_stream());
-            quote!(#declared #entered if #ret != #interrupted { break #path(#word); })
+            let converted = result(call, path, block(call, answer.to_token_stream()));
+            quote!(#declared #entered if #ret != #interrupted { break #converted; })
         }
     };
     body.extend(quote!(loop { #once }));
     body
+}
+
+/// What the function of `result` makes of a word. What can be wrong is that function.
+pub(super) fn result(call: &Call<'_>, path: &Path, word: TokenStream) -> TokenStream {
+    let function = match call.out {
+        None => path.to_token_stream(),
+        Some(_) => convert(path).into_token_stream(),
+    };
+    let converted = applied(function, word, path.span());
+    let Answer::Value(ty) = &call.answer else { return converted };
+    let becomes = Item(call.runtime, &["__private", "Becomes"]);
+    applied(quote!(#becomes::<#ty>::becomes), converted, path.span())
+}
+
+/// `function(arguments)`, where what can be wrong is shown at one place: the arguments keep theirs.
+fn applied(function: TokenStream, arguments: TokenStream, at: Span) -> TokenStream {
+    let mut applied = moved(function, at);
+    let mut arguments = Group::new(Delimiter::Parenthesis, arguments);
+    arguments.set_span(Span::call_site().located_at(at));
+    applied.append(arguments);
+    applied
+}
+
+/// The function of `result`, as a variable.
+fn convert(path: &Path) -> Ident {
+    let mut name = local("__convert");
+    name.set_span(name.span().located_at(path.span()));
+    name
 }
 
 /// The variables that the words are bound to.
@@ -231,7 +255,7 @@ fn entered<T: ToTokens>(
     }
     let zeros = (0..zeros).map(|_| Item(call.runtime, &["__private", "ZERO"]));
     // What the author says of memory is of memory that exists outside of the call.
-    if matches!(ret.form, Form::Written | Form::Block) {
+    if matches!(ret.convention, Convention::Written | Convention::Block) {
         return quote!(#abi!(#ret = #nr #(, #words)*;););
     }
     let nomem = entry.facts.nomem.then(|| Ident::new("nomem", Span::call_site()));
@@ -251,7 +275,7 @@ pub(super) fn block(call: &Call<'_>, content: TokenStream) -> TokenStream {
 /// Where the entry leaves the answer: a variable, or `_`.
 pub(super) struct Ret {
     pub(super) name: Option<Ident>,
-    pub(super) form: Form,
+    pub(super) convention: Convention,
 }
 
 /// The variable for the answer, if there is one.
@@ -259,12 +283,14 @@ struct Declared<'a>(Runtime<'a>, &'a Ret);
 
 impl ToTokens for Declared<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        if let &Self(runtime, Ret { name: Some(name), form }) = self {
+        if let &Self(runtime, Ret { name: Some(name), convention }) = self {
             <Token![let]>::default().to_tokens(tokens);
             name.to_tokens(tokens);
             <Token![:]>::default().to_tokens(tokens);
-            match form {
-                Form::WideResult => Item(runtime, &["__private", "WideWord"]).to_tokens(tokens),
+            match convention {
+                Convention::WideResult => {
+                    Item(runtime, &["__private", "WideWord"]).to_tokens(tokens)
+                }
                 _ => Item(runtime, &["abi", "Word"]).to_tokens(tokens),
             }
             <Token![;]>::default().to_tokens(tokens);
@@ -294,7 +320,7 @@ impl ToTokens for Item<'_> {
         let Self(runtime, names) = self;
         runtime.to_tokens(tokens);
         for name in *names {
-            <Token![::]>::default().to_tokens(tokens);
+            path_separator(tokens);
             Ident::new(name, Span::call_site()).to_tokens(tokens);
         }
     }
@@ -325,7 +351,7 @@ impl<T: ToTokens> Method<'_, T> {
         <Token![as]>::default().to_tokens(tokens);
         Item(*runtime, path).to_tokens(tokens);
         <Token![>]>::default().to_tokens(tokens);
-        <Token![::]>::default().to_tokens(tokens);
+        path_separator(tokens);
         Ident::new(function, Span::call_site()).to_tokens(tokens);
         tokens.append(Group::new(Delimiter::Parenthesis, argument));
     }
@@ -381,6 +407,11 @@ impl<'a> Answered<'a> {
     }
 }
 
+/// Whether a type is spelled as a `Result`.
+fn is_result(ty: &Type) -> bool {
+    shape::last_word(ty).is_some_and(|word| word == "Result")
+}
+
 impl ToTokens for Answered<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let Self { runtime, kind, ty, ret, call, is_zero } = *self;
@@ -393,65 +424,116 @@ impl ToTokens for Answered<'_> {
             let memory = local("__out");
             let function = if is_zero { "from_zero" } else { "from_out" };
             let from_out = Method(runtime, ty, &["__private", "FromOut"], function);
-            return from_out.call(quote!(#ret, &#memory), tokens);
+            // One place for what can be wrong with the type, so that it is told once.
+            let (mut converted, answer) = (TokenStream::new(), quote!(&#ret, &#memory));
+            let at = match call.result {
+                None => {
+                    from_out.call(answer, &mut converted);
+                    ty.span()
+                }
+                Some(result) => {
+                    let path = ["__private", "FromOut"];
+                    Function(runtime, &path, function, result.span()).call(answer, &mut converted);
+                    result.span()
+                }
+            };
+            return tokens.extend(moved(converted, at));
         }
-        let written = matches!(ret.form, Form::Written).then(|| local("__result"));
+        let written = matches!(ret.convention, Convention::Written).then(|| local("__result"));
         let answer = match written {
             Some(written) => quote!(#ret, #written),
             None => ret.to_token_stream(),
         };
         let (path, function) = match call.answer {
             Answer::Pair(_) => PAIR,
-            _ if matches!(ret.form, Form::Written) => OFFSET,
-            _ if matches!(ret.form, Form::WideResult) => WIDE,
+            _ if matches!(ret.convention, Convention::Written) => OFFSET,
+            _ if matches!(ret.convention, Convention::WideResult) => WIDE,
             _ if is_zero => ZERO,
             _ => converter(kind),
         };
         match call.result {
+            // It is looked at where it lies. Any type can be: for others it would be one more function in a debug build.
+            None if path == converter(Kind::Unix).0 && is_result(ty) => {
+                let at = if is_zero { "from_zero_at" } else { "from_kernel_at" };
+                Method(runtime, ty, path, at).call(quote!(&#answer), tokens);
+            }
             None => Method(runtime, ty, path, function).call(answer, tokens),
             // The parameter of that function says what type it is.
             Some(result) => {
-                let from_kernel = Function(runtime, path, function, result.span());
-                from_kernel.call(answer, tokens);
+                let (mut converted, at) = (TokenStream::new(), result.span());
+                Function(runtime, path, function, at).call(answer, &mut converted);
+                tokens.extend(moved(converted, at));
             }
         }
     }
 }
 
 /// The memory that the kernel writes the result to, and the name that expressions have for it.
-struct Memory<'a>(Runtime<'a>, &'a Out<'a>);
+struct Memory<'a>(&'a Call<'a>, &'a Out<'a>);
 
 impl ToTokens for Memory<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self(runtime, Out { ty, name, filled, written }) = self;
+        let &Self(&Call { runtime, result, .. }, Out { ty, name, filled, written, initial }) = self;
         let memory = local("__out");
-        let from_out = Item(*runtime, &["__private", "FromOut"]);
-        // What can be wrong is the type.
-        let at = Span::call_site().located_at(ty.span());
-        if filled.is_empty() && written.is_empty() {
-            let received = Item(*runtime, &["Received"]);
-            tokens.extend(quote_spanned! { at=>
-                let mut #memory = <<#ty as #from_out>::Out as #received>::ZEROED;
-            });
-        } else {
-            let memory_of = Item(*runtime, &["__private", "Memory"]);
-            let filled_of = Item(*runtime, &["__private", "filled"]);
-            let bytes = |sizes: &[(u32, u32)]| {
-                let sizes = sizes.iter().map(|&(bytes, on)| {
-                    let [bytes, on] = [bytes, on].map(Literal::u32_unsuffixed);
-                    quote!((#bytes, #on))
-                });
-                quote!({ #filled_of(&[#(#sizes),*]) })
+        let [filled, written] = [filled, written].map(|sizes| bytes(runtime, sizes));
+        let new = if let Some(path) = result {
+            // The parameter of that function says what it is memory for.
+            let function = match initial {
+                None => Item(runtime, &["__private", "memory_for"]),
+                Some(_) => Item(runtime, &["__private", "memory_holding"]),
             };
-            let [filled, written] = [filled, written].map(|sizes| bytes(sizes));
-            tokens.extend(quote_spanned! { at=>
-                let mut #memory = #memory_of::<<#ty as #from_out>::Out, #filled, #written>::NEW;
-            });
-        }
+            let (initial, convert) = (initial.iter(), convert(path));
+            // One function, if it has parameters.
+            tokens.extend(quote!(let #convert = #path;));
+            let function = quote!(#function::<_, _, #filled, #written>);
+            applied(function, quote!(#convert #(, #initial)*), path.span())
+        } else {
+            // What can be wrong is the type.
+            let of = Item(runtime, &["__private", "OutMemory"]);
+            let of = quote!(<#ty as #of<#filled, #written>>);
+            match initial {
+                None => moved(quote!(#of::NEW), ty.span()),
+                Some(initial) => {
+                    let held = local("__initial");
+                    let memory = moved(quote!(#of::Memory), ty.span());
+                    let held = quote!({ let #held: #memory = #initial; #held });
+                    applied(quote!(#of::holding), held, ty.span())
+                }
+            }
+        };
+        tokens.extend(quote!(let mut #memory = #new;));
         if let Some(name) = name {
             tokens.extend(quote!(let #name = &#memory;));
         }
     }
+}
+
+/// How many bytes, by target: the value of a const parameter.
+fn bytes(runtime: Runtime<'_>, sizes: &[(u32, u32)]) -> TokenStream {
+    if sizes.is_empty() {
+        return quote!(0);
+    }
+    let filled = Item(runtime, &["__private", "filled"]);
+    let sizes = sizes.iter().map(|&(bytes, on)| {
+        let [bytes, on] = [bytes, on].map(Literal::u32_unsuffixed);
+        quote!((#bytes, #on))
+    });
+    quote!({ #filled(&[#(#sizes),*]) })
+}
+
+/// The address of a field of the memory.
+fn part(runtime: Runtime<'_>, Part { field, written }: &Part<'_>) -> TokenStream {
+    let (memory, all) = (local("__out"), local("__all"));
+    let written = bytes(runtime, written);
+    let mut members = vec![&field.member];
+    let mut base = &*field.base;
+    while let Expr::Field(field) = base {
+        members.insert(0, &field.member);
+        base = &field.base;
+    }
+    let part = Item(runtime, &["__private", "part"]);
+    let field_of = quote!(&raw mut #memory, |#all| &raw const #all.#(#members).*);
+    applied(quote!(#part::<_, _, #written>), field_of, field.member.span())
 }
 
 /// `::sysdecl::Trait::function`, underlined somewhere.
@@ -462,11 +544,23 @@ impl Function<'_> {
     fn call(&self, argument: TokenStream, tokens: &mut TokenStream) {
         let Self(runtime, path, function, at) = self;
         let mut call = Item(*runtime, path).to_token_stream();
-        <Token![::]>::default().to_tokens(&mut call);
+        path_separator(&mut call);
         Ident::new(function, Span::call_site()).to_tokens(&mut call);
         call.append(Group::new(Delimiter::Parenthesis, argument));
         tokens.extend(underlined(call, *at));
     }
+}
+
+/// Tokens that a mistake is shown at, however deep: all at one place, where rustc tells of it once.
+fn moved(tokens: TokenStream, at: Span) -> TokenStream {
+    let moved = |mut token: TokenTree| {
+        if let TokenTree::Group(group) = &token {
+            token = Group::new(group.delimiter(), self::moved(group.stream(), at)).into();
+        }
+        token.set_span(token.span().located_at(at));
+        token
+    };
+    tokens.into_iter().map(moved).collect()
 }
 
 /// Tokens of ours that a mistake is shown at. Paths from the root are left alone: the edition of the user's
@@ -545,10 +639,10 @@ impl ToTokens for Converted<'_> {
                 <Token![as]>::default().to_tokens(tokens);
                 Item(runtime, &["abi", "Word"]).to_tokens(tokens);
             }
+            // Written out as well: the type is known.
             Word::Elements(name, slice) => {
-                let usize = Primitive("usize", Span::call_site());
-                let into_kernel = Method(runtime, usize, &["ToKernel"], "into_kernel");
-                into_kernel.call(quote!(<#slice>::len(#name)), tokens);
+                let word = Item(runtime, &["abi", "Word"]);
+                tokens.extend(quote!(<#slice>::len(#name) as #word));
             }
             Word::Literal(number) => {
                 let path = to.trait_of(false);
@@ -565,6 +659,7 @@ impl ToTokens for Converted<'_> {
                 let (memory, word) = (local("__out"), Item(runtime, &["abi", "Word"]));
                 tokens.extend(quote!(&raw mut #memory as #word));
             }
+            Word::OutPart(of) => tokens.extend(part(runtime, of)),
         }
     }
 }
@@ -608,7 +703,7 @@ impl ToTokens for Numbered<'_> {
             Number::Named(table, name) => {
                 if let Some(system) = table {
                     Item(self.0, &[system, "nr"]).to_tokens(tokens);
-                    <Token![::]>::default().to_tokens(tokens);
+                    path_separator(tokens);
                 }
                 name.to_tokens(tokens);
                 name.span()
@@ -622,53 +717,6 @@ impl ToTokens for Numbered<'_> {
         let at = Span::call_site().located_at(end);
         Token![as](at).to_tokens(tokens);
         Primitive("isize", at).to_tokens(tokens);
-    }
-}
-
-/// `#[cfg(…)]` of a system.
-struct System(Os);
-
-impl ToTokens for System {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let targets = self.0.targets();
-        let cfg = if let [target] = targets {
-            quote!(cfg(target_os = #target))
-        } else {
-            quote!(cfg(any(#(target_os = #targets),*)))
-        };
-        attribute(tokens, cfg);
-    }
-}
-
-impl ToTokens for Inline {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        attribute(
-            tokens,
-            match self {
-                Self::Hint => quote!(inline),
-                Self::Always => quote!(inline(always)),
-            },
-        );
-    }
-}
-
-/// `#[doc = "…"]`
-struct Described<'a>(&'a str);
-
-impl ToTokens for Described<'_> {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let text = self.0;
-        attribute(tokens, quote!(doc = #text));
-    }
-}
-
-/// `#[must_use = "…"]`
-struct MustUse(&'static str);
-
-impl ToTokens for MustUse {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let why = self.0;
-        attribute(tokens, quote!(must_use = #why));
     }
 }
 

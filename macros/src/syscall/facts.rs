@@ -72,7 +72,11 @@ fn nomem(decl: &Decl, words: &[(&dyn ToTokens, Word<'_>)], call: Call) -> bool {
     let is_number = |(_, word): &(&dyn ToTokens, Word<'_>)| match word {
         Word::Value(_, ty) => !matches!(conform::of(ty), Given::Pointer { .. }),
         Word::Literal(_) | Word::Bound(..) => true,
-        Word::Reference(..) | Word::Address(..) | Word::Elements(..) | Word::Out => false,
+        Word::Reference(..)
+        | Word::Address(..)
+        | Word::Elements(..)
+        | Word::Out
+        | Word::OutPart(..) => false,
     };
     decl.keys.options.is_none()
         && decl.keys.unchecked.is_none()

@@ -3,7 +3,7 @@
 
 use proc_macro2::{TokenStream, TokenTree};
 use syn::{
-    Expr, Ident, LitStr, Path, Result, Token, Type, bracketed,
+    Expr, Ident, Path, Result, Token, Type, bracketed,
     ext::IdentExt,
     parenthesized,
     parse::{ParseBuffer, ParseStream, Parser},
@@ -19,6 +19,7 @@ use crate::{
     kernel::rules::Rule,
     nesting,
     report::{Report, nearest},
+    text::Text,
     verbatim,
 };
 
@@ -29,6 +30,7 @@ const OF_SYSCALL: &[&str] = &[
     "os",
     "abi",
     "args",
+    "out",
     "result",
     "options",
     "retry",
@@ -48,7 +50,8 @@ const CRATE: &str = "where `sysdecl` is, as in `crate = ::my_crate::sysdecl`";
 
 /// Reads the tokens inside `#[syscall(…)]`.
 pub(crate) fn parse(report: &mut Report, tokens: TokenStream) -> Keys {
-    let mut keys = Keys::default();
+    let written = [tokens.clone(), TokenStream::new()];
+    let mut keys = Keys { written, ..Keys::default() };
     each(report, tokens, OF_SYSCALL, |mut value| match value.name.to_string().as_str() {
         "nr" => {
             let expected = "a number, as in `nr = SYS_READ`";
@@ -64,6 +67,10 @@ pub(crate) fn parse(report: &mut Report, tokens: TokenStream) -> Keys {
             value.read(&mut keys.abi, expected, path)
         }
         "args" => value.args(&mut keys.args),
+        "out" => {
+            let expected = "what the kernel finds in the memory of `out`, as in `out = lock`";
+            value.read(&mut keys.out, expected, verbatim::expression)
+        }
         "result" => {
             let expected = "the path of a function, as in `result = nice_value`";
             value.read(&mut keys.result, expected, path)
@@ -156,7 +163,7 @@ impl<'b> Value<'_, 'b> {
             }
             read => {
                 let at = read.err().map_or_else(|| input.span(), |error| error.span());
-                let wrong = format!("this is no value for `{name}`");
+                let wrong = format!("invalid value for `{name}`");
                 self.report.error_at(at, wrong, help);
                 return skip(input);
             }
@@ -195,7 +202,7 @@ impl<'b> Value<'_, 'b> {
                 }
                 Err(error) => {
                     let help = "write a parameter's name, `out` or an expression";
-                    report.error_at(error.span(), "this is no entry of `args`", help);
+                    report.error_at(error.span(), "expected an entry of `args`", help);
                     skip(list)?;
                 }
             }
@@ -221,7 +228,7 @@ impl<'b> Value<'_, 'b> {
                     report.error(&option, format_args!("unknown option `{option}`"), help);
                 }
                 Err(_) => {
-                    report.error_at(list.span(), "this is no option", help);
+                    report.error_at(list.span(), "expected an option", help);
                 }
             }
             if !end_of_value(list) {
@@ -247,7 +254,7 @@ impl<'b> Value<'_, 'b> {
             self.read(&mut symbol, expected, ParseBuffer::parse)?;
         } else if !end_of_value(input) {
             let help = "write `vdso` alone, or `vdso = \"__vdso_clock_gettime\"`";
-            self.report.error_at(input.span(), "this is no value for `vdso`", help);
+            self.report.error_at(input.span(), "invalid value for `vdso`", help);
             skip(input)?;
         }
         self.set(slot, Vdso { keyword: keyword.clone(), symbol });
@@ -278,7 +285,7 @@ impl<'b> Value<'_, 'b> {
                     return skip(list);
                 }
                 Err(_) => {
-                    report.error_at(list.span(), "this is no rule", &help);
+                    report.error_at(list.span(), "expected the name of a rule", &help);
                     return skip(list);
                 }
             }
@@ -348,13 +355,13 @@ impl<'b> Value<'_, 'b> {
 }
 
 /// `"linux"`, or `["linux", "macos"]`.
-fn systems(input: ParseStream<'_>) -> Result<Vec<LitStr>> {
+fn systems(input: ParseStream<'_>) -> Result<Vec<Text>> {
     if !input.peek(Bracket) {
         return Ok(vec![input.parse()?]);
     }
     let list;
     let bracket = bracketed!(list in input);
-    let systems = Punctuated::<LitStr, Token![,]>::parse_terminated(&list).inspect_err(|_| {
+    let systems = Punctuated::<Text, Token![,]>::parse_terminated(&list).inspect_err(|_| {
         // What is left unread would be a mistake of its own.
         let _ = list.parse::<TokenStream>();
     })?;
@@ -379,10 +386,10 @@ fn path(input: ParseStream<'_>) -> Result<Path> {
 /// Says that there is no key where there should be one.
 fn no_key(report: &mut Report, known: &[&str], input: ParseStream<'_>) -> Result<()> {
     if input.peek(Token![,]) {
-        report.error_at(input.span(), "there is no key before this `,`", "remove it");
+        report.error_at(input.span(), "expected a key before this `,`", "remove it");
     } else {
         let help = format!("known here: {}", listed(known));
-        report.error_at(input.span(), "this is no key", help);
+        report.error_at(input.span(), "expected a key", help);
     }
     skip(input)
 }

@@ -10,8 +10,8 @@
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 use syn::{
-    Attribute, Expr, Ident, Lit, Path, ReturnType, Token, Type, Visibility, ext::IdentExt,
-    spanned::Spanned,
+    Attribute, Expr, ExprField, Ident, Lit, Path, ReturnType, Token, Type, Visibility,
+    ext::IdentExt, spanned::Spanned,
 };
 
 use super::{
@@ -24,9 +24,10 @@ use super::{
     vdso,
 };
 use crate::{
-    kernel,
+    kernel::{self, Abis, plan::Scope},
     report::Report,
     signature::{Parameter, Safety, Signature},
+    text::{code, path_separator},
 };
 
 /// The most words that a custom entry may take.
@@ -69,6 +70,13 @@ pub(crate) struct Call<'a> {
     pub(crate) form: Form,
 }
 
+/// How a declaration is expanded.
+#[derive(Clone, Copy)]
+pub(crate) struct Mode {
+    pub(crate) form: Form,
+    pub(crate) scope: Scope,
+}
+
 /// How a body enters the kernel.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Form {
@@ -97,6 +105,8 @@ pub(crate) struct Entry<'a> {
     pub(crate) zeros: usize,
     /// How the words are passed, by target; none where they are passed as they are declared.
     pub(crate) arms: &'a [Arm],
+    /// The predicate of the targets that the function is for, where the others have their own expansion.
+    pub(crate) common: Option<&'a str>,
     /// What the kernel's table says of the call.
     pub(crate) facts: Facts,
 }
@@ -110,6 +120,8 @@ pub(crate) struct Passing {
     pub(crate) known: Option<Known>,
     pub(crate) is_known: bool,
     pub(crate) arms: Vec<Arm>,
+    /// The predicate of the targets that the only arm is for, if not for all.
+    pub(crate) common: Option<String>,
 }
 
 /// How the words are passed on some targets.
@@ -124,7 +136,7 @@ pub(crate) struct Arm {
 /// The arms of a function's body.
 pub(crate) fn arms(plans: kernel::plan::Plans) -> Vec<Arm> {
     let arm = |(plan, cfg): (kernel::plan::Plan, Option<String>)| Arm {
-        cfg: cfg.and_then(|cfg| cfg.parse().ok()),
+        cfg: cfg.map(|cfg| code(&cfg)),
         nr: plan.renamed.then(|| {
             let name = Ident::new(&constant(plan.call), Span::call_site());
             Number::Named(Some(Os::Linux.name()), name)
@@ -132,6 +144,17 @@ pub(crate) fn arms(plans: kernel::plan::Plans) -> Vec<Arm> {
         plan,
     };
     plans.with_predicates().into_iter().map(arm).collect()
+}
+
+/// The predicate of targets with pointers of 64 bits, without those that pass the words in another way.
+pub(crate) fn common(others: Abis) -> String {
+    const WIDE: &str = "target_pointer_width = \"64\"";
+    if others.is_empty() {
+        return WIDE.to_owned();
+    }
+    let others: Vec<_> =
+        others.target_archs().iter().map(|arch| format!("target_arch = \"{arch}\"")).collect();
+    format!("all({WIDE}, not(any({})))", others.join(", "))
 }
 
 /// The macro that enters the kernel.
@@ -176,6 +199,8 @@ pub(crate) enum Word<'a> {
     Bound(usize, Span),
     /// The address of what the kernel writes.
     Out,
+    /// The address of a field of that.
+    OutPart(Part<'a>),
 }
 
 /// The words of a declaration, and the expressions that they need.
@@ -206,10 +231,22 @@ pub(crate) struct Out<'a> {
     pub(crate) name: Option<Ident>,
     /// How many bytes the kernel is known to write, each with its ABIs: a type of no more need not be
     /// initialised before.
-    pub(crate) filled: Vec<(u32, u32)>,
+    pub(crate) filled: Sizes,
     /// How many it writes at least: a type of less would be written past its end.
-    pub(crate) written: Vec<(u32, u32)>,
+    pub(crate) written: Sizes,
+    /// What is in the memory before the call.
+    pub(crate) initial: Option<&'a Expr>,
 }
+
+/// A field of what the kernel writes.
+pub(crate) struct Part<'a> {
+    pub(crate) field: &'a ExprField,
+    /// How many bytes the kernel writes there at least.
+    pub(crate) written: Sizes,
+}
+
+/// Sizes in bytes, each with the bits of the ABIs that have it.
+pub(crate) type Sizes = Vec<(u32, u32)>;
 
 /// What becomes of the kernel's answer.
 pub(crate) enum Answer<'a> {
@@ -246,6 +283,8 @@ pub(crate) fn call<'a>(
 ) -> Call<'a> {
     arity(report, decl, &words);
     let out = words.iter().position(|(_, word)| matches!(word, Word::Out));
+    let is_written =
+        out.is_some() || words.iter().any(|(_, word)| matches!(word, Word::OutPart(..)));
     let facts =
         passing.known.as_ref().map(|known| facts::of(decl, &words, known)).unwrap_or_default();
     let end = match decl.end {
@@ -264,7 +303,7 @@ pub(crate) fn call<'a>(
         end,
         claim,
         entries: entries(decl, passing, missing, &facts),
-        out: out.and_then(|at| memory(decl, &bindings, at)),
+        out: if is_written { memory(decl, &bindings, out) } else { None },
         bindings,
         words: words.into_iter().map(|(_, word)| word).collect(),
         is_known: passing.is_known,
@@ -274,7 +313,7 @@ pub(crate) fn call<'a>(
         result: decl.keys.result.as_ref(),
         retry: decl.keys.retry.is_some(),
         options: decl.keys.options.as_deref().unwrap_or_default(),
-        runtime: Runtime(decl.keys.krate.as_ref()),
+        runtime: Runtime::of(decl),
         form,
     }
 }
@@ -388,6 +427,9 @@ fn written<'a>(
             }
         } else if is_out(entry) {
             words.push((entry, Word::Out));
+        } else if let Some(field) = part_of_out(entry) {
+            let written = written_bytes(decl, words.len());
+            words.push((entry, Word::OutPart(Part { field, written })));
         } else if is_number(entry) {
             words.push((entry, Word::Literal(entry)));
         } else {
@@ -418,6 +460,21 @@ pub(crate) fn is_out(entry: &Expr) -> bool {
         if path.qself.is_none() && path.attrs.is_empty() && path.path.is_ident("out"))
 }
 
+/// An entry that is a field of `out`, or a field of one.
+pub(crate) fn part_of_out(entry: &Expr) -> Option<&ExprField> {
+    match entry {
+        Expr::Field(field) if field.attrs.is_empty() => {
+            (is_out(&field.base) || part_of_out(&field.base).is_some()).then_some(field)
+        }
+        _ => None,
+    }
+}
+
+/// Whether an entry is `out` or a field of it.
+pub(crate) fn is_of_out(entry: &Expr) -> bool {
+    is_out(entry) || part_of_out(entry).is_some()
+}
+
 /// Whether an entry is a number, which is the same inside of `unsafe`.
 fn is_number(entry: &Expr) -> bool {
     match shape::bare_expression(entry) {
@@ -431,37 +488,50 @@ fn is_number(entry: &Expr) -> bool {
 
 /// Whether a declaration has the kernel write its result.
 pub(crate) fn writes_out(decl: &Decl) -> bool {
-    let named =
-        decl.sig.parameters().any(|parameter| parameter.name().is_some_and(|name| name == "out"));
-    let entries = decl.keys.args.iter().flat_map(|args| &args.entries);
-    !named && entries.into_iter().any(is_out)
+    let is_out = |parameter: &Parameter| parameter.name().is_some_and(|name| name == "out");
+    decl.keys.entries().iter().any(is_of_out) && !decl.sig.parameters().any(is_out)
 }
 
-fn memory<'a>(decl: &'a Decl, bindings: &[&Expr], at: usize) -> Option<Out<'a>> {
+/// The memory of `out`, all of which is the word `at`, or only fields of it are words.
+fn memory<'a>(decl: &'a Decl, bindings: &[&Expr], at: Option<usize>) -> Option<Out<'a>> {
     let ReturnType::Type(_, ty) = &decl.sig.output else { return None };
     let name = bindings.iter().find_map(|binding| shape::find("out", binding.to_token_stream()));
+    let call = at.and_then(|at| Some((known_memory(decl)?, at)));
+    // A reference to all of the memory may be made where fields of it are passed.
+    let has_parts = decl.keys.entries().iter().any(|entry| part_of_out(entry).is_some());
+    let filled = call.as_ref().filter(|_| !has_parts);
+    let filled = filled.map(|(call, at)| bits(kernel::filled_bytes(call, *at)));
+    let written = call.as_ref().map(|(call, at)| bits(kernel::written_bytes(call, *at)));
+    let (filled, written) = (filled.unwrap_or_default(), written.unwrap_or_default());
+    Some(Out { ty, name, filled, written, initial: decl.keys.out.as_ref() })
+}
+
+/// How many bytes the kernel writes by this word, as the bits of ABIs say.
+fn written_bytes(decl: &Decl, at: usize) -> Sizes {
+    known_memory(decl).map(|call| bits(kernel::written_bytes(&call, at))).unwrap_or_default()
+}
+
+fn bits(sizes: Vec<(u32, kernel::Abis)>) -> Sizes {
+    sizes.into_iter().map(|(bytes, on)| (bytes, on.bits())).collect()
+}
+
+/// The call, where the table says what it writes.
+fn known_memory(decl: &Decl) -> Option<String> {
     // The other systems' tables say nothing of this.
     let is_linux =
         matches!(&decl.keys.os, Some(systems) if systems.iter().all(|os| os.value() == "linux"));
     let is_known = is_linux
         && decl.keys.abi.is_none()
         && decl.keys.unchecked.as_ref().is_none_or(|unchecked| unchecked.rules.is_some());
-    let call = kernel_name(decl).filter(|_| is_known);
-    let bits = |sizes: Vec<(u32, kernel::Abis)>| {
-        sizes.into_iter().map(|(bytes, on)| (bytes, on.bits())).collect()
-    };
-    let filled = call.as_ref().map(|call| bits(kernel::filled_bytes(call, at)));
-    let written = call.as_ref().map(|call| bits(kernel::written_bytes(call, at)));
-    let (filled, written) = (filled.unwrap_or_default(), written.unwrap_or_default());
-    Some(Out { ty, name, filled, written })
+    kernel_name(decl).filter(|_| is_known)
 }
 
 fn arity(report: &mut Report, decl: &Decl, words: &[(&dyn ToTokens, Word<'_>)]) {
-    let systems = decl.keys.os.iter().flatten().filter_map(|os| Os::find(&os.value()));
-    let (most, taker) = systems
-        .map(|os| (os.most_words(), format!("a {} system call", os.title())))
-        .min()
-        .unwrap_or((MOST_WORDS, "an entry".into()));
+    let systems = decl.keys.known_systems();
+    let (most, taker) = match systems.iter().min_by_key(|os| (os.most_words(), os.title())) {
+        Some(os) => (os.most_words(), format!("a {} system call", os.title())),
+        None => (MOST_WORDS, "an entry".into()),
+    };
     let Some((first_too_many, _)) = words.get(most) else { return };
     let name = &decl.sig.ident;
     let written = match &decl.keys.args {
@@ -515,21 +585,23 @@ fn entries<'a>(
         };
         let is_used = matches!(answer(decl), Answer::Value(_) | Answer::Pair(_));
         let stores = is_used || matches!(abi, Abi::Written(_));
-        let (zeros, arms, missing, facts) = if os == Some(Os::Linux) {
+        let is_linux = os == Some(Os::Linux);
+        let (zeros, arms, missing, facts) = if is_linux {
             (passing.zeros, &passing.arms[..], missing.to_vec(), facts.clone())
         } else {
             let mut others = passing.zeros_of_others.iter();
             let others = others.find(|(other, _)| Some(*other) == os);
             (others.map_or(0, |(_, zeros)| *zeros), &[][..], Vec::new(), Facts::default())
         };
+        let common = passing.common.as_deref().filter(|_| is_linux);
         // The function of the vDSO is code of its own, with memory of its own.
         let nomem = facts.nomem && !matches!(abi, Abi::Vdso(_));
         let facts = Facts { nomem, ..facts };
-        Some(Entry { os, abi, nr: number(decl, os), stores, missing, zeros, arms, facts })
+        Some(Entry { os, abi, nr: number(decl, os), stores, missing, zeros, arms, common, facts })
     };
     match &decl.keys.os {
         Some(systems) => {
-            let known = systems.iter().filter_map(|os| Os::find(&os.value()));
+            let known = systems.iter().filter_map(|os| Os::find(os.value()));
             known.filter_map(|os| entry(Some(os))).collect()
         }
         None => entry(None).into_iter().collect(),
@@ -539,13 +611,10 @@ fn entries<'a>(
 fn number(decl: &Decl, os: Option<Os>) -> Number<'_> {
     let Some(nr) = &decl.keys.nr else {
         let (name, span) = match &decl.keys.name {
-            Some(name) => (constant(&name.value()), name.span()),
+            Some(name) => (constant(name.value()), name.span()),
             None => (number_name(&decl.sig.ident), decl.sig.ident.span()),
         };
-        // `check` has refused what is no name.
-        let mut name = syn::parse_str::<Ident>(&name).unwrap_or_else(|_| decl.sig.ident.clone());
-        name.set_span(span);
-        return Number::Named(os.map(Os::name), name);
+        return Number::Named(os.map(Os::name), identifier(&name, span, &decl.sig.ident));
     };
     if os.is_some_and(|os| os.kind() == Kind::Nt) {
         return Number::AtRunTime(nr);
@@ -561,11 +630,23 @@ fn number(decl: &Decl, os: Option<Os>) -> Number<'_> {
     }
 }
 
+/// An identifier of that name. `check` has refused what is none, and `other` stands there.
+fn identifier(name: &str, span: Span, other: &Ident) -> Ident {
+    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+    // Most are, and syn reads slowly.
+    if name.starts_with("SYS_") && name.as_bytes().iter().all(is_plain) {
+        return Ident::new(name, span);
+    }
+    let mut name = syn::parse_str::<Ident>(name).unwrap_or_else(|_| other.clone());
+    name.set_span(span);
+    name
+}
+
 /// The kernel's name of the call, where the declaration says it: by `name`, by the constant of `nr`, by the
 /// name of the function, or by the symbol of `vdso` where the number is not a name.
 pub(crate) fn kernel_name(decl: &Decl) -> Option<String> {
     let constant = match (&decl.keys.nr, &decl.keys.name) {
-        (_, Some(name)) => return Some(name.value()),
+        (_, Some(name)) => return Some(name.value().to_owned()),
         (None, None) => return Some(decl.sig.ident.unraw().to_string()),
         (Some(nr), None) => match shape::bare_expression(nr) {
             Expr::Path(path) => path.path.segments.last()?.ident.to_string(),
@@ -606,12 +687,24 @@ impl Call<'_> {
     }
 }
 
+impl<'a> Runtime<'a> {
+    /// The one that a declaration names.
+    pub(crate) fn of(decl: &'a Decl) -> Self {
+        Self(decl.keys.krate.as_ref())
+    }
+
+    /// The path, where it is written.
+    pub(crate) fn path(self) -> Option<&'a Path> {
+        self.0
+    }
+}
+
 impl ToTokens for Runtime<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         if let Some(path) = self.0 {
             path.to_tokens(tokens);
         } else {
-            <Token![::]>::default().to_tokens(tokens);
+            path_separator(tokens);
             Ident::new("sysdecl", Span::call_site()).to_tokens(tokens);
         }
     }

@@ -1,6 +1,7 @@
 //! `#[syscall]`: tokens → [`Decl`](ast::Decl) → checked → [`Call`](lower::Call) → tokens.
 
 mod ast;
+mod attributes;
 mod called;
 mod check;
 pub(crate) mod conform;
@@ -17,34 +18,35 @@ pub(crate) mod stub;
 mod variants;
 mod vdso;
 
-use proc_macro2::TokenStream;
-use quote::quote;
-use syn::{Attribute, Meta};
+use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
+use quote::{TokenStreamExt, quote};
+use syn::{Attribute, Meta, Token};
 
 use self::{
     ast::{Block, Decl, Item, Keys, Member},
     conform::Verdict,
-    lower::{Form, Passing},
+    lower::{Form, Mode, Passing, Runtime},
     os::Os,
     variants::Variant,
 };
-use crate::report::Report;
+use crate::{kernel::plan::Scope, report::Report};
 
 /// Expands one `#[syscall(args)] item`.
 pub(crate) fn expand(form: Form, args: TokenStream, item: TokenStream) -> TokenStream {
+    let mode = Mode { form, scope: Scope::Common };
     let mut report = Report::new();
     let keys = keys::parse(&mut report, args);
     check::systems(&mut report, &keys);
-    match parse::item(item) {
+    match parse::item(item.clone()) {
         Ok(Item::Fn(decl)) => {
-            let decl = Decl { keys, ..*decl };
+            let decl = Decl { keys, tokens: Some(item), ..*decl };
             // A key that could not be read may have been it.
             if report.is_clean() && !check::has_entry(&decl.keys) {
                 check::no_entry(&mut report, check::an_entry(&decl));
             }
-            declaration(report, decl, form)
+            declaration(report, decl, mode)
         }
-        Ok(Item::Block(block)) => members(report, &keys, block, form),
+        Ok(Item::Block(block)) => members(report, &keys, block, mode),
         Ok(Item::Other(keyword, item)) => {
             check::kind(&mut report, keyword);
             let errors = report.into_items(TokenStream::new());
@@ -57,12 +59,35 @@ pub(crate) fn expand(form: Form, args: TokenStream, item: TokenStream) -> TokenS
     }
 }
 
+/// Expands what [`on_other_targets`] has written: keys of the function, keys of the block around it, the function.
+pub(crate) fn expand_on_other_targets(form: Form, written: TokenStream) -> TokenStream {
+    let mut report = Report::new();
+    let mut written = written.into_iter();
+    let mut keys = || match written.next() {
+        Some(TokenTree::Group(keys)) => keys::parse(&mut report, keys.stream()),
+        _ => Keys::default(),
+    };
+    let (own, block) = (keys(), keys());
+    match parse::item(written.collect()) {
+        Ok(Item::Fn(decl)) => {
+            let keys = own.or(&block, decl.sig.ident.span());
+            declaration(report, Decl { keys, ..*decl }, Mode { form, scope: Scope::All })
+        }
+        // Nobody else calls it.
+        Ok(_) => TokenStream::new(),
+        Err(error) => {
+            report.syntax(error);
+            report.into_items(TokenStream::new())
+        }
+    }
+}
+
 /// One function; `report` has what was wrong with its keys.
-fn declaration(mut report: Report, decl: Decl, form: Form) -> TokenStream {
+fn declaration(mut report: Report, decl: Decl, mode: Mode) -> TokenStream {
     let name = decl.sig.ident.clone();
     let variants = variants::of(&mut report, decl);
     let spoilt = !report.is_clean();
-    let variants = variants.into_iter().map(|variant| one_variant(variant, spoilt, form));
+    let variants = variants.into_iter().map(|variant| one_variant(variant, spoilt, mode));
     let Some(functions) = variants.reduce(|all, variant| quote!(#all #variant)) else {
         return report.into_items_of(&name, "keys", TokenStream::new());
     };
@@ -74,15 +99,20 @@ fn declaration(mut report: Report, decl: Decl, form: Form) -> TokenStream {
 }
 
 /// One function whose parameters are settled; `spoilt` when it has been refused already.
-fn one_variant(variant: Variant, spoilt: bool, form: Form) -> TokenStream {
+fn one_variant(variant: Variant, spoilt: bool, mode: Mode) -> TokenStream {
     let Variant { guard, mut decl } = variant;
     let mut report = Report::new();
     check::declaration(&mut report, &decl);
     let claim = lower::safety(&mut decl.sig);
     let plan = lower::plan(&decl);
+    // The keys may name parameters that this variant has not.
+    let scope = if guard.is_some() { Scope::All } else { mode.scope };
     // A key that could not be read may have been any.
-    let mut verdict =
-        if spoilt { Verdict::default() } else { conform::check(&mut report, &decl, claim, &plan) };
+    let mut verdict = if spoilt {
+        Verdict::default()
+    } else {
+        conform::check(&mut report, &decl, claim, &plan, scope)
+    };
     let missing: Vec<TokenStream> =
         verdict.elsewhere.iter().map(|(predicate, ..)| predicate.clone()).collect();
     let passing = Passing {
@@ -90,12 +120,16 @@ fn one_variant(variant: Variant, spoilt: bool, form: Form) -> TokenStream {
         zeros_of_others: std::mem::take(&mut verdict.zeros_of_others),
         known: verdict.known.take(),
         is_known: verdict.is_known,
+        common: verdict.plans.others.map(lower::common),
         arms: lower::arms(std::mem::take(&mut verdict.plans)),
     };
-    let mut call = lower::call(&mut report, &decl, claim, plan, &passing, &missing, form);
+    let mut call = lower::call(&mut report, &decl, claim, plan, &passing, &missing, mode.form);
     call.assertions = core::mem::take(&mut verdict.assertions);
     if report.is_clean() && !spoilt {
-        let function = emit::call(&call, guard.as_ref());
+        let mut function = emit::call(&call, guard.as_ref());
+        if let Some(common) = &passing.common {
+            on_other_targets(&decl, claim, common, &mut function);
+        }
         return match refused_elsewhere(verdict, &decl, guard.as_ref(), true) {
             Some(refused) => quote!(#refused #function),
             None => function,
@@ -107,6 +141,22 @@ fn one_variant(variant: Variant, spoilt: bool, form: Form) -> TokenStream {
     let elsewhere = refused_elsewhere(verdict, &decl, guard.as_ref(), false);
     let stub = stub::of(&decl, guard.as_ref());
     quote!(#errors #elsewhere #stub)
+}
+
+/// The declaration once more, for the targets that pass its words in other ways than the `common` ones: these do not expand it.
+fn on_other_targets(decl: &Decl, claim: Option<Span>, common: &str, output: &mut TokenStream) {
+    let Decl { attrs, vis, sig, tokens, keys, .. } = decl;
+    let [own, block] = &keys.written;
+    let mut written = quote!([#own] [#block]);
+    match tokens {
+        Some(tokens) => written.extend(tokens.clone()),
+        None => {
+            let safe = claim.map(|at| Token![safe](at));
+            written.extend(quote!(#(#attrs)* #vis #safe #sig;));
+        }
+    }
+    output.extend(attributes::on_other_targets(common, Runtime::of(decl)));
+    output.append(Group::new(Delimiter::Brace, written));
 }
 
 /// The mistakes that are some on a part of the targets, and what stands in for the function there, if it `is_missing`.
@@ -130,7 +180,7 @@ fn refused_elsewhere(
 }
 
 /// The functions of a block, each with the block's keys for those that it leaves out.
-fn members(mut report: Report, defaults: &Keys, block: Block, form: Form) -> TokenStream {
+fn members(mut report: Report, defaults: &Keys, block: Block, mode: Mode) -> TokenStream {
     let readable = report.is_clean();
     check::block(&mut report, &block, defaults);
     let mut output = TokenStream::new();
@@ -158,7 +208,7 @@ fn members(mut report: Report, defaults: &Keys, block: Block, form: Form) -> Tok
         if spoilt {
             report.spoil();
         }
-        output.extend(declaration(report, decl, form));
+        output.extend(declaration(report, decl, mode));
     }
     if !spoilt {
         return output;

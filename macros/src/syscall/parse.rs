@@ -68,7 +68,7 @@ fn declaration(input: ParseStream<'_>) -> Result<Decl> {
     } else {
         End::Semicolon(input.parse()?)
     };
-    Ok(Decl { attrs, vis, sig, end, keys: Keys::default() })
+    Ok(Decl { attrs, vis, sig, end, tokens: None, keys: Keys::default() })
 }
 
 fn block(input: ParseStream<'_>) -> Result<Block> {
@@ -119,7 +119,7 @@ fn member(input: ParseStream<'_>) -> Result<Member> {
         input.parse::<Token![;]>()?;
         quote!(unsafe extern { #vis static #mutability #name: #ty; })
     } else {
-        let message = "this is no declaration of a function\nhelp: write `fn getpid() -> I32;`";
+        let message = "expected a function without a body\nhelp: write `fn getpid() -> I32;`";
         return Err(Error::new(input.span(), message));
     };
     Ok(Member::Other(Other { keyword, stub }))

@@ -7,7 +7,7 @@ use super::{
     emit::{Converted, Item, To, local},
     lower::{Arm, Call, Word},
 };
-use crate::kernel::{plan::Form, registers::Register};
+use crate::kernel::{plan::Convention, registers::Register};
 
 /// The words of a call.
 pub(crate) struct Words {
@@ -81,14 +81,14 @@ pub(crate) fn planned(call: &Call<'_>, arm: &Arm, is_custom: bool) -> Words {
         }
     };
     let words: Vec<TokenStream> = registers.iter().map(word).collect();
-    match arm.plan.form {
-        Form::Registers | Form::WideResult => Words { before, words },
-        Form::Written => {
+    match arm.plan.convention {
+        Convention::Registers | Convention::WideResult => Words { before, words },
+        Convention::Written => {
             let result = local("__result");
             before.extend(quote!(let mut #result = 0 as ::core::primitive::i64;));
             Words { before, words }
         }
-        Form::Block => {
+        Convention::Block => {
             let (block, word) = (local("__block"), Item(call.runtime, &["abi", "Word"]));
             before.extend(quote!(let #block = [#(#words),*];));
             Words { before, words: vec![quote!(&raw const #block as #word)] }

@@ -137,12 +137,17 @@ pub(crate) fn has_plain_name(ty: &Type) -> bool {
         "AtomicU32",
         "AtomicI32",
     ];
-    last_word(ty).is_some_and(|word| NAMES.iter().any(|name| word == name))
+    is_one_of(ty, &NAMES)
+}
+
+/// Whether the last word of a path is one of these. A comparison with the identifier would write it out each time.
+fn is_one_of(ty: &Type, names: &[&str]) -> bool {
+    last_word(ty).is_some_and(|word| names.contains(&word.to_string().as_str()))
 }
 
 /// Whether a type is spelled as a 64-bit integer, which is two words where registers have 32 bits.
 pub(crate) fn is_wide(ty: &Type) -> bool {
-    last_word(ty).is_some_and(|word| ["i64", "u64", "I64", "U64"].iter().any(|name| word == name))
+    is_one_of(ty, &["i64", "u64", "I64", "U64"])
 }
 
 /// The tokens of a type, as an item can have them that knows no lifetime of the function's: `None` where it

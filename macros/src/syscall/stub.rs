@@ -55,8 +55,9 @@ fn is_kept(attr: &Attribute) -> bool {
 /// Where the declaration would have been, if that is known: another of the same name may stand on the
 /// other systems.
 fn systems(decl: &Decl) -> Option<TokenStream> {
-    let known = decl.keys.os.as_ref()?.iter().map(|os| Os::find(&os.value()));
-    let targets: Vec<&[&str]> = known.map(|os| Some(os?.targets())).collect::<Option<_>>()?;
-    let targets = targets.concat();
+    let mut targets = Vec::new();
+    for os in decl.keys.os.as_ref()? {
+        targets.extend_from_slice(Os::find(os.value())?.targets());
+    }
     Some(quote!(#[cfg(any(#(target_os = #targets),*))]))
 }

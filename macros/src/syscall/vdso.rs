@@ -35,8 +35,7 @@ pub(crate) fn check(report: &mut Report, decl: &Decl) {
         report.error(&vdso.keyword, "`vdso` and `abi` both say how to make the call", help);
         return;
     }
-    let systems = decl.keys.os.iter().flatten();
-    let known: Vec<Os> = systems.filter_map(|os| Os::find(&os.value())).collect();
+    let known = decl.keys.known_systems();
     if let (Some(os), false) = (known.first(), known.contains(&Os::Linux)) {
         let wrong = format!("{} has no vDSO that `vdso` knows", os.title());
         report.error(&vdso.keyword, wrong, "remove `vdso`, which is for `os = \"linux\"`");
@@ -77,7 +76,7 @@ fn bare(report: &mut Report, vdso: &Vdso, call: Option<&str>) {
         Some(WITH_STATE) => with_state(report, vdso),
         Some(_) => {}
         None => {
-            let known = listed(kernel::vdso_functions().filter(|&name| name != WITH_STATE));
+            let known = listed(&kernel::vdso_functions(WITH_STATE), "");
             let wrong = format!("the vDSO does not have `{call}` on any architecture");
             let help = format!("remove `vdso`\nnote: it has {known}");
             report.error(&vdso.keyword, wrong, help);
@@ -86,9 +85,8 @@ fn bare(report: &mut Report, vdso: &Vdso, call: Option<&str>) {
 }
 
 fn unknown(report: &mut Report, vdso: &Vdso, written: &str) {
-    let names: Vec<&str> = kernel::vdso_functions().filter(|&name| name != WITH_STATE).collect();
-    let symbols: Vec<String> = names.iter().map(|name| format!("__vdso_{name}")).collect();
-    let known = listed(symbols.iter().map(String::as_str));
+    let names = kernel::vdso_functions(WITH_STATE);
+    let known = listed(&names, "__vdso_");
     // On other architectures another prefix.
     let unprefixed = written.trim_start_matches("__vdso_").trim_start_matches("__kernel_");
     let help = match nearest(unprefixed, names) {
@@ -108,7 +106,7 @@ fn with_state(report: &mut Report, vdso: &Vdso) {
     }
 }
 
-fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
-    let quoted: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+fn listed(names: &[&str], prefix: &str) -> String {
+    let quoted: Vec<String> = names.iter().map(|name| format!("`{prefix}{name}`")).collect();
     quoted.join(", ")
 }

@@ -8,7 +8,6 @@
             any(target_os = "linux", target_os = "android"),
             any(
                 all(target_arch = "aarch64", target_pointer_width = "64"),
-                all(target_arch = "x86_64", target_pointer_width = "64"),
                 target_arch = "arm",
                 target_arch = "loongarch64",
                 target_arch = "powerpc",
@@ -17,15 +16,14 @@
                 target_arch = "riscv64",
                 target_arch = "s390x",
                 target_arch = "x86",
+                target_arch = "x86_64",
                 all(
                     sysdecl_experimental_arch,
                     any(
                         target_arch = "mips",
                         target_arch = "mips32r6",
-                        all(
-                            any(target_arch = "mips64", target_arch = "mips64r6"),
-                            target_pointer_width = "64",
-                        ),
+                        target_arch = "mips64",
+                        target_arch = "mips64r6",
                         target_arch = "sparc64",
                     ),
                 ),
@@ -39,9 +37,13 @@ mod duplicate;
 #[cfg(not(all(feature = "std", unix)))]
 mod own;
 
+#[cfg(all(feature = "std", unix))]
+use core::mem::ManuallyDrop;
 use core::mem::{self, MaybeUninit};
 
 use super::RawFd;
+#[cfg(all(feature = "std", unix))]
+use crate::__private::OptionReceived;
 use crate::{Errno, FromSuccess, Received, Shape, ToKernel, abi::Word};
 
 #[cfg(all(
@@ -51,7 +53,6 @@ use crate::{Errno, FromSuccess, Received, Shape, ToKernel, abi::Word};
             any(target_os = "linux", target_os = "android"),
             any(
                 all(target_arch = "aarch64", target_pointer_width = "64"),
-                all(target_arch = "x86_64", target_pointer_width = "64"),
                 target_arch = "arm",
                 target_arch = "loongarch64",
                 target_arch = "powerpc",
@@ -60,15 +61,14 @@ use crate::{Errno, FromSuccess, Received, Shape, ToKernel, abi::Word};
                 target_arch = "riscv64",
                 target_arch = "s390x",
                 target_arch = "x86",
+                target_arch = "x86_64",
                 all(
                     sysdecl_experimental_arch,
                     any(
                         target_arch = "mips",
                         target_arch = "mips32r6",
-                        all(
-                            any(target_arch = "mips64", target_arch = "mips64r6"),
-                            target_pointer_width = "64",
-                        ),
+                        target_arch = "mips64",
+                        target_arch = "mips64r6",
                         target_arch = "sparc64",
                     ),
                 ),
@@ -138,3 +138,25 @@ unsafe impl Received for OwnedFd {
         unsafe { memory.cast::<RawFd>().read_unaligned() >= 0 }
     }
 }
+
+// Without `std` there is no value that the type is known never to have.
+// SAFETY: -1 is the one value that the type is documented never to have, which the constant below holds against the
+// compiler; no other negative number is taken for either.
+#[cfg(all(feature = "std", unix))]
+unsafe impl OptionReceived for OwnedFd {
+    const ALWAYS_OPTION: bool = false;
+
+    #[inline(always)]
+    unsafe fn is_option(memory: *const Self) -> bool {
+        // SAFETY: the memory is readable and initialised.
+        unsafe { memory.cast::<RawFd>().read_unaligned() >= -1 }
+    }
+}
+
+#[cfg(all(feature = "std", unix))]
+const _: () = {
+    // SAFETY: were this no value of the type, it would not compile.
+    let none = unsafe { mem::transmute::<RawFd, ManuallyDrop<Option<OwnedFd>>>(-1) };
+    // SAFETY: the layout is that of what it holds.
+    assert!(unsafe { &*(&raw const none).cast::<Option<OwnedFd>>() }.is_none());
+};

@@ -98,7 +98,7 @@ mod names;
 #[cfg(feature = "macros")]
 mod open;
 #[cfg(feature = "macros")]
-#[cfg_attr(target_pointer_width = "32", path = "io/openat_32.rs")]
+#[cfg_attr(all(target_pointer_width = "32", not(target_arch = "x86_64")), path = "io/openat_32.rs")]
 mod openat;
 #[cfg(feature = "macros")]
 mod permissions;
@@ -108,7 +108,7 @@ mod space;
 #[cfg(feature = "macros")]
 mod stat;
 #[cfg(feature = "macros")]
-#[cfg_attr(target_pointer_width = "32", path = "io/statfs_32.rs")]
+#[cfg_attr(all(target_pointer_width = "32", not(target_arch = "x86_64")), path = "io/statfs_32.rs")]
 mod statfs;
 #[cfg(feature = "macros")]
 mod transfer;

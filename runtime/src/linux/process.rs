@@ -41,7 +41,7 @@ mod identity;
 mod lifecycle;
 #[cfg(feature = "macros")]
 mod machine;
-#[cfg(all(feature = "macros", target_pointer_width = "32"))]
+#[cfg(all(feature = "macros", target_pointer_width = "32", not(target_arch = "x86_64")))]
 #[cfg_attr(target_arch = "riscv32", path = "process/old_wait4_riscv32.rs")]
 mod old_wait4;
 #[cfg(feature = "macros")]
@@ -52,7 +52,10 @@ mod signals;
 #[cfg(feature = "macros")]
 mod thread;
 #[cfg(feature = "macros")]
-#[cfg_attr(target_pointer_width = "32", path = "process/usage_32.rs")]
+#[cfg_attr(
+    all(target_pointer_width = "32", not(target_arch = "x86_64")),
+    path = "process/usage_32.rs"
+)]
 mod usage;
 mod wait_status;
 

@@ -49,16 +49,19 @@
 mod clock;
 mod duration;
 #[cfg(feature = "macros")]
-#[cfg_attr(target_pointer_width = "32", path = "time/itimer_32.rs")]
+#[cfg_attr(
+    all(target_pointer_width = "32", not(target_arch = "x86_64")),
+    path = "time/itimer_32.rs"
+)]
 mod itimer;
 #[cfg(feature = "macros")]
-#[cfg_attr(target_pointer_width = "32", path = "time/read_32.rs")]
+#[cfg_attr(all(target_pointer_width = "32", not(target_arch = "x86_64")), path = "time/read_32.rs")]
 mod read;
 #[cfg(feature = "macros")]
 mod timer;
 #[cfg(feature = "macros")]
 mod timerfd;
-#[cfg(all(feature = "macros", target_pointer_width = "32"))]
+#[cfg(all(feature = "macros", target_pointer_width = "32", not(target_arch = "x86_64")))]
 #[cfg_attr(target_arch = "riscv32", path = "time/zone_riscv32.rs")]
 mod zone;
 

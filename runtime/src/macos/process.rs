@@ -22,11 +22,12 @@ mod own {
 
     #[syscall(os = "macos")]
     unsafe extern "C" {
-        /// A number of a process, and whether this is the new one.
+        /// The ID of the other process, and whether this is the child.
         #[syscall(nr = SYS_FORK)]
         fn both_results_of_fork() -> Result<(I32, I32), Errno>;
 
-        /// The third word asks for what POSIX wants.
+        /// With `posix`, a signal to all processes is sent to the caller as well (XNU `bsd/kern/kern_sig.c`,
+        /// `killpg1_allfilt`).
         #[syscall(nr = SYS_KILL)]
         safe fn kill_as_the_kernel_has_it(pid: I32, signal: I32, posix: bool) -> I32;
     }
@@ -34,7 +35,7 @@ mod own {
     /// Creates a copy of the process; returns 0 in the child and the ID of the child in the parent
     /// (`fork(2)`).
     ///
-    /// The kernel gives a number to both, the child its own, and says in a second register who is who.
+    /// The kernel returns a process ID in both processes, and sets a second register to 1 in the child.
     ///
     /// # Errors
     ///
@@ -54,8 +55,27 @@ mod own {
         }
     }
 
-    /// Sends a signal to a process or, with a negative number, to a process group; signal 0 only
-    /// checks the permission (`kill(2)`).
+    /// Sends a signal to a process or, with a negative `pid`, to a process group (`kill(2)`).
+    ///
+    /// Signal 0 only checks for existence and permission.
+    ///
+    /// # Errors
+    ///
+    /// - `-EINVAL`: the signal is invalid.
+    /// - `-EPERM`: the caller may not send the signal to any of the processes.
+    /// - `-ESRCH`: there is no such process.
+    ///
+    /// # Declaring it yourself
+    ///
+    /// The system call takes a third argument, which the C library does not show and always passes as 1. If it is
+    /// 0, a signal to all processes (`pid` -1) is not sent to the caller.
+    ///
+    /// ```
+    /// use sysdecl::prelude::*;
+    ///
+    /// #[syscall(name = "kill", os = "macos")]
+    /// pub safe fn kill(pid: I32, signal: I32, posix: I32) -> Result<(), Errno>;
+    /// ```
     #[inline]
     #[allow(clippy::must_use_candidate, reason = "a call is made for its effect")]
     pub fn kill(pid: I32, signal: I32) -> I32 {

@@ -11,7 +11,7 @@ use crate::{Errno, ToKernel, abi::Word, errno::FIRST_FAILURE};
 /// A value that is one word where the kernel takes one: also a 64-bit integer.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be passed to the kernel",
-    label = "this type does not cross",
+    label = "this type cannot be passed in a register",
     note = "help: pass `&CStr`, a slice, an integer or a pointer; derive `ToKernel` for a type of your own",
     note = "help: write `usize` or `u64` where an alias hides a 64-bit integer: here it is one word only under its own name"
 )]

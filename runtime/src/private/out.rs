@@ -1,32 +1,35 @@
 //! What a declaration with `out` makes of its memory, and the derive of [`Received`] of its fields.
 
 use core::{
-    marker::PhantomData,
+    hint::black_box,
     mem::{self, MaybeUninit},
 };
 
 use super::{FromFailure, target::ABI, unknown_value};
-use crate::{Errno, FromKernel, FromSuccess, Received, abi::Word, errno::FIRST_FAILURE};
+use crate::{Errno, Failed, FromKernel, FromSuccess, Received, abi::Word, errno::FIRST_FAILURE};
 
-/// What a declaration with `out` returns: `Result<T, E>`, or `Result<(A, T), E>` where the word says more
-/// than success.
+/// What a declaration with `out` returns: `Result<T, E>`, `Result<(A, T), E>` where the word says more
+/// than success, or `Result<A, Failed<T>>` where the kernel writes when it fails.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be what a system call with `out` returns",
-    label = "this is neither `Result<T, E>` nor `Result<(A, T), E>` for a `T` that the kernel can write",
-    note = "help: return `Result<T, Errno>`, where the kernel writes a `T`"
+    message = "a system call with `out` cannot return `{Self}`",
+    label = "this is not a `Result<T, E>` of a `T` that the kernel can write",
+    note = "help: return `Result<T, Errno>`, or `Result<(A, T), Errno>` where the return value says more than success, or `Result<A, Failed<T>>` where the kernel writes a `T` on error"
 )]
 pub trait FromOut: Sized {
     /// What the kernel writes.
     type Out: Received;
 
-    /// Converts the word and what the kernel wrote.
+    /// Whether the memory is read after a failure, too: then it is initialised, whatever the kernel writes on success.
+    const IS_READ_ON_FAILURE: bool = false;
+
+    /// Converts the word and what the kernel wrote. The word is read where it lies: a debug build would store it once more.
     ///
     /// # Safety
     ///
     /// `word` must be what the kernel returned from a call that is declared to return `Self`; `out` must
     /// be [`Received::ZEROED`] or [`Received::UNINIT`] with what that call wrote, and initialised but for
     /// padding where the call succeeded. What it holds is moved out of it.
-    unsafe fn from_out(word: Word, out: &MaybeUninit<Self::Out>) -> Self;
+    unsafe fn from_out(word: &Word, out: &MaybeUninit<Self::Out>) -> Self;
 
     /// The same of a call that returns exactly 0 on success: after any other word the memory is not read.
     ///
@@ -34,7 +37,7 @@ pub trait FromOut: Sized {
     ///
     /// As for [`from_out`](Self::from_out), where only 0 is a success.
     #[inline(always)]
-    unsafe fn from_zero(word: Word, out: &MaybeUninit<Self::Out>) -> Self {
+    unsafe fn from_zero(word: &Word, out: &MaybeUninit<Self::Out>) -> Self {
         // SAFETY: as the caller vouches.
         unsafe { Self::from_out(word, out) }
     }
@@ -44,23 +47,46 @@ impl<T: Received, E: FromFailure<Errno>> FromOut for Result<T, E> {
     type Out = T;
 
     #[inline(always)]
-    unsafe fn from_out(word: Word, out: &MaybeUninit<T>) -> Self {
-        if word as usize >= FIRST_FAILURE {
+    #[allow(
+        clippy::transmute_ptr_to_ptr,
+        reason = "a debug build checks each raw pointer that is read through"
+    )]
+    unsafe fn from_out(word: &Word, out: &MaybeUninit<T>) -> Self {
+        // SAFETY: a word is as large as an integer, which any bits are.
+        if unsafe { *mem::transmute::<&Word, &usize>(word) } >= FIRST_FAILURE {
             // SAFETY: an address in the last page is a failure.
-            return Err(E::from(unsafe { mem::transmute::<Word, Errno>(word) }));
+            let failed = Err(E::from(unsafe { *mem::transmute::<&Word, &Errno>(word) }));
+            apart();
+            return failed;
         }
         // SAFETY: the caller vouches for the memory.
         unsafe { received(out) }
     }
 
     #[inline(always)]
-    unsafe fn from_zero(word: Word, out: &MaybeUninit<T>) -> Self {
-        if word as usize != 0 {
+    #[allow(
+        clippy::transmute_ptr_to_ptr,
+        reason = "a debug build checks each raw pointer that is read through"
+    )]
+    unsafe fn from_zero(word: &Word, out: &MaybeUninit<T>) -> Self {
+        // SAFETY: a word is as large as an integer, which any bits are.
+        if unsafe { *mem::transmute::<&Word, &usize>(word) } != 0 {
             // SAFETY: an `Errno` is any word but 0.
-            return Err(E::from(unsafe { mem::transmute::<Word, Errno>(word) }));
+            let failed = Err(E::from(unsafe { *mem::transmute::<&Word, &Errno>(word) }));
+            apart();
+            return failed;
         }
         // SAFETY: the caller vouches for the memory.
         unsafe { received(out) }
+    }
+}
+
+/// Keeps a failure on a path of its own. LLVM would otherwise merge its store of the tag with that of a success, which would
+/// load its tag into a register before the call.
+#[inline(always)]
+fn apart() {
+    if cfg!(not(debug_assertions)) {
+        black_box(());
     }
 }
 
@@ -70,9 +96,9 @@ impl<A: FromSuccess, T: Received, E: FromFailure<Errno>> FromOut for Result<(A, 
 
     #[inline(always)]
     #[allow(clippy::question_mark, reason = "`?` is a call in a debug build")]
-    unsafe fn from_out(word: Word, out: &MaybeUninit<T>) -> Self {
+    unsafe fn from_out(word: &Word, out: &MaybeUninit<T>) -> Self {
         // SAFETY: the caller vouches for the word.
-        let answer = match unsafe { Result::<A, E>::from_kernel(word) } {
+        let answer = match unsafe { Result::<A, E>::from_kernel_at(word) } {
             Ok(answer) => answer,
             Err(error) => return Err(error),
         };
@@ -99,20 +125,127 @@ pub const fn filled(bytes: &[(u32, u32)]) -> usize {
     0
 }
 
+/// The error has what the kernel wrote, or the memory as it was before.
+#[diagnostic::do_not_recommend]
+impl<A: FromSuccess, T: Received> FromOut for Result<A, Failed<T>> {
+    type Out = T;
+
+    const IS_READ_ON_FAILURE: bool = true;
+
+    #[inline(always)]
+    unsafe fn from_out(word: &Word, out: &MaybeUninit<T>) -> Self {
+        // SAFETY: the caller vouches for the word.
+        match unsafe { Result::<A, Errno>::from_kernel_at(word) } {
+            Ok(answer) => Ok(answer),
+            // SAFETY: the memory was initialised before the call, and `OutMemory` asserts that any bits are a value.
+            Err(errno) => Err(Failed { errno, written: unsafe { out.assume_init_read() } }),
+        }
+    }
+}
+
 /// The memory for a result of which the kernel is known to write the first `FILLED` bytes on success, and
 /// writes `WRITTEN` bytes however small it is.
-pub struct Memory<T, const FILLED: usize, const WRITTEN: usize>(PhantomData<T>);
+pub trait OutMemory<const FILLED: usize, const WRITTEN: usize> {
+    /// What the kernel writes.
+    type Memory;
 
-impl<T: Received, const FILLED: usize, const WRITTEN: usize> Memory<T, FILLED, WRITTEN> {
     /// The memory before the call. A constant: a function would copy it in a debug build.
-    pub const NEW: MaybeUninit<T> = {
-        assert!(
-            size_of::<T>() >= WRITTEN,
-            "the kernel writes more through `out` than the declared result holds\n\
-             help: return the structure that the kernel has for it, or an array as large"
-        );
-        if size_of::<T>() <= FILLED { T::UNINIT } else { T::ZEROED }
+    const NEW: MaybeUninit<Self::Memory>;
+
+    /// The memory before the call, which holds this.
+    fn holding(value: Self::Memory) -> MaybeUninit<Self::Memory>;
+}
+
+impl<R: FromOut, const FILLED: usize, const WRITTEN: usize> OutMemory<FILLED, WRITTEN> for R {
+    type Memory = R::Out;
+
+    const NEW: MaybeUninit<R::Out> = {
+        holds::<R, WRITTEN>();
+        if size_of::<R::Out>() <= FILLED && !R::IS_READ_ON_FAILURE {
+            R::Out::UNINIT
+        } else {
+            R::Out::ZEROED
+        }
     };
+
+    #[inline(always)]
+    fn holding(value: R::Out) -> MaybeUninit<R::Out> {
+        const { holds::<R, WRITTEN>() };
+        MaybeUninit::new(value)
+    }
+}
+
+/// Refuses memory for less than the kernel writes, and memory that is read after a failure and may hold no value then.
+#[track_caller]
+const fn holds<R: FromOut, const WRITTEN: usize>() {
+    assert!(
+        size_of::<R::Out>() >= WRITTEN,
+        "the kernel writes more through `out` than the declared result holds\n\
+         help: return the structure that the kernel has for it, or an array as large"
+    );
+    assert!(
+        R::Out::ALWAYS_VALID || !R::IS_READ_ON_FAILURE,
+        "`Failed<T>` is for a `T` of which every bit pattern is a value\n\
+         help: receive an integer in place of a descriptor or a `NonZero`, and convert it where it is used"
+    );
+}
+
+/// The memory for what this function takes.
+#[inline(always)]
+pub fn memory_for<P, R, const FILLED: usize, const WRITTEN: usize>(
+    _: fn(P) -> R,
+) -> MaybeUninit<P::Out>
+where
+    P: FromOut,
+{
+    <P as OutMemory<FILLED, WRITTEN>>::NEW
+}
+
+/// The same, which holds this before the call.
+#[inline(always)]
+pub fn memory_holding<P, R, const FILLED: usize, const WRITTEN: usize>(
+    _: fn(P) -> R,
+    value: P::Out,
+) -> MaybeUninit<P::Out>
+where
+    P: FromOut,
+{
+    <P as OutMemory<FILLED, WRITTEN>>::holding(value)
+}
+
+/// The address of a field of the memory, which holds a value before the call: every bit pattern is one.
+#[inline(always)]
+pub fn part<T: Received, F, const WRITTEN: usize>(
+    memory: *mut MaybeUninit<T>,
+    field: fn(&T) -> *const F,
+) -> Word {
+    const {
+        part_holds::<F, WRITTEN>();
+        assert!(
+            T::ALWAYS_VALID,
+            "fields of `out` can be passed only where every bit pattern is a value of the result\n\
+             help: receive an integer in place of a descriptor or a `NonZero`, and convert it by `result`"
+        );
+    }
+    // SAFETY: the memory holds `Received::ZEROED` or a value, and nobody else refers to it.
+    let field = field(unsafe { &*memory.cast::<T>() });
+    let offset = field.addr().wrapping_sub(memory.addr());
+    // A field can be one of what the type dereferences to.
+    assert!(
+        offset <= size_of::<T>() && size_of::<F>() <= size_of::<T>() - offset,
+        "this is no field of `out`"
+    );
+    memory.wrapping_byte_add(offset) as Word
+}
+
+/// Refuses a field of less than the kernel writes.
+#[track_caller]
+const fn part_holds<F, const WRITTEN: usize>() {
+    assert!(
+        size_of::<F>() >= WRITTEN,
+        "the kernel writes more than this field of `out` holds\n\
+         help: give the field the type that the kernel has for it"
+    );
 }
 
 /// What the kernel wrote, or [`Errno::ERANGE`] where that is no value.
@@ -128,11 +261,6 @@ unsafe fn received<T: Received, E: From<Errno>>(out: &MaybeUninit<T>) -> Result<
     }
     // SAFETY: it is initialised, and what is initialised is a value; the memory is not read again.
     Ok(unsafe { out.assume_init_read() })
-}
-
-/// Holds the size of a flags type against that of its bits, of which a derive sees but a private name.
-pub const fn only_bits(flags: usize, bits: usize) {
-    assert!(flags == bits, "the type holds more than its bits");
 }
 
 /// Fills the memory of a field.

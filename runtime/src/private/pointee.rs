@@ -188,8 +188,8 @@ impl<T: ?Sized> OtherPointee for Pointee<T> {
 /// What a reference of one word points to, or to the first byte of: text ends in NUL. As [`Thin`], for the
 /// message.
 #[diagnostic::on_unimplemented(
-    message = "a pointer to `{Self}` is two words, of which the kernel knows one",
-    label = "this type has no size of its own",
+    message = "a pointer to `{Self}` is two words, but the kernel takes one",
+    label = "the size of this type is not known at compile time",
     note = "help: pass `&CStr` for a path, `&[T]` or `&mut [T]`, or a pointer to what has a size"
 )]
 pub trait OneWord {}
@@ -218,7 +218,7 @@ pub struct Elements<const FOUND: u8>;
 
 /// No descriptor. A trait for the message alone, as the following.
 #[diagnostic::on_unimplemented(
-    message = "`{T}` is a descriptor, and a reference to it the address of its number",
+    message = "`{T}` is a descriptor: a reference to it passes the address of its number",
     label = "the kernel takes the number itself",
     note = "help: pass `BorrowedFd<'_>`; where the kernel reads the number from memory, pass a raw pointer or a slice"
 )]
@@ -226,7 +226,7 @@ pub trait NoDescriptor<T: ?Sized> {}
 
 /// No pointer of two words.
 #[diagnostic::on_unimplemented(
-    message = "`{T}` is two words, of which the kernel knows one",
+    message = "`{T}` is two words, but the kernel takes one",
     label = "the kernel reads a pointer of one word here",
     note = "help: pass the address of what it points to, as `&CStr` or `&[T]`; in memory, write thin pointers such as `*const c_char`"
 )]

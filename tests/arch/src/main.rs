@@ -13,7 +13,6 @@
 mod calls;
 mod live;
 mod map;
-#[cfg(not(all(target_arch = "x86_64", target_pointer_width = "32")))]
 mod modules;
 mod options;
 // The child of sparc64's `clone` gets its parent's number.
@@ -85,7 +84,6 @@ extern "C" fn main() -> ! {
     #[cfg(not(target_arch = "sparc64"))]
     order::check();
     vdso::check();
-    #[cfg(not(all(target_arch = "x86_64", target_pointer_width = "32")))]
     modules::check();
 
     // The emulator prints these as it got them; see the script.

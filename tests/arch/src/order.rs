@@ -38,9 +38,9 @@ pub(crate) fn check() {
         exit_group(if child == getpid() { 7 } else { 8 })
     }
     let pid = made.unwrap_or(-1);
-    check!(pid > 0 && child == 0, "clone tells the parent nothing of the child's memory");
+    check!(pid > 0 && child == 0, "clone tells the parent nothing of the child's memory: {made:?}");
     // qemu writes it in the child, which may have its own copy of the memory by then.
-    check!(parent == pid || parent == 0, "clone tells the parent the child's number");
+    check!(parent == pid || parent == 0, "clone tells the parent the child's number: {parent}");
     let mut info = [0; 32];
     check!(waitid(pid, &mut info) == Ok(()), "the child ends");
     // `si_status` of `struct siginfo`, behind three numbers, padding where a word has 64 bits, and two more.

@@ -1,13 +1,16 @@
-//! The vDSO: that of the kernel, if the emulator has one, and one of our own, whose functions are called.
+//! The vDSO: that of the kernel, if there is one, which answers as the system calls do; and one of our own, whose functions
+//! are called, in a child process: what has been looked up stays.
 
 use core::{ffi::CStr, ptr};
 
 use sysdecl::{
     abi::Word,
-    linux::vdso::{self, Function},
+    linux::vdso::{self, Entry, Function, functions},
     prelude::*,
 };
 
+#[cfg(not(all(target_arch = "x86_64", target_pointer_width = "32")))]
+use crate::calls::exit_group;
 use crate::{
     check, map,
     print::print,
@@ -41,7 +44,50 @@ unsafe extern "C" {
     safe fn getcpu() -> Result<U32, Errno>;
 }
 
-const VERSION: &CStr = c"SYSDECL_1";
+/// Two numbers of a time in the words of an architecture.
+#[cfg(not(target_arch = "riscv32"))]
+type Words = [Register; 2];
+#[cfg(all(not(target_arch = "riscv32"), any(target_pointer_width = "64", target_arch = "x86_64")))]
+type Register = I64;
+#[cfg(not(any(target_pointer_width = "64", target_arch = "x86_64", target_arch = "riscv32")))]
+type Register = I32;
+
+// riscv32 has no call with times of 32 bits.
+#[cfg(not(target_arch = "riscv32"))]
+#[syscall(os = "linux")]
+unsafe extern "C" {
+    #[syscall(vdso, args(clock, out))]
+    safe fn clock_getres(clock: I32) -> Result<Words, Errno>;
+    #[syscall(name = "clock_getres", args(clock, out))]
+    safe fn trapped_getres(clock: I32) -> Result<Words, Errno>;
+    #[syscall(vdso, args(out, 0))]
+    safe fn gettimeofday() -> Result<Words, Errno>;
+    #[syscall(name = "gettimeofday", args(out, 0))]
+    safe fn trapped_time() -> Result<Words, Errno>;
+}
+
+/// Functions that an architecture has: `clock_gettime` as it is called here, and the one that refuses in our own image.
+#[cfg(any(target_pointer_width = "64", target_arch = "x86_64"))]
+static GETTIME: Option<&Entry> = Some(&functions::CLOCK_GETTIME);
+#[cfg(not(any(target_pointer_width = "64", target_arch = "x86_64", target_arch = "riscv32")))]
+static GETTIME: Option<&Entry> = Some(&functions::CLOCK_GETTIME64);
+#[cfg(target_arch = "riscv32")]
+static GETTIME: Option<&Entry> = None;
+#[cfg(not(target_arch = "riscv32"))]
+static REFUSED: &Entry = &functions::GETTIMEOFDAY;
+#[cfg(target_arch = "riscv32")]
+static REFUSED: &Entry = &functions::GETCPU;
+
+/// Calls the one that refuses.
+fn refused() -> Result<(), Errno> {
+    #[cfg(not(target_arch = "riscv32"))]
+    return gettimeofday().map(|_| ());
+    #[cfg(target_arch = "riscv32")]
+    return getcpu().map(|_| ());
+}
+
+/// The version of this architecture's functions.
+static VERSION: &CStr = REFUSED.symbol().1;
 static REFUSES: Function = Function::new(c"refuses", VERSION);
 static ADDS: Function = Function::new(c"adds", VERSION);
 static IS_MISSING: Function = Function::new(c"is_missing", VERSION);
@@ -49,7 +95,14 @@ static HAS_ANOTHER_VERSION: Function = Function::new(c"adds", c"SYSDECL_2");
 
 /// The functions of our own image, which stay what they are wherever they are.
 #[cfg(not(any(target_arch = "powerpc", target_arch = "powerpc64")))]
-mod functions {
+mod own {
+    use sysdecl::Errno;
+
+    /// `ENOSYS`, as an `int`.
+    pub(super) extern "C" fn lacks(_: usize, _: usize) -> i32 {
+        -Errno::ENOSYS.code()
+    }
+
     /// `EPERM`, as an `int`.
     pub(super) extern "C" fn refuses(_: usize, _: usize) -> i32 {
         -1
@@ -63,7 +116,7 @@ mod functions {
 /// There an error is in `cr0`. Both store the link register where their caller has room for it, and change what a C
 /// function may change.
 #[cfg(any(target_arch = "powerpc", target_arch = "powerpc64"))]
-mod functions {
+mod own {
     #[cfg(target_arch = "powerpc64")]
     macro_rules! save {
         () => { "mflr 0\n std 0, 16(1)\n std 0, -32(1)\n mtctr 3\n li 11, -1\n li 12, -1\n cmpdi cr1, 0, 0\n" };
@@ -81,6 +134,12 @@ mod functions {
         "li 3, 1",
         "creqv 3, 3, 3",
         "blr",
+        ".globl vdso_lacks",
+        "vdso_lacks:",
+        save!(),
+        "li 3, 38",
+        "creqv 3, 3, 3",
+        "blr",
         ".globl vdso_adds",
         "vdso_adds:",
         save!(),
@@ -95,6 +154,8 @@ mod functions {
     unsafe extern "C" {
         #[link_name = "vdso_refuses"]
         pub(super) fn refuses(a: usize, b: usize) -> i32;
+        #[link_name = "vdso_lacks"]
+        pub(super) fn lacks(a: usize, b: usize) -> i32;
         #[link_name = "vdso_adds"]
         pub(super) fn adds(a: usize, b: usize, c: usize, d: usize, e: usize) -> usize;
     }
@@ -114,35 +175,96 @@ fn copy(image: &mut [u8], at: usize, function: *const ()) -> usize {
 /// Makes an image, and says that it is this process's.
 fn install() {
     let image = map::code(SIZE);
-    let refuses = copy(image, CODE, functions::refuses as *const ());
-    let adds = copy(image, CODE + 128, functions::adds as *const ());
+    let refuses = copy(image, CODE, own::refuses as *const ());
+    let adds = copy(image, CODE + 128, own::adds as *const ());
+    let lacks = copy(image, CODE + 256, own::lacks as *const ());
     let layout = Layout {
         is_wide: cfg!(target_pointer_width = "64"),
         hash: true,
         gnu_hash: false,
-        version: Some("SYSDECL_1"),
+        version: VERSION.to_str().ok(),
         machine: if cfg!(target_arch = "s390x") { 22 } else { 0 },
         address: 0x4000,
     };
-    vdso_image::write(image, layout, &[("refuses", refuses), ("adds", adds)]);
+    let name = |entry: &Entry| entry.symbol().0.to_str().unwrap_or_default();
+    let (refused, lacking) = (name(REFUSED), GETTIME.map_or("lacks", name));
+    let functions = [("refuses", refuses), ("adds", adds), (refused, refuses), (lacking, lacks)];
+    vdso_image::write(image, layout, &functions);
     let vector = [33, image.as_mut_ptr().expose_provenance(), 0, 0];
     // SAFETY: it is a vector, and the image stays.
     unsafe { vdso::init(vector.as_ptr()) };
 }
 
 pub(crate) fn check() {
+    in_a_child(own);
+    kernels();
+}
+
+/// Runs checks in a child process, before the functions of the kernel's image are looked up here.
+#[cfg(not(all(target_arch = "x86_64", target_pointer_width = "32")))]
+fn in_a_child(checks: fn()) {
+    use sysdecl::linux::process;
+
+    // SAFETY: there is one thread.
+    let child = unsafe { process::fork() };
+    if child == 0 {
+        checks();
+        exit_group(0);
+    }
+    let mut status = -1;
+    // SAFETY: the status is writable, and no usage is asked for.
+    let waited = unsafe { process::wait4(child, &raw mut status, 0, ptr::null_mut()) };
+    check!(child > 0 && waited == child && status == 0, "the checks of a child passed: {status}");
+}
+
+/// The modules do not exist on x32.
+#[cfg(all(target_arch = "x86_64", target_pointer_width = "32"))]
+fn in_a_child(_checks: fn()) {
+    print!("NOT PROVED HERE: there is no `fork` for a vDSO of our own\n");
+}
+
+/// The image of the kernel, if there is one.
+fn kernels() {
     match vdso::image() {
         Some(image) => print!("the vDSO has {} bytes\n", image.bytes().len()),
-        None => print!("there is no vDSO\n"),
+        None => print!("there is no vDSO: each call is a system call\n"),
     }
-    for clock in [0, 1, 5] {
+    for entry in [GETTIME, Some(REFUSED)].into_iter().flatten() {
+        let (name, version) = entry.symbol();
+        let by = if Function::new(name, version).get().is_some() { "vDSO" } else { "system call" };
+        print!("{} is called by the {by}\n", name.to_str().unwrap_or("?"));
+    }
+    // Twice: the first call looks the function up, and the second finds it.
+    for clock in [0, 1, 5, 0, 1, 5] {
         let [before, now, after] = [trapped(clock), clock_gettime(clock), trapped(clock)];
         check!(now.is_ok() && before <= now && now <= after, "clock {clock} is read");
+        #[cfg(not(target_arch = "riscv32"))]
+        check!(clock_getres(clock) == trapped_getres(clock), "clock {clock} is as fine");
     }
     check!(clock_gettime(99) == Err(Errno::EINVAL), "there is no clock 99");
-    check!(getcpu().is_ok_and(|cpu| cpu < 4096), "the processor has a number");
+    #[cfg(not(target_arch = "riscv32"))]
+    for _ in 0..2 {
+        check!(clock_getres(99) == Err(Errno::EINVAL), "clock 99 has no resolution");
+        let seconds = |time: Result<Words, Errno>| time.map(|words| words[0]);
+        let [before, now, after] = [trapped_time(), gettimeofday(), trapped_time()].map(seconds);
+        check!(now.is_ok() && before <= now && now <= after, "the time of day is read");
+    }
+    for _ in 0..2 {
+        check!(getcpu().is_ok_and(|cpu| cpu < 4096), "the processor has a number");
+    }
+}
 
+/// An image of our own.
+fn own() {
     install();
+    for _ in 0..2 {
+        check!(refused() == Err(Errno::EPERM), "a function is called, and its error returned");
+        let [now, trapped] = [clock_gettime(0), trapped(0)];
+        check!(now.is_ok() && now <= trapped, "a function that lacks the call is not the end");
+        check!(clock_gettime(99) == Err(Errno::EINVAL), "nor for an error");
+        #[cfg(not(target_arch = "riscv32"))]
+        check!(clock_getres(0) == trapped_getres(0), "nor is a function that is missing");
+    }
     check!(vdso::image().is_some_and(|image| image.bytes().len() == SIZE), "an image is read");
     check!(IS_MISSING.get().is_none(), "a function is not in it");
     check!(HAS_ANOTHER_VERSION.get().is_none(), "a function has another version");
@@ -152,14 +274,14 @@ pub(crate) fn check() {
     check!(function.is_some(), "a function is in it");
     if let Some(function) = function {
         // SAFETY: it takes five words.
-        let sum: Word = unsafe { sysdecl::vdso_call!(function -> isize: a, b, c, d, e) };
+        let sum: Word = unsafe { sysdecl::vdso_call!(function.as_ptr() => isize: a, b, c, d, e) };
         check!(sum.addr() == 0x1000 - 2 + 0x30 - 4 + 5, "its words arrive: {:#x}", sum.addr());
     }
     let function = REFUSES.get();
     check!(function.is_some(), "another one is in it");
     if let Some(function) = function {
         // SAFETY: it takes two words.
-        let error: Word = unsafe { sysdecl::vdso_call!(function -> i32: a, b) };
+        let error: Word = unsafe { sysdecl::vdso_call!(function.as_ptr() => i32: a, b) };
         check!(
             error.addr().cast_signed() == -1,
             "its error is negative: {}",

@@ -27,7 +27,7 @@ type Hidden = i64;
 #[derive(Clone, Copy, ToKernel)]
 struct Offset(U64);
 
-/// `POSIX_FADV_DONTNEED`: x32 has no module with the constants.
+/// `POSIX_FADV_DONTNEED`.
 const DONTNEED: I32 = if cfg!(target_arch = "s390x") { 6 } else { 4 };
 
 /// `struct iovec`.
@@ -190,7 +190,7 @@ pub(crate) fn check() {
     let seen = mapped.map(|page| unsafe { ptr::read_volatile(page.cast::<U8>().add(there)) });
     // qemu's `mmap2` for programs of 32 bits drops the upper half of the offset in bytes; the script looks at the words.
     let expected = if cfg!(target_pointer_width = "64") || !is_emulated() { b'f' } else { 0 };
-    check!(seen == Ok(expected), "mmap maps that page");
+    check!(seen == Ok(expected), "mmap maps that page, with {seen:?}");
     // SAFETY: nothing is mapped.
     let refused = unsafe { mmap(ptr::null_mut(), PAGE_SIZE, 1, 1, fd, PAGE + 1) };
     check!(refused == Err(Errno::EINVAL), "an offset that is no page is refused");

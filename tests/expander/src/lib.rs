@@ -3,6 +3,8 @@
 //!
 //! These are the same files. Spans mean little here, and nothing else differs.
 
+extern crate proc_macro;
+
 #[path = "../../../macros/src/derive/mod.rs"]
 mod derive;
 #[path = "../../../macros/src/foreign/mod.rs"]
@@ -19,25 +21,49 @@ mod signature;
 #[path = "../../../macros/src/syscall/mod.rs"]
 mod syscall;
 pub mod table;
-#[path = "../../../macros/src/verbatim.rs"]
+#[path = "../../../macros/src/text.rs"]
+mod text;
+#[path = "../../../macros/src/verbatim/mod.rs"]
 mod verbatim;
 
 /// The macros, by their names.
 pub mod expand {
-    use proc_macro2::TokenStream;
+    use proc_macro2::{TokenStream, TokenTree};
+    use quote::quote;
 
     use crate::{derive, foreign, syscall::lower::Form};
 
-    /// `#[syscall(args)] item`
+    /// `#[syscall(args)] item`, with what `on_other_targets!` becomes in a module of that name.
     #[must_use]
     pub fn syscall(args: TokenStream, item: TokenStream) -> TokenStream {
-        crate::syscall::expand(Form::InPlace, args, item)
+        whole(Form::InPlace, crate::syscall::expand(Form::InPlace, args, item))
     }
 
     /// The same, as where the macros are built without debug assertions.
     #[must_use]
     pub fn syscall_called(args: TokenStream, item: TokenStream) -> TokenStream {
-        crate::syscall::expand(Form::Called, args, item)
+        whole(Form::Called, crate::syscall::expand(Form::Called, args, item))
+    }
+
+    /// Expands `path::on_other_targets! { declaration }`.
+    fn whole(form: Form, expanded: TokenStream) -> TokenStream {
+        let mut tokens = expanded.into_iter();
+        let mut whole: Vec<TokenTree> = Vec::new();
+        while let Some(token) = tokens.next() {
+            let is_call = matches!(&token, TokenTree::Ident(name) if name == "on_other_targets");
+            whole.push(token);
+            if !is_call || tokens.next().is_none() {
+                continue;
+            }
+            let Some(TokenTree::Group(declaration)) = tokens.next() else { continue };
+            // The path follows an attribute.
+            while whole.last().is_some_and(|token| !matches!(token, TokenTree::Group(_))) {
+                whole.pop();
+            }
+            let items = crate::syscall::expand_on_other_targets(form, declaration.stream());
+            whole.extend(quote!(mod on_other_targets { #items }));
+        }
+        whole.into_iter().collect()
     }
 
     /// `#[derive(ToKernel)] item`

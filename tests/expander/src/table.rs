@@ -1,6 +1,6 @@
 //! The macros' table of the kernel's calls, said in the words of `tests/data/`: for tests that compare the two.
 
-use crate::kernel::plan;
+use crate::kernel::plan::{self, Scope};
 use crate::kernel::rules::{self, Behind, Bits, Declaration, Given, Output, Place, Success, Word};
 use crate::kernel::{
     self, Abis, Argument, Call, Condition, Direction, Failure, Filled, Kind, Length, Pointee,
@@ -88,10 +88,7 @@ pub fn words_of(call: &str, abi: &str, big_endian: bool) -> Option<(&'static str
 #[must_use]
 pub fn words_on_all(call: &str) -> Vec<(Vec<&'static str>, &'static str, Vec<String>)> {
     let all = kernel::call(call).into_iter().flat_map(kernel::readable::of);
-    all.map(|one| {
-        (names(one.on), one.call, one.words.into_iter().map(|[little, _]| little).collect())
-    })
-    .collect()
+    all.map(|one| (names(one.on), one.call, one.little)).collect()
 }
 
 /// Why a declaration with these words (as for [`check`]) is refused on ABIs, in the words of the message, by ABI; and by which
@@ -101,7 +98,7 @@ pub fn planned(call: &str, words: &[(&str, &str)]) -> Planned {
     let Some(call) = kernel::call(call) else { return Planned::default() };
     let words: Vec<_> = words.iter().map(|(text, code)| word(text, code)).collect();
     let prototypes: Vec<_> = call.prototypes().collect();
-    let found = kernel::plan::plans(call, &prototypes, &words);
+    let found = kernel::plan::plans(call, &prototypes, &words, Scope::All);
     let plans = found.plans.iter().map(|plan| {
         let registers = plan.registers.iter().map(|register| format!("{register:?}")).collect();
         (names(plan.on), plan.call, registers)
@@ -131,7 +128,7 @@ pub fn only_numbered(call: &str) -> Vec<&'static str> {
 /// The numbers of a call.
 #[must_use]
 pub fn numbers(call: &str) -> Vec<(&'static str, u64)> {
-    kernel::call(call).map(|call| call.numbers().collect()).unwrap_or_default()
+    kernel::call(call).map(kernel::Call::numbers).unwrap_or_default()
 }
 
 /// What one would call instead on an ABI that lacks a call.
@@ -426,7 +423,7 @@ pub fn check(
     };
     let prototypes: Vec<_> = call.prototypes().collect();
     let declaration = Declaration { words: &words, result, safe, retry };
-    let plans = plan::plans(call, &prototypes, &words);
+    let plans = plan::plans(call, &prototypes, &words, Scope::All);
     let targets = rules::targets(call, &prototypes, &plans, words.len(), within);
     let refused = plans.refused.iter().fold(Abis::NONE, |all, one| all | one.on);
     let mistakes = rules::check(call, &targets, &declaration, within, refused).into_iter();

@@ -1,13 +1,15 @@
 //! The same calls through sysdecl, by hand, and through other crates. `cargo bench -p sysdecl-tests` runs this,
 //! and writes what it prints into `BENCHMARKS.md`.
 //!
-//! `peers count` prints how many instructions each function executes; `peers time` how long each takes, all
-//! of them in turn; `peers versions` the version of the C library.
+//! `peers count` prints how many instructions each function executes, and `peers layouts` the same of calls in the result
+//! layouts of other crates; `peers time` how long each takes, all of them in turn; `peers versions` the version of the C
+//! library.
 //!
 //! Each row is a function of its own, which is never inlined, over the same parameters. What it returns is
 //! what the crate's functions return.
 
 mod environment;
+mod layouts;
 #[path = "../../src/steps.rs"]
 mod steps;
 mod through;
@@ -98,12 +100,15 @@ fn count(environment: &mut Environment) {
             let Row { call, count, .. } = peer.rows[row];
             // What is looked up once, as the vDSO is, has been.
             call(environment);
-            // The vDSO asks again while the kernel updates the time.
-            let counts = [(); 15].map(|()| count(environment));
-            print!(" {} |", counts.into_iter().min().unwrap_or_default());
+            print!(" {} |", least(|| count(environment)));
         }
         println!();
     }
+}
+
+/// The least of several counts: the vDSO asks again while the kernel updates the time.
+fn least(mut count: impl FnMut() -> usize) -> usize {
+    [(); 15].map(|()| count()).into_iter().min().unwrap_or_default()
 }
 
 /// The head of a table with a column for each crate.
@@ -120,7 +125,8 @@ fn main() -> ExitCode {
     let mut environment = Environment::new();
     match env::args().nth(1).as_deref() {
         Some("count") if steps::are_possible() => count(&mut environment),
-        Some("count") => return ExitCode::FAILURE,
+        Some("layouts") if steps::are_possible() => layouts::count(&mut environment),
+        Some("count" | "layouts") => return ExitCode::FAILURE,
         Some("time") => timed::all(&mut environment),
         Some("versions") => {
             // SAFETY: the string is the C library's own, and constant.
@@ -128,7 +134,7 @@ fn main() -> ExitCode {
             println!("{}", glibc.to_string_lossy());
         }
         _ => {
-            eprintln!("usage: peers count | time | versions");
+            eprintln!("usage: peers count | layouts | time | versions");
             return ExitCode::FAILURE;
         }
     }

@@ -5,21 +5,22 @@ use std::collections::BTreeMap;
 use super::table::{Row, Table};
 use super::{Error, File, architectures, source};
 
-/// The ABIs that `linux`'s modules are for. The first one's values decide the order of constants. (x32 and n32 have numbers
-/// alone: their structures are partly those of 64 bits, and there is no kernel here to hold them against.)
-pub(crate) const MODULES: [&str; 13] = [
+/// The ABIs that `linux`'s modules are for. The first one's values decide the order of constants.
+pub(crate) const MODULES: [&str; 15] = [
     "x86_64",
     "aarch64",
     "arm",
     "loongarch64",
     "mips",
     "mips64",
+    "mipsn32",
     "powerpc",
     "powerpc64",
     "riscv32",
     "riscv64",
     "s390x",
     "sparc64",
+    "x32",
     "x86",
 ];
 

@@ -109,7 +109,7 @@ pub(crate) fn files() -> Result<Vec<File>, Error> {
 /// register.
 fn needs_second_register(name: &str, abi: &str) -> bool {
     match name {
-        "pipe" => ["mips", "mips64", "sparc64"].contains(&abi),
+        "pipe" => ["mips", "mips64", "mipsn32", "sparc64"].contains(&abi),
         "clone" | "fork" => abi == "sparc64",
         _ => false,
     }

@@ -132,7 +132,7 @@ fn integer(c_type: &str) -> Option<&'static str> {
         "unsigned char" => "u8",
         "old_uid_t" | "old_gid_t" => "u16",
         "int" | "__s32" | "pid_t" | "key_t" | "key_serial_t" | "timer_t" | "mqd_t"
-        | "clockid_t" | "qid_t" | "rwf_t" => "i32",
+        | "compat_pid_t" | "clockid_t" | "qid_t" | "rwf_t" => "i32",
         "unsigned int"
         | "unsigned"
         | "u32"
@@ -141,10 +141,17 @@ fn integer(c_type: &str) -> Option<&'static str> {
         | "gid_t"
         | "umode_t"
         | "uint"
+        | "compat_mode_t"
         | "utrap_entry_t"
         | "enum landlock_rule_type" => "u32",
-        "long" | "__kernel_old_time_t" => "isize",
-        "unsigned long" | "size_t" | "compat_size_t" | "aio_context_t" | "uintptr_t"
+        "long" | "compat_long_t" | "compat_ssize_t" | "__kernel_old_time_t" => "isize",
+        "unsigned long"
+        | "size_t"
+        | "compat_size_t"
+        | "compat_ulong_t"
+        | "compat_aio_context_t"
+        | "aio_context_t"
+        | "uintptr_t"
         | "old_sigset_t" => "usize",
         "loff_t" | "off_t" => "i64",
         "u64" | "__u64" => "u64",

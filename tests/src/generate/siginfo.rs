@@ -19,7 +19,18 @@ pub(crate) fn views(name: &str, words: &Field, views: &[Field]) -> String {
         let of_word = format!("self.{}[{word}]", words.name);
         let _ =
             write!(body, "/// {doc}\n#[must_use]\npub const fn {name}(&self) -> {rust_type} {{\n");
-        let value = if *bytes == size && !signed {
+        let value = if *bytes == 2 * size {
+            let next = format!("self.{}[{}]", words.name, word + 1);
+            let _ = writeln!(
+                body,
+                "    let (bytes, next) = ({of_word}.to_ne_bytes(), {next}.to_ne_bytes());"
+            );
+            let bytes: Vec<_> = ["bytes", "next"]
+                .into_iter()
+                .flat_map(|half| (0..size).map(move |at| format!("{half}[{at}]")))
+                .collect();
+            format!("{read}::from_ne_bytes([{}])", bytes.join(", "))
+        } else if *bytes == size && !signed {
             of_word
         } else if *bytes == size {
             format!("{read}::from_ne_bytes({of_word}.to_ne_bytes())")

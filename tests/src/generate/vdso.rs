@@ -7,7 +7,10 @@ use super::table::Table;
 use super::{Error, File, architectures, source};
 
 /// The columns before those of the architectures.
-const OF_FUNCTION: usize = 3;
+const OF_FUNCTION: usize = 4;
+
+/// The longest line.
+const LINE: usize = 100;
 
 /// One file for each architecture of the table, and what the macros know.
 pub(crate) fn files() -> Result<Vec<File>, Error> {
@@ -23,7 +26,7 @@ pub(crate) fn files() -> Result<Vec<File>, Error> {
 fn functions(table: &Table, architecture: &str) -> Result<File, Error> {
     let title = format!("The vDSO on {}", architectures::spoken(architecture));
     let mut text = source::header(&title);
-    text += "\nuse crate::linux::vdso::Function;\n\n";
+    text += "\nuse crate::linux::vdso::{Entry, call::missing};\n\n";
     let mut arms = String::new();
     for row in table.rows() {
         let Some(cell) = row.optional(architecture)? else { continue };
@@ -32,15 +35,21 @@ fn functions(table: &Table, architecture: &str) -> Result<File, Error> {
             .ok_or_else(|| row.error(format_args!("`{cell}` is no `symbol@version`")))?;
         let function = row.text("function")?;
         let name = function.to_uppercase();
-        let answer = match row.text("returns")? {
+        let returns = row.text("returns")?;
+        let answer = match returns {
             "int" => "i32",
             "long" => "isize",
             other => return Err(row.error(format_args!("`{other}` is no kind of return value"))),
         };
-        let _ = writeln!(
-            text,
-            "/// `{symbol}`.\npub static {name}: Function = Function::new(c{symbol:?}, c{version:?});"
+        let words = row.text("words")?;
+        let value = format!(
+            "Entry::{returns}(c{symbol:?}, c{version:?}, missing::{returns}_{words} as *const ());"
         );
+        let declared = format!("pub static {name}: Entry =");
+        // As rustfmt breaks it.
+        let fits = declared.len() + 1 + value.len() <= LINE;
+        let between = if fits { " " } else { "\n    " };
+        let _ = writeln!(text, "/// `{symbol}`.\n{declared}{between}{value}");
         let _ = writeln!(
             arms,
             "    ({function}: $($call:tt)*) => {{\n        $crate::vdso_or_trap!({name} -> {answer}: $($call)*)\n    }};"

@@ -237,6 +237,12 @@ fn sizes_are_those_of_the_abi() {
     assert_eq!(least("clock_gettime", 1, "x86_64"), Some(16));
     assert_eq!(least("clock_gettime", 1, "x86"), Some(8), "its seconds have 32 bits");
     assert_eq!(least("clock_gettime", 1, "x32"), Some(16));
+    // Entries that x32 shares with x86-64, whatever the exported headers say.
+    assert_eq!(least("statfs", 1, "x32"), Some(120));
+    assert_eq!(least("ustat", 1, "x32"), Some(32));
+    assert_eq!(least("pselect6", 5, "x32"), Some(16));
+    assert_eq!(least("io_pgetevents", 5, "x32"), Some(16));
+    assert_eq!(least("readv", 1, "x32"), Some(8), "and one that it does not share");
     assert_eq!(least("pipe2", 0, "arm"), Some(8));
     assert_eq!(least("get_robust_list", 2, "aarch64"), Some(8));
     assert_eq!(least("epoll_ctl", 3, "x86_64"), Some(12));

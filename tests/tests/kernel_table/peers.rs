@@ -1,5 +1,6 @@
 //! The table against others who wrote down how many arguments calls have: strace, as its source has it and as the installed one
-//! shows it, and the `libc` crate.
+//! shows it, and the `libc` crate. The crates `syscalls` and `linux-raw-sys` have names and numbers alone, of every
+//! architecture; `tests/numbers` compares these.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

@@ -102,7 +102,7 @@ fn declarations(is_newtype: bool) -> (String, Vec<(&'static str, String, String)
 }
 
 /// The lines of a file that are refused, each with what is said.
-fn refused(text: &str, name: &str) -> BTreeMap<usize, Vec<String>> {
+pub(crate) fn refused(text: &str, name: &str) -> BTreeMap<usize, Vec<String>> {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("shapes");
     fs::create_dir_all(&folder).unwrap();
     let file = folder.join(format!("{name}.rs"));

@@ -179,11 +179,7 @@ fn mistakes(function: &Function) -> Vec<Wrong> {
             "HANDLE" => {
                 with("pointer", "U32", "has 32 bits, but the function takes");
                 with("pointer", "Bool", "has 32 bits, but the function takes");
-                with(
-                    "pointer",
-                    "&OwnedHandle",
-                    "is the address of something, but the function takes the handle",
-                );
+                with("pointer", "&OwnedHandle", "is a pointer, but the function takes the handle");
             }
             _ => {
                 with("pointer", "U32", "has 32 bits, but the function takes");

@@ -81,7 +81,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(not(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86")))]
+#[cfg(not(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "32"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86")))]
 layout! {
     Tms: 32 bytes, aligned to 8;
     tms_utime: 0,
@@ -91,7 +91,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86"))]
+#[cfg(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "32"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86"))]
 layout! {
     Tms: 16 bytes, aligned to 4;
     tms_utime: 0,
@@ -101,7 +101,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "sparc64"))]
+#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "sparc64", all(target_arch = "x86_64", target_pointer_width = "32")))]
 layout! {
     Stat: 144 bytes, aligned to 8;
     st_dev: 0,
@@ -125,7 +125,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(not(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "powerpc64", target_arch = "s390x", target_arch = "sparc64", target_arch = "x86")))]
+#[cfg(not(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "powerpc64", target_arch = "s390x", target_arch = "sparc64", all(target_arch = "x86_64", target_pointer_width = "32"), target_arch = "x86")))]
 layout! {
     Stat: 128 bytes, aligned to 8;
     st_dev: 0,
@@ -354,7 +354,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(target_arch = "mips", target_arch = "mips32r6"))]
+#[cfg(any(any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "32")))]
 layout! {
     Statfs: 96 bytes, aligned to 8;
     f_type: 0,
@@ -426,6 +426,24 @@ layout! {
 }
 
 #[rustfmt::skip]
+#[cfg(all(target_arch = "x86_64", target_pointer_width = "32"))]
+layout! {
+    Statfs: 120 bytes, aligned to 8;
+    f_type: 0,
+    f_bsize: 8,
+    f_blocks: 16,
+    f_bfree: 24,
+    f_bavail: 32,
+    f_files: 40,
+    f_ffree: 48,
+    f_fsid: 56,
+    f_namelen: 64,
+    f_frsize: 72,
+    f_flags: 80,
+    f_spare: 88,
+}
+
+#[rustfmt::skip]
 #[cfg(target_arch = "x86")]
 layout! {
     Statfs: 84 bytes, aligned to 4;
@@ -444,7 +462,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(not(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86")))]
+#[cfg(not(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "32"), target_arch = "powerpc", target_arch = "riscv32", all(target_arch = "x86_64", target_pointer_width = "32"), target_arch = "x86")))]
 layout! {
     IoVec: 16 bytes, aligned to 8;
     iov_base: 0,
@@ -452,7 +470,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86"))]
+#[cfg(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "32"), target_arch = "powerpc", target_arch = "riscv32", all(target_arch = "x86_64", target_pointer_width = "32"), target_arch = "x86"))]
 layout! {
     IoVec: 8 bytes, aligned to 4;
     iov_base: 0,
@@ -537,7 +555,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(not(any(any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "powerpc64", target_arch = "sparc64")))]
+#[cfg(not(any(any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "32"), target_arch = "powerpc", target_arch = "powerpc64", target_arch = "sparc64")))]
 layout! {
     Termios: 36 bytes, aligned to 4;
     c_iflag: 0,
@@ -549,7 +567,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64")))]
+#[cfg(any(any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "32")))]
 layout! {
     Termios: 40 bytes, aligned to 4;
     c_iflag: 0,
@@ -586,7 +604,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(not(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86")))]
+#[cfg(not(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "32"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86")))]
 layout! {
     Rusage: 144 bytes, aligned to 8;
     ru_utime: 0,
@@ -608,7 +626,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32"))]
+#[cfg(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "32"), target_arch = "powerpc", target_arch = "riscv32"))]
 layout! {
     Rusage: 88 bytes, aligned to 8;
     ru_utime: 0,
@@ -728,7 +746,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(not(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86")))]
+#[cfg(not(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "32"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86")))]
 layout! {
     Sysinfo: 112 bytes, aligned to 8;
     uptime: 0,
@@ -747,7 +765,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86"))]
+#[cfg(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "32"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86"))]
 layout! {
     Sysinfo: 64 bytes, aligned to 4;
     uptime: 0,
@@ -772,21 +790,21 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(not(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86")))]
+#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "loongarch64", target_arch = "powerpc64", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
 layout! {
     SigSet: 8 bytes, aligned to 8;
     sig: 0,
 }
 
 #[rustfmt::skip]
-#[cfg(any(target_arch = "arm", target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86"))]
+#[cfg(any(target_arch = "arm", target_arch = "powerpc", target_arch = "riscv32", all(target_arch = "x86_64", target_pointer_width = "32"), target_arch = "x86"))]
 layout! {
     SigSet: 8 bytes, aligned to 4;
     sig: 0,
 }
 
 #[rustfmt::skip]
-#[cfg(any(target_arch = "mips", target_arch = "mips32r6"))]
+#[cfg(any(any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "32")))]
 layout! {
     SigSet: 16 bytes, aligned to 4;
     sig: 0,
@@ -810,7 +828,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(target_arch = "arm", target_arch = "powerpc", target_arch = "x86"))]
+#[cfg(any(target_arch = "arm", target_arch = "powerpc", all(target_arch = "x86_64", target_pointer_width = "32"), target_arch = "x86"))]
 layout! {
     SigAction: 20 bytes, aligned to 4;
     sa_handler: 0,
@@ -829,7 +847,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(target_arch = "mips", target_arch = "mips32r6"))]
+#[cfg(any(any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "32")))]
 layout! {
     SigAction: 24 bytes, aligned to 4;
     sa_flags: 0,
@@ -876,7 +894,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(target_arch = "mips", target_arch = "mips32r6"))]
+#[cfg(any(any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "32")))]
 layout! {
     SigInfo: 128 bytes, aligned to 4;
     si_signo: 0,
@@ -906,7 +924,17 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(not(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86")))]
+#[cfg(all(target_arch = "x86_64", target_pointer_width = "32"))]
+layout! {
+    SigInfo: 128 bytes, aligned to 8;
+    si_signo: 0,
+    si_errno: 4,
+    si_code: 8,
+    fields: 12,
+}
+
+#[rustfmt::skip]
+#[cfg(not(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "32"), target_arch = "powerpc", target_arch = "riscv32", all(target_arch = "x86_64", target_pointer_width = "32"), target_arch = "x86")))]
 layout! {
     SigEvent: 64 bytes, aligned to 8;
     sigev_value: 0,
@@ -917,7 +945,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86"))]
+#[cfg(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "32"), target_arch = "powerpc", target_arch = "riscv32", all(target_arch = "x86_64", target_pointer_width = "32"), target_arch = "x86"))]
 layout! {
     SigEvent: 64 bytes, aligned to 4;
     sigev_value: 0,
@@ -928,7 +956,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(not(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86")))]
+#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "aarch64", target_arch = "loongarch64", target_arch = "powerpc64", target_arch = "riscv64", target_arch = "s390x", target_arch = "sparc64"))]
 layout! {
     StackT: 24 bytes, aligned to 8;
     ss_sp: 0,
@@ -937,7 +965,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(target_arch = "arm", target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86"))]
+#[cfg(any(target_arch = "arm", target_arch = "powerpc", target_arch = "riscv32", all(target_arch = "x86_64", target_pointer_width = "32"), target_arch = "x86"))]
 layout! {
     StackT: 12 bytes, aligned to 4;
     ss_sp: 0,
@@ -946,7 +974,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(target_arch = "mips", target_arch = "mips32r6"))]
+#[cfg(any(any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "32")))]
 layout! {
     StackT: 12 bytes, aligned to 4;
     ss_sp: 0,
@@ -1056,7 +1084,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(not(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86")))]
+#[cfg(not(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "32"), target_arch = "powerpc", target_arch = "riscv32", all(target_arch = "x86_64", target_pointer_width = "32"), target_arch = "x86")))]
 layout! {
     SockAddrStorage: 128 bytes, aligned to 8;
     ss_family: 0,
@@ -1064,7 +1092,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86"))]
+#[cfg(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "32"), target_arch = "powerpc", target_arch = "riscv32", all(target_arch = "x86_64", target_pointer_width = "32"), target_arch = "x86"))]
 layout! {
     SockAddrStorage: 128 bytes, aligned to 4;
     ss_family: 0,
@@ -1114,7 +1142,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(not(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86")))]
+#[cfg(not(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "32"), target_arch = "powerpc", target_arch = "riscv32", all(target_arch = "x86_64", target_pointer_width = "32"), target_arch = "x86")))]
 layout! {
     MsgHdr: 56 bytes, aligned to 8;
     msg_name: 0,
@@ -1127,7 +1155,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86"))]
+#[cfg(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "32"), target_arch = "powerpc", target_arch = "riscv32", all(target_arch = "x86_64", target_pointer_width = "32"), target_arch = "x86"))]
 layout! {
     MsgHdr: 28 bytes, aligned to 4;
     msg_name: 0,
@@ -1140,7 +1168,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(not(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86")))]
+#[cfg(not(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "32"), target_arch = "powerpc", target_arch = "riscv32", all(target_arch = "x86_64", target_pointer_width = "32"), target_arch = "x86")))]
 layout! {
     MmsgHdr: 64 bytes, aligned to 8;
     msg_hdr: 0,
@@ -1148,7 +1176,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86"))]
+#[cfg(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "32"), target_arch = "powerpc", target_arch = "riscv32", all(target_arch = "x86_64", target_pointer_width = "32"), target_arch = "x86"))]
 layout! {
     MmsgHdr: 32 bytes, aligned to 4;
     msg_hdr: 0,
@@ -1156,7 +1184,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(not(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86")))]
+#[cfg(not(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "32"), target_arch = "powerpc", target_arch = "riscv32", all(target_arch = "x86_64", target_pointer_width = "32"), target_arch = "x86")))]
 layout! {
     CmsgHdr: 16 bytes, aligned to 8;
     cmsg_len: 0,
@@ -1165,7 +1193,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86"))]
+#[cfg(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "32"), target_arch = "powerpc", target_arch = "riscv32", all(target_arch = "x86_64", target_pointer_width = "32"), target_arch = "x86"))]
 layout! {
     CmsgHdr: 12 bytes, aligned to 4;
     cmsg_len: 0,
@@ -1206,21 +1234,21 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(not(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86")))]
+#[cfg(not(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "32"), target_arch = "powerpc", target_arch = "riscv32", all(target_arch = "x86_64", target_pointer_width = "32"), target_arch = "x86")))]
 layout! {
     FdSet: 128 bytes, aligned to 8;
     fds_bits: 0,
 }
 
 #[rustfmt::skip]
-#[cfg(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86"))]
+#[cfg(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "32"), target_arch = "powerpc", target_arch = "riscv32", all(target_arch = "x86_64", target_pointer_width = "32"), target_arch = "x86"))]
 layout! {
     FdSet: 128 bytes, aligned to 4;
     fds_bits: 0,
 }
 
 #[rustfmt::skip]
-#[cfg(not(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86")))]
+#[cfg(not(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "32"), target_arch = "powerpc", target_arch = "riscv32", all(target_arch = "x86_64", target_pointer_width = "32"), target_arch = "x86")))]
 layout! {
     PselectSigmask: 16 bytes, aligned to 8;
     p: 0,
@@ -1228,7 +1256,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86"))]
+#[cfg(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "32"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86"))]
 layout! {
     PselectSigmask: 8 bytes, aligned to 4;
     p: 0,
@@ -1236,7 +1264,17 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(all(target_arch = "x86_64", target_pointer_width = "64"))]
+#[cfg(all(target_arch = "x86_64", target_pointer_width = "32"))]
+layout! {
+    PselectSigmask: 16 bytes, aligned to 8;
+    p: 0,
+    __p_high: 4,
+    size: 8,
+    __size_high: 12,
+}
+
+#[rustfmt::skip]
+#[cfg(any(all(target_arch = "x86_64", target_pointer_width = "64"), all(target_arch = "x86_64", target_pointer_width = "32")))]
 layout! {
     EpollEvent: 12 bytes, aligned to 1;
     events: 0,
@@ -1244,7 +1282,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(not(any(all(target_arch = "x86_64", target_pointer_width = "64"), target_arch = "x86")))]
+#[cfg(not(any(all(target_arch = "x86_64", target_pointer_width = "64"), all(target_arch = "x86_64", target_pointer_width = "32"), target_arch = "x86")))]
 layout! {
     EpollEvent: 16 bytes, aligned to 8;
     events: 0,
@@ -1564,7 +1602,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(not(any(any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), target_arch = "powerpc", target_arch = "powerpc64")))]
+#[cfg(not(any(any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "32"), target_arch = "powerpc", target_arch = "powerpc64")))]
 layout! {
     Termios2: 44 bytes, aligned to 4;
     c_iflag: 0,
@@ -1578,7 +1616,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64")))]
+#[cfg(any(any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "32")))]
 layout! {
     Termios2: 48 bytes, aligned to 4;
     c_iflag: 0,
@@ -1741,7 +1779,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(not(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86")))]
+#[cfg(not(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "32"), target_arch = "powerpc", target_arch = "riscv32", all(target_arch = "x86_64", target_pointer_width = "32"), target_arch = "x86")))]
 layout! {
     SockFprog: 16 bytes, aligned to 8;
     len: 0,
@@ -1749,7 +1787,7 @@ layout! {
 }
 
 #[rustfmt::skip]
-#[cfg(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), target_arch = "powerpc", target_arch = "riscv32", target_arch = "x86"))]
+#[cfg(any(target_arch = "arm", any(target_arch = "mips", target_arch = "mips32r6"), all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "32"), target_arch = "powerpc", target_arch = "riscv32", all(target_arch = "x86_64", target_pointer_width = "32"), target_arch = "x86"))]
 layout! {
     SockFprog: 8 bytes, aligned to 4;
     len: 0,

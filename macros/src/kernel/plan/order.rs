@@ -7,36 +7,64 @@ use crate::kernel::prototype::{Kind, Prototype};
 use crate::kernel::registers::{Register, Slot};
 use crate::kernel::rules::{Bits, Given, Word};
 
+/// Whether the arguments have these names, in this order.
+fn is_usual(one: &Prototype, canonical: &[Slot]) -> bool {
+    one.arguments.len() == canonical.len()
+        && one.arguments.iter().enumerate().all(|(at, one)| one.name == canonical[at].name)
+}
+
 impl Planning<'_> {
     /// Finds out in which of the orders that ABIs have the declaration is.
     pub(super) fn find_order(&mut self, prototypes: &[Prototype]) {
         let canonical: Vec<usize> = (0..self.canonical.len()).collect();
-        let mut orders = vec![(canonical.clone(), self.canonical.clone())];
-        let others = self.others.iter().flat_map(|(_, prototypes)| prototypes);
-        for one in prototypes.iter().chain(others) {
-            let Some(abi) = (one.on & Abis::OF_RUST).iter().next() else { continue };
-            let slots = one.passed(abi).slots;
-            let Some(order) = by_name(&slots, &self.canonical) else { continue };
-            if !orders.iter().any(|(known, _)| *known == order) {
-                orders.push((order, slots));
+        // Those that match best, in the order of the prototypes.
+        let mut best = None;
+        let mut seen = vec![canonical.clone()];
+        let mut found = vec![canonical];
+        let mut all = vec![prototypes];
+        for (_, others) in &self.others {
+            all.push(others);
+        }
+        for prototypes in all {
+            for one in prototypes {
+                if is_usual(one, &self.canonical) {
+                    continue;
+                }
+                let Some(abi) = (one.on & Abis::OF_RUST).iter().next() else { continue };
+                let slots = one.passed(abi).slots;
+                let Some(order) = by_name(&slots, &self.canonical) else { continue };
+                if seen.contains(&order) {
+                    continue;
+                }
+                seen.push(order.clone());
+                let score = self.score(&slots);
+                let highest = best.unwrap_or_else(|| self.score(&self.canonical));
+                if score > highest {
+                    found.clear();
+                }
+                if score >= highest {
+                    found.push(order);
+                }
+                best = Some(score.max(highest));
             }
         }
-        let scores: Vec<i32> = orders.iter().map(|(_, slots)| self.score(slots)).collect();
-        let best = scores.iter().copied().max().unwrap_or(0);
-        let mut found = orders.into_iter().zip(scores).filter(|(_, score)| *score == best);
-        self.order = found.next().map_or(canonical, |((order, _), _)| order);
-        // Orders are the same for words that are not there, or are zero.
-        let given = self.words.iter().rposition(|word| !matches!(word.given, Given::Zero));
-        let given = given.map_or(0, |last| last + 1);
-        let order = &self.order[..given];
-        self.rival = found.map(|((rival, _), _)| rival).find(|rival| rival[..given] != *order);
+        if found.len() > 1 {
+            // Orders are the same for words that are not there, or are zero.
+            let given = self.words.iter().rposition(|word| !matches!(word.given, Given::Zero));
+            let given = given.map_or(0, |last| last + 1);
+            self.rival =
+                found[1..].iter().find(|rival| rival[..given] != found[0][..given]).cloned();
+        }
+        self.order = found.swap_remove(0);
     }
 
     /// How well the words match the arguments in an order.
     fn score(&self, slots: &[Slot]) -> i32 {
-        let score = |(word, slot): (&Word, &Slot)| {
+        let mut score = 0;
+        for (at, word) in self.words.iter().enumerate() {
+            let Some(slot) = slots.get(at) else { break };
             let is_pointer = slot.kind.is_pointer();
-            let of_type = match word.given {
+            score += match word.given {
                 Given::Integer(Bits::Fixed(64)) if slot.wide => 1,
                 Given::Integer(Bits::Fixed(64)) if is_narrow(slot) => -1,
                 Given::Integer(Bits::Fixed(_)) if slot.wide => -4,
@@ -45,19 +73,23 @@ impl Planning<'_> {
                 Given::Pointer { .. } if slot.kind != Kind::Addr => -4,
                 _ => 0,
             };
-            of_type + if names(word, slot) { 2 } else { 0 }
-        };
-        self.words.iter().zip(slots).map(score).sum()
+            score += if names(word, slot) { 2 } else { 0 };
+        }
+        score
     }
 
     /// The refusal of words in an order that cannot be told, where an ABI has another one.
     pub(super) fn ambiguous(&self, on: Abis) -> Option<Refused> {
         let rival = self.rival.as_ref()?;
-        let is_different = |at: &usize| rival.get(*at) != self.order.get(*at);
-        let different: Vec<usize> = (0..self.words.len()).filter(is_different).collect();
-        let text = &self.words[*different.first()?].text;
-        let names = different.iter().filter_map(|&at| self.canonical.get(at));
-        let names: Vec<_> = names.map(|slot| format!("`{}`", slot.name)).collect();
+        let mut text = None;
+        let mut names = Vec::new();
+        for (at, word) in self.words.iter().enumerate() {
+            if rival.get(at) != self.order.get(at) {
+                text.get_or_insert(&word.text);
+                names.extend(self.canonical.get(at).map(|slot| format!("`{}`", slot.name)));
+            }
+        }
+        let text = text?;
         let wrong = format!(
             "`{}` takes its words in another order on this target, and which of them `{text}` is cannot be told",
             self.call.name
@@ -69,7 +101,15 @@ impl Planning<'_> {
 
 /// Whether the words are in the order in which they are declared.
 pub(super) fn is_ascending(registers: &[Register]) -> bool {
-    registers.iter().filter_map(|register| register.argument()).is_sorted()
+    let mut last = 0;
+    for register in registers {
+        let Some(argument) = register.argument() else { continue };
+        if argument < last {
+            return false;
+        }
+        last = argument;
+    }
+    true
 }
 
 /// Of each argument, which of the canonical ones has its name; `None` unless all are the same.
@@ -77,7 +117,11 @@ pub(super) fn by_name(slots: &[Slot], canonical: &[Slot]) -> Option<Vec<usize>> 
     if slots.len() != canonical.len() {
         return None;
     }
-    slots.iter().map(|slot| canonical.iter().position(|one| one.name == slot.name)).collect()
+    let mut order = Vec::new();
+    for slot in slots {
+        order.push(canonical.iter().position(|one| one.name == slot.name)?);
+    }
+    Some(order)
 }
 
 /// Whether an argument has less than 64 bits everywhere.

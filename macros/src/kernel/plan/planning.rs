@@ -1,7 +1,7 @@
 //! The plan of a declaration on one ABI.
 
 use super::order::{by_name, is_ascending, names};
-use super::{FORKS, Form, Plan, Refused};
+use super::{Convention, FORKS, Plan, Plans, Refused};
 use crate::kernel::abi::{Abi, Abis};
 use crate::kernel::prototype::{Kind, Prototype};
 use crate::kernel::registers::{Register, Slot};
@@ -54,6 +54,34 @@ impl Planning<'_> {
         })
     }
 
+    /// How the words are passed on these ABIs.
+    pub(super) fn plans(&self, prototypes: &[Prototype], on: Abis) -> Plans {
+        let name = self.call.name;
+        let mut plans = Plans::default();
+        let mut planned = Abis::NONE;
+        for abi in on.iter() {
+            if planned.contains(abi.set()) {
+                continue;
+            }
+            match self.on(abi, prototypes) {
+                Some(Ok(mut plan)) => {
+                    // Those with 64 bits differ in nothing but their prototypes.
+                    let own = prototypes.iter().find(|one| one.on.contains(abi.set()));
+                    if let Some(own) = own.filter(|_| {
+                        abi.pointer == 64 && plan.call == name && !FORKS.contains(&name)
+                    }) {
+                        plan.on = plan.on | own.on & on & Abis::WIDE_POINTERS;
+                        planned = planned | plan.on;
+                    }
+                    plans.add(plan);
+                }
+                Some(Err(refused)) => plans.refuse(refused),
+                None => {}
+            }
+        }
+        plans
+    }
+
     /// How the words are passed on an ABI, if the kernel has the call there.
     pub(super) fn on(&self, abi: Abi, prototypes: &[Prototype]) -> Option<Result<Plan, Refused>> {
         let on = abi.set();
@@ -69,8 +97,15 @@ impl Planning<'_> {
         let plan = match self.call.name {
             "lseek" if self.wants(1) && abi.pointer == 32 => self.seek(abi, own)?,
             "mmap" if own.is_some_and(|one| one.arguments.len() == 1) && abi.pointer == 64 => {
-                let registers = (0..6).map(|at| self.register(Register::Word(at))).collect();
-                self.plan(on, "mmap", Form::Block, registers)
+                let registers = [
+                    Register::Word(0),
+                    Register::Word(1),
+                    Register::Word(2),
+                    Register::Word(3),
+                    Register::Word(4),
+                    Register::Word(5),
+                ];
+                self.plan(on, "mmap", Convention::Block, self.registers(&registers))
             }
             "mmap" if abi.register == 32 => self.map(abi)?,
             _ => match self.plain(abi, own)? {
@@ -95,8 +130,14 @@ impl Planning<'_> {
         Some(Ok(plan))
     }
 
-    fn plan(&self, on: Abis, call: &'static str, form: Form, registers: Vec<Register>) -> Plan {
-        Plan { on, call, renamed: call != self.call.name, form, registers }
+    fn plan(
+        &self,
+        on: Abis,
+        call: &'static str,
+        convention: Convention,
+        registers: Vec<Register>,
+    ) -> Plan {
+        Plan { on, call, renamed: call != self.call.name, convention, registers }
     }
 
     /// Whether the word of an argument may have 64 bits.
@@ -110,13 +151,14 @@ impl Planning<'_> {
     /// The call, or another one that is the same.
     fn plain(&self, abi: Abi, own: Option<&Prototype>) -> Option<Result<Plan, Refused>> {
         let on = abi.set();
-        let others = self.others.iter().filter_map(|(name, prototypes)| {
-            Some((*name, prototypes.iter().find(|one| one.on.contains(on))?))
-        });
-        let own = own.map(|one| (self.call.name, one));
-        let mut candidates = own.into_iter().chain(others);
+        let mut candidates = Vec::new();
+        candidates.extend(own.map(|one| (self.call.name, one)));
+        for (name, prototypes) in &self.others {
+            let there = prototypes.iter().find(|one| one.on.contains(on));
+            candidates.extend(there.map(|one| (*name, one)));
+        }
         let mut wrong = None;
-        let found = candidates.find_map(|(call, one)| {
+        for (call, one) in candidates {
             let passed = one.passed(abi);
             let Some(arguments) = self.arguments(&passed.slots) else {
                 wrong.get_or_insert_with(|| {
@@ -126,21 +168,21 @@ impl Planning<'_> {
                         self.inserted(one, on)
                     }
                 });
-                return None;
+                continue;
             };
-            let is_narrow = passed.slots.iter().zip(&arguments).any(|(slot, &argument)| {
+            let is_narrow = arguments.iter().enumerate().any(|(at, &argument)| {
                 abi.register == 32
-                    && !slot.wide
+                    && !passed.slots[at].wide
                     && self.canonical[argument].wide
                     && self.wants(argument)
             });
             if is_narrow {
                 wrong.get_or_insert_with(|| self.narrow(on));
-                return None;
+                continue;
             }
             let mut registers = Vec::new();
             for &register in &passed.registers {
-                let register = match self.by_order(register.of(|slot| arguments[slot]), abi) {
+                let register = match self.by_order(register.of(&|slot| arguments[slot]), abi) {
                     Register::Word(at) if self.canonical[at].wide && abi.register == 64 => {
                         Register::Wide(at)
                     }
@@ -148,9 +190,9 @@ impl Planning<'_> {
                 };
                 registers.push(self.register(register));
             }
-            Some(self.plan(on, call, Form::Registers, registers))
-        });
-        found.map(Ok).or(wrong.map(Err))
+            return Some(Ok(self.plan(on, call, Convention::Registers, registers)));
+        }
+        wrong.map(Err)
     }
 
     /// Which of the canonical arguments each of an ABI's is. `None` if there is one more in between, or fewer than words.
@@ -181,8 +223,17 @@ impl Planning<'_> {
         match register.argument().map(word) {
             None => register,
             Some(None) => Register::Zero,
-            Some(Some(_)) => register.of(|argument| word(argument).unwrap_or(argument)),
+            Some(Some(_)) => register.of(&|argument| word(argument).unwrap_or(argument)),
         }
+    }
+
+    /// Those of several.
+    fn registers(&self, arguments: &[Register]) -> Vec<Register> {
+        let mut registers = Vec::new();
+        for &argument in arguments {
+            registers.push(self.register(argument));
+        }
+        registers
     }
 
     /// The other name by which an ABI has the call.
@@ -198,8 +249,12 @@ impl Planning<'_> {
         if abi.register == 64 {
             own?;
             let registers = [Register::Word(0), Register::Wide(1), Register::Word(2)];
-            let registers = registers.map(|one| self.register(one)).to_vec();
-            return Some(self.plan(on, "lseek", Form::WideResult, registers));
+            return Some(self.plan(
+                on,
+                "lseek",
+                Convention::WideResult,
+                self.registers(&registers),
+            ));
         }
         let call = self.other(on)?;
         let registers = [
@@ -209,8 +264,7 @@ impl Planning<'_> {
             Register::Result,
             Register::Word(2),
         ];
-        let registers = registers.map(|one| self.register(one)).to_vec();
-        Some(self.plan(on, call, Form::Written, registers))
+        Some(self.plan(on, call, Convention::Written, self.registers(&registers)))
     }
 
     /// `mmap` where registers have 32 bits.
@@ -218,14 +272,19 @@ impl Planning<'_> {
         let on = abi.set();
         self.other(on)?;
         let has_offset = self.words.get(5).is_some_and(|word| !matches!(word.given, Given::Zero));
-        let mut registers: Vec<_> = (0..5).map(Register::Word).collect();
-        if has_offset {
-            registers[1] = Register::Length(1, 5);
-            registers.push(Register::Pages(5));
+        let (length, offset) = if has_offset {
+            (Register::Length(1, 5), Register::Pages(5))
         } else {
-            registers.push(Register::Zero);
-        }
-        let registers = registers.into_iter().map(|one| self.register(one)).collect();
-        Some(self.plan(on, "mmap2", Form::Registers, registers))
+            (Register::Word(1), Register::Zero)
+        };
+        let registers = [
+            Register::Word(0),
+            length,
+            Register::Word(2),
+            Register::Word(3),
+            Register::Word(4),
+            offset,
+        ];
+        Some(self.plan(on, "mmap2", Convention::Registers, self.registers(&registers)))
     }
 }

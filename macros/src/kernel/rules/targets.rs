@@ -6,7 +6,7 @@
 use core::ops::Deref;
 
 use crate::kernel::abi::Abis;
-use crate::kernel::plan::{Form, Plan, Plans};
+use crate::kernel::plan::{Convention, Plan, Plans};
 use crate::kernel::prototype::{Argument, Kind, Prototype};
 use crate::kernel::registers::{Passed, Register, Slot};
 use crate::kernel::row::{self, Call};
@@ -161,7 +161,7 @@ fn planned_on<'a>(
     on: Abis,
 ) {
     let mut left = on;
-    if plan.form == Form::Registers && !plan.is_in_pages() {
+    if plan.convention == Convention::Registers && !plan.is_in_pages() {
         let others = if plan.renamed { row::call(plan.call) } else { None };
         let others = others.into_iter().flat_map(|other| other.prototypes().map(Of::Other));
         let own = if plan.renamed { &[][..] } else { prototypes };

@@ -197,7 +197,7 @@ fn judge(found: &mut Vec<Mistake>, at: usize, word: &Word, parameter: &Parameter
             // A raw pointer is a handle as C has it.
             Value::Handle if !raw => {
                 let wrong = format!(
-                    "`{text}` is the address of something, but the function takes the handle `{parameter}` here"
+                    "`{text}` is a pointer, but the function takes the handle `{parameter}` here"
                 );
                 add(Rule::Pointer, wrong, instead);
             }

@@ -24,10 +24,11 @@ pub(crate) type Zeros = Vec<(Os, usize)>;
 pub(super) fn check(report: &mut Report, decl: &Decl, claim: Option<Span>, plan: &Plan) -> Zeros {
     let mut zeros = Vec::new();
     let mut found = Vec::new();
-    let named = decl.keys.os.iter().flatten().filter_map(|os| Os::find(&os.value()));
-    let named = named.filter_map(|os| Some((of(os)?, Some(os))));
     let systems: Vec<_> = match &decl.keys.abi {
-        None => named.collect(),
+        None => {
+            let known = decl.keys.known_systems();
+            known.into_iter().filter_map(|os| Some((of(os)?, Some(os)))).collect()
+        }
         Some(path) if is_mach(path) => vec![(System::Mach, None)],
         Some(_) => return zeros,
     };

@@ -2,7 +2,7 @@
 
 use core::ffi::c_char;
 
-use crate::linux::types::{EpollEvent, IoUringParams, SigSet, Timespec};
+use crate::linux::types::{EpollEvent, IoUringParams};
 use crate::{Errno, Void, syscall};
 
 #[syscall(os = "linux")]
@@ -10,24 +10,6 @@ unsafe extern {
     pub safe fn epoll_create1(flags: i32) -> Result<i32, Errno>;
 
     pub fn epoll_ctl(epfd: i32, op: i32, fd: i32, event: *const EpollEvent) -> Result<(), Errno>;
-
-    pub fn epoll_pwait(
-        epfd: i32,
-        events: *mut EpollEvent,
-        maxevents: i32,
-        timeout: i32,
-        sigmask: *const SigSet,
-        sigsetsize: usize,
-    ) -> Result<usize, Errno>;
-
-    pub fn epoll_pwait2(
-        epfd: i32,
-        events: *mut EpollEvent,
-        maxevents: i32,
-        timeout: *const Timespec,
-        sigmask: *const SigSet,
-        sigsetsize: usize,
-    ) -> Result<usize, Errno>;
 
     pub safe fn eventfd2(count: u32, flags: i32) -> Result<i32, Errno>;
 
@@ -54,13 +36,6 @@ unsafe extern {
     /// Unmaps the completion ring, to which the program may hold pointers, and drops requests of the owner of the context.
     pub fn io_destroy(ctx: usize) -> Result<(), Errno>;
 
-    pub fn io_setup(nr_events: u32, ctxp: *mut usize) -> Result<(), Errno>;
-
-    /// # Safety
-    ///
-    /// Control blocks hold plain addresses that the kernel reads and writes after the call has returned.
-    pub fn io_submit(ctx_id: usize, nr: isize, iocbpp: *const *mut Void) -> Result<usize, Errno>;
-
     pub fn io_uring_enter(
         fd: i32,
         to_submit: u32,
@@ -84,13 +59,6 @@ unsafe extern {
     ///
     /// With `NO_MMAP` the rings lie at addresses named inside the structure, which the kernel keeps and writes to.
     pub fn io_uring_setup(entries: u32, params: *mut IoUringParams) -> Result<i32, Errno>;
-
-    pub fn signalfd4(
-        ufd: i32,
-        user_mask: *const SigSet,
-        sizemask: usize,
-        flags: i32,
-    ) -> Result<i32, Errno>;
 
     pub safe fn timerfd_create(clockid: i32, flags: i32) -> Result<i32, Errno>;
 }

@@ -79,11 +79,6 @@ unsafe extern {
 
     pub fn fsync(fd: i32) -> Result<(), Errno>;
 
-    /// # Safety
-    ///
-    /// The request decides whether the word is an address, and anything may be written there or mapped.
-    pub fn ioctl(fd: i32, cmd: u32, arg: usize) -> Result<isize, Errno>;
-
     pub fn openat(dfd: i32, filename: *const c_char, flags: i32, mode: u32) -> Result<i32, Errno>;
 
     pub fn openat2(
@@ -97,39 +92,25 @@ unsafe extern {
 
     pub fn pread64(fd: i32, buf: *mut Void, count: usize, pos: i64) -> Result<usize, Errno>;
 
-    pub fn preadv(
-        fd: i32,
-        vec: *const IoVec,
-        vlen: usize,
-        pos_l: usize,
-        pos_h: usize,
-    ) -> Result<usize, Errno>;
+    pub fn preadv(fd: i32, vec: *const IoVec, vlen: usize, pos: i64) -> Result<usize, Errno>;
 
     pub fn preadv2(
         fd: i32,
         vec: *const IoVec,
         vlen: usize,
-        pos_l: usize,
-        pos_h: usize,
+        pos: i64,
         flags: i32,
     ) -> Result<usize, Errno>;
 
     pub fn pwrite64(fd: i32, buf: *const Void, count: usize, pos: i64) -> Result<usize, Errno>;
 
-    pub fn pwritev(
-        fd: i32,
-        vec: *const IoVec,
-        vlen: usize,
-        pos_l: usize,
-        pos_h: usize,
-    ) -> Result<usize, Errno>;
+    pub fn pwritev(fd: i32, vec: *const IoVec, vlen: usize, pos: i64) -> Result<usize, Errno>;
 
     pub fn pwritev2(
         fd: i32,
         vec: *const IoVec,
         vlen: usize,
-        pos_l: usize,
-        pos_h: usize,
+        pos: i64,
         flags: i32,
     ) -> Result<usize, Errno>;
 

@@ -71,9 +71,14 @@ mod system;
 mod time;
 #[rustfmt::skip]
 #[cfg_attr(
+    all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "32"),
+    path = "target/mipsn32.rs"
+)]
+#[cfg_attr(
     all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"),
     path = "target/mips64.rs"
 )]
+#[cfg_attr(all(target_arch = "x86_64", target_pointer_width = "32"), path = "target/x32.rs")]
 #[cfg_attr(all(target_arch = "x86_64", target_pointer_width = "64"), path = "target/x86_64.rs")]
 #[cfg_attr(any(target_arch = "mips", target_arch = "mips32r6"), path = "target/mips.rs")]
 #[cfg_attr(target_arch = "aarch64", path = "target/aarch64.rs")]
@@ -100,5 +105,5 @@ pub use schedule::*;
 pub use security::*;
 pub use signal::*;
 pub use system::*;
-pub use target::*;
 pub use time::*;
+pub use target::*;

@@ -4,79 +4,79 @@ use crate::types::{I32, U64};
 
 pub use super::target::advice::*;
 
-/// Nothing is known. Advice of `madvise(2)`.
+/// Default behaviour. Advice of `madvise(2)`.
 pub const MADV_NORMAL: I32 = 0;
-/// Read in any order. Advice of `madvise(2)`.
+/// Expect random access. Advice of `madvise(2)`.
 pub const MADV_RANDOM: I32 = 1;
-/// Read from start to end. Advice of `madvise(2)`.
+/// Expect sequential access. Advice of `madvise(2)`.
 pub const MADV_SEQUENTIAL: I32 = 2;
-/// Needed soon. Advice of `madvise(2)`.
+/// Expect access soon: read ahead. Advice of `madvise(2)`.
 pub const MADV_WILLNEED: I32 = 3;
-/// Not needed: private memory without a file becomes zero. Advice of `madvise(2)`.
+/// Discard the pages: private anonymous memory reads as zero afterwards. Advice of `madvise(2)`.
 pub const MADV_DONTNEED: I32 = 4;
-/// Not needed: it may become zero when memory is short. Advice of `madvise(2)`.
+/// The kernel may free the pages when memory is short, until they are written again. Advice of `madvise(2)`.
 pub const MADV_FREE: I32 = 8;
-/// Free it, in the file too. Advice of `madvise(2)`.
+/// Free the pages and the backing store. Advice of `madvise(2)`.
 pub const MADV_REMOVE: I32 = 9;
-/// Not for children. Advice of `madvise(2)`.
+/// Do not map in child processes. Advice of `madvise(2)`.
 pub const MADV_DONTFORK: I32 = 10;
-/// For children again. Advice of `madvise(2)`.
+/// Undo `MADV_DONTFORK`. Advice of `madvise(2)`.
 pub const MADV_DOFORK: I32 = 11;
-/// Equal pages may be merged. Advice of `madvise(2)`.
+/// Allow merging of identical pages (KSM). Advice of `madvise(2)`.
 pub const MADV_MERGEABLE: I32 = 12;
-/// Equal pages may not be merged. Advice of `madvise(2)`.
+/// Undo `MADV_MERGEABLE`. Advice of `madvise(2)`.
 pub const MADV_UNMERGEABLE: I32 = 13;
-/// Use huge pages. Advice of `madvise(2)`.
+/// Enable transparent huge pages. Advice of `madvise(2)`.
 pub const MADV_HUGEPAGE: I32 = 14;
-/// Do not use huge pages. Advice of `madvise(2)`.
+/// Disable transparent huge pages. Advice of `madvise(2)`.
 pub const MADV_NOHUGEPAGE: I32 = 15;
-/// Not in a core dump. Advice of `madvise(2)`.
+/// Exclude from core dumps. Advice of `madvise(2)`.
 pub const MADV_DONTDUMP: I32 = 16;
-/// In a core dump again. Advice of `madvise(2)`.
+/// Undo `MADV_DONTDUMP`. Advice of `madvise(2)`.
 pub const MADV_DODUMP: I32 = 17;
-/// Zero in children. Advice of `madvise(2)`.
+/// Memory is zero in child processes. Advice of `madvise(2)`.
 pub const MADV_WIPEONFORK: I32 = 18;
-/// Not zero in children any more. Advice of `madvise(2)`.
+/// Undo `MADV_WIPEONFORK`. Advice of `madvise(2)`.
 pub const MADV_KEEPONFORK: I32 = 19;
-/// Not needed soon: the first to go when memory is short. Advice of `madvise(2)`.
+/// Deactivate the pages: they are reclaimed first. Advice of `madvise(2)`.
 pub const MADV_COLD: I32 = 20;
-/// Swap it out now. Advice of `madvise(2)`.
+/// Reclaim the pages now. Advice of `madvise(2)`.
 pub const MADV_PAGEOUT: I32 = 21;
-/// Fill it for reading. Advice of `madvise(2)`.
+/// Prefault the pages for reading. Advice of `madvise(2)`.
 pub const MADV_POPULATE_READ: I32 = 22;
-/// Fill it for writing. Advice of `madvise(2)`.
+/// Prefault the pages for writing. Advice of `madvise(2)`.
 pub const MADV_POPULATE_WRITE: I32 = 23;
-/// As `MADV_DONTNEED`, locked memory too. Advice of `madvise(2)`.
+/// Like `MADV_DONTNEED`, including locked pages. Advice of `madvise(2)`.
 pub const MADV_DONTNEED_LOCKED: I32 = 24;
-/// Make it huge pages now. Advice of `madvise(2)`.
+/// Collapse the range into huge pages now. Advice of `madvise(2)`.
 pub const MADV_COLLAPSE: I32 = 25;
-/// Pretend that the memory is broken. Advice of `madvise(2)`.
+/// Simulate a hardware memory error. Advice of `madvise(2)`.
 pub const MADV_HWPOISON: I32 = 100;
-/// Any access is an error. Advice of `madvise(2)`.
+/// Install guard pages: any access raises `SIGSEGV`. Advice of `madvise(2)`.
 pub const MADV_GUARD_INSTALL: I32 = 102;
-/// Access is allowed again. Advice of `madvise(2)`.
+/// Remove guard pages. Advice of `madvise(2)`.
 pub const MADV_GUARD_REMOVE: I32 = 103;
-/// Begin to write. Flag of `msync(2)`.
+/// Schedule the write and return. Flag of `msync(2)`.
 pub const MS_ASYNC: I32 = 0x1;
-/// Let other mappings see it. Flag of `msync(2)`.
+/// Invalidate other mappings of the file. Flag of `msync(2)`.
 pub const MS_INVALIDATE: I32 = 0x2;
-/// Write and wait. Flag of `msync(2)`.
+/// Write and wait for completion. Flag of `msync(2)`.
 pub const MS_SYNC: I32 = 0x4;
-/// Each page when it is first used. Flag of `mlock2(2)`.
+/// Lock pages when they are first accessed. Flag of `mlock2(2)`.
 pub const MLOCK_ONFAULT: I32 = 0x1;
-/// Reading and writing. Access that a protection key takes away; see `pkey_alloc(2)`.
+/// Reads and writes. Access that a protection key takes away; see `pkey_alloc(2)`.
 pub const PKEY_DISABLE_ACCESS: U64 = 0x1;
-/// Writing. Access that a protection key takes away; see `pkey_alloc(2)`.
+/// Writes. Access that a protection key takes away; see `pkey_alloc(2)`.
 pub const PKEY_DISABLE_WRITE: U64 = 0x2;
 
 flags! {
     /// Flags of `msync(2)`.
     pub struct MsyncFlags: I32 {
-        /// Begin to write.
+        /// Schedule the write and return.
         const ASYNC = MS_ASYNC;
-        /// Let other mappings see it.
+        /// Invalidate other mappings of the file.
         const INVALIDATE = MS_INVALIDATE;
-        /// Write and wait.
+        /// Write and wait for completion.
         const SYNC = MS_SYNC;
     }
 }
@@ -84,11 +84,11 @@ flags! {
 flags! {
     /// Flags of `mlockall(2)`.
     pub struct MlockallFlags: I32 {
-        /// What is mapped now.
+        /// Lock all pages that are currently mapped.
         const CURRENT = MCL_CURRENT;
-        /// What will be mapped.
+        /// Lock all pages that are mapped in the future.
         const FUTURE = MCL_FUTURE;
-        /// Each page when it is first used.
+        /// Lock pages when they are first accessed.
         const ONFAULT = MCL_ONFAULT;
     }
 }
@@ -96,7 +96,7 @@ flags! {
 flags! {
     /// Flags of `mlock2(2)`.
     pub struct MlockFlags: I32 {
-        /// Each page when it is first used.
+        /// Lock pages when they are first accessed.
         const ONFAULT = MLOCK_ONFAULT;
     }
 }

@@ -4,27 +4,27 @@ use crate::types::{I32, U32};
 
 /// Stands for the working directory in the calls that take a directory; see `openat(2)`.
 pub const AT_FDCWD: I32 = -100;
-/// As fresh as `stat(2)` is. Flag of the calls that take a directory and a path, as `fstatat(2)`.
+/// Synchronise like `stat(2)`. Flag of the calls that take a directory and a path, as `fstatat(2)`.
 pub const AT_STATX_SYNC_AS_STAT: I32 = 0x0;
-/// Look at a symbolic link itself. Flag of the calls that take a directory and a path, as `fstatat(2)`.
+/// Do not follow a symbolic link in the last component of the path. Flag of the calls that take a directory and a path, as `fstatat(2)`.
 pub const AT_SYMLINK_NOFOLLOW: I32 = 0x100;
-/// Check with the effective user and group. Flag of the calls that take a directory and a path, as `fstatat(2)`.
+/// Use the effective user and group IDs. Flag of the calls that take a directory and a path, as `fstatat(2)`.
 pub const AT_EACCESS: I32 = 0x200;
-/// Remove a directory, as `rmdir(2)`. Flag of the calls that take a directory and a path, as `fstatat(2)`.
+/// Remove a directory, like `rmdir(2)`. Flag of the calls that take a directory and a path, as `fstatat(2)`.
 pub const AT_REMOVEDIR: I32 = 0x200;
-/// Follow a symbolic link. Flag of the calls that take a directory and a path, as `fstatat(2)`.
+/// Follow symbolic links. Flag of the calls that take a directory and a path, as `fstatat(2)`.
 pub const AT_SYMLINK_FOLLOW: I32 = 0x400;
-/// Do not mount what would be mounted by itself. Flag of the calls that take a directory and a path, as `fstatat(2)`.
+/// Do not trigger an automount of the last component of the path. Flag of the calls that take a directory and a path, as `fstatat(2)`.
 pub const AT_NO_AUTOMOUNT: I32 = 0x800;
-/// Take an empty path for the descriptor itself. Flag of the calls that take a directory and a path, as `fstatat(2)`.
+/// If the path is empty, operate on the file of the descriptor. Flag of the calls that take a directory and a path, as `fstatat(2)`.
 pub const AT_EMPTY_PATH: I32 = 0x1000;
-/// Ask the server of a network file system. Flag of the calls that take a directory and a path, as `fstatat(2)`.
+/// Fetch the attributes from the server of a network file system. Flag of the calls that take a directory and a path, as `fstatat(2)`.
 pub const AT_STATX_FORCE_SYNC: I32 = 0x2000;
-/// What is in the cache will do. Flag of the calls that take a directory and a path, as `fstatat(2)`.
+/// Cached attributes are sufficient. Flag of the calls that take a directory and a path, as `fstatat(2)`.
 pub const AT_STATX_DONT_SYNC: I32 = 0x4000;
-/// The whole tree below. Flag of the calls that take a directory and a path, as `fstatat(2)`.
+/// Apply to the entire subtree. Flag of the calls that take a directory and a path, as `fstatat(2)`.
 pub const AT_RECURSIVE: I32 = 0x8000;
-/// Check only whether it could be run. Flag of the calls that take a directory and a path, as `fstatat(2)`.
+/// Only check whether the file can be executed. Flag of the calls that take a directory and a path, as `fstatat(2)`.
 pub const AT_EXECVE_CHECK: I32 = 0x1_0000;
 /// The bits of `statx(2)`'s flags that say how fresh the answer must be.
 pub const AT_STATX_SYNC_TYPE: I32 = 0x6000;
@@ -34,45 +34,45 @@ pub const AT_HANDLE_MNT_ID_UNIQUE: I32 = 0x1;
 pub const AT_HANDLE_CONNECTABLE: I32 = 0x2;
 /// Flag of `name_to_handle_at(2)`.
 pub const AT_HANDLE_FID: I32 = 0x200;
-/// Fail if the new name is taken. Flag of `renameat2(2)`.
+/// Fail with `EEXIST` if the new path exists. Flag of `renameat2(2)`.
 pub const RENAME_NOREPLACE: U32 = 0x1;
-/// Swap the two names. Flag of `renameat2(2)`.
+/// Exchange the two paths atomically. Flag of `renameat2(2)`.
 pub const RENAME_EXCHANGE: U32 = 0x2;
-/// Leave a mark that hides a lower layer. Flag of `renameat2(2)`.
+/// Leave a whiteout of a union file system at the old path. Flag of `renameat2(2)`.
 pub const RENAME_WHITEOUT: U32 = 0x4;
-/// Is it there? What `access(2)` is asked.
+/// Test for existence. What `access(2)` is asked.
 pub const F_OK: I32 = 0;
-/// May it be run, or searched? What `access(2)` is asked.
+/// Test for execute or search permission. What `access(2)` is asked.
 pub const X_OK: I32 = 1;
-/// May it be written? What `access(2)` is asked.
+/// Test for write permission. What `access(2)` is asked.
 pub const W_OK: I32 = 2;
-/// May it be read? What `access(2)` is asked.
+/// Test for read permission. What `access(2)` is asked.
 pub const R_OK: I32 = 4;
 
 flags! {
     /// Flags of the calls that take a directory and a path, as `fstatat(2)`.
     pub struct AtFlags: I32 {
-        /// As fresh as `stat(2)` is.
+        /// Synchronise like `stat(2)`.
         const STATX_SYNC_AS_STAT = AT_STATX_SYNC_AS_STAT;
-        /// Look at a symbolic link itself.
+        /// Do not follow a symbolic link in the last component of the path.
         const SYMLINK_NOFOLLOW = AT_SYMLINK_NOFOLLOW;
-        /// Check with the effective user and group.
+        /// Use the effective user and group IDs.
         const EACCESS = AT_EACCESS;
-        /// Remove a directory, as `rmdir(2)`.
+        /// Remove a directory, like `rmdir(2)`.
         const REMOVEDIR = AT_REMOVEDIR;
-        /// Follow a symbolic link.
+        /// Follow symbolic links.
         const SYMLINK_FOLLOW = AT_SYMLINK_FOLLOW;
-        /// Do not mount what would be mounted by itself.
+        /// Do not trigger an automount of the last component of the path.
         const NO_AUTOMOUNT = AT_NO_AUTOMOUNT;
-        /// Take an empty path for the descriptor itself.
+        /// If the path is empty, operate on the file of the descriptor.
         const EMPTY_PATH = AT_EMPTY_PATH;
-        /// Ask the server of a network file system.
+        /// Fetch the attributes from the server of a network file system.
         const STATX_FORCE_SYNC = AT_STATX_FORCE_SYNC;
-        /// What is in the cache will do.
+        /// Cached attributes are sufficient.
         const STATX_DONT_SYNC = AT_STATX_DONT_SYNC;
-        /// The whole tree below.
+        /// Apply to the entire subtree.
         const RECURSIVE = AT_RECURSIVE;
-        /// Check only whether it could be run.
+        /// Only check whether the file can be executed.
         const EXECVE_CHECK = AT_EXECVE_CHECK;
     }
 }
@@ -80,11 +80,11 @@ flags! {
 flags! {
     /// Flags of `renameat2(2)`.
     pub struct RenameFlags: U32 {
-        /// Fail if the new name is taken.
+        /// Fail with `EEXIST` if the new path exists.
         const NOREPLACE = RENAME_NOREPLACE;
-        /// Swap the two names.
+        /// Exchange the two paths atomically.
         const EXCHANGE = RENAME_EXCHANGE;
-        /// Leave a mark that hides a lower layer.
+        /// Leave a whiteout of a union file system at the old path.
         const WHITEOUT = RENAME_WHITEOUT;
     }
 }

@@ -2,11 +2,11 @@
 
 use crate::types::U64;
 
-/// The end. Key in the auxiliary vector; see `getauxval(3)`.
+/// End of the vector. Key in the auxiliary vector; see `getauxval(3)`.
 pub const AT_NULL: U64 = 0;
 /// Key in the auxiliary vector; see `getauxval(3)`.
 pub const AT_IGNORE: U64 = 1;
-/// Descriptor of the program. Key in the auxiliary vector; see `getauxval(3)`.
+/// Descriptor of the program file. Key in the auxiliary vector; see `getauxval(3)`.
 pub const AT_EXECFD: U64 = 2;
 /// Address of the program headers. Key in the auxiliary vector; see `getauxval(3)`.
 pub const AT_PHDR: U64 = 3;
@@ -14,37 +14,37 @@ pub const AT_PHDR: U64 = 3;
 pub const AT_PHENT: U64 = 4;
 /// Number of program headers. Key in the auxiliary vector; see `getauxval(3)`.
 pub const AT_PHNUM: U64 = 5;
-/// Size of a page. Key in the auxiliary vector; see `getauxval(3)`.
+/// Page size in bytes. Key in the auxiliary vector; see `getauxval(3)`.
 pub const AT_PAGESZ: U64 = 6;
-/// Where the dynamic linker is. Key in the auxiliary vector; see `getauxval(3)`.
+/// Base address of the dynamic linker. Key in the auxiliary vector; see `getauxval(3)`.
 pub const AT_BASE: U64 = 7;
 /// Key in the auxiliary vector; see `getauxval(3)`.
 pub const AT_FLAGS: U64 = 8;
-/// Where the program begins. Key in the auxiliary vector; see `getauxval(3)`.
+/// Entry point of the program. Key in the auxiliary vector; see `getauxval(3)`.
 pub const AT_ENTRY: U64 = 9;
 /// Key in the auxiliary vector; see `getauxval(3)`.
 pub const AT_NOTELF: U64 = 10;
-/// User. Key in the auxiliary vector; see `getauxval(3)`.
+/// Real user ID. Key in the auxiliary vector; see `getauxval(3)`.
 pub const AT_UID: U64 = 11;
-/// Effective user. Key in the auxiliary vector; see `getauxval(3)`.
+/// Effective user ID. Key in the auxiliary vector; see `getauxval(3)`.
 pub const AT_EUID: U64 = 12;
-/// Group. Key in the auxiliary vector; see `getauxval(3)`.
+/// Real group ID. Key in the auxiliary vector; see `getauxval(3)`.
 pub const AT_GID: U64 = 13;
-/// Effective group. Key in the auxiliary vector; see `getauxval(3)`.
+/// Effective group ID. Key in the auxiliary vector; see `getauxval(3)`.
 pub const AT_EGID: U64 = 14;
-/// Name of the processor. Key in the auxiliary vector; see `getauxval(3)`.
+/// Address of the name of the processor type. Key in the auxiliary vector; see `getauxval(3)`.
 pub const AT_PLATFORM: U64 = 15;
-/// What the processor can do. Key in the auxiliary vector; see `getauxval(3)`.
+/// Bit mask of processor features. Key in the auxiliary vector; see `getauxval(3)`.
 pub const AT_HWCAP: U64 = 16;
-/// Clock ticks in a second. Key in the auxiliary vector; see `getauxval(3)`.
+/// Clock ticks per second, the unit of `times(2)`. Key in the auxiliary vector; see `getauxval(3)`.
 pub const AT_CLKTCK: U64 = 17;
-/// Whether the program gained privileges. Key in the auxiliary vector; see `getauxval(3)`.
+/// Nonzero if the program gained privileges, for example by a set-user-ID bit. Key in the auxiliary vector; see `getauxval(3)`.
 pub const AT_SECURE: U64 = 23;
 /// Key in the auxiliary vector; see `getauxval(3)`.
 pub const AT_BASE_PLATFORM: U64 = 24;
 /// Address of 16 random bytes. Key in the auxiliary vector; see `getauxval(3)`.
 pub const AT_RANDOM: U64 = 25;
-/// What else the processor can do. Key in the auxiliary vector; see `getauxval(3)`.
+/// Second bit mask of processor features. Key in the auxiliary vector; see `getauxval(3)`.
 pub const AT_HWCAP2: U64 = 26;
 /// Key in the auxiliary vector; see `getauxval(3)`.
 pub const AT_RSEQ_FEATURE_SIZE: U64 = 27;
@@ -54,9 +54,9 @@ pub const AT_RSEQ_ALIGN: U64 = 28;
 pub const AT_HWCAP3: U64 = 29;
 /// Key in the auxiliary vector; see `getauxval(3)`.
 pub const AT_HWCAP4: U64 = 30;
-/// Path of the program. Key in the auxiliary vector; see `getauxval(3)`.
+/// Address of the path of the program. Key in the auxiliary vector; see `getauxval(3)`.
 pub const AT_EXECFN: U64 = 31;
 /// Address of the vDSO. Key in the auxiliary vector; see `getauxval(3)`.
 pub const AT_SYSINFO_EHDR: U64 = 33;
-/// The least size of a signal stack. Key in the auxiliary vector; see `getauxval(3)`.
+/// Minimum size of a signal stack. Key in the auxiliary vector; see `getauxval(3)`.
 pub const AT_MINSIGSTKSZ: U64 = 51;

@@ -6,7 +6,7 @@ use crate::types::U16;
 pub const BPF_ADD: U16 = 0x0;
 /// Load a constant. Part of the code of a classic BPF instruction; see `seccomp(2)`.
 pub const BPF_IMM: U16 = 0x0;
-/// Jump always. Part of the code of a classic BPF instruction; see `seccomp(2)`.
+/// Jump unconditionally. Part of the code of a classic BPF instruction; see `seccomp(2)`.
 pub const BPF_JA: U16 = 0x0;
 /// Operand: the constant. Part of the code of a classic BPF instruction; see `seccomp(2)`.
 pub const BPF_K: U16 = 0x0;
@@ -28,13 +28,13 @@ pub const BPF_ALU: U16 = 0x4;
 pub const BPF_JMP: U16 = 0x5;
 /// Class: return. Part of the code of a classic BPF instruction; see `seccomp(2)`.
 pub const BPF_RET: U16 = 0x6;
-/// Class: copy between registers. Part of the code of a classic BPF instruction; see `seccomp(2)`.
+/// Class: move between registers. Part of the code of a classic BPF instruction; see `seccomp(2)`.
 pub const BPF_MISC: U16 = 0x7;
 /// Size: two bytes. Part of the code of a classic BPF instruction; see `seccomp(2)`.
 pub const BPF_H: U16 = 0x8;
 /// Operand: the index register. Part of the code of a classic BPF instruction; see `seccomp(2)`.
 pub const BPF_X: U16 = 0x8;
-/// Take the accumulator. Part of the code of a classic BPF instruction; see `seccomp(2)`.
+/// Operand: the accumulator. Part of the code of a classic BPF instruction; see `seccomp(2)`.
 pub const BPF_A: U16 = 0x10;
 /// Size: one byte. Part of the code of a classic BPF instruction; see `seccomp(2)`.
 pub const BPF_B: U16 = 0x10;
@@ -66,7 +66,7 @@ pub const BPF_LSH: U16 = 0x60;
 pub const BPF_MEM: U16 = 0x60;
 /// Shift right. Part of the code of a classic BPF instruction; see `seccomp(2)`.
 pub const BPF_RSH: U16 = 0x70;
-/// Load the length. Part of the code of a classic BPF instruction; see `seccomp(2)`.
+/// Load the packet length. Part of the code of a classic BPF instruction; see `seccomp(2)`.
 pub const BPF_LEN: U16 = 0x80;
 /// Negate. Part of the code of a classic BPF instruction; see `seccomp(2)`.
 pub const BPF_NEG: U16 = 0x80;

@@ -2,29 +2,29 @@
 
 use crate::types::I32;
 
-/// The time of day. Clock of `clock_gettime(2)`.
+/// Wall-clock time since 1970. Clock of `clock_gettime(2)`.
 pub const CLOCK_REALTIME: I32 = 0;
-/// Time since the start, without sleep of the machine. Clock of `clock_gettime(2)`.
+/// Time since boot, excluding time in suspend. Clock of `clock_gettime(2)`.
 pub const CLOCK_MONOTONIC: I32 = 1;
-/// Processor time of the process. Clock of `clock_gettime(2)`.
+/// CPU time of the process. Clock of `clock_gettime(2)`.
 pub const CLOCK_PROCESS_CPUTIME_ID: I32 = 2;
-/// Processor time of the thread. Clock of `clock_gettime(2)`.
+/// CPU time of the thread. Clock of `clock_gettime(2)`.
 pub const CLOCK_THREAD_CPUTIME_ID: I32 = 3;
-/// Time since the start, not corrected. Clock of `clock_gettime(2)`.
+/// Like `CLOCK_MONOTONIC`, not adjusted by NTP. Clock of `clock_gettime(2)`.
 pub const CLOCK_MONOTONIC_RAW: I32 = 4;
-/// The time of day, quick and not fine. Clock of `clock_gettime(2)`.
+/// Like `CLOCK_REALTIME`, faster to read but less precise. Clock of `clock_gettime(2)`.
 pub const CLOCK_REALTIME_COARSE: I32 = 5;
-/// Time since the start, quick and not fine. Clock of `clock_gettime(2)`.
+/// Like `CLOCK_MONOTONIC`, faster to read but less precise. Clock of `clock_gettime(2)`.
 pub const CLOCK_MONOTONIC_COARSE: I32 = 6;
-/// Time since the start, with sleep of the machine. Clock of `clock_gettime(2)`.
+/// Time since boot, including time in suspend. Clock of `clock_gettime(2)`.
 pub const CLOCK_BOOTTIME: I32 = 7;
-/// The time of day; its timers wake the machine. Clock of `clock_gettime(2)`.
+/// Like `CLOCK_REALTIME`; timers wake the system from suspend. Clock of `clock_gettime(2)`.
 pub const CLOCK_REALTIME_ALARM: I32 = 8;
-/// Time since the start; its timers wake the machine. Clock of `clock_gettime(2)`.
+/// Like `CLOCK_BOOTTIME`; timers wake the system from suspend. Clock of `clock_gettime(2)`.
 pub const CLOCK_BOOTTIME_ALARM: I32 = 9;
 /// Clock of `clock_gettime(2)`.
 pub const CLOCK_SGI_CYCLE: I32 = 10;
-/// Atomic time. Clock of `clock_gettime(2)`.
+/// International Atomic Time, without leap seconds. Clock of `clock_gettime(2)`.
 pub const CLOCK_TAI: I32 = 11;
 /// Clock of `clock_gettime(2)`.
 pub const CLOCK_AUX: I32 = 16;
@@ -32,17 +32,17 @@ pub const CLOCK_AUX: I32 = 16;
 pub const CLOCK_AUX_LAST: I32 = 23;
 /// Flag of `clock_nanosleep(2)`: the time is a date, not a span.
 pub const TIMER_ABSTIME: I32 = 0x1;
-/// By a signal. How a timer of `timer_create(2)` tells that it ran out.
+/// Signal to the process. How a timer of `timer_create(2)` tells that it ran out.
 pub const SIGEV_SIGNAL: I32 = 0;
-/// Not at all. How a timer of `timer_create(2)` tells that it ran out.
+/// No notification. How a timer of `timer_create(2)` tells that it ran out.
 pub const SIGEV_NONE: I32 = 1;
-/// By a signal; the C library makes a thread of it. How a timer of `timer_create(2)` tells that it ran out.
+/// Signal, which the C library turns into a thread. How a timer of `timer_create(2)` tells that it ran out.
 pub const SIGEV_THREAD: I32 = 2;
-/// By a signal to one thread; beside `SIGEV_SIGNAL`. How a timer of `timer_create(2)` tells that it ran out.
+/// Signal to a thread; combined with `SIGEV_SIGNAL`. How a timer of `timer_create(2)` tells that it ran out.
 pub const SIGEV_THREAD_ID: I32 = 4;
-/// Real time, then `SIGALRM`. Timer of `setitimer(2)`.
+/// Real time; sends `SIGALRM`. Timer of `setitimer(2)`.
 pub const ITIMER_REAL: I32 = 0;
-/// Time in the program, then `SIGVTALRM`. Timer of `setitimer(2)`.
+/// User CPU time of the process; sends `SIGVTALRM`. Timer of `setitimer(2)`.
 pub const ITIMER_VIRTUAL: I32 = 1;
-/// Time in the program and in the kernel, then `SIGPROF`. Timer of `setitimer(2)`.
+/// User and system CPU time of the process; sends `SIGPROF`. Timer of `setitimer(2)`.
 pub const ITIMER_PROF: I32 = 2;

@@ -4,57 +4,57 @@ use crate::types::U64;
 
 /// New time namespace. Flag of `clone(2)`.
 pub const CLONE_NEWTIME: U64 = 0x80;
-/// Share memory. Flag of `clone(2)`.
+/// Share the address space. Flag of `clone(2)`.
 pub const CLONE_VM: U64 = 0x100;
-/// Share root, working directory and umask. Flag of `clone(2)`.
+/// Share the root directory, the working directory and the umask. Flag of `clone(2)`.
 pub const CLONE_FS: U64 = 0x200;
-/// Share the table of descriptors. Flag of `clone(2)`.
+/// Share the file descriptor table. Flag of `clone(2)`.
 pub const CLONE_FILES: U64 = 0x400;
-/// Share signal handlers. Flag of `clone(2)`.
+/// Share the table of signal handlers. Flag of `clone(2)`.
 pub const CLONE_SIGHAND: U64 = 0x800;
-/// Store a descriptor of the child in the parent. Flag of `clone(2)`.
+/// Return a pidfd of the child. Flag of `clone(2)`.
 pub const CLONE_PIDFD: U64 = 0x1000;
-/// The tracer traces the child, too. Flag of `clone(2)`.
+/// If the caller is traced, trace the child as well. Flag of `clone(2)`.
 pub const CLONE_PTRACE: U64 = 0x2000;
-/// The parent waits until the child runs a program or ends. Flag of `clone(2)`.
+/// Suspend the parent until the child calls `execve(2)` or exits. Flag of `clone(2)`.
 pub const CLONE_VFORK: U64 = 0x4000;
-/// The child gets the caller's parent. Flag of `clone(2)`.
+/// The parent of the child is the parent of the caller. Flag of `clone(2)`.
 pub const CLONE_PARENT: U64 = 0x8000;
-/// A thread of the same process. Flag of `clone(2)`.
+/// Create a thread in the same thread group. Flag of `clone(2)`.
 pub const CLONE_THREAD: U64 = 0x1_0000;
 /// New mount namespace. Flag of `clone(2)`.
 pub const CLONE_NEWNS: U64 = 0x2_0000;
-/// Share the undo list of System V semaphores. Flag of `clone(2)`.
+/// Share the System V semaphore adjustments. Flag of `clone(2)`.
 pub const CLONE_SYSVSEM: U64 = 0x4_0000;
-/// Set thread-local storage. Flag of `clone(2)`.
+/// Set the thread-local storage of the child. Flag of `clone(2)`.
 pub const CLONE_SETTLS: U64 = 0x8_0000;
-/// Store the child's number in the parent. Flag of `clone(2)`.
+/// Store the thread ID of the child in the parent's memory. Flag of `clone(2)`.
 pub const CLONE_PARENT_SETTID: U64 = 0x10_0000;
-/// Clear the child's number in its memory when it ends, and wake the futex there. Flag of `clone(2)`.
+/// Clear the thread ID in the child's memory when the child exits, and wake the futex there. Flag of `clone(2)`.
 pub const CLONE_CHILD_CLEARTID: U64 = 0x20_0000;
-/// Has no effect. Flag of `clone(2)`.
+/// Ignored. Flag of `clone(2)`.
 pub const CLONE_DETACHED: U64 = 0x40_0000;
-/// No tracer can trace the child by `CLONE_PTRACE`. Flag of `clone(2)`.
+/// A tracer cannot force `CLONE_PTRACE` on the child. Flag of `clone(2)`.
 pub const CLONE_UNTRACED: U64 = 0x80_0000;
-/// Store the child's number in its own memory. Flag of `clone(2)`.
+/// Store the thread ID of the child in the child's memory. Flag of `clone(2)`.
 pub const CLONE_CHILD_SETTID: U64 = 0x100_0000;
 /// New cgroup namespace. Flag of `clone(2)`.
 pub const CLONE_NEWCGROUP: U64 = 0x200_0000;
-/// New namespace of host and domain name. Flag of `clone(2)`.
+/// New UTS namespace (host name and domain name). Flag of `clone(2)`.
 pub const CLONE_NEWUTS: U64 = 0x400_0000;
-/// New namespace of System V objects and message queues. Flag of `clone(2)`.
+/// New IPC namespace. Flag of `clone(2)`.
 pub const CLONE_NEWIPC: U64 = 0x800_0000;
 /// New user namespace. Flag of `clone(2)`.
 pub const CLONE_NEWUSER: U64 = 0x1000_0000;
-/// New process namespace. Flag of `clone(2)`.
+/// New PID namespace. Flag of `clone(2)`.
 pub const CLONE_NEWPID: U64 = 0x2000_0000;
 /// New network namespace. Flag of `clone(2)`.
 pub const CLONE_NEWNET: U64 = 0x4000_0000;
-/// Share the context of input and output. Flag of `clone(2)`.
+/// Share the I/O context. Flag of `clone(2)`.
 pub const CLONE_IO: U64 = 0x8000_0000;
-/// Set all signals that have a handler back to their default; only `clone3(2)`. Flag of `clone(2)`.
+/// Reset all signal handlers to the default. Only `clone3(2)`. Flag of `clone(2)`.
 pub const CLONE_CLEAR_SIGHAND: U64 = 0x1_0000_0000;
-/// In another cgroup; only `clone3(2)`. Flag of `clone(2)`.
+/// Place the child in the given cgroup. Only `clone3(2)`. Flag of `clone(2)`.
 pub const CLONE_INTO_CGROUP: U64 = 0x2_0000_0000;
 /// Flag of `clone(2)`.
 pub const CLONE_AUTOREAP: U64 = 0x4_0000_0000;
@@ -76,57 +76,57 @@ flags! {
     pub struct CloneFlags: U64 {
         /// New time namespace.
         const NEWTIME = CLONE_NEWTIME;
-        /// Share memory.
+        /// Share the address space.
         const VM = CLONE_VM;
-        /// Share root, working directory and umask.
+        /// Share the root directory, the working directory and the umask.
         const FS = CLONE_FS;
-        /// Share the table of descriptors.
+        /// Share the file descriptor table.
         const FILES = CLONE_FILES;
-        /// Share signal handlers.
+        /// Share the table of signal handlers.
         const SIGHAND = CLONE_SIGHAND;
-        /// Store a descriptor of the child in the parent.
+        /// Return a pidfd of the child.
         const PIDFD = CLONE_PIDFD;
-        /// The tracer traces the child, too.
+        /// If the caller is traced, trace the child as well.
         const PTRACE = CLONE_PTRACE;
-        /// The parent waits until the child runs a program or ends.
+        /// Suspend the parent until the child calls `execve(2)` or exits.
         const VFORK = CLONE_VFORK;
-        /// The child gets the caller's parent.
+        /// The parent of the child is the parent of the caller.
         const PARENT = CLONE_PARENT;
-        /// A thread of the same process.
+        /// Create a thread in the same thread group.
         const THREAD = CLONE_THREAD;
         /// New mount namespace.
         const NEWNS = CLONE_NEWNS;
-        /// Share the undo list of System V semaphores.
+        /// Share the System V semaphore adjustments.
         const SYSVSEM = CLONE_SYSVSEM;
-        /// Set thread-local storage.
+        /// Set the thread-local storage of the child.
         const SETTLS = CLONE_SETTLS;
-        /// Store the child's number in the parent.
+        /// Store the thread ID of the child in the parent's memory.
         const PARENT_SETTID = CLONE_PARENT_SETTID;
-        /// Clear the child's number in its memory when it ends, and wake the futex there.
+        /// Clear the thread ID in the child's memory when the child exits, and wake the futex there.
         const CHILD_CLEARTID = CLONE_CHILD_CLEARTID;
-        /// Has no effect.
+        /// Ignored.
         const DETACHED = CLONE_DETACHED;
-        /// No tracer can trace the child by `CLONE_PTRACE`.
+        /// A tracer cannot force `CLONE_PTRACE` on the child.
         const UNTRACED = CLONE_UNTRACED;
-        /// Store the child's number in its own memory.
+        /// Store the thread ID of the child in the child's memory.
         const CHILD_SETTID = CLONE_CHILD_SETTID;
         /// New cgroup namespace.
         const NEWCGROUP = CLONE_NEWCGROUP;
-        /// New namespace of host and domain name.
+        /// New UTS namespace (host name and domain name).
         const NEWUTS = CLONE_NEWUTS;
-        /// New namespace of System V objects and message queues.
+        /// New IPC namespace.
         const NEWIPC = CLONE_NEWIPC;
         /// New user namespace.
         const NEWUSER = CLONE_NEWUSER;
-        /// New process namespace.
+        /// New PID namespace.
         const NEWPID = CLONE_NEWPID;
         /// New network namespace.
         const NEWNET = CLONE_NEWNET;
-        /// Share the context of input and output.
+        /// Share the I/O context.
         const IO = CLONE_IO;
-        /// Set all signals that have a handler back to their default; only `clone3(2)`.
+        /// Reset all signal handlers to the default. Only `clone3(2)`.
         const CLEAR_SIGHAND = CLONE_CLEAR_SIGHAND;
-        /// In another cgroup; only `clone3(2)`.
+        /// Place the child in the given cgroup. Only `clone3(2)`.
         const INTO_CGROUP = CLONE_INTO_CGROUP;
         /// Flag of `clone(2)`.
         const AUTOREAP = CLONE_AUTOREAP;

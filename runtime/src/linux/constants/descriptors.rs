@@ -4,15 +4,15 @@ use crate::types::I32;
 
 pub use super::target::descriptors::*;
 
-/// Each read takes one. Flag of `eventfd2(2)`.
+/// Each read decrements the counter by one. Flag of `eventfd2(2)`.
 pub const EFD_SEMAPHORE: I32 = 0x1;
 
 flags! {
     /// Flags of `eventfd2(2)`.
     pub struct EventFdFlags: I32 {
-        /// Each read takes one.
+        /// Each read decrements the counter by one.
         const SEMAPHORE = EFD_SEMAPHORE;
-        /// Do not wait.
+        /// Set `O_NONBLOCK`.
         const NONBLOCK = EFD_NONBLOCK;
         /// Close the descriptor on `execve(2)`.
         const CLOEXEC = EFD_CLOEXEC;
@@ -22,7 +22,7 @@ flags! {
 flags! {
     /// Flags of `signalfd4(2)`.
     pub struct SignalFdFlags: I32 {
-        /// Do not wait.
+        /// Set `O_NONBLOCK`.
         const NONBLOCK = SFD_NONBLOCK;
         /// Close the descriptor on `execve(2)`.
         const CLOEXEC = SFD_CLOEXEC;

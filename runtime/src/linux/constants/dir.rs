@@ -2,9 +2,9 @@
 
 use crate::types::U8;
 
-/// The file system does not say. Type of a directory entry from `getdents64(2)`.
+/// Not reported by the file system. Type of a directory entry from `getdents64(2)`.
 pub const DT_UNKNOWN: U8 = 0;
-/// Pipe. Type of a directory entry from `getdents64(2)`.
+/// Pipe or FIFO. Type of a directory entry from `getdents64(2)`.
 pub const DT_FIFO: U8 = 1;
 /// Character device. Type of a directory entry from `getdents64(2)`.
 pub const DT_CHR: U8 = 2;
@@ -18,5 +18,5 @@ pub const DT_REG: U8 = 8;
 pub const DT_LNK: U8 = 10;
 /// Socket. Type of a directory entry from `getdents64(2)`.
 pub const DT_SOCK: U8 = 12;
-/// Mark that hides a lower layer. Type of a directory entry from `getdents64(2)`.
+/// Whiteout of a union file system. Type of a directory entry from `getdents64(2)`.
 pub const DT_WHT: U8 = 14;

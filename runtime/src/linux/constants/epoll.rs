@@ -4,37 +4,37 @@ use crate::types::{I32, U32};
 
 pub use super::target::epoll::*;
 
-/// It can be read. Event of `epoll_ctl(2)`.
+/// Readable. Event of `epoll_ctl(2)`.
 pub const EPOLLIN: U32 = 0x1;
-/// Something urgent. Event of `epoll_ctl(2)`.
+/// Exceptional condition, such as urgent data. Event of `epoll_ctl(2)`.
 pub const EPOLLPRI: U32 = 0x2;
-/// It can be written. Event of `epoll_ctl(2)`.
+/// Writable. Event of `epoll_ctl(2)`.
 pub const EPOLLOUT: U32 = 0x4;
-/// An error. Event of `epoll_ctl(2)`.
+/// Error condition. Event of `epoll_ctl(2)`.
 pub const EPOLLERR: U32 = 0x8;
-/// The other side is gone. Event of `epoll_ctl(2)`.
+/// Hang-up of the peer. Event of `epoll_ctl(2)`.
 pub const EPOLLHUP: U32 = 0x10;
-/// Not a descriptor. Event of `epoll_ctl(2)`.
+/// The descriptor is not open. Event of `epoll_ctl(2)`.
 pub const EPOLLNVAL: U32 = 0x20;
-/// Normal data can be read. Event of `epoll_ctl(2)`.
+/// Normal data is readable. Event of `epoll_ctl(2)`.
 pub const EPOLLRDNORM: U32 = 0x40;
-/// Priority data can be read. Event of `epoll_ctl(2)`.
+/// Priority data is readable. Event of `epoll_ctl(2)`.
 pub const EPOLLRDBAND: U32 = 0x80;
-/// Normal data can be written. Event of `epoll_ctl(2)`.
+/// Normal data is writable. Event of `epoll_ctl(2)`.
 pub const EPOLLWRNORM: U32 = 0x100;
-/// Priority data can be written. Event of `epoll_ctl(2)`.
+/// Priority data is writable. Event of `epoll_ctl(2)`.
 pub const EPOLLWRBAND: U32 = 0x200;
-/// Has no effect. Event of `epoll_ctl(2)`.
+/// Unused. Event of `epoll_ctl(2)`.
 pub const EPOLLMSG: U32 = 0x400;
-/// The other side will send no more. Event of `epoll_ctl(2)`.
+/// The peer closed its sending side. Event of `epoll_ctl(2)`.
 pub const EPOLLRDHUP: U32 = 0x2000;
-/// Wake one of several waiters. Event of `epoll_ctl(2)`.
+/// Wake only one of several waiters. Event of `epoll_ctl(2)`.
 pub const EPOLLEXCLUSIVE: U32 = 0x1000_0000;
-/// Keep the machine awake. Event of `epoll_ctl(2)`.
+/// Prevent the system from suspending while the event is handled. Event of `epoll_ctl(2)`.
 pub const EPOLLWAKEUP: U32 = 0x2000_0000;
-/// Tell once, until it is set again. Event of `epoll_ctl(2)`.
+/// Disable the descriptor after one event. Event of `epoll_ctl(2)`.
 pub const EPOLLONESHOT: U32 = 0x4000_0000;
-/// Tell of changes only. Event of `epoll_ctl(2)`.
+/// Edge-triggered: report changes only. Event of `epoll_ctl(2)`.
 pub const EPOLLET: U32 = 0x8000_0000;
 /// Add a descriptor. Operation of `epoll_ctl(2)`.
 pub const EPOLL_CTL_ADD: I32 = 1;
@@ -46,37 +46,37 @@ pub const EPOLL_CTL_MOD: I32 = 3;
 flags! {
     /// Events of `epoll_ctl(2)`, and options beside them.
     pub struct EpollEvents: U32 {
-        /// It can be read.
+        /// Readable.
         const IN = EPOLLIN;
-        /// Something urgent.
+        /// Exceptional condition, such as urgent data.
         const PRI = EPOLLPRI;
-        /// It can be written.
+        /// Writable.
         const OUT = EPOLLOUT;
-        /// An error.
+        /// Error condition.
         const ERR = EPOLLERR;
-        /// The other side is gone.
+        /// Hang-up of the peer.
         const HUP = EPOLLHUP;
-        /// Not a descriptor.
+        /// The descriptor is not open.
         const NVAL = EPOLLNVAL;
-        /// Normal data can be read.
+        /// Normal data is readable.
         const RDNORM = EPOLLRDNORM;
-        /// Priority data can be read.
+        /// Priority data is readable.
         const RDBAND = EPOLLRDBAND;
-        /// Normal data can be written.
+        /// Normal data is writable.
         const WRNORM = EPOLLWRNORM;
-        /// Priority data can be written.
+        /// Priority data is writable.
         const WRBAND = EPOLLWRBAND;
-        /// Has no effect.
+        /// Unused.
         const MSG = EPOLLMSG;
-        /// The other side will send no more.
+        /// The peer closed its sending side.
         const RDHUP = EPOLLRDHUP;
-        /// Wake one of several waiters.
+        /// Wake only one of several waiters.
         const EXCLUSIVE = EPOLLEXCLUSIVE;
-        /// Keep the machine awake.
+        /// Prevent the system from suspending while the event is handled.
         const WAKEUP = EPOLLWAKEUP;
-        /// Tell once, until it is set again.
+        /// Disable the descriptor after one event.
         const ONESHOT = EPOLLONESHOT;
-        /// Tell of changes only.
+        /// Edge-triggered: report changes only.
         const ET = EPOLLET;
     }
 }

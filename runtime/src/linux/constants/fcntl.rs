@@ -4,53 +4,53 @@ use crate::types::I32;
 
 pub use super::target::fcntl::*;
 
-/// Another descriptor of the file, not below the argument. Command of `fcntl(2)`.
+/// Duplicate the descriptor to the lowest free number not below the argument. Command of `fcntl(2)`.
 pub const F_DUPFD: I32 = 0;
-/// Flags of the descriptor. Command of `fcntl(2)`.
+/// Get the descriptor flags. Command of `fcntl(2)`.
 pub const F_GETFD: I32 = 1;
-/// Set flags of the descriptor. Command of `fcntl(2)`.
+/// Set the descriptor flags. Command of `fcntl(2)`.
 pub const F_SETFD: I32 = 2;
-/// Flags of the open file. Command of `fcntl(2)`.
+/// Get the access mode and the file status flags. Command of `fcntl(2)`.
 pub const F_GETFL: I32 = 3;
-/// Set flags of the open file. Command of `fcntl(2)`.
+/// Set the file status flags. Command of `fcntl(2)`.
 pub const F_SETFL: I32 = 4;
-/// Which signal is sent for input and output. Command of `fcntl(2)`.
+/// Set the signal sent when I/O becomes possible. Command of `fcntl(2)`.
 pub const F_SETSIG: I32 = 10;
-/// Which signal is sent for input and output? Command of `fcntl(2)`.
+/// Get the signal sent when I/O becomes possible. Command of `fcntl(2)`.
 pub const F_GETSIG: I32 = 11;
-/// Which thread, process or group gets `SIGIO` and `SIGURG`. Command of `fcntl(2)`.
+/// Set the thread, process or process group that receives `SIGIO` and `SIGURG`. Command of `fcntl(2)`.
 pub const F_SETOWN_EX: I32 = 15;
-/// Which thread, process or group gets `SIGIO` and `SIGURG`? Command of `fcntl(2)`.
+/// Get the thread, process or process group that receives `SIGIO` and `SIGURG`. Command of `fcntl(2)`.
 pub const F_GETOWN_EX: I32 = 16;
 /// Command of `fcntl(2)`.
 pub const F_GETOWNER_UIDS: I32 = 17;
-/// Who is in the way of a lock of the open file? Command of `fcntl(2)`.
+/// Find a conflicting lock, for open file description locks. Command of `fcntl(2)`.
 pub const F_OFD_GETLK: I32 = 36;
-/// Lock for the open file, or fail. Command of `fcntl(2)`.
+/// Set an open file description lock; fail if it conflicts. Command of `fcntl(2)`.
 pub const F_OFD_SETLK: I32 = 37;
-/// Lock for the open file, or wait. Command of `fcntl(2)`.
+/// Set an open file description lock; wait if it conflicts. Command of `fcntl(2)`.
 pub const F_OFD_SETLKW: I32 = 38;
-/// Take a lease. Command of `fcntl(2)`.
+/// Set or remove a lease. Command of `fcntl(2)`.
 pub const F_SETLEASE: I32 = 1024;
-/// Which lease is held? Command of `fcntl(2)`.
+/// Get the type of the lease. Command of `fcntl(2)`.
 pub const F_GETLEASE: I32 = 1025;
-/// Send a signal when the directory changes. Command of `fcntl(2)`.
+/// Send a signal when the directory or a file in it changes. Command of `fcntl(2)`.
 pub const F_NOTIFY: I32 = 1026;
-/// Are two descriptors of the same open file? Command of `fcntl(2)`.
+/// Return whether two descriptors refer to the same open file description. Command of `fcntl(2)`.
 pub const F_DUPFD_QUERY: I32 = 1027;
-/// Did the open make the file? Command of `fcntl(2)`.
+/// Return whether the `open(2)` call created the file. Command of `fcntl(2)`.
 pub const F_CREATED_QUERY: I32 = 1028;
 /// Command of `fcntl(2)`.
 pub const F_CANCELLK: I32 = 1029;
-/// Another descriptor of the file, closed on `execve(2)`. Command of `fcntl(2)`.
+/// Like `F_DUPFD`, with the close-on-exec flag set. Command of `fcntl(2)`.
 pub const F_DUPFD_CLOEXEC: I32 = 1030;
-/// Set the size of a pipe. Command of `fcntl(2)`.
+/// Set the capacity of a pipe. Command of `fcntl(2)`.
 pub const F_SETPIPE_SZ: I32 = 1031;
-/// Size of a pipe. Command of `fcntl(2)`.
+/// Get the capacity of a pipe. Command of `fcntl(2)`.
 pub const F_GETPIPE_SZ: I32 = 1032;
 /// Add seals. Command of `fcntl(2)`.
 pub const F_ADD_SEALS: I32 = 1033;
-/// Which seals are there? Command of `fcntl(2)`.
+/// Get the seals. Command of `fcntl(2)`.
 pub const F_GET_SEALS: I32 = 1034;
 /// Command of `fcntl(2)`.
 pub const F_GET_RW_HINT: I32 = 1035;
@@ -70,35 +70,35 @@ pub const F_OWNER_TID: I32 = 0;
 pub const F_OWNER_PID: I32 = 1;
 /// Kind of owner for `F_SETOWN_EX` of `fcntl(2)`.
 pub const F_OWNER_PGRP: I32 = 2;
-/// No more seals. Seal of a memory file, for `F_ADD_SEALS` of `fcntl(2)`.
+/// No further seals can be added. Seal of a memory file, for `F_ADD_SEALS` of `fcntl(2)`.
 pub const F_SEAL_SEAL: I32 = 0x1;
-/// It cannot become smaller. Seal of a memory file, for `F_ADD_SEALS` of `fcntl(2)`.
+/// The file cannot shrink. Seal of a memory file, for `F_ADD_SEALS` of `fcntl(2)`.
 pub const F_SEAL_SHRINK: I32 = 0x2;
-/// It cannot become larger. Seal of a memory file, for `F_ADD_SEALS` of `fcntl(2)`.
+/// The file cannot grow. Seal of a memory file, for `F_ADD_SEALS` of `fcntl(2)`.
 pub const F_SEAL_GROW: I32 = 0x4;
-/// It cannot be written. Seal of a memory file, for `F_ADD_SEALS` of `fcntl(2)`.
+/// The file cannot be written. Seal of a memory file, for `F_ADD_SEALS` of `fcntl(2)`.
 pub const F_SEAL_WRITE: I32 = 0x8;
-/// It cannot be written but through mappings that are there. Seal of a memory file, for `F_ADD_SEALS` of `fcntl(2)`.
+/// The file cannot be written, except through existing mappings. Seal of a memory file, for `F_ADD_SEALS` of `fcntl(2)`.
 pub const F_SEAL_FUTURE_WRITE: I32 = 0x10;
-/// Its execute permission cannot change. Seal of a memory file, for `F_ADD_SEALS` of `fcntl(2)`.
+/// The execute permissions cannot be changed. Seal of a memory file, for `F_ADD_SEALS` of `fcntl(2)`.
 pub const F_SEAL_EXEC: I32 = 0x20;
-/// Close it on `execve(2)`. Flag of a descriptor, for `F_SETFD` of `fcntl(2)`.
+/// Close the descriptor on `execve(2)`. Flag of a descriptor, for `F_SETFD` of `fcntl(2)`.
 pub const FD_CLOEXEC: I32 = 0x1;
 
 flags! {
     /// Seals of a memory file, for `F_ADD_SEALS` of `fcntl(2)`.
     pub struct SealFlags: I32 {
-        /// No more seals.
+        /// No further seals can be added.
         const SEAL = F_SEAL_SEAL;
-        /// It cannot become smaller.
+        /// The file cannot shrink.
         const SHRINK = F_SEAL_SHRINK;
-        /// It cannot become larger.
+        /// The file cannot grow.
         const GROW = F_SEAL_GROW;
-        /// It cannot be written.
+        /// The file cannot be written.
         const WRITE = F_SEAL_WRITE;
-        /// It cannot be written but through mappings that are there.
+        /// The file cannot be written, except through existing mappings.
         const FUTURE_WRITE = F_SEAL_FUTURE_WRITE;
-        /// Its execute permission cannot change.
+        /// The execute permissions cannot be changed.
         const EXEC = F_SEAL_EXEC;
     }
 }
@@ -106,7 +106,7 @@ flags! {
 flags! {
     /// Flags of a descriptor, for `F_SETFD` of `fcntl(2)`.
     pub struct FdFlags: I32 {
-        /// Close it on `execve(2)`.
+        /// Close the descriptor on `execve(2)`.
         const CLOEXEC = FD_CLOEXEC;
     }
 }

@@ -4,75 +4,75 @@ use crate::types::{I32, U32, U64};
 
 pub use super::target::file::*;
 
-/// From the start. Where `lseek(2)` counts from.
+/// Relative to the start of the file. Where `lseek(2)` counts from.
 pub const SEEK_SET: I32 = 0;
-/// From where it is. Where `lseek(2)` counts from.
+/// Relative to the current offset. Where `lseek(2)` counts from.
 pub const SEEK_CUR: I32 = 1;
-/// From the end. Where `lseek(2)` counts from.
+/// Relative to the end of the file. Where `lseek(2)` counts from.
 pub const SEEK_END: I32 = 2;
-/// The next data at or after the offset. Where `lseek(2)` counts from.
+/// Next data at or after the offset. Where `lseek(2)` counts from.
 pub const SEEK_DATA: I32 = 3;
-/// The next hole at or after the offset. Where `lseek(2)` counts from.
+/// Next hole at or after the offset. Where `lseek(2)` counts from.
 pub const SEEK_HOLE: I32 = 4;
-/// Poll for the end. Flag of `preadv2(2)` and `pwritev2(2)`.
+/// Poll for completion. Flag of `preadv2(2)` and `pwritev2(2)`.
 pub const RWF_HIPRI: I32 = 0x1;
-/// As `O_DSYNC`, this once. Flag of `preadv2(2)` and `pwritev2(2)`.
+/// Like `O_DSYNC`, for this call. Flag of `preadv2(2)` and `pwritev2(2)`.
 pub const RWF_DSYNC: I32 = 0x2;
-/// As `O_SYNC`, this once. Flag of `preadv2(2)` and `pwritev2(2)`.
+/// Like `O_SYNC`, for this call. Flag of `preadv2(2)` and `pwritev2(2)`.
 pub const RWF_SYNC: I32 = 0x4;
-/// Fail with `EAGAIN` where it would wait. Flag of `preadv2(2)` and `pwritev2(2)`.
+/// Fail with `EAGAIN` instead of waiting. Flag of `preadv2(2)` and `pwritev2(2)`.
 pub const RWF_NOWAIT: I32 = 0x8;
-/// As `O_APPEND`, this once. Flag of `preadv2(2)` and `pwritev2(2)`.
+/// Like `O_APPEND`, for this call. Flag of `preadv2(2)` and `pwritev2(2)`.
 pub const RWF_APPEND: I32 = 0x10;
-/// Not as `O_APPEND`, this once. Flag of `preadv2(2)` and `pwritev2(2)`.
+/// Ignore `O_APPEND`, for this call. Flag of `preadv2(2)` and `pwritev2(2)`.
 pub const RWF_NOAPPEND: I32 = 0x20;
-/// All of it or nothing. Flag of `preadv2(2)` and `pwritev2(2)`.
+/// Write all of the data or none of it, also across a crash. Flag of `preadv2(2)` and `pwritev2(2)`.
 pub const RWF_ATOMIC: I32 = 0x40;
-/// Drop it from the page cache afterwards. Flag of `preadv2(2)` and `pwritev2(2)`.
+/// Drop the data from the page cache afterwards. Flag of `preadv2(2)` and `pwritev2(2)`.
 pub const RWF_DONTCACHE: I32 = 0x80;
-/// No `SIGPIPE`, this once. Flag of `preadv2(2)` and `pwritev2(2)`.
+/// Do not raise `SIGPIPE`. Flag of `preadv2(2)` and `pwritev2(2)`.
 pub const RWF_NOSIGNAL: I32 = 0x100;
-/// Share the lock with other readers. Operation of `flock(2)`.
+/// Place a shared lock. Operation of `flock(2)`.
 pub const LOCK_SH: I32 = 1;
-/// Have the lock alone. Operation of `flock(2)`.
+/// Place an exclusive lock. Operation of `flock(2)`.
 pub const LOCK_EX: I32 = 2;
-/// Do not wait. Operation of `flock(2)`.
+/// Fail with `EWOULDBLOCK` instead of waiting. Operation of `flock(2)`.
 pub const LOCK_NB: I32 = 4;
-/// Give the lock back. Operation of `flock(2)`.
+/// Release the lock. Operation of `flock(2)`.
 pub const LOCK_UN: I32 = 8;
-/// Leave the size as it is. Mode of `fallocate(2)`.
+/// Do not change the file size. Mode of `fallocate(2)`.
 pub const FALLOC_FL_KEEP_SIZE: I32 = 0x1;
-/// Free the range. Mode of `fallocate(2)`.
+/// Deallocate the range. Mode of `fallocate(2)`.
 pub const FALLOC_FL_PUNCH_HOLE: I32 = 0x2;
-/// Take the range out and close the gap. Mode of `fallocate(2)`.
+/// Remove the range without leaving a hole. Mode of `fallocate(2)`.
 pub const FALLOC_FL_COLLAPSE_RANGE: I32 = 0x8;
-/// Make the range zero. Mode of `fallocate(2)`.
+/// Zero the range. Mode of `fallocate(2)`.
 pub const FALLOC_FL_ZERO_RANGE: I32 = 0x10;
-/// Push what follows away and put a hole there. Mode of `fallocate(2)`.
+/// Insert a hole, shifting the data after it. Mode of `fallocate(2)`.
 pub const FALLOC_FL_INSERT_RANGE: I32 = 0x20;
-/// Give the range blocks of its own. Mode of `fallocate(2)`.
+/// Unshare blocks of the range that are shared with other files. Mode of `fallocate(2)`.
 pub const FALLOC_FL_UNSHARE_RANGE: I32 = 0x40;
 /// Write zeros to the range. Mode of `fallocate(2)`.
 pub const FALLOC_FL_WRITE_ZEROES: I32 = 0x80;
-/// Nothing is known. Advice of `fadvise64(2)`.
+/// Default behaviour. Advice of `fadvise64(2)`.
 pub const POSIX_FADV_NORMAL: I32 = 0;
-/// Read in any order. Advice of `fadvise64(2)`.
+/// Expect random access. Advice of `fadvise64(2)`.
 pub const POSIX_FADV_RANDOM: I32 = 1;
-/// Read from start to end. Advice of `fadvise64(2)`.
+/// Expect sequential access. Advice of `fadvise64(2)`.
 pub const POSIX_FADV_SEQUENTIAL: I32 = 2;
-/// Needed soon. Advice of `fadvise64(2)`.
+/// Expect access soon: read ahead. Advice of `fadvise64(2)`.
 pub const POSIX_FADV_WILLNEED: I32 = 3;
-/// Move pages rather than copy; has no effect any more. Flag of `splice(2)`, `tee(2)` and `vmsplice(2)`.
+/// Move pages instead of copying; no effect today. Flag of `splice(2)`, `tee(2)` and `vmsplice(2)`.
 pub const SPLICE_F_MOVE: U32 = 0x1;
 /// Do not wait for the pipe. Flag of `splice(2)`, `tee(2)` and `vmsplice(2)`.
 pub const SPLICE_F_NONBLOCK: U32 = 0x2;
-/// More will follow. Flag of `splice(2)`, `tee(2)` and `vmsplice(2)`.
+/// More data follows. Flag of `splice(2)`, `tee(2)` and `vmsplice(2)`.
 pub const SPLICE_F_MORE: U32 = 0x4;
-/// The pages are a gift to the kernel. Flag of `splice(2)`, `tee(2)` and `vmsplice(2)`.
+/// Transfer ownership of the pages to the kernel. Flag of `splice(2)`, `tee(2)` and `vmsplice(2)`.
 pub const SPLICE_F_GIFT: U32 = 0x8;
-/// Stop sharing the table of descriptors first. Flag of `close_range(2)`.
+/// Unshare the file descriptor table first. Flag of `close_range(2)`.
 pub const CLOSE_RANGE_UNSHARE: U32 = 0x2;
-/// Do not close, but mark to be closed on `execve(2)`. Flag of `close_range(2)`.
+/// Set the close-on-exec flag instead of closing the descriptors. Flag of `close_range(2)`.
 pub const CLOSE_RANGE_CLOEXEC: U32 = 0x4;
 /// The most buffers that `readv(2)` and its kin take.
 pub const UIO_MAXIOV: U64 = 1024;
@@ -84,23 +84,23 @@ pub const PATH_MAX: U64 = 4096;
 flags! {
     /// Flags of `preadv2(2)` and `pwritev2(2)`.
     pub struct RwFlags: I32 {
-        /// Poll for the end.
+        /// Poll for completion.
         const HIPRI = RWF_HIPRI;
-        /// As `O_DSYNC`, this once.
+        /// Like `O_DSYNC`, for this call.
         const DSYNC = RWF_DSYNC;
-        /// As `O_SYNC`, this once.
+        /// Like `O_SYNC`, for this call.
         const SYNC = RWF_SYNC;
-        /// Fail with `EAGAIN` where it would wait.
+        /// Fail with `EAGAIN` instead of waiting.
         const NOWAIT = RWF_NOWAIT;
-        /// As `O_APPEND`, this once.
+        /// Like `O_APPEND`, for this call.
         const APPEND = RWF_APPEND;
-        /// Not as `O_APPEND`, this once.
+        /// Ignore `O_APPEND`, for this call.
         const NOAPPEND = RWF_NOAPPEND;
-        /// All of it or nothing.
+        /// Write all of the data or none of it, also across a crash.
         const ATOMIC = RWF_ATOMIC;
-        /// Drop it from the page cache afterwards.
+        /// Drop the data from the page cache afterwards.
         const DONTCACHE = RWF_DONTCACHE;
-        /// No `SIGPIPE`, this once.
+        /// Do not raise `SIGPIPE`.
         const NOSIGNAL = RWF_NOSIGNAL;
     }
 }
@@ -108,17 +108,17 @@ flags! {
 flags! {
     /// Mode of `fallocate(2)`.
     pub struct FallocateFlags: I32 {
-        /// Leave the size as it is.
+        /// Do not change the file size.
         const KEEP_SIZE = FALLOC_FL_KEEP_SIZE;
-        /// Free the range.
+        /// Deallocate the range.
         const PUNCH_HOLE = FALLOC_FL_PUNCH_HOLE;
-        /// Take the range out and close the gap.
+        /// Remove the range without leaving a hole.
         const COLLAPSE_RANGE = FALLOC_FL_COLLAPSE_RANGE;
-        /// Make the range zero.
+        /// Zero the range.
         const ZERO_RANGE = FALLOC_FL_ZERO_RANGE;
-        /// Push what follows away and put a hole there.
+        /// Insert a hole, shifting the data after it.
         const INSERT_RANGE = FALLOC_FL_INSERT_RANGE;
-        /// Give the range blocks of its own.
+        /// Unshare blocks of the range that are shared with other files.
         const UNSHARE_RANGE = FALLOC_FL_UNSHARE_RANGE;
         /// Write zeros to the range.
         const WRITE_ZEROES = FALLOC_FL_WRITE_ZEROES;
@@ -128,13 +128,13 @@ flags! {
 flags! {
     /// Flags of `splice(2)`, `tee(2)` and `vmsplice(2)`.
     pub struct SpliceFlags: U32 {
-        /// Move pages rather than copy; has no effect any more.
+        /// Move pages instead of copying; no effect today.
         const MOVE = SPLICE_F_MOVE;
         /// Do not wait for the pipe.
         const NONBLOCK = SPLICE_F_NONBLOCK;
-        /// More will follow.
+        /// More data follows.
         const MORE = SPLICE_F_MORE;
-        /// The pages are a gift to the kernel.
+        /// Transfer ownership of the pages to the kernel.
         const GIFT = SPLICE_F_GIFT;
     }
 }
@@ -142,9 +142,9 @@ flags! {
 flags! {
     /// Flags of `close_range(2)`.
     pub struct CloseRangeFlags: U32 {
-        /// Stop sharing the table of descriptors first.
+        /// Unshare the file descriptor table first.
         const UNSHARE = CLOSE_RANGE_UNSHARE;
-        /// Do not close, but mark to be closed on `execve(2)`.
+        /// Set the close-on-exec flag instead of closing the descriptors.
         const CLOEXEC = CLOSE_RANGE_CLOEXEC;
     }
 }

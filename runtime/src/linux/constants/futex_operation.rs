@@ -3,43 +3,43 @@
 
 use crate::types::{I32, U32};
 
-/// Wait while the word has this value. Operation of `futex(2)`.
+/// Wait if the word has the given value. Operation of `futex(2)`.
 pub const FUTEX_WAIT: I32 = 0;
 /// Wake some waiters. Operation of `futex(2)`.
 pub const FUTEX_WAKE: I32 = 1;
-/// Not there any more. Operation of `futex(2)`.
+/// Removed in Linux 2.6.26. Operation of `futex(2)`.
 pub const FUTEX_FD: I32 = 2;
-/// Wake some, and let the others wait elsewhere. Operation of `futex(2)`.
+/// Wake some waiters and requeue others to a second word. Operation of `futex(2)`.
 pub const FUTEX_REQUEUE: I32 = 3;
-/// Likewise, if the word has this value. Operation of `futex(2)`.
+/// Wake some waiters and requeue others, if the word has the given value. Operation of `futex(2)`.
 pub const FUTEX_CMP_REQUEUE: I32 = 4;
-/// Change a second word, and wake the waiters of both. Operation of `futex(2)`.
+/// Modify a second word, and wake waiters of both words. Operation of `futex(2)`.
 pub const FUTEX_WAKE_OP: I32 = 5;
-/// Lock, with priority inheritance; the deadline is by the clock of the day. Operation of `futex(2)`.
+/// Lock with priority inheritance; the timeout is absolute, by `CLOCK_REALTIME`. Operation of `futex(2)`.
 pub const FUTEX_LOCK_PI: I32 = 6;
 /// Unlock, with priority inheritance. Operation of `futex(2)`.
 pub const FUTEX_UNLOCK_PI: I32 = 7;
 /// Try to lock, with priority inheritance. Operation of `futex(2)`.
 pub const FUTEX_TRYLOCK_PI: I32 = 8;
-/// Wait to be woken by some bits; the time is a deadline. Operation of `futex(2)`.
+/// Like `FUTEX_WAIT`, with a wake mask and an absolute timeout. Operation of `futex(2)`.
 pub const FUTEX_WAIT_BITSET: I32 = 9;
-/// Wake the waiters for some bits. Operation of `futex(2)`.
+/// Wake waiters whose mask matches. Operation of `futex(2)`.
 pub const FUTEX_WAKE_BITSET: I32 = 10;
-/// Wait to be moved to a lock with priority inheritance. Operation of `futex(2)`.
+/// Wait to be requeued to a priority-inheritance futex. Operation of `futex(2)`.
 pub const FUTEX_WAIT_REQUEUE_PI: I32 = 11;
-/// Move waiters to a lock with priority inheritance. Operation of `futex(2)`.
+/// Requeue waiters to a priority-inheritance futex. Operation of `futex(2)`.
 pub const FUTEX_CMP_REQUEUE_PI: I32 = 12;
-/// Lock, with priority inheritance; the deadline is by either clock. Operation of `futex(2)`.
+/// Lock with priority inheritance; the timeout is absolute, by `CLOCK_MONOTONIC` or `CLOCK_REALTIME`. Operation of `futex(2)`.
 pub const FUTEX_LOCK_PI2: I32 = 13;
-/// Wait while the word has this value. Operation of `futex(2)` within one process.
+/// Wait if the word has the given value. Operation of `futex(2)` within one process.
 pub const FUTEX_WAIT_PRIVATE: I32 = 128;
 /// Wake some waiters. Operation of `futex(2)` within one process.
 pub const FUTEX_WAKE_PRIVATE: I32 = 129;
-/// Wake some, and let the others wait elsewhere. Operation of `futex(2)` within one process.
+/// Wake some waiters and requeue others to a second word. Operation of `futex(2)` within one process.
 pub const FUTEX_REQUEUE_PRIVATE: I32 = 131;
-/// Likewise, if the word has this value. Operation of `futex(2)` within one process.
+/// Wake some waiters and requeue others, if the word has the given value. Operation of `futex(2)` within one process.
 pub const FUTEX_CMP_REQUEUE_PRIVATE: I32 = 132;
-/// Change a second word, and wake the waiters of both. Operation of `futex(2)` within one process.
+/// Modify a second word, and wake waiters of both words. Operation of `futex(2)` within one process.
 pub const FUTEX_WAKE_OP_PRIVATE: I32 = 133;
 /// Operation of `futex(2)` within one process.
 pub const FUTEX_LOCK_PI_PRIVATE: I32 = 134;
@@ -47,9 +47,9 @@ pub const FUTEX_LOCK_PI_PRIVATE: I32 = 134;
 pub const FUTEX_UNLOCK_PI_PRIVATE: I32 = 135;
 /// Operation of `futex(2)` within one process.
 pub const FUTEX_TRYLOCK_PI_PRIVATE: I32 = 136;
-/// Wait to be woken by some bits; the time is a deadline. Operation of `futex(2)` within one process.
+/// Like `FUTEX_WAIT_PRIVATE`, with a wake mask and an absolute timeout. Operation of `futex(2)` within one process.
 pub const FUTEX_WAIT_BITSET_PRIVATE: I32 = 137;
-/// Wake the waiters for some bits. Operation of `futex(2)` within one process.
+/// Wake waiters whose mask matches. Operation of `futex(2)` within one process.
 pub const FUTEX_WAKE_BITSET_PRIVATE: I32 = 138;
 /// Operation of `futex(2)` within one process.
 pub const FUTEX_WAIT_REQUEUE_PI_PRIVATE: I32 = 139;
@@ -57,19 +57,19 @@ pub const FUTEX_WAIT_REQUEUE_PI_PRIVATE: I32 = 139;
 pub const FUTEX_CMP_REQUEUE_PI_PRIVATE: I32 = 140;
 /// Operation of `futex(2)` within one process.
 pub const FUTEX_LOCK_PI2_PRIVATE: I32 = 141;
-/// The word is not shared with another process. Flag beside the operation of `futex(2)`.
+/// The word is not shared with other processes. Flag beside the operation of `futex(2)`.
 pub const FUTEX_PRIVATE_FLAG: I32 = 128;
-/// The deadline is by the clock of the day. Flag beside the operation of `futex(2)`.
+/// Measure the timeout by `CLOCK_REALTIME`. Flag beside the operation of `futex(2)`.
 pub const FUTEX_CLOCK_REALTIME: I32 = 256;
 /// The bits of a `futex(2)` operation that are not flags.
 pub const FUTEX_CMD_MASK: I32 = 0xffff_f87f_u32 as I32;
 /// Every bit set, for the bitset operations of `futex(2)`.
 pub const FUTEX_BITSET_MATCH_ANY: U32 = 0xffff_ffff;
-/// The owner's thread. Part of the word of a priority-inheritance or robust futex; see `futex(2)`.
+/// Thread ID of the owner. Part of the word of a priority-inheritance or robust futex; see `futex(2)`.
 pub const FUTEX_TID_MASK: U32 = 0x3fff_ffff;
-/// The owner ended without unlocking. Part of the word of a priority-inheritance or robust futex; see `futex(2)`.
+/// The owner exited without unlocking. Part of the word of a priority-inheritance or robust futex; see `futex(2)`.
 pub const FUTEX_OWNER_DIED: U32 = 0x4000_0000;
-/// Somebody waits. Part of the word of a priority-inheritance or robust futex; see `futex(2)`.
+/// There are waiters. Part of the word of a priority-inheritance or robust futex; see `futex(2)`.
 pub const FUTEX_WAITERS: U32 = 0x8000_0000;
 /// Part of the third value of `FUTEX_WAKE_OP`; see `futex(2)`.
 pub const FUTEX_OP_CMP_EQ: I32 = 0;

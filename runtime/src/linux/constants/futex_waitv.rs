@@ -2,19 +2,19 @@
 
 use crate::types::U32;
 
-/// The word has 8 bits. Flag of `futex_waitv(2)` and its kin.
+/// 8-bit word. Flag of `futex_waitv(2)` and its kin.
 pub const FUTEX2_SIZE_U8: U32 = 0x0;
-/// The word has 16 bits. Flag of `futex_waitv(2)` and its kin.
+/// 16-bit word. Flag of `futex_waitv(2)` and its kin.
 pub const FUTEX2_SIZE_U16: U32 = 0x1;
-/// The word has 32 bits. Flag of `futex_waitv(2)` and its kin.
+/// 32-bit word. Flag of `futex_waitv(2)` and its kin.
 pub const FUTEX2_SIZE_U32: U32 = 0x2;
-/// The word has 64 bits. Flag of `futex_waitv(2)` and its kin.
+/// 64-bit word. Flag of `futex_waitv(2)` and its kin.
 pub const FUTEX2_SIZE_U64: U32 = 0x3;
-/// Beside the word is the number of its node. Flag of `futex_waitv(2)` and its kin.
+/// The word is followed by the number of its NUMA node. Flag of `futex_waitv(2)` and its kin.
 pub const FUTEX2_NUMA: U32 = 0x4;
-/// The node comes from the memory policy. Flag of `futex_waitv(2)` and its kin.
+/// Take the NUMA node from the memory policy. Flag of `futex_waitv(2)` and its kin.
 pub const FUTEX2_MPOL: U32 = 0x8;
-/// The word is not shared with another process. Flag of `futex_waitv(2)` and its kin.
+/// The word is not shared with other processes. Flag of `futex_waitv(2)` and its kin.
 pub const FUTEX2_PRIVATE: U32 = 0x80;
 /// The bits of `FUTEX2_*` that hold the size of the word.
 pub const FUTEX2_SIZE_MASK: U32 = 0x3;
@@ -26,19 +26,19 @@ pub const FUTEX_WAITV_MAX: U32 = 128;
 flags! {
     /// Flags of `futex_waitv(2)` and its kin. The size of the word is a number, not a set of bits: 1, 2, 4 or 8 bytes.
     pub struct Futex2Flags: U32 {
-        /// The word has 8 bits.
+        /// 8-bit word.
         const SIZE_U8 = FUTEX2_SIZE_U8;
-        /// The word has 16 bits.
+        /// 16-bit word.
         const SIZE_U16 = FUTEX2_SIZE_U16;
-        /// The word has 32 bits.
+        /// 32-bit word.
         const SIZE_U32 = FUTEX2_SIZE_U32;
-        /// The word has 64 bits.
+        /// 64-bit word.
         const SIZE_U64 = FUTEX2_SIZE_U64;
-        /// Beside the word is the number of its node.
+        /// The word is followed by the number of its NUMA node.
         const NUMA = FUTEX2_NUMA;
-        /// The node comes from the memory policy.
+        /// Take the NUMA node from the memory policy.
         const MPOL = FUTEX2_MPOL;
-        /// The word is not shared with another process.
+        /// The word is not shared with other processes.
         const PRIVATE = FUTEX2_PRIVATE;
     }
 }

@@ -2,21 +2,21 @@
 
 use crate::types::U32;
 
-/// Fail with `EAGAIN` where it would wait. Flag of `getrandom(2)`.
+/// Fail with `EAGAIN` instead of waiting. Flag of `getrandom(2)`.
 pub const GRND_NONBLOCK: U32 = 0x1;
-/// From the source of `/dev/random`. Flag of `getrandom(2)`.
+/// Use the source of `/dev/random`. Flag of `getrandom(2)`.
 pub const GRND_RANDOM: U32 = 0x2;
-/// Also before the source is ready. Flag of `getrandom(2)`.
+/// Do not wait for the entropy pool to be initialised. Flag of `getrandom(2)`.
 pub const GRND_INSECURE: U32 = 0x4;
 
 flags! {
     /// Flags of `getrandom(2)`.
     pub struct GetRandomFlags: U32 {
-        /// Fail with `EAGAIN` where it would wait.
+        /// Fail with `EAGAIN` instead of waiting.
         const NONBLOCK = GRND_NONBLOCK;
-        /// From the source of `/dev/random`.
+        /// Use the source of `/dev/random`.
         const RANDOM = GRND_RANDOM;
-        /// Also before the source is ready.
+        /// Do not wait for the entropy pool to be initialised.
         const INSECURE = GRND_INSECURE;
     }
 }

@@ -70,17 +70,17 @@ pub const IPPROTO_MPLS: I32 = 137;
 pub const IPPROTO_ETHERNET: I32 = 143;
 /// Protocol of `socket(2)` with `AF_INET` or `AF_INET6`.
 pub const IPPROTO_AGGFRAG: I32 = 144;
-/// Packets with their own header. Protocol of `socket(2)` with `AF_INET` or `AF_INET6`.
+/// Raw IP packets, including the header. Protocol of `socket(2)` with `AF_INET` or `AF_INET6`.
 pub const IPPROTO_RAW: I32 = 255;
 /// Protocol of `socket(2)` with `AF_INET` or `AF_INET6`.
 pub const IPPROTO_SMC: I32 = 256;
-/// TCP over several paths. Protocol of `socket(2)` with `AF_INET` or `AF_INET6`.
+/// Multipath TCP. Protocol of `socket(2)` with `AF_INET` or `AF_INET6`.
 pub const IPPROTO_MPTCP: I32 = 262;
 /// Type of service. Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
 pub const IP_TOS: I32 = 1;
-/// How many hops packets live. Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
+/// Time to live of packets. Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
 pub const IP_TTL: I32 = 2;
-/// Packets have their own header. Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
+/// The program provides the IP header. Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
 pub const IP_HDRINCL: I32 = 3;
 /// Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
 pub const IP_OPTIONS: I32 = 4;
@@ -96,7 +96,7 @@ pub const IP_RETOPTS: I32 = 7;
 pub const IP_PKTINFO: I32 = 8;
 /// Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
 pub const IP_PKTOPTIONS: I32 = 9;
-/// Whether to find the size of packets. Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
+/// Path MTU discovery mode. Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
 pub const IP_MTU_DISCOVER: I32 = 10;
 /// Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
 pub const IP_RECVERR: I32 = 11;
@@ -104,9 +104,9 @@ pub const IP_RECVERR: I32 = 11;
 pub const IP_RECVTTL: I32 = 12;
 /// Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
 pub const IP_RECVTOS: I32 = 13;
-/// Size of packets. Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
+/// Path MTU of a connected socket. Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
 pub const IP_MTU: I32 = 14;
-/// Allow addresses that the machine does not have. Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
+/// Allow binding to a nonlocal address. Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
 pub const IP_FREEBIND: I32 = 15;
 /// Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
 pub const IP_IPSEC_POLICY: I32 = 16;
@@ -114,7 +114,7 @@ pub const IP_IPSEC_POLICY: I32 = 16;
 pub const IP_XFRM_POLICY: I32 = 17;
 /// Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
 pub const IP_PASSSEC: I32 = 18;
-/// Allow addresses that the machine does not have, for proxies. Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
+/// Transparent proxying: allow binding to nonlocal addresses. Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
 pub const IP_TRANSPARENT: I32 = 19;
 /// Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
 pub const IP_ORIGDSTADDR: I32 = 20;
@@ -132,15 +132,15 @@ pub const IP_BIND_ADDRESS_NO_PORT: I32 = 24;
 pub const IP_RECVFRAGSIZE: I32 = 25;
 /// Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
 pub const IP_RECVERR_RFC4884: I32 = 26;
-/// Interface of multicasts. Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
+/// Interface for multicast packets. Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
 pub const IP_MULTICAST_IF: I32 = 32;
-/// How many hops multicasts live. Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
+/// Time to live of multicast packets. Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
 pub const IP_MULTICAST_TTL: I32 = 33;
-/// Whether multicasts come back. Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
+/// Whether multicast packets are looped back. Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
 pub const IP_MULTICAST_LOOP: I32 = 34;
-/// Join a group. Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
+/// Join a multicast group. Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
 pub const IP_ADD_MEMBERSHIP: I32 = 35;
-/// Leave a group. Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
+/// Leave a multicast group. Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
 pub const IP_DROP_MEMBERSHIP: I32 = 36;
 /// Option of `setsockopt(2)` at `IPPROTO_IP`; see `ip(7)`.
 pub const IP_UNBLOCK_SOURCE: I32 = 37;
@@ -172,11 +172,11 @@ pub const IP_PMTUDISC_PROBE: I32 = 3;
 pub const IP_PMTUDISC_INTERFACE: I32 = 4;
 /// Value of `IP_MTU_DISCOVER`; see `ip(7)`.
 pub const IP_PMTUDISC_OMIT: I32 = 5;
-/// Any of the machine's: 0.0.0.0. An IPv4 address, as a number; see `ip(7)`.
+/// Any local address: 0.0.0.0. An IPv4 address, as a number; see `ip(7)`.
 pub const INADDR_ANY: U32 = 0x0;
-/// The machine itself: 127.0.0.1. An IPv4 address, as a number; see `ip(7)`.
+/// Loopback address: 127.0.0.1. An IPv4 address, as a number; see `ip(7)`.
 pub const INADDR_LOOPBACK: U32 = 0x7f00_0001;
-/// Everybody: 255.255.255.255. An IPv4 address, as a number; see `ip(7)`.
+/// Broadcast address: 255.255.255.255. An IPv4 address, as a number; see `ip(7)`.
 pub const INADDR_BROADCAST: U32 = 0xffff_ffff;
-/// What C functions give for no address. An IPv4 address, as a number; see `ip(7)`.
+/// Error value of C functions: 255.255.255.255. An IPv4 address, as a number; see `ip(7)`.
 pub const INADDR_NONE: U32 = 0xffff_ffff;

@@ -24,17 +24,17 @@ pub const IPV6_NEXTHOP: I32 = 9;
 pub const IPV6_AUTHHDR: I32 = 10;
 /// Option of `setsockopt(2)` at `IPPROTO_IPV6`; see `ipv6(7)`.
 pub const IPV6_FLOWINFO: I32 = 11;
-/// How many hops packets live. Option of `setsockopt(2)` at `IPPROTO_IPV6`; see `ipv6(7)`.
+/// Hop limit of unicast packets. Option of `setsockopt(2)` at `IPPROTO_IPV6`; see `ipv6(7)`.
 pub const IPV6_UNICAST_HOPS: I32 = 16;
-/// Interface of multicasts. Option of `setsockopt(2)` at `IPPROTO_IPV6`; see `ipv6(7)`.
+/// Interface for multicast packets. Option of `setsockopt(2)` at `IPPROTO_IPV6`; see `ipv6(7)`.
 pub const IPV6_MULTICAST_IF: I32 = 17;
-/// How many hops multicasts live. Option of `setsockopt(2)` at `IPPROTO_IPV6`; see `ipv6(7)`.
+/// Hop limit of multicast packets. Option of `setsockopt(2)` at `IPPROTO_IPV6`; see `ipv6(7)`.
 pub const IPV6_MULTICAST_HOPS: I32 = 18;
-/// Whether multicasts come back. Option of `setsockopt(2)` at `IPPROTO_IPV6`; see `ipv6(7)`.
+/// Whether multicast packets are looped back. Option of `setsockopt(2)` at `IPPROTO_IPV6`; see `ipv6(7)`.
 pub const IPV6_MULTICAST_LOOP: I32 = 19;
-/// Join a group. Option of `setsockopt(2)` at `IPPROTO_IPV6`; see `ipv6(7)`.
+/// Join a multicast group. Option of `setsockopt(2)` at `IPPROTO_IPV6`; see `ipv6(7)`.
 pub const IPV6_ADD_MEMBERSHIP: I32 = 20;
-/// Leave a group. Option of `setsockopt(2)` at `IPPROTO_IPV6`; see `ipv6(7)`.
+/// Leave a multicast group. Option of `setsockopt(2)` at `IPPROTO_IPV6`; see `ipv6(7)`.
 pub const IPV6_DROP_MEMBERSHIP: I32 = 21;
 /// Option of `setsockopt(2)` at `IPPROTO_IPV6`; see `ipv6(7)`.
 pub const IPV6_ROUTER_ALERT: I32 = 22;
@@ -44,7 +44,7 @@ pub const IPV6_MTU_DISCOVER: I32 = 23;
 pub const IPV6_MTU: I32 = 24;
 /// Option of `setsockopt(2)` at `IPPROTO_IPV6`; see `ipv6(7)`.
 pub const IPV6_RECVERR: I32 = 25;
-/// No IPv4. Option of `setsockopt(2)` at `IPPROTO_IPV6`; see `ipv6(7)`.
+/// Restrict the socket to IPv6. Option of `setsockopt(2)` at `IPPROTO_IPV6`; see `ipv6(7)`.
 pub const IPV6_V6ONLY: I32 = 26;
 /// Option of `setsockopt(2)` at `IPPROTO_IPV6`; see `ipv6(7)`.
 pub const IPV6_JOIN_ANYCAST: I32 = 27;

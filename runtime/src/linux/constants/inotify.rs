@@ -4,109 +4,109 @@ use crate::types::{I32, U32};
 
 pub use super::target::inotify::*;
 
-/// Read. Event of `inotify_add_watch(2)`, or option beside it.
+/// Read or executed. Event of `inotify_add_watch(2)`, or option beside it.
 pub const IN_ACCESS: U32 = 0x1;
-/// Written. Event of `inotify_add_watch(2)`, or option beside it.
+/// Modified. Event of `inotify_add_watch(2)`, or option beside it.
 pub const IN_MODIFY: U32 = 0x2;
-/// Its metadata changed. Event of `inotify_add_watch(2)`, or option beside it.
+/// Metadata changed. Event of `inotify_add_watch(2)`, or option beside it.
 pub const IN_ATTRIB: U32 = 0x4;
-/// Closed after writing. Event of `inotify_add_watch(2)`, or option beside it.
+/// Closed, opened for writing. Event of `inotify_add_watch(2)`, or option beside it.
 pub const IN_CLOSE_WRITE: U32 = 0x8;
-/// Closed without writing. Event of `inotify_add_watch(2)`, or option beside it.
+/// Closed, not opened for writing. Event of `inotify_add_watch(2)`, or option beside it.
 pub const IN_CLOSE_NOWRITE: U32 = 0x10;
 /// Closed. Event of `inotify_add_watch(2)`, or option beside it.
 pub const IN_CLOSE: U32 = 0x18;
 /// Opened. Event of `inotify_add_watch(2)`, or option beside it.
 pub const IN_OPEN: U32 = 0x20;
-/// Moved away. Event of `inotify_add_watch(2)`, or option beside it.
+/// Renamed out of the watched directory. Event of `inotify_add_watch(2)`, or option beside it.
 pub const IN_MOVED_FROM: U32 = 0x40;
-/// Moved here. Event of `inotify_add_watch(2)`, or option beside it.
+/// Renamed into the watched directory. Event of `inotify_add_watch(2)`, or option beside it.
 pub const IN_MOVED_TO: U32 = 0x80;
-/// Moved away or here. Event of `inotify_add_watch(2)`, or option beside it.
+/// Renamed into or out of the watched directory. Event of `inotify_add_watch(2)`, or option beside it.
 pub const IN_MOVE: U32 = 0xc0;
-/// Made in the directory. Event of `inotify_add_watch(2)`, or option beside it.
+/// File or directory created in the watched directory. Event of `inotify_add_watch(2)`, or option beside it.
 pub const IN_CREATE: U32 = 0x100;
-/// Removed from the directory. Event of `inotify_add_watch(2)`, or option beside it.
+/// File or directory deleted from the watched directory. Event of `inotify_add_watch(2)`, or option beside it.
 pub const IN_DELETE: U32 = 0x200;
-/// Removed itself. Event of `inotify_add_watch(2)`, or option beside it.
+/// The watched file or directory was deleted. Event of `inotify_add_watch(2)`, or option beside it.
 pub const IN_DELETE_SELF: U32 = 0x400;
-/// Moved itself. Event of `inotify_add_watch(2)`, or option beside it.
+/// The watched file or directory was renamed. Event of `inotify_add_watch(2)`, or option beside it.
 pub const IN_MOVE_SELF: U32 = 0x800;
-/// Any of these. Event of `inotify_add_watch(2)`, or option beside it.
+/// All events. Event of `inotify_add_watch(2)`, or option beside it.
 pub const IN_ALL_EVENTS: U32 = 0xfff;
-/// Its file system is gone. Event of `inotify_add_watch(2)`, or option beside it.
+/// The file system was unmounted. Event of `inotify_add_watch(2)`, or option beside it.
 pub const IN_UNMOUNT: U32 = 0x2000;
-/// Events were lost. Event of `inotify_add_watch(2)`, or option beside it.
+/// The event queue overflowed. Event of `inotify_add_watch(2)`, or option beside it.
 pub const IN_Q_OVERFLOW: U32 = 0x4000;
-/// The watch is gone. Event of `inotify_add_watch(2)`, or option beside it.
+/// The watch was removed. Event of `inotify_add_watch(2)`, or option beside it.
 pub const IN_IGNORED: U32 = 0x8000;
-/// Only if it is a directory. Event of `inotify_add_watch(2)`, or option beside it.
+/// Fail with `ENOTDIR` if it is not a directory. Event of `inotify_add_watch(2)`, or option beside it.
 pub const IN_ONLYDIR: U32 = 0x100_0000;
-/// Watch a symbolic link itself. Event of `inotify_add_watch(2)`, or option beside it.
+/// Do not follow a symbolic link. Event of `inotify_add_watch(2)`, or option beside it.
 pub const IN_DONT_FOLLOW: U32 = 0x200_0000;
-/// Not after it is removed. Event of `inotify_add_watch(2)`, or option beside it.
+/// Ignore events of files that have been unlinked. Event of `inotify_add_watch(2)`, or option beside it.
 pub const IN_EXCL_UNLINK: U32 = 0x400_0000;
-/// Fail if there is a watch. Event of `inotify_add_watch(2)`, or option beside it.
+/// Fail with `EEXIST` if the file is already watched. Event of `inotify_add_watch(2)`, or option beside it.
 pub const IN_MASK_CREATE: U32 = 0x1000_0000;
-/// Add to a watch that is there. Event of `inotify_add_watch(2)`, or option beside it.
+/// Add to the mask of an existing watch instead of replacing it. Event of `inotify_add_watch(2)`, or option beside it.
 pub const IN_MASK_ADD: U32 = 0x2000_0000;
-/// It is about a directory. Event of `inotify_add_watch(2)`, or option beside it.
+/// The subject of the event is a directory. Event of `inotify_add_watch(2)`, or option beside it.
 pub const IN_ISDIR: U32 = 0x4000_0000;
-/// Tell once. Event of `inotify_add_watch(2)`, or option beside it.
+/// Remove the watch after one event. Event of `inotify_add_watch(2)`, or option beside it.
 pub const IN_ONESHOT: U32 = 0x8000_0000;
 
 flags! {
     /// Events of `inotify_add_watch(2)`, and options beside them.
     pub struct InotifyMask: U32 {
-        /// Read.
+        /// Read or executed.
         const ACCESS = IN_ACCESS;
-        /// Written.
+        /// Modified.
         const MODIFY = IN_MODIFY;
-        /// Its metadata changed.
+        /// Metadata changed.
         const ATTRIB = IN_ATTRIB;
-        /// Closed after writing.
+        /// Closed, opened for writing.
         const CLOSE_WRITE = IN_CLOSE_WRITE;
-        /// Closed without writing.
+        /// Closed, not opened for writing.
         const CLOSE_NOWRITE = IN_CLOSE_NOWRITE;
         /// Closed.
         const CLOSE = IN_CLOSE;
         /// Opened.
         const OPEN = IN_OPEN;
-        /// Moved away.
+        /// Renamed out of the watched directory.
         const MOVED_FROM = IN_MOVED_FROM;
-        /// Moved here.
+        /// Renamed into the watched directory.
         const MOVED_TO = IN_MOVED_TO;
-        /// Moved away or here.
+        /// Renamed into or out of the watched directory.
         const MOVE = IN_MOVE;
-        /// Made in the directory.
+        /// File or directory created in the watched directory.
         const CREATE = IN_CREATE;
-        /// Removed from the directory.
+        /// File or directory deleted from the watched directory.
         const DELETE = IN_DELETE;
-        /// Removed itself.
+        /// The watched file or directory was deleted.
         const DELETE_SELF = IN_DELETE_SELF;
-        /// Moved itself.
+        /// The watched file or directory was renamed.
         const MOVE_SELF = IN_MOVE_SELF;
-        /// Any of these.
+        /// All events.
         const ALL_EVENTS = IN_ALL_EVENTS;
-        /// Its file system is gone.
+        /// The file system was unmounted.
         const UNMOUNT = IN_UNMOUNT;
-        /// Events were lost.
+        /// The event queue overflowed.
         const Q_OVERFLOW = IN_Q_OVERFLOW;
-        /// The watch is gone.
+        /// The watch was removed.
         const IGNORED = IN_IGNORED;
-        /// Only if it is a directory.
+        /// Fail with `ENOTDIR` if it is not a directory.
         const ONLYDIR = IN_ONLYDIR;
-        /// Watch a symbolic link itself.
+        /// Do not follow a symbolic link.
         const DONT_FOLLOW = IN_DONT_FOLLOW;
-        /// Not after it is removed.
+        /// Ignore events of files that have been unlinked.
         const EXCL_UNLINK = IN_EXCL_UNLINK;
-        /// Fail if there is a watch.
+        /// Fail with `EEXIST` if the file is already watched.
         const MASK_CREATE = IN_MASK_CREATE;
-        /// Add to a watch that is there.
+        /// Add to the mask of an existing watch instead of replacing it.
         const MASK_ADD = IN_MASK_ADD;
-        /// It is about a directory.
+        /// The subject of the event is a directory.
         const ISDIR = IN_ISDIR;
-        /// Tell once.
+        /// Remove the watch after one event.
         const ONESHOT = IN_ONESHOT;
     }
 }
@@ -114,7 +114,7 @@ flags! {
 flags! {
     /// Flags of `inotify_init1(2)`.
     pub struct InotifyFlags: I32 {
-        /// Do not wait.
+        /// Set `O_NONBLOCK`.
         const NONBLOCK = IN_NONBLOCK;
         /// Close the descriptor on `execve(2)`.
         const CLOEXEC = IN_CLOEXEC;

@@ -4,27 +4,27 @@ use crate::types::{I32, U32, U64};
 
 pub use super::target::limits::*;
 
-/// Seconds of processor time. Resource of `getrlimit(2)`.
+/// CPU time in seconds. Resource of `getrlimit(2)`.
 pub const RLIMIT_CPU: U32 = 0;
-/// Bytes of a file. Resource of `getrlimit(2)`.
+/// Size of a file in bytes. Resource of `getrlimit(2)`.
 pub const RLIMIT_FSIZE: U32 = 1;
-/// Bytes of data. Resource of `getrlimit(2)`.
+/// Size of the data segment in bytes. Resource of `getrlimit(2)`.
 pub const RLIMIT_DATA: U32 = 2;
-/// Bytes of the stack. Resource of `getrlimit(2)`.
+/// Size of the stack in bytes. Resource of `getrlimit(2)`.
 pub const RLIMIT_STACK: U32 = 3;
-/// Bytes of a core dump. Resource of `getrlimit(2)`.
+/// Size of a core dump in bytes. Resource of `getrlimit(2)`.
 pub const RLIMIT_CORE: U32 = 4;
-/// Has no effect. Resource of `getrlimit(2)`.
+/// No effect. Resource of `getrlimit(2)`.
 pub const RLIMIT_LOCKS: U32 = 10;
-/// Signals that may wait. Resource of `getrlimit(2)`.
+/// Number of queued signals of the user. Resource of `getrlimit(2)`.
 pub const RLIMIT_SIGPENDING: U32 = 11;
-/// Bytes of message queues. Resource of `getrlimit(2)`.
+/// Bytes in POSIX message queues of the user. Resource of `getrlimit(2)`.
 pub const RLIMIT_MSGQUEUE: U32 = 12;
-/// How far the nice value may be lowered. Resource of `getrlimit(2)`.
+/// Ceiling of the nice value, as 20 minus the value. Resource of `getrlimit(2)`.
 pub const RLIMIT_NICE: U32 = 13;
-/// Real-time priority. Resource of `getrlimit(2)`.
+/// Ceiling of the real-time priority. Resource of `getrlimit(2)`.
 pub const RLIMIT_RTPRIO: U32 = 14;
-/// Microseconds that a real-time thread may run without waiting. Resource of `getrlimit(2)`.
+/// CPU time of a real-time thread without a blocking call, in microseconds. Resource of `getrlimit(2)`.
 pub const RLIMIT_RTTIME: U32 = 15;
 /// No limit; see `getrlimit(2)`.
 pub const RLIM64_INFINITY: U64 = 0xffff_ffff_ffff_ffff;
@@ -32,33 +32,33 @@ pub const RLIM64_INFINITY: U64 = 0xffff_ffff_ffff_ffff;
 pub const RLIM_INFINITY: U64 = 0xffff_ffff_ffff_ffff;
 /// Number of resources of `getrlimit(2)`.
 pub const RLIM_NLIMITS: U32 = 16;
-/// The process's. Whose usage `getrusage(2)` tells.
+/// The process. Whose usage `getrusage(2)` tells.
 pub const RUSAGE_SELF: I32 = 0;
-/// The thread's. Whose usage `getrusage(2)` tells.
+/// The calling thread. Whose usage `getrusage(2)` tells.
 pub const RUSAGE_THREAD: I32 = 1;
-/// The process's and its children's; only inside the kernel. Whose usage `getrusage(2)` tells.
+/// The process and its children; only inside the kernel. Whose usage `getrusage(2)` tells.
 pub const RUSAGE_BOTH: I32 = -2;
-/// Its children's that were waited for. Whose usage `getrusage(2)` tells.
+/// Children that have been waited for. Whose usage `getrusage(2)` tells.
 pub const RUSAGE_CHILDREN: I32 = -1;
-/// One process's. Whose priority `getpriority(2)` tells.
+/// Process. Whose priority `getpriority(2)` tells.
 pub const PRIO_PROCESS: I32 = 0;
-/// A process group's. Whose priority `getpriority(2)` tells.
+/// Process group. Whose priority `getpriority(2)` tells.
 pub const PRIO_PGRP: I32 = 1;
-/// A user's. Whose priority `getpriority(2)` tells.
+/// User. Whose priority `getpriority(2)` tells.
 pub const PRIO_USER: I32 = 2;
-/// Shared fairly. Policy of `sched_setscheduler(2)`.
+/// Default time sharing. Policy of `sched_setscheduler(2)`.
 pub const SCHED_NORMAL: I32 = 0;
-/// Real time, until it waits. Policy of `sched_setscheduler(2)`.
+/// Real time, first in, first out. Policy of `sched_setscheduler(2)`.
 pub const SCHED_FIFO: I32 = 1;
-/// Real time, in turns. Policy of `sched_setscheduler(2)`.
+/// Real time, round robin. Policy of `sched_setscheduler(2)`.
 pub const SCHED_RR: I32 = 2;
-/// Shared fairly, for work that needs no quick answer. Policy of `sched_setscheduler(2)`.
+/// Time sharing, for batch jobs. Policy of `sched_setscheduler(2)`.
 pub const SCHED_BATCH: I32 = 3;
-/// Only when nothing else runs. Policy of `sched_setscheduler(2)`.
+/// Very low priority. Policy of `sched_setscheduler(2)`.
 pub const SCHED_IDLE: I32 = 5;
-/// By deadlines. Policy of `sched_setscheduler(2)`.
+/// Earliest deadline first. Policy of `sched_setscheduler(2)`.
 pub const SCHED_DEADLINE: I32 = 6;
-/// By a BPF program. Policy of `sched_setscheduler(2)`.
+/// Scheduler implemented in BPF. Policy of `sched_setscheduler(2)`.
 pub const SCHED_EXT: I32 = 7;
-/// Children begin with the default. Flag beside the policy of `sched_setscheduler(2)`.
+/// Children do not inherit the policy. Flag beside the policy of `sched_setscheduler(2)`.
 pub const SCHED_RESET_ON_FORK: I32 = 0x4000_0000;

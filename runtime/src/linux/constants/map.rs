@@ -7,27 +7,27 @@ pub use super::target::map::*;
 
 /// No access. Protection of memory, for `mmap(2)` and `mprotect(2)`.
 pub const PROT_NONE: I32 = 0x0;
-/// It can be read. Protection of memory, for `mmap(2)` and `mprotect(2)`.
+/// Readable. Protection of memory, for `mmap(2)` and `mprotect(2)`.
 pub const PROT_READ: I32 = 0x1;
-/// It can be written. Protection of memory, for `mmap(2)` and `mprotect(2)`.
+/// Writable. Protection of memory, for `mmap(2)` and `mprotect(2)`.
 pub const PROT_WRITE: I32 = 0x2;
-/// It can be executed. Protection of memory, for `mmap(2)` and `mprotect(2)`.
+/// Executable. Protection of memory, for `mmap(2)` and `mprotect(2)`.
 pub const PROT_EXEC: I32 = 0x4;
-/// The change goes down to the start of a mapping that grows down. Protection of memory, for `mmap(2)` and `mprotect(2)`.
+/// Extend the change down to the start of a mapping that grows down. Protection of memory, for `mmap(2)` and `mprotect(2)`.
 pub const PROT_GROWSDOWN: I32 = 0x100_0000;
-/// The change goes up to the end of a mapping that grows up. Protection of memory, for `mmap(2)` and `mprotect(2)`.
+/// Extend the change up to the end of a mapping that grows up. Protection of memory, for `mmap(2)` and `mprotect(2)`.
 pub const PROT_GROWSUP: I32 = 0x200_0000;
-/// Others see what is written. Flag of `mmap(2)`.
+/// Shared mapping: writes are visible to other processes and reach the file. Flag of `mmap(2)`.
 pub const MAP_SHARED: I32 = 0x1;
-/// Nobody else sees what is written. Flag of `mmap(2)`.
+/// Private copy-on-write mapping. Flag of `mmap(2)`.
 pub const MAP_PRIVATE: I32 = 0x2;
-/// As `MAP_SHARED`, and an unknown flag is an error. Flag of `mmap(2)`.
+/// Like `MAP_SHARED`, but fail with `EOPNOTSUPP` on unknown flags. Flag of `mmap(2)`.
 pub const MAP_SHARED_VALIDATE: I32 = 0x3;
-/// The kernel may drop pages when memory is short. Flag of `mmap(2)`.
+/// The kernel may drop the pages when memory is short; they read as zero afterwards. Flag of `mmap(2)`.
 pub const MAP_DROPPABLE: I32 = 0x8;
-/// At this very address; what is there goes away. Flag of `mmap(2)`.
+/// Map at exactly the given address, replacing existing mappings. Flag of `mmap(2)`.
 pub const MAP_FIXED: I32 = 0x10;
-/// At this very address; fail if something is there. Flag of `mmap(2)`.
+/// Map at exactly the given address; fail with `EEXIST` if part of the range is mapped. Flag of `mmap(2)`.
 pub const MAP_FIXED_NOREPLACE: I32 = 0x10_0000;
 /// Flag of `mmap(2)`.
 pub const MAP_HUGE_16KB: I32 = 0x3800_0000;
@@ -55,29 +55,29 @@ pub const MAP_HUGE_1GB: I32 = 0x7800_0000;
 pub const MAP_HUGE_2GB: I32 = 0x7c00_0000;
 /// Flag of `mmap(2)`.
 pub const MAP_HUGE_16GB: I32 = 0x8800_0000_u32 as I32;
-/// Has no effect. Part of the flags of `mmap(2)`.
+/// Ignored. Part of the flags of `mmap(2)`.
 pub const MAP_FILE: I32 = 0x0;
-/// The bits that say shared or private. Part of the flags of `mmap(2)`.
+/// Mask of the mapping type. Part of the flags of `mmap(2)`.
 pub const MAP_TYPE: I32 = 0xf;
-/// Where the binary logarithm of the size of huge pages is. Part of the flags of `mmap(2)`.
+/// Position of the base-2 logarithm of the huge page size. Part of the flags of `mmap(2)`.
 pub const MAP_HUGE_SHIFT: I32 = 0x1a;
-/// The bits of that logarithm, before they are shifted. Part of the flags of `mmap(2)`.
+/// Mask of the base-2 logarithm of the huge page size, before shifting. Part of the flags of `mmap(2)`.
 pub const MAP_HUGE_MASK: I32 = 0x3f;
-/// It may move. Flag of `mremap(2)`.
+/// The mapping may be moved. Flag of `mremap(2)`.
 pub const MREMAP_MAYMOVE: U64 = 0x1;
-/// To this very address. Flag of `mremap(2)`.
+/// Move to exactly the given address, replacing existing mappings. Flag of `mremap(2)`.
 pub const MREMAP_FIXED: U64 = 0x2;
-/// Leave the old place mapped, but empty. Flag of `mremap(2)`.
+/// Keep the old range mapped, without its pages. Flag of `mremap(2)`.
 pub const MREMAP_DONTUNMAP: U64 = 0x4;
 
 flags! {
     /// Flags of `mremap(2)`.
     pub struct MremapFlags: U64 {
-        /// It may move.
+        /// The mapping may be moved.
         const MAYMOVE = MREMAP_MAYMOVE;
-        /// To this very address.
+        /// Move to exactly the given address, replacing existing mappings.
         const FIXED = MREMAP_FIXED;
-        /// Leave the old place mapped, but empty.
+        /// Keep the old range mapped, without its pages.
         const DONTUNMAP = MREMAP_DONTUNMAP;
     }
 }

@@ -4,13 +4,13 @@ use crate::types::U32;
 
 /// Close the descriptor on `execve(2)`. Flag of `memfd_create(2)`.
 pub const MFD_CLOEXEC: U32 = 0x1;
-/// Seals may be added. Flag of `memfd_create(2)`.
+/// Allow sealing. Flag of `memfd_create(2)`.
 pub const MFD_ALLOW_SEALING: U32 = 0x2;
-/// Of huge pages. Flag of `memfd_create(2)`.
+/// Use huge pages. Flag of `memfd_create(2)`.
 pub const MFD_HUGETLB: U32 = 0x4;
-/// It cannot be executed, for ever. Flag of `memfd_create(2)`.
+/// Create a file that is not executable, and seal that permission. Flag of `memfd_create(2)`.
 pub const MFD_NOEXEC_SEAL: U32 = 0x8;
-/// It can be executed. Flag of `memfd_create(2)`.
+/// Create an executable file. Flag of `memfd_create(2)`.
 pub const MFD_EXEC: U32 = 0x10;
 /// Flag of `memfd_create(2)`.
 pub const MFD_HUGE_64KB: U32 = 0x4000_0000;
@@ -36,9 +36,9 @@ pub const MFD_HUGE_1GB: U32 = 0x7800_0000;
 pub const MFD_HUGE_2GB: U32 = 0x7c00_0000;
 /// Flag of `memfd_create(2)`.
 pub const MFD_HUGE_16GB: U32 = 0x8800_0000;
-/// Where the binary logarithm of the size of huge pages is. Part of the flags of `memfd_create(2)`.
+/// Position of the base-2 logarithm of the huge page size. Part of the flags of `memfd_create(2)`.
 pub const MFD_HUGE_SHIFT: U32 = 0x1a;
-/// The bits of that logarithm, before they are shifted. Part of the flags of `memfd_create(2)`.
+/// Mask of the base-2 logarithm of the huge page size, before shifting. Part of the flags of `memfd_create(2)`.
 pub const MFD_HUGE_MASK: U32 = 0x3f;
 
 flags! {
@@ -46,13 +46,13 @@ flags! {
     pub struct MemfdFlags: U32 {
         /// Close the descriptor on `execve(2)`.
         const CLOEXEC = MFD_CLOEXEC;
-        /// Seals may be added.
+        /// Allow sealing.
         const ALLOW_SEALING = MFD_ALLOW_SEALING;
-        /// Of huge pages.
+        /// Use huge pages.
         const HUGETLB = MFD_HUGETLB;
-        /// It cannot be executed, for ever.
+        /// Create a file that is not executable, and seal that permission.
         const NOEXEC_SEAL = MFD_NOEXEC_SEAL;
-        /// It can be executed.
+        /// Create an executable file.
         const EXEC = MFD_EXEC;
         /// Flag of `memfd_create(2)`.
         const HUGE_64KB = MFD_HUGE_64KB;

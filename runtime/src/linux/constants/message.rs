@@ -4,103 +4,103 @@ use crate::types::{I32, U32};
 
 pub use super::target::message::*;
 
-/// Urgent data. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+/// Out-of-band data. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
 pub const MSG_OOB: U32 = 0x1;
-/// Leave the data to be received again. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+/// Leave the data in the queue. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
 pub const MSG_PEEK: U32 = 0x2;
-/// Only to the net that the machine is on. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+/// Send only to directly connected hosts. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
 pub const MSG_DONTROUTE: U32 = 0x4;
-/// Control messages were cut off. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+/// Control data was truncated. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
 pub const MSG_CTRUNC: U32 = 0x8;
-/// Only find the path. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+/// Probe the path MTU without sending. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
 pub const MSG_PROBE: U32 = 0x10;
-/// The message was cut off; as an option, give its whole size. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+/// The datagram was truncated; as a flag of `recv(2)`, return its full length. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
 pub const MSG_TRUNC: U32 = 0x20;
-/// Fail with `EAGAIN` where it would wait. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+/// Fail with `EAGAIN` instead of waiting. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
 pub const MSG_DONTWAIT: U32 = 0x40;
-/// The end of a record. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+/// End of a record. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
 pub const MSG_EOR: U32 = 0x80;
-/// Wait until the buffer is full. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+/// Wait until the buffer is filled. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
 pub const MSG_WAITALL: U32 = 0x100;
 /// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
 pub const MSG_FIN: U32 = 0x200;
 /// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
 pub const MSG_SYN: U32 = 0x400;
-/// The other side answered. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+/// Confirm that the peer replied, for the link layer. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
 pub const MSG_CONFIRM: U32 = 0x800;
 /// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
 pub const MSG_RST: U32 = 0x1000;
-/// Receive from the queue of errors. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+/// Receive from the error queue. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
 pub const MSG_ERRQUEUE: U32 = 0x2000;
-/// No `SIGPIPE`. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+/// Do not raise `SIGPIPE`. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
 pub const MSG_NOSIGNAL: U32 = 0x4000;
-/// More will follow. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+/// More data follows. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
 pub const MSG_MORE: U32 = 0x8000;
-/// Do not wait after the first message. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+/// Wait for the first message only. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
 pub const MSG_WAITFORONE: U32 = 0x1_0000;
 /// More messages will follow. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
 pub const MSG_BATCH: U32 = 0x4_0000;
 /// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
 pub const MSG_SOCK_DEVMEM: U32 = 0x200_0000;
-/// Send from the program's memory. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+/// Send without copying the data. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
 pub const MSG_ZEROCOPY: U32 = 0x400_0000;
-/// Send with the request for the connection. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+/// Connect and send data in the first packet (TCP Fast Open). Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
 pub const MSG_FASTOPEN: U32 = 0x2000_0000;
 /// Close received descriptors on `execve(2)`. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
 pub const MSG_CMSG_CLOEXEC: U32 = 0x4000_0000;
-/// Descriptors. Control message of a local socket; see `unix(7)`.
+/// File descriptors. Control message of a local socket; see `unix(7)`.
 pub const SCM_RIGHTS: I32 = 1;
-/// Process, user and group of the sender. Control message of a local socket; see `unix(7)`.
+/// Credentials of the sender. Control message of a local socket; see `unix(7)`.
 pub const SCM_CREDENTIALS: I32 = 2;
-/// Security label of the sender. Control message of a local socket; see `unix(7)`.
+/// SELinux security context of the sender. Control message of a local socket; see `unix(7)`.
 pub const SCM_SECURITY: I32 = 3;
-/// Descriptor of the sender. Control message of a local socket; see `unix(7)`.
+/// Pidfd of the sender. Control message of a local socket; see `unix(7)`.
 pub const SCM_PIDFD: I32 = 4;
 
 flags! {
     /// Flags of `sendmsg(2)`, `recvmsg(2)` and their kin.
     pub struct MsgFlags: U32 {
-        /// Urgent data.
+        /// Out-of-band data.
         const OOB = MSG_OOB;
-        /// Leave the data to be received again.
+        /// Leave the data in the queue.
         const PEEK = MSG_PEEK;
-        /// Only to the net that the machine is on.
+        /// Send only to directly connected hosts.
         const DONTROUTE = MSG_DONTROUTE;
-        /// Control messages were cut off.
+        /// Control data was truncated.
         const CTRUNC = MSG_CTRUNC;
-        /// Only find the path.
+        /// Probe the path MTU without sending.
         const PROBE = MSG_PROBE;
-        /// The message was cut off; as an option, give its whole size.
+        /// The datagram was truncated; as a flag of `recv(2)`, return its full length.
         const TRUNC = MSG_TRUNC;
-        /// Fail with `EAGAIN` where it would wait.
+        /// Fail with `EAGAIN` instead of waiting.
         const DONTWAIT = MSG_DONTWAIT;
-        /// The end of a record.
+        /// End of a record.
         const EOR = MSG_EOR;
-        /// Wait until the buffer is full.
+        /// Wait until the buffer is filled.
         const WAITALL = MSG_WAITALL;
         /// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
         const FIN = MSG_FIN;
         /// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
         const SYN = MSG_SYN;
-        /// The other side answered.
+        /// Confirm that the peer replied, for the link layer.
         const CONFIRM = MSG_CONFIRM;
         /// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
         const RST = MSG_RST;
-        /// Receive from the queue of errors.
+        /// Receive from the error queue.
         const ERRQUEUE = MSG_ERRQUEUE;
-        /// No `SIGPIPE`.
+        /// Do not raise `SIGPIPE`.
         const NOSIGNAL = MSG_NOSIGNAL;
-        /// More will follow.
+        /// More data follows.
         const MORE = MSG_MORE;
-        /// Do not wait after the first message.
+        /// Wait for the first message only.
         const WAITFORONE = MSG_WAITFORONE;
         /// More messages will follow.
         const BATCH = MSG_BATCH;
         /// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
         const SOCK_DEVMEM = MSG_SOCK_DEVMEM;
-        /// Send from the program's memory.
+        /// Send without copying the data.
         const ZEROCOPY = MSG_ZEROCOPY;
-        /// Send with the request for the connection.
+        /// Connect and send data in the first packet (TCP Fast Open).
         const FASTOPEN = MSG_FASTOPEN;
         /// Close received descriptors on `execve(2)`.
         const CMSG_CLOEXEC = MSG_CMSG_CLOEXEC;

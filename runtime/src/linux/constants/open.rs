@@ -10,21 +10,21 @@ pub const O_RDONLY: I32 = 0x0;
 pub const O_WRONLY: I32 = 0x1;
 /// Open for reading and writing. Flag of `open(2)`.
 pub const O_RDWR: I32 = 0x2;
-/// The two bits that say reading, writing or both. Flag of `open(2)`.
+/// Mask of the access mode. Flag of `open(2)`.
 pub const O_ACCMODE: I32 = 0x3;
-/// Take an empty path for the descriptor itself. Flag of `open(2)`.
+/// If the path is empty, operate on the file of the descriptor. Flag of `open(2)`.
 pub const O_EMPTYPATH: I32 = 0x400_0000;
-/// Do not cross into another mount. How `openat2(2)` resolves a path.
+/// Do not cross mount points. How `openat2(2)` resolves a path.
 pub const RESOLVE_NO_XDEV: U64 = 0x1;
-/// Do not follow the links of `/proc` that lead straight to an object. How `openat2(2)` resolves a path.
+/// Do not follow magic links such as those in `/proc/self/fd`. How `openat2(2)` resolves a path.
 pub const RESOLVE_NO_MAGICLINKS: U64 = 0x2;
-/// Do not follow any symbolic link. How `openat2(2)` resolves a path.
+/// Do not follow symbolic links. How `openat2(2)` resolves a path.
 pub const RESOLVE_NO_SYMLINKS: U64 = 0x4;
-/// Do not leave the tree below the directory. How `openat2(2)` resolves a path.
+/// Fail with `EXDEV` if the path leaves the directory tree. How `openat2(2)` resolves a path.
 pub const RESOLVE_BENEATH: U64 = 0x8;
-/// Take the directory for the root. How `openat2(2)` resolves a path.
+/// Treat the directory as the root directory. How `openat2(2)` resolves a path.
 pub const RESOLVE_IN_ROOT: U64 = 0x10;
-/// Fail with `EAGAIN` unless the answer is in the cache. How `openat2(2)` resolves a path.
+/// Fail with `EAGAIN` unless the lookup can be completed from the cache. How `openat2(2)` resolves a path.
 pub const RESOLVE_CACHED: U64 = 0x20;
 
 flags! {
@@ -36,43 +36,43 @@ flags! {
         const WRONLY = O_WRONLY;
         /// Open for reading and writing.
         const RDWR = O_RDWR;
-        /// The two bits that say reading, writing or both.
+        /// Mask of the access mode.
         const ACCMODE = O_ACCMODE;
-        /// Make the file if it is not there.
+        /// Create the file if it does not exist.
         const CREAT = O_CREAT;
-        /// Fail if the file is there already.
+        /// With `O_CREAT`: fail with `EEXIST` if the file exists.
         const EXCL = O_EXCL;
-        /// Do not let a terminal become the controlling one.
+        /// Do not make a terminal the controlling terminal.
         const NOCTTY = O_NOCTTY;
-        /// Cut the file to no bytes.
+        /// Truncate the file to length 0.
         const TRUNC = O_TRUNC;
-        /// Write at the end, wherever that is by then.
+        /// Write at the end of the file.
         const APPEND = O_APPEND;
-        /// The old name of `O_NONBLOCK`.
+        /// Synonym of `O_NONBLOCK`.
         const NDELAY = O_NDELAY;
-        /// Fail with `EAGAIN` where the call would wait.
+        /// Fail with `EAGAIN` instead of waiting.
         const NONBLOCK = O_NONBLOCK;
-        /// Return from a write when its data is on the device.
+        /// Writes complete when the data has reached the device.
         const DSYNC = O_DSYNC;
-        /// Go around the page cache.
+        /// Bypass the page cache.
         const DIRECT = O_DIRECT;
-        /// Allow files beyond 2 GiB; of no use on 64-bit machines.
+        /// Allow files larger than 2 GiB; not needed on 64-bit architectures.
         const LARGEFILE = O_LARGEFILE;
-        /// Fail if it is not a directory.
+        /// Fail with `ENOTDIR` if it is not a directory.
         const DIRECTORY = O_DIRECTORY;
-        /// Fail if the last part of the path is a symbolic link.
+        /// Fail with `ELOOP` if the last component of the path is a symbolic link.
         const NOFOLLOW = O_NOFOLLOW;
-        /// Leave the time of the last read as it is.
+        /// Do not update the access time on reads.
         const NOATIME = O_NOATIME;
         /// Close the descriptor on `execve(2)`.
         const CLOEXEC = O_CLOEXEC;
-        /// Return from a write when data and metadata are on the device.
+        /// Writes complete when data and metadata have reached the device.
         const SYNC = O_SYNC;
-        /// Only stand for the place in the tree: no reading, no writing.
+        /// Open a path reference only, not for reading or writing.
         const PATH = O_PATH;
-        /// Make a file without a name in the directory that is given.
+        /// Create an unnamed file in the given directory.
         const TMPFILE = O_TMPFILE;
-        /// Take an empty path for the descriptor itself.
+        /// If the path is empty, operate on the file of the descriptor.
         const EMPTYPATH = O_EMPTYPATH;
     }
 }
@@ -80,17 +80,17 @@ flags! {
 flags! {
     /// How `openat2(2)` resolves a path.
     pub struct ResolveFlags: U64 {
-        /// Do not cross into another mount.
+        /// Do not cross mount points.
         const NO_XDEV = RESOLVE_NO_XDEV;
-        /// Do not follow the links of `/proc` that lead straight to an object.
+        /// Do not follow magic links such as those in `/proc/self/fd`.
         const NO_MAGICLINKS = RESOLVE_NO_MAGICLINKS;
-        /// Do not follow any symbolic link.
+        /// Do not follow symbolic links.
         const NO_SYMLINKS = RESOLVE_NO_SYMLINKS;
-        /// Do not leave the tree below the directory.
+        /// Fail with `EXDEV` if the path leaves the directory tree.
         const BENEATH = RESOLVE_BENEATH;
-        /// Take the directory for the root.
+        /// Treat the directory as the root directory.
         const IN_ROOT = RESOLVE_IN_ROOT;
-        /// Fail with `EAGAIN` unless the answer is in the cache.
+        /// Fail with `EAGAIN` unless the lookup can be completed from the cache.
         const CACHED = RESOLVE_CACHED;
     }
 }

@@ -84,21 +84,21 @@ pub const SOL_MCTP: I32 = 285;
 pub const SOL_SMC: I32 = 286;
 /// Level of `setsockopt(2)`.
 pub const SOL_VSOCK: I32 = 287;
-/// Record what happens. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+/// Enable debugging. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_DEBUG: I32 = 1;
 /// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_NO_CHECK: I32 = 11;
-/// Priority of packets. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+/// Priority of outgoing packets. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_PRIORITY: I32 = 12;
-/// Filter packets. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+/// Attach a classic BPF program as a filter. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_ATTACH_FILTER: I32 = 26;
 /// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_GET_FILTER: I32 = 26;
 /// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_DETACH_BPF: I32 = 27;
-/// Filter no more. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+/// Detach the filter. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_DETACH_FILTER: I32 = 27;
-/// Address of the other side. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+/// Address of the peer. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_PEERNAME: I32 = 28;
 /// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
 pub const SO_TIMESTAMP_OLD: I32 = 29;

@@ -4,49 +4,49 @@ use crate::types::I16;
 
 pub use super::target::poll::*;
 
-/// It can be read. Event of `poll(2)`.
+/// Readable. Event of `poll(2)`.
 pub const POLLIN: I16 = 0x1;
-/// Something urgent. Event of `poll(2)`.
+/// Exceptional condition, such as urgent data. Event of `poll(2)`.
 pub const POLLPRI: I16 = 0x2;
-/// It can be written. Event of `poll(2)`.
+/// Writable. Event of `poll(2)`.
 pub const POLLOUT: I16 = 0x4;
-/// An error. Event of `poll(2)`.
+/// Error condition. Event of `poll(2)`.
 pub const POLLERR: I16 = 0x8;
-/// The other side is gone. Event of `poll(2)`.
+/// Hang-up of the peer. Event of `poll(2)`.
 pub const POLLHUP: I16 = 0x10;
-/// Not a descriptor. Event of `poll(2)`.
+/// The descriptor is not open. Event of `poll(2)`.
 pub const POLLNVAL: I16 = 0x20;
-/// Normal data can be read. Event of `poll(2)`.
+/// Normal data is readable. Event of `poll(2)`.
 pub const POLLRDNORM: I16 = 0x40;
-/// Priority data can be read. Event of `poll(2)`.
+/// Priority data is readable. Event of `poll(2)`.
 pub const POLLRDBAND: I16 = 0x80;
 
 flags! {
     /// Events of `poll(2)`.
     pub struct PollEvents: I16 {
-        /// It can be read.
+        /// Readable.
         const IN = POLLIN;
-        /// Something urgent.
+        /// Exceptional condition, such as urgent data.
         const PRI = POLLPRI;
-        /// It can be written.
+        /// Writable.
         const OUT = POLLOUT;
-        /// An error.
+        /// Error condition.
         const ERR = POLLERR;
-        /// The other side is gone.
+        /// Hang-up of the peer.
         const HUP = POLLHUP;
-        /// Not a descriptor.
+        /// The descriptor is not open.
         const NVAL = POLLNVAL;
-        /// Normal data can be read.
+        /// Normal data is readable.
         const RDNORM = POLLRDNORM;
-        /// Priority data can be read.
+        /// Priority data is readable.
         const RDBAND = POLLRDBAND;
-        /// Normal data can be written.
+        /// Normal data is writable.
         const WRNORM = POLLWRNORM;
-        /// Priority data can be written.
+        /// Priority data is writable.
         const WRBAND = POLLWRBAND;
-        /// Has no effect.
+        /// Unused.
         const MSG = POLLMSG;
-        /// The other side will send no more.
+        /// The peer closed its sending side.
         const RDHUP = POLLRDHUP;
     }
 }

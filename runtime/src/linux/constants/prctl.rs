@@ -4,13 +4,13 @@ use crate::types::{I32, U64};
 
 pub use super::target::prctl::*;
 
-/// Which signal to get when the parent ends. Operation of `prctl(2)`.
+/// Set the signal sent to the process when its parent dies. Operation of `prctl(2)`.
 pub const PR_SET_PDEATHSIG: I32 = 1;
-/// Which signal comes when the parent ends? Operation of `prctl(2)`.
+/// Get the parent-death signal. Operation of `prctl(2)`.
 pub const PR_GET_PDEATHSIG: I32 = 2;
-/// May there be a core dump? Operation of `prctl(2)`.
+/// Get the dumpable attribute. Operation of `prctl(2)`.
 pub const PR_GET_DUMPABLE: I32 = 3;
-/// Allow a core dump or not. Operation of `prctl(2)`.
+/// Set the dumpable attribute. Operation of `prctl(2)`.
 pub const PR_SET_DUMPABLE: I32 = 4;
 /// Operation of `prctl(2)`.
 pub const PR_GET_UNALIGN: I32 = 5;
@@ -24,17 +24,17 @@ pub const PR_SET_KEEPCAPS: I32 = 8;
 pub const PR_GET_TIMING: I32 = 13;
 /// Operation of `prctl(2)`.
 pub const PR_SET_TIMING: I32 = 14;
-/// Set the thread's name. Operation of `prctl(2)`.
+/// Set the name of the thread. Operation of `prctl(2)`.
 pub const PR_SET_NAME: I32 = 15;
-/// The thread's name. Operation of `prctl(2)`.
+/// Get the name of the thread. Operation of `prctl(2)`.
 pub const PR_GET_NAME: I32 = 16;
-/// Is there a filter of system calls? Operation of `prctl(2)`.
+/// Get the seccomp mode. Operation of `prctl(2)`.
 pub const PR_GET_SECCOMP: I32 = 21;
-/// Filter system calls. Operation of `prctl(2)`.
+/// Set the seccomp mode. Operation of `prctl(2)`.
 pub const PR_SET_SECCOMP: I32 = 22;
-/// Is a capability in the bounding set? Operation of `prctl(2)`.
+/// Test whether a capability is in the bounding set. Operation of `prctl(2)`.
 pub const PR_CAPBSET_READ: I32 = 23;
-/// Take a capability out of the bounding set. Operation of `prctl(2)`.
+/// Drop a capability from the bounding set. Operation of `prctl(2)`.
 pub const PR_CAPBSET_DROP: I32 = 24;
 /// Operation of `prctl(2)`.
 pub const PR_GET_TSC: I32 = 25;
@@ -44,9 +44,9 @@ pub const PR_SET_TSC: I32 = 26;
 pub const PR_GET_SECUREBITS: I32 = 27;
 /// Operation of `prctl(2)`.
 pub const PR_SET_SECUREBITS: I32 = 28;
-/// How late timers may be. Operation of `prctl(2)`.
+/// Set the timer slack of the thread in nanoseconds. Operation of `prctl(2)`.
 pub const PR_SET_TIMERSLACK: I32 = 29;
-/// How late may timers be? Operation of `prctl(2)`.
+/// Get the timer slack of the thread in nanoseconds. Operation of `prctl(2)`.
 pub const PR_GET_TIMERSLACK: I32 = 30;
 /// Operation of `prctl(2)`.
 pub const PR_TASK_PERF_EVENTS_DISABLE: I32 = 31;
@@ -56,23 +56,23 @@ pub const PR_TASK_PERF_EVENTS_ENABLE: I32 = 32;
 pub const PR_MCE_KILL: I32 = 33;
 /// Operation of `prctl(2)`.
 pub const PR_MCE_KILL_GET: I32 = 34;
-/// Change what the kernel knows of the memory map. Operation of `prctl(2)`.
+/// Change the memory map descriptor of the process. Operation of `prctl(2)`.
 pub const PR_SET_MM: I32 = 35;
-/// Be the parent of orphans. Operation of `prctl(2)`.
+/// Become, or stop being, the new parent of orphaned descendants. Operation of `prctl(2)`.
 pub const PR_SET_CHILD_SUBREAPER: I32 = 36;
-/// Is the process the parent of orphans? Operation of `prctl(2)`.
+/// Get the child subreaper setting. Operation of `prctl(2)`.
 pub const PR_GET_CHILD_SUBREAPER: I32 = 37;
-/// Never gain privileges by `execve(2)`. Operation of `prctl(2)`.
+/// Set `no_new_privs`: `execve(2)` no longer grants privileges. Operation of `prctl(2)`.
 pub const PR_SET_NO_NEW_PRIVS: I32 = 38;
-/// Are privileges never gained by `execve(2)`? Operation of `prctl(2)`.
+/// Get the `no_new_privs` attribute. Operation of `prctl(2)`.
 pub const PR_GET_NO_NEW_PRIVS: I32 = 39;
-/// The address of `set_tid_address(2)`. Operation of `prctl(2)`.
+/// Get the address set by `set_tid_address(2)`. Operation of `prctl(2)`.
 pub const PR_GET_TID_ADDRESS: I32 = 40;
-/// No huge pages. Operation of `prctl(2)`.
+/// Disable or enable transparent huge pages. Operation of `prctl(2)`.
 pub const PR_SET_THP_DISABLE: I32 = 41;
-/// Are there no huge pages? Operation of `prctl(2)`.
+/// Get whether transparent huge pages are disabled. Operation of `prctl(2)`.
 pub const PR_GET_THP_DISABLE: I32 = 42;
-/// Change the ambient capabilities. Operation of `prctl(2)`.
+/// Read or change the ambient capability set. Operation of `prctl(2)`.
 pub const PR_CAP_AMBIENT: I32 = 47;
 /// Operation of `prctl(2)`.
 pub const PR_SVE_SET_VL: I32 = 50;
@@ -130,7 +130,7 @@ pub const PR_GET_CFI: I32 = 80;
 pub const PR_SET_CFI: I32 = 81;
 /// Operation of `prctl(2)`.
 pub const PR_GET_AUXV: I32 = 1_096_112_214;
-/// Change what is known of a mapping. Operation of `prctl(2)`.
+/// Set an attribute of a memory mapping. Operation of `prctl(2)`.
 pub const PR_SET_VMA: I32 = 1_398_164_801;
 /// Operation of `prctl(2)`.
 pub const PR_SET_PTRACER: I32 = 1_499_557_217;
@@ -144,7 +144,7 @@ pub const PR_MTE_TCF_NONE: U64 = 0x0;
 pub const PR_SCHED_CORE_GET: U64 = 0x0;
 /// Argument of `prctl(2)`.
 pub const PR_SCHED_CORE_SCOPE_THREAD: U64 = 0x0;
-/// Give memory without a file a name. Argument of `prctl(2)`.
+/// Name an anonymous mapping. Argument of `prctl(2)`.
 pub const PR_SET_VMA_ANON_NAME: U64 = 0x0;
 /// Argument of `prctl(2)`.
 pub const PR_SPEC_NOT_AFFECTED: U64 = 0x0;

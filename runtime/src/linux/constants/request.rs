@@ -4,19 +4,19 @@ use crate::types::U32;
 
 pub use super::target::request::*;
 
-/// The kernel writes data, the program reads it. Direction of the data of an `ioctl(2)` request, seen from the program.
+/// The program reads data. Direction of the data of an `ioctl(2)` request, seen from the program.
 pub const _IOC_READ: U32 = 2;
-/// The number within the type. Number of bits of a part of an `ioctl(2)` request.
+/// Number. Number of bits of a part of an `ioctl(2)` request.
 pub const _IOC_NRBITS: U32 = 8;
-/// The type, which stands for the driver. Number of bits of a part of an `ioctl(2)` request.
+/// Type, which identifies the driver. Number of bits of a part of an `ioctl(2)` request.
 pub const _IOC_TYPEBITS: U32 = 8;
-/// The number within the type. Lowest bit of a part of an `ioctl(2)` request.
+/// Number. Lowest bit of a part of an `ioctl(2)` request.
 pub const _IOC_NRSHIFT: U32 = 0;
-/// The type, which stands for the driver. Lowest bit of a part of an `ioctl(2)` request.
+/// Type, which identifies the driver. Lowest bit of a part of an `ioctl(2)` request.
 pub const _IOC_TYPESHIFT: U32 = 8;
-/// The size of the data. Lowest bit of a part of an `ioctl(2)` request.
+/// Size of the data. Lowest bit of a part of an `ioctl(2)` request.
 pub const _IOC_SIZESHIFT: U32 = 16;
-/// The number within the type. Largest value of a part of an `ioctl(2)` request.
+/// Number. Largest value of a part of an `ioctl(2)` request.
 pub const _IOC_NRMASK: U32 = 0xff;
-/// The type, which stands for the driver. Largest value of a part of an `ioctl(2)` request.
+/// Type, which identifies the driver. Largest value of a part of an `ioctl(2)` request.
 pub const _IOC_TYPEMASK: U32 = 0xff;

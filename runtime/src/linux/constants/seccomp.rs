@@ -16,7 +16,7 @@ pub const SECCOMP_GET_NOTIF_SIZES: U32 = 3;
 pub const SECCOMP_MODE_DISABLED: U64 = 0;
 /// Only `read`, `write`, `_exit` and `rt_sigreturn`. Mode of `PR_SET_SECCOMP` and `PR_GET_SECCOMP` of `prctl(2)`.
 pub const SECCOMP_MODE_STRICT: U64 = 1;
-/// What a filter allows. Mode of `PR_SET_SECCOMP` and `PR_GET_SECCOMP` of `prctl(2)`.
+/// Only calls that the filter allows. Mode of `PR_SET_SECCOMP` and `PR_GET_SECCOMP` of `prctl(2)`.
 pub const SECCOMP_MODE_FILTER: U64 = 2;
 /// Apply the filters of the caller to all threads of the process. Flag of `SECCOMP_SET_MODE_FILTER` of `seccomp(2)`.
 pub const SECCOMP_FILTER_FLAG_TSYNC: U32 = 0x1;
@@ -30,13 +30,13 @@ pub const SECCOMP_FILTER_FLAG_NEW_LISTENER: U32 = 0x8;
 pub const SECCOMP_FILTER_FLAG_TSYNC_ESRCH: U32 = 0x10;
 /// Once a notification was received, only fatal signals interrupt the caller. Flag of `SECCOMP_SET_MODE_FILTER` of `seccomp(2)`.
 pub const SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV: U32 = 0x20;
-/// The same as `SECCOMP_RET_KILL_THREAD`. Value that a filter of `seccomp(2)` returns.
+/// Synonym of `SECCOMP_RET_KILL_THREAD`. Value that a filter of `seccomp(2)` returns.
 pub const SECCOMP_RET_KILL: U32 = 0x0;
-/// Kill the thread by `SIGSYS`. Value that a filter of `seccomp(2)` returns.
+/// Kill the thread with `SIGSYS`. Value that a filter of `seccomp(2)` returns.
 pub const SECCOMP_RET_KILL_THREAD: U32 = 0x0;
-/// Send `SIGSYS` to the thread, without a call. Value that a filter of `seccomp(2)` returns.
+/// Send `SIGSYS` to the thread, without making the call. Value that a filter of `seccomp(2)` returns.
 pub const SECCOMP_RET_TRAP: U32 = 0x3_0000;
-/// Fail with the error number in the low bits, without a call. Value that a filter of `seccomp(2)` returns.
+/// Fail with the error number in the low 16 bits, without making the call. Value that a filter of `seccomp(2)` returns.
 pub const SECCOMP_RET_ERRNO: U32 = 0x5_0000;
 /// Forward the call to the listener, which decides. Value that a filter of `seccomp(2)` returns.
 pub const SECCOMP_RET_USER_NOTIF: U32 = 0x7fc0_0000;
@@ -46,7 +46,7 @@ pub const SECCOMP_RET_TRACE: U32 = 0x7ff0_0000;
 pub const SECCOMP_RET_LOG: U32 = 0x7ffc_0000;
 /// Carry out the call. Value that a filter of `seccomp(2)` returns.
 pub const SECCOMP_RET_ALLOW: U32 = 0x7fff_0000;
-/// Kill the process by `SIGSYS`. Value that a filter of `seccomp(2)` returns.
+/// Kill the process with `SIGSYS`. Value that a filter of `seccomp(2)` returns.
 pub const SECCOMP_RET_KILL_PROCESS: U32 = 0x8000_0000;
 /// The data of the action. Bits of the value that a filter of `seccomp(2)` returns.
 pub const SECCOMP_RET_DATA: U32 = 0xffff;
@@ -62,7 +62,7 @@ pub const SECCOMP_IOCTL_NOTIF_RECV: U32 = 0xc050_2100;
 pub const SECCOMP_IOC_MAGIC: U8 = 0x21;
 /// Let the kernel carry out the call. It reads memory again, which may have changed. Flag of a response to a notification; see `seccomp_unotify(2)`.
 pub const SECCOMP_USER_NOTIF_FLAG_CONTINUE: U32 = 0x1;
-/// Wake the other side on the current processor. Argument of `SECCOMP_IOCTL_NOTIF_SET_FLAGS`.
+/// Wake the other thread on the current processor. Argument of `SECCOMP_IOCTL_NOTIF_SET_FLAGS`.
 pub const SECCOMP_USER_NOTIF_FD_SYNC_WAKE_UP: U64 = 0x1;
 /// Use the number `newfd`, closing what has it. Flag of `SECCOMP_IOCTL_NOTIF_ADDFD`; see `seccomp_unotify(2)`.
 pub const SECCOMP_ADDFD_FLAG_SETFD: U32 = 0x1;

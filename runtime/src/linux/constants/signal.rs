@@ -5,57 +5,57 @@ use crate::types::{I32, U64};
 
 pub use super::target::signal::*;
 
-/// The terminal is gone. Signal; see `signal(7)`.
+/// Hang-up of the controlling terminal. Signal; see `signal(7)`.
 pub const SIGHUP: I32 = 1;
-/// Stop, from the keyboard. Signal; see `signal(7)`.
+/// Interrupt from the keyboard. Signal; see `signal(7)`.
 pub const SIGINT: I32 = 2;
-/// Stop and dump, from the keyboard. Signal; see `signal(7)`.
+/// Quit from the keyboard. Signal; see `signal(7)`.
 pub const SIGQUIT: I32 = 3;
 /// Illegal instruction. Signal; see `signal(7)`.
 pub const SIGILL: I32 = 4;
-/// Breakpoint. Signal; see `signal(7)`.
+/// Breakpoint or trace trap. Signal; see `signal(7)`.
 pub const SIGTRAP: I32 = 5;
 /// Abort. Signal; see `signal(7)`.
 pub const SIGABRT: I32 = 6;
-/// The same as `SIGABRT`. Signal; see `signal(7)`.
+/// Synonym of `SIGABRT`. Signal; see `signal(7)`.
 pub const SIGIOT: I32 = 6;
-/// Error of arithmetic. Signal; see `signal(7)`.
+/// Arithmetic error. Signal; see `signal(7)`.
 pub const SIGFPE: I32 = 8;
-/// End at once; cannot be caught. Signal; see `signal(7)`.
+/// Kill; cannot be caught, blocked or ignored. Signal; see `signal(7)`.
 pub const SIGKILL: I32 = 9;
-/// Access to memory that is not allowed. Signal; see `signal(7)`.
+/// Invalid memory reference. Signal; see `signal(7)`.
 pub const SIGSEGV: I32 = 11;
-/// Write to a pipe that nobody reads. Signal; see `signal(7)`.
+/// Write to a pipe or socket without readers. Signal; see `signal(7)`.
 pub const SIGPIPE: I32 = 13;
-/// Timer of `alarm(2)`. Signal; see `signal(7)`.
+/// `alarm(2)` or real-time interval timer expired. Signal; see `signal(7)`.
 pub const SIGALRM: I32 = 14;
-/// Please end. Signal; see `signal(7)`.
+/// Termination request. Signal; see `signal(7)`.
 pub const SIGTERM: I32 = 15;
 /// Bound of the real-time signals, as the kernel counts them; see `signal(7)`.
 pub const SIGRTMIN: I32 = 32;
-/// The default. In place of a handler in `rt_sigaction(2)`.
+/// Default action. In place of a handler in `rt_sigaction(2)`.
 pub const SIG_DFL: usize = 0;
-/// Ignore it. In place of a handler in `rt_sigaction(2)`.
+/// Ignore the signal. In place of a handler in `rt_sigaction(2)`.
 pub const SIG_IGN: usize = 1;
-/// Never supported: tells kernels that clear unknown flags. Flag of `rt_sigaction(2)`.
+/// Never supported, to detect support of unknown flags. Flag of `rt_sigaction(2)`.
 pub const SA_UNSUPPORTED: U64 = 0x400;
-/// Keep the tag in `si_addr`. Flag of `rt_sigaction(2)`.
+/// Preserve the address tag bits in `si_addr`. Flag of `rt_sigaction(2)`.
 pub const SA_EXPOSE_TAGBITS: U64 = 0x800;
-/// The signal stack is in use. Flag of `sigaltstack(2)`.
+/// Currently running on the signal stack. Flag of `sigaltstack(2)`.
 pub const SS_ONSTACK: I32 = 0x1;
-/// There is no signal stack. Flag of `sigaltstack(2)`.
+/// Signal stack disabled. Flag of `sigaltstack(2)`.
 pub const SS_DISABLE: I32 = 0x2;
-/// No signal stack while a handler runs on it. Flag of `sigaltstack(2)`.
+/// Disable the signal stack while a handler runs on it. Flag of `sigaltstack(2)`.
 pub const SS_AUTODISARM: I32 = 0x8000_0000_u32 as I32;
 
 flags! {
     /// Flags of `sigaltstack(2)`.
     pub struct StackFlags: I32 {
-        /// The signal stack is in use.
+        /// Currently running on the signal stack.
         const ONSTACK = SS_ONSTACK;
-        /// There is no signal stack.
+        /// Signal stack disabled.
         const DISABLE = SS_DISABLE;
-        /// No signal stack while a handler runs on it.
+        /// Disable the signal stack while a handler runs on it.
         const AUTODISARM = SS_AUTODISARM;
     }
 }

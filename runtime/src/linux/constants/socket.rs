@@ -4,11 +4,11 @@ use crate::types::I32;
 
 pub use super::target::socket::*;
 
-/// None. Address family of `socket(2)`; see `address_families(7)`.
+/// Unspecified. Address family of `socket(2)`; see `address_families(7)`.
 pub const AF_UNSPEC: I32 = 0;
-/// The same as `AF_UNIX`. Address family of `socket(2)`; see `address_families(7)`.
+/// Synonym of `AF_UNIX`. Address family of `socket(2)`; see `address_families(7)`.
 pub const AF_LOCAL: I32 = 1;
-/// Local. Address family of `socket(2)`; see `address_families(7)`.
+/// Local communication. Address family of `socket(2)`; see `address_families(7)`.
 pub const AF_UNIX: I32 = 1;
 /// IPv4. Address family of `socket(2)`; see `address_families(7)`.
 pub const AF_INET: I32 = 2;
@@ -39,11 +39,11 @@ pub const AF_NETBEUI: I32 = 13;
 pub const AF_SECURITY: I32 = 14;
 /// Address family of `socket(2)`; see `address_families(7)`.
 pub const AF_KEY: I32 = 15;
-/// The kernel. Address family of `socket(2)`; see `address_families(7)`.
+/// Netlink, for communication with the kernel. Address family of `socket(2)`; see `address_families(7)`.
 pub const AF_NETLINK: I32 = 16;
 /// Address family of `socket(2)`; see `address_families(7)`.
 pub const AF_ROUTE: I32 = 16;
-/// Packets of a link. Address family of `socket(2)`; see `address_families(7)`.
+/// Raw access to link-layer packets. Address family of `socket(2)`; see `address_families(7)`.
 pub const AF_PACKET: I32 = 17;
 /// Address family of `socket(2)`; see `address_families(7)`.
 pub const AF_ASH: I32 = 18;
@@ -67,7 +67,7 @@ pub const AF_LLC: I32 = 26;
 pub const AF_IB: I32 = 27;
 /// Address family of `socket(2)`; see `address_families(7)`.
 pub const AF_MPLS: I32 = 28;
-/// CAN bus. Address family of `socket(2)`; see `address_families(7)`.
+/// Controller Area Network (CAN). Address family of `socket(2)`; see `address_families(7)`.
 pub const AF_CAN: I32 = 29;
 /// Address family of `socket(2)`; see `address_families(7)`.
 pub const AF_TIPC: I32 = 30;
@@ -85,11 +85,11 @@ pub const AF_PHONET: I32 = 35;
 pub const AF_IEEE802154: I32 = 36;
 /// Address family of `socket(2)`; see `address_families(7)`.
 pub const AF_CAIF: I32 = 37;
-/// The kernel's cryptography. Address family of `socket(2)`; see `address_families(7)`.
+/// Kernel crypto API. Address family of `socket(2)`; see `address_families(7)`.
 pub const AF_ALG: I32 = 38;
 /// Address family of `socket(2)`; see `address_families(7)`.
 pub const AF_NFC: I32 = 39;
-/// Virtual machines. Address family of `socket(2)`; see `address_families(7)`.
+/// Communication between a virtual machine and its host. Address family of `socket(2)`; see `address_families(7)`.
 pub const AF_VSOCK: I32 = 40;
 /// Address family of `socket(2)`; see `address_families(7)`.
 pub const AF_KCM: I32 = 41;
@@ -97,25 +97,25 @@ pub const AF_KCM: I32 = 41;
 pub const AF_QIPCRTR: I32 = 42;
 /// Address family of `socket(2)`; see `address_families(7)`.
 pub const AF_SMC: I32 = 43;
-/// Packets in shared memory. Address family of `socket(2)`; see `address_families(7)`.
+/// Packets through memory shared with the network driver. Address family of `socket(2)`; see `address_families(7)`.
 pub const AF_XDP: I32 = 44;
 /// Address family of `socket(2)`; see `address_families(7)`.
 pub const AF_MCTP: I32 = 45;
-/// Packets. Type of `socket(2)`.
+/// Raw network protocol access. Type of `socket(2)`.
 pub const SOCK_RAW: I32 = 3;
-/// Messages, reliable but not in order. Type of `socket(2)`.
+/// Reliable datagrams without ordering. Type of `socket(2)`.
 pub const SOCK_RDM: I32 = 4;
-/// Messages in order. Type of `socket(2)`.
+/// Sequenced, reliable datagrams. Type of `socket(2)`.
 pub const SOCK_SEQPACKET: I32 = 5;
 /// Type of `socket(2)`.
 pub const SOCK_DCCP: I32 = 6;
 /// Type of `socket(2)`.
 pub const SOCK_PACKET: I32 = 10;
-/// Receiving. What `shutdown(2)` ends.
+/// Reception. What `shutdown(2)` ends.
 pub const SHUT_RD: I32 = 0;
-/// Sending. What `shutdown(2)` ends.
+/// Transmission. What `shutdown(2)` ends.
 pub const SHUT_WR: I32 = 1;
-/// Both. What `shutdown(2)` ends.
+/// Reception and transmission. What `shutdown(2)` ends.
 pub const SHUT_RDWR: I32 = 2;
 /// Longest queue that `listen(2)` allows unless the system is set up otherwise.
 pub const SOMAXCONN: I32 = 4096;
@@ -123,7 +123,7 @@ pub const SOMAXCONN: I32 = 4096;
 flags! {
     /// Flags beside the type of `socket(2)`, and of `accept4(2)`.
     pub struct SocketFlags: I32 {
-        /// Do not wait.
+        /// Set `O_NONBLOCK`.
         const NONBLOCK = SOCK_NONBLOCK;
         /// Close the descriptor on `execve(2)`.
         const CLOEXEC = SOCK_CLOEXEC;

@@ -4,7 +4,7 @@ use crate::types::{I64, U32, U64};
 
 /// The bits of a file's mode that hold its type; see `inode(7)`.
 pub const S_IFMT: U32 = 0o170_000;
-/// Pipe. Type of a file in its mode; see `inode(7)`.
+/// Pipe or FIFO. Type of a file in its mode; see `inode(7)`.
 pub const S_IFIFO: U32 = 0o10_000;
 /// Character device. Type of a file in its mode; see `inode(7)`.
 pub const S_IFCHR: U32 = 0o20_000;
@@ -18,133 +18,133 @@ pub const S_IFREG: U32 = 0o100_000;
 pub const S_IFLNK: U32 = 0o120_000;
 /// Socket. Type of a file in its mode; see `inode(7)`.
 pub const S_IFSOCK: U32 = 0o140_000;
-/// Others may run or search. Permission in a file's mode; see `chmod(2)`.
+/// Execute or search by others. Permission in a file's mode; see `chmod(2)`.
 pub const S_IXOTH: U32 = 0o1;
-/// Others may write. Permission in a file's mode; see `chmod(2)`.
+/// Write by others. Permission in a file's mode; see `chmod(2)`.
 pub const S_IWOTH: U32 = 0o2;
-/// Others may read. Permission in a file's mode; see `chmod(2)`.
+/// Read by others. Permission in a file's mode; see `chmod(2)`.
 pub const S_IROTH: U32 = 0o4;
-/// Others may do all. Permission in a file's mode; see `chmod(2)`.
+/// Read, write and execute by others. Permission in a file's mode; see `chmod(2)`.
 pub const S_IRWXO: U32 = 0o7;
-/// The group may run or search. Permission in a file's mode; see `chmod(2)`.
+/// Execute or search by the group. Permission in a file's mode; see `chmod(2)`.
 pub const S_IXGRP: U32 = 0o10;
-/// The group may write. Permission in a file's mode; see `chmod(2)`.
+/// Write by the group. Permission in a file's mode; see `chmod(2)`.
 pub const S_IWGRP: U32 = 0o20;
-/// The group may read. Permission in a file's mode; see `chmod(2)`.
+/// Read by the group. Permission in a file's mode; see `chmod(2)`.
 pub const S_IRGRP: U32 = 0o40;
-/// The group may do all. Permission in a file's mode; see `chmod(2)`.
+/// Read, write and execute by the group. Permission in a file's mode; see `chmod(2)`.
 pub const S_IRWXG: U32 = 0o70;
-/// The owner may run or search. Permission in a file's mode; see `chmod(2)`.
+/// Execute or search by the owner. Permission in a file's mode; see `chmod(2)`.
 pub const S_IXUSR: U32 = 0o100;
-/// The owner may write. Permission in a file's mode; see `chmod(2)`.
+/// Write by the owner. Permission in a file's mode; see `chmod(2)`.
 pub const S_IWUSR: U32 = 0o200;
-/// The owner may read. Permission in a file's mode; see `chmod(2)`.
+/// Read by the owner. Permission in a file's mode; see `chmod(2)`.
 pub const S_IRUSR: U32 = 0o400;
-/// The owner may do all. Permission in a file's mode; see `chmod(2)`.
+/// Read, write and execute by the owner. Permission in a file's mode; see `chmod(2)`.
 pub const S_IRWXU: U32 = 0o700;
-/// In a directory, only the owner of a file may remove it. Permission in a file's mode; see `chmod(2)`.
+/// Sticky bit: only the owner of a file in the directory may delete it. Permission in a file's mode; see `chmod(2)`.
 pub const S_ISVTX: U32 = 0o1000;
-/// Runs as the group; in a directory, new files get its group. Permission in a file's mode; see `chmod(2)`.
+/// Set-group-ID bit; in a directory, new files inherit its group. Permission in a file's mode; see `chmod(2)`.
 pub const S_ISGID: U32 = 0o2000;
-/// Runs as the owner. Permission in a file's mode; see `chmod(2)`.
+/// Set-user-ID bit. Permission in a file's mode; see `chmod(2)`.
 pub const S_ISUID: U32 = 0o4000;
-/// Type, in `stx_mode`. Field that `statx(2)` is asked for, or has filled.
+/// File type bits of `stx_mode`. Field that `statx(2)` is asked for, or has filled.
 pub const STATX_TYPE: U32 = 0x1;
-/// Permissions, in `stx_mode`. Field that `statx(2)` is asked for, or has filled.
+/// Permission bits of `stx_mode`. Field that `statx(2)` is asked for, or has filled.
 pub const STATX_MODE: U32 = 0x2;
-/// Number of names. Field that `statx(2)` is asked for, or has filled.
+/// Number of hard links. Field that `statx(2)` is asked for, or has filled.
 pub const STATX_NLINK: U32 = 0x4;
-/// Owner. Field that `statx(2)` is asked for, or has filled.
+/// User ID of the owner. Field that `statx(2)` is asked for, or has filled.
 pub const STATX_UID: U32 = 0x8;
-/// Group. Field that `statx(2)` is asked for, or has filled.
+/// Group ID of the owner. Field that `statx(2)` is asked for, or has filled.
 pub const STATX_GID: U32 = 0x10;
-/// Time of the last read. Field that `statx(2)` is asked for, or has filled.
+/// Access time. Field that `statx(2)` is asked for, or has filled.
 pub const STATX_ATIME: U32 = 0x20;
-/// Time of the last write. Field that `statx(2)` is asked for, or has filled.
+/// Modification time. Field that `statx(2)` is asked for, or has filled.
 pub const STATX_MTIME: U32 = 0x40;
-/// Time of the last change of the inode. Field that `statx(2)` is asked for, or has filled.
+/// Status change time. Field that `statx(2)` is asked for, or has filled.
 pub const STATX_CTIME: U32 = 0x80;
-/// Number of the inode. Field that `statx(2)` is asked for, or has filled.
+/// Inode number. Field that `statx(2)` is asked for, or has filled.
 pub const STATX_INO: U32 = 0x100;
 /// Size. Field that `statx(2)` is asked for, or has filled.
 pub const STATX_SIZE: U32 = 0x200;
-/// Blocks in use. Field that `statx(2)` is asked for, or has filled.
+/// Allocated blocks. Field that `statx(2)` is asked for, or has filled.
 pub const STATX_BLOCKS: U32 = 0x400;
-/// All that `stat(2)` has. Field that `statx(2)` is asked for, or has filled.
+/// All fields of `stat(2)`. Field that `statx(2)` is asked for, or has filled.
 pub const STATX_BASIC_STATS: U32 = 0x7ff;
-/// Time of birth. Field that `statx(2)` is asked for, or has filled.
+/// Creation time. Field that `statx(2)` is asked for, or has filled.
 pub const STATX_BTIME: U32 = 0x800;
-/// All that `stat(2)` has, and the time of birth. Field that `statx(2)` is asked for, or has filled.
+/// Basic statistics and the creation time. Field that `statx(2)` is asked for, or has filled.
 pub const STATX_ALL: U32 = 0xfff;
-/// Number of the mount. Field that `statx(2)` is asked for, or has filled.
+/// Mount ID. Field that `statx(2)` is asked for, or has filled.
 pub const STATX_MNT_ID: U32 = 0x1000;
-/// Alignment for direct reads and writes. Field that `statx(2)` is asked for, or has filled.
+/// Alignment of direct I/O. Field that `statx(2)` is asked for, or has filled.
 pub const STATX_DIOALIGN: U32 = 0x2000;
-/// Number of the mount, one that is never used again. Field that `statx(2)` is asked for, or has filled.
+/// Unique mount ID, which is never reused. Field that `statx(2)` is asked for, or has filled.
 pub const STATX_MNT_ID_UNIQUE: U32 = 0x4000;
-/// Number of the subvolume. Field that `statx(2)` is asked for, or has filled.
+/// Subvolume ID. Field that `statx(2)` is asked for, or has filled.
 pub const STATX_SUBVOL: U32 = 0x8000;
-/// Sizes of atomic writes. Field that `statx(2)` is asked for, or has filled.
+/// Limits of atomic writes. Field that `statx(2)` is asked for, or has filled.
 pub const STATX_WRITE_ATOMIC: U32 = 0x1_0000;
-/// Alignment for direct reads. Field that `statx(2)` is asked for, or has filled.
+/// Alignment of direct reads. Field that `statx(2)` is asked for, or has filled.
 pub const STATX_DIO_READ_ALIGN: U32 = 0x2_0000;
 /// Compressed. Attribute that `statx(2)` reports.
 pub const STATX_ATTR_COMPRESSED: U64 = 0x4;
-/// Cannot be changed. Attribute that `statx(2)` reports.
+/// Immutable. Attribute that `statx(2)` reports.
 pub const STATX_ATTR_IMMUTABLE: U64 = 0x10;
-/// Can only grow at its end. Attribute that `statx(2)` reports.
+/// Append only. Attribute that `statx(2)` reports.
 pub const STATX_ATTR_APPEND: U64 = 0x20;
-/// Left out of backups. Attribute that `statx(2)` reports.
+/// Excluded from backups. Attribute that `statx(2)` reports.
 pub const STATX_ATTR_NODUMP: U64 = 0x40;
 /// Encrypted. Attribute that `statx(2)` reports.
 pub const STATX_ATTR_ENCRYPTED: U64 = 0x800;
-/// Mounts something by itself. Attribute that `statx(2)` reports.
+/// Automount trigger. Attribute that `statx(2)` reports.
 pub const STATX_ATTR_AUTOMOUNT: U64 = 0x1000;
 /// Root of a mount. Attribute that `statx(2)` reports.
 pub const STATX_ATTR_MOUNT_ROOT: U64 = 0x2000;
-/// Checked against hashes. Attribute that `statx(2)` reports.
+/// Protected by fs-verity. Attribute that `statx(2)` reports.
 pub const STATX_ATTR_VERITY: U64 = 0x10_0000;
-/// Used in place, without the page cache. Attribute that `statx(2)` reports.
+/// Direct access to persistent memory (DAX). Attribute that `statx(2)` reports.
 pub const STATX_ATTR_DAX: U64 = 0x20_0000;
-/// Can be written atomically. Attribute that `statx(2)` reports.
+/// Supports atomic writes. Attribute that `statx(2)` reports.
 pub const STATX_ATTR_WRITE_ATOMIC: U64 = 0x40_0000;
-/// Leave this time as it is. In place of nanoseconds in `utimensat(2)`.
+/// Leave the time unchanged. In place of nanoseconds in `utimensat(2)`.
 pub const UTIME_OMIT: I64 = 0x3fff_fffe;
-/// The time that it is now. In place of nanoseconds in `utimensat(2)`.
+/// Set the time to the current time. In place of nanoseconds in `utimensat(2)`.
 pub const UTIME_NOW: I64 = 0x3fff_ffff;
 
 flags! {
     /// Permissions of a file, for `open(2)`, `mkdir(2)` and `chmod(2)`.
     pub struct Mode: U32 {
-        /// Others may run or search.
+        /// Execute or search by others.
         const XOTH = S_IXOTH;
-        /// Others may write.
+        /// Write by others.
         const WOTH = S_IWOTH;
-        /// Others may read.
+        /// Read by others.
         const ROTH = S_IROTH;
-        /// Others may do all.
+        /// Read, write and execute by others.
         const RWXO = S_IRWXO;
-        /// The group may run or search.
+        /// Execute or search by the group.
         const XGRP = S_IXGRP;
-        /// The group may write.
+        /// Write by the group.
         const WGRP = S_IWGRP;
-        /// The group may read.
+        /// Read by the group.
         const RGRP = S_IRGRP;
-        /// The group may do all.
+        /// Read, write and execute by the group.
         const RWXG = S_IRWXG;
-        /// The owner may run or search.
+        /// Execute or search by the owner.
         const XUSR = S_IXUSR;
-        /// The owner may write.
+        /// Write by the owner.
         const WUSR = S_IWUSR;
-        /// The owner may read.
+        /// Read by the owner.
         const RUSR = S_IRUSR;
-        /// The owner may do all.
+        /// Read, write and execute by the owner.
         const RWXU = S_IRWXU;
-        /// In a directory, only the owner of a file may remove it.
+        /// Sticky bit: only the owner of a file in the directory may delete it.
         const SVTX = S_ISVTX;
-        /// Runs as the group; in a directory, new files get its group.
+        /// Set-group-ID bit; in a directory, new files inherit its group.
         const SGID = S_ISGID;
-        /// Runs as the owner.
+        /// Set-user-ID bit.
         const SUID = S_ISUID;
     }
 }
@@ -152,45 +152,45 @@ flags! {
 flags! {
     /// The fields that `statx(2)` is asked for, or has filled.
     pub struct StatxMask: U32 {
-        /// Type, in `stx_mode`.
+        /// File type bits of `stx_mode`.
         const TYPE = STATX_TYPE;
-        /// Permissions, in `stx_mode`.
+        /// Permission bits of `stx_mode`.
         const MODE = STATX_MODE;
-        /// Number of names.
+        /// Number of hard links.
         const NLINK = STATX_NLINK;
-        /// Owner.
+        /// User ID of the owner.
         const UID = STATX_UID;
-        /// Group.
+        /// Group ID of the owner.
         const GID = STATX_GID;
-        /// Time of the last read.
+        /// Access time.
         const ATIME = STATX_ATIME;
-        /// Time of the last write.
+        /// Modification time.
         const MTIME = STATX_MTIME;
-        /// Time of the last change of the inode.
+        /// Status change time.
         const CTIME = STATX_CTIME;
-        /// Number of the inode.
+        /// Inode number.
         const INO = STATX_INO;
         /// Size.
         const SIZE = STATX_SIZE;
-        /// Blocks in use.
+        /// Allocated blocks.
         const BLOCKS = STATX_BLOCKS;
-        /// All that `stat(2)` has.
+        /// All fields of `stat(2)`.
         const BASIC_STATS = STATX_BASIC_STATS;
-        /// Time of birth.
+        /// Creation time.
         const BTIME = STATX_BTIME;
-        /// All that `stat(2)` has, and the time of birth.
+        /// Basic statistics and the creation time.
         const ALL = STATX_ALL;
-        /// Number of the mount.
+        /// Mount ID.
         const MNT_ID = STATX_MNT_ID;
-        /// Alignment for direct reads and writes.
+        /// Alignment of direct I/O.
         const DIOALIGN = STATX_DIOALIGN;
-        /// Number of the mount, one that is never used again.
+        /// Unique mount ID, which is never reused.
         const MNT_ID_UNIQUE = STATX_MNT_ID_UNIQUE;
-        /// Number of the subvolume.
+        /// Subvolume ID.
         const SUBVOL = STATX_SUBVOL;
-        /// Sizes of atomic writes.
+        /// Limits of atomic writes.
         const WRITE_ATOMIC = STATX_WRITE_ATOMIC;
-        /// Alignment for direct reads.
+        /// Alignment of direct reads.
         const DIO_READ_ALIGN = STATX_DIO_READ_ALIGN;
     }
 }
@@ -200,23 +200,23 @@ flags! {
     pub struct StatxAttributes: U64 {
         /// Compressed.
         const COMPRESSED = STATX_ATTR_COMPRESSED;
-        /// Cannot be changed.
+        /// Immutable.
         const IMMUTABLE = STATX_ATTR_IMMUTABLE;
-        /// Can only grow at its end.
+        /// Append only.
         const APPEND = STATX_ATTR_APPEND;
-        /// Left out of backups.
+        /// Excluded from backups.
         const NODUMP = STATX_ATTR_NODUMP;
         /// Encrypted.
         const ENCRYPTED = STATX_ATTR_ENCRYPTED;
-        /// Mounts something by itself.
+        /// Automount trigger.
         const AUTOMOUNT = STATX_ATTR_AUTOMOUNT;
         /// Root of a mount.
         const MOUNT_ROOT = STATX_ATTR_MOUNT_ROOT;
-        /// Checked against hashes.
+        /// Protected by fs-verity.
         const VERITY = STATX_ATTR_VERITY;
-        /// Used in place, without the page cache.
+        /// Direct access to persistent memory (DAX).
         const DAX = STATX_ATTR_DAX;
-        /// Can be written atomically.
+        /// Supports atomic writes.
         const WRITE_ATOMIC = STATX_ATTR_WRITE_ATOMIC;
     }
 }

@@ -2,31 +2,31 @@
 
 use crate::types::I32;
 
-/// Send small pieces at once. Option of `setsockopt(2)` at `IPPROTO_TCP`; see `tcp(7)`.
+/// Disable the Nagle algorithm. Option of `setsockopt(2)` at `IPPROTO_TCP`; see `tcp(7)`.
 pub const TCP_NODELAY: I32 = 1;
-/// Largest segment. Option of `setsockopt(2)` at `IPPROTO_TCP`; see `tcp(7)`.
+/// Maximum segment size. Option of `setsockopt(2)` at `IPPROTO_TCP`; see `tcp(7)`.
 pub const TCP_MAXSEG: I32 = 2;
-/// Hold pieces back until they fill a segment. Option of `setsockopt(2)` at `IPPROTO_TCP`; see `tcp(7)`.
+/// Send only full segments. Option of `setsockopt(2)` at `IPPROTO_TCP`; see `tcp(7)`.
 pub const TCP_CORK: I32 = 3;
-/// Seconds until the first question whether the other side is there. Option of `setsockopt(2)` at `IPPROTO_TCP`; see `tcp(7)`.
+/// Idle time before the first keep-alive probe, in seconds. Option of `setsockopt(2)` at `IPPROTO_TCP`; see `tcp(7)`.
 pub const TCP_KEEPIDLE: I32 = 4;
-/// Seconds between such questions. Option of `setsockopt(2)` at `IPPROTO_TCP`; see `tcp(7)`.
+/// Time between keep-alive probes, in seconds. Option of `setsockopt(2)` at `IPPROTO_TCP`; see `tcp(7)`.
 pub const TCP_KEEPINTVL: I32 = 5;
-/// How many such questions. Option of `setsockopt(2)` at `IPPROTO_TCP`; see `tcp(7)`.
+/// Number of keep-alive probes before the connection is dropped. Option of `setsockopt(2)` at `IPPROTO_TCP`; see `tcp(7)`.
 pub const TCP_KEEPCNT: I32 = 6;
-/// How often to ask for a connection. Option of `setsockopt(2)` at `IPPROTO_TCP`; see `tcp(7)`.
+/// Number of SYN retransmissions. Option of `setsockopt(2)` at `IPPROTO_TCP`; see `tcp(7)`.
 pub const TCP_SYNCNT: I32 = 7;
-/// Seconds in the state `FIN_WAIT2`. Option of `setsockopt(2)` at `IPPROTO_TCP`; see `tcp(7)`.
+/// Lifetime of orphaned sockets in the state `FIN_WAIT2`. Option of `setsockopt(2)` at `IPPROTO_TCP`; see `tcp(7)`.
 pub const TCP_LINGER2: I32 = 8;
-/// Accept when data is there. Option of `setsockopt(2)` at `IPPROTO_TCP`; see `tcp(7)`.
+/// Wake the listener only when data has arrived. Option of `setsockopt(2)` at `IPPROTO_TCP`; see `tcp(7)`.
 pub const TCP_DEFER_ACCEPT: I32 = 9;
-/// Largest window. Option of `setsockopt(2)` at `IPPROTO_TCP`; see `tcp(7)`.
+/// Maximum advertised window. Option of `setsockopt(2)` at `IPPROTO_TCP`; see `tcp(7)`.
 pub const TCP_WINDOW_CLAMP: I32 = 10;
-/// State of the connection. Option of `setsockopt(2)` at `IPPROTO_TCP`; see `tcp(7)`.
+/// Information about the connection. Option of `setsockopt(2)` at `IPPROTO_TCP`; see `tcp(7)`.
 pub const TCP_INFO: I32 = 11;
-/// Acknowledge at once. Option of `setsockopt(2)` at `IPPROTO_TCP`; see `tcp(7)`.
+/// Send acknowledgements immediately. Option of `setsockopt(2)` at `IPPROTO_TCP`; see `tcp(7)`.
 pub const TCP_QUICKACK: I32 = 12;
-/// Name of the congestion control. Option of `setsockopt(2)` at `IPPROTO_TCP`; see `tcp(7)`.
+/// Congestion control algorithm. Option of `setsockopt(2)` at `IPPROTO_TCP`; see `tcp(7)`.
 pub const TCP_CONGESTION: I32 = 13;
 /// Option of `setsockopt(2)` at `IPPROTO_TCP`; see `tcp(7)`.
 pub const TCP_MD5SIG: I32 = 14;
@@ -34,13 +34,13 @@ pub const TCP_MD5SIG: I32 = 14;
 pub const TCP_THIN_LINEAR_TIMEOUTS: I32 = 16;
 /// Option of `setsockopt(2)` at `IPPROTO_TCP`; see `tcp(7)`.
 pub const TCP_THIN_DUPACK: I32 = 17;
-/// Milliseconds until unacknowledged data ends the connection. Option of `setsockopt(2)` at `IPPROTO_TCP`; see `tcp(7)`.
+/// Time that sent data may stay unacknowledged, in milliseconds. Option of `setsockopt(2)` at `IPPROTO_TCP`; see `tcp(7)`.
 pub const TCP_USER_TIMEOUT: I32 = 18;
 /// Option of `setsockopt(2)` at `IPPROTO_TCP`; see `tcp(7)`.
 pub const TCP_REPAIR: I32 = 19;
 /// Option of `setsockopt(2)` at `IPPROTO_TCP`; see `tcp(7)`.
 pub const TCP_QUEUE_SEQ: I32 = 21;
-/// Accept data with the request for a connection. Option of `setsockopt(2)` at `IPPROTO_TCP`; see `tcp(7)`.
+/// Enable TCP Fast Open on a listening socket. Option of `setsockopt(2)` at `IPPROTO_TCP`; see `tcp(7)`.
 pub const TCP_FASTOPEN: I32 = 23;
 /// Option of `setsockopt(2)` at `IPPROTO_TCP`; see `tcp(7)`.
 pub const TCP_TIMESTAMP: I32 = 24;
@@ -54,9 +54,9 @@ pub const TCP_SAVE_SYN: I32 = 27;
 pub const TCP_SAVED_SYN: I32 = 28;
 /// Option of `setsockopt(2)` at `IPPROTO_TCP`; see `tcp(7)`.
 pub const TCP_REPAIR_WINDOW: I32 = 29;
-/// Send data with the request for a connection. Option of `setsockopt(2)` at `IPPROTO_TCP`; see `tcp(7)`.
+/// Enable TCP Fast Open in `connect(2)`. Option of `setsockopt(2)` at `IPPROTO_TCP`; see `tcp(7)`.
 pub const TCP_FASTOPEN_CONNECT: I32 = 30;
-/// Name of the protocol on top, such as TLS. Option of `setsockopt(2)` at `IPPROTO_TCP`; see `tcp(7)`.
+/// Upper layer protocol, such as TLS. Option of `setsockopt(2)` at `IPPROTO_TCP`; see `tcp(7)`.
 pub const TCP_ULP: I32 = 31;
 /// Option of `setsockopt(2)` at `IPPROTO_TCP`; see `tcp(7)`.
 pub const TCP_MD5SIG_EXT: I32 = 32;

@@ -4,15 +4,15 @@ use crate::types::I32;
 
 pub use super::target::timerfd::*;
 
-/// The time is a date, not a span. Flag of `timerfd_settime(2)`.
+/// The time is absolute. Flag of `timerfd_settime(2)`.
 pub const TFD_TIMER_ABSTIME: I32 = 0x1;
-/// Fail with `ECANCELED` when the clock is set. Flag of `timerfd_settime(2)`.
+/// Fail with `ECANCELED` if the clock is set discontinuously. Flag of `timerfd_settime(2)`.
 pub const TFD_TIMER_CANCEL_ON_SET: I32 = 0x2;
 
 flags! {
     /// Flags of `timerfd_create(2)`.
     pub struct TimerFdFlags: I32 {
-        /// Do not wait.
+        /// Set `O_NONBLOCK`.
         const NONBLOCK = TFD_NONBLOCK;
         /// Close the descriptor on `execve(2)`.
         const CLOEXEC = TFD_CLOEXEC;
@@ -22,9 +22,9 @@ flags! {
 flags! {
     /// Flags of `timerfd_settime(2)`.
     pub struct TimerFdSetFlags: I32 {
-        /// The time is a date, not a span.
+        /// The time is absolute.
         const ABSTIME = TFD_TIMER_ABSTIME;
-        /// Fail with `ECANCELED` when the clock is set.
+        /// Fail with `ECANCELED` if the clock is set discontinuously.
         const CANCEL_ON_SET = TFD_TIMER_CANCEL_ON_SET;
     }
 }

@@ -4,29 +4,29 @@ use crate::types::U32;
 
 /// Wait for completions. Flag of `io_uring_enter(2)`.
 pub const IORING_ENTER_GETEVENTS: U32 = 0x1;
-/// Wake the thread of the kernel. Flag of `io_uring_enter(2)`.
+/// Wake the polling thread of the kernel. Flag of `io_uring_enter(2)`.
 pub const IORING_ENTER_SQ_WAKEUP: U32 = 0x2;
-/// Wait for room in the submission ring. Flag of `io_uring_enter(2)`.
+/// Wait for free space in the submission queue. Flag of `io_uring_enter(2)`.
 pub const IORING_ENTER_SQ_WAIT: U32 = 0x4;
-/// The argument is a structure with set and time. Flag of `io_uring_enter(2)`.
+/// The argument is an `IoUringGeteventsArg`. Flag of `io_uring_enter(2)`.
 pub const IORING_ENTER_EXT_ARG: U32 = 0x8;
-/// The ring is a registered one. Flag of `io_uring_enter(2)`.
+/// The descriptor is the index of a registered ring. Flag of `io_uring_enter(2)`.
 pub const IORING_ENTER_REGISTERED_RING: U32 = 0x10;
-/// The time is a date, not a span. Flag of `io_uring_enter(2)`.
+/// The timeout is absolute. Flag of `io_uring_enter(2)`.
 pub const IORING_ENTER_ABS_TIMER: U32 = 0x20;
 /// Flag of `io_uring_enter(2)`.
 pub const IORING_ENTER_EXT_ARG_REG: U32 = 0x40;
 /// Flag of `io_uring_enter(2)`.
 pub const IORING_ENTER_NO_IOWAIT: U32 = 0x80;
-/// The upper half holds the number of a buffer. Flag of a completion.
+/// The upper 16 bits are the ID of a provided buffer. Flag of a completion.
 pub const IORING_CQE_F_BUFFER: U32 = 0x1;
-/// More completions of this submission will follow. Flag of a completion.
+/// More completions of this submission follow. Flag of a completion.
 pub const IORING_CQE_F_MORE: U32 = 0x2;
-/// More data can be received. Flag of a completion.
+/// The socket has more data to receive. Flag of a completion.
 pub const IORING_CQE_F_SOCK_NONEMPTY: U32 = 0x4;
-/// The memory of a zero-copy send is free. Flag of a completion.
+/// Notification: the memory of a zero-copy send can be reused. Flag of a completion.
 pub const IORING_CQE_F_NOTIF: U32 = 0x8;
-/// The buffer will be used again. Flag of a completion.
+/// The buffer is only partially consumed. Flag of a completion.
 pub const IORING_CQE_F_BUF_MORE: U32 = 0x10;
 /// Flag of a completion.
 pub const IORING_CQE_F_SKIP: U32 = 0x20;
@@ -42,15 +42,15 @@ flags! {
     pub struct IoUringEnterFlags: U32 {
         /// Wait for completions.
         const GETEVENTS = IORING_ENTER_GETEVENTS;
-        /// Wake the thread of the kernel.
+        /// Wake the polling thread of the kernel.
         const SQ_WAKEUP = IORING_ENTER_SQ_WAKEUP;
-        /// Wait for room in the submission ring.
+        /// Wait for free space in the submission queue.
         const SQ_WAIT = IORING_ENTER_SQ_WAIT;
-        /// The argument is a structure with set and time.
+        /// The argument is an `IoUringGeteventsArg`.
         const EXT_ARG = IORING_ENTER_EXT_ARG;
-        /// The ring is a registered one.
+        /// The descriptor is the index of a registered ring.
         const REGISTERED_RING = IORING_ENTER_REGISTERED_RING;
-        /// The time is a date, not a span.
+        /// The timeout is absolute.
         const ABS_TIMER = IORING_ENTER_ABS_TIMER;
         /// Flag of `io_uring_enter(2)`.
         const EXT_ARG_REG = IORING_ENTER_EXT_ARG_REG;
@@ -62,15 +62,15 @@ flags! {
 flags! {
     /// Flags of a completion.
     pub struct IoUringCqeFlags: U32 {
-        /// The upper half holds the number of a buffer.
+        /// The upper 16 bits are the ID of a provided buffer.
         const BUFFER = IORING_CQE_F_BUFFER;
-        /// More completions of this submission will follow.
+        /// More completions of this submission follow.
         const MORE = IORING_CQE_F_MORE;
-        /// More data can be received.
+        /// The socket has more data to receive.
         const SOCK_NONEMPTY = IORING_CQE_F_SOCK_NONEMPTY;
-        /// The memory of a zero-copy send is free.
+        /// Notification: the memory of a zero-copy send can be reused.
         const NOTIF = IORING_CQE_F_NOTIF;
-        /// The buffer will be used again.
+        /// The buffer is only partially consumed.
         const BUF_MORE = IORING_CQE_F_BUF_MORE;
         /// Flag of a completion.
         const SKIP = IORING_CQE_F_SKIP;

@@ -132,19 +132,19 @@ pub const IORING_OP_PIPE: U8 = 62;
 pub const IORING_OP_NOP128: U8 = 63;
 /// Operation of a submission; see `io_uring_enter(2)`.
 pub const IORING_OP_URING_CMD128: U8 = 64;
-/// The descriptor is the number of a registered file. Flag of a submission.
+/// `fd` is the index of a registered file. Flag of a submission.
 pub const IOSQE_FIXED_FILE: U8 = 0x1;
-/// After all that was submitted before. Flag of a submission.
+/// Start after all previous submissions have completed. Flag of a submission.
 pub const IOSQE_IO_DRAIN: U8 = 0x2;
-/// The next one begins when this one is done. Flag of a submission.
+/// Start the next submission when this one completes without an error. Flag of a submission.
 pub const IOSQE_IO_LINK: U8 = 0x4;
-/// The next one begins when this one is done or failed. Flag of a submission.
+/// Start the next submission when this one completes, even with an error. Flag of a submission.
 pub const IOSQE_IO_HARDLINK: U8 = 0x8;
-/// At once in a thread of its own. Flag of a submission.
+/// Execute in a worker thread right away. Flag of a submission.
 pub const IOSQE_ASYNC: U8 = 0x10;
-/// Take a buffer of the group. Flag of a submission.
+/// Select a provided buffer from the group. Flag of a submission.
 pub const IOSQE_BUFFER_SELECT: U8 = 0x20;
-/// No completion on success. Flag of a submission.
+/// Post no completion on success. Flag of a submission.
 pub const IOSQE_CQE_SKIP_SUCCESS: U8 = 0x40;
 /// Flag of `IORING_OP_FSYNC`.
 pub const IORING_FSYNC_DATASYNC: U32 = 0x1;
@@ -242,19 +242,19 @@ pub const IORING_FILE_INDEX_ALLOC: U32 = 0xffff_ffff;
 flags! {
     /// Flags of a submission.
     pub struct IoUringSqeFlags: U8 {
-        /// The descriptor is the number of a registered file.
+        /// `fd` is the index of a registered file.
         const FIXED_FILE = IOSQE_FIXED_FILE;
-        /// After all that was submitted before.
+        /// Start after all previous submissions have completed.
         const IO_DRAIN = IOSQE_IO_DRAIN;
-        /// The next one begins when this one is done.
+        /// Start the next submission when this one completes without an error.
         const IO_LINK = IOSQE_IO_LINK;
-        /// The next one begins when this one is done or failed.
+        /// Start the next submission when this one completes, even with an error.
         const IO_HARDLINK = IOSQE_IO_HARDLINK;
-        /// At once in a thread of its own.
+        /// Execute in a worker thread right away.
         const ASYNC = IOSQE_ASYNC;
-        /// Take a buffer of the group.
+        /// Select a provided buffer from the group.
         const BUFFER_SELECT = IOSQE_BUFFER_SELECT;
-        /// No completion on success.
+        /// Post no completion on success.
         const CQE_SKIP_SUCCESS = IOSQE_CQE_SKIP_SUCCESS;
     }
 }

@@ -96,7 +96,7 @@ pub const IORING_RESTRICTION_SQE_OP: U16 = 1;
 pub const IORING_RESTRICTION_SQE_FLAGS_ALLOWED: U16 = 2;
 /// Kind of a restriction of `IORING_REGISTER_RESTRICTIONS`.
 pub const IORING_RESTRICTION_SQE_FLAGS_REQUIRED: U16 = 3;
-/// The memory is the program's. Flag of `IoUringRegionDesc`.
+/// The memory is provided by the program. Flag of `IoUringRegionDesc`.
 pub const IORING_MEM_REGION_TYPE_USER: U32 = 0x1;
 /// The region holds an array of `IoUringRegWait`. Flag of `IORING_REGISTER_MEM_REGION`.
 pub const IORING_MEM_REGION_REG_WAIT_ARG: U64 = 0x1;
@@ -118,7 +118,7 @@ pub const IO_URING_NAPI_TRACKING_STATIC: U32 = 1;
 pub const IO_URING_NAPI_TRACKING_INACTIVE: U32 = 255;
 /// The kernel allocates the ring, to be mapped at `IORING_OFF_PBUF_RING`. Flag of `IORING_REGISTER_PBUF_RING`.
 pub const IOU_PBUF_RING_MMAP: U16 = 0x1;
-/// A buffer is used piece by piece. Flag of `IORING_REGISTER_PBUF_RING`.
+/// Buffers are consumed incrementally. Flag of `IORING_REGISTER_PBUF_RING`.
 pub const IOU_PBUF_RING_INC: U16 = 0x2;
 /// An `IoUringQueryOpcode`. What `IORING_REGISTER_QUERY` reports.
 pub const IO_URING_QUERY_OPCODES: U32 = 0;

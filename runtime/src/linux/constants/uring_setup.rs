@@ -2,41 +2,41 @@
 
 use crate::types::{U32, U64};
 
-/// Poll for the end. Flag of `io_uring_setup(2)`.
+/// Poll for completion instead of using interrupts. Flag of `io_uring_setup(2)`.
 pub const IORING_SETUP_IOPOLL: U32 = 0x1;
-/// A thread of the kernel looks for submissions. Flag of `io_uring_setup(2)`.
+/// A kernel thread polls the submission queue. Flag of `io_uring_setup(2)`.
 pub const IORING_SETUP_SQPOLL: U32 = 0x2;
-/// That thread runs on one processor. Flag of `io_uring_setup(2)`.
+/// Bind the polling thread to the processor `sq_thread_cpu`. Flag of `io_uring_setup(2)`.
 pub const IORING_SETUP_SQ_AFF: U32 = 0x4;
-/// The size of the completion ring is given. Flag of `io_uring_setup(2)`.
+/// `cq_entries` holds the size of the completion queue. Flag of `io_uring_setup(2)`.
 pub const IORING_SETUP_CQSIZE: U32 = 0x8;
-/// Make sizes that are too large as large as can be. Flag of `io_uring_setup(2)`.
+/// Clamp sizes that are too large to the maximum. Flag of `io_uring_setup(2)`.
 pub const IORING_SETUP_CLAMP: U32 = 0x10;
-/// Share the threads of another ring. Flag of `io_uring_setup(2)`.
+/// Share the worker threads of another ring. Flag of `io_uring_setup(2)`.
 pub const IORING_SETUP_ATTACH_WQ: U32 = 0x20;
-/// Begin disabled. Flag of `io_uring_setup(2)`.
+/// Create the ring disabled. Flag of `io_uring_setup(2)`.
 pub const IORING_SETUP_R_DISABLED: U32 = 0x40;
-/// Go on after a wrong submission. Flag of `io_uring_setup(2)`.
+/// Continue submitting after an invalid entry. Flag of `io_uring_setup(2)`.
 pub const IORING_SETUP_SUBMIT_ALL: U32 = 0x80;
-/// Do not interrupt the program. Flag of `io_uring_setup(2)`.
+/// Do not interrupt the program to run completion work. Flag of `io_uring_setup(2)`.
 pub const IORING_SETUP_COOP_TASKRUN: U32 = 0x100;
-/// Say in the ring that there is work to do. Flag of `io_uring_setup(2)`.
+/// Set `IORING_SQ_TASKRUN` when completion work is pending. Flag of `io_uring_setup(2)`.
 pub const IORING_SETUP_TASKRUN_FLAG: U32 = 0x200;
-/// Submissions have 128 bytes. Flag of `io_uring_setup(2)`.
+/// 128-byte submission queue entries. Flag of `io_uring_setup(2)`.
 pub const IORING_SETUP_SQE128: U32 = 0x400;
-/// Completions have 32 bytes. Flag of `io_uring_setup(2)`.
+/// 32-byte completion queue entries. Flag of `io_uring_setup(2)`.
 pub const IORING_SETUP_CQE32: U32 = 0x800;
 /// Only one thread submits. Flag of `io_uring_setup(2)`.
 pub const IORING_SETUP_SINGLE_ISSUER: U32 = 0x1000;
-/// Do the work only when the program waits. Flag of `io_uring_setup(2)`.
+/// Run completion work only when the program waits for events. Flag of `io_uring_setup(2)`.
 pub const IORING_SETUP_DEFER_TASKRUN: U32 = 0x2000;
-/// The rings are in the program's memory. Flag of `io_uring_setup(2)`.
+/// The program provides the memory of the rings. Flag of `io_uring_setup(2)`.
 pub const IORING_SETUP_NO_MMAP: U32 = 0x4000;
-/// Register the ring, without a descriptor. Flag of `io_uring_setup(2)`.
+/// Register the ring and return its index instead of a descriptor. Flag of `io_uring_setup(2)`.
 pub const IORING_SETUP_REGISTERED_FD_ONLY: U32 = 0x8000;
-/// No array of indices. Flag of `io_uring_setup(2)`.
+/// Use no index array in the submission queue. Flag of `io_uring_setup(2)`.
 pub const IORING_SETUP_NO_SQARRAY: U32 = 0x1_0000;
-/// Poll for the end after a while. Flag of `io_uring_setup(2)`.
+/// Sleep before polling for completion. Flag of `io_uring_setup(2)`.
 pub const IORING_SETUP_HYBRID_IOPOLL: U32 = 0x2_0000;
 /// Flag of `io_uring_setup(2)`.
 pub const IORING_SETUP_CQE_MIXED: U32 = 0x4_0000;
@@ -80,23 +80,23 @@ pub const IORING_FEAT_MIN_TIMEOUT: U32 = 0x8000;
 pub const IORING_FEAT_RW_ATTR: U32 = 0x1_0000;
 /// What the kernel can do, as `io_uring_setup(2)` answers.
 pub const IORING_FEAT_NO_IOWAIT: U32 = 0x2_0000;
-/// The submission ring. Offset at which `mmap(2)` finds a part of the ring.
+/// Submission queue. Offset at which `mmap(2)` finds a part of the ring.
 pub const IORING_OFF_SQ_RING: U64 = 0x0;
-/// The completion ring. Offset at which `mmap(2)` finds a part of the ring.
+/// Completion queue. Offset at which `mmap(2)` finds a part of the ring.
 pub const IORING_OFF_CQ_RING: U64 = 0x800_0000;
-/// The submissions. Offset at which `mmap(2)` finds a part of the ring.
+/// Submission queue entries. Offset at which `mmap(2)` finds a part of the ring.
 pub const IORING_OFF_SQES: U64 = 0x1000_0000;
-/// A ring of buffers. Offset at which `mmap(2)` finds a part of the ring.
+/// Ring of provided buffers. Offset at which `mmap(2)` finds a part of the ring.
 pub const IORING_OFF_PBUF_RING: U64 = 0x8000_0000;
-/// The bits that say which part. Offset at which `mmap(2)` finds a part of the ring.
+/// Mask of the part of the offset that selects the region. Offset at which `mmap(2)` finds a part of the ring.
 pub const IORING_OFF_MMAP_MASK: U64 = 0xf800_0000;
 /// Where the number of a buffer group is in the offset of its ring.
 pub const IORING_OFF_PBUF_SHIFT: U32 = 16;
-/// The thread of the kernel sleeps. State of the submission ring, in its flags.
+/// The polling thread sleeps and must be woken. State of the submission ring, in its flags.
 pub const IORING_SQ_NEED_WAKEUP: U32 = 0x1;
-/// The completion ring is full. State of the submission ring, in its flags.
+/// The completion queue overflowed. State of the submission ring, in its flags.
 pub const IORING_SQ_CQ_OVERFLOW: U32 = 0x2;
-/// There is work to do. State of the submission ring, in its flags.
+/// Completion work is pending. State of the submission ring, in its flags.
 pub const IORING_SQ_TASKRUN: U32 = 0x4;
 /// State of the completion ring, in its flags.
 pub const IORING_CQ_EVENTFD_DISABLED: U32 = 0x1;
@@ -104,41 +104,41 @@ pub const IORING_CQ_EVENTFD_DISABLED: U32 = 0x1;
 flags! {
     /// Flags of `io_uring_setup(2)`.
     pub struct IoUringSetupFlags: U32 {
-        /// Poll for the end.
+        /// Poll for completion instead of using interrupts.
         const IOPOLL = IORING_SETUP_IOPOLL;
-        /// A thread of the kernel looks for submissions.
+        /// A kernel thread polls the submission queue.
         const SQPOLL = IORING_SETUP_SQPOLL;
-        /// That thread runs on one processor.
+        /// Bind the polling thread to the processor `sq_thread_cpu`.
         const SQ_AFF = IORING_SETUP_SQ_AFF;
-        /// The size of the completion ring is given.
+        /// `cq_entries` holds the size of the completion queue.
         const CQSIZE = IORING_SETUP_CQSIZE;
-        /// Make sizes that are too large as large as can be.
+        /// Clamp sizes that are too large to the maximum.
         const CLAMP = IORING_SETUP_CLAMP;
-        /// Share the threads of another ring.
+        /// Share the worker threads of another ring.
         const ATTACH_WQ = IORING_SETUP_ATTACH_WQ;
-        /// Begin disabled.
+        /// Create the ring disabled.
         const R_DISABLED = IORING_SETUP_R_DISABLED;
-        /// Go on after a wrong submission.
+        /// Continue submitting after an invalid entry.
         const SUBMIT_ALL = IORING_SETUP_SUBMIT_ALL;
-        /// Do not interrupt the program.
+        /// Do not interrupt the program to run completion work.
         const COOP_TASKRUN = IORING_SETUP_COOP_TASKRUN;
-        /// Say in the ring that there is work to do.
+        /// Set `IORING_SQ_TASKRUN` when completion work is pending.
         const TASKRUN_FLAG = IORING_SETUP_TASKRUN_FLAG;
-        /// Submissions have 128 bytes.
+        /// 128-byte submission queue entries.
         const SQE128 = IORING_SETUP_SQE128;
-        /// Completions have 32 bytes.
+        /// 32-byte completion queue entries.
         const CQE32 = IORING_SETUP_CQE32;
         /// Only one thread submits.
         const SINGLE_ISSUER = IORING_SETUP_SINGLE_ISSUER;
-        /// Do the work only when the program waits.
+        /// Run completion work only when the program waits for events.
         const DEFER_TASKRUN = IORING_SETUP_DEFER_TASKRUN;
-        /// The rings are in the program's memory.
+        /// The program provides the memory of the rings.
         const NO_MMAP = IORING_SETUP_NO_MMAP;
-        /// Register the ring, without a descriptor.
+        /// Register the ring and return its index instead of a descriptor.
         const REGISTERED_FD_ONLY = IORING_SETUP_REGISTERED_FD_ONLY;
-        /// No array of indices.
+        /// Use no index array in the submission queue.
         const NO_SQARRAY = IORING_SETUP_NO_SQARRAY;
-        /// Poll for the end after a while.
+        /// Sleep before polling for completion.
         const HYBRID_IOPOLL = IORING_SETUP_HYBRID_IOPOLL;
         /// Flag of `io_uring_setup(2)`.
         const CQE_MIXED = IORING_SETUP_CQE_MIXED;

@@ -5,31 +5,31 @@ use crate::types::{I32, U32};
 
 pub use super::target::wait::*;
 
-/// Do not wait. Option of `wait4(2)` and `waitid(2)`.
+/// Return immediately if no child has changed state. Option of `wait4(2)` and `waitid(2)`.
 pub const WNOHANG: I32 = 0x1;
-/// Children that were stopped. Option of `wait4(2)` and `waitid(2)`.
+/// Wait for children that were stopped. Option of `wait4(2)` and `waitid(2)`.
 pub const WSTOPPED: I32 = 0x2;
-/// Also children that were stopped. Option of `wait4(2)` and `waitid(2)`.
+/// Report children that were stopped. Option of `wait4(2)` and `waitid(2)`.
 pub const WUNTRACED: I32 = 0x2;
-/// Children that ended. Option of `wait4(2)` and `waitid(2)`.
+/// Wait for children that exited. Option of `wait4(2)` and `waitid(2)`.
 pub const WEXITED: I32 = 0x4;
-/// Also children that go on. Option of `wait4(2)` and `waitid(2)`.
+/// Report children that were resumed by `SIGCONT`. Option of `wait4(2)` and `waitid(2)`.
 pub const WCONTINUED: I32 = 0x8;
-/// Leave the child to be waited for again. Option of `wait4(2)` and `waitid(2)`.
+/// Leave the child in a waitable state. Option of `wait4(2)` and `waitid(2)`.
 pub const WNOWAIT: I32 = 0x100_0000;
-/// Not the children of other threads. Option of `wait4(2)` and `waitid(2)`.
+/// Do not wait for children of other threads. Option of `wait4(2)` and `waitid(2)`.
 pub const __WNOTHREAD: I32 = 0x2000_0000;
-/// All children. Option of `wait4(2)` and `waitid(2)`.
+/// Wait for all children. Option of `wait4(2)` and `waitid(2)`.
 pub const __WALL: I32 = 0x4000_0000;
-/// Only children that send no `SIGCHLD`. Option of `wait4(2)` and `waitid(2)`.
+/// Wait only for children that do not send `SIGCHLD`. Option of `wait4(2)` and `waitid(2)`.
 pub const __WCLONE: I32 = 0x8000_0000_u32 as I32;
 /// Any child. What `waitid(2)` waits for.
 pub const P_ALL: I32 = 0;
-/// The child with this number. What `waitid(2)` waits for.
+/// Child with a process ID. What `waitid(2)` waits for.
 pub const P_PID: I32 = 1;
-/// Any child of this process group. What `waitid(2)` waits for.
+/// Children in a process group. What `waitid(2)` waits for.
 pub const P_PGID: I32 = 2;
-/// The child of this descriptor. What `waitid(2)` waits for.
+/// Child of a pidfd. What `waitid(2)` waits for.
 pub const P_PIDFD: I32 = 3;
 /// Flag of `pidfd_send_signal(2)`.
 pub const PIDFD_SIGNAL_THREAD: U32 = 0x1;
@@ -49,23 +49,23 @@ pub const PIDFD_SELF_THREAD: I32 = -10_000;
 flags! {
     /// Options of `wait4(2)` and `waitid(2)`.
     pub struct WaitFlags: I32 {
-        /// Do not wait.
+        /// Return immediately if no child has changed state.
         const NOHANG = WNOHANG;
-        /// Children that were stopped.
+        /// Wait for children that were stopped.
         const STOPPED = WSTOPPED;
-        /// Also children that were stopped.
+        /// Report children that were stopped.
         const UNTRACED = WUNTRACED;
-        /// Children that ended.
+        /// Wait for children that exited.
         const EXITED = WEXITED;
-        /// Also children that go on.
+        /// Report children that were resumed by `SIGCONT`.
         const CONTINUED = WCONTINUED;
-        /// Leave the child to be waited for again.
+        /// Leave the child in a waitable state.
         const NOWAIT = WNOWAIT;
-        /// Not the children of other threads.
+        /// Do not wait for children of other threads.
         const NOTHREAD = __WNOTHREAD;
-        /// All children.
+        /// Wait for all children.
         const ALL = __WALL;
-        /// Only children that send no `SIGCHLD`.
+        /// Wait only for children that do not send `SIGCHLD`.
         const CLONE = __WCLONE;
     }
 }
@@ -73,9 +73,9 @@ flags! {
 flags! {
     /// Flags of `pidfd_open(2)`.
     pub struct PidfdFlags: U32 {
-        /// One thread rather than its process.
+        /// Refer to a thread instead of a process.
         const THREAD = PIDFD_THREAD;
-        /// Do not wait in `waitid(2)`.
+        /// Fail with `EAGAIN` instead of waiting in `waitid(2)`.
         const NONBLOCK = PIDFD_NONBLOCK;
     }
 }

@@ -1,16 +1,10 @@
 //! Reading into and writing from several buffers in one call.
 //!
-//! The kernel takes the offset of `preadv(2)` and its relatives as two words, the low half first,
-//! on every architecture. Where a word is 64 bits wide it uses the first one alone (Linux
-//! `fs/read_write.c`, `pos_from_hilo`). The private declarations take the words, the public
-//! functions the offset.
+//! The kernel takes the offset of `preadv(2)` and its relatives as two words, the low half first, and in one on x32: the
+//! macro knows them. Where a word is 64 bits wide it uses the first one alone (Linux `fs/read_write.c`, `pos_from_hilo`).
 
 use super::IoVec;
-use crate::{
-    I32, I64, U64,
-    linux::nr::{SYS_PREADV, SYS_PREADV2, SYS_PWRITEV, SYS_PWRITEV2},
-    syscall,
-};
+use crate::{I32, I64, U64, syscall};
 
 #[syscall(os = "linux")]
 unsafe extern "C" {
@@ -50,125 +44,71 @@ unsafe extern "C" {
     /// descriptors](crate::fd#raw-descriptors).
     pub fn writev(fd: I32, iov: *const IoVec, iovcnt: U64) -> I64;
 
-    #[syscall(nr = SYS_PREADV)]
-    fn preadv_words(fd: I32, iov: *const IoVec, iovcnt: U64, low: usize, high: usize) -> I64;
-    #[syscall(nr = SYS_PWRITEV)]
-    fn pwritev_words(fd: I32, iov: *const IoVec, iovcnt: U64, low: usize, high: usize) -> I64;
-    #[syscall(nr = SYS_PREADV2)]
-    fn preadv2_words(
-        fd: I32,
-        iov: *const IoVec,
-        iovcnt: U64,
-        low: usize,
-        high: usize,
-        flags: I32,
-    ) -> I64;
-    #[syscall(nr = SYS_PWRITEV2)]
-    fn pwritev2_words(
-        fd: I32,
-        iov: *const IoVec,
-        iovcnt: U64,
-        low: usize,
-        high: usize,
-        flags: I32,
-    ) -> I64;
-}
+    /// Reads into several buffers at `offset`, without using or changing the file offset (`preadv(2)`).
+    ///
+    /// # Errors
+    ///
+    /// As [`readv`], and:
+    ///
+    /// - `-EINVAL`: `offset` is negative.
+    /// - `-ESPIPE`: `fd` is a pipe or a socket.
+    ///
+    /// # Safety
+    ///
+    /// `iov` must be valid for reads of `iovcnt` elements, and each buffer valid for writes of its
+    /// length. The caller must own `fd` or have borrowed it from its owner: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
+    pub fn preadv(fd: I32, iov: *const IoVec, iovcnt: U64, offset: I64) -> I64;
 
-/// Reads into several buffers at `offset`, without using or changing the file offset (`preadv(2)`).
-///
-/// # Errors
-///
-/// As [`readv`], and:
-///
-/// - `-EINVAL`: `offset` is negative.
-/// - `-ESPIPE`: `fd` is a pipe or a socket.
-///
-/// # Safety
-///
-/// `iov` must be valid for reads of `iovcnt` elements, and each buffer valid for writes of its
-/// length. The caller must own `fd` or have borrowed it from its owner: see [raw
-/// descriptors](crate::fd#raw-descriptors).
-#[inline]
-pub unsafe fn preadv(fd: I32, iov: *const IoVec, iovcnt: U64, offset: I64) -> I64 {
-    let (low, high) = words(offset);
-    // SAFETY: the caller keeps the same rules.
-    unsafe { preadv_words(fd, iov, iovcnt, low, high) }
-}
+    /// Writes several buffers at `offset`, without using or changing the file offset (`pwritev(2)`).
+    ///
+    /// # Errors
+    ///
+    /// As [`writev`], and:
+    ///
+    /// - `-EINVAL`: `offset` is negative.
+    /// - `-ESPIPE`: `fd` is a pipe or a socket.
+    ///
+    /// # Safety
+    ///
+    /// `iov` must be valid for reads of `iovcnt` elements, and each buffer valid for reads of its
+    /// length. The caller must own `fd` or have borrowed it from its owner: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
+    pub fn pwritev(fd: I32, iov: *const IoVec, iovcnt: U64, offset: I64) -> I64;
 
-/// Writes several buffers at `offset`, without using or changing the file offset (`pwritev(2)`).
-///
-/// # Errors
-///
-/// As [`writev`], and:
-///
-/// - `-EINVAL`: `offset` is negative.
-/// - `-ESPIPE`: `fd` is a pipe or a socket.
-///
-/// # Safety
-///
-/// `iov` must be valid for reads of `iovcnt` elements, and each buffer valid for reads of its
-/// length. The caller must own `fd` or have borrowed it from its owner: see [raw
-/// descriptors](crate::fd#raw-descriptors).
-#[inline]
-pub unsafe fn pwritev(fd: I32, iov: *const IoVec, iovcnt: U64, offset: I64) -> I64 {
-    let (low, high) = words(offset);
-    // SAFETY: the caller keeps the same rules.
-    unsafe { pwritev_words(fd, iov, iovcnt, low, high) }
-}
+    /// Reads as [`preadv`] does, with `RWF_*` flags (`preadv2(2)`).
+    ///
+    /// With an `offset` of -1 it uses and advances the file offset, as [`readv`] does.
+    ///
+    /// # Errors
+    ///
+    /// As [`preadv`], and:
+    ///
+    /// - `-EAGAIN`: `RWF_NOWAIT` is set and the call would block.
+    /// - `-EOPNOTSUPP`: a flag is unknown or not supported for this file.
+    ///
+    /// # Safety
+    ///
+    /// `iov` must be valid for reads of `iovcnt` elements, and each buffer valid for writes of its
+    /// length. The caller must own `fd` or have borrowed it from its owner: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
+    pub fn preadv2(fd: I32, iov: *const IoVec, iovcnt: U64, offset: I64, flags: I32) -> I64;
 
-/// Reads as [`preadv`] does, with `RWF_*` flags (`preadv2(2)`).
-///
-/// With an `offset` of -1 it uses and advances the file offset, as [`readv`] does.
-///
-/// # Errors
-///
-/// As [`preadv`], and:
-///
-/// - `-EAGAIN`: `RWF_NOWAIT` is set and the call would block.
-/// - `-EOPNOTSUPP`: a flag is unknown or not supported for this file.
-///
-/// # Safety
-///
-/// `iov` must be valid for reads of `iovcnt` elements, and each buffer valid for writes of its
-/// length. The caller must own `fd` or have borrowed it from its owner: see [raw
-/// descriptors](crate::fd#raw-descriptors).
-#[inline]
-pub unsafe fn preadv2(fd: I32, iov: *const IoVec, iovcnt: U64, offset: I64, flags: I32) -> I64 {
-    let (low, high) = words(offset);
-    // SAFETY: the caller keeps the same rules.
-    unsafe { preadv2_words(fd, iov, iovcnt, low, high, flags) }
-}
-
-/// Writes as [`pwritev`] does, with `RWF_*` flags (`pwritev2(2)`).
-///
-/// With an `offset` of -1 it uses and advances the file offset, as [`writev`] does.
-///
-/// # Errors
-///
-/// As [`pwritev`], and:
-///
-/// - `-EAGAIN`: `RWF_NOWAIT` is set and the call would block.
-/// - `-EOPNOTSUPP`: a flag is unknown or not supported for this file.
-///
-/// # Safety
-///
-/// `iov` must be valid for reads of `iovcnt` elements, and each buffer valid for reads of its
-/// length. The caller must own `fd` or have borrowed it from its owner: see [raw
-/// descriptors](crate::fd#raw-descriptors).
-#[inline]
-pub unsafe fn pwritev2(fd: I32, iov: *const IoVec, iovcnt: U64, offset: I64, flags: I32) -> I64 {
-    let (low, high) = words(offset);
-    // SAFETY: the caller keeps the same rules.
-    unsafe { pwritev2_words(fd, iov, iovcnt, low, high, flags) }
-}
-
-/// An offset as the low word and the high one.
-#[inline]
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "the bits are wanted; what the low word has no room for is in the high one"
-)]
-const fn words(offset: I64) -> (usize, usize) {
-    (offset as usize, (offset >> 32) as usize)
+    /// Writes as [`pwritev`] does, with `RWF_*` flags (`pwritev2(2)`).
+    ///
+    /// With an `offset` of -1 it uses and advances the file offset, as [`writev`] does.
+    ///
+    /// # Errors
+    ///
+    /// As [`pwritev`], and:
+    ///
+    /// - `-EAGAIN`: `RWF_NOWAIT` is set and the call would block.
+    /// - `-EOPNOTSUPP`: a flag is unknown or not supported for this file.
+    ///
+    /// # Safety
+    ///
+    /// `iov` must be valid for reads of `iovcnt` elements, and each buffer valid for reads of its
+    /// length. The caller must own `fd` or have borrowed it from its owner: see [raw
+    /// descriptors](crate::fd#raw-descriptors).
+    pub fn pwritev2(fd: I32, iov: *const IoVec, iovcnt: U64, offset: I64, flags: I32) -> I64;
 }

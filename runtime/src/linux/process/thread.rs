@@ -99,7 +99,6 @@ pub type ThreadEntry = unsafe extern "C" fn(*mut Void) -> I32;
 /// - `-EAGAIN`: a limit on the number of processes is reached.
 /// - `-EINVAL`: the flags are inconsistent.
 /// - `-ENOMEM`: out of memory.
-/// - `-ENOSYS`: the architecture is sparc64, where threads cannot be started yet.
 /// - `-EPERM`: a flag requires a privilege.
 ///
 /// # Safety

@@ -25,9 +25,9 @@ kernel_struct! {
     pub struct OpenHow {
         /// Flags, `O_*`.
         pub flags: U64 = 0,
-        /// Permissions of a new file, `S_*`; zero when none is made.
+        /// Permissions of a new file, `S_*`; zero if no file is created.
         pub mode: U64 = 0,
-        /// How the path is resolved, `RESOLVE_*`.
+        /// Path resolution flags, `RESOLVE_*`.
         pub resolve: U64 = 0,
     }
 }
@@ -38,15 +38,15 @@ kernel_struct! {
     /// The kernel's `struct linux_dirent64`.
     #[repr(C)]
     pub struct LinuxDirent64 {
-        /// Number of the inode.
+        /// Inode number.
         pub d_ino: U64 = 0,
-        /// Where the next entry is, for `lseek(2)`.
+        /// Offset of the next entry, for `lseek(2)`.
         pub d_off: I64 = 0,
-        /// Bytes of this entry, with name and padding.
+        /// Size of this entry in bytes, including name and padding.
         pub d_reclen: U16 = 0,
-        /// Type of the file, `DT_*`.
+        /// File type, `DT_*`.
         pub d_type: U8 = 0,
-        /// Where the name begins; it ends in NUL.
+        /// Start of the NUL-terminated name.
         pub d_name: [U8; 0] = [0; 0],
     }
 }
@@ -59,13 +59,13 @@ kernel_struct! {
     pub struct Flock {
         /// `F_RDLCK`, `F_WRLCK` or `F_UNLCK`.
         pub l_type: I16 = 0,
-        /// Where `l_start` counts from, `SEEK_*`.
+        /// Base of `l_start`, `SEEK_*`.
         pub l_whence: I16 = 0,
         /// First byte.
         pub l_start: I64 = 0,
-        /// Number of bytes; zero is to the end.
+        /// Number of bytes; zero means until the end of the file.
         pub l_len: I64 = 0,
-        /// Who is in the way, as `F_GETLK` answers; zero for open file description locks.
+        /// Process that holds the conflicting lock (`F_GETLK`); zero for open file description locks.
         pub l_pid: I32 = 0,
     }
 }
@@ -76,11 +76,11 @@ kernel_struct! {
     /// The kernel's `struct file_handle`.
     #[repr(C)]
     pub struct FileHandle {
-        /// Bytes of the handle that follow: room before the call, use after it.
+        /// Size of `f_handle` in bytes: the capacity before the call, the used size after it.
         pub handle_bytes: U32 = 0,
-        /// Kind of handle.
+        /// Handle type.
         pub handle_type: I32 = 0,
-        /// Where the bytes begin.
+        /// Start of the handle.
         pub f_handle: [U8; 0] = [0; 0],
     }
 }
@@ -91,13 +91,13 @@ kernel_struct! {
     /// The kernel's `struct winsize`.
     #[repr(C)]
     pub struct Winsize {
-        /// Lines.
+        /// Rows.
         pub ws_row: U16 = 0,
         /// Columns.
         pub ws_col: U16 = 0,
-        /// Pixels across; mostly zero.
+        /// Width in pixels; usually zero.
         pub ws_xpixel: U16 = 0,
-        /// Pixels down; mostly zero.
+        /// Height in pixels; usually zero.
         pub ws_ypixel: U16 = 0,
     }
 }
@@ -108,7 +108,7 @@ kernel_struct! {
     /// The kernel's `struct f_owner_ex`.
     #[repr(C)]
     pub struct FOwnerEx {
-        /// What `pid` names, `F_OWNER_*`.
+        /// Kind of `pid`, `F_OWNER_*`.
         pub type_: I32 = 0,
         /// Number of the thread, process or process group.
         pub pid: I32 = 0,

@@ -32,11 +32,18 @@ mod stat;
     path = "target/mips64.rs"
 )]
 #[cfg_attr(
+    any(
+        any(target_arch = "mips", target_arch = "mips32r6"),
+        all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "32"),
+    ),
+    path = "target/mips.rs"
+)]
+#[cfg_attr(
     any(target_arch = "loongarch64", target_arch = "riscv64"),
     path = "target/loongarch64.rs"
 )]
+#[cfg_attr(all(target_arch = "x86_64", target_pointer_width = "32"), path = "target/x32.rs")]
 #[cfg_attr(all(target_arch = "x86_64", target_pointer_width = "64"), path = "target/x86_64.rs")]
-#[cfg_attr(any(target_arch = "mips", target_arch = "mips32r6"), path = "target/mips.rs")]
 #[cfg_attr(target_arch = "aarch64", path = "target/aarch64.rs")]
 #[cfg_attr(target_arch = "arm", path = "target/arm.rs")]
 #[cfg_attr(target_arch = "powerpc", path = "target/powerpc.rs")]

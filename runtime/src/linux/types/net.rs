@@ -85,7 +85,7 @@ kernel_struct! {
     pub struct SockAddrUn {
         /// `AF_UNIX`.
         pub sun_family: U16 = 0,
-        /// Path that ends in NUL, or an abstract name that begins with it.
+        /// NUL-terminated path, or an abstract name, which starts with a NUL byte.
         pub sun_path: [U8; 108] = [0; 108],
     }
 }
@@ -101,7 +101,7 @@ kernel_struct! {
         /// Reserved, zero.
         #[doc(hidden)]
         pub nl_pad: U16 = 0,
-        /// Number of the port; zero is the kernel.
+        /// Port ID; zero for the kernel.
         pub nl_pid: U32 = 0,
         /// Multicast groups, one bit each.
         pub nl_groups: U32 = 0,
@@ -116,17 +116,17 @@ kernel_struct! {
     pub struct SockAddrLl {
         /// `AF_PACKET`.
         pub sll_family: U16 = 0,
-        /// Protocol of the link, in network order.
+        /// Link-layer protocol, in network order.
         pub sll_protocol: U16 = 0,
-        /// Number of the interface.
+        /// Interface index.
         pub sll_ifindex: I32 = 0,
-        /// Kind of hardware.
+        /// ARP hardware type.
         pub sll_hatype: U16 = 0,
-        /// Kind of packet.
+        /// Packet type.
         pub sll_pkttype: U8 = 0,
-        /// Bytes of the address.
+        /// Length of the address in bytes.
         pub sll_halen: U8 = 0,
-        /// Address of the hardware.
+        /// Link-layer address.
         pub sll_addr: [U8; 8] = [0; 8],
     }
 }
@@ -149,7 +149,7 @@ kernel_struct! {
         pub msg_control: *mut Void = core::ptr::null_mut(),
         /// Their size in bytes.
         pub msg_controllen: usize = 0,
-        /// What `recvmsg(2)` has to say, `MSG_*`.
+        /// Flags set by `recvmsg(2)`, `MSG_*`.
         pub msg_flags: U32 = 0,
     }
 }
@@ -162,7 +162,7 @@ kernel_struct! {
     pub struct MmsgHdr {
         /// The message.
         pub msg_hdr: MsgHdr = MsgHdr::ZERO,
-        /// Bytes that were sent or received.
+        /// Number of bytes sent or received.
         pub msg_len: U32 = 0,
     }
 }
@@ -173,11 +173,11 @@ kernel_struct! {
     /// The kernel's `struct cmsghdr`.
     #[repr(C)]
     pub struct CmsgHdr {
-        /// Bytes of the control message, with this head.
+        /// Size of the control message in bytes, including this header.
         pub cmsg_len: usize = 0,
-        /// Protocol, `SOL_*`.
+        /// Originating protocol, `SOL_*`.
         pub cmsg_level: I32 = 0,
-        /// What the bytes after this head mean, `SCM_*`.
+        /// Type of the data that follows this header, such as `SCM_*`.
         pub cmsg_type: I32 = 0,
     }
 }
@@ -188,11 +188,11 @@ kernel_struct! {
     /// The kernel's `struct ucred`.
     #[repr(C)]
     pub struct Ucred {
-        /// Process.
+        /// Process ID.
         pub pid: I32 = 0,
-        /// User.
+        /// User ID.
         pub uid: U32 = 0,
-        /// Group.
+        /// Group ID.
         pub gid: U32 = 0,
     }
 }
@@ -203,9 +203,9 @@ kernel_struct! {
     /// The kernel's `struct linger`.
     #[repr(C)]
     pub struct Linger {
-        /// Not zero: `close(2)` waits.
+        /// Nonzero to wait in `close(2)`.
         pub l_onoff: I32 = 0,
-        /// How many seconds.
+        /// Time to wait in seconds.
         pub l_linger: I32 = 0,
     }
 }
@@ -216,7 +216,7 @@ kernel_struct! {
     /// The kernel's `struct ip_mreq`.
     #[repr(C)]
     pub struct IpMreq {
-        /// Address of the group.
+        /// Address of the multicast group.
         pub imr_multiaddr: InAddr = InAddr::ZERO,
         /// Address of the interface.
         pub imr_interface: InAddr = InAddr::ZERO,
@@ -229,9 +229,9 @@ kernel_struct! {
     /// The kernel's `struct ipv6_mreq`.
     #[repr(C)]
     pub struct Ipv6Mreq {
-        /// Address of the group.
+        /// Address of the multicast group.
         pub ipv6mr_multiaddr: In6Addr = In6Addr::ZERO,
-        /// Number of the interface.
+        /// Interface index.
         pub ipv6mr_ifindex: I32 = 0,
     }
 }

@@ -10,9 +10,9 @@ kernel_struct! {
     /// The kernel's `struct rlimit`.
     #[repr(C)]
     pub struct Rlimit {
-        /// The limit in force.
+        /// Soft limit.
         pub rlim_cur: U64 = 0,
-        /// How far the process may raise it.
+        /// Hard limit, the ceiling of the soft limit.
         pub rlim_max: U64 = 0,
     }
 }
@@ -23,9 +23,9 @@ kernel_struct! {
     /// The kernel's `struct rlimit64`.
     #[repr(C)]
     pub struct Rlimit64 {
-        /// The limit in force.
+        /// Soft limit.
         pub rlim_cur: U64 = 0,
-        /// How far the process may raise it.
+        /// Hard limit, the ceiling of the soft limit.
         pub rlim_max: U64 = 0,
     }
 }
@@ -36,13 +36,13 @@ kernel_struct! {
     /// The kernel's `struct new_utsname`.
     #[repr(C)]
     pub struct Utsname {
-        /// Name of the kernel.
+        /// Name of the operating system, `Linux`.
         pub sysname: [U8; 65] = [0; 65],
-        /// Name of the machine in its network.
+        /// Host name.
         pub nodename: [U8; 65] = [0; 65],
-        /// Version of the kernel.
+        /// Kernel release.
         pub release: [U8; 65] = [0; 65],
-        /// How and when the kernel was built.
+        /// Kernel version: how and when it was built.
         pub version: [U8; 65] = [0; 65],
         /// Architecture.
         pub machine: [U8; 65] = [0; 65],
@@ -57,7 +57,7 @@ kernel_struct! {
     /// The kernel's `struct sched_param`.
     #[repr(C)]
     pub struct SchedParam {
-        /// Priority, from 1 to 99; zero for the policies that have none.
+        /// Priority from 1 to 99; zero for policies without priorities.
         pub sched_priority: I32 = 0,
     }
 }

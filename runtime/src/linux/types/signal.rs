@@ -12,9 +12,9 @@ kernel_struct! {
     pub struct SignalfdSiginfo {
         /// The signal.
         pub ssi_signo: U32 = 0,
-        /// An error number; mostly zero.
+        /// An error number; usually zero.
         pub ssi_errno: I32 = 0,
-        /// Where the signal comes from, `SI_*` and the like.
+        /// Origin of the signal, such as `SI_*`.
         pub ssi_code: I32 = 0,
         /// The process that sent it.
         pub ssi_pid: U32 = 0,
@@ -22,34 +22,34 @@ kernel_struct! {
         pub ssi_uid: U32 = 0,
         /// The descriptor of a `SIGIO`.
         pub ssi_fd: I32 = 0,
-        /// The timer that ran out.
+        /// The timer that expired.
         pub ssi_tid: U32 = 0,
         /// The events of a `SIGIO`.
         pub ssi_band: U32 = 0,
-        /// How often the timer ran out unheard.
+        /// Overrun count of the timer.
         pub ssi_overrun: U32 = 0,
         /// The number of the trap.
         pub ssi_trapno: U32 = 0,
         /// The exit status of a child, or its signal.
         pub ssi_status: I32 = 0,
-        /// The number that was sent with the signal.
+        /// The integer sent with the signal.
         pub ssi_int: I32 = 0,
-        /// The pointer that was sent with the signal.
+        /// The pointer sent with the signal.
         pub ssi_ptr: U64 = 0,
-        /// The time that a child spent in its program, in clock ticks.
+        /// User CPU time of a child in clock ticks.
         pub ssi_utime: U64 = 0,
-        /// The time that a child spent in the kernel, in clock ticks.
+        /// System CPU time of a child in clock ticks.
         pub ssi_stime: U64 = 0,
-        /// The address that trapped.
+        /// The address that caused the fault.
         pub ssi_addr: U64 = 0,
-        /// The lowest bit of that address that means something.
+        /// Least significant valid bit of that address.
         pub ssi_addr_lsb: U16 = 0,
         /// Reserved.
         #[doc(hidden)]
         pub __pad2: U16 = 0,
         /// The number of the system call of a `SIGSYS`.
         pub ssi_syscall: I32 = 0,
-        /// Where that system call was.
+        /// Address of that system call instruction.
         pub ssi_call_addr: U64 = 0,
         /// Its architecture, `AUDIT_ARCH_*`.
         pub ssi_arch: U32 = 0,

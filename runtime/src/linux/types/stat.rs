@@ -10,64 +10,64 @@ kernel_struct! {
     /// The kernel's `struct statx`.
     #[repr(C)]
     pub struct Statx {
-        /// The fields that are filled, `STATX_*`.
+        /// Fields that are valid, `STATX_*`.
         pub stx_mask: U32 = 0,
-        /// Bytes that are best read at a time.
+        /// Preferred I/O size in bytes.
         pub stx_blksize: U32 = 0,
-        /// What the file is, `STATX_ATTR_*`.
+        /// Attributes, `STATX_ATTR_*`.
         pub stx_attributes: U64 = 0,
-        /// Number of names.
+        /// Number of hard links.
         pub stx_nlink: U32 = 0,
-        /// Owner.
+        /// User ID of the owner.
         pub stx_uid: U32 = 0,
-        /// Group.
+        /// Group ID of the owner.
         pub stx_gid: U32 = 0,
         /// Type and permissions, `S_*`.
         pub stx_mode: U16 = 0,
         /// Reserved.
         #[doc(hidden)]
         pub __spare0: U16 = 0,
-        /// Number of the inode.
+        /// Inode number.
         pub stx_ino: U64 = 0,
-        /// Bytes.
+        /// Size in bytes.
         pub stx_size: U64 = 0,
-        /// Units of 512 bytes that are in use.
+        /// Allocated blocks of 512 bytes.
         pub stx_blocks: U64 = 0,
-        /// The attributes that the file system knows of.
+        /// Attributes that the file system supports.
         pub stx_attributes_mask: U64 = 0,
-        /// Last read.
+        /// Access time.
         pub stx_atime: StatxTimestamp = StatxTimestamp::ZERO,
-        /// Birth.
+        /// Creation time.
         pub stx_btime: StatxTimestamp = StatxTimestamp::ZERO,
-        /// Last change of the inode.
+        /// Status change time.
         pub stx_ctime: StatxTimestamp = StatxTimestamp::ZERO,
-        /// Last write.
+        /// Modification time.
         pub stx_mtime: StatxTimestamp = StatxTimestamp::ZERO,
-        /// Device that the file is, if it is one: major number.
+        /// Device of a device file: major number.
         pub stx_rdev_major: U32 = 0,
-        /// Device that the file is, if it is one: minor number.
+        /// Device of a device file: minor number.
         pub stx_rdev_minor: U32 = 0,
-        /// Device that holds the file: major number.
+        /// Device that contains the file: major number.
         pub stx_dev_major: U32 = 0,
-        /// Device that holds the file: minor number.
+        /// Device that contains the file: minor number.
         pub stx_dev_minor: U32 = 0,
-        /// Number of the mount.
+        /// Mount ID.
         pub stx_mnt_id: U64 = 0,
-        /// Alignment in memory that direct reads and writes need.
+        /// Memory alignment of direct I/O.
         pub stx_dio_mem_align: U32 = 0,
-        /// Alignment in the file that direct reads and writes need.
+        /// File offset alignment of direct I/O.
         pub stx_dio_offset_align: U32 = 0,
-        /// Number of the subvolume.
+        /// Subvolume ID.
         pub stx_subvol: U64 = 0,
-        /// Fewest bytes of an atomic write.
+        /// Minimum size of an atomic write in bytes.
         pub stx_atomic_write_unit_min: U32 = 0,
-        /// Most bytes of an atomic write.
+        /// Maximum size of an atomic write in bytes.
         pub stx_atomic_write_unit_max: U32 = 0,
-        /// Most buffers of an atomic write.
+        /// Maximum number of buffers of an atomic write.
         pub stx_atomic_write_segments_max: U32 = 0,
-        /// Alignment in the file that direct reads need.
+        /// File offset alignment of direct reads.
         pub stx_dio_read_offset_align: U32 = 0,
-        /// Most bytes of an atomic write that is done at once.
+        /// Optimal maximum size of an atomic write in bytes.
         pub stx_atomic_write_unit_max_opt: U32 = 0,
         /// Reserved.
         #[doc(hidden)]
@@ -84,7 +84,7 @@ kernel_struct! {
     /// The kernel's `struct statx_timestamp`.
     #[repr(C)]
     pub struct StatxTimestamp {
-        /// Whole seconds since 1970, also before it.
+        /// Whole seconds since 1970; negative before.
         pub tv_sec: I64 = 0,
         /// Nanoseconds, below 1 000 000 000.
         pub tv_nsec: U32 = 0,

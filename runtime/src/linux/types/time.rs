@@ -23,9 +23,9 @@ kernel_struct! {
     /// The kernel's `struct __kernel_itimerspec`.
     #[repr(C)]
     pub struct Itimerspec {
-        /// From one time to the next; zero for once only.
+        /// Interval of a periodic timer; zero for a one-shot timer.
         pub it_interval: Timespec = Timespec::ZERO,
-        /// Until the first time; zero stops the timer.
+        /// Time until the next expiration; zero disarms the timer.
         pub it_value: Timespec = Timespec::ZERO,
     }
 }
@@ -36,9 +36,9 @@ kernel_struct! {
     /// The kernel's `struct __kernel_old_itimerval`.
     #[repr(C)]
     pub struct Itimerval {
-        /// From one time to the next; zero for once only.
+        /// Interval of a periodic timer; zero for a one-shot timer.
         pub it_interval: Timeval = Timeval::ZERO,
-        /// Until the first time; zero stops the timer.
+        /// Time until the next expiration; zero disarms the timer.
         pub it_value: Timeval = Timeval::ZERO,
     }
 }

@@ -19,18 +19,18 @@ kernel_struct! {
         pub flags: U32 = 0,
         /// Processor of the polling thread.
         pub sq_thread_cpu: U32 = 0,
-        /// Milliseconds until that thread sleeps.
+        /// Idle time in milliseconds until that thread sleeps.
         pub sq_thread_idle: U32 = 0,
-        /// What the kernel can do, `IORING_FEAT_*`.
+        /// Features of the kernel, `IORING_FEAT_*`.
         pub features: U32 = 0,
-        /// Ring whose threads are shared.
+        /// Descriptor of the ring whose worker threads are shared (`IORING_SETUP_ATTACH_WQ`).
         pub wq_fd: U32 = 0,
         /// Reserved, zero.
         #[doc(hidden)]
         pub resv: [U32; 3] = [0; 3],
-        /// The parts of the submission ring.
+        /// Offsets within the submission ring.
         pub sq_off: IoSqringOffsets = IoSqringOffsets::ZERO,
-        /// The parts of the completion ring.
+        /// Offsets within the completion ring.
         pub cq_off: IoCqringOffsets = IoCqringOffsets::ZERO,
     }
 }
@@ -41,19 +41,19 @@ kernel_struct! {
     /// The kernel's `struct io_sqring_offsets`.
     #[repr(C)]
     pub struct IoSqringOffsets {
-        /// Where the kernel reads next.
+        /// Offset of the index at which the kernel reads next.
         pub head: U32 = 0,
-        /// Where the program writes next.
+        /// Offset of the index at which the program writes next.
         pub tail: U32 = 0,
-        /// What to mask an index with.
+        /// Offset of the index mask.
         pub ring_mask: U32 = 0,
-        /// Size of the ring.
+        /// Offset of the number of entries.
         pub ring_entries: U32 = 0,
-        /// `IORING_SQ_*`.
+        /// Offset of the flags, `IORING_SQ_*`.
         pub flags: U32 = 0,
-        /// Number of entries that were wrong.
+        /// Offset of the number of invalid entries.
         pub dropped: U32 = 0,
-        /// Indices of the submissions.
+        /// Offset of the index array.
         pub array: U32 = 0,
         /// Reserved, zero.
         #[doc(hidden)]
@@ -69,19 +69,19 @@ kernel_struct! {
     /// The kernel's `struct io_cqring_offsets`.
     #[repr(C)]
     pub struct IoCqringOffsets {
-        /// Where the program reads next.
+        /// Offset of the index at which the program reads next.
         pub head: U32 = 0,
-        /// Where the kernel writes next.
+        /// Offset of the index at which the kernel writes next.
         pub tail: U32 = 0,
-        /// What to mask an index with.
+        /// Offset of the index mask.
         pub ring_mask: U32 = 0,
-        /// Size of the ring.
+        /// Offset of the number of entries.
         pub ring_entries: U32 = 0,
-        /// Number of completions that were lost.
+        /// Offset of the number of lost completions.
         pub overflow: U32 = 0,
-        /// The completions.
+        /// Offset of the completions.
         pub cqes: U32 = 0,
-        /// `IORING_CQ_*`.
+        /// Offset of the flags, `IORING_CQ_*`.
         pub flags: U32 = 0,
         /// Reserved, zero.
         #[doc(hidden)]
@@ -97,7 +97,7 @@ kernel_struct! {
     /// The kernel's `struct io_uring_sqe`.
     #[repr(C)]
     pub struct IoUringSqe {
-        /// What to do, `IORING_OP_*`.
+        /// Operation, `IORING_OP_*`.
         pub opcode: U8 = 0,
         /// `IOSQE_*`.
         pub flags: U8 = 0,
@@ -113,11 +113,11 @@ kernel_struct! {
         pub len: U32 = 0,
         /// Flags of the operation: `rw_flags`, `open_flags`, `poll32_events` and so on.
         pub op_flags: U32 = 0,
-        /// Whatever the caller wants to find again.
+        /// User data, returned unchanged.
         pub user_data: U64 = 0,
-        /// Number of a registered buffer, or `buf_group`.
+        /// Index of a registered buffer, or `buf_group`.
         pub buf_index: U16 = 0,
-        /// Number of registered credentials.
+        /// ID of registered credentials.
         pub personality: U16 = 0,
         /// Number of a registered file; in other operations `splice_fd_in`, `optlen`, or `addr_len` in the first half.
         pub file_index: I32 = 0,
@@ -134,9 +134,9 @@ kernel_struct! {
     /// The kernel's `struct io_uring_cqe`.
     #[repr(C)]
     pub struct IoUringCqe {
-        /// As it was in the submission.
+        /// `user_data` of the submission.
         pub user_data: U64 = 0,
-        /// The result; a failure is a negative error number.
+        /// Result; negative error number on failure.
         pub res: I32 = 0,
         /// `IORING_CQE_F_*`.
         pub flags: U32 = 0,
@@ -166,9 +166,9 @@ kernel_struct! {
     /// The kernel's `struct io_uring_probe`.
     #[repr(C)]
     pub struct IoUringProbe {
-        /// The last operation that the kernel knows.
+        /// The last operation that the kernel supports.
         pub last_op: U8 = 0,
-        /// How many follow.
+        /// Number of elements of `ops`.
         pub ops_len: U8 = 0,
         /// Reserved, zero.
         #[doc(hidden)]
@@ -176,7 +176,7 @@ kernel_struct! {
         /// Reserved, zero.
         #[doc(hidden)]
         pub resv2: [U32; 3] = [0; 3],
-        /// Where they begin.
+        /// Start of the operations.
         pub ops: [IoUringProbeOp; 0] = [IoUringProbeOp::ZERO; 0],
     }
 }
@@ -192,7 +192,7 @@ kernel_struct! {
         /// Reserved.
         #[doc(hidden)]
         pub resv: U8 = 0,
-        /// Bit 0: the kernel can do it.
+        /// `IO_URING_OP_SUPPORTED` if the kernel supports the operation.
         pub flags: U16 = 0,
         /// Reserved.
         #[doc(hidden)]
@@ -210,7 +210,7 @@ kernel_struct! {
         pub addr: U64 = 0,
         /// Number of bytes.
         pub len: U32 = 0,
-        /// Number of the buffer.
+        /// ID of the buffer.
         pub bid: U16 = 0,
         /// In the first buffer, the tail of the ring.
         pub resv: U16 = 0,
@@ -227,9 +227,9 @@ kernel_struct! {
         pub ring_addr: U64 = 0,
         /// Its size, a power of two.
         pub ring_entries: U32 = 0,
-        /// Number of the group.
+        /// ID of the buffer group.
         pub bgid: U16 = 0,
-        /// How the ring is set up.
+        /// Flags, `IOU_PBUF_RING_*`.
         pub flags: U16 = 0,
         /// Fewest bytes left in a buffer that is used piece by piece.
         pub min_left: U32 = 0,
@@ -331,7 +331,7 @@ kernel_struct! {
     /// The kernel's `struct io_uring_buf_status`.
     #[repr(C)]
     pub struct IoUringBufStatus {
-        /// Number of the group.
+        /// ID of the buffer group.
         pub buf_group: U32 = 0,
         /// Set by the kernel: the next buffer that it takes.
         pub head: U32 = 0,
@@ -349,7 +349,7 @@ kernel_struct! {
     pub struct IoUringNapi {
         /// Microseconds to poll.
         pub busy_poll_to: U32 = 0,
-        /// Not zero: rather poll than be interrupted.
+        /// Nonzero to prefer polling to interrupts.
         pub prefer_busy_poll: U8 = 0,
         /// `IO_URING_NAPI_*`.
         pub opcode: U8 = 0,
@@ -518,9 +518,9 @@ kernel_struct! {
     /// The kernel's `struct io_uring_zcrx_offsets`.
     #[repr(C)]
     pub struct IoUringZcrxOffsets {
-        /// Where the kernel reads next.
+        /// Offset of the index at which the kernel reads next.
         pub head: U32 = 0,
-        /// Where the program writes next.
+        /// Offset of the index at which the program writes next.
         pub tail: U32 = 0,
         /// The entries, [`IoUringZcrxRqe`].
         pub rqes: U32 = 0,
@@ -561,7 +561,7 @@ kernel_struct! {
     /// The kernel's `struct io_uring_zcrx_ifq_reg`.
     #[repr(C)]
     pub struct IoUringZcrxIfqReg {
-        /// Number of the interface.
+        /// Interface index.
         pub if_idx: U32 = 0,
         /// Number of its queue.
         pub if_rxq: U32 = 0,

@@ -1,7 +1,13 @@
-//! The vDSO first, then the trap.
+//! A call by the vDSO.
+//!
+//! The usual way is as short as it can be: a load, a call, one comparison. So the pointer that is called is never
+//! null. Until the function has been found, it is that of a function which only returns `-ENOSYS`. All else happens in
+//! [`again`](super::again), out of line. It reads the words from memory: LLVM would otherwise save registers of the caller
+//! to keep them in.
 
 /// A call by a function of the vDSO, and by the trap if that is not there or does not implement the call. `$answer` is
-/// the function's return type. The words are evaluated twice: they are names of variables.
+/// the function's return type. The words are evaluated twice: they are names of variables. The trap is
+/// compiled already, and takes no option.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! vdso_or_trap {
@@ -10,19 +16,109 @@ macro_rules! vdso_or_trap {
         $ret:tt = $nr:expr $(, $word:expr)*; $($option:ident),*
     ) => {
         $ret = {
-            let __answer: $crate::abi::Word = match $crate::linux::vdso::functions::$function.get() {
-                ::core::option::Option::Some(__function) => {
-                    $crate::vdso_call!(__function -> $answer: $($word),*)
-                }
-                ::core::option::Option::None => $crate::linux::vdso::NOT_IMPLEMENTED,
-            };
-            if __answer == $crate::linux::vdso::NOT_IMPLEMENTED {
-                let __trapped: $crate::abi::Word;
-                $crate::abi::linux!(__trapped = $nr $(, $word)*; $($option),*);
-                __trapped
+            let __words = [$($word),*];
+            let __answer: $crate::abi::Word = $crate::vdso_call!(
+                $crate::vdso_called!($function) => $answer: $($word),*
+            );
+            if $crate::vdso_is_done!($answer: __answer) {
+                // No instruction, in a block of its own: LLVM would otherwise write the 0 before the comparison, and
+                // move the answer out of its way.
+                ::core::arch::asm!("", options(nomem, nostack, preserves_flags));
+                $crate::vdso_success!($answer: __answer)
             } else {
-                __answer
+                $crate::linux::vdso::again(
+                    &$crate::linux::vdso::functions::$function,
+                    __answer,
+                    $nr,
+                    &__words,
+                )
             }
         }
+    };
+}
+
+/// Whether an answer of a function needs no second look: where 0 is the only success, that is compared once.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! vdso_is_done {
+    (i32: $answer:ident) => {
+        $answer as ::core::primitive::usize == 0
+    };
+    (isize: $answer:ident) => {
+        $answer != $crate::linux::vdso::NOT_IMPLEMENTED
+    };
+}
+
+/// What a function returned that is done. (The constant tells LLVM more than the comparison.)
+#[doc(hidden)]
+#[macro_export]
+macro_rules! vdso_success {
+    (i32: $answer:ident) => {
+        $crate::__private::ZERO
+    };
+    (isize: $answer:ident) => {
+        $answer
+    };
+}
+
+/// The pointer that is called. It is atomic: another thread may store it.
+#[doc(hidden)]
+#[macro_export]
+#[cfg(not(all(
+    debug_assertions,
+    target_pointer_width = "64",
+    any(target_arch = "aarch64", target_arch = "x86_64"),
+)))]
+macro_rules! vdso_called {
+    ($function:ident) => {
+        $crate::linux::vdso::functions::$function
+            .called
+            .load(::core::sync::atomic::Ordering::Relaxed)
+    };
+}
+
+/// The same in a debug build, in which `load` is two functions and a jump by a table: the instruction that it comes to.
+#[doc(hidden)]
+#[macro_export]
+#[cfg(all(
+    debug_assertions,
+    target_pointer_width = "64",
+    any(target_arch = "aarch64", target_arch = "x86_64"),
+))]
+macro_rules! vdso_called {
+    ($function:ident) => {{
+        let __called: $crate::abi::Word;
+        $crate::vdso_load!(__called, &raw const $crate::linux::vdso::functions::$function.called);
+        __called
+    }};
+}
+
+/// Loads an aligned pointer, which is one access on this architecture (Intel SDM, volume 3, 10.1.1).
+#[doc(hidden)]
+#[macro_export]
+#[cfg(all(debug_assertions, target_pointer_width = "64", target_arch = "x86_64"))]
+macro_rules! vdso_load {
+    ($pointer:ident, $place:expr) => {
+        ::core::arch::asm!(
+            "mov {}, qword ptr [{}]",
+            lateout(reg) $pointer,
+            in(reg) $place,
+            options(readonly, nostack, preserves_flags),
+        )
+    };
+}
+
+/// Loads an aligned pointer, which is one access on this architecture (Arm ARM, B2.2.1).
+#[doc(hidden)]
+#[macro_export]
+#[cfg(all(debug_assertions, target_pointer_width = "64", target_arch = "aarch64"))]
+macro_rules! vdso_load {
+    ($pointer:ident, $place:expr) => {
+        ::core::arch::asm!(
+            "ldr {}, [{}]",
+            lateout(reg) $pointer,
+            in(reg) $place,
+            options(readonly, nostack, preserves_flags),
+        )
     };
 }

@@ -61,6 +61,12 @@ mod image;
 #[doc(hidden)]
 pub mod call;
 mod entry;
+// Where there is an entry, which is the trap.
+crate::abi::linux! { @there {
+    mod again;
+    #[doc(hidden)]
+    pub use self::again::{Entry, again};
+} {} }
 #[doc(hidden)]
 pub mod functions;
 

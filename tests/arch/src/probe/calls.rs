@@ -2,12 +2,18 @@
 
 use sysdecl::prelude::*;
 
+/// The kernel's `long`: x32 has that of x86-64.
+#[cfg(not(target_arch = "x86_64"))]
+type Long = isize;
+#[cfg(target_arch = "x86_64")]
+type Long = I64;
+
 /// `struct timespec`, of two words of the architecture.
 #[repr(C)]
-pub(crate) struct Interval(isize, isize);
+pub(crate) struct Interval(Long, Long);
 
 impl Interval {
-    pub(crate) fn of_milliseconds(milliseconds: isize) -> Self {
+    pub(crate) fn of_milliseconds(milliseconds: Long) -> Self {
         Self(milliseconds / 1000, milliseconds % 1000 * 1_000_000)
     }
 }
@@ -41,6 +47,6 @@ pub(crate) fn fork() -> Result<I32, Errno> {
     unsafe { clone(first, second, 0, 0, 0) }
 }
 
-pub(crate) fn sleep(milliseconds: isize) {
+pub(crate) fn sleep(milliseconds: Long) {
     let _ = nanosleep(&Interval::of_milliseconds(milliseconds), 0);
 }

@@ -91,6 +91,8 @@ impl Probed {
 impl Slot {
     fn set(&mut self, value: usize) {
         for place in [&mut self.before, &mut self.after] {
+            // All of the register, where it is wider than an address.
+            place[..8].fill(0);
             place[..size_of::<usize>()].copy_from_slice(&value.to_ne_bytes());
         }
     }

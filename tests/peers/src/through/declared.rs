@@ -11,6 +11,8 @@ use sysdecl::{
     prelude::*,
 };
 
+use super::ok;
+
 mod calls {
     use super::*;
 
@@ -70,14 +72,14 @@ pub(crate) fn map(length: usize) -> Result<(), Errno> {
     let flags = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS;
     // SAFETY: the memory is new, and nobody uses it.
     unsafe {
-        let address = calls::mmap(ptr::null_mut(), length, libc::PROT_READ, flags, -1, 0)?;
+        let address = ok!(calls::mmap(ptr::null_mut(), length, libc::PROT_READ, flags, -1, 0));
         calls::munmap(address, length)
     }
 }
 
 #[inline(never)]
 pub(crate) fn open(path: &CStr) -> Result<(), Errno> {
-    calls::close(calls::openat(CWD, path, libc::O_CLOEXEC, 0)?)
+    calls::close(ok!(calls::openat(CWD, path, libc::O_CLOEXEC, 0)))
 }
 
 #[inline(never)]

@@ -12,6 +12,8 @@ use ::linux_syscall::{
 };
 use linux_errno::Error;
 
+use super::ok;
+
 #[inline(never)]
 pub(crate) fn getppid() -> Result<usize, Error> {
     unsafe { syscall!(SYS_getppid).try_usize() }
@@ -36,7 +38,7 @@ pub(crate) fn write(fd: BorrowedFd<'_>, buf: &[u8]) -> Result<usize, Error> {
 pub(crate) fn map(length: usize) -> Result<(), Error> {
     let flags = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS;
     unsafe {
-        let address = syscall!(SYS_mmap, 0, length, libc::PROT_READ, flags, -1, 0).try_usize()?;
+        let address = ok!(syscall!(SYS_mmap, 0, length, libc::PROT_READ, flags, -1, 0).try_usize());
         syscall!(SYS_munmap, address, length).check()
     }
 }
@@ -44,8 +46,9 @@ pub(crate) fn map(length: usize) -> Result<(), Error> {
 #[inline(never)]
 pub(crate) fn open(path: &CStr) -> Result<(), Error> {
     unsafe {
-        let fd =
-            syscall!(SYS_openat, libc::AT_FDCWD, path.as_ptr(), libc::O_CLOEXEC, 0).try_usize()?;
+        let fd = ok!(
+            syscall!(SYS_openat, libc::AT_FDCWD, path.as_ptr(), libc::O_CLOEXEC, 0).try_usize()
+        );
         syscall!(SYS_close, fd).check()
     }
 }
@@ -54,7 +57,7 @@ pub(crate) fn open(path: &CStr) -> Result<(), Error> {
 pub(crate) fn now() -> Result<libc::timespec, Error> {
     let mut now = MaybeUninit::<libc::timespec>::uninit();
     unsafe {
-        syscall!(SYS_clock_gettime, libc::CLOCK_MONOTONIC, now.as_mut_ptr()).check()?;
+        ok!(syscall!(SYS_clock_gettime, libc::CLOCK_MONOTONIC, now.as_mut_ptr()).check());
         Ok(now.assume_init())
     }
 }

@@ -15,6 +15,8 @@ use ::nix::{
     unistd::{self, Pid},
 };
 
+use super::ok;
+
 #[inline(never)]
 pub(crate) fn getppid() -> Pid {
     unistd::getppid()
@@ -40,14 +42,14 @@ pub(crate) fn map(length: usize) -> Result<()> {
     let length = NonZero::new(length).expect("it is a page");
     unsafe {
         let address =
-            mman::mmap_anonymous(None, length, ProtFlags::PROT_READ, MapFlags::MAP_PRIVATE)?;
+            ok!(mman::mmap_anonymous(None, length, ProtFlags::PROT_READ, MapFlags::MAP_PRIVATE));
         mman::munmap(address, length.get())
     }
 }
 
 #[inline(never)]
 pub(crate) fn open(path: &CStr) -> Result<()> {
-    unistd::close(fcntl::openat(AT_FDCWD, path, OFlag::O_CLOEXEC, Mode::empty())?)
+    unistd::close(ok!(fcntl::openat(AT_FDCWD, path, OFlag::O_CLOEXEC, Mode::empty())))
 }
 
 #[inline(never)]

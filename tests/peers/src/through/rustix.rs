@@ -14,6 +14,8 @@ use ::rustix::{
     time::{self, ClockId, Timespec},
 };
 
+use super::ok;
+
 #[inline(never)]
 pub(crate) fn getppid() -> Option<Pid> {
     process::getppid()
@@ -38,7 +40,7 @@ pub(crate) fn write(fd: BorrowedFd<'_>, buf: &[u8]) -> Result<usize> {
 pub(crate) fn map(length: usize) -> Result<()> {
     unsafe {
         let address =
-            mm::mmap_anonymous(ptr::null_mut(), length, ProtFlags::READ, MapFlags::PRIVATE)?;
+            ok!(mm::mmap_anonymous(ptr::null_mut(), length, ProtFlags::READ, MapFlags::PRIVATE));
         mm::munmap(address, length)
     }
 }
@@ -46,7 +48,7 @@ pub(crate) fn map(length: usize) -> Result<()> {
 /// To drop the descriptor would be a call of the standard library's.
 #[inline(never)]
 pub(crate) fn open(path: &CStr) -> Result<()> {
-    let fd = fs::openat(CWD, path, OFlags::CLOEXEC, Mode::empty())?;
+    let fd = ok!(fs::openat(CWD, path, OFlags::CLOEXEC, Mode::empty()));
     unsafe { io::close(fd.into_raw_fd()) };
     Ok(())
 }

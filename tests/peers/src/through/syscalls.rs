@@ -8,6 +8,8 @@ use std::{
 
 use ::syscalls::{Errno, Sysno, syscall};
 
+use super::ok;
+
 #[inline(never)]
 pub(crate) fn getppid() -> Result<usize, Errno> {
     unsafe { syscall!(Sysno::getppid) }
@@ -32,7 +34,7 @@ pub(crate) fn write(fd: BorrowedFd<'_>, buf: &[u8]) -> Result<usize, Errno> {
 pub(crate) fn map(length: usize) -> Result<usize, Errno> {
     let flags = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS;
     unsafe {
-        let address = syscall!(Sysno::mmap, 0, length, libc::PROT_READ, flags, -1_isize, 0)?;
+        let address = ok!(syscall!(Sysno::mmap, 0, length, libc::PROT_READ, flags, -1_isize, 0));
         syscall!(Sysno::munmap, address, length)
     }
 }
@@ -40,7 +42,7 @@ pub(crate) fn map(length: usize) -> Result<usize, Errno> {
 #[inline(never)]
 pub(crate) fn open(path: &CStr) -> Result<usize, Errno> {
     unsafe {
-        let fd = syscall!(Sysno::openat, libc::AT_FDCWD, path.as_ptr(), libc::O_CLOEXEC, 0)?;
+        let fd = ok!(syscall!(Sysno::openat, libc::AT_FDCWD, path.as_ptr(), libc::O_CLOEXEC, 0));
         syscall!(Sysno::close, fd)
     }
 }
@@ -49,7 +51,7 @@ pub(crate) fn open(path: &CStr) -> Result<usize, Errno> {
 pub(crate) fn now() -> Result<libc::timespec, Errno> {
     let mut now = MaybeUninit::<libc::timespec>::uninit();
     unsafe {
-        syscall!(Sysno::clock_gettime, libc::CLOCK_MONOTONIC, now.as_mut_ptr())?;
+        ok!(syscall!(Sysno::clock_gettime, libc::CLOCK_MONOTONIC, now.as_mut_ptr()));
         Ok(now.assume_init())
     }
 }

@@ -6,20 +6,64 @@ use std::{
     os::fd::AsFd,
 };
 
-use sysdecl::linux::io::{FallocateFlags, FdFlags, OpenFlags, SealFlags};
+use sysdecl::linux::io::{
+    F_RDLCK, F_UNLCK, F_WRLCK, FallocateFlags, FdFlags, Flock, OpenFlags, SealFlags,
+};
 
 use super::{closed, raw, word};
 use crate::{
     beside::{Folder, agree, c, err, same},
     declared::{
         fs::{self, Advice, FlockOperation, MemfdFlags},
-        io,
+        io, process,
     },
 };
 
 fn file(folder: &Folder) -> File {
     folder.file("file", "0123456789");
     OpenOptions::new().read(true).write(true).open(folder.path().join("file")).unwrap()
+}
+
+#[test]
+fn locks_in_the_way_are_found_alike() {
+    let folder = Folder::new("rustix-getlk");
+    let file = file(&folder);
+    let wanted = Flock { l_type: F_WRLCK, l_start: 2, l_len: 6, ..Flock::ZERO };
+    // What C finds: the lock and who holds it.
+    let theirs = || {
+        let mut lock = wanted;
+        // SAFETY: the command reads and writes this structure, which is C's.
+        assert_eq!(unsafe { libc::fcntl(raw(&file), libc::F_GETLK, &raw mut lock) }, 0);
+        lock
+    };
+    let ours = || process::fcntl_getlk(file.as_fd(), &wanted).unwrap();
+    assert_eq!((ours(), theirs()), (None, Flock { l_type: F_UNLCK, ..wanted }));
+    let held = Flock { l_type: F_RDLCK, l_start: 4, l_len: 2, ..Flock::ZERO };
+    // SAFETY: the child takes a lock and waits for its end, and does nothing else.
+    let child = unsafe { libc::fork() };
+    if child == 0 {
+        // SAFETY: as above.
+        unsafe {
+            libc::fcntl(raw(&file), libc::F_SETLK, &raw const held);
+            loop {
+                libc::pause();
+            }
+        }
+    }
+    let found = loop {
+        if let Some(lock) = ours() {
+            break lock;
+        }
+    };
+    assert_eq!((found, found), (theirs(), Flock { l_pid: child, ..held }));
+    // SAFETY: the child is ours.
+    unsafe {
+        libc::kill(child, libc::SIGKILL);
+        libc::waitpid(child, core::ptr::null_mut(), 0);
+        let failed = process::fcntl_getlk(closed(), &wanted).map(|_| ());
+        let mut lock = wanted;
+        agree!(word(failed), libc::fcntl(-1, libc::F_GETLK, &raw mut lock), err(libc::EBADF));
+    }
 }
 
 #[test]

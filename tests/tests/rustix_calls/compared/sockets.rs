@@ -3,14 +3,17 @@
 use core::{mem::offset_of, num::NonZero};
 use std::{
     io::IoSlice,
-    os::fd::{AsFd, OwnedFd},
+    os::fd::{AsFd, AsRawFd, BorrowedFd, OwnedFd},
 };
 
-use sysdecl::linux::net::{MsgFlags, SockAddrStorage, SocketFlags};
+use sysdecl::{
+    Errno,
+    linux::net::{MsgFlags, SockAddrStorage, SocketFlags},
+};
 
 use super::{both, closed, raw, word};
 use crate::{
-    beside::{Folder, agree, err, fd, same},
+    beside::{Folder, agree, c, err, fd, same},
     declared::net::{
         self, AddressFamily, Protocol, SendAncillaryBuffer, Shutdown, SocketAddrAny, SocketType,
     },
@@ -107,6 +110,24 @@ fn connections_carry_bytes_alike() {
         let (server, other_server) = both(accepted, theirs).unwrap();
         let theirs = libc::accept(-1, core::ptr::null_mut(), core::ptr::null_mut());
         assert_eq!(both(net::accept(closed()), theirs).unwrap_err(), err(libc::EBADF));
+        let ours = net::acceptfrom(closed()).map(|(fd, _)| fd);
+        assert_eq!(both(ours, theirs).unwrap_err(), err(libc::EBADF));
+
+        for (end, name) in [
+            (at, Name::Own),
+            (client.as_fd(), Name::Own),
+            (server.as_fd(), Name::Own),
+            (client.as_fd(), Name::Peer),
+            (server.as_fd(), Name::Peer),
+            (at, Name::Peer),
+            (closed(), Name::Own),
+        ] {
+            let (ours, theirs) = match name {
+                Name::Own => (net::getsockname(end), c_name(end, libc::getsockname)),
+                Name::Peer => (net::getpeername(end), c_name(end, libc::getpeername)),
+            };
+            assert_eq!(ours.map(|address| address.bytes().to_vec()).map_err(Errno::code), theirs);
+        }
 
         let none = MsgFlags::empty();
         let told = libc::send(raw(&second), b"hello".as_ptr().cast(), 5, 0);
@@ -135,6 +156,89 @@ fn connections_carry_bytes_alike() {
         let told = libc::recv(raw(&other_server), to.cast(), 16, 0);
         agree!(word(net::recv(server.as_fd(), (to, 16), none)), told, 0);
         assert_eq!(word(net::shutdown(closed(), Shutdown::Both)), err(libc::EBADF));
+    }
+}
+
+/// Whose address is asked for.
+#[derive(Clone, Copy)]
+enum Name {
+    Own,
+    Peer,
+}
+
+type Named = unsafe extern "C" fn(i32, *mut libc::sockaddr, *mut u32) -> i32;
+
+/// The address of one end, as C reads it, or its error.
+fn c_name(end: BorrowedFd<'_>, call: Named) -> Result<Vec<u8>, i32> {
+    let (mut storage, mut length) = ([0_u8; 128], 128);
+    // SAFETY: the buffer is as long as said.
+    let told = c(unsafe { call(end.as_raw_fd(), storage.as_mut_ptr().cast(), &raw mut length) });
+    if told < 0 { Err(-told as i32) } else { Ok(storage[..length as usize].to_vec()) }
+}
+
+#[test]
+fn callers_are_known_by_their_address_alike() {
+    let folder = Folder::new("rustix-from");
+    let (server_at, _, _) = address(&folder, "server");
+    let (client_at, client_theirs, length) = address(&folder, "client");
+    let server = net::socket(UNIX, STREAM, None).unwrap();
+    net::bind(server.as_fd(), &server_at).unwrap();
+    net::listen(server.as_fd(), 4).unwrap();
+    // SAFETY: addresses and buffers are as long as said.
+    unsafe {
+        // One end with a name, one without: the kernel writes the family alone.
+        let named = net::socket(UNIX, STREAM, None).unwrap();
+        net::bind(named.as_fd(), &client_at).unwrap();
+        let unnamed = net::socket(UNIX, STREAM, None).unwrap();
+        for end in [&named, &unnamed] {
+            net::connect(end.as_fd(), &server_at).unwrap();
+        }
+        let (accepted, caller) = net::acceptfrom_with(server.as_fd(), CLOEXEC).unwrap();
+        assert_eq!(libc::fcntl(raw(&accepted), libc::F_GETFD), libc::FD_CLOEXEC);
+        let expected =
+            core::slice::from_raw_parts((&raw const client_theirs).cast::<u8>(), length as usize);
+        assert_eq!(caller.unwrap().bytes(), expected);
+        assert_eq!(c_name(accepted.as_fd(), libc::getpeername).as_deref(), Ok(expected));
+        let (accepted, caller) = net::acceptfrom(server.as_fd()).unwrap();
+        assert_eq!(libc::fcntl(raw(&accepted), libc::F_GETFD), 0);
+        let theirs = c_name(accepted.as_fd(), libc::getpeername).unwrap();
+        assert_eq!((caller.unwrap().bytes(), theirs.len()), (&theirs[..], 2));
+
+        // A datagram has the address of its sender, and bytes on a connection have none.
+        let at = address(&folder, "datagrams").0;
+        let receiver = net::socket(UNIX, DATAGRAM, None).unwrap();
+        net::bind(receiver.as_fd(), &at).unwrap();
+        let sender = net::socket(UNIX, DATAGRAM, None).unwrap();
+        let (from, from_theirs, length) = address(&folder, "sender");
+        net::bind(sender.as_fd(), &from).unwrap();
+        let none = MsgFlags::empty();
+        assert_eq!(net::sendto(sender.as_fd(), b"letter", none, &at), Ok(6));
+        let mut buffer = [0_u8; 8];
+        let to = (buffer.as_mut_ptr(), 8);
+        let (mut storage, mut room) = ([0_u8; 128], 128);
+        let told = libc::recvfrom(
+            raw(&receiver),
+            to.0.cast(),
+            8,
+            libc::MSG_PEEK,
+            storage.as_mut_ptr().cast(),
+            &raw mut room,
+        );
+        let (count, address) = net::recvfrom(receiver.as_fd(), to, none).unwrap();
+        assert_eq!((told, count, room), (6, 6, length));
+        let expected =
+            core::slice::from_raw_parts((&raw const from_theirs).cast::<u8>(), length as usize);
+        assert_eq!(address.unwrap().bytes(), expected);
+        assert_eq!(&storage[..room as usize], expected);
+        assert_eq!(net::send(named.as_fd(), b"x", none), Ok(1));
+        let ends = net::socketpair(UNIX, STREAM, CLOEXEC, None).unwrap();
+        assert_eq!(net::send(ends[0].as_fd(), b"x", none), Ok(1));
+        let (count, address) = net::recvfrom(ends[1].as_fd(), to, none).unwrap();
+        assert_eq!((count, address.is_none()), (1, true));
+        let told =
+            libc::recvfrom(-1, to.0.cast(), 8, 0, core::ptr::null_mut(), core::ptr::null_mut());
+        let failed = net::recvfrom(closed(), to, none).map(|(count, _)| count);
+        agree!(word(failed), told, err(libc::EBADF));
     }
 }
 

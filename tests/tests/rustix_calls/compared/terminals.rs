@@ -5,7 +5,10 @@ use std::{
     os::{fd::AsFd, unix::fs::OpenOptionsExt},
 };
 
-use sysdecl::linux::io::{Termios2, Winsize};
+use sysdecl::{
+    Errno,
+    linux::io::{Termios2, Winsize},
+};
 
 use super::{closed, raw, word};
 use crate::{
@@ -72,7 +75,32 @@ fn terminals_are_controlled_alike() {
             let mut told = Termios2::ZERO;
             assert_eq!(libc::ioctl(fd, libc::TCGETS2, (&raw mut told).cast::<libc::termios2>()), 0);
             assert_eq!(told, settings);
+            // The same by the old request, whose codes of speeds are numbers here.
+            assert_eq!(termios::tcgetattr_fallback(at), Ok(settings));
         }
+        for speed in
+            [libc::B0, libc::B50, libc::B9600, libc::B57600, libc::B1152000, libc::B4000000]
+        {
+            let mut theirs: libc::termios = core::mem::zeroed();
+            assert_eq!(libc::tcgetattr(fd, &raw mut theirs), 0);
+            theirs.c_cflag = theirs.c_cflag & !libc::CBAUD | speed;
+            assert_eq!(libc::tcsetattr(fd, libc::TCSANOW, &raw const theirs), 0);
+            let mut told = Termios2::ZERO;
+            assert_eq!(libc::ioctl(fd, libc::TCGETS2, (&raw mut told).cast::<libc::termios2>()), 0);
+            assert_eq!(termios::tcgetattr_fallback(at), Ok(told));
+        }
+        let mut other = settings;
+        other.c_cflag = other.c_cflag & !libc::CBAUD | libc::BOTHER;
+        other.c_ospeed = 12345;
+        other.c_ispeed = 12345;
+        let from = (&raw const other).cast::<libc::termios2>();
+        assert_eq!(libc::ioctl(fd, libc::TCSETS2, from), 0);
+        assert_eq!(termios::tcgetattr_fallback(at), Err(Errno::ERANGE));
+        let from = (&raw const settings).cast::<libc::termios2>();
+        assert_eq!(libc::ioctl(fd, libc::TCSETS2, from), 0);
+        let failed = termios::tcgetattr_fallback(closed()).map(|_| ());
+        let mut theirs: libc::termios = core::mem::zeroed();
+        agree!(word(failed), libc::tcgetattr(-1, &raw mut theirs), err(libc::EBADF));
         settings.c_cflag = settings.c_cflag & !libc::CBAUD | libc::BOTHER;
         let ours = word(termios::tcsetattr_fallback(at, OptionalActions::Now, &settings));
         assert_eq!(ours, err(libc::ERANGE));

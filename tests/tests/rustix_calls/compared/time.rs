@@ -11,7 +11,7 @@ use super::{both, closed, raw, word};
 use crate::{
     beside::{agree, c, err},
     declared::{
-        thread,
+        thread::{self, NanosleepRelativeResult},
         time::{self, TimerfdClockId},
         types::ClockId,
         vdso,
@@ -78,6 +78,62 @@ fn clocks_tell_alike() {
         -i64::from(told)
     );
     assert_eq!(thread::clock_nanosleep_absolute(ClockId::Monotonic, &Timespec::ZERO), Ok(()));
+}
+
+/// Does nothing, but interrupts.
+extern "C" fn handler(_: i32) {}
+
+#[test]
+fn the_rest_of_a_sleep_comes_with_its_error() {
+    let short = Timespec { tv_sec: 0, tv_nsec: 1000 };
+    assert_eq!(thread::nanosleep(&short), NanosleepRelativeResult::Ok);
+    let of_clock = |time| thread::clock_nanosleep_relative(ClockId::Monotonic, &time);
+    assert_eq!(of_clock(short), NanosleepRelativeResult::Ok);
+    let invalid = Timespec { tv_sec: 0, tv_nsec: 1_000_000_000 };
+    let theirs = libc::timespec { tv_sec: 0, tv_nsec: 1_000_000_000 };
+    // SAFETY: it reads one time, and writes none.
+    let told = c(unsafe { libc::nanosleep(&raw const theirs, core::ptr::null_mut()) });
+    for ours in [thread::nanosleep(&invalid), of_clock(invalid)] {
+        let NanosleepRelativeResult::Err(errno) = ours else { panic!("{ours:?}") };
+        assert_eq!(-i64::from(errno.code()), told);
+    }
+
+    // SAFETY: the handler does nothing; without `SA_RESTART` it interrupts.
+    unsafe {
+        let mut action: libc::sigaction = core::mem::zeroed();
+        action.sa_sigaction = handler as extern "C" fn(i32) as usize;
+        assert_eq!(libc::sigaction(libc::SIGUSR2, &raw const action, core::ptr::null_mut()), 0);
+    }
+    // Three sleeps, each ended by a signal: the last one is C's.
+    let (told, rest) = std::sync::mpsc::channel();
+    let sleeper = std::thread::spawn(move || {
+        // SAFETY: it asks for a number.
+        told.send((unsafe { libc::pthread_self() }, None)).unwrap();
+        let hour = Timespec { tv_sec: 3600, tv_nsec: 0 };
+        for ours in [thread::nanosleep(&hour), of_clock(hour)] {
+            let NanosleepRelativeResult::Interrupted(rest) = ours else { panic!("{ours:?}") };
+            // SAFETY: as above.
+            told.send((unsafe { libc::pthread_self() }, Some(rest.tv_sec))).unwrap();
+        }
+        let (hour, mut rest) = (libc::timespec { tv_sec: 3600, tv_nsec: 0 }, nothing());
+        // SAFETY: it reads one time and writes one.
+        let answer = c(unsafe { libc::nanosleep(&raw const hour, &raw mut rest) });
+        assert_eq!(answer, err(libc::EINTR));
+        // SAFETY: as above.
+        told.send((unsafe { libc::pthread_self() }, Some(rest.tv_sec))).unwrap();
+    });
+    let (thread, _) = rest.recv().unwrap();
+    for _ in 0..3 {
+        let seconds = loop {
+            // SAFETY: the thread lives until the third answer.
+            unsafe { libc::pthread_kill(thread, libc::SIGUSR2) };
+            if let Ok((_, rest)) = rest.recv_timeout(core::time::Duration::from_millis(5)) {
+                break rest.unwrap();
+            }
+        };
+        assert!((3500..3600).contains(&seconds), "{seconds}");
+    }
+    sleeper.join().unwrap();
 }
 
 #[test]

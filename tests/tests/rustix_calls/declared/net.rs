@@ -34,7 +34,8 @@ pub(crate) enum Shutdown {
 }
 
 /// An address of any family.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Received)]
+#[repr(C)]
 pub(crate) struct SocketAddrAny {
     storage: SockAddrStorage,
     /// At most the size of `storage`.
@@ -42,14 +43,32 @@ pub(crate) struct SocketAddrAny {
 }
 
 impl SocketAddrAny {
+    /// Room for any address.
+    const ROOM: Self =
+        Self { storage: SockAddrStorage::ZERO, len: size_of::<SockAddrStorage>() as U32 };
+
     pub(crate) fn new(storage: SockAddrStorage, len: usize) -> Self {
         assert!(len <= size_of_val(&storage));
         Self { storage, len: len as U32 }
     }
 
+    /// The bytes that are the address.
+    pub(crate) fn bytes(&self) -> &[u8] {
+        let len = (self.len as usize).min(size_of_val(&self.storage));
+        // SAFETY: the storage has no padding, and is as long.
+        unsafe { core::slice::from_raw_parts(self.as_ptr().cast(), len) }
+    }
+
     fn as_ptr(&self) -> *const SockAddrStorage {
         &raw const self.storage
     }
+}
+
+/// What a call returned beside an address, where there is one.
+fn with_address<A>(
+    answer: Result<(A, SocketAddrAny), Errno>,
+) -> Result<(A, Option<SocketAddrAny>), Errno> {
+    answer.map(|(answer, address)| (answer, (address.len > 0).then_some(address)))
 }
 
 /// Descriptors and the like, beside the bytes.
@@ -125,6 +144,44 @@ unsafe extern "C" {
         fd: BorrowedFd<'_>,
         flags: SocketFlags,
     ) -> Result<OwnedFd, Errno>;
+
+    #[syscall(
+        name = "accept",
+        args(fd, out.storage, out.len),
+        out = SocketAddrAny::ROOM,
+        result = with_address
+    )]
+    pub(crate) safe fn acceptfrom(
+        fd: BorrowedFd<'_>,
+    ) -> Result<(OwnedFd, Option<SocketAddrAny>), Errno>;
+
+    #[syscall(
+        name = "accept4",
+        args(fd, out.storage, out.len, flags),
+        out = SocketAddrAny::ROOM,
+        result = with_address
+    )]
+    pub(crate) safe fn acceptfrom_with(
+        fd: BorrowedFd<'_>,
+        flags: SocketFlags,
+    ) -> Result<(OwnedFd, Option<SocketAddrAny>), Errno>;
+
+    #[syscall(args(fd, out.storage, out.len), out = SocketAddrAny::ROOM)]
+    pub(crate) safe fn getsockname(fd: BorrowedFd<'_>) -> Result<SocketAddrAny, Errno>;
+
+    #[syscall(args(fd, out.storage, out.len), out = SocketAddrAny::ROOM)]
+    pub(crate) safe fn getpeername(fd: BorrowedFd<'_>) -> Result<SocketAddrAny, Errno>;
+
+    #[syscall(
+        args(fd, buf.0, buf.1, flags, out.storage, out.len),
+        out = SocketAddrAny::ROOM,
+        result = with_address
+    )]
+    pub(crate) fn recvfrom(
+        fd: BorrowedFd<'_>,
+        buf: (*mut u8, usize),
+        flags: MsgFlags,
+    ) -> Result<(usize, Option<SocketAddrAny>), Errno>;
 
     #[syscall(args(sockfd, &message(iov, control), msg_flags))]
     pub(crate) safe fn sendmsg(

@@ -5,7 +5,7 @@ use std::os::fd::{BorrowedFd, OwnedFd, RawFd};
 
 use sysdecl::{
     linux::{
-        io::Mode,
+        io::{F_GETLK, F_UNLCK, Flock, Mode},
         process::{
             P_ALL, P_PGID, P_PID, P_PIDFD, PRIO_PGRP, PRIO_PROCESS, PRIO_USER, PidfdFlags,
             Rlimit64, SigInfo, WaitFlags,
@@ -67,6 +67,11 @@ pub(crate) struct WaitIdStatus(pub(crate) SigInfo);
 
 fn nice_value(priority: Result<I32, Errno>) -> Result<I32, Errno> {
     priority.map(|priority| 20 - priority)
+}
+
+/// The lock that is in the way of another, if there is one.
+fn in_the_way(lock: Result<Flock, Errno>) -> Result<Option<Flock>, Errno> {
+    lock.map(|lock| (lock.l_type != F_UNLCK).then_some(lock))
 }
 
 /// The kernel answers 0 for a group or a session that is outside of the caller's PID namespace.
@@ -190,4 +195,10 @@ unsafe extern "C" {
 
     #[syscall(args(buf.len().min(I32::MAX as usize), buf.as_mut_ptr()))]
     pub(crate) safe fn getgroups(buf: &mut [Gid]) -> Result<usize, Errno>;
+
+    #[syscall(name = "fcntl", args(fd, F_GETLK, out), out = *lock, result = in_the_way)]
+    pub(crate) safe fn fcntl_getlk(
+        fd: BorrowedFd<'_>,
+        lock: &Flock,
+    ) -> Result<Option<Flock>, Errno>;
 }

@@ -3,13 +3,14 @@
 use std::os::fd::BorrowedFd;
 
 use linux_raw_sys::{
-    general::{BOTHER, CBAUD, IBSHIFT},
+    general::{BOTHER, CBAUD, CBAUDEX, IBSHIFT},
     ioctl::{
-        TCFLSH, TCSBRK, TCSETS, TCXONC, TIOCGPGRP, TIOCGSID, TIOCGWINSZ, TIOCSPGRP, TIOCSWINSZ,
+        TCFLSH, TCGETS, TCSBRK, TCSETS, TCXONC, TIOCGPGRP, TIOCGSID, TIOCGWINSZ, TIOCSPGRP,
+        TIOCSWINSZ,
     },
 };
 use sysdecl::{
-    linux::io::{Termios2, Winsize},
+    linux::io::{Termios, Termios2, Winsize},
     prelude::*,
 };
 
@@ -51,6 +52,39 @@ fn with_old_speeds(termios: &Termios2) -> Result<&Termios2, Errno> {
     }
 }
 
+/// Speeds as the old request has them: codes, of which these are all.
+const SPEEDS: [U32; 31] = [
+    0, 50, 75, 110, 134, 150, 200, 300, 600, 1200, 1800, 2400, 4800, 9600, 19200, 38400, 57600,
+    115_200, 230_400, 460_800, 500_000, 576_000, 921_600, 1_000_000, 1_152_000, 1_500_000,
+    2_000_000, 2_500_000, 3_000_000, 3_500_000, 4_000_000,
+];
+
+/// What the old request writes, with the speeds as numbers.
+fn with_speeds(old: Result<Termios, Errno>) -> Result<Termios2, Errno> {
+    let old = old?;
+    let speed = |code: U32| {
+        let code = (code & CBAUD) as usize;
+        let at = if code & CBAUDEX as usize == 0 { code } else { (code & 0xf) + 15 };
+        if code == BOTHER as usize { None } else { SPEEDS.get(at).copied() }
+    };
+    let output = speed(old.c_cflag).ok_or(Errno::ERANGE)?;
+    let input = match speed(old.c_cflag >> IBSHIFT).ok_or(Errno::ERANGE)? {
+        // The same as the output.
+        0 => output,
+        input => input,
+    };
+    Ok(Termios2 {
+        c_iflag: old.c_iflag,
+        c_oflag: old.c_oflag,
+        c_cflag: old.c_cflag,
+        c_lflag: old.c_lflag,
+        c_line: old.c_line,
+        c_cc: old.c_cc,
+        c_ispeed: input,
+        c_ospeed: output,
+    })
+}
+
 #[syscall(os = "linux")]
 unsafe extern "C" {
     #[syscall(name = "ioctl", args(fd, TIOCGWINSZ, out))]
@@ -68,6 +102,9 @@ unsafe extern "C" {
 
     #[syscall(name = "ioctl", args(fd, TIOCGSID, out))]
     pub(crate) safe fn tcgetsid(fd: BorrowedFd<'_>) -> Result<Pid, Errno>;
+
+    #[syscall(name = "ioctl", args(fd, TCGETS, out), result = with_speeds)]
+    pub(crate) safe fn tcgetattr_fallback(fd: BorrowedFd<'_>) -> Result<Termios2, Errno>;
 
     // The speeds are judged before the call.
     #[allow(unused_parens, reason = "`f(x)?` is read as an entry only in parentheses")]

@@ -5,6 +5,7 @@ use std::os::fd::BorrowedFd;
 
 use linux_raw_sys::general::{__user_cap_data_struct, __user_cap_header_struct};
 use sysdecl::{
+    Failed,
     linux::{
         futex::{Futex2Flags, FutexWaitv},
         process::CloneFlags,
@@ -51,6 +52,25 @@ pub(crate) struct RawCpuSet {
     pub(crate) bits: [U64; 16],
 }
 
+/// How a sleep ended.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum NanosleepRelativeResult {
+    Ok,
+    /// A signal handler interrupted it, so long before its end.
+    Interrupted(Timespec),
+    Err(Errno),
+}
+
+fn slept(result: Result<(), Failed<Timespec>>) -> NanosleepRelativeResult {
+    match result {
+        Ok(()) => NanosleepRelativeResult::Ok,
+        Err(Failed { errno: Errno::EINTR, written }) => {
+            NanosleepRelativeResult::Interrupted(written)
+        }
+        Err(Failed { errno, .. }) => NanosleepRelativeResult::Err(errno),
+    }
+}
+
 const MEMBARRIER_CMD_QUERY: I32 = 0;
 const MEMBARRIER_CMD_FLAG_CPU: U32 = 1;
 
@@ -62,6 +82,15 @@ fn query(commands: Result<U32, Errno>) -> MembarrierQuery {
 unsafe extern "C" {
     #[syscall(name = "clock_nanosleep", args(id, TIMER_ABSTIME, req, 0))]
     pub(crate) safe fn clock_nanosleep_absolute(id: ClockId, req: &Timespec) -> Result<(), Errno>;
+
+    #[syscall(name = "clock_nanosleep", args(id, 0, request, out), result = slept)]
+    pub(crate) safe fn clock_nanosleep_relative(
+        id: ClockId,
+        request: &Timespec,
+    ) -> NanosleepRelativeResult;
+
+    #[syscall(args(request, out), result = slept)]
+    pub(crate) safe fn nanosleep(request: &Timespec) -> NanosleepRelativeResult;
 
     #[syscall(result = Pid::known)]
     pub(crate) safe fn gettid() -> Pid;

@@ -11,8 +11,8 @@ pub(crate) const MAX_IOV: usize = 1024;
 pub(crate) type RawPid = I32;
 
 /// The number of a process, thread or process group. `None` is the caller's own.
-#[derive(Clone, Copy, Debug, PartialEq, ToKernel, FromKernel)]
-#[sysdecl(none = 0)]
+#[derive(Clone, Copy, Debug, PartialEq, ToKernel, FromKernel, Received)]
+#[repr(transparent)]
 pub(crate) struct Pid(NonZero<RawPid>);
 
 impl Pid {
@@ -27,16 +27,6 @@ impl Pid {
 
     pub(crate) fn raw(self) -> RawPid {
         self.0.get()
-    }
-}
-
-// SAFETY: `is_valid` excludes 0, the one bit pattern that is no value, and the layout is that of an `i32`.
-unsafe impl Received for Pid {
-    const ALWAYS_VALID: bool = false;
-
-    unsafe fn is_valid(memory: *const Self) -> bool {
-        // SAFETY: the caller vouches for the memory, which is zeroed before it is written.
-        unsafe { memory.cast::<RawPid>().read_unaligned() != 0 }
     }
 }
 

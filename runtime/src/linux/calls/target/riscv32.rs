@@ -2,7 +2,7 @@
 
 use core::ffi::c_char;
 
-use crate::linux::types::{FdSet, Itimerspec, MmsgHdr, PollFd, SigAction, SigInfo, SigSet, SockAddr, Timespec, Tms};
+use crate::linux::types::{EpollEvent, FdSet, Itimerspec, Itimerval, MmsgHdr, MsgHdr, PollFd, Rusage, SigAction, SigEvent, SigInfo, SigSet, SockAddr, StackT, Sysinfo, Timespec, Tms};
 use crate::{Errno, Void, syscall};
 
 #[syscall(os = "linux")]
@@ -41,6 +41,38 @@ unsafe extern {
         child_tidptr: *mut i32,
     ) -> Result<i32, Errno>;
 
+    pub fn epoll_pwait(
+        epfd: i32,
+        events: *mut EpollEvent,
+        maxevents: i32,
+        timeout: i32,
+        sigmask: *const SigSet,
+        sigsetsize: usize,
+    ) -> Result<usize, Errno>;
+
+    pub fn epoll_pwait2(
+        epfd: i32,
+        events: *mut EpollEvent,
+        maxevents: i32,
+        timeout: *const Timespec,
+        sigmask: *const SigSet,
+        sigsetsize: usize,
+    ) -> Result<usize, Errno>;
+
+    pub fn execve(
+        filename: *const c_char,
+        argv: *const *const c_char,
+        envp: *const *const c_char,
+    ) -> Result<(), Errno>;
+
+    pub fn execveat(
+        fd: i32,
+        filename: *const c_char,
+        argv: *const *const c_char,
+        envp: *const *const c_char,
+        flags: i32,
+    ) -> Result<(), Errno>;
+
     pub fn fadvise64_64(fd: i32, offset: i64, len: i64, advice: i32) -> Result<(), Errno>;
 
     pub fn fchown(fd: i32, user: u32, group: u32) -> Result<(), Errno>;
@@ -63,11 +95,21 @@ unsafe extern {
         val3: u32,
     ) -> Result<isize, Errno>;
 
+    pub fn get_robust_list(
+        pid: i32,
+        head_ptr: *mut *mut Void,
+        len_ptr: *mut usize,
+    ) -> Result<(), Errno>;
+
     pub fn getgroups(gidsetsize: i32, grouplist: *mut u32) -> Result<usize, Errno>;
+
+    pub fn getitimer(which: i32, value: *mut Itimerval) -> Result<(), Errno>;
 
     pub fn getresgid(rgidp: *mut u32, egidp: *mut u32, sgidp: *mut u32) -> Result<(), Errno>;
 
     pub fn getresuid(ruidp: *mut u32, euidp: *mut u32, suidp: *mut u32) -> Result<(), Errno>;
+
+    pub fn getrusage(who: i32, ru: *mut Rusage) -> Result<(), Errno>;
 
     pub fn io_pgetevents_time64(
         ctx_id: usize,
@@ -78,6 +120,18 @@ unsafe extern {
         usig: *const Void,
     ) -> Result<usize, Errno>;
 
+    pub fn io_setup(nr_events: u32, ctxp: *mut usize) -> Result<(), Errno>;
+
+    /// # Safety
+    ///
+    /// Control blocks hold plain addresses that the kernel reads and writes after the call has returned.
+    pub fn io_submit(ctx_id: usize, nr: isize, iocbpp: *const *mut Void) -> Result<usize, Errno>;
+
+    /// # Safety
+    ///
+    /// The request decides whether the word is an address, and anything may be written there or mapped.
+    pub fn ioctl(fd: i32, cmd: u32, arg: usize) -> Result<isize, Errno>;
+
     pub fn kexec_file_load(
         kernel_fd: i32,
         initrd_fd: i32,
@@ -85,6 +139,24 @@ unsafe extern {
         cmdline_ptr: *const Void,
         flags: usize,
     ) -> Result<(), Errno>;
+
+    pub fn kexec_load(
+        entry: usize,
+        nr_segments: usize,
+        segments: *const Void,
+        flags: usize,
+    ) -> Result<(), Errno>;
+
+    /// # Safety
+    ///
+    /// The operation decides whether a word is an address that is written to.
+    pub fn keyctl(
+        option: i32,
+        arg2: usize,
+        arg3: usize,
+        arg4: usize,
+        arg5: usize,
+    ) -> Result<isize, Errno>;
 
     pub fn llseek(
         fd: i32,
@@ -110,6 +182,21 @@ unsafe extern {
         pgoff: usize,
     ) -> Result<*mut Void, Errno>;
 
+    pub fn mq_getsetattr(
+        mqdes: i32,
+        u_mqstat: *const Void,
+        u_omqstat: *mut Void,
+    ) -> Result<(), Errno>;
+
+    pub fn mq_notify(mqdes: i32, u_notification: *const SigEvent) -> Result<(), Errno>;
+
+    pub fn mq_open(
+        u_name: *const c_char,
+        oflag: i32,
+        mode: u32,
+        u_attr: *const Void,
+    ) -> Result<i32, Errno>;
+
     pub fn mq_timedreceive_time64(
         mqdes: i32,
         u_msg_ptr: *mut Void,
@@ -125,6 +212,18 @@ unsafe extern {
         msg_prio: u32,
         u_abs_timeout: *const Timespec,
     ) -> Result<(), Errno>;
+
+    pub fn msgctl(msqid: i32, cmd: i32, buf: *mut Void) -> Result<isize, Errno>;
+
+    pub fn msgrcv(
+        msqid: i32,
+        msgp: *mut Void,
+        msgsz: usize,
+        msgtyp: isize,
+        msgflg: i32,
+    ) -> Result<usize, Errno>;
+
+    pub fn msgsnd(msqid: i32, msgp: *const Void, msgsz: usize, msgflg: i32) -> Result<(), Errno>;
 
     pub safe fn personality(personality: u32) -> usize;
 
@@ -145,6 +244,20 @@ unsafe extern {
         sig: *const Void,
     ) -> Result<usize, Errno>;
 
+    /// # Safety
+    ///
+    /// Writes through the data word (`PEEK*`, `GET*`), and `POKE*` or `SETREGS` change a child that may share this memory (`CLONE_VM`).
+    pub fn ptrace(request: isize, pid: isize, addr: *mut Void, data: usize) -> Result<isize, Errno>;
+
+    pub fn recvfrom(
+        fd: i32,
+        ubuf: *mut Void,
+        size: usize,
+        flags: u32,
+        addr: *mut SockAddr,
+        addr_len: *mut i32,
+    ) -> Result<usize, Errno>;
+
     pub fn recvmmsg_time64(
         fd: i32,
         mmsg: *mut MmsgHdr,
@@ -152,6 +265,8 @@ unsafe extern {
         flags: u32,
         timeout: *mut Timespec,
     ) -> Result<usize, Errno>;
+
+    pub fn recvmsg(fd: i32, msg: *mut MsgHdr, flags: u32) -> Result<usize, Errno>;
 
     pub fn riscv_flush_icache(start: *mut Void, end: usize, flags: usize) -> Result<(), Errno>;
 
@@ -173,6 +288,19 @@ unsafe extern {
         sigsetsize: usize,
     ) -> Result<(), Errno>;
 
+    pub fn rt_sigpending(uset: *mut SigSet, sigsetsize: usize) -> Result<(), Errno>;
+
+    pub fn rt_sigprocmask(
+        how: i32,
+        nset: *const SigSet,
+        oset: *mut SigSet,
+        sigsetsize: usize,
+    ) -> Result<(), Errno>;
+
+    pub fn rt_sigqueueinfo(pid: i32, sig: i32, uinfo: *const SigInfo) -> Result<(), Errno>;
+
+    pub fn rt_sigsuspend(unewset: *const SigSet, sigsetsize: usize) -> Result<(), Errno>;
+
     pub fn rt_sigtimedwait_time64(
         uthese: *const SigSet,
         uinfo: *mut SigInfo,
@@ -180,7 +308,23 @@ unsafe extern {
         sigsetsize: usize,
     ) -> Result<i32, Errno>;
 
+    pub fn rt_tgsigqueueinfo(
+        tgid: i32,
+        pid: i32,
+        sig: i32,
+        uinfo: *const SigInfo,
+    ) -> Result<(), Errno>;
+
+    pub fn sched_getaffinity(pid: i32, len: u32, user_mask_ptr: *mut usize) -> Result<usize, Errno>;
+
     pub fn sched_rr_get_interval_time64(pid: i32, interval: *mut Timespec) -> Result<(), Errno>;
+
+    pub fn sched_setaffinity(pid: i32, len: u32, user_mask_ptr: *const usize) -> Result<(), Errno>;
+
+    /// # Safety
+    ///
+    /// The operation decides whether a word is an address that is written to.
+    pub fn semctl(semid: i32, semnum: i32, cmd: i32, arg: usize) -> Result<isize, Errno>;
 
     pub fn semop(semid: i32, tsops: *const Void, nsops: u32) -> Result<(), Errno>;
 
@@ -198,6 +342,15 @@ unsafe extern {
         count: usize,
     ) -> Result<usize, Errno>;
 
+    pub fn sendmmsg(fd: i32, mmsg: *mut MmsgHdr, vlen: u32, flags: u32) -> Result<usize, Errno>;
+
+    pub fn sendmsg(fd: i32, msg: *const MsgHdr, flags: u32) -> Result<usize, Errno>;
+
+    /// # Safety
+    ///
+    /// The kernel walks the list of addresses at thread end and writes to each.
+    pub fn set_robust_list(head: *mut Void, len: usize) -> Result<(), Errno>;
+
     pub safe fn setfsgid(gid: u32) -> u32;
 
     pub safe fn setfsuid(uid: u32) -> u32;
@@ -205,6 +358,12 @@ unsafe extern {
     pub safe fn setgid(gid: u32) -> Result<(), Errno>;
 
     pub fn setgroups(gidsetsize: i32, grouplist: *const u32) -> Result<(), Errno>;
+
+    pub fn setitimer(
+        which: i32,
+        value: *const Itimerval,
+        ovalue: *mut Itimerval,
+    ) -> Result<(), Errno>;
 
     pub safe fn setregid(rgid: u32, egid: u32) -> Result<(), Errno>;
 
@@ -216,9 +375,31 @@ unsafe extern {
 
     pub safe fn setuid(uid: u32) -> Result<(), Errno>;
 
+    pub fn shmctl(shmid: i32, cmd: i32, buf: *mut Void) -> Result<isize, Errno>;
+
+    /// # Safety
+    ///
+    /// The kernel will write signal frames to the memory named, long after the call.
+    pub fn sigaltstack(uss: *const StackT, uoss: *mut StackT) -> Result<(), Errno>;
+
+    pub fn signalfd4(
+        ufd: i32,
+        user_mask: *const SigSet,
+        sizemask: usize,
+        flags: i32,
+    ) -> Result<i32, Errno>;
+
     pub fn statfs64(pathname: *const c_char, sz: usize, buf: *mut Void) -> Result<(), Errno>;
 
     pub fn sync_file_range(fd: i32, offset: i64, nbytes: i64, flags: u32) -> Result<(), Errno>;
+
+    pub fn sysinfo(info: *mut Sysinfo) -> Result<(), Errno>;
+
+    pub fn timer_create(
+        which_clock: i32,
+        timer_event_spec: *const SigEvent,
+        created_timer_id: *mut i32,
+    ) -> Result<(), Errno>;
 
     pub fn timer_gettime64(timer_id: i32, setting: *mut Itimerspec) -> Result<(), Errno>;
 
@@ -247,5 +428,13 @@ unsafe extern {
         filename: *const c_char,
         utimes: *const Timespec,
         flags: i32,
+    ) -> Result<(), Errno>;
+
+    pub fn waitid(
+        which: i32,
+        upid: i32,
+        infop: *mut SigInfo,
+        options: i32,
+        ru: *mut Rusage,
     ) -> Result<(), Errno>;
 }

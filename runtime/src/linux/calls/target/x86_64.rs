@@ -2,7 +2,7 @@
 
 use core::ffi::c_char;
 
-use crate::linux::types::{EpollEvent, FdSet, Itimerspec, MmsgHdr, PollFd, Rlimit, Rusage, SigAction, SigInfo, SigSet, SockAddr, Stat, Statfs, Timespec, Timeval, Timezone, Tms};
+use crate::linux::types::{EpollEvent, FdSet, Itimerspec, Itimerval, MmsgHdr, MsgHdr, PollFd, Rlimit, Rusage, SigAction, SigEvent, SigInfo, SigSet, SockAddr, StackT, Stat, Statfs, Sysinfo, Timespec, Timeval, Timezone, Tms};
 use crate::{Errno, Void, syscall};
 
 #[syscall(os = "linux")]
@@ -65,6 +65,24 @@ unsafe extern {
 
     pub safe fn epoll_create(size: i32) -> Result<i32, Errno>;
 
+    pub fn epoll_pwait(
+        epfd: i32,
+        events: *mut EpollEvent,
+        maxevents: i32,
+        timeout: i32,
+        sigmask: *const SigSet,
+        sigsetsize: usize,
+    ) -> Result<usize, Errno>;
+
+    pub fn epoll_pwait2(
+        epfd: i32,
+        events: *mut EpollEvent,
+        maxevents: i32,
+        timeout: *const Timespec,
+        sigmask: *const SigSet,
+        sigsetsize: usize,
+    ) -> Result<usize, Errno>;
+
     pub fn epoll_wait(
         epfd: i32,
         events: *mut EpollEvent,
@@ -73,6 +91,20 @@ unsafe extern {
     ) -> Result<usize, Errno>;
 
     pub safe fn eventfd(count: u32) -> Result<i32, Errno>;
+
+    pub fn execve(
+        filename: *const c_char,
+        argv: *const *const c_char,
+        envp: *const *const c_char,
+    ) -> Result<(), Errno>;
+
+    pub fn execveat(
+        fd: i32,
+        filename: *const c_char,
+        argv: *const *const c_char,
+        envp: *const *const c_char,
+        flags: i32,
+    ) -> Result<(), Errno>;
 
     pub fn fadvise64(fd: i32, offset: i64, len: usize, advice: i32) -> Result<(), Errno>;
 
@@ -109,9 +141,17 @@ unsafe extern {
         utimes: *const Timeval,
     ) -> Result<(), Errno>;
 
+    pub fn get_robust_list(
+        pid: i32,
+        head_ptr: *mut *mut Void,
+        len_ptr: *mut usize,
+    ) -> Result<(), Errno>;
+
     pub fn getdents(fd: i32, dirent: *mut Void, count: u32) -> Result<usize, Errno>;
 
     pub fn getgroups(gidsetsize: i32, grouplist: *mut u32) -> Result<usize, Errno>;
+
+    pub fn getitimer(which: i32, value: *mut Itimerval) -> Result<(), Errno>;
 
     pub safe fn getpgrp() -> Result<i32, Errno>;
 
@@ -120,6 +160,8 @@ unsafe extern {
     pub fn getresuid(ruidp: *mut u32, euidp: *mut u32, suidp: *mut u32) -> Result<(), Errno>;
 
     pub fn getrlimit(resource: u32, rlim: *mut Rlimit) -> Result<(), Errno>;
+
+    pub fn getrusage(who: i32, ru: *mut Rusage) -> Result<(), Errno>;
 
     pub fn gettimeofday(tv: *mut Timeval, tz: *mut Timezone) -> Result<(), Errno>;
 
@@ -142,6 +184,18 @@ unsafe extern {
         usig: *const Void,
     ) -> Result<usize, Errno>;
 
+    pub fn io_setup(nr_events: u32, ctxp: *mut usize) -> Result<(), Errno>;
+
+    /// # Safety
+    ///
+    /// Control blocks hold plain addresses that the kernel reads and writes after the call has returned.
+    pub fn io_submit(ctx_id: usize, nr: isize, iocbpp: *const *mut Void) -> Result<usize, Errno>;
+
+    /// # Safety
+    ///
+    /// The request decides whether the word is an address, and anything may be written there or mapped.
+    pub fn ioctl(fd: i32, cmd: u32, arg: usize) -> Result<isize, Errno>;
+
     pub safe fn ioperm(from: usize, num: usize, turn_on: i32) -> Result<(), Errno>;
 
     pub safe fn iopl(level: u32) -> Result<(), Errno>;
@@ -153,6 +207,24 @@ unsafe extern {
         cmdline_ptr: *const Void,
         flags: usize,
     ) -> Result<(), Errno>;
+
+    pub fn kexec_load(
+        entry: usize,
+        nr_segments: usize,
+        segments: *const Void,
+        flags: usize,
+    ) -> Result<(), Errno>;
+
+    /// # Safety
+    ///
+    /// The operation decides whether a word is an address that is written to.
+    pub fn keyctl(
+        option: i32,
+        arg2: usize,
+        arg3: usize,
+        arg4: usize,
+        arg5: usize,
+    ) -> Result<isize, Errno>;
 
     pub fn lchown(filename: *const c_char, user: u32, group: u32) -> Result<(), Errno>;
 
@@ -187,6 +259,21 @@ unsafe extern {
     /// Changes segments that thread-local accesses may go through.
     pub fn modify_ldt(func: i32, ptr: *mut Void, bytecount: usize) -> Result<isize, Errno>;
 
+    pub fn mq_getsetattr(
+        mqdes: i32,
+        u_mqstat: *const Void,
+        u_omqstat: *mut Void,
+    ) -> Result<(), Errno>;
+
+    pub fn mq_notify(mqdes: i32, u_notification: *const SigEvent) -> Result<(), Errno>;
+
+    pub fn mq_open(
+        u_name: *const c_char,
+        oflag: i32,
+        mode: u32,
+        u_attr: *const Void,
+    ) -> Result<i32, Errno>;
+
     pub fn mq_timedreceive(
         mqdes: i32,
         u_msg_ptr: *mut Void,
@@ -202,6 +289,18 @@ unsafe extern {
         msg_prio: u32,
         u_abs_timeout: *const Timespec,
     ) -> Result<(), Errno>;
+
+    pub fn msgctl(msqid: i32, cmd: i32, buf: *mut Void) -> Result<isize, Errno>;
+
+    pub fn msgrcv(
+        msqid: i32,
+        msgp: *mut Void,
+        msgsz: usize,
+        msgtyp: isize,
+        msgflg: i32,
+    ) -> Result<usize, Errno>;
+
+    pub fn msgsnd(msqid: i32, msgp: *const Void, msgsz: usize, msgflg: i32) -> Result<(), Errno>;
 
     pub fn nanosleep(rqtp: *const Timespec, rmtp: *mut Timespec) -> Result<(), Errno>;
 
@@ -239,7 +338,21 @@ unsafe extern {
         sig: *const Void,
     ) -> Result<usize, Errno>;
 
+    /// # Safety
+    ///
+    /// Writes through the data word (`PEEK*`, `GET*`), and `POKE*` or `SETREGS` change a child that may share this memory (`CLONE_VM`).
+    pub fn ptrace(request: isize, pid: isize, addr: *mut Void, data: usize) -> Result<isize, Errno>;
+
     pub fn readlink(path: *const c_char, buf: *mut Void, bufsiz: i32) -> Result<usize, Errno>;
+
+    pub fn recvfrom(
+        fd: i32,
+        ubuf: *mut Void,
+        size: usize,
+        flags: u32,
+        addr: *mut SockAddr,
+        addr_len: *mut i32,
+    ) -> Result<usize, Errno>;
 
     pub fn recvmmsg(
         fd: i32,
@@ -248,6 +361,8 @@ unsafe extern {
         flags: u32,
         timeout: *mut Timespec,
     ) -> Result<usize, Errno>;
+
+    pub fn recvmsg(fd: i32, msg: *mut MsgHdr, flags: u32) -> Result<usize, Errno>;
 
     pub fn rename(oldname: *const c_char, newname: *const c_char) -> Result<(), Errno>;
 
@@ -270,6 +385,19 @@ unsafe extern {
         sigsetsize: usize,
     ) -> Result<(), Errno>;
 
+    pub fn rt_sigpending(uset: *mut SigSet, sigsetsize: usize) -> Result<(), Errno>;
+
+    pub fn rt_sigprocmask(
+        how: i32,
+        nset: *const SigSet,
+        oset: *mut SigSet,
+        sigsetsize: usize,
+    ) -> Result<(), Errno>;
+
+    pub fn rt_sigqueueinfo(pid: i32, sig: i32, uinfo: *const SigInfo) -> Result<(), Errno>;
+
+    pub fn rt_sigsuspend(unewset: *const SigSet, sigsetsize: usize) -> Result<(), Errno>;
+
     pub fn rt_sigtimedwait(
         uthese: *const SigSet,
         uinfo: *mut SigInfo,
@@ -277,7 +405,18 @@ unsafe extern {
         sigsetsize: usize,
     ) -> Result<i32, Errno>;
 
+    pub fn rt_tgsigqueueinfo(
+        tgid: i32,
+        pid: i32,
+        sig: i32,
+        uinfo: *const SigInfo,
+    ) -> Result<(), Errno>;
+
+    pub fn sched_getaffinity(pid: i32, len: u32, user_mask_ptr: *mut usize) -> Result<usize, Errno>;
+
     pub fn sched_rr_get_interval(pid: i32, interval: *mut Timespec) -> Result<(), Errno>;
+
+    pub fn sched_setaffinity(pid: i32, len: u32, user_mask_ptr: *const usize) -> Result<(), Errno>;
 
     pub fn select(
         n: i32,
@@ -286,6 +425,11 @@ unsafe extern {
         exp: *mut FdSet,
         tvp: *mut Timeval,
     ) -> Result<usize, Errno>;
+
+    /// # Safety
+    ///
+    /// The operation decides whether a word is an address that is written to.
+    pub fn semctl(semid: i32, semnum: i32, cmd: i32, arg: usize) -> Result<isize, Errno>;
 
     pub fn semop(semid: i32, tsops: *const Void, nsops: u32) -> Result<(), Errno>;
 
@@ -303,6 +447,15 @@ unsafe extern {
         count: usize,
     ) -> Result<usize, Errno>;
 
+    pub fn sendmmsg(fd: i32, mmsg: *mut MmsgHdr, vlen: u32, flags: u32) -> Result<usize, Errno>;
+
+    pub fn sendmsg(fd: i32, msg: *const MsgHdr, flags: u32) -> Result<usize, Errno>;
+
+    /// # Safety
+    ///
+    /// The kernel walks the list of addresses at thread end and writes to each.
+    pub fn set_robust_list(head: *mut Void, len: usize) -> Result<(), Errno>;
+
     pub safe fn setfsgid(gid: u32) -> u32;
 
     pub safe fn setfsuid(uid: u32) -> u32;
@@ -310,6 +463,12 @@ unsafe extern {
     pub safe fn setgid(gid: u32) -> Result<(), Errno>;
 
     pub fn setgroups(gidsetsize: i32, grouplist: *const u32) -> Result<(), Errno>;
+
+    pub fn setitimer(
+        which: i32,
+        value: *const Itimerval,
+        ovalue: *mut Itimerval,
+    ) -> Result<(), Errno>;
 
     pub safe fn setregid(rgid: u32, egid: u32) -> Result<(), Errno>;
 
@@ -325,7 +484,21 @@ unsafe extern {
 
     pub safe fn setuid(uid: u32) -> Result<(), Errno>;
 
+    pub fn shmctl(shmid: i32, cmd: i32, buf: *mut Void) -> Result<isize, Errno>;
+
+    /// # Safety
+    ///
+    /// The kernel will write signal frames to the memory named, long after the call.
+    pub fn sigaltstack(uss: *const StackT, uoss: *mut StackT) -> Result<(), Errno>;
+
     pub fn signalfd(ufd: i32, user_mask: *const SigSet, sizemask: usize) -> Result<i32, Errno>;
+
+    pub fn signalfd4(
+        ufd: i32,
+        user_mask: *const SigSet,
+        sizemask: usize,
+        flags: i32,
+    ) -> Result<i32, Errno>;
 
     pub fn stat(filename: *const c_char, statbuf: *mut Stat) -> Result<(), Errno>;
 
@@ -340,7 +513,15 @@ unsafe extern {
     /// The operation decides whether a word is an address that is written to.
     pub fn sysfs(option: i32, arg1: usize, arg2: usize) -> Result<isize, Errno>;
 
+    pub fn sysinfo(info: *mut Sysinfo) -> Result<(), Errno>;
+
     pub fn time(tloc: *mut isize) -> Result<isize, Errno>;
+
+    pub fn timer_create(
+        which_clock: i32,
+        timer_event_spec: *const SigEvent,
+        created_timer_id: *mut i32,
+    ) -> Result<(), Errno>;
 
     pub fn timer_gettime(timer_id: i32, setting: *mut Itimerspec) -> Result<(), Errno>;
 
@@ -385,4 +566,12 @@ unsafe extern {
         options: i32,
         ru: *mut Rusage,
     ) -> Result<i32, Errno>;
+
+    pub fn waitid(
+        which: i32,
+        upid: i32,
+        infop: *mut SigInfo,
+        options: i32,
+        ru: *mut Rusage,
+    ) -> Result<(), Errno>;
 }

@@ -6,9 +6,9 @@
 use core::arch::naked_asm;
 
 use crate::{
-    Errno, I32, I64, U64, Void,
+    I32, I64, U64, Void,
     linux::{
-        nr::{SYS_CLONE, SYS_RT_SIGRETURN},
+        nr::{SYS_CLONE, SYS_EXIT, SYS_RT_SIGRETURN},
         process::ThreadEntry,
     },
 };
@@ -58,24 +58,91 @@ pub(in crate::linux::process) unsafe fn clone(
     unsafe { clone_once(flags as usize, stack, parent_tid, child_tid, tls as usize) as I64 }
 }
 
-/// Starts no thread: none has been seen to end under the emulator that there is for this architecture.
+/// Where a thread begins.
+///
+/// The kernel aligns the word for the stack, copies the frame of the parent below it (from `%sp` to `%fp`, 176 bytes, with the
+/// window's registers), and gives the child the copy for its own (`clone_stackframe` in `process_64.c`). qemu gives it the word
+/// as it is. So the word leaves room for one more frame above it: then there is a whole one in both cases. The stack pointer has
+/// a bias of 2047. The window of the child is the parent's: what to call and its argument are in it.
+///
+/// The instructions that both run have no unwind information, since one rule cannot be right for both stacks. The
+/// child's say that its return address is undefined: a walk ends there, and reads nothing above the stack. A zero `%fp` ends
+/// the chain of frames.
 ///
 /// # Safety
 ///
-/// As [`start_thread`](crate::linux::process::start_thread).
-pub(in crate::linux::process) unsafe fn start(
-    _: U64,
-    _: *mut Void,
-    _: *mut I32,
-    _: *mut I32,
-    _: U64,
-    _: ThreadEntry,
-    _: *mut Void,
-) -> I64 {
-    I64::from(-Errno::ENOSYS.code())
+/// As [`start_thread`](crate::linux::process::start_thread), with an aligned stack.
+#[unsafe(naked)]
+unsafe extern "C" fn start_thread(
+    flags: usize,
+    stack: *mut Void,
+    parent_tid: *mut I32,
+    child_tid: *mut I32,
+    tls: usize,
+    entry: ThreadEntry,
+    argument: *mut Void,
+) -> isize {
+    naked_asm!(
+        "save %sp, -176, %sp",
+        "ldx [%fp + 2047 + 176], %l0",
+        "mov %i0, %o0",
+        "sub %i1, 2047 + 176, %o1",
+        "mov %i2, %o2",
+        "mov %i4, %o3",
+        "mov %i3, %o4",
+        "mov {clone}, %g1",
+        "t 0x6d",
+        "bcs,pn %xcc, 3f",
+        "nop",
+        "brnz,pn %o1, 2f",
+        "nop",
+        "ret",
+        "restore %o0, 0, %o0",
+        "3:",
+        "neg %o0",
+        "ret",
+        "restore %o0, 0, %o0",
+        "2:",
+        ".cfi_startproc",
+        ".cfi_undefined %o7",
+        "mov 0, %fp",
+        "mov 0, %i7",
+        "call %i5",
+        "mov %l0, %o0",
+        "mov {exit}, %g1",
+        "t 0x6d",
+        "unimp 0",
+        ".cfi_endproc",
+        clone = const SYS_CLONE,
+        exit = const SYS_EXIT,
+    )
 }
 
-/// Where a signal handler returns to.
+/// Starts a thread that calls `entry` and exits.
+///
+/// # Safety
+///
+/// As [`start_thread`](crate::linux::process::start_thread), with an aligned stack.
+pub(in crate::linux::process) unsafe fn start(
+    flags: U64,
+    stack: *mut Void,
+    parent_tid: *mut I32,
+    child_tid: *mut I32,
+    tls: U64,
+    entry: ThreadEntry,
+    argument: *mut Void,
+) -> I64 {
+    // SAFETY: the caller's duties are the same.
+    let ret = unsafe {
+        start_thread(flags as usize, stack, parent_tid, child_tid, tls as usize, entry, argument)
+    };
+    ret as I64
+}
+
+/// Where a signal handler returns to, behind the first instruction. libgcc recognises the other two, and then takes the
+/// interrupted frame from the stack (gcc `libgcc/config/sparc/linux-unwind.h`). It does so only where there is no unwind
+/// information; and since an unwinder looks for that one byte before the address that a frame returns to, that byte is part
+/// of a `nop` without any.
 ///
 /// # Safety
 ///
@@ -83,6 +150,7 @@ pub(in crate::linux::process) unsafe fn start(
 #[unsafe(naked)]
 unsafe extern "C" fn sigaction_restorer() {
     naked_asm!(
+        "nop",
         "mov {rt_sigreturn}, %g1",
         "t 0x6d",
         rt_sigreturn = const SYS_RT_SIGRETURN,
@@ -91,5 +159,5 @@ unsafe extern "C" fn sigaction_restorer() {
 
 /// The address for the fourth argument of `rt_sigaction`: the kernel has a handler return 8 bytes after it.
 pub(in crate::linux::process) fn restorer() -> usize {
-    (sigaction_restorer as *const () as usize).wrapping_sub(8)
+    (sigaction_restorer as *const () as usize).wrapping_add(4).wrapping_sub(8)
 }

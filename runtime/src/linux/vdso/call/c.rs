@@ -1,16 +1,21 @@
 //! A C function that returns a negative error number: the vDSO of all architectures but PowerPC.
 
+use core::ptr::NonNull;
+
+use crate::{abi::Word, types::Void};
+
 /// Calls a function that takes these words and returns an `$answer`, of which an `int` fills half of a register.
+/// `$function` is a pointer to it.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! vdso_call {
-    ($function:ident -> $answer:ident: $($word:expr),*) => {
+    ($function:expr => $answer:ident: $($word:expr),*) => {
         ::core::ptr::without_provenance_mut(
             ::core::mem::transmute::<
                 *mut $crate::Void,
                 unsafe extern "C" fn($($crate::vdso_parameter!($word)),*)
                     -> ::core::primitive::$answer,
-            >($function.as_ptr())($($word),*) as ::core::primitive::isize as ::core::primitive::usize,
+            >($function)($($word),*) as ::core::primitive::isize as ::core::primitive::usize,
         )
     };
 }
@@ -22,4 +27,58 @@ macro_rules! vdso_parameter {
     ($word:expr) => {
         $crate::abi::Word
     };
+}
+
+/// What is called until a function has been found. Each only says that the system call has to be made.
+pub mod missing {
+    use crate::{abi::Word, errno::ENOSYS};
+
+    macro_rules! functions {
+        ($($name:ident($($word:ty),*) -> $answer:ident;)*) => {$(
+            #[doc = "Returns `-ENOSYS`."]
+            pub extern "C" fn $name($(_: $word),*) -> $answer {
+                -(ENOSYS as $answer)
+            }
+        )*};
+    }
+
+    functions! {
+        int_2(Word, Word) -> i32;
+        int_3(Word, Word, Word) -> i32;
+        int_5(Word, Word, Word, Word, Word) -> i32;
+        long_1(Word) -> isize;
+        long_5(Word, Word, Word, Word, Word) -> isize;
+    }
+}
+
+/// Calls a function with these words. It returns an `int` or a `long`.
+///
+/// # Safety
+///
+/// The function must be of that type, and the words what it takes.
+#[allow(clippy::many_single_char_names, reason = "the words of a call")]
+pub(super) unsafe fn with_words(function: NonNull<Void>, is_int: bool, words: &[Word]) -> Word {
+    let function = function.as_ptr();
+    macro_rules! by_answer {
+        ($($word:ident),*) => {
+            if is_int {
+                vdso_call!(function => i32: $($word),*)
+            } else {
+                vdso_call!(function => isize: $($word),*)
+            }
+        };
+    }
+    // SAFETY: as the caller vouches.
+    unsafe {
+        match *words {
+            [] => by_answer!(),
+            [a] => by_answer!(a),
+            [a, b] => by_answer!(a, b),
+            [a, b, c] => by_answer!(a, b, c),
+            [a, b, c, d] => by_answer!(a, b, c, d),
+            [a, b, c, d, e] => by_answer!(a, b, c, d, e),
+            // The system call is made, as for a function that is not there.
+            _ => super::NOT_IMPLEMENTED,
+        }
+    }
 }

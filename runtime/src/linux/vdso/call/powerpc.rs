@@ -10,7 +10,7 @@
 
 use core::ptr::NonNull;
 
-use crate::{abi::Word, types::Void};
+use crate::{abi::Word, errno::ENOSYS, types::Void};
 
 /// Calls a function, and makes an error negative.
 #[unsafe(naked)]
@@ -66,16 +66,18 @@ unsafe extern "C" fn enter(
     );
 }
 
-/// Calls a function with up to five words, which fill those that are missing.
+/// Calls a function with up to five words, which fill those that are missing; where `function` is null, there is none, and
+/// the answer is `-ENOSYS`.
 ///
 /// # Safety
 ///
 /// As the function says.
 #[doc(hidden)]
 #[inline(always)]
-pub unsafe fn call<const N: usize>(function: NonNull<Void>, words: [Word; N]) -> isize {
+pub unsafe fn call<const N: usize>(function: *mut Void, words: [Word; N]) -> isize {
     const { assert!(N <= 5, "no function of the vDSO takes more") };
     let word = |at: usize| if at < N { words[at] } else { core::ptr::null_mut() };
+    let Some(function) = NonNull::new(function) else { return -(ENOSYS as isize) };
     // SAFETY: as the caller vouches.
     unsafe { enter(word(0), word(1), word(2), word(3), word(4), function) }
 }
@@ -84,9 +86,38 @@ pub unsafe fn call<const N: usize>(function: NonNull<Void>, words: [Word; N]) ->
 #[doc(hidden)]
 #[macro_export]
 macro_rules! vdso_call {
-    ($function:ident -> $answer:ident: $($word:expr),*) => {
+    ($function:expr => $answer:ident: $($word:expr),*) => {
         ::core::ptr::without_provenance_mut(
             $crate::linux::vdso::call::call($function, [$($word),*]) as ::core::primitive::usize,
         )
     };
+}
+
+/// What is called until a function has been found: a null pointer, since a function of this program is called in another way.
+pub mod missing {
+    use core::ptr;
+
+    macro_rules! functions {
+        ($($name:ident)*) => {$(
+            #[doc = "There is no function."]
+            #[allow(non_upper_case_globals, reason = "a function elsewhere")]
+            pub const $name: *const () = ptr::null();
+        )*};
+    }
+
+    functions! { int_2 int_3 int_5 long_1 long_5 }
+}
+
+/// Calls a function with these words.
+///
+/// # Safety
+///
+/// The words must be what it takes.
+pub(super) unsafe fn with_words(function: NonNull<Void>, _is_int: bool, words: &[Word]) -> Word {
+    let mut all = [core::ptr::null_mut(); 5];
+    for (word, given) in all.iter_mut().zip(words) {
+        *word = *given;
+    }
+    // SAFETY: as the caller vouches.
+    unsafe { vdso_call!(function.as_ptr() => isize: all[0], all[1], all[2], all[3], all[4]) }
 }

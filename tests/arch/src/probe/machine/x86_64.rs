@@ -1,10 +1,13 @@
-//! The registers of x86-64.
+//! The registers of x86-64, and of x32.
 
 use core::arch::naked_asm;
 
 use crate::registers::{Field, Frame, Group};
 
+#[cfg(target_pointer_width = "64")]
 pub(crate) const ENTRY: &str = include_str!("../../../../../runtime/src/abi/linux/x86_64.rs");
+#[cfg(target_pointer_width = "32")]
+pub(crate) const ENTRY: &str = include_str!("../../../../../runtime/src/abi/linux/x32.rs");
 
 /// The entry is inline.
 pub(crate) const VOLATILE: &[&str] = &[];

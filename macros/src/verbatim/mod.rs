@@ -1,17 +1,19 @@
 //! Types and expressions of every form. Without its feature `full`, syn reads but the simpler expressions,
 //! and no type with another one in it; what it does not read is kept as it was written, when it is one.
 
+mod usual;
+
 use proc_macro2::{Delimiter, Group, Literal, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt, quote};
 use syn::{
-    Expr, Ident, Result, Token, Type, TypePath, Variant,
+    Expr, Result, Token, Type, Variant,
     parse::{ParseStream, Parser, discouraged::Speculative},
 };
 
 /// Reads a type.
 pub(crate) fn ty(input: ParseStream<'_>) -> Result<Type> {
-    if let Some(name) = one_name(input) {
-        return Ok(name);
+    if let Some(ty) = usual::ty(input) {
+        return Ok(ty);
     }
     let ahead = input.fork();
     let error = match ahead.parse::<Type>() {
@@ -31,16 +33,6 @@ pub(crate) fn ty(input: ParseStream<'_>) -> Result<Type> {
         }
         Err(_) => Err(error),
     }
-}
-
-/// Reads a type that is one name, as most are: syn tries everything else first.
-fn one_name(input: ParseStream<'_>) -> Option<Type> {
-    let (_, after) = input.cursor().ident()?;
-    let ends =
-        after.eof() || after.punct().is_some_and(|(next, _)| matches!(next.as_char(), ',' | ';'));
-    // A keyword is no name.
-    let name = ends.then(|| input.parse::<Ident>().ok())??;
-    Some(Type::Path(TypePath { attrs: Vec::new(), qself: None, path: name.into() }))
 }
 
 /// The same type, with numbers for the lengths of arrays and for what stands in braces.

@@ -1,0 +1,142 @@
+//! `Option` of a type that derives: what `none` says, or what the field says of its own `Option`.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{Member, Type};
+
+use super::{
+    Private, holding,
+    item::Item,
+    none_value,
+    shape::{Deriving, Shape},
+};
+use crate::syscall::shape;
+
+/// `NoneWord`, where the field has it.
+pub(super) fn to_kernel(deriving: &Deriving<'_>) -> Option<TokenStream> {
+    let runtime = &deriving.item.runtime;
+    let private = Private(runtime);
+    let Shape::Newtype(_, ty, _) = &deriving.shape else { return None };
+    if is_none_unknown(ty) {
+        return None;
+    }
+    Some(deriving.implement_if(
+        quote!(for<'__a> #ty: #private::NoneWordIf<'__a>),
+        "NoneWord",
+        &quote!(const NONE: ::core::primitive::isize = <#ty as #runtime::NoneWord>::NONE;),
+    ))
+}
+
+/// Adds `NoneResult`, and what makes the `Option` one that a call can return without a `Result`.
+pub(super) fn from_kernel(deriving: &Deriving<'_>, all: &mut TokenStream) {
+    let runtime = &deriving.item.runtime;
+    let private = Private(runtime);
+    let word = quote!(__word: #runtime::abi::Word);
+    let raw = |bound: &[TokenStream], content: TokenStream| {
+        let content = quote! {
+            #[inline(always)]
+            unsafe fn option_from_kernel(#word) -> ::core::option::Option<Self> {
+                #content
+            }
+        };
+        deriving.item.implement(None, "__private::OptionFromKernel", bound, &content)
+    };
+    if let Some(none) = &deriving.item.none {
+        let none = none_value(deriving, none);
+        // The values of an enum are compared in the width of the word.
+        let is_none = match &deriving.shape {
+            Shape::Enum(..) => quote!(#private::is_word),
+            Shape::Newtype(..) | Shape::Flags => quote!(#private::is_none::<Self>),
+        };
+        all.extend(deriving.implement_where(
+            "FromSuccess",
+            "NoneResult",
+            &quote! {
+                #[inline(always)]
+                fn is_none(#word) -> ::core::primitive::bool {
+                    #is_none(__word, const { #none })
+                }
+            },
+        ));
+        let bound = match &deriving.shape {
+            Shape::Newtype(_, ty, _) => {
+                let mut bounds = vec![quote!(for<'__a> #ty: #private::FromKernelIf<'__a>)];
+                if deriving.item.input.generics.type_params().next().is_some() {
+                    bounds.push(quote!(#ty: #runtime::FromSuccess));
+                }
+                bounds
+            }
+            Shape::Flags => Vec::new(),
+            // Not every word is a value.
+            Shape::Enum(..) => return,
+        };
+        all.extend(raw(
+            &bound,
+            quote! {
+                if <Self as #runtime::NoneResult>::is_none(__word) {
+                    return ::core::option::Option::None;
+                }
+                ::core::option::Option::Some(unsafe { <Self as #runtime::FromKernel>::from_kernel(__word) })
+            },
+        ));
+        return;
+    }
+    let Shape::Newtype(member, ty, phantoms) = &deriving.shape else { return };
+    if is_none_unknown(ty) {
+        return;
+    }
+    all.extend(deriving.implement_if(
+        quote!(for<'__a> #ty: #private::NoneResultIf<'__a>),
+        "NoneResult",
+        &quote! {
+            #[inline(always)]
+            fn is_none(#word) -> ::core::primitive::bool {
+                <#ty as #runtime::NoneResult>::is_none(__word)
+            }
+        },
+    ));
+    let value = holding(member, phantoms, &quote!(__value));
+    all.extend(raw(
+        &[quote!(for<'__a> #ty: #private::OptionFromKernelIf<'__a>)],
+        quote! {
+            match unsafe { <#ty as #private::OptionFromKernel>::option_from_kernel(__word) } {
+                ::core::option::Option::Some(__value) => ::core::option::Option::Some(#value),
+                ::core::option::Option::None => ::core::option::Option::None,
+            }
+        },
+    ));
+}
+
+/// The same of memory, for a type that is `#[repr(transparent)]`: only of that the layout of an `Option` is documented.
+pub(super) fn received(item: &Item<'_>, fields: &[(Member, &Type)]) -> Option<TokenStream> {
+    let runtime = &item.runtime;
+    let private = Private(runtime);
+    // Of the others none has a size, or rustc refuses the attribute; and what has no size is no `OptionReceived`.
+    let is_phantom = |ty: &Type| shape::last_word(ty).is_some_and(|word| word == "PhantomData");
+    let mut types = fields.iter().map(|(_, ty)| *ty).filter(|ty| !is_phantom(ty));
+    let (Some(ty), None) = (types.next(), types.next()) else { return None };
+    if is_none_unknown(ty) {
+        return None;
+    }
+    let unsafety = Some(<syn::Token![unsafe]>::default());
+    let bound = quote!(for<'__a> #ty: #private::OptionReceivedIf<'__a>);
+    Some(item.implement(
+        unsafety,
+        "__private::OptionReceived",
+        &[bound],
+        &quote! {
+            const ALWAYS_OPTION: ::core::primitive::bool =
+                <#ty as #private::OptionReceived>::ALWAYS_OPTION;
+
+            #[inline(always)]
+            unsafe fn is_option(__memory: *const Self) -> ::core::primitive::bool {
+                unsafe { <#ty as #private::OptionReceived>::is_option(__memory as *const #ty) }
+            }
+        },
+    ))
+}
+
+/// Whether a field is spelled as an integer, of which each word is a value. That costs the compiler less than to ask.
+fn is_none_unknown(ty: &Type) -> bool {
+    shape::has_plain_name(ty)
+}

@@ -1,0 +1,3 @@
+#[sysdecl::syscall(name = "getrandom", os = "linux")]
+fn getrandom_syscall(buf: *mut u8, buflen: usize, flags: u32) -> isize;
+

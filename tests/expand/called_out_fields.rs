@@ -1,0 +1,4 @@
+// In a release build: the kernel gets fields of the result.
+
+#[syscall(args(fd, out.address, out.len), out = Peer::EMPTY, os = "linux")]
+pub fn getpeername(fd: BorrowedFd<'_>) -> Result<Peer, Errno>;

@@ -1,0 +1,3 @@
+#[derive(FromKernel)]
+#[sysdecl(none = 0)]
+struct Child(i32);

@@ -1,0 +1,3 @@
+#[derive(Received)]
+#[repr(transparent)]
+struct Pid(NonZero<i32>);

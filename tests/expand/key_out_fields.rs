@@ -1,0 +1,2 @@
+#[syscall(args(fd, out.address, out.len), out = Peer::EMPTY, os = "linux")]
+pub fn getpeername(fd: BorrowedFd<'_>) -> Result<Peer, Errno>;

@@ -1,0 +1,2 @@
+#[syscall(name = "ioctl", args(fd, TIOCGPTN, out), result = name_of_terminal, os = "linux")]
+pub safe fn terminal(fd: BorrowedFd<'_>) -> Result<Name, Errno>;

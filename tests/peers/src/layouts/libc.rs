@@ -1,0 +1,8 @@
+//! The C library, by the crate `libc`.
+
+use ::libc;
+
+#[inline(never)]
+pub(crate) fn now_into(clock: i32, now: *mut libc::timespec) -> i32 {
+    unsafe { libc::clock_gettime(clock, now) }
+}
