@@ -267,7 +267,9 @@ fn module<'a>(
         let _ = writeln!(text, "#[rustfmt::skip]\nmod {topic};");
     }
     let _ = writeln!(text, "#[rustfmt::skip]\n{targets}mod target;\n");
-    for topic in topics.iter().chain([&"target"]) {
+    let mut used: Vec<_> = topics.into_iter().chain(["target"]).collect();
+    used.sort_unstable();
+    for topic in used {
         let _ = writeln!(text, "pub use {topic}::*;");
     }
     File { path: "runtime/src/linux/calls/mod.rs".to_owned(), text }

@@ -105,5 +105,5 @@ pub use schedule::*;
 pub use security::*;
 pub use signal::*;
 pub use system::*;
-pub use time::*;
 pub use target::*;
+pub use time::*;
