@@ -24,6 +24,7 @@ pub(crate) struct Prototype {
 
 /// One argument.
 #[derive(Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "marks of the table, each by itself")]
 pub(crate) struct Argument {
     /// The kernel's name.
     pub(crate) name: &'static str,

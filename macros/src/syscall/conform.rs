@@ -51,6 +51,10 @@ pub(crate) struct Verdict {
     pub(crate) assertions: Vec<Assertion>,
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "one judgement, whose parts share what is known of the declaration"
+)]
 /// Holds a declaration against the prototype. What is wrong on all targets goes to `report`. `claim` is the word `safe`.
 /// The words are planned for this scope, where nothing is wrong on any target.
 pub(crate) fn check(
@@ -85,9 +89,8 @@ pub(crate) fn check(
     let prototypes: Rc<Vec<_>> = Rc::new(call.prototypes().collect());
     let words: Vec<_> =
         plan.words.iter().map(|(written, word)| described(plan, *written, word)).collect();
-    let planned = |scope| match is_named {
-        true => plan::plans(call, &prototypes, &words, scope),
-        false => Plans::default(),
+    let planned = |scope| {
+        if is_named { plan::plans(call, &prototypes, &words, scope) } else { Plans::default() }
     };
     verdict.is_known = is_named;
     if decl.keys.abi.is_some() {

@@ -57,7 +57,12 @@ pub(crate) fn files() -> Result<Vec<File>, Error> {
     let numbered = tables.numbers.architectures();
     list(&mut text, "NUMBERED", "&str", numbered);
     text += "\n/// What each of these adds to the numbers of its calls.\n";
-    list(&mut text, "OFFSETS", "u64", &numbered.iter().map(|on| offset(on)).collect::<Vec<_>>());
+    list(
+        &mut text,
+        "OFFSETS",
+        "u64",
+        &numbered.iter().map(|on| Figures(offset(on))).collect::<Vec<_>>(),
+    );
     text += "\n/// The calls by number, less what the ABI adds: sets of ABIs, each with the name of the call.\n";
     list(&mut text, "BY_NUMBER", "&str", &by_number(&tables, &abis)?);
     text += "\n/// The structures that arguments point to: name, and each size with its ABIs. Sorted by name.\n";
@@ -179,6 +184,18 @@ fn structures(tables: &Tables, abis: &Abis) -> Result<Vec<[String; 2]>, Error> {
         found.entry(name).or_default().push(size);
     }
     Ok(found.into_iter().map(|(name, sizes)| [name.to_owned(), sizes.join(";")]).collect())
+}
+
+/// A number that is written with separators.
+struct Figures(u64);
+
+impl std::fmt::Debug for Figures {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.0 {
+            0..10_000 => write!(f, "{}", self.0),
+            _ => write!(f, "0x{:04x}_{:04x}", self.0 >> 16, self.0 & 0xffff),
+        }
+    }
 }
 
 /// What an ABI adds to the numbers of its calls.
