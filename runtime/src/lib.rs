@@ -39,8 +39,8 @@
 //! - `windows` (on by default): the module `windows` and, with `macros`, the `extern_*!` macros on other systems
 //!   too, so that declarations for Windows are checked and documented everywhere. On Windows they are always
 //!   available.
-//! - `calls`: `linux::calls`, every Linux system call, typed by the kernel's prototype, on x86-64 and
-//!   aarch64. Implies `macros` and `modules`.
+//! - `calls`: `linux::calls`, every Linux system call, typed by the kernel's prototype. Implies `macros`
+//!   and `modules`.
 //! - `std`: the types of [`fd`] are those of `std::os::fd`; conversions between [`Errno`] and
 //!   `std::io::Error`.
 //!

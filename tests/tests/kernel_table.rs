@@ -18,6 +18,8 @@ mod in_code;
 mod lookup;
 #[path = "kernel_table/peers.rs"]
 mod peers;
+#[path = "kernel_table/refused.rs"]
+mod refused;
 #[path = "kernel_table/rules.rs"]
 mod rules;
 // The kernel that runs an emulated program is another architecture's.

@@ -65,7 +65,13 @@ fn the_modules_of_linux_and_its_calls_agree_on_types() {
     let functions = functions();
     let mut modules = below(&functions, &["linux/"]);
     modules.retain(|one| !one.place.starts_with("linux/calls/"));
-    let calls = below(&functions, &["linux/calls/"]);
+    let mut calls = below(&functions, &["linux/calls/"]);
+    // On 32-bit architectures the modules make the wider of two calls.
+    let is_wide = |one: &&Function| {
+        let target = one.place.strip_prefix("linux/calls/target/");
+        target.is_none_or(|file| file.starts_with("x86_64.rs") || file.starts_with("aarch64.rs"))
+    };
+    calls.retain(is_wide);
     let except = [
         ("clone", "one order of arguments on all architectures"),
         ("fcntl", "`fcntl_lock` is the same call with its argument typed"),
@@ -84,10 +90,6 @@ fn the_modules_of_linux_and_its_calls_agree_on_types() {
         ("munlock", "only the address counts, so that any pointer will do"),
         ("name_to_handle_at", "four bytes or eight, by a flag"),
         ("pkey_mprotect", "flags of 32 bits in a word, as `mprotect`"),
-        ("preadv", "the two words of the offset are one parameter"),
-        ("preadv2", "the two words of the offset are one parameter"),
-        ("pwritev", "the two words of the offset are one parameter"),
-        ("pwritev2", "the two words of the offset are one parameter"),
         ("sched_getparam", "safe over a reference; the prototype has the pointer"),
         ("sched_rr_get_interval", "safe over a reference; the prototype has the pointer"),
         ("sched_setparam", "safe over a reference; the prototype has the pointer"),

@@ -168,6 +168,8 @@ fn out<R: FromOut, const N: usize>(
     unsafe { R::from_out(&word.into_kernel(), &memory) }
 }
 
+type Leaders = [Option<Leader<u64>>; 2];
+
 #[test]
 fn zero_that_the_kernel_writes_is_none() {
     for memory in [<Option<Pid>>::ZEROED, MaybeUninit::zeroed()] {
@@ -178,8 +180,7 @@ fn zero_that_the_kernel_writes_is_none() {
     assert_eq!(found, Ok(None));
     let found: Result<Option<Pid>, Errno> = out(Received::UNINIT, 0, Some([-1]));
     assert_eq!(found, Ok(Some(a_pid(-1))));
-    let found: Result<(U8, [Option<Leader<u64>>; 2]), Errno> =
-        out(Received::UNINIT, 3, Some([0, 5]));
+    let found: Result<(U8, Leaders), Errno> = out(Received::UNINIT, 3, Some([0, 5]));
     assert_eq!(found, Ok((3, [None, Some(Leader(a_pid(5), PhantomData))])));
     let found: Result<(Option<Child>, U32), Errno> = out(Received::ZEROED, 0, None::<[i32; 1]>);
     assert_eq!(found, Ok((None, 0)));

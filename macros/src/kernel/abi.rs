@@ -50,6 +50,11 @@ impl Abis {
         Self::NONE
     }
 
+    /// Those of both sets.
+    pub(crate) const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     /// One bit for each, as `__private::ABI` of the runtime has it for the target.
     pub(crate) fn bits(self) -> u32 {
         self.0
@@ -115,17 +120,29 @@ impl Abis {
     }
 
     /// A `cfg` predicate that is true on exactly these ABIs, among the targets that Rust has: `any(all(target_arch = "x86_64",
-    /// target_pointer_width = "64"), …)`. The processors of MIPS's sixth release are `target_arch`es of their own, with the
-    /// same ABI.
+    /// target_pointer_width = "64"), …)`, or that is true on none of the others. The processors of MIPS's sixth release are
+    /// `target_arch`es of their own, with the same ABI.
     pub(crate) fn cfg(self) -> String {
+        // On those of which the crate has no numbers, it has no entry: whatever is true there, nothing is called.
+        let (these, others) = (self & Self::OF_RUST, Self::SUPPORTED & !self);
+        if others.0.count_ones() < these.0.count_ones() {
+            return format!("not({})", others.any());
+        }
+        these.any()
+    }
+
+    fn any(self) -> String {
         let mut tests = Vec::new();
         for abi in self.iter() {
             let Some(arch) = abi.target_arch else { continue };
             let bits = abi.pointer;
+            let is_shared = READ.iter().filter(|one| one.target_arch == Some(arch)).count() > 1;
             let mut test = |arch: &str| {
-                tests.push(format!(
-                    "all(target_arch = \"{arch}\", target_pointer_width = \"{bits}\")"
-                ));
+                tests.push(if is_shared {
+                    format!("all(target_arch = \"{arch}\", target_pointer_width = \"{bits}\")")
+                } else {
+                    format!("target_arch = \"{arch}\"")
+                });
             };
             test(arch);
             sixth_release(arch).map(test);

@@ -8,12 +8,15 @@ use super::{
     row::Call,
 };
 
+/// The ABIs of which it is said: one line has no room for all.
+const DOCUMENTED: Abis = Abis::named("x86_64").with(Abis::named("aarch64"));
+
 /// The documentation of a call, in one line of Markdown: its prototype, its numbers, since when it is there, and its
 /// manual page. Without `[` rustc looks for no links in it, and without anything to escape it takes it as it is.
 pub(crate) fn documentation(text: &mut String, call: Call, prototypes: &[Prototype]) {
     let mut is_first = true;
     for prototype in prototypes {
-        let on = prototype.on & Abis::SUPPORTED;
+        let on = prototype.on & DOCUMENTED;
         if on.is_empty() || prototype.halves {
             continue;
         }
@@ -35,17 +38,16 @@ pub(crate) fn documentation(text: &mut String, call: Call, prototypes: &[Prototy
         push(text, prototype);
     }
     let mut word = ": number ";
-    for (abi, number) in call.written_numbers() {
-        let abi = spoken(abi);
-        if !abi.is_empty() {
-            text.push_str(word);
-            text.push_str(number);
-            text.push_str(" on ");
-            text.push_str(abi);
-            word = ", ";
-        }
+    for (abi, number) in
+        call.written_numbers().into_iter().take_while(|(abi, _)| !spoken(abi).is_empty())
+    {
+        text.push_str(word);
+        text.push_str(number);
+        text.push_str(" on ");
+        text.push_str(spoken(abi));
+        word = ", ";
     }
-    if let Some((version, _)) = call.since().find(|(_, on)| !(*on & Abis::SUPPORTED).is_empty()) {
+    if let Some((version, _)) = call.since().find(|(_, on)| !(*on & DOCUMENTED).is_empty()) {
         text.push_str(", since Linux ");
         text.push_str(version);
     }
@@ -78,7 +80,7 @@ fn push(text: &mut String, prototype: &Prototype) {
     text.push_str(")`");
 }
 
-/// The name of an ABI as one writes it; empty for one whose number is not said.
+/// The name of an ABI as one writes it; empty for one whose number is not said. Those of which it is come first in the table.
 fn spoken(abi: &'static str) -> &'static str {
     match abi {
         "x86_64" => "x86-64",

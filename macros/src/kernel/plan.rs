@@ -40,6 +40,16 @@ pub(crate) struct Plan {
     pub(crate) registers: Vec<Register>,
 }
 
+impl Plan {
+    /// Whether an offset is passed in pages.
+    pub(crate) fn is_in_pages(&self) -> bool {
+        self.registers
+            .iter()
+            .any(|register| matches!(register, Register::Pages(_) | Register::Length(..)))
+            || self.renamed && self.call == "mmap2"
+    }
+}
+
 /// Where the kernel takes the words from, and leaves the result.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Convention {
@@ -134,7 +144,7 @@ pub(crate) fn plans(call: Call, prototypes: &[Prototype], words: &[Word], scope:
         }
     }
     if planning.is_as_written(prototypes) {
-        return Plans { refused: planning.too_many(prototypes, rust), ..Plans::default() };
+        return Plans::default();
     }
     planning.find_order(prototypes);
     if scope == Scope::Common {

@@ -88,6 +88,23 @@ impl Pointee {
         }
     }
 
+    /// The same on every ABI: numbers of bytes, each with its ABIs. An ABI that is in none of the sets has an unknown one.
+    pub(crate) fn leasts(self) -> Vec<(u32, Abis)> {
+        match self {
+            Self::Bytes(Length::Fixed(bytes)) => vec![(bytes, Abis::ALL)],
+            Self::Values { size, length, .. } => {
+                let count = if let Length::Fixed(count) = length { count } else { 1 };
+                let mut sizes = size.by_abi();
+                for (bytes, _) in &mut sizes {
+                    *bytes *= count;
+                }
+                sizes
+            }
+            Self::Versioned { least: least @ 1.., .. } => vec![(least, Abis::ALL)],
+            _ => Vec::new(),
+        }
+    }
+
     /// The bytes that the kernel reads or writes on an ABI at least, unless the pointer is null or a length is 0. `None` where that
     /// is not known.
     pub(crate) fn least(self, on: Abis) -> Option<u32> {

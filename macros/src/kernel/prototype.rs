@@ -24,6 +24,7 @@ pub(crate) struct Prototype {
 
 /// One argument.
 #[derive(Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "marks of the table, each by itself")]
 pub(crate) struct Argument {
     /// The kernel's name.
     pub(crate) name: &'static str,
@@ -39,6 +40,8 @@ pub(crate) struct Argument {
     pub(crate) either_direction: bool,
     /// Whether a descriptor or an id may also be a number of another kind: -1, an index, a number in another process.
     pub(crate) other_number: bool,
+    /// Whether these other numbers are a few constants (-1, `AT_FDCWD`): any other number is a descriptor of this process.
+    pub(crate) sentinel: bool,
 }
 
 /// What an argument is.
@@ -214,7 +217,8 @@ impl Argument {
         let (name, c_type) = (cut(text, b':'), cut(text, b':'));
         let bytes = text.as_bytes();
         let kind = Kind::read(*bytes.first()?)?;
-        let (mut pointer_or_number, mut either_direction, mut other_number) = (false, false, false);
+        let (mut pointer_or_number, mut either_direction) = (false, false);
+        let (mut other_number, mut sentinel) = (false, false);
         let mut at = 1;
         let mut pointee = Pointee::Unknown;
         let end = loop {
@@ -222,6 +226,7 @@ impl Argument {
                 Some(b'*') => pointer_or_number = true,
                 Some(b'~') => either_direction = true,
                 Some(b'?') => other_number = true,
+                Some(b'-') => sentinel = true,
                 Some(b':') => {
                     let start = at + 1;
                     while at < bytes.len() && bytes[at] != b',' && bytes[at] != b';' {
@@ -237,7 +242,16 @@ impl Argument {
         let end = end.copied().unwrap_or(b';');
         *text = text.get(at + 1..).unwrap_or_default();
         Some((
-            Self { name, c_type, kind, pointee, pointer_or_number, either_direction, other_number },
+            Self {
+                name,
+                c_type,
+                kind,
+                pointee,
+                pointer_or_number,
+                either_direction,
+                other_number,
+                sentinel,
+            },
             end,
         ))
     }
@@ -250,6 +264,11 @@ impl Argument {
     /// Whether a number that is narrower than a register may stand here.
     pub(crate) fn takes_number(self) -> bool {
         self.pointer_or_number || !(self.kind == Kind::Addr || self.kind.is_pointer())
+    }
+
+    /// Whether a number that is no constant is a descriptor of this process, which anybody may have closed.
+    pub(crate) fn is_own_descriptor(self) -> bool {
+        self.kind.is_descriptor() && (self.sentinel || !self.other_number)
     }
 
     /// What the kernel does with what it points to; `None` where it follows no pointer here, under any operation.

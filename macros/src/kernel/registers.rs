@@ -22,6 +22,8 @@ pub(crate) struct Slot {
     pub(crate) wide: bool,
     /// What it is; of halves, of the first one.
     pub(crate) kind: Kind,
+    /// The index of the prototype's argument; of halves, of the first one.
+    pub(crate) argument: usize,
 }
 
 /// What one register holds.
@@ -109,7 +111,8 @@ impl Prototype {
                 passed.registers.push(Register::Zero);
                 continue;
             }
-            let slot = |name, wide| Slot { name, wide, kind: argument.kind };
+            let argument_at = at - 1;
+            let slot = |name, wide| Slot { name, wide, kind: argument.kind, argument: argument_at };
             let other = self.arguments.get(at).and_then(|next| half(next.name, self.halves));
             if let (Some((name, one)), Some((same, two))) =
                 (half(argument.name, self.halves), other)

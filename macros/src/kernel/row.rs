@@ -27,7 +27,7 @@ use super::abi::Abis;
 use super::bsd_table::{FREEBSD, MACH, MACOS};
 use super::facts::{self, AnyWord, Fill, Replacement, Retry, Safety, Zero};
 use super::prototype::Prototype;
-use super::table::{CALLS, NUMBERED};
+use super::table::{BY_NUMBER, CALLS, NUMBERED, OFFSETS};
 
 /// Whose calls a table has.
 #[derive(Clone, Copy, PartialEq)]
@@ -114,15 +114,30 @@ pub(super) fn cut(text: &mut &'static str, separator: u8) -> &'static str {
     head
 }
 
-/// The call that has this number on an ABI of which the crate has the numbers.
-pub(crate) fn numbered(number: u64, on: &str) -> Option<&'static str> {
-    for &[name, prototypes, facts] in &CALLS {
-        let call = Call { name, system: System::Linux, prototypes, facts };
-        if call.numbers().iter().any(|&(abi, one)| abi == on && one == number) {
-            return Some(name);
+/// The calls that have this number on ABIs of which the crate has the numbers.
+pub(crate) fn numbered(number: u64) -> impl Iterator<Item = (Abis, &'static str)> {
+    let ways = NUMBERED.iter().zip(&OFFSETS).enumerate().filter_map(move |(at, (abi, offset))| {
+        // Those that add nothing are looked up once.
+        let is_first = OFFSETS.iter().position(|one| one == offset) == Some(at);
+        let row = usize::try_from(number.checked_sub(*offset)?).ok()?;
+        let mut on = Abis::named(abi);
+        if *offset == 0 {
+            on = Abis::SUPPORTED;
+            for (other, _) in NUMBERED.iter().zip(&OFFSETS).filter(|(_, offset)| **offset > 0) {
+                on = on & !Abis::named(other);
+            }
         }
-    }
-    None
+        is_first.then(|| BY_NUMBER.get(row).map(|row| (on, *row)))?
+    });
+    ways.flat_map(|(on, mut row)| {
+        core::iter::from_fn(move || {
+            (!row.is_empty()).then(|| {
+                let mut field = cut(&mut row, b';');
+                (Abis::parse(cut(&mut field, b' ')) & on, field)
+            })
+        })
+    })
+    .filter(|(on, _)| !on.is_empty())
 }
 
 /// The call of a system that a name was meant to be, when it is certainly mistyped: it is no call's, is four letters long at least,
@@ -177,6 +192,20 @@ impl Call {
     /// Whose call it is.
     pub(crate) fn system(self) -> System {
         self.system
+    }
+
+    /// Calls that do the same with wider times, offsets or ids, each with the ABIs with 32-bit pointers that have it: what a
+    /// program calls `SYS_FUTEX` may be `SYS_FUTEX_TIME64` there.
+    pub(crate) fn wider(self) -> Vec<(Call, Abis)> {
+        let wider = ["_time64", "64", "_64", "32"].into_iter().filter_map(|end| {
+            let mut name = String::with_capacity(32);
+            name.push_str(self.name);
+            name.push_str(end);
+            let call = self.system.call(&name)?;
+            let on = call.implemented() & !Abis::WIDE_POINTERS;
+            (!on.is_empty()).then_some((call, on))
+        });
+        wider.collect()
     }
 
     /// The facts with that letter, without it.

@@ -7,6 +7,7 @@
 pub(crate) mod arguments;
 mod calls;
 mod number;
+mod targets;
 #[cfg(feature = "foreign")]
 pub(crate) mod windows;
 
@@ -172,40 +173,47 @@ pub(crate) struct Mistake {
     pub(crate) on: Abis,
 }
 
-/// Everything that is wrong with a declaration of `call`, which has these prototypes, on the ABIs `within`.
+/// Everything that is wrong with a declaration of `call`, which is held against these prototypes, on the ABIs `within`. On those
+/// `settled`, it is said elsewhere what is wrong.
 pub(crate) fn check(
     call: Call,
-    prototypes: &[Prototype],
+    targets: &[Target],
     declaration: &Declaration,
     within: Abis,
+    settled: Abis,
 ) -> Vec<Mistake> {
     let mut mistakes = Mistakes { found: Vec::new() };
-    let implemented = prototypes.iter().fold(Abis::NONE, |found, one| found | one.on);
-    calls::target(&mut mistakes, call, implemented, within);
+    let there = targets.iter().fold(Abis::NONE, |all, one| all | one.on);
+    calls::target(&mut mistakes, call, there, within & !settled);
     if calls::not_a_function(&mut mistakes, call, within) {
         return mistakes.found;
     }
-    for prototype in prototypes {
-        let on = prototype.on & within;
-        if on.is_empty() || prototype.halves {
-            continue;
-        }
-        if arguments::arity(&mut mistakes, call, prototype, declaration, on) {
-            for (at, (word, argument)) in
-                declaration.words.iter().zip(&prototype.arguments).enumerate()
-            {
-                arguments::judge(&mut mistakes, prototype, declaration, at, word, *argument, on);
+    for target in targets {
+        if arguments::arity(&mut mistakes, call, target, declaration) {
+            for (at, word) in declaration.words.iter().enumerate() {
+                if let Some(argument) = target.argument(at) {
+                    arguments::judge(&mut mistakes, target, declaration, at, word, argument);
+                }
             }
         }
-        calls::result(&mut mistakes, call, prototype, declaration, on);
+        calls::result(&mut mistakes, call, &target.prototype, declaration, target.on);
     }
-    let implemented = implemented & within;
-    calls::safety(&mut mistakes, call, declaration, implemented);
-    calls::retry(&mut mistakes, call, declaration, implemented);
+    calls::safety(&mut mistakes, call, declaration, there);
+    calls::retry(&mut mistakes, call, declaration, there);
     mistakes.found
 }
 
 pub(crate) use number::number;
+pub(crate) use targets::{Target, targets};
+
+/// Names of ABIs as one writes them: `x86-64, arm and mips`.
+fn spoken(abis: &[&str]) -> String {
+    let names: Vec<_> = abis.iter().map(|abi| abi.replace('_', "-")).collect();
+    match names.split_last() {
+        Some((last, rest @ [_, ..])) => format!("{} and {last}", rest.join(", ")),
+        _ => names.concat(),
+    }
+}
 
 /// What was found so far.
 struct Mistakes {

@@ -51,6 +51,10 @@ pub(crate) struct Verdict {
     pub(crate) assertions: Vec<Assertion>,
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "one judgement, whose parts share what is known of the declaration"
+)]
 /// Holds a declaration against the prototype. What is wrong on all targets goes to `report`. `claim` is the word `safe`.
 /// The words are planned for this scope, where nothing is wrong on any target.
 pub(crate) fn check(
@@ -80,7 +84,7 @@ pub(crate) fn check(
     if is_pair || plan.words.len() > Os::Linux.most_words() {
         return verdict;
     }
-    let Some((call, within, mut mistakes)) = named(report, decl) else { return verdict };
+    let Some((call, within, mistakes)) = named(report, decl) else { return verdict };
     let is_named = literal(decl).is_none();
     let prototypes: Rc<Vec<_>> = Rc::new(call.prototypes().collect());
     let words: Vec<_> =
@@ -98,57 +102,131 @@ pub(crate) fn check(
     if is_named {
         verdict.known = Some(Known { call, prototypes: Rc::clone(&prototypes) });
     }
-    let taken = prototypes.iter().filter(|one| !(one.on & within).is_empty());
-    let taken = taken.map(|one| one.arguments.len()).max().unwrap_or(0);
-    verdict.zeros = taken.saturating_sub(plan.words.len());
-
     let declaration = Declaration {
         words: &words,
         result: output(decl),
         safe: claim.is_some(),
         retry: decl.keys.retry.is_some(),
     };
-    mistakes.append(&mut rules::check(call, &prototypes, &declaration, within));
-    if plan.words.len() <= taken && !mistakes.iter().any(|one| one.rule == Rule::Arity) {
-        let is_checked = |rule| is_checked(decl, rule);
-        verdict.assertions =
-            shapes::of(decl, plan, call, &prototypes, &declaration, within, &is_checked);
-    }
+    let of_number = mistakes;
+    let mut planned_for = scope;
+    let (mut mistakes, refused, by_value) = loop {
+        verdict.plans = planned(planned_for);
+        // The others expand the declaration again.
+        let within = match (&verdict.plans.others, verdict.plans.each.first()) {
+            (Some(_), Some(common)) => within & common.on,
+            _ => within,
+        };
+        // What the constant of a path is there, only its value says.
+        let wider = if is_path(decl) { call.wider() } else { Vec::new() };
+        let renamed = verdict.plans.each.iter().filter(|plan| plan.renamed);
+        let renamed = renamed.fold(Abis::NONE, |all, plan| all | plan.on);
+        let by_value = wider.iter().fold(Abis::NONE, |all, (_, on)| all | *on) & within & !renamed;
+
+        let refused = verdict.plans.refused.iter().fold(Abis::NONE, |all, one| all | one.on);
+        let is_in_force = |rule| is_checked(decl, rule);
+        let targets =
+            rules::targets(call, &prototypes, &verdict.plans, words.len(), within & !by_value);
+        let taken = prototypes.iter().filter(|one| !(one.on & within).is_empty());
+        let taken = taken.map(|one| one.arguments.len()).max().unwrap_or(0);
+        verdict.zeros = taken.saturating_sub(plan.words.len());
+        let settled = refused | by_value;
+        let mistakes = rules::check(call, &targets, &declaration, within, settled);
+        if plan.words.len() <= taken && !mistakes.iter().any(|one| one.rule == Rule::Arity) {
+            verdict.assertions = shapes::of(decl, plan, call, &targets, &declaration, &is_in_force);
+        }
+        if !by_value.is_empty() {
+            for (one, on) in wider.iter().copied().chain([(call, by_value)]) {
+                let prototypes: Vec<_> = one.prototypes().collect();
+                let plans = plan::plans(one, &prototypes, &words, Scope::All);
+                let targets =
+                    rules::targets(one, &prototypes, &plans, words.len(), on & by_value & !refused);
+                let mut mistakes =
+                    rules::check(one, &targets, &declaration, Abis::NONE, Abis::NONE);
+                mistakes.retain(|one| is_checked(decl, one.rule));
+                once_for_each_slice(&mut mistakes, plan);
+                once_for_safe(&mut mistakes);
+                let mut assertions = if mistakes.iter().any(|one| one.rule == Rule::Arity) {
+                    Vec::new()
+                } else {
+                    shapes::of(decl, plan, one, &targets, &declaration, &is_in_force)
+                };
+                assertions.extend(mistakes.iter().map(|mistake| {
+                    let (at, text) = told(decl, claim, plan, mistake);
+                    Assertion::wrong(at, text, mistake.on)
+                }));
+                let constant = lower::constant(one.name);
+                verdict
+                    .assertions
+                    .extend(assertions.into_iter().map(|one| one.if_number(decl, &constant)));
+            }
+        }
+        if mistakes.is_empty() || verdict.plans.others.is_none() {
+            break (mistakes, refused, by_value);
+        }
+        planned_for = Scope::All;
+    };
+    mistakes.extend(of_number);
     mistakes.retain(|one| is_checked(decl, one.rule));
     if mistakes.is_empty() {
-        verdict.plans = planned(scope);
         refuse_on_some(&mut verdict, decl);
         return verdict;
     }
-    verdict.plans = planned(Scope::All);
     once_for_each_slice(&mut mistakes, plan);
     once_for_safe(&mut mistakes);
-    let everywhere = Abis::SUPPORTED;
+    // What is wrong wherever the call is one is so everywhere: elsewhere, something else is.
+    let settled = mistakes.iter().filter(|one| is_of_call(one));
+    let settled = settled.fold(refused | by_value, |all, one| all | one.on);
     // A kernel of another ABI may take so many words.
-    let is_of_others = kernel::plan::takes(&prototypes, words.len(), !everywhere);
-    let is_everywhere =
-        |one: &Mistake| one.on.contains(everywhere) && !(is_of_others && one.rule == Rule::Arity);
-    for abi in everywhere.iter() {
-        let on = abi.set();
-        let mut here = Report::new();
-        let elsewhere = |one: &&Mistake| !is_everywhere(one) && one.on.contains(on);
-        for mistake in mistakes.iter().filter(elsewhere) {
-            tell(&mut here, decl, claim, plan, mistake);
-        }
-        let refused = verdict.plans.refused.iter_mut().filter(|one| one.on.contains(on));
-        for refused in refused {
-            refused.on = refused.on & !on;
-            here.error(of_the_call(decl), &refused.wrong, &refused.help);
-        }
-        if !here.is_clean() {
-            verdict.elsewhere.push((on.predicate(), abi.name, here));
-        }
-    }
-    for mistake in mistakes.iter().filter(|one| is_everywhere(one)) {
+    let is_of_others = kernel::plan::takes(&prototypes, words.len(), !Abis::SUPPORTED);
+    let is_everywhere = |one: &Mistake| {
+        let settled = if is_of_call(one) { Abis::NONE } else { settled };
+        (one.on | settled).contains(Abis::SUPPORTED) && !(is_of_others && one.rule == Rule::Arity)
+    };
+    let (everywhere, some): (Vec<_>, Vec<_>) = mistakes.iter().partition(|one| is_everywhere(one));
+    refuse_on(&mut verdict, &some, |here, mistake| tell(here, decl, claim, plan, mistake), decl);
+    for mistake in everywhere {
         tell(report, decl, claim, plan, mistake);
     }
     refuse_on_some(&mut verdict, decl);
     verdict
+}
+
+/// Whether a mistake is that the call is not there.
+fn is_of_call(mistake: &Mistake) -> bool {
+    matches!(mistake.rule, Rule::Target | Rule::Number)
+}
+
+/// Adds what is wrong on some ABIs: once for those on which the same is.
+fn refuse_on(
+    verdict: &mut Verdict,
+    mistakes: &[&Mistake],
+    tell: impl Fn(&mut Report, &Mistake),
+    decl: &Decl,
+) {
+    let mut left = mistakes.iter().fold(Abis::NONE, |all, one| all | one.on);
+    while let Some(abi) = left.iter().next() {
+        let is_here = |one: &&&Mistake| one.on.contains(abi.set());
+        let mut on = mistakes
+            .iter()
+            .fold(left, |on, one| if is_here(&one) { on & one.on } else { on & !one.on });
+        let mut here = Report::new();
+        for mistake in mistakes.iter().filter(is_here) {
+            tell(&mut here, mistake);
+        }
+        // What no plan makes right there is as wrong.
+        if let Some(refused) = verdict.plans.refused.iter().find(|one| one.on.contains(abi.set())) {
+            on = on & refused.on;
+            here.error(of_the_call(decl), &refused.wrong, &refused.help);
+        } else {
+            on = verdict.plans.refused.iter().fold(on, |on, one| on & !one.on);
+        }
+        for refused in &mut verdict.plans.refused {
+            refused.on = refused.on & !on;
+        }
+        left = left & !on;
+        verdict.elsewhere.push((on.predicate(), abi.name, here));
+    }
 }
 
 /// The call that a declaration is of, the targets on which it is, and what is wrong with a literal on the others.
@@ -175,6 +253,7 @@ fn named(report: &mut Report, decl: &Decl) -> Option<(Call, Abis, Vec<Mistake>)>
 /// Adds what no plan makes right on some targets.
 fn refuse_on_some(verdict: &mut Verdict, decl: &Decl) {
     for refused in std::mem::take(&mut verdict.plans.refused) {
+        // Those that no target is left of are told already.
         let Some(abi) = refused.on.iter().next() else { continue };
         let mut here = Report::new();
         here.error(of_the_call(decl), &refused.wrong, &refused.help);
@@ -186,11 +265,18 @@ fn refuse_on_some(verdict: &mut Verdict, decl: &Decl) {
 fn literal(decl: &Decl) -> Option<u64> {
     match shape::bare_expression(decl.keys.nr.as_ref()?) {
         Expr::Lit(literal) => match &literal.lit {
-            Lit::Int(integer) => integer.base10_parse().ok(),
+            // What no register holds is refused as such.
+            Lit::Int(integer) => integer.base10_parse::<u32>().ok().map(u64::from),
             _ => None,
         },
         _ => None,
     }
+}
+
+/// Whether the number is a constant of whatever name the program gives it.
+fn is_path(decl: &Decl) -> bool {
+    let nr = decl.keys.nr.as_ref().map(shape::bare_expression);
+    decl.keys.name.is_none() && matches!(nr, Some(Expr::Path(_)))
 }
 
 /// Whether `unchecked(…)` leaves a rule in force.
@@ -250,7 +336,25 @@ fn once_for_safe(mistakes: &mut Vec<Mistake>) {
 
 /// Reports a mistake at the smallest thing at fault.
 fn tell(report: &mut Report, decl: &Decl, claim: Option<Span>, plan: &Plan, mistake: &Mistake) {
-    let Mistake { rule, place, wrong, help, note, .. } = mistake;
+    let Mistake { wrong, .. } = mistake;
+    let (at, help) = place(decl, plan, mistake);
+    match at {
+        Some(at) => report.error(at, wrong, help),
+        None => report.error_at(claim.unwrap_or_else(Span::call_site), wrong, help),
+    }
+}
+
+/// Where a mistake is, and all that is said of it.
+fn told(decl: &Decl, claim: Option<Span>, plan: &Plan, mistake: &Mistake) -> (Span, String) {
+    let (at, help) = place(decl, plan, mistake);
+    let first = at.and_then(|at| at.into_iter().next()).map(|token| token.span());
+    let at = first.or(claim).unwrap_or_else(Span::call_site);
+    (at, format!("{}\nhelp: {help}", mistake.wrong))
+}
+
+/// The smallest thing at fault, unless that is the word `safe`; and what to write.
+fn place(decl: &Decl, plan: &Plan, mistake: &Mistake) -> (Option<TokenStream>, String) {
+    let Mistake { rule, place, help, note, .. } = mistake;
     let help = match note {
         Some(note) => format!("{help}\nnote: {note}"),
         None => help.clone(),
@@ -283,12 +387,9 @@ fn tell(report: &mut Report, decl: &Decl, claim: Option<Span>, plan: &Plan, mist
             ReturnType::Default => decl.sig.ident.to_token_stream(),
         },
         Place::Retry => decl.keys.retry.to_token_stream(),
-        Place::Safe => {
-            report.error_at(claim.unwrap_or_else(Span::call_site), wrong, help);
-            return;
-        }
+        Place::Safe => return (None, help),
     };
-    report.error(at, wrong, help);
+    (Some(at), help)
 }
 
 /// A word of the plan.

@@ -131,15 +131,17 @@ fn one_variant(variant: Variant, spoilt: bool, mode: Mode) -> TokenStream {
         if let Some(common) = &passing.common {
             on_other_targets(&decl, claim, common, &mut function);
         }
-        return match refused_elsewhere(verdict, &decl, guard.as_ref()) {
+        return match refused_elsewhere(verdict, &decl, guard.as_ref(), true) {
             Some(refused) => quote!(#refused #function),
             None => function,
         };
     }
     let cfgs = decl.attrs.iter().filter(|attr| attr.path().is_ident("cfg"));
     let errors = report.into_items_of(&decl.sig.ident, "declaration", quote!(#guard #(#cfgs)*));
+    // All mistakes at once; what stands in for the function is there already.
+    let elsewhere = refused_elsewhere(verdict, &decl, guard.as_ref(), false);
     let stub = stub::of(&decl, guard.as_ref());
-    quote!(#errors #stub)
+    quote!(#errors #elsewhere #stub)
 }
 
 /// The declaration once more, for the targets that pass its words in other ways than the `common` ones: these do not expand it.
@@ -157,11 +159,12 @@ fn on_other_targets(decl: &Decl, claim: Option<Span>, common: &str, output: &mut
     output.append(Group::new(Delimiter::Brace, written));
 }
 
-/// The mistakes that are some on a part of the targets, and what stands in for the function there.
+/// The mistakes that are some on a part of the targets, and what stands in for the function there, if it `is_missing`.
 fn refused_elsewhere(
     verdict: Verdict,
     decl: &Decl,
     guard: Option<&TokenStream>,
+    is_missing: bool,
 ) -> Option<TokenStream> {
     let cfgs = decl.attrs.iter().filter(|attr| attr.path().is_ident("cfg"));
     let cfgs = quote!(#guard #(#cfgs)*);
@@ -170,7 +173,7 @@ fn refused_elsewhere(
         let here = quote!(#[cfg(all(any(#(target_os = #targets),*), #predicate))]);
         let errors =
             report.into_items_of(&decl.sig.ident, &format!("on_{abi}"), quote!(#here #cfgs));
-        let stub = stub::of(decl, Some(&quote!(#here #guard)));
+        let stub = is_missing.then(|| stub::of(decl, Some(&quote!(#here #guard))));
         quote!(#errors #stub)
     });
     refused.reduce(|all, one| quote!(#all #one))

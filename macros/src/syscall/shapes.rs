@@ -16,7 +16,7 @@ use super::{
 use crate::kernel::{
     Abis, Argument, Call, Direction, Prototype, Returns,
     rules::{
-        Behind, Declaration, Given, Output, Rule, Success,
+        Behind, Declaration, Given, Output, Rule, Success, Target,
         arguments::{instead, layout, wider},
     },
 };
@@ -40,12 +40,18 @@ const NO_RESULT: u32 = 1 << 10;
 /// One type to be judged.
 pub(crate) struct Assertion {
     judged: Judged,
+    /// The word that it is; none for what is returned.
+    word: Option<usize>,
+    /// The bytes that are read or written, with their ABIs.
+    sizes: Vec<(u32, Abis)>,
     /// The first and the last token of the type as it is written.
     at: (Span, Span),
     on: Abis,
     rules: u32,
     /// What a message is made of.
     text: String,
+    /// Whether it is judged only where this number is that of the kernel's constant.
+    only_if: Option<(TokenStream, Ident)>,
 }
 
 /// What is judged, and how.
@@ -54,9 +60,11 @@ enum Judged {
     /// The type of a parameter; of a pointer, whether it is known to be read-only has to be found out.
     Word(TokenStream),
     /// The type of a reference, for the size of what it points to.
-    Reference(TokenStream, u32),
+    Reference(TokenStream),
     /// What a declaration returns.
     Answer(TokenStream),
+    /// Nothing: it is wrong.
+    Wrong,
 }
 
 /// What is to be judged of a declaration of `call`. `is_checked` says whether a rule is in force.
@@ -64,19 +72,16 @@ pub(crate) fn of(
     decl: &Decl,
     plan: &Plan,
     call: Call,
-    prototypes: &[Prototype],
+    targets: &[Target],
     declaration: &Declaration,
-    within: Abis,
     is_checked: &dyn Fn(Rule) -> bool,
 ) -> Vec<Assertion> {
     let mut assertions: Vec<Assertion> = Vec::new();
-    for prototype in prototypes {
-        let on = prototype.on & within;
-        if on.is_empty() || prototype.halves {
-            continue;
-        }
-        for (at, ((_, word), argument)) in plan.words.iter().zip(&prototype.arguments).enumerate() {
-            let slot = Slot { declaration, at, argument: *argument, on, is_checked };
+    for target in targets {
+        let (on, prototype) = (target.on, &*target.prototype);
+        for (at, (_, word)) in plan.words.iter().enumerate() {
+            let Some(argument) = target.argument(at) else { continue };
+            let slot = Slot { declaration, at, argument, target, is_checked };
             let text = |instead: String, larger: &str| {
                 let word = &declaration.words[at].text;
                 format!("`{word}`\n`{argument}`\n`{prototype}`\n{instead}\n{larger}")
@@ -84,12 +89,21 @@ pub(crate) fn of(
             if let (Word::Value(name, ty), Given::Unknown) = (word, declaration.words[at].given) {
                 let rules = slot.rules();
                 if rules > 8 {
-                    let instead = instead(*argument).trim_start_matches("pass ").to_owned();
-                    let text = text(instead, wider(*argument));
+                    let instead = instead(argument).trim_start_matches("pass ").to_owned();
+                    let text = text(instead, wider(argument));
                     let judged = Judged::Word(ty.to_token_stream());
                     add(
                         &mut assertions,
-                        Assertion { judged, at: span(decl, name), on, rules, text },
+                        Assertion {
+                            judged,
+                            word: Some(at),
+                            sizes: Vec::new(),
+                            at: span(decl, name),
+                            on,
+                            rules,
+                            text,
+                            only_if: None,
+                        },
                     );
                 }
             }
@@ -97,9 +111,22 @@ pub(crate) fn of(
                 continue;
             };
             for (bytes, on, rules) in slot.sizes() {
-                let text = text(String::new(), &layout(*argument));
-                let judged = judged.clone().of_size(bytes);
-                add(&mut assertions, Assertion { judged, at: span(decl, name), on, rules, text });
+                let text = text(String::new(), &layout(argument));
+                let (judged, at_type) = (judged.clone(), span(decl, name));
+                let sizes = vec![(bytes, on)];
+                add(
+                    &mut assertions,
+                    Assertion {
+                        judged,
+                        word: Some(at),
+                        sizes,
+                        at: at_type,
+                        on,
+                        rules,
+                        text,
+                        only_if: None,
+                    },
+                );
             }
         }
         answer(&mut assertions, decl, call, prototype, declaration, on, is_checked);
@@ -107,16 +134,32 @@ pub(crate) fn of(
     assertions
 }
 
-/// Adds one, or to the ABIs of the same.
+/// Adds one, or to the ABIs of one that judges the same: a further constant costs more than the prototypes of all ABIs in a
+/// message are worth.
 fn add(assertions: &mut Vec<Assertion>, one: Assertion) {
+    let last_line = |text: &str| text.rsplit_once('\n').map_or(0, |(_, last)| last.len());
     let is_same = |other: &&mut Assertion| {
-        other.rules == one.rules
-            && other.text == one.text
-            && other.judged.bytes() == one.judged.bytes()
+        let is_alike = match (&one.judged, &other.judged) {
+            (Judged::Word(_), Judged::Word(_)) => true,
+            // What to point to is another structure.
+            (Judged::Reference(_), Judged::Reference(_)) => {
+                one.text[one.text.len() - last_line(&one.text)..]
+                    == other.text[other.text.len() - last_line(&other.text)..]
+            }
+            _ => one.text == other.text,
+        };
+        is_alike && other.word == one.word && other.rules == one.rules
     };
-    match assertions.iter_mut().find(is_same) {
-        Some(same) => same.on = same.on | one.on,
-        None => assertions.push(one),
+    let Some(same) = assertions.iter_mut().find(is_same) else {
+        assertions.push(one);
+        return;
+    };
+    same.on = same.on | one.on;
+    for (bytes, on) in one.sizes {
+        match same.sizes.iter_mut().find(|(size, _)| *size == bytes) {
+            Some((_, all)) => *all = *all | on,
+            None => same.sizes.push((bytes, on)),
+        }
     }
 }
 
@@ -143,14 +186,14 @@ fn sized<'a>(decl: &Decl, word: &'a Word, given: Given) -> Option<(&'a Ident, Ju
         ) => {
             let ty =
                 decl.sig.parameters().find(|one| one.name() == Some(name))?.ty.to_token_stream();
-            Some((name, Judged::Reference(ty, 0)))
+            Some((name, Judged::Reference(ty)))
         }
         (
             Word::Address(name, Type::Slice(slice), _),
             Given::Pointer { behind: Behind::Unknown, .. },
         ) => {
             let element = &slice.elem;
-            Some((name, Judged::Reference(quote!(&#element), 0)))
+            Some((name, Judged::Reference(quote!(&#element))))
         }
         _ => None,
     }
@@ -161,7 +204,7 @@ struct Slot<'a> {
     declaration: &'a Declaration<'a>,
     at: usize,
     argument: Argument,
-    on: Abis,
+    target: &'a Target<'a>,
     is_checked: &'a dyn Fn(Rule) -> bool,
 }
 
@@ -188,8 +231,7 @@ impl Slot<'_> {
         refuse(Rule::Fd, NO_CONTAINER, true);
         refuse(Rule::Direction, NO_READ_ONLY, is_written);
         if declaration.safe {
-            let is_descriptor = argument.kind.is_descriptor() && !argument.other_number;
-            refuse(Rule::Safety, NO_RAW_DESCRIPTOR, is_descriptor);
+            refuse(Rule::Safety, NO_RAW_DESCRIPTOR, argument.is_own_descriptor());
             refuse(Rule::Safety, NO_RAW_POINTER, is_followed && !is_fixed);
             refuse(Rule::Safety, NO_NUMBER, is_followed && !is_one_or_other);
             refuse(Rule::Safety, NO_NUMBER_FOR_SOME, is_followed && is_one_or_other && !is_fixed);
@@ -205,7 +247,9 @@ impl Slot<'_> {
         let Self { argument, declaration, at, .. } = *self;
         let is_slice = matches!(declaration.words.get(at + 1), Some(next)
             if matches!(next.given, Given::Length) && next.text == declaration.words[at].text);
-        if !(self.is_checked)(Rule::Size) || is_slice && !declaration.counts(at, argument) {
+        if !(self.is_checked)(Rule::Size)
+            || is_slice && !declaration.counts(at, argument, self.target)
+        {
             return Vec::new();
         }
         let does = match argument.does() {
@@ -214,18 +258,10 @@ impl Slot<'_> {
             Some("writes") => WRITES,
             Some(_) => READS | WRITES,
         };
-        let mut sizes: Vec<(u32, Abis, u32)> = Vec::new();
-        for abi in self.on.iter() {
-            let on = Abis::named(abi.name);
-            // One byte may be the first of many.
-            let least = argument.pointee.least(on).filter(|least| *least > 1);
-            let Some(least) = least else { continue };
-            match sizes.iter_mut().find(|(bytes, ..)| *bytes == least) {
-                Some((_, all, _)) => *all = *all | on,
-                None => sizes.push((least, on, does)),
-            }
-        }
-        sizes
+        // One byte may be the first of many.
+        let leasts = argument.pointee.leasts().into_iter().filter(|(least, _)| *least > 1);
+        let here = leasts.map(|(least, on)| (least, on & self.target.on, does));
+        here.filter(|(_, on, _)| !on.is_empty()).collect()
     }
 }
 
@@ -274,7 +310,19 @@ fn answer(
             help.to_owned(),
         ];
         let judged = Judged::Answer(ty.to_token_stream());
-        add(assertions, Assertion { judged, at: ends(ty), on, rules, text: text.join("\n") });
+        add(
+            assertions,
+            Assertion {
+                judged,
+                word: None,
+                sizes: Vec::new(),
+                at: ends(ty),
+                on,
+                rules,
+                text: text.join("\n"),
+                only_if: None,
+            },
+        );
     };
     if rules != 0 {
         judge(on, rules, what, help);
@@ -292,50 +340,62 @@ fn answer(
 }
 
 impl Judged {
-    fn of_size(mut self, size: u32) -> Self {
-        if let Self::Reference(_, bytes) = &mut self {
-            *bytes = size;
-        }
-        self
-    }
-
-    fn bytes(&self) -> Option<u32> {
+    fn ty(&self) -> Option<&TokenStream> {
         match self {
-            Self::Reference(_, bytes) => Some(*bytes),
-            Self::Word(_) | Self::Answer(_) => None,
-        }
-    }
-
-    fn ty(&self) -> &TokenStream {
-        match self {
-            Self::Reference(ty, _) | Self::Word(ty) | Self::Answer(ty) => ty,
+            Self::Reference(ty) | Self::Word(ty) | Self::Answer(ty) => Some(ty),
+            Self::Wrong => None,
         }
     }
 }
 
 impl Assertion {
+    /// What is certainly wrong.
+    pub(crate) fn wrong(at: Span, text: String, on: Abis) -> Self {
+        let (judged, sizes) = (Judged::Wrong, Vec::new());
+        Self { judged, word: None, sizes, at: (at, at), on, rules: 0, text, only_if: None }
+    }
+
+    /// The same, only where the number of a declaration is the kernel's constant.
+    pub(crate) fn if_number(self, decl: &Decl, constant: &str) -> Self {
+        let constant = Ident::new(constant, Span::call_site());
+        let only_if = decl.keys.nr.as_ref().map(|nr| (nr.to_token_stream(), constant));
+        Self { only_if, ..self }
+    }
+
+    /// Where it is compiled, if not everywhere: it holds its ABIs against the target's itself, and a predicate for each would take
+    /// longer to read.
+    fn predicate(&self) -> Option<TokenStream> {
+        if self.on.contains(Abis::named("x86_64")) || self.on.contains(Abis::SUPPORTED) {
+            None
+        } else if (self.on & Abis::WIDE_POINTERS).is_empty() {
+            Some(quote!(target_pointer_width = "32"))
+        } else {
+            Some(self.on.predicate())
+        }
+    }
+
     /// As a statement of the function's body.
     pub(crate) fn statement(&self, runtime: Runtime) -> TokenStream {
-        let Self { judged, at, on, rules, text } = self;
+        let Self { judged, at, on, rules, text, only_if, .. } = self;
         // An item knows no lifetime of the function's; where it cannot know the type at all, the function judges when it is built.
-        let outside = shape::outside_of_function(judged.ty());
-        let ty = outside.as_ref().unwrap_or(judged.ty());
-        // Where the kernel has another size, there is another statement.
-        let cfg = (judged.bytes().is_some() && !on.contains(Abis::SUPPORTED)).then(|| {
-            let predicate = on.predicate();
-            quote!(#[cfg(#predicate)])
-        });
-        let [on, rules] = [on.bits(), *rules].map(Literal::u32_unsuffixed);
-        let (function, which) = match judged {
-            Judged::Word(_) => ("__word", "ToKernel"),
-            Judged::Reference(..) => ("__size", "ToKernel"),
-            Judged::Answer(_) => ("__answer", "FromKernel"),
+        let outside = judged.ty().and_then(shape::outside_of_function);
+        let is_item = judged.ty().is_none() || outside.is_some();
+        let ty = outside.as_ref().or(judged.ty());
+        let cfg = if only_if.is_some() { Some(on.predicate()) } else { self.predicate() };
+        let cfg = cfg.map(|predicate| quote!(#[cfg(#predicate)]));
+        let [bits, rules] = [on.bits(), *rules].map(Literal::u32_unsuffixed);
+        let (function, which, on) = match judged {
+            Judged::Word(_) => ("__word", "ToKernel", quote!(#bits)),
+            Judged::Reference(..) => {
+                let sizes = self.sizes.iter().map(|(bytes, on)| {
+                    let [bytes, on] = [*bytes, on.bits()].map(Literal::u32_unsuffixed);
+                    quote!((#on, #bytes))
+                });
+                ("__size", "ToKernel", quote!(&[#(#sizes),*]))
+            }
+            Judged::Answer(_) => ("__answer", "FromKernel", quote!(#bits)),
+            Judged::Wrong => ("", "", TokenStream::new()),
         };
-        let [function, which] = [function, which].map(|name| Ident::new(name, Span::call_site()));
-        let bytes = judged.bytes().map(|bytes| {
-            let bytes = Literal::u32_unsuffixed(bytes);
-            quote!(#bytes,)
-        });
         let finds_out = matches!(judged, Judged::Word(_)) && self.rules & NO_READ_ONLY != 0;
         let (import, read_only) = if finds_out {
             (
@@ -345,16 +405,31 @@ impl Assertion {
         } else {
             (None, None)
         };
-        // The path of the trait stays ours, which lints leave alone.
-        let mut call = underlined(quote!(<), at.0);
-        call.extend(quote!(#ty as #runtime::#which));
-        let judge = quote!(>::SHAPE #read_only.#function(#on, #rules, #bytes #text));
-        call.extend(underlined(judge, at.1));
-        match (outside, import) {
-            (Some(_), None) => quote!(#cfg const _: () = #call;),
-            (Some(_), import) => quote!(#cfg const _: () = { #import #call };),
-            (None, import) => quote!(#cfg const { #import #call };),
-        }
+        let call = if let Some(ty) = ty {
+            let [function, which] =
+                [function, which].map(|name| Ident::new(name, Span::call_site()));
+            // The path of the trait stays ours, which lints leave alone.
+            let mut call = underlined(quote!(<), at.0);
+            call.extend(quote!(#ty as #runtime::#which));
+            let judge = quote!(>::SHAPE #read_only.#function(#on, #rules, #text));
+            call.extend(underlined(judge, at.1));
+            call
+        } else {
+            underlined(quote!(#runtime::__private::wrong(#text)), at.0)
+        };
+        let body = match only_if {
+            None if import.is_none() && is_item => call,
+            None => quote!({ #import #call }),
+            Some((nr, constant)) => quote!({
+                #import
+                if #runtime::__private::word_of(#nr)
+                    == #runtime::__private::word_of(#runtime::linux::nr::#constant)
+                {
+                    #call
+                }
+            }),
+        };
+        if is_item { quote!(#cfg const _: () = #body;) } else { quote!(#cfg const #body;) }
     }
 }
 

@@ -1,11 +1,6 @@
 //! Linux: its numbers, its calls, its constants and its structures.
 
-// Generated for these two alone yet.
-#[cfg(all(
-    feature = "calls",
-    target_pointer_width = "64",
-    any(target_arch = "aarch64", target_arch = "x86_64"),
-))]
+#[cfg(feature = "calls")]
 pub mod calls;
 #[cfg(feature = "modules")]
 mod constants;

@@ -161,13 +161,20 @@ impl Shape {
         fail(wrong, text, self.size(), rules & 0xff);
     }
 
-    /// Holds the bytes behind a reference against the `needed` ones that the kernel reads or writes. Otherwise as [`__word`](Self::__word).
+    /// Holds the bytes behind a reference against those that the kernel reads or writes: `sizes` has sets of ABIs, each with its
+    /// number. Otherwise as [`__word`](Self::__word).
     #[doc(hidden)]
     #[track_caller]
-    pub const fn __size(self, on: u32, rules: u32, needed: u32, text: &str) {
-        let given = self.size();
+    pub const fn __size(self, sizes: &[(u32, u32)], rules: u32, text: &str) {
+        let (given, mut needed, mut at) = (self.size(), 0, 0);
+        while at < sizes.len() {
+            if sizes[at].0 & ABI != 0 {
+                needed = sizes[at].1;
+            }
+            at += 1;
+        }
         // One byte may be the first of many.
-        if on & ABI == 0 || given >= needed || given <= 1 || self.kind() != POINTER {
+        if given >= needed || given <= 1 || self.kind() != POINTER {
             return;
         }
         let wrong = match (rules & READS != 0, rules & WRITES != 0) {
@@ -201,6 +208,12 @@ impl Shape {
         };
         fail(wrong, text, self.size(), 0);
     }
+}
+
+/// Stops the compiler by a message, where a condition in the expansion holds.
+#[track_caller]
+pub const fn wrong(message: &str) -> ! {
+    panic!("{}", message)
 }
 
 /// Stops the compiler: `$0` to `$4` of the message are the lines of `text`, and `$b` and `$n` the numbers.

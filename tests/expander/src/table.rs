@@ -1,6 +1,6 @@
 //! The macros' table of the kernel's calls, said in the words of `tests/data/`: for tests that compare the two.
 
-use crate::kernel::plan::Scope;
+use crate::kernel::plan::{self, Scope};
 use crate::kernel::rules::{self, Behind, Bits, Declaration, Given, Output, Place, Success, Word};
 use crate::kernel::{
     self, Abis, Argument, Call, Condition, Direction, Failure, Filled, Kind, Length, Pointee,
@@ -464,7 +464,10 @@ pub fn check(
     };
     let prototypes: Vec<_> = call.prototypes().collect();
     let declaration = Declaration { words: &words, result, safe, retry };
-    let mistakes = rules::check(call, &prototypes, &declaration, within).into_iter();
+    let plans = plan::plans(call, &prototypes, &words, Scope::All);
+    let targets = rules::targets(call, &prototypes, &plans, words.len(), within);
+    let refused = plans.refused.iter().fold(Abis::NONE, |all, one| all | one.on);
+    let mistakes = rules::check(call, &targets, &declaration, within, refused).into_iter();
     mistakes
         .map(|one| Mistake {
             rule: one.rule.name(),

@@ -6,7 +6,7 @@
 use sysdecl::prelude::*;
 
 #[syscall(nr = 3, os = "linux")]
-pub fn read(fd: I32, buf: *mut U8, count: usize) -> I32;
+pub fn third(fd: I32, buf: *mut U8, count: usize) -> I32;
 
 #[syscall(os = "linux")]
 unsafe extern "C" {

@@ -1,9 +1,5 @@
 //! One thing on several architectures: what differs is put under `#[cfg]`, what agrees is written once.
 
-/// The `target_arch`es that all modules of `linux` are for. A table can have columns for more of them, which have
-/// numbers and errors alone.
-pub(crate) const COMPLETE: [&str; 2] = ["x86_64", "aarch64"];
-
 /// The `target_arch`es of a table, in its order, each with what the table says there (`None`: there is no such thing).
 pub(crate) struct PerArchitecture<'a, T>(pub(crate) Vec<(&'a str, Option<T>)>);
 

@@ -1,15 +1,17 @@
 //! The catalogue: `runtime/src/linux/calls/<topic>.rs`, every call that the kernel implements, by `#[syscall]`.
 //!
 //! One `extern` block a file, one function a call; the number comes from the function's name. A call that some
-//! architectures lack, or that takes other arguments there, stands under its `#[cfg]`. A function is safe unless its
-//! prototype or the facts say otherwise.
+//! ABIs lack, or that takes other arguments there, is in `target/<abi>.rs`, of which one is compiled. A function is safe unless
+//! its prototype or the facts say otherwise.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::architectures::{self, PerArchitecture};
+use super::abis::{MODULES, PerAbi, Predicates, listed};
+use super::architectures;
 use super::facts::{Fact, Facts};
 use super::imports::Imports;
+use super::kernel::has_wide_argument;
 use super::prototypes::Prototype;
 use super::table::{Row, Table};
 use super::{Error, File, source};
@@ -21,86 +23,118 @@ pub(crate) fn files() -> Result<Vec<File>, Error> {
     let structs = Table::open("structs.tsv")?;
     let facts = Table::open("linux-call-facts.tsv")?;
     let facts = Facts::read(&facts)?;
+    let abis = Table::open("linux-abis.tsv")?;
+    let is_narrow = |row: &Row| row.text("register").is_ok_and(|bits| bits == "32");
+    let narrow = abis.rows().filter(is_narrow).map(|row| row.text("abi"));
+    let narrow = narrow.collect::<Result<Vec<_>, _>>()?;
     let notes = notes.by("name")?;
     let structs = structs.by("c")?;
     let structure = |c_name: &str| structs.get(c_name).and_then(|row| row.text("name").ok());
 
     let mut calls = BTreeMap::<&str, Vec<Row>>::new();
     for row in prototypes.rows() {
-        // The table knows more architectures than there are numbers for.
-        if row.text("architectures")?.split(',').any(|on| architectures::COMPLETE.contains(&on)) {
-            calls.entry(row.text("name")?).or_default().push(row);
-        }
+        calls.entry(row.text("name")?).or_default().push(row);
     }
 
     let mut topics = BTreeMap::<&str, Topic>::new();
+    let mut targets = MODULES.map(|_| Topic::default());
     let mut left_out = Vec::new();
     for (name, rows) in calls {
+        let here = |row: &&Row| {
+            row.text("architectures").is_ok_and(|list| MODULES.iter().any(|on| listed(list, on)))
+        };
+        let rows: Vec<Row> = rows.iter().filter(here).copied().collect();
         let note = notes.get(name).copied();
+        let fact = facts.of(name);
         // Implemented on one of them at least.
         let Some(row) = rows.iter().find(|row| row.text("prototype").is_ok()) else {
-            left_out.push((name, None));
+            if !rows.is_empty() {
+                left_out.push((name, None));
+            }
             continue;
         };
-        let topic = row.text("topic")?;
-        let fact = facts.of(name);
         if fact.not_a_function.is_some() {
             left_out.push((name, fact.not_a_function));
             continue;
         }
-        let call = Call {
-            prototype: PerArchitecture(per_architecture(|on| {
-                let prototype = prototype(&rows, on, &structure)?;
-                Ok(prototype.map(|prototype| match fact.any_word {
-                    // None of its return values is an error.
-                    Some("usize") => Prototype { answer: "usize", ..prototype },
-                    _ => prototype,
-                }))
-            })?),
-            note: note.map(|note| note.text("note")).transpose()?,
-            fact,
-        };
-        topics.entry(topic).or_default().add(name, &call);
+        let note = note.map(|note| note.text("note")).transpose()?;
+        let on = PerAbi::new(|abi| {
+            let prototype = prototype(name, &rows, abi, &structure)?;
+            let is_narrow = narrow.contains(&abi);
+            Ok(prototype.map(|prototype| match (fact.any_word, prototype.answer) {
+                // None of its return values is an error. A number of a user or a group has one type everywhere.
+                (Some(("U32", _)), "Result<u32, Errno>") => {
+                    Prototype { answer: "u32", ..prototype }
+                }
+                (Some((_, only_narrow)), _) if is_narrow || !only_narrow => {
+                    Prototype { answer: "usize", ..prototype }
+                }
+                _ => prototype,
+            }))
+        })?;
+        if let Some(prototype) = on.agreed() {
+            topics.entry(row.text("topic")?).or_default().add(name, prototype, note, fact);
+            continue;
+        }
+        for (abi, target) in MODULES.into_iter().zip(&mut targets) {
+            if let Some(prototype) = on.on(abi) {
+                target.add(name, prototype, note, fact);
+            }
+        }
     }
 
-    let mut files = vec![module(topics.keys().copied(), &left_out)];
+    let predicates = Predicates::open()?;
+    let (mut files, mut lines) = (Vec::new(), Vec::new());
+    for (abi, topic) in MODULES.into_iter().zip(targets) {
+        let title =
+            format!("The calls of Linux on {} that not all have", architectures::spoken(abi));
+        files.push(File {
+            path: format!("runtime/src/linux/calls/target/{abi}.rs"),
+            text: topic.text(&title),
+        });
+        lines.push(source::picked(&predicates.any(&[abi]), &format!("target/{abi}.rs")));
+    }
+    lines.sort();
+    files.push(module(topics.keys().copied(), &lines.concat(), &left_out));
     for (name, topic) in topics {
         files.push(File {
             path: format!("runtime/src/linux/calls/{name}.rs"),
-            text: topic.text(name, &architectures::COMPLETE),
+            text: topic.text(&format!("The calls of Linux: {name}")),
         });
     }
     Ok(files)
 }
 
-/// One call wherever it is.
-struct Call<'a> {
-    prototype: PerArchitecture<'a, Prototype>,
-    note: Option<&'a str>,
-    fact: Fact<'a>,
+/// Calls that no function can make on an ABI as their prototype there has it: two results, or a child that has to look at a second
+/// register.
+fn needs_second_register(name: &str, abi: &str) -> bool {
+    match name {
+        "pipe" => ["mips", "mips64", "mipsn32", "sparc64"].contains(&abi),
+        "clone" | "fork" => abi == "sparc64",
+        _ => false,
+    }
 }
 
-fn per_architecture<T>(
-    value: impl Fn(&str) -> Result<Option<T>, Error>,
-) -> Result<Vec<(&'static str, Option<T>)>, Error> {
-    architectures::COMPLETE.into_iter().map(|on| Ok((on, value(on)?))).collect()
-}
-
-/// The prototype among `rows` that holds on one architecture.
+/// The prototype among `rows` that holds on one ABI. Where it has the halves of a 64-bit argument, or a block of words, it is that
+/// which other ABIs have: `#[syscall]` passes the words as this one wants them.
 fn prototype<'a>(
+    name: &str,
     rows: &[Row<'a>],
-    architecture: &str,
+    abi: &str,
     structure: &dyn Fn(&str) -> Option<&'a str>,
 ) -> Result<Option<Prototype>, Error> {
-    for row in rows {
-        if row.text("architectures")?.split(',').any(|on| on == architecture) {
-            if row.optional("prototype")?.is_none() {
-                return Ok(None);
-            }
-            return Prototype::read(*row, structure).map(Some);
-        }
+    let is_on = |row: &&Row| row.text("architectures").is_ok_and(|list| listed(list, abi));
+    let Some(row) = rows.iter().find(is_on) else { return Ok(None) };
+    if row.optional("prototype")?.is_none() || needs_second_register(name, abi) {
+        return Ok(None);
     }
-    Ok(None)
+    let whole = rows.iter().find(|row| has_wide_argument(**row));
+    let row = match whole {
+        Some(whole) if !has_wide_argument(*row) => whole,
+        _ if name == "mmap" => &rows[0],
+        _ => row,
+    };
+    Prototype::read(*row, structure).map(Some)
 }
 
 /// What one file holds.
@@ -110,55 +144,44 @@ struct Topic<'a> {
     items: Vec<String>,
 }
 
-impl<'a> Topic<'a> {
-    fn add(&mut self, name: &str, call: &Call<'a>) {
-        for (architecture, prototype) in &call.prototype.0 {
-            let prototype = prototype.iter();
-            for rust_type in prototype.flat_map(|one| {
-                one.parameters.iter().map(|(_, of)| of.as_str()).chain([one.answer])
-            }) {
-                self.import(rust_type, architecture);
-            }
+impl Topic<'_> {
+    fn add(&mut self, name: &str, prototype: &Prototype, note: Option<&str>, fact: Fact) {
+        let types = prototype.parameters.iter().map(|(_, of)| of.as_str());
+        for rust_type in types.chain([prototype.answer]) {
+            self.import(rust_type);
         }
-        for (attribute, prototype) in call.prototype.split() {
-            // What the kernel's table says, `#[syscall]` adds.
-            let mut docs = Vec::new();
-            if let Some(note) = call.note {
-                docs.push(note.to_owned());
-            }
-            if let Some(reason) = call.fact.never_safe {
-                docs.push("# Safety".to_owned());
-                docs.push(with_code(reason));
-            }
-            let docs: Vec<_> = docs.iter().map(|line| format!("/// {line}\n")).collect();
-            let mut text = docs.join("///\n");
-            text += &attribute;
-            text += &function(name, &prototype, call.fact);
-            self.items.push(text);
+        // What the kernel's table says, `#[syscall]` adds.
+        let mut docs = Vec::new();
+        if let Some(note) = note {
+            docs.push(note.to_owned());
         }
+        if let Some(reason) = fact.never_safe {
+            docs.push("# Safety".to_owned());
+            docs.push(with_code(reason));
+        }
+        let docs: Vec<_> = docs.iter().map(|line| format!("/// {line}\n")).collect();
+        self.items.push(docs.join("///\n") + &function(name, prototype, fact));
     }
 
     /// Imports the names of a type: those in capitals, and C's character.
-    fn import(&mut self, rust_type: &str, architecture: &'a str) {
+    fn import(&mut self, rust_type: &str) {
         for word in rust_type.split(|other: char| !other.is_alphanumeric() && other != '_') {
             match word {
-                "c_char" => self.imports.add("core::ffi", word, architecture),
-                "Errno" | "Void" => self.imports.add("crate", word, architecture),
+                "c_char" => self.imports.add("core::ffi", word, MODULES[0]),
+                "Errno" | "Void" => self.imports.add("crate", word, MODULES[0]),
                 "Result" => {}
                 _ if word.starts_with(char::is_uppercase) => {
-                    self.imports.add("crate::linux::types", word, architecture);
+                    self.imports.add("crate::linux::types", word, MODULES[0]);
                 }
                 _ => {}
             }
         }
     }
 
-    fn text(mut self, name: &str, architectures: &[&'a str]) -> String {
-        for architecture in architectures {
-            self.imports.add("crate", "syscall", architecture);
-        }
-        let header = source::header(&format!("The calls of Linux: {name}"));
-        let imports = self.imports.text(architectures);
+    fn text(mut self, title: &str) -> String {
+        self.imports.add("crate", "syscall", MODULES[0]);
+        let header = source::header(title);
+        let imports = self.imports.text(&MODULES[..1]);
         let items = source::indent(&self.items.join("\n"));
         format!("{header}\n{imports}\n#[syscall(os = \"linux\")]\nunsafe extern {{\n{items}}}\n")
     }
@@ -194,7 +217,11 @@ fn function(name: &str, prototype: &Prototype, fact: Fact) -> String {
     format!("{words} {name}(\n{}) -> {};\n", parameters.concat(), prototype.answer)
 }
 
-fn module<'a>(topics: impl Iterator<Item = &'a str>, left_out: &[(&str, Option<&str>)]) -> File {
+fn module<'a>(
+    topics: impl Iterator<Item = &'a str>,
+    targets: &str,
+    left_out: &[(&str, Option<&str>)],
+) -> File {
     let topics: Vec<_> = topics.collect();
     let mut text = source::header("Every call of Linux, typed by the kernel's prototype");
     text += "//!
@@ -210,6 +237,10 @@ fn module<'a>(topics: impl Iterator<Item = &'a str>, left_out: &[(&str, Option<&
 //!   for as long as it does;
 //! - each descriptor is owned or borrowed by the caller: see [raw descriptors](crate::fd#raw-descriptors);
 //! - what the function's own *Safety* section names, which holds whatever the arguments are, does no harm.
+//!
+//! A call is here on the architectures whose kernel has it. Its types are those of the kernel's prototype there: on 32-bit ones,
+//! `clock_gettime` writes a time of 32 bits, and `clock_gettime64` the crate's `Timespec`. A 64-bit argument is one parameter
+//! everywhere.
 //!
 //! # What is not here
 //!
@@ -235,8 +266,10 @@ fn module<'a>(topics: impl Iterator<Item = &'a str>, left_out: &[(&str, Option<&
     for topic in &topics {
         let _ = writeln!(text, "#[rustfmt::skip]\nmod {topic};");
     }
-    text.push('\n');
-    for topic in &topics {
+    let _ = writeln!(text, "#[rustfmt::skip]\n{targets}mod target;\n");
+    let mut used: Vec<_> = topics.into_iter().chain(["target"]).collect();
+    used.sort_unstable();
+    for topic in used {
         let _ = writeln!(text, "pub use {topic}::*;");
     }
     File { path: "runtime/src/linux/calls/mod.rs".to_owned(), text }

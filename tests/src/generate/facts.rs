@@ -16,8 +16,9 @@ pub(crate) struct Fact<'a> {
     pub(crate) not_a_function: Option<&'a str>,
     /// Why it can break memory safety by itself, over integers, pointers, references and slices.
     pub(crate) never_safe: Option<&'a str>,
-    /// The type of a return value that can be any word, none of which is an error number.
-    pub(crate) any_word: Option<&'a str>,
+    /// The type of a return value that can be any word, none of which is an error number; and whether that is so only where
+    /// registers have 32 bits.
+    pub(crate) any_word: Option<(&'a str, bool)>,
     /// Whether an argument is an address or a number, depending on another one.
     pub(crate) pointer_or_number: bool,
 }
@@ -36,9 +37,13 @@ impl<'a> Facts<'a> {
                 // in `detail`, under which a declaration could be safe, do not hold.
                 "never_safe" => fact.never_safe = Some(reason),
                 "pointer_or_number" => fact.pointer_or_number = true,
-                "any_word" if !row.text("detail")?.contains([',', '@']) => {
-                    fact.any_word = Some(row.text("detail")?);
-                }
+                "any_word" => match row.text("detail")?.split_once(" @") {
+                    None if !row.text("detail")?.contains(',') => {
+                        fact.any_word = Some((row.text("detail")?, false));
+                    }
+                    Some((of, "32")) if !of.contains(',') => fact.any_word = Some((of, true)),
+                    _ => {}
+                },
                 // The others say nothing of safety; the macros read them.
                 _ => {}
             }

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::table::{Row, Table};
-use super::{Error, File, architectures, numbers, source};
+use super::{Error, File, numbers, source};
 
 /// The tables that the file is made from.
 struct Tables {
@@ -45,7 +45,7 @@ pub(crate) fn files() -> Result<Vec<File>, Error> {
     for (name, what, set) in [
         ("WIDE_POINTERS", "with 64 bits in a pointer", abis.wide_pointers),
         ("WIDE_REGISTERS", "with 64 bits in a register", abis.wide),
-        ("SUPPORTED", "of `NUMBERED`", abis.set_of(&architectures::COMPLETE)),
+        ("SUPPORTED", "of `NUMBERED`", abis.set_of(tables.numbers.architectures())),
     ] {
         let (high, low) = (set >> 16, set & 0xffff);
         let _ = writeln!(
@@ -54,7 +54,17 @@ pub(crate) fn files() -> Result<Vec<File>, Error> {
         );
     }
     text += "\n/// The ABIs of which a call's field `#` holds the numbers.\n";
-    list(&mut text, "NUMBERED", "&str", &architectures::COMPLETE);
+    let numbered = tables.numbers.architectures();
+    list(&mut text, "NUMBERED", "&str", numbered);
+    text += "\n/// What each of these adds to the numbers of its calls.\n";
+    list(
+        &mut text,
+        "OFFSETS",
+        "u64",
+        &numbered.iter().map(|on| Figures(offset(on))).collect::<Vec<_>>(),
+    );
+    text += "\n/// The calls by number, less what the ABI adds: sets of ABIs, each with the name of the call.\n";
+    list(&mut text, "BY_NUMBER", "&str", &by_number(&tables, &abis)?);
     text += "\n/// The structures that arguments point to: name, and each size with its ABIs. Sorted by name.\n";
     list(&mut text, "STRUCTURES", "[&str; 2]", &structures(&tables, &abis)?);
     text += "\n/// The calls: name, prototypes, facts. Sorted by name.\n";
@@ -145,8 +155,8 @@ impl Abis {
     }
 
     /// The set of some names.
-    fn set_of(&self, names: &[&str]) -> u32 {
-        let bits = self.names.iter().enumerate().filter(|(_, name)| names.contains(&name.as_str()));
+    fn set_of(&self, names: &[String]) -> u32 {
+        let bits = self.names.iter().enumerate().filter(|(_, name)| names.contains(name));
         bits.fold(0, |set, (at, _)| set | (1 << at))
     }
 
@@ -176,6 +186,54 @@ fn structures(tables: &Tables, abis: &Abis) -> Result<Vec<[String; 2]>, Error> {
     Ok(found.into_iter().map(|(name, sizes)| [name.to_owned(), sizes.join(";")]).collect())
 }
 
+/// A number that is written with separators.
+struct Figures(u64);
+
+impl std::fmt::Debug for Figures {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.0 {
+            0..10_000 => write!(f, "{}", self.0),
+            _ => write!(f, "0x{:04x}_{:04x}", self.0 >> 16, self.0 & 0xffff),
+        }
+    }
+}
+
+/// What an ABI adds to the numbers of its calls.
+fn offset(abi: &str) -> u64 {
+    match abi {
+        "x32" => 1 << 30,
+        "mips" => 4000,
+        "mips64" => 5000,
+        "mipsn32" => 6000,
+        _ => 0,
+    }
+}
+
+/// `BY_NUMBER`.
+fn by_number(tables: &Tables, abis: &Abis) -> Result<Vec<String>, Error> {
+    let mut rows = Vec::<Vec<(u32, &str)>>::new();
+    for row in tables.numbers.rows() {
+        let name = row.text("name")?;
+        for abi in tables.numbers.architectures() {
+            let Some(number) = row.optional_number::<u64>(abi)? else { continue };
+            // ARM's own calls begin far above.
+            let Ok(at @ ..1024) = usize::try_from(number - offset(abi)) else { continue };
+            if rows.len() <= at {
+                rows.resize(at + 1, Vec::new());
+            }
+            let set = abis.set_of(core::slice::from_ref(abi));
+            match rows[at].iter_mut().find(|(_, other)| *other == name) {
+                Some((on, _)) => *on |= set,
+                None => rows[at].push((set, name)),
+            }
+        }
+    }
+    let text = |row: Vec<(u32, &str)>| {
+        row.iter().map(|(set, name)| format!("{set:x} {name}")).collect::<Vec<_>>().join(";")
+    };
+    Ok(rows.into_iter().map(text).collect())
+}
+
 /// `CALLS`.
 fn calls(tables: &Tables, abis: &Abis) -> Result<Vec<[String; 3]>, Error> {
     let mut rows = BTreeMap::<String, Vec<Row>>::new();
@@ -199,7 +257,7 @@ fn calls(tables: &Tables, abis: &Abis) -> Result<Vec<[String; 3]>, Error> {
         let slots = slots.remove(name.as_str()).unwrap_or_default();
         let mut fields = Vec::new();
         if let Some(row) = numbers_of.get(name.as_str()) {
-            let of = architectures::COMPLETE.iter();
+            let of = tables.numbers.architectures().iter();
             let of: Vec<_> =
                 of.map(|on| Ok(row.optional(on)?.unwrap_or("-"))).collect::<Result<_, Error>>()?;
             fields.push(format!("#{}", of.join(",")));
@@ -276,7 +334,7 @@ fn prototype_fields(
 }
 
 /// Whether an argument is 64 bits wide on every machine.
-fn has_wide_argument(row: Row) -> bool {
+pub(super) fn has_wide_argument(row: Row) -> bool {
     row.optional("kinds")
         .ok()
         .flatten()

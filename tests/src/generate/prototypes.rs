@@ -96,6 +96,7 @@ fn rust_type<'a>(
         "fd" | "dirfd" => return Some("i32".to_owned()),
         "addr" => return Some("*mut Void".to_owned()),
         "cstr" => return Some("*const c_char".to_owned()),
+        "fnptr" => return Some("*const Void".to_owned()),
         _ => {}
     }
     let star = match kind {
@@ -129,8 +130,9 @@ fn pointee<'a>(c_type: &str, structure: &dyn Fn(&str) -> Option<&'a str>) -> Str
 fn integer(c_type: &str) -> Option<&'static str> {
     Some(match c_type.trim_start_matches("const ") {
         "unsigned char" => "u8",
+        "old_uid_t" | "old_gid_t" => "u16",
         "int" | "__s32" | "pid_t" | "key_t" | "key_serial_t" | "timer_t" | "mqd_t"
-        | "clockid_t" | "qid_t" | "rwf_t" => "i32",
+        | "compat_pid_t" | "clockid_t" | "qid_t" | "rwf_t" => "i32",
         "unsigned int"
         | "unsigned"
         | "u32"
@@ -138,9 +140,19 @@ fn integer(c_type: &str) -> Option<&'static str> {
         | "uid_t"
         | "gid_t"
         | "umode_t"
+        | "uint"
+        | "compat_mode_t"
+        | "utrap_entry_t"
         | "enum landlock_rule_type" => "u32",
-        "long" | "__kernel_old_time_t" => "isize",
-        "unsigned long" | "size_t" | "aio_context_t" => "usize",
+        "long" | "compat_long_t" | "compat_ssize_t" | "__kernel_old_time_t" => "isize",
+        "unsigned long"
+        | "size_t"
+        | "compat_size_t"
+        | "compat_ulong_t"
+        | "compat_aio_context_t"
+        | "aio_context_t"
+        | "uintptr_t"
+        | "old_sigset_t" => "usize",
         "loff_t" | "off_t" => "i64",
         "u64" | "__u64" => "u64",
         _ => return None,

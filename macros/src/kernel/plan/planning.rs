@@ -33,7 +33,7 @@ impl Planning<'_> {
         let is_block = |one: &Prototype| {
             matches!(&one.arguments[..], [only] if only.kind == Kind::Read) && given == 1
         };
-        if matches!(self.words, [word] if matches!(word.given, Given::Pointer { .. }))
+        if matches!(self.words, [word] if matches!(word.given, Given::Pointer { .. } | Given::Unknown))
             && self.canonical.len() > 1
             && prototypes.iter().any(is_block)
         {

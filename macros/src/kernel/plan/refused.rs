@@ -1,29 +1,12 @@
 //! Declarations that no plan makes right on an ABI.
 
+use super::Refused;
 use super::planning::Planning;
-use super::{Plans, Refused};
 use crate::kernel::Argument;
 use crate::kernel::abi::Abis;
 use crate::kernel::prototype::Prototype;
 
 impl Planning<'_> {
-    /// The ABIs, but for those whose prototypes the rules judge, that take fewer words than are given.
-    pub(super) fn too_many(&self, prototypes: &[Prototype], rust: Abis) -> Vec<Refused> {
-        let fewer = |one: &&Prototype| {
-            let on = one.on & rust & !Abis::SUPPORTED;
-            !on.is_empty() && one.arguments.len() < self.words.len()
-        };
-        let mut refused = Plans::default();
-        for one in prototypes.iter().filter(fewer) {
-            for abi in (one.on & rust & !Abis::SUPPORTED).iter() {
-                if one.passed(abi).registers.len() < self.words.len() {
-                    refused.refuse(self.fewer(one, abi.set()));
-                }
-            }
-        }
-        refused.refused
-    }
-
     /// The refusal of a declaration with more words than there are arguments.
     pub(super) fn fewer(&self, prototype: &Prototype, on: Abis) -> Refused {
         let name = self.call.name;

@@ -1,20 +1,20 @@
 //! Rules about the words: `arity`, `pointer`, `direction`, `width`, `fd`, and `safety` of what is passed.
 
-use super::{Behind, Bits, Declaration, Given, Mistakes, Place, Rule, Word};
+use super::{Behind, Bits, Declaration, Given, Mistakes, Place, Rule, Target, Word};
 use crate::kernel::abi::Abis;
 use crate::kernel::pointee::{Length, Pointee};
-use crate::kernel::prototype::{Argument, Direction, Kind, Prototype};
+use crate::kernel::prototype::{Argument, Direction, Kind};
 use crate::kernel::row::Call;
 
 /// Whether there are as many words as the kernel takes.
 pub(super) fn arity(
     mistakes: &mut Mistakes,
     call: Call,
-    prototype: &Prototype,
+    target: &Target,
     declaration: &Declaration,
-    on: Abis,
 ) -> bool {
-    let (given, taken) = (declaration.words.len(), prototype.arguments.len());
+    let prototype = &*target.prototype;
+    let (given, taken) = (declaration.words.len(), target.taken());
     let words =
         |number: usize| if number == 1 { "1 word".to_owned() } else { format!("{number} words") };
     if given > taken {
@@ -24,24 +24,21 @@ pub(super) fn arity(
         // A slice is two words.
         more.dedup();
         let help = format!("remove {}", more.join(" and "));
-        mistakes.add((Rule::Arity, Place::Word(taken)), on, Some(prototype), wrong, help);
+        let at = (Rule::Arity, Place::Word(taken));
+        mistakes.add(at, target.on, Some(prototype), wrong, help);
         return false;
     }
     let mut is_enough = true;
-    let wide = |word: &&Word| matches!(word.given, Given::Integer(Bits::Fixed(64)));
-    for (fewest, on, halves) in fewest(call, taken, on) {
-        // A 64-bit integer may be the two halves that the kernel takes.
-        let halves = if halves { declaration.words.iter().filter(wide).count() } else { 0 };
-        if given + halves < fewest {
+    for (fewest, on) in fewest(call, taken, target.on) {
+        if given < fewest && !on.is_empty() {
             // Which one is left out: its name tells, or it is the last.
-            let is_there =
-                |one: &&Argument| declaration.words.iter().any(|word| word.text == one.name);
-            let (_, mut missing): (Vec<_>, Vec<_>) =
-                prototype.arguments[..fewest].iter().partition(is_there);
+            let name = |at: usize| target.argument(at).map_or("0", |argument| argument.name);
+            let is_there = |at: &usize| declaration.words.iter().any(|word| word.text == name(*at));
+            let mut missing: Vec<_> = (0..fewest).filter(|at| !is_there(at)).collect();
             if missing.len() != fewest - given {
-                missing = prototype.arguments[given..fewest].iter().collect();
+                missing = (given..fewest).collect();
             }
-            let missing: Vec<_> = missing.iter().map(|one| format!("`{}`", one.name)).collect();
+            let missing: Vec<_> = missing.into_iter().map(|at| format!("`{}`", name(at))).collect();
             let least = if fewest < taken { "at least " } else { "" };
             let wrong =
                 format!("`{}` takes {least}{}, but this passes {given}", call.name, words(fewest));
@@ -51,35 +48,28 @@ pub(super) fn arity(
             );
             mistakes.add((Rule::Arity, Place::Name), on, Some(prototype), wrong, help);
             // The words after one that is missing are not where they should be.
-            is_enough &= on.is_empty();
+            is_enough = false;
         }
     }
     is_enough
 }
 
-/// How many words the call takes at least, by ABI; and whether 64-bit integers are passed in two there.
-fn fewest(call: Call, taken: usize, on: Abis) -> [(usize, Abis, bool); 4] {
+/// How many words the call takes at least, by ABI.
+fn fewest(call: Call, taken: usize, on: Abis) -> [(usize, Abis); 2] {
     let (least, there) = call.least_words().unwrap_or((taken, Abis::ALL));
-    let least = least.min(taken);
-    let wide = Abis::WIDE_REGISTERS;
-    [
-        (least, on & there & wide, false),
-        (least, on & there & !wide, true),
-        (taken, on & !there & wide, false),
-        (taken, on & !there & !wide, true),
-    ]
+    [(least.min(taken), on & there), (taken, on & !there)]
 }
 
 /// Whether one word can be one argument.
 pub(super) fn judge(
     mistakes: &mut Mistakes,
-    prototype: &Prototype,
+    target: &Target,
     declaration: &Declaration,
     at: usize,
     word: &Word,
     argument: Argument,
-    on: Abis,
 ) {
+    let (prototype, on) = (&*target.prototype, target.on);
     let place = Place::Word(at);
     let text = &word.text;
     let mut add = |rule: Rule, on: Abis, wrong: String, help: String| {
@@ -122,7 +112,7 @@ pub(super) fn judge(
                 let help = "pass `&mut T`, `&mut [T]` or `*mut T`".to_owned();
                 add(Rule::Direction, on, wrong, help);
             }
-            size(&mut add, declaration, at, argument, behind, on);
+            size(&mut add, target, declaration, at, argument, behind);
             let is_followed = direction.is_some() && argument.pointee_is_followed();
             let may_be_no_address =
                 argument.pointer_or_number && declaration.operation_is_known(at);
@@ -151,11 +141,11 @@ pub(super) fn judge(
 /// Whether there is as much as the kernel reads or writes.
 fn size(
     add: &mut impl FnMut(Rule, Abis, String, String),
+    target: &Target,
     declaration: &Declaration,
     at: usize,
     argument: Argument,
     behind: Behind,
-    on: Abis,
 ) {
     let (extent, is_each) = match behind {
         Behind::Unknown => return,
@@ -163,21 +153,21 @@ fn size(
         Behind::Elements(extent) => (extent, true),
     };
     let Some(does) = argument.does() else { return };
-    if is_each && !declaration.counts(at, argument) {
+    if is_each && !declaration.counts(at, argument, target) {
         return;
     }
     let text = &declaration.words[at].text;
-    for abi in on.iter() {
-        let bytes = extent.on(abi.pointer);
-        let on = Abis::named(abi.name);
-        let Some(least) = argument.pointee.least(on) else { continue };
-        // One byte may be the first of many.
-        if bytes > 1 && bytes < least {
-            let each = if is_each { "elements of " } else { "" };
-            let wrong = format!(
-                "`{text}` points to {each}{bytes} bytes, but the kernel {does} {least} there: `{argument}`"
-            );
-            add(Rule::Size, on, wrong, layout(argument));
+    for (least, on) in argument.pointee.leasts() {
+        for (pointer, those) in [(64, Abis::WIDE_POINTERS), (32, !Abis::WIDE_POINTERS)] {
+            let (bytes, on) = (extent.on(pointer), on & those & target.on);
+            // One byte may be the first of many.
+            if bytes > 1 && bytes < least && !on.is_empty() {
+                let each = if is_each { "elements of " } else { "" };
+                let wrong = format!(
+                    "`{text}` points to {each}{bytes} bytes, but the kernel {does} {least} there: `{argument}`"
+                );
+                add(Rule::Size, on, wrong, layout(argument));
+            }
         }
     }
 }
@@ -197,13 +187,13 @@ pub(crate) fn layout(argument: Argument) -> String {
 
 impl Declaration<'_> {
     /// Whether the number of what this argument points to is passed, and that of this slice.
-    pub(crate) fn counts(&self, at: usize, argument: Argument) -> bool {
+    pub(crate) fn counts(&self, at: usize, argument: Argument, target: &Target) -> bool {
         let Pointee::Values { length: Length::Argument(count), .. } = argument.pointee else {
             return false;
         };
         let is_length =
             |word: &Word| matches!(word.given, Given::Length) && word.text == self.words[at].text;
-        self.words.get(count).is_some_and(is_length)
+        target.word(count).and_then(|count| self.words.get(count)).is_some_and(is_length)
     }
 }
 
@@ -240,10 +230,14 @@ fn integer(
     if !declaration.safe || word.is_constant() {
         return;
     }
-    if argument.kind.is_descriptor() && !argument.other_number {
+    if argument.is_own_descriptor() {
         let wrong = format!("`{text}` is a raw descriptor, which anybody may have closed");
-        let help = "pass `BorrowedFd<'_>`, or remove `safe`".to_owned();
-        add(Rule::Safety, on, wrong, help);
+        let help = if argument.sentinel {
+            "pass `BorrowedFd<'_>`, `Option` of it for -1, or a constant in `args(…)`, or remove `safe`"
+        } else {
+            "pass `BorrowedFd<'_>`, or remove `safe`"
+        };
+        add(Rule::Safety, on, wrong, help.to_owned());
     }
     if argument.direction().is_none() || !argument.pointee_is_followed() {
         return;

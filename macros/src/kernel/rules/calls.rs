@@ -1,27 +1,39 @@
 //! Rules about the call as a whole: `target`, `result`, `safety`, `retry`.
 
-use super::{Bits, Declaration, Given, Mistakes, Output, Place, Rule, Success, Word};
+use super::{Bits, Declaration, Given, Mistakes, Output, Place, Rule, Success, Word, spoken};
 use crate::kernel::abi::Abis;
 use crate::kernel::facts::{Condition, Retry, Safety, Test, Unless};
 use crate::kernel::prototype::{Prototype, Returns};
 use crate::kernel::row::Call;
 
-/// Whether the call is there: each ABI that lacks it is a mistake of its own, for what to call instead differs.
-pub(super) fn target(mistakes: &mut Mistakes, call: Call, implemented: Abis, within: Abis) {
-    if implemented.contains(within) {
+/// Whether the call is there: ABIs that lack it are mistakes of their own where something else is to be called instead.
+pub(super) fn target(mistakes: &mut Mistakes, call: Call, there: Abis, within: Abis) {
+    let missing = within & !there;
+    if missing.is_empty() {
         return;
     }
-    if implemented.is_empty() {
+    if call.implemented().is_empty() {
         let wrong = format!("no kernel implements `{}` any more", call.name);
         mistakes.add((Rule::Target, Place::Name), within, None, wrong, instead(call, within));
         return;
     }
-    for abi in (within & !implemented).iter() {
+    let numbered = call.only_numbered();
+    let mut groups: Vec<(bool, String, Abis, Vec<&str>)> = Vec::new();
+    for abi in missing.iter() {
         let on = abi.set();
-        let has_number = call.only_numbered().contains(on);
+        let (has_number, help) = (numbered.contains(on), instead(call, on));
+        match groups.iter_mut().find(|one| one.0 == has_number && one.1 == help) {
+            Some((_, _, all, names)) => {
+                *all = *all | on;
+                names.push(abi.name);
+            }
+            None => groups.push((has_number, help, on, vec![abi.name])),
+        }
+    }
+    for (has_number, help, on, names) in groups {
         let how = if has_number { "has a number but is not implemented" } else { "does not exist" };
-        let wrong = format!("`{}` {how} on {}", call.name, abi.name.replace('_', "-"));
-        mistakes.add((Rule::Target, Place::Name), on, None, wrong, instead(call, on));
+        let wrong = format!("`{}` {how} on {}", call.name, spoken(&names));
+        mistakes.add((Rule::Target, Place::Name), on, None, wrong, help);
     }
 }
 

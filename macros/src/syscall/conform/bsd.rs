@@ -10,6 +10,7 @@ use super::{Decl, Os, Plan, described, is_checked, mistyped, once_for_each_slice
 use crate::{
     kernel::{
         Abis, Kind, Prototype, System,
+        plan::Plans,
         rules::{self, Declaration, Mistake, Place, Rule},
     },
     report::Report,
@@ -59,7 +60,8 @@ pub(super) fn check(report: &mut Report, decl: &Decl, claim: Option<Span>, plan:
             retry: decl.keys.retry.is_some(),
         };
         let within = Abis::named("x86_64") | Abis::named("aarch64");
-        let mut mistakes = rules::check(call, &prototypes, &declaration, within);
+        let targets = rules::targets(call, &prototypes, &Plans::default(), words.len(), within);
+        let mut mistakes = rules::check(call, &targets, &declaration, within, Abis::NONE);
         mistakes.retain(|one| is_checked(decl, one.rule) && is_certain(prototype, one));
         once_for_each_slice(&mut mistakes, plan);
         for mistake in mistakes {

@@ -2,48 +2,14 @@
 
 use core::ffi::c_char;
 
-use crate::linux::types::{EpollEvent, FdSet, IoUringParams, Itimerspec, PollFd, SigSet, Timespec};
-#[cfg(target_arch = "x86_64")]
-use crate::linux::types::Timeval;
+use crate::linux::types::{EpollEvent, IoUringParams};
 use crate::{Errno, Void, syscall};
 
 #[syscall(os = "linux")]
 unsafe extern {
-    #[cfg(target_arch = "x86_64")]
-    pub safe fn epoll_create(size: i32) -> Result<i32, Errno>;
-
     pub safe fn epoll_create1(flags: i32) -> Result<i32, Errno>;
 
     pub fn epoll_ctl(epfd: i32, op: i32, fd: i32, event: *const EpollEvent) -> Result<(), Errno>;
-
-    pub fn epoll_pwait(
-        epfd: i32,
-        events: *mut EpollEvent,
-        maxevents: i32,
-        timeout: i32,
-        sigmask: *const SigSet,
-        sigsetsize: usize,
-    ) -> Result<usize, Errno>;
-
-    pub fn epoll_pwait2(
-        epfd: i32,
-        events: *mut EpollEvent,
-        maxevents: i32,
-        timeout: *const Timespec,
-        sigmask: *const SigSet,
-        sigsetsize: usize,
-    ) -> Result<usize, Errno>;
-
-    #[cfg(target_arch = "x86_64")]
-    pub fn epoll_wait(
-        epfd: i32,
-        events: *mut EpollEvent,
-        maxevents: i32,
-        timeout: i32,
-    ) -> Result<usize, Errno>;
-
-    #[cfg(target_arch = "x86_64")]
-    pub safe fn eventfd(count: u32) -> Result<i32, Errno>;
 
     pub safe fn eventfd2(count: u32, flags: i32) -> Result<i32, Errno>;
 
@@ -59,9 +25,6 @@ unsafe extern {
 
     pub fn inotify_add_watch(fd: i32, pathname: *const c_char, mask: u32) -> Result<i32, Errno>;
 
-    #[cfg(target_arch = "x86_64")]
-    pub safe fn inotify_init() -> Result<i32, Errno>;
-
     pub safe fn inotify_init1(flags: i32) -> Result<i32, Errno>;
 
     pub fn inotify_rm_watch(fd: i32, wd: i32) -> Result<(), Errno>;
@@ -72,30 +35,6 @@ unsafe extern {
     ///
     /// Unmaps the completion ring, to which the program may hold pointers, and drops requests of the owner of the context.
     pub fn io_destroy(ctx: usize) -> Result<(), Errno>;
-
-    pub fn io_getevents(
-        ctx_id: usize,
-        min_nr: isize,
-        nr: isize,
-        events: *mut Void,
-        timeout: *const Timespec,
-    ) -> Result<usize, Errno>;
-
-    pub fn io_pgetevents(
-        ctx_id: usize,
-        min_nr: isize,
-        nr: isize,
-        events: *mut Void,
-        timeout: *const Timespec,
-        usig: *const Void,
-    ) -> Result<usize, Errno>;
-
-    pub fn io_setup(nr_events: u32, ctxp: *mut usize) -> Result<(), Errno>;
-
-    /// # Safety
-    ///
-    /// Control blocks hold plain addresses that the kernel reads and writes after the call has returned.
-    pub fn io_submit(ctx_id: usize, nr: isize, iocbpp: *const *mut Void) -> Result<usize, Errno>;
 
     pub fn io_uring_enter(
         fd: i32,
@@ -121,53 +60,5 @@ unsafe extern {
     /// With `NO_MMAP` the rings lie at addresses named inside the structure, which the kernel keeps and writes to.
     pub fn io_uring_setup(entries: u32, params: *mut IoUringParams) -> Result<i32, Errno>;
 
-    #[cfg(target_arch = "x86_64")]
-    pub fn poll(ufds: *mut PollFd, nfds: u32, timeout_msecs: i32) -> Result<usize, Errno>;
-
-    pub fn ppoll(
-        ufds: *mut PollFd,
-        nfds: u32,
-        tsp: *mut Timespec,
-        sigmask: *const SigSet,
-        sigsetsize: usize,
-    ) -> Result<usize, Errno>;
-
-    pub fn pselect6(
-        n: i32,
-        inp: *mut FdSet,
-        outp: *mut FdSet,
-        exp: *mut FdSet,
-        tsp: *mut Timespec,
-        sig: *const Void,
-    ) -> Result<usize, Errno>;
-
-    #[cfg(target_arch = "x86_64")]
-    pub fn select(
-        n: i32,
-        inp: *mut FdSet,
-        outp: *mut FdSet,
-        exp: *mut FdSet,
-        tvp: *mut Timeval,
-    ) -> Result<usize, Errno>;
-
-    #[cfg(target_arch = "x86_64")]
-    pub fn signalfd(ufd: i32, user_mask: *const SigSet, sizemask: usize) -> Result<i32, Errno>;
-
-    pub fn signalfd4(
-        ufd: i32,
-        user_mask: *const SigSet,
-        sizemask: usize,
-        flags: i32,
-    ) -> Result<i32, Errno>;
-
     pub safe fn timerfd_create(clockid: i32, flags: i32) -> Result<i32, Errno>;
-
-    pub fn timerfd_gettime(ufd: i32, otmr: *mut Itimerspec) -> Result<(), Errno>;
-
-    pub fn timerfd_settime(
-        ufd: i32,
-        flags: i32,
-        utmr: *const Itimerspec,
-        otmr: *mut Itimerspec,
-    ) -> Result<(), Errno>;
 }

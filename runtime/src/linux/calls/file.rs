@@ -7,9 +7,6 @@ use crate::{Errno, Void, syscall};
 
 #[syscall(os = "linux")]
 unsafe extern {
-    #[cfg(target_arch = "x86_64")]
-    pub fn access(filename: *const c_char, mode: i32) -> Result<(), Errno>;
-
     pub fn cachestat(
         fd: i32,
         cstat_range: *const Void,
@@ -18,12 +15,6 @@ unsafe extern {
     ) -> Result<(), Errno>;
 
     pub fn chdir(filename: *const c_char) -> Result<(), Errno>;
-
-    #[cfg(target_arch = "x86_64")]
-    pub fn chmod(filename: *const c_char, mode: u32) -> Result<(), Errno>;
-
-    #[cfg(target_arch = "x86_64")]
-    pub fn chown(filename: *const c_char, user: u32, group: u32) -> Result<(), Errno>;
 
     pub fn chroot(filename: *const c_char) -> Result<(), Errno>;
 
@@ -46,16 +37,7 @@ unsafe extern {
         flags: u32,
     ) -> Result<usize, Errno>;
 
-    #[cfg(target_arch = "x86_64")]
-    pub fn creat(pathname: *const c_char, mode: u32) -> Result<i32, Errno>;
-
     pub fn dup(fildes: i32) -> Result<i32, Errno>;
-
-    /// # Safety
-    ///
-    /// Closes whatever the new number was, maybe an `OwnedFd` of somebody else; right only over an exclusive borrow of the owner of the new number.
-    #[cfg(target_arch = "x86_64")]
-    pub fn dup2(oldfd: i32, newfd: i32) -> Result<i32, Errno>;
 
     /// # Safety
     ///
@@ -71,12 +53,6 @@ unsafe extern {
         flags: i32,
     ) -> Result<(), Errno>;
 
-    #[cfg(target_arch = "x86_64")]
-    pub fn fadvise64(fd: i32, offset: i64, len: usize, advice: i32) -> Result<(), Errno>;
-
-    #[cfg(target_arch = "aarch64")]
-    pub fn fadvise64(fd: i32, offset: i64, len: i64, advice: i32) -> Result<(), Errno>;
-
     pub fn fallocate(fd: i32, mode: i32, offset: i64, len: i64) -> Result<(), Errno>;
 
     pub fn fchdir(fd: i32) -> Result<(), Errno>;
@@ -86,8 +62,6 @@ unsafe extern {
     pub fn fchmodat(dfd: i32, filename: *const c_char, mode: u32) -> Result<(), Errno>;
 
     pub fn fchmodat2(dfd: i32, filename: *const c_char, mode: u32, flags: u32) -> Result<(), Errno>;
-
-    pub fn fchown(fd: i32, user: u32, group: u32) -> Result<(), Errno>;
 
     pub fn fchownat(
         dfd: i32,
@@ -99,31 +73,11 @@ unsafe extern {
 
     pub fn fchroot(fd: i32, flags: u32) -> Result<(), Errno>;
 
-    /// # Safety
-    ///
-    /// `F_GETLK` and others write through the word.
-    pub fn fcntl(fd: i32, cmd: u32, arg: usize) -> Result<isize, Errno>;
-
     pub fn fdatasync(fd: i32) -> Result<(), Errno>;
 
     pub fn flock(fd: i32, cmd: u32) -> Result<(), Errno>;
 
     pub fn fsync(fd: i32) -> Result<(), Errno>;
-
-    pub fn ftruncate(fd: i32, length: i64) -> Result<(), Errno>;
-
-    /// # Safety
-    ///
-    /// The request decides whether the word is an address, and anything may be written there or mapped.
-    pub fn ioctl(fd: i32, cmd: u32, arg: usize) -> Result<isize, Errno>;
-
-    #[cfg(target_arch = "x86_64")]
-    pub fn lchown(filename: *const c_char, user: u32, group: u32) -> Result<(), Errno>;
-
-    pub fn lseek(fd: i32, offset: i64, whence: u32) -> Result<i64, Errno>;
-
-    #[cfg(target_arch = "x86_64")]
-    pub fn open(filename: *const c_char, flags: i32, mode: u32) -> Result<i32, Errno>;
 
     pub fn openat(dfd: i32, filename: *const c_char, flags: i32, mode: u32) -> Result<i32, Errno>;
 
@@ -134,46 +88,29 @@ unsafe extern {
         usize: usize,
     ) -> Result<i32, Errno>;
 
-    #[cfg(target_arch = "x86_64")]
-    pub fn pipe(fildes: *mut i32) -> Result<(), Errno>;
-
     pub fn pipe2(fildes: *mut i32, flags: i32) -> Result<(), Errno>;
 
     pub fn pread64(fd: i32, buf: *mut Void, count: usize, pos: i64) -> Result<usize, Errno>;
 
-    pub fn preadv(
-        fd: i32,
-        vec: *const IoVec,
-        vlen: usize,
-        pos_l: usize,
-        pos_h: usize,
-    ) -> Result<usize, Errno>;
+    pub fn preadv(fd: i32, vec: *const IoVec, vlen: usize, pos: i64) -> Result<usize, Errno>;
 
     pub fn preadv2(
         fd: i32,
         vec: *const IoVec,
         vlen: usize,
-        pos_l: usize,
-        pos_h: usize,
+        pos: i64,
         flags: i32,
     ) -> Result<usize, Errno>;
 
     pub fn pwrite64(fd: i32, buf: *const Void, count: usize, pos: i64) -> Result<usize, Errno>;
 
-    pub fn pwritev(
-        fd: i32,
-        vec: *const IoVec,
-        vlen: usize,
-        pos_l: usize,
-        pos_h: usize,
-    ) -> Result<usize, Errno>;
+    pub fn pwritev(fd: i32, vec: *const IoVec, vlen: usize, pos: i64) -> Result<usize, Errno>;
 
     pub fn pwritev2(
         fd: i32,
         vec: *const IoVec,
         vlen: usize,
-        pos_l: usize,
-        pos_h: usize,
+        pos: i64,
         flags: i32,
     ) -> Result<usize, Errno>;
 
@@ -182,13 +119,6 @@ unsafe extern {
     pub fn readahead(fd: i32, offset: i64, count: usize) -> Result<(), Errno>;
 
     pub fn readv(fd: i32, vec: *const IoVec, vlen: usize) -> Result<usize, Errno>;
-
-    pub fn sendfile(
-        out_fd: i32,
-        in_fd: i32,
-        offset: *mut i64,
-        count: usize,
-    ) -> Result<usize, Errno>;
 
     pub fn splice(
         fd_in: i32,
@@ -201,13 +131,9 @@ unsafe extern {
 
     pub safe fn sync() -> Result<(), Errno>;
 
-    pub fn sync_file_range(fd: i32, offset: i64, nbytes: i64, flags: u32) -> Result<(), Errno>;
-
     pub fn syncfs(fd: i32) -> Result<(), Errno>;
 
     pub fn tee(fdin: i32, fdout: i32, len: usize, flags: u32) -> Result<usize, Errno>;
-
-    pub fn truncate(path: *const c_char, length: isize) -> Result<(), Errno>;
 
     pub safe fn vhangup() -> Result<(), Errno>;
 

@@ -2,80 +2,20 @@
 
 use core::ffi::c_char;
 
-use crate::linux::types::{SigEvent, Timespec};
 use crate::{Errno, Void, syscall};
 
 #[syscall(os = "linux")]
 unsafe extern {
-    pub fn mq_getsetattr(
-        mqdes: i32,
-        u_mqstat: *const Void,
-        u_omqstat: *mut Void,
-    ) -> Result<(), Errno>;
-
-    pub fn mq_notify(mqdes: i32, u_notification: *const SigEvent) -> Result<(), Errno>;
-
-    pub fn mq_open(
-        u_name: *const c_char,
-        oflag: i32,
-        mode: u32,
-        u_attr: *const Void,
-    ) -> Result<i32, Errno>;
-
-    pub fn mq_timedreceive(
-        mqdes: i32,
-        u_msg_ptr: *mut Void,
-        msg_len: usize,
-        u_msg_prio: *mut u32,
-        u_abs_timeout: *const Timespec,
-    ) -> Result<usize, Errno>;
-
-    pub fn mq_timedsend(
-        mqdes: i32,
-        u_msg_ptr: *const Void,
-        msg_len: usize,
-        msg_prio: u32,
-        u_abs_timeout: *const Timespec,
-    ) -> Result<(), Errno>;
-
     pub fn mq_unlink(u_name: *const c_char) -> Result<(), Errno>;
-
-    pub fn msgctl(msqid: i32, cmd: i32, buf: *mut Void) -> Result<isize, Errno>;
 
     pub safe fn msgget(key: i32, msgflg: i32) -> Result<i32, Errno>;
 
-    pub fn msgrcv(
-        msqid: i32,
-        msgp: *mut Void,
-        msgsz: usize,
-        msgtyp: isize,
-        msgflg: i32,
-    ) -> Result<usize, Errno>;
-
-    pub fn msgsnd(msqid: i32, msgp: *const Void, msgsz: usize, msgflg: i32) -> Result<(), Errno>;
-
-    /// # Safety
-    ///
-    /// The operation decides whether a word is an address that is written to.
-    pub fn semctl(semid: i32, semnum: i32, cmd: i32, arg: usize) -> Result<isize, Errno>;
-
     pub safe fn semget(key: i32, nsems: i32, semflg: i32) -> Result<i32, Errno>;
-
-    pub fn semop(semid: i32, tsops: *const Void, nsops: u32) -> Result<(), Errno>;
-
-    pub fn semtimedop(
-        semid: i32,
-        tsops: *const Void,
-        nsops: u32,
-        timeout: *const Timespec,
-    ) -> Result<(), Errno>;
 
     /// # Safety
     ///
     /// `SHM_REMAP` replaces what lies at the address; otherwise only new memory appears, as a raw address.
     pub fn shmat(shmid: i32, shmaddr: *mut Void, shmflg: i32) -> Result<*mut Void, Errno>;
-
-    pub fn shmctl(shmid: i32, cmd: i32, buf: *mut Void) -> Result<isize, Errno>;
 
     /// # Safety
     ///

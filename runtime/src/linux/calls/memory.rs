@@ -36,8 +36,6 @@ unsafe extern {
 
     pub fn memfd_create(uname: *const c_char, flags: u32) -> Result<i32, Errno>;
 
-    pub safe fn memfd_secret(flags: u32) -> Result<i32, Errno>;
-
     pub fn migrate_pages(
         pid: i32,
         maxnode: usize,

@@ -13,21 +13,33 @@
 //! - each descriptor is owned or borrowed by the caller: see [raw descriptors](crate::fd#raw-descriptors);
 //! - what the function's own *Safety* section names, which holds whatever the arguments are, does no harm.
 //!
+//! A call is here on the architectures whose kernel has it. Its types are those of the kernel's prototype there: on 32-bit ones,
+//! `clock_gettime` writes a time of 32 bits, and `clock_gettime64` the crate's `Timespec`. A 64-bit argument is one parameter
+//! everywhere.
+//!
 //! # What is not here
 //!
 //! These calls cannot be functions:
 //!
+//! - `breakpoint`: Raises `SIGTRAP` with the program counter moved back, so that the call is made again on return.
 //! - `restart_syscall`: Only the kernel makes this call; elsewhere it answers `EINTR`, or runs an old timed wait again with its old addresses.
 //! - `rt_sigreturn`: Takes the whole register set from the stack and never comes back to the caller.
+//! - `sigreturn`: Takes the whole register set from the stack and never comes back to the caller.
+//! - `switch_endian`: The instruction after it is read in the other byte order.
+//! - `sys_debug_setcontext`: Continues at the registers of the given context.
 //! - `uprobe`: Made by trampolines that the kernel writes; anywhere else the process gets `SIGILL` (335, seen on 6.18) or an error.
 //! - `uretprobe`: Made by trampolines that the kernel writes; anywhere else the process gets `SIGILL` (335, seen on 6.18) or an error.
+//! - `usr26`: Switches the processor mode of the caller (only on processors with 26-bit modes, else `SIGILL`).
+//! - `usr32`: Switches the processor mode of the caller (only on processors with 26-bit modes, else `SIGILL`).
 //! - `vfork`: The child returns first and overwrites the stack frame to which the parent returns.
 //!
 //! These have a number, but are not implemented any more:
 //!
-//! `_sysctl`, `afs_syscall`, `create_module`, `epoll_ctl_old`, `epoll_wait_old`, `get_kernel_syms`,
-//! `get_thread_area`, `getpmsg`, `lookup_dcookie`, `nfsservctl`, `putpmsg`, `query_module`,
-//! `security`, `set_thread_area`, `tuxcall`, `uselib`, `vserver`.
+//! `_sysctl`, `afs_syscall`, `bdflush`, `break`, `create_module`, `epoll_ctl_old`,
+//! `epoll_wait_old`, `execv`, `ftime`, `get_kernel_syms`, `getpmsg`, `gtty`,
+//! `idle`, `lock`, `lookup_dcookie`, `mpx`, `multiplexer`, `nfsservctl`,
+//! `perfctr`, `prof`, `profil`, `putpmsg`, `query_module`, `security`,
+//! `stty`, `syscall`, `timerfd`, `tuxcall`, `ulimit`, `vserver`.
 #![allow(clippy::missing_errors_doc, clippy::missing_safety_doc, reason = "said once, above")]
 
 // rustfmt would write `extern "C"`, but these calls are not C's.
@@ -37,8 +49,6 @@ mod event;
 mod file;
 #[rustfmt::skip]
 mod ipc;
-#[rustfmt::skip]
-mod machine;
 #[rustfmt::skip]
 mod memory;
 #[rustfmt::skip]
@@ -59,11 +69,33 @@ mod signal;
 mod system;
 #[rustfmt::skip]
 mod time;
+#[rustfmt::skip]
+#[cfg_attr(
+    all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "32"),
+    path = "target/mipsn32.rs"
+)]
+#[cfg_attr(
+    all(any(target_arch = "mips64", target_arch = "mips64r6"), target_pointer_width = "64"),
+    path = "target/mips64.rs"
+)]
+#[cfg_attr(all(target_arch = "x86_64", target_pointer_width = "32"), path = "target/x32.rs")]
+#[cfg_attr(all(target_arch = "x86_64", target_pointer_width = "64"), path = "target/x86_64.rs")]
+#[cfg_attr(any(target_arch = "mips", target_arch = "mips32r6"), path = "target/mips.rs")]
+#[cfg_attr(target_arch = "aarch64", path = "target/aarch64.rs")]
+#[cfg_attr(target_arch = "arm", path = "target/arm.rs")]
+#[cfg_attr(target_arch = "loongarch64", path = "target/loongarch64.rs")]
+#[cfg_attr(target_arch = "powerpc", path = "target/powerpc.rs")]
+#[cfg_attr(target_arch = "powerpc64", path = "target/powerpc64.rs")]
+#[cfg_attr(target_arch = "riscv32", path = "target/riscv32.rs")]
+#[cfg_attr(target_arch = "riscv64", path = "target/riscv64.rs")]
+#[cfg_attr(target_arch = "s390x", path = "target/s390x.rs")]
+#[cfg_attr(target_arch = "sparc64", path = "target/sparc64.rs")]
+#[cfg_attr(target_arch = "x86", path = "target/x86.rs")]
+mod target;
 
 pub use event::*;
 pub use file::*;
 pub use ipc::*;
-pub use machine::*;
 pub use memory::*;
 pub use mount::*;
 pub use net::*;
@@ -73,4 +105,5 @@ pub use schedule::*;
 pub use security::*;
 pub use signal::*;
 pub use system::*;
+pub use target::*;
 pub use time::*;

@@ -2,7 +2,6 @@
 
 use core::ffi::c_char;
 
-use crate::linux::types::Statfs;
 use crate::{Errno, Void, syscall};
 
 #[syscall(os = "linux")]
@@ -20,8 +19,6 @@ unsafe extern {
     pub fn fsopen(fs_name: *const c_char, flags: u32) -> Result<i32, Errno>;
 
     pub fn fspick(dfd: i32, path: *const c_char, flags: u32) -> Result<i32, Errno>;
-
-    pub fn fstatfs(fd: i32, buf: *mut Statfs) -> Result<(), Errno>;
 
     pub fn listmount(
         req: *const Void,
@@ -75,8 +72,6 @@ unsafe extern {
 
     pub fn quotactl_fd(fd: i32, cmd: u32, id: i32, addr: *mut Void) -> Result<(), Errno>;
 
-    pub fn statfs(pathname: *const c_char, buf: *mut Statfs) -> Result<(), Errno>;
-
     pub fn statmount(
         req: *const Void,
         buf: *mut Void,
@@ -84,14 +79,5 @@ unsafe extern {
         flags: u32,
     ) -> Result<(), Errno>;
 
-    /// # Safety
-    ///
-    /// The operation decides whether a word is an address that is written to.
-    #[cfg(target_arch = "x86_64")]
-    pub fn sysfs(option: i32, arg1: usize, arg2: usize) -> Result<isize, Errno>;
-
     pub fn umount2(name: *const c_char, flags: i32) -> Result<(), Errno>;
-
-    #[cfg(target_arch = "x86_64")]
-    pub fn ustat(dev: u32, ubuf: *mut Void) -> Result<(), Errno>;
 }

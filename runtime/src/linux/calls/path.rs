@@ -2,9 +2,7 @@
 
 use core::ffi::c_char;
 
-use crate::linux::types::{FileHandle, LinuxDirent64, Stat, Statx, Timespec};
-#[cfg(target_arch = "x86_64")]
-use crate::linux::types::Timeval;
+use crate::linux::types::{FileHandle, LinuxDirent64, Statx};
 use crate::{Errno, Void, syscall};
 
 #[syscall(os = "linux")]
@@ -44,19 +42,7 @@ unsafe extern {
         flags: i32,
     ) -> Result<(), Errno>;
 
-    pub fn fstat(fd: i32, statbuf: *mut Stat) -> Result<(), Errno>;
-
-    #[cfg(target_arch = "x86_64")]
-    pub fn futimesat(
-        dfd: i32,
-        filename: *const c_char,
-        utimes: *const Timeval,
-    ) -> Result<(), Errno>;
-
     pub fn getcwd(buf: *mut Void, size: usize) -> Result<usize, Errno>;
-
-    #[cfg(target_arch = "x86_64")]
-    pub fn getdents(fd: i32, dirent: *mut Void, count: u32) -> Result<usize, Errno>;
 
     pub fn getdents64(fd: i32, dirent: *mut LinuxDirent64, count: u32) -> Result<usize, Errno>;
 
@@ -82,9 +68,6 @@ unsafe extern {
         value: *mut Void,
         size: usize,
     ) -> Result<usize, Errno>;
-
-    #[cfg(target_arch = "x86_64")]
-    pub fn link(oldname: *const c_char, newname: *const c_char) -> Result<(), Errno>;
 
     pub fn linkat(
         olddfd: i32,
@@ -120,16 +103,7 @@ unsafe extern {
         flags: i32,
     ) -> Result<(), Errno>;
 
-    #[cfg(target_arch = "x86_64")]
-    pub fn lstat(filename: *const c_char, statbuf: *mut Stat) -> Result<(), Errno>;
-
-    #[cfg(target_arch = "x86_64")]
-    pub fn mkdir(pathname: *const c_char, mode: u32) -> Result<(), Errno>;
-
     pub fn mkdirat(dfd: i32, pathname: *const c_char, mode: u32) -> Result<(), Errno>;
-
-    #[cfg(target_arch = "x86_64")]
-    pub fn mknod(filename: *const c_char, mode: u32, dev: u32) -> Result<(), Errno>;
 
     pub fn mknodat(dfd: i32, filename: *const c_char, mode: u32, dev: u32) -> Result<(), Errno>;
 
@@ -141,21 +115,11 @@ unsafe extern {
         flag: i32,
     ) -> Result<(), Errno>;
 
-    pub fn newfstatat(
-        dfd: i32,
-        filename: *const c_char,
-        statbuf: *mut Stat,
-        flag: i32,
-    ) -> Result<(), Errno>;
-
     pub fn open_by_handle_at(
         mountdirfd: i32,
         handle: *const FileHandle,
         flags: i32,
     ) -> Result<i32, Errno>;
-
-    #[cfg(target_arch = "x86_64")]
-    pub fn readlink(path: *const c_char, buf: *mut Void, bufsiz: i32) -> Result<usize, Errno>;
 
     pub fn readlinkat(
         dfd: i32,
@@ -173,16 +137,6 @@ unsafe extern {
         name: *const c_char,
     ) -> Result<(), Errno>;
 
-    #[cfg(target_arch = "x86_64")]
-    pub fn rename(oldname: *const c_char, newname: *const c_char) -> Result<(), Errno>;
-
-    pub fn renameat(
-        olddfd: i32,
-        oldname: *const c_char,
-        newdfd: i32,
-        newname: *const c_char,
-    ) -> Result<(), Errno>;
-
     pub fn renameat2(
         olddfd: i32,
         oldname: *const c_char,
@@ -190,9 +144,6 @@ unsafe extern {
         newname: *const c_char,
         flags: u32,
     ) -> Result<(), Errno>;
-
-    #[cfg(target_arch = "x86_64")]
-    pub fn rmdir(pathname: *const c_char) -> Result<(), Errno>;
 
     pub fn setxattr(
         pathname: *const c_char,
@@ -211,9 +162,6 @@ unsafe extern {
         usize: usize,
     ) -> Result<(), Errno>;
 
-    #[cfg(target_arch = "x86_64")]
-    pub fn stat(filename: *const c_char, statbuf: *mut Stat) -> Result<(), Errno>;
-
     pub fn statx(
         dfd: i32,
         filename: *const c_char,
@@ -222,30 +170,11 @@ unsafe extern {
         buffer: *mut Statx,
     ) -> Result<(), Errno>;
 
-    #[cfg(target_arch = "x86_64")]
-    pub fn symlink(oldname: *const c_char, newname: *const c_char) -> Result<(), Errno>;
-
     pub fn symlinkat(
         oldname: *const c_char,
         newdfd: i32,
         newname: *const c_char,
     ) -> Result<(), Errno>;
 
-    #[cfg(target_arch = "x86_64")]
-    pub fn unlink(pathname: *const c_char) -> Result<(), Errno>;
-
     pub fn unlinkat(dfd: i32, pathname: *const c_char, flag: i32) -> Result<(), Errno>;
-
-    #[cfg(target_arch = "x86_64")]
-    pub fn utime(filename: *const c_char, times: *const Void) -> Result<(), Errno>;
-
-    pub fn utimensat(
-        dfd: i32,
-        filename: *const c_char,
-        utimes: *const Timespec,
-        flags: i32,
-    ) -> Result<(), Errno>;
-
-    #[cfg(target_arch = "x86_64")]
-    pub fn utimes(filename: *const c_char, utimes: *const Timeval) -> Result<(), Errno>;
 }

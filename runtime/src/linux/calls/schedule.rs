@@ -5,15 +5,6 @@ use crate::{Errno, Void, syscall};
 
 #[syscall(os = "linux")]
 unsafe extern {
-    pub fn futex(
-        uaddr: *mut u32,
-        op: i32,
-        val: u32,
-        utime: *const Timespec,
-        uaddr2: *mut u32,
-        val3: u32,
-    ) -> Result<isize, Errno>;
-
     pub fn futex_requeue(
         waiters: *const FutexWaitv,
         flags: u32,
@@ -40,12 +31,6 @@ unsafe extern {
 
     pub fn futex_wake(uaddr: *mut Void, mask: usize, nr: i32, flags: u32) -> Result<usize, Errno>;
 
-    pub fn get_robust_list(
-        pid: i32,
-        head_ptr: *mut *mut Void,
-        len_ptr: *mut usize,
-    ) -> Result<(), Errno>;
-
     pub safe fn ioprio_get(which: i32, who: i32) -> Result<isize, Errno>;
 
     pub safe fn ioprio_set(which: i32, who: i32, ioprio: i32) -> Result<(), Errno>;
@@ -55,8 +40,6 @@ unsafe extern {
     pub safe fn sched_get_priority_max(policy: i32) -> Result<isize, Errno>;
 
     pub safe fn sched_get_priority_min(policy: i32) -> Result<isize, Errno>;
-
-    pub fn sched_getaffinity(pid: i32, len: u32, user_mask_ptr: *mut usize) -> Result<usize, Errno>;
 
     pub fn sched_getattr(
         pid: i32,
@@ -69,10 +52,6 @@ unsafe extern {
 
     pub safe fn sched_getscheduler(pid: i32) -> Result<isize, Errno>;
 
-    pub fn sched_rr_get_interval(pid: i32, interval: *mut Timespec) -> Result<(), Errno>;
-
-    pub fn sched_setaffinity(pid: i32, len: u32, user_mask_ptr: *const usize) -> Result<(), Errno>;
-
     pub fn sched_setattr(pid: i32, uattr: *mut SchedAttr, flags: u32) -> Result<(), Errno>;
 
     pub fn sched_setparam(pid: i32, param: *const SchedParam) -> Result<(), Errno>;
@@ -80,9 +59,4 @@ unsafe extern {
     pub fn sched_setscheduler(pid: i32, policy: i32, param: *const SchedParam) -> Result<(), Errno>;
 
     pub safe fn sched_yield() -> Result<(), Errno>;
-
-    /// # Safety
-    ///
-    /// The kernel walks the list of addresses at thread end and writes to each.
-    pub fn set_robust_list(head: *mut Void, len: usize) -> Result<(), Errno>;
 }

@@ -19,17 +19,6 @@ unsafe extern {
 
     pub fn capset(header: *mut Void, data: *const Void) -> Result<(), Errno>;
 
-    /// # Safety
-    ///
-    /// The operation decides whether a word is an address that is written to.
-    pub fn keyctl(
-        option: i32,
-        arg2: usize,
-        arg3: usize,
-        arg4: usize,
-        arg5: usize,
-    ) -> Result<isize, Errno>;
-
     pub fn landlock_add_rule(
         ruleset_fd: i32,
         rule_type: u32,

@@ -24,21 +24,6 @@ unsafe extern {
 
     pub fn init_module(umod: *const Void, len: usize, uargs: *const c_char) -> Result<(), Errno>;
 
-    pub fn kexec_file_load(
-        kernel_fd: i32,
-        initrd_fd: i32,
-        cmdline_len: usize,
-        cmdline_ptr: *const Void,
-        flags: usize,
-    ) -> Result<(), Errno>;
-
-    pub fn kexec_load(
-        entry: usize,
-        nr_segments: usize,
-        segments: *const Void,
-        flags: usize,
-    ) -> Result<(), Errno>;
-
     pub fn perf_event_open(
         attr_uptr: *mut Void,
         pid: i32,

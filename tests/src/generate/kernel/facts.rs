@@ -17,7 +17,7 @@ pub(super) fn argument<'a>(row: Row, detail: &'a str) -> Result<(usize, &'a str)
 }
 
 /// What may stand in an argument besides what its kind says: `*` pointer or number, `~` read or written, `?` a number that is no
-/// descriptor. Also where the facts are not sure, for this only ever permits more.
+/// descriptor, `-` one of a few such numbers. Also where the facts are not sure, for this only ever permits more.
 pub(super) fn marks(facts: &[Row], slots: &[Row], at: usize) -> Result<String, Error> {
     let at = at.to_string();
     let mut marks = String::new();
@@ -30,7 +30,11 @@ pub(super) fn marks(facts: &[Row], slots: &[Row], at: usize) -> Result<String, E
         match row.text("class")? {
             "number_or_pointer" => mark('*'),
             "direction" => mark('~'),
-            "fd_sentinel" | "id_kind" => mark('?'),
+            "fd_sentinel" => {
+                mark('?');
+                mark('-');
+            }
+            "fd_number" | "id_kind" => mark('?'),
             other => return Err(row.error(format_args!("no class `{other}` is known"))),
         }
     }
