@@ -251,7 +251,11 @@ fn a_walk_goes_from_a_handler_into_what_it_interrupted() {
         // SAFETY: the handler has returned.
         let walk = unsafe { &*OF_HANDLER.0.get() };
         assert_eq!(walk.how_often(handler as *const ()), 1);
-        if !OURS && beside::emulator_lacks("a walk from a signal handler through the kernel's code")
+        // libgcc does not find the caller of what was interrupted in a frame of qemu-s390x 7.2. Whether it does in one of the
+        // kernel's is not known.
+        let is_known = OURS && !cfg!(target_arch = "s390x");
+        if !is_known
+            && beside::emulator_lacks("a walk from a signal handler through the kernel's frame")
         {
             continue;
         }
