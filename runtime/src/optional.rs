@@ -45,6 +45,28 @@ use crate::{
 pub trait NoneResult: FromSuccess {
     /// Whether a word that is not an error means `None`.
     fn is_none(word: Word) -> bool;
+
+    /// Converts a word that is not an error. Where the type can tell `None` by the conversion, it is not looked at twice.
+    ///
+    /// # Errors
+    ///
+    /// As for [`from_success`](FromSuccess::from_success), where the word is not `None`.
+    ///
+    /// # Safety
+    ///
+    /// As there.
+    #[doc(hidden)]
+    #[inline(always)]
+    unsafe fn option_from_success<E: From<Errno>>(word: Word) -> Result<Option<Self>, E> {
+        if Self::is_none(word) {
+            return Ok(None);
+        }
+        // SAFETY: the caller vouches for the word.
+        match unsafe { Self::from_success(word) } {
+            Ok(value) => Ok(Some(value)),
+            Err(error) => Err(error),
+        }
+    }
 }
 
 impl<T: NoneResult> FromSuccess for Option<T> {
@@ -52,14 +74,8 @@ impl<T: NoneResult> FromSuccess for Option<T> {
 
     #[inline(always)]
     unsafe fn from_success<E: From<Errno>>(word: Word) -> Result<Self, E> {
-        if T::is_none(word) {
-            return Ok(None);
-        }
         // SAFETY: the caller vouches for the word.
-        match unsafe { T::from_success(word) } {
-            Ok(value) => Ok(Some(value)),
-            Err(error) => Err(error),
-        }
+        unsafe { T::option_from_success(word) }
     }
 }
 
@@ -89,6 +105,7 @@ unsafe impl<T: OptionReceived> Received for Option<T> {
 }
 
 /// Memory for a value is memory for an `Option` of it.
+#[allow(clippy::needless_pass_by_value, reason = "it is read once, as another type")]
 const fn option_of<T: OptionReceived>(memory: MaybeUninit<T>) -> MaybeUninit<Option<T>> {
     const {
         assert!(size_of::<Option<T>>() == size_of::<T>(), "`Option` needs more than the value");
@@ -121,6 +138,11 @@ macro_rules! none_is_zero {
             #[inline(always)]
             fn is_none($word: Word) -> bool {
                 $value.is_none()
+            }
+
+            #[inline(always)]
+            unsafe fn option_from_success<E: From<Errno>>($word: Word) -> Result<Option<Self>, E> {
+                Ok($value)
             }
         }
 

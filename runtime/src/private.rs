@@ -14,6 +14,11 @@ pub use sysdecl_macros::on_other_targets;
 #[path = "private/bits.rs"]
 mod bits;
 #[cfg(any(target_os = "linux", target_os = "android"))]
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    reason = "the number of a system call fits a word"
+)]
 #[path = "private/call.rs"]
 pub mod call;
 #[path = "private/constant.rs"]

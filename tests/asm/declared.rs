@@ -1,13 +1,13 @@
 //! The declarations.
 
-use core::ffi::CStr;
+use core::{ffi::CStr, num::NonZero};
 
 use sysdecl::{
     fd::{BorrowedFd, OwnedFd},
     prelude::*,
 };
 
-use crate::Status;
+use crate::{SocketOption, Status};
 
 #[syscall(os = "linux")]
 unsafe extern "C" {
@@ -58,6 +58,15 @@ unsafe extern "C" {
     /// A result that the kernel writes.
     #[syscall(args(fd, out))]
     pub fn fstat(fd: I32) -> Result<Status, Errno>;
+    /// A result that starts from a value, and of which two fields are passed.
+    #[syscall(
+        name = "getsockopt",
+        args(fd, 1, 3, out.value, out.length),
+        out = SocketOption { value: 0, length: 4 }
+    )]
+    pub fn socket_type(fd: I32) -> Result<SocketOption, Errno>;
+    /// `None` for 0.
+    pub fn getpgid(pid: I32) -> Result<Option<NonZero<I32>>, Errno>;
     /// An answer that nobody looks at.
     pub fn munmap(addr: *mut Void, length: U64);
     /// No answer.

@@ -14,6 +14,16 @@
 /// The kernel's `struct stat`.
 pub type Status = [u64; if cfg!(target_arch = "x86_64") { 18 } else { 16 }];
 
+/// An option of a socket, and its length.
+#[derive(Clone, Copy, Debug, PartialEq, sysdecl::Received)]
+#[repr(C)]
+pub struct SocketOption {
+    /// The value.
+    pub value: u32,
+    /// The kernel reads and writes it.
+    pub length: u32,
+}
+
 /// What becomes of an answer by hand: a failure or, as it is written, the value.
 macro_rules! result {
     ($ret:ident, $value:expr) => {

@@ -1,13 +1,13 @@
 //! Functions that hold one call each, with names that one finds again in the compiler's output.
 
-use core::ffi::CStr;
+use core::{ffi::CStr, num::NonZero};
 
 use sysdecl::{
     fd::{BorrowedFd, OwnedFd},
     prelude::*,
 };
 
-use crate::Status;
+use crate::{SocketOption, Status};
 
 // SAFETY: it stands for the working directory, and is never closed.
 const CWD: BorrowedFd<'_> = unsafe { BorrowedFd::borrow_raw(-100) };
@@ -55,6 +55,8 @@ out_of_line! {
     write_all(fd: BorrowedFd<'_>, buf: &[u8]) -> Result<(), Errno>;
     status_flags(fd: I32) -> Result<I32, Errno>;
     fstat(fd: I32) -> Result<Status, Errno>;
+    socket_type(fd: I32) -> Result<SocketOption, Errno>;
+    getpgid(pid: I32) -> Result<Option<NonZero<I32>>, Errno>;
     munmap(addr: *mut Void, length: U64);
     exit(code: I32) -> !;
 }

@@ -178,8 +178,8 @@ fn zero_that_the_kernel_writes_is_none() {
     assert_eq!(found, Ok(None));
     let found: Result<Option<Pid>, Errno> = out(Received::UNINIT, 0, Some([-1]));
     assert_eq!(found, Ok(Some(a_pid(-1))));
-    type Both = [Option<Leader<u64>>; 2];
-    let found: Result<(U8, Both), Errno> = out(Received::UNINIT, 3, Some([0, 5]));
+    let found: Result<(U8, [Option<Leader<u64>>; 2]), Errno> =
+        out(Received::UNINIT, 3, Some([0, 5]));
     assert_eq!(found, Ok((3, [None, Some(Leader(a_pid(5), PhantomData))])));
     let found: Result<(Option<Child>, U32), Errno> = out(Received::ZEROED, 0, None::<[i32; 1]>);
     assert_eq!(found, Ok((None, 0)));
@@ -217,10 +217,9 @@ fn a_descriptor_that_the_kernel_does_not_write_is_none() {
     }
     // SAFETY: the copies belong to nobody.
     let [first, second] = unsafe { [libc::dup(0), libc::dup(0)] };
-    type Both = [Option<Process>; 2];
-    let found: Result<Both, Errno> = out(Received::UNINIT, 0, Some([first, -2]));
+    let found: Result<[Option<Process>; 2], Errno> = out(Received::UNINIT, 0, Some([first, -2]));
     assert_eq!(found.unwrap_err(), Errno::ERANGE);
-    let found: Result<Both, Errno> = out(Received::UNINIT, 0, Some([first, -1]));
+    let found: Result<[Option<Process>; 2], Errno> = out(Received::UNINIT, 0, Some([first, -1]));
     let [Some(Process(only)), None] = found.unwrap() else { panic!() };
     assert_eq!(only.as_raw_fd(), first);
     // SAFETY: as above.

@@ -85,6 +85,7 @@ pub(super) fn from_kernel(deriving: &Deriving<'_>, all: &mut TokenStream) {
     if is_none_unknown(ty) {
         return;
     }
+    let value = holding(member, phantoms, &quote!(__value));
     all.extend(deriving.implement_if(
         quote!(for<'__a> #ty: #private::NoneResultIf<'__a>),
         "NoneResult",
@@ -93,9 +94,26 @@ pub(super) fn from_kernel(deriving: &Deriving<'_>, all: &mut TokenStream) {
             fn is_none(#word) -> ::core::primitive::bool {
                 <#ty as #runtime::NoneResult>::is_none(__word)
             }
+
+            #[inline(always)]
+            unsafe fn option_from_success<__E>(
+                #word
+            ) -> #private::Result<::core::option::Option<Self>, __E>
+            where
+                __E: #private::From<#runtime::Errno>,
+            {
+                match unsafe { <#ty as #runtime::NoneResult>::option_from_success(__word) } {
+                    #private::Ok(::core::option::Option::Some(__value)) => {
+                        #private::Ok(::core::option::Option::Some(#value))
+                    }
+                    #private::Ok(::core::option::Option::None) => {
+                        #private::Ok(::core::option::Option::None)
+                    }
+                    #private::Err(__error) => #private::Err(__error),
+                }
+            }
         },
     ));
-    let value = holding(member, phantoms, &quote!(__value));
     all.extend(raw(
         &[quote!(for<'__a> #ty: #private::OptionFromKernelIf<'__a>)],
         quote! {

@@ -60,7 +60,7 @@ pub(crate) fn of(call: Call) -> Vec<Readable> {
 }
 
 /// The word that one would declare for an argument.
-fn word(slot: &Slot) -> Word {
+pub(crate) fn word(slot: &Slot) -> Word {
     let given = match slot.kind {
         // A length of `fadvise64` may have 64 bits, but need not.
         _ if slot.wide && slot.kind != Kind::Size => Given::Integer(Bits::Fixed(64)),

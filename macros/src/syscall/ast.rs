@@ -3,7 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 use syn::{Attribute, Expr, Ident, LitStr, Path, Token, Visibility, token::Brace};
 
-use super::os::Os;
+use super::{comment::Comment, os::Os};
 use crate::{signature::Signature, text::Text};
 
 /// What stands under `#[syscall]`.
@@ -19,7 +19,8 @@ pub(crate) enum Item {
 /// One function, and its keys.
 #[derive(Clone)]
 pub(crate) struct Decl {
-    /// The attributes, without the `#[syscall]` that is being expanded.
+    pub(crate) comment: Comment,
+    /// The attributes after the comment, without the `#[syscall]` that is being expanded.
     pub(crate) attrs: Vec<Attribute>,
     pub(crate) vis: Visibility,
     pub(crate) sig: Signature,

@@ -156,9 +156,12 @@ fn number(call: &Call<'_>, nr: &Number<'_>, tokens: &mut TokenStream) {
                 path_separator(tokens);
             }
             name.to_tokens(tokens);
+            return;
+        }
+        nr => {
+            emit::Numbered(call.runtime, nr).to_tokens(tokens);
             Span::call_site()
         }
-        nr => return emit::Numbered(call.runtime, nr).to_tokens(tokens),
     };
     Token![as](cast_at).to_tokens(tokens);
     Token![_](cast_at).to_tokens(tokens);

@@ -26,14 +26,14 @@ pub(crate) fn call(call: &Call<'_>, guard: Option<&TokenStream>) -> TokenStream 
 }
 
 fn function(call: &Call<'_>, entry: &Entry<'_>, guard: Option<&TokenStream>) -> TokenStream {
-    let Call { attrs, vis, sig, .. } = call;
+    let Call { comment, attrs, vis, sig, .. } = call;
     let there = (!entry.missing.is_empty()).then(|| {
         let missing = &entry.missing;
         quote!(#[cfg(not(any(#(#missing),*)))])
     });
     let before = attributes::before(entry, call.inline.as_ref());
     let after = attributes::after(entry);
-    let mut function = quote!(#before #there #guard #(#attrs)* #after #vis #sig);
+    let mut function = quote!(#before #there #guard #comment #(#attrs)* #after #vis #sig);
     let mut body = Group::new(Delimiter::Brace, bodies(call, entry));
     body.set_span(call.end);
     function.append(body);

@@ -6,6 +6,7 @@
 
 use std::rc::Rc;
 
+use proc_macro2::Literal;
 use quote::ToTokens;
 use syn::{Attribute, Expr, Lit, Meta, ReturnType, Type};
 
@@ -110,7 +111,8 @@ fn must_use(decl: &Decl, prototypes: &[Prototype]) -> Option<&'static str> {
 /// What the table says of the call. Nothing where the author hides the function.
 fn docs(decl: &Decl, Known { call, prototypes }: &Known) -> Option<Docs> {
     let mut text = String::with_capacity(256);
-    let (mut is_first, mut has_own) = (true, false);
+    let first = decl.comment.first();
+    let (mut is_first, mut has_own) = (first.is_none_or(is_heading), first.is_some());
     for attr in decl.attrs.iter().filter(|attr| is("doc")(attr)) {
         match &attr.meta {
             Meta::List(list) if shape::mentions("hidden", list.tokens.clone()) => return None,
@@ -134,15 +136,17 @@ fn docs(decl: &Decl, Known { call, prototypes }: &Known) -> Option<Docs> {
 fn introduces_nothing(line: &Expr) -> bool {
     match line {
         Expr::Lit(literal) => match &literal.lit {
-            // Reading its value would take longer than all the rest.
-            Lit::Str(text) => {
-                let text = text.token().to_string();
-                text.split_once('"').is_some_and(|(_, text)| text.trim_start().starts_with('#'))
-            }
+            Lit::Str(text) => is_heading(&text.token()),
             _ => false,
         },
         _ => false,
     }
+}
+
+/// Whether a line is a heading. Reading its value would take longer than all the rest.
+fn is_heading(line: &Literal) -> bool {
+    let line = line.to_string();
+    line.split_once('"').is_some_and(|(_, text)| text.trim_start().starts_with('#'))
 }
 
 /// Whether an attribute is this one, be it under a condition.

@@ -16,6 +16,7 @@ use syn::{
 
 use super::{
     ast::{Args, Decl, End},
+    comment::Comment,
     conform::Zeros,
     facts::{self, Facts, Known},
     os::{Kind, Os},
@@ -35,6 +36,7 @@ const MOST_WORDS: usize = 16;
 
 /// Everything that `emit` writes.
 pub(crate) struct Call<'a> {
+    pub(crate) comment: &'a Comment,
     pub(crate) attrs: &'a [Attribute],
     /// What is to be added: the user's own `#[inline(…)]` wins.
     pub(crate) inline: Option<Inline>,
@@ -296,6 +298,7 @@ pub(crate) fn call<'a>(
         _ => end,
     };
     Call {
+        comment: &decl.comment,
         attrs: &decl.attrs,
         inline: inline(decl),
         vis: &decl.vis,

@@ -4,6 +4,7 @@ mod ast;
 mod attributes;
 mod called;
 mod check;
+mod comment;
 pub(crate) mod conform;
 mod emit;
 mod facts;
@@ -143,14 +144,14 @@ fn one_variant(variant: Variant, spoilt: bool, mode: Mode) -> TokenStream {
 
 /// The declaration once more, for the targets that pass its words in other ways than the `common` ones: these do not expand it.
 fn on_other_targets(decl: &Decl, claim: Option<Span>, common: &str, output: &mut TokenStream) {
-    let Decl { attrs, vis, sig, tokens, keys, .. } = decl;
+    let Decl { comment, attrs, vis, sig, tokens, keys, .. } = decl;
     let [own, block] = &keys.written;
     let mut written = quote!([#own] [#block]);
     match tokens {
         Some(tokens) => written.extend(tokens.clone()),
         None => {
             let safe = claim.map(|at| Token![safe](at));
-            written.extend(quote!(#(#attrs)* #vis #safe #sig;));
+            written.extend(quote!(#comment #(#attrs)* #vis #safe #sig;));
         }
     }
     output.extend(attributes::on_other_targets(common, Runtime::of(decl)));

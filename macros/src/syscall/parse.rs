@@ -9,7 +9,10 @@ use syn::{
     token::Brace,
 };
 
-use super::ast::{Block, Decl, End, Item, Keys, Member, Other};
+use super::{
+    ast::{Block, Decl, End, Item, Keys, Member, Other},
+    comment::{Comment, skip_attributes},
+};
 use crate::{nesting, verbatim};
 
 /// Reads what stands under `#[syscall]`.
@@ -17,7 +20,7 @@ pub(crate) fn item(tokens: TokenStream) -> Result<Item> {
     let read = |input: ParseStream<'_>| {
         nesting::bounded(input)?;
         let ahead = input.fork();
-        ahead.call(Attribute::parse_outer)?;
+        skip_attributes(&ahead);
         ahead.parse::<Visibility>()?;
         match kind(&ahead) {
             Kind::Fn => Ok(Item::Fn(Box::new(declaration(input)?))),
@@ -57,6 +60,7 @@ fn kind(input: ParseStream<'_>) -> Kind {
 
 /// One function: attributes, visibility, signature, and `;` or a body.
 fn declaration(input: ParseStream<'_>) -> Result<Decl> {
+    let comment = Comment::read(input);
     let attrs = input.call(Attribute::parse_outer)?;
     let vis = input.parse()?;
     let sig = input.parse()?;
@@ -68,7 +72,7 @@ fn declaration(input: ParseStream<'_>) -> Result<Decl> {
     } else {
         End::Semicolon(input.parse()?)
     };
-    Ok(Decl { attrs, vis, sig, end, tokens: None, keys: Keys::default() })
+    Ok(Decl { comment, attrs, vis, sig, end, tokens: None, keys: Keys::default() })
 }
 
 fn block(input: ParseStream<'_>) -> Result<Block> {
@@ -96,7 +100,7 @@ fn block(input: ParseStream<'_>) -> Result<Block> {
 
 fn member(input: ParseStream<'_>) -> Result<Member> {
     let ahead = input.fork();
-    ahead.call(Attribute::parse_outer)?;
+    skip_attributes(&ahead);
     let vis = ahead.parse::<Visibility>()?;
     if let Kind::Fn = kind(&ahead) {
         return Ok(Member::Fn(Box::new(declaration(input)?)));

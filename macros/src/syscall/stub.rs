@@ -10,13 +10,14 @@ use crate::signature::{FnArg, Pat, Signature};
 
 /// The stub of a function, under `guard`.
 pub(crate) fn of(decl: &Decl, guard: Option<&TokenStream>) -> TokenStream {
-    let Decl { attrs, vis, sig, .. } = decl;
+    let Decl { comment, attrs, vis, sig, .. } = decl;
     let attrs = attrs.iter().filter(|attr| is_kept(attr));
     let systems = systems(decl);
     let sig = signature(sig);
     quote! {
         #guard
         #systems
+        #comment
         #(#attrs)*
         #vis #sig { loop {} }
     }

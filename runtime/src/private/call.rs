@@ -5,6 +5,8 @@
 //! Those in `claimed` take a claim. They are for a call with words, or a number, that are expressions of the user's:
 //! these are evaluated outside of `unsafe`. Those in `known` and `known_claimed` take 64-bit integers for one word on every
 //! architecture, since the kernel is known to take no 64 bits there.
+//!
+//! The number has the type of the constants in `linux::nr`: a cast of each at its call takes the compiler as long as two words.
 
 use crate::{
     __private::INTERRUPTED,
@@ -72,12 +74,12 @@ macro_rules! calls {
         #[inline(always)]
         #[allow(clippy::too_many_arguments, reason = "these are the kernel's")]
         pub $($safety)* fn $name<$($ty: Passed,)* R: FromKernel>(
-            $($claim)* nr: isize $(, $word: $ty)*
+            $($claim)* nr: u64 $(, $word: $ty)*
         ) -> R {
             let ret: Word;
             // SAFETY: the caller vouches for the call, or made the claim; the entry declares what is clobbered.
             unsafe {
-                abi::linux!(ret = nr $(, $word.into_kernel())*; $($option)?);
+                abi::linux!(ret = nr as isize $(, $word.into_kernel())*; $($option)?);
                 R::$convert(ret)
             }
         }
@@ -94,14 +96,14 @@ macro_rules! calls {
         #[inline(always)]
         #[allow(clippy::too_many_arguments, reason = "these are the kernel's")]
         pub $($safety)* fn $name<$($ty: Passed,)* R: FromKernel>(
-            $($claim)* nr: isize $(, $word: $ty)*
+            $($claim)* nr: u64 $(, $word: $ty)*
         ) -> R {
             $(let $word = $word.into_kernel();)*
             loop {
                 let ret: Word;
                 // SAFETY: as above.
                 unsafe {
-                    abi::linux!(ret = nr $(, $word)*;);
+                    abi::linux!(ret = nr as isize $(, $word)*;);
                     if ret != INTERRUPTED {
                         return R::$convert(ret);
                     }
@@ -133,7 +135,7 @@ macro_rules! refused {
         ///
         /// It cannot be called.
         #[allow(clippy::too_many_arguments, reason = "these are the kernel's")]
-        pub $($safety)* fn $name<$($ty: Passed,)* R: Entered>($($claim)* _: isize $(, _: $ty)*) -> R {
+        pub $($safety)* fn $name<$($ty: Passed,)* R: Entered>($($claim)* _: u64 $(, _: $ty)*) -> R {
             unreachable!()
         }
     };

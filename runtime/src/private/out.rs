@@ -55,9 +55,8 @@ impl<T: Received, E: FromFailure<Errno>> FromOut for Result<T, E> {
         // SAFETY: a word is as large as an integer, which any bits are.
         if unsafe { *mem::transmute::<&Word, &usize>(word) } >= FIRST_FAILURE {
             // SAFETY: an address in the last page is a failure.
-            let failed = Err(E::from(unsafe { *mem::transmute::<&Word, &Errno>(word) }));
-            apart();
-            return failed;
+            let error = E::from(unsafe { *mem::transmute::<&Word, &Errno>(word) });
+            return apart(error);
         }
         // SAFETY: the caller vouches for the memory.
         unsafe { received(out) }
@@ -72,22 +71,25 @@ impl<T: Received, E: FromFailure<Errno>> FromOut for Result<T, E> {
         // SAFETY: a word is as large as an integer, which any bits are.
         if unsafe { *mem::transmute::<&Word, &usize>(word) } != 0 {
             // SAFETY: an `Errno` is any word but 0.
-            let failed = Err(E::from(unsafe { *mem::transmute::<&Word, &Errno>(word) }));
-            apart();
-            return failed;
+            let error = E::from(unsafe { *mem::transmute::<&Word, &Errno>(word) });
+            return apart(error);
         }
         // SAFETY: the caller vouches for the memory.
         unsafe { received(out) }
     }
 }
 
-/// Keeps a failure on a path of its own. LLVM would otherwise merge its store of the tag with that of a success, which would
-/// load its tag into a register before the call.
+/// A failure, on a path of its own. LLVM would otherwise merge its store of the tag with that of a success, which would load
+/// its tag into a register before the call.
 #[inline(always)]
-fn apart() {
-    if cfg!(not(debug_assertions)) {
-        black_box(());
+fn apart<T, E>(error: E) -> Result<T, E> {
+    if cfg!(debug_assertions) {
+        // A `Result` in a variable would be copied.
+        return Err(error);
     }
+    let failed = Err(error);
+    black_box(());
+    failed
 }
 
 #[diagnostic::do_not_recommend]

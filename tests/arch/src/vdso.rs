@@ -232,7 +232,7 @@ fn kernels() {
     for entry in [GETTIME, Some(REFUSED)].into_iter().flatten() {
         let (name, version) = entry.symbol();
         let by = if Function::new(name, version).get().is_some() { "vDSO" } else { "system call" };
-        print!("{} is called by the {by}\n", name.to_str().unwrap_or("?"));
+        print!("{}: by the {by}\n", name.to_str().unwrap_or("?"));
     }
     // Twice: the first call looks the function up, and the second finds it.
     for clock in [0, 1, 5, 0, 1, 5] {

@@ -4,6 +4,7 @@ use core::{
     arch::asm,
     ffi::CStr,
     mem::{self, MaybeUninit},
+    num::NonZero,
 };
 
 use sysdecl::{
@@ -11,7 +12,7 @@ use sysdecl::{
     prelude::*,
 };
 
-use crate::Status;
+use crate::{SocketOption, Status};
 
 /// No argument.
 #[inline]
@@ -315,6 +316,51 @@ pub unsafe fn fstat(fd: I32) -> Result<Status, Errno> {
     }
     // SAFETY: where the call succeeds, all of it has been written.
     result!(ret, unsafe { out.assume_init() })
+}
+
+/// A result that starts from a value, and of which two fields are passed.
+///
+/// # Safety
+///
+/// The descriptor must be the caller's.
+#[inline]
+pub unsafe fn socket_type(fd: I32) -> Result<SocketOption, Errno> {
+    let mut out = SocketOption { value: 0, length: 4 };
+    let ret: isize;
+    // SAFETY: the kernel writes two numbers, and there is room for them.
+    unsafe {
+        asm!(
+            "svc #0",
+            inlateout("x8") 209_isize => _,
+            inlateout("x0") fd as isize => ret,
+            in("x1") 1_isize,
+            in("x2") 3_isize,
+            in("x3") &raw mut out.value,
+            in("x4") &raw mut out.length,
+            options(nostack, preserves_flags),
+        );
+    }
+    result!(ret, out)
+}
+
+/// `None` for 0.
+///
+/// # Safety
+///
+/// None.
+#[inline]
+pub unsafe fn getpgid(pid: I32) -> Result<Option<NonZero<I32>>, Errno> {
+    let ret: isize;
+    // SAFETY: the call follows no address.
+    unsafe {
+        asm!(
+            "svc #0",
+            inlateout("x8") 155_isize => _,
+            inlateout("x0") pid as isize => ret,
+            options(nostack, preserves_flags),
+        );
+    }
+    result!(ret, NonZero::new(ret as I32))
 }
 
 /// An answer that nobody looks at.

@@ -110,6 +110,45 @@ pub fn planned(call: &str, words: &[(&str, &str)]) -> Planned {
     Planned { plans: plans.collect(), refused: refused.collect() }
 }
 
+/// Declarations of a call for which the plan that targets with pointers of 64 bits have in common is another one than theirs among
+/// the plans of all; and how many have such a plan.
+///
+/// # Panics
+///
+/// Without a plan.
+#[must_use]
+pub fn common_plans(call: &str) -> (usize, Vec<String>) {
+    let Some(call) = kernel::call(call) else { return (0, Vec::new()) };
+    let prototypes: Vec<_> = call.prototypes().collect();
+    let Some(slots) = kernel::plan::arguments(call, &prototypes) else { return (0, Vec::new()) };
+    let (mut common, mut different) = (0, Vec::new());
+    for (is_known, left_out) in [(true, 0), (false, 0), (true, 1), (false, 1)] {
+        let mut words: Vec<_> = slots.iter().map(kernel::readable::word).collect();
+        words.truncate(slots.len().saturating_sub(left_out));
+        if !is_known {
+            words.iter_mut().for_each(|word| word.given = Given::Unknown);
+        }
+        let one = kernel::plan::plans(call, &prototypes, &words, Scope::Common);
+        let Some(others) = one.others else { continue };
+        let all = kernel::plan::plans(call, &prototypes, &words, Scope::All);
+        common += 1;
+        let [plan] = &one.plans[..] else { panic!("{}", call.name) };
+        let is_refused = all.refused.iter().any(|one| !(one.on & Abis::WIDE_POINTERS).is_empty());
+        for abi in (call.implemented() & Abis::OF_RUST & Abis::WIDE_POINTERS).iter() {
+            let of_all = all.plans.iter().find(|plan| plan.on.contains(abi.set()));
+            let is_same = of_all.is_none_or(|of_all| {
+                of_all.registers == plan.registers
+                    && of_all.convention == plan.convention
+                    && of_all.call == plan.call
+            });
+            if is_refused || is_same == others.contains(abi.set()) {
+                different.push(format!("{} with {} words on {}", call.name, words.len(), abi.name));
+            }
+        }
+    }
+    (common, different)
+}
+
 /// How a declaration is passed.
 #[derive(Default, Debug)]
 pub struct Planned {

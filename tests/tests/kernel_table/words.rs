@@ -1,6 +1,6 @@
 //! The words of calls with 64-bit arguments, on every ABI.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use expander::table::{self, Planned};
 
@@ -217,6 +217,20 @@ fn every_call_with_all_its_arguments_is_planned_on_every_abi() {
         }
     }
     assert!(calls > 5000, "{calls}");
+}
+
+/// A build for one of them does not plan for the others.
+#[test]
+fn the_plan_of_most_targets_is_theirs_among_all_plans() {
+    let names = tsv::rows("linux-prototypes").into_iter().map(|row| row["name"].clone());
+    let names: BTreeSet<String> = names.collect();
+    let mut declarations = 0;
+    for name in names {
+        let (common, different) = table::common_plans(&name);
+        assert!(different.is_empty(), "{different:?}");
+        declarations += common;
+    }
+    assert!(declarations > 50, "{declarations}");
 }
 
 /// The rules know the words of x86-64 and aarch64. A declaration for another ABI is not theirs to refuse.

@@ -52,7 +52,7 @@ pub const MSG_CMSG_CLOEXEC: U32 = 0x4000_0000;
 pub const SCM_RIGHTS: I32 = 1;
 /// Credentials of the sender. Control message of a local socket; see `unix(7)`.
 pub const SCM_CREDENTIALS: I32 = 2;
-/// SELinux security context of the sender. Control message of a local socket; see `unix(7)`.
+/// Security label of the sender. Control message of a local socket; see `unix(7)`.
 pub const SCM_SECURITY: I32 = 3;
 /// Pidfd of the sender. Control message of a local socket; see `unix(7)`.
 pub const SCM_PIDFD: I32 = 4;

@@ -3,13 +3,13 @@
 pub(super) mod advice {
     use crate::types::{I32, U64};
 
-    /// Take the memory out of use. Advice of `madvise(2)`.
+    /// Take the page frames out of service, preserving their contents. Advice of `madvise(2)`.
     pub const MADV_SOFT_OFFLINE: I32 = 101;
-    /// What is mapped now. Flag of `mlockall(2)`.
+    /// Lock all pages that are currently mapped. Flag of `mlockall(2)`.
     pub const MCL_CURRENT: I32 = 0x1;
-    /// What will be mapped. Flag of `mlockall(2)`.
+    /// Lock all pages that are mapped in the future. Flag of `mlockall(2)`.
     pub const MCL_FUTURE: I32 = 0x2;
-    /// Each page when it is first used. Flag of `mlockall(2)`.
+    /// Lock pages when they are first accessed. Flag of `mlockall(2)`.
     pub const MCL_ONFAULT: I32 = 0x4;
     /// None. Access that a protection key takes away; see `pkey_alloc(2)`.
     pub const PKEY_UNRESTRICTED: U64 = 0x0;
@@ -18,11 +18,11 @@ pub(super) mod advice {
 pub(super) mod descriptors {
     use crate::types::I32;
 
-    /// Do not wait. Flag of `eventfd2(2)`.
+    /// Set `O_NONBLOCK`. Flag of `eventfd2(2)`.
     pub const EFD_NONBLOCK: I32 = 0x800;
     /// Close the descriptor on `execve(2)`. Flag of `eventfd2(2)`.
     pub const EFD_CLOEXEC: I32 = 0x8_0000;
-    /// Do not wait. Flag of `signalfd4(2)`.
+    /// Set `O_NONBLOCK`. Flag of `signalfd4(2)`.
     pub const SFD_NONBLOCK: I32 = 0x800;
     /// Close the descriptor on `execve(2)`. Flag of `signalfd4(2)`.
     pub const SFD_CLOEXEC: I32 = 0x8_0000;
@@ -38,37 +38,37 @@ pub(super) mod epoll {
 pub(super) mod fcntl {
     use crate::types::{I16, I32};
 
-    /// Who is in the way of a lock? Command of `fcntl(2)`.
+    /// Find a lock that conflicts. Command of `fcntl(2)`.
     pub const F_GETLK: I32 = 5;
-    /// Lock, or fail. Command of `fcntl(2)`.
+    /// Set or release a lock; fail if it conflicts. Command of `fcntl(2)`.
     pub const F_SETLK: I32 = 6;
-    /// Lock, or wait. Command of `fcntl(2)`.
+    /// Set or release a lock; wait if it conflicts. Command of `fcntl(2)`.
     pub const F_SETLKW: I32 = 7;
-    /// Who gets `SIGIO` and `SIGURG`. Command of `fcntl(2)`.
+    /// Set the process or process group that receives `SIGIO` and `SIGURG`. Command of `fcntl(2)`.
     pub const F_SETOWN: I32 = 8;
-    /// Who gets `SIGIO` and `SIGURG`? Command of `fcntl(2)`.
+    /// Get the process or process group that receives `SIGIO` and `SIGURG`. Command of `fcntl(2)`.
     pub const F_GETOWN: I32 = 9;
-    /// Read. Type of a record lock or lease; see `fcntl(2)`.
+    /// Read lock. Type of a record lock or lease; see `fcntl(2)`.
     pub const F_RDLCK: I16 = 0;
-    /// Write. Type of a record lock or lease; see `fcntl(2)`.
+    /// Write lock. Type of a record lock or lease; see `fcntl(2)`.
     pub const F_WRLCK: I16 = 1;
-    /// None. Type of a record lock or lease; see `fcntl(2)`.
+    /// No lock. Type of a record lock or lease; see `fcntl(2)`.
     pub const F_UNLCK: I16 = 2;
 }
 
 pub(super) mod file {
     use crate::types::I32;
 
-    /// Not needed soon. Advice of `fadvise64(2)`.
+    /// No access expected soon: drop cached pages. Advice of `fadvise64(2)`.
     pub const POSIX_FADV_DONTNEED: I32 = 4;
-    /// Needed once. Advice of `fadvise64(2)`.
+    /// Data is accessed only once. Advice of `fadvise64(2)`.
     pub const POSIX_FADV_NOREUSE: I32 = 5;
 }
 
 pub(super) mod inotify {
     use crate::types::I32;
 
-    /// Do not wait. Flag of `inotify_init1(2)`.
+    /// Set `O_NONBLOCK`. Flag of `inotify_init1(2)`.
     pub const IN_NONBLOCK: I32 = 0x800;
     /// Close the descriptor on `execve(2)`. Flag of `inotify_init1(2)`.
     pub const IN_CLOEXEC: I32 = 0x8_0000;
@@ -77,25 +77,25 @@ pub(super) mod inotify {
 pub(super) mod ioctl {
     use crate::types::U32;
 
-    /// Number of bytes that can be read. Request of `ioctl(2)`, for any descriptor.
+    /// Get the number of readable bytes. Request of `ioctl(2)`, for any descriptor.
     pub const FIONREAD: U32 = 0x541b;
-    /// Wait or do not wait. Request of `ioctl(2)`, for any descriptor.
+    /// Enable or disable nonblocking mode. Request of `ioctl(2)`, for any descriptor.
     pub const FIONBIO: U32 = 0x5421;
-    /// Keep it over `execve(2)`. Request of `ioctl(2)`, for any descriptor.
+    /// Clear the close-on-exec flag. Request of `ioctl(2)`, for any descriptor.
     pub const FIONCLEX: U32 = 0x5450;
-    /// Close it on `execve(2)`. Request of `ioctl(2)`, for any descriptor.
+    /// Set the close-on-exec flag. Request of `ioctl(2)`, for any descriptor.
     pub const FIOCLEX: U32 = 0x5451;
-    /// Send signals for input and output. Request of `ioctl(2)`, for any descriptor.
+    /// Enable or disable `SIGIO`. Request of `ioctl(2)`, for any descriptor.
     pub const FIOASYNC: U32 = 0x5452;
     /// Request of `ioctl(2)`, for any descriptor.
     pub const FIOQSIZE: U32 = 0x5460;
-    /// Settings. Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
+    /// Get the terminal attributes. Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
     pub const TCGETS: U32 = 0x5401;
-    /// Change settings now. Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
+    /// Set the terminal attributes immediately. Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
     pub const TCSETS: U32 = 0x5402;
-    /// Change settings when the output is done. Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
+    /// Set the terminal attributes after output has been transmitted. Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
     pub const TCSETSW: U32 = 0x5403;
-    /// Change settings when the output is done, and forget the input. Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
+    /// Set the terminal attributes after output has been transmitted, and discard pending input. Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
     pub const TCSETSF: U32 = 0x5404;
     /// Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
     pub const TCSBRK: U32 = 0x5409;
@@ -107,9 +107,9 @@ pub(super) mod ioctl {
     pub const TIOCEXCL: U32 = 0x540c;
     /// Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
     pub const TIOCNXCL: U32 = 0x540d;
-    /// Make it the controlling terminal. Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
+    /// Make the terminal the controlling terminal. Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
     pub const TIOCSCTTY: U32 = 0x540e;
-    /// Foreground process group. Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
+    /// Get the foreground process group. Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
     pub const TIOCGPGRP: U32 = 0x540f;
     /// Set the foreground process group. Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
     pub const TIOCSPGRP: U32 = 0x5410;
@@ -117,9 +117,9 @@ pub(super) mod ioctl {
     pub const TIOCOUTQ: U32 = 0x5411;
     /// Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
     pub const TIOCSTI: U32 = 0x5412;
-    /// Size of the window. Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
+    /// Get the window size. Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
     pub const TIOCGWINSZ: U32 = 0x5413;
-    /// Set the size of the window. Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
+    /// Set the window size. Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
     pub const TIOCSWINSZ: U32 = 0x5414;
     /// Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
     pub const TIOCINQ: U32 = 0x541b;
@@ -135,13 +135,13 @@ pub(super) mod ioctl {
     pub const TIOCGETD: U32 = 0x5424;
     /// Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
     pub const TCSBRKP: U32 = 0x5425;
-    /// Session. Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
+    /// Get the session ID. Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
     pub const TIOCGSID: U32 = 0x5429;
     /// Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
     pub const TIOCVHANGUP: U32 = 0x5437;
-    /// Open the other end of a pseudo-terminal. Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
+    /// Open the slave side of a pseudoterminal. Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
     pub const TIOCGPTPEER: U32 = 0x5441;
-    /// Lock or unlock a pseudo-terminal. Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
+    /// Lock or unlock a pseudoterminal. Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
     pub const TIOCSPTLCK: U32 = 0x4004_5431;
     /// Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
     pub const TCSETS2: U32 = 0x402c_542b;
@@ -149,7 +149,7 @@ pub(super) mod ioctl {
     pub const TCSETSW2: U32 = 0x402c_542c;
     /// Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
     pub const TCSETSF2: U32 = 0x402c_542d;
-    /// Number of a pseudo-terminal. Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
+    /// Get the number of a pseudoterminal. Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
     pub const TIOCGPTN: U32 = 0x8004_5430;
     /// Request of `ioctl(2)`, for a terminal; see `ioctl_tty(2)`.
     pub const TIOCGPTLCK: U32 = 0x8004_5439;
@@ -160,50 +160,50 @@ pub(super) mod ioctl {
 pub(super) mod limits {
     use crate::types::U32;
 
-    /// Has no effect. Resource of `getrlimit(2)`.
+    /// No effect. Resource of `getrlimit(2)`.
     pub const RLIMIT_RSS: U32 = 5;
-    /// Processes of the user. Resource of `getrlimit(2)`.
+    /// Number of processes of the user. Resource of `getrlimit(2)`.
     pub const RLIMIT_NPROC: U32 = 6;
-    /// Descriptors, one more than the highest. Resource of `getrlimit(2)`.
+    /// One more than the highest file descriptor. Resource of `getrlimit(2)`.
     pub const RLIMIT_NOFILE: U32 = 7;
-    /// Bytes that may be locked. Resource of `getrlimit(2)`.
+    /// Bytes of locked memory. Resource of `getrlimit(2)`.
     pub const RLIMIT_MEMLOCK: U32 = 8;
-    /// Bytes of the address space. Resource of `getrlimit(2)`.
+    /// Size of the address space in bytes. Resource of `getrlimit(2)`.
     pub const RLIMIT_AS: U32 = 9;
 }
 
 pub(super) mod map {
     use crate::types::I32;
 
-    /// Can hold atomic operations; has no effect. Protection of memory, for `mmap(2)` and `mprotect(2)`.
+    /// Usable for atomic operations; no effect. Protection of memory, for `mmap(2)` and `mprotect(2)`.
     pub const PROT_SEM: I32 = 0x8;
-    /// Memory without a file, zero at first. Flag of `mmap(2)`.
+    /// Map zero-filled memory without a file. Flag of `mmap(2)`.
     pub const MAP_ANONYMOUS: I32 = 0x20;
-    /// In the first 2 GiB. Flag of `mmap(2)`.
+    /// Map in the low 2 GiB of the address space. Flag of `mmap(2)`.
     pub const MAP_32BIT: I32 = 0x40;
-    /// Above the first 4 GiB. Flag of `mmap(2)`.
+    /// Map above 4 GiB. Flag of `mmap(2)`.
     pub const MAP_ABOVE4G: I32 = 0x80;
-    /// Grows down, as a stack does. Flag of `mmap(2)`.
+    /// Grow downward on demand, as for a stack. Flag of `mmap(2)`.
     pub const MAP_GROWSDOWN: I32 = 0x100;
-    /// Has no effect. Flag of `mmap(2)`.
+    /// Ignored. Flag of `mmap(2)`.
     pub const MAP_DENYWRITE: I32 = 0x800;
-    /// Has no effect. Flag of `mmap(2)`.
+    /// Ignored. Flag of `mmap(2)`.
     pub const MAP_EXECUTABLE: I32 = 0x1000;
-    /// Keep it in memory. Flag of `mmap(2)`.
+    /// Lock the pages in memory. Flag of `mmap(2)`.
     pub const MAP_LOCKED: I32 = 0x2000;
-    /// Do not set swap aside. Flag of `mmap(2)`.
+    /// Do not reserve swap space. Flag of `mmap(2)`.
     pub const MAP_NORESERVE: I32 = 0x4000;
-    /// Fill it at once. Flag of `mmap(2)`.
+    /// Prefault the pages. Flag of `mmap(2)`.
     pub const MAP_POPULATE: I32 = 0x8000;
-    /// With `MAP_POPULATE`: only from the cache. Flag of `mmap(2)`.
+    /// With `MAP_POPULATE`: do not read ahead. Flag of `mmap(2)`.
     pub const MAP_NONBLOCK: I32 = 0x1_0000;
-    /// For a stack. Flag of `mmap(2)`.
+    /// Address suitable for a stack; currently no effect. Flag of `mmap(2)`.
     pub const MAP_STACK: I32 = 0x2_0000;
-    /// Of huge pages. Flag of `mmap(2)`.
+    /// Use huge pages. Flag of `mmap(2)`.
     pub const MAP_HUGETLB: I32 = 0x4_0000;
-    /// Written data is safe on the device (with DAX). Flag of `mmap(2)`.
+    /// Writes to persistent memory (DAX) survive a crash. Flag of `mmap(2)`.
     pub const MAP_SYNC: I32 = 0x8_0000;
-    /// Memory need not be zero; only on kernels built so. Flag of `mmap(2)`.
+    /// Do not clear anonymous pages; only on kernels configured for it. Flag of `mmap(2)`.
     pub const MAP_UNINITIALIZED: I32 = 0x400_0000;
 
     flags! {
@@ -211,17 +211,17 @@ pub(super) mod map {
         pub struct Prot: I32 {
             /// No access.
             const NONE = super::super::map::PROT_NONE;
-            /// It can be read.
+            /// Readable.
             const READ = super::super::map::PROT_READ;
-            /// It can be written.
+            /// Writable.
             const WRITE = super::super::map::PROT_WRITE;
-            /// It can be executed.
+            /// Executable.
             const EXEC = super::super::map::PROT_EXEC;
-            /// Can hold atomic operations; has no effect.
+            /// Usable for atomic operations; no effect.
             const SEM = PROT_SEM;
-            /// The change goes down to the start of a mapping that grows down.
+            /// Extend the change down to the start of a mapping that grows down.
             const GROWSDOWN = super::super::map::PROT_GROWSDOWN;
-            /// The change goes up to the end of a mapping that grows up.
+            /// Extend the change up to the end of a mapping that grows up.
             const GROWSUP = super::super::map::PROT_GROWSUP;
         }
     }
@@ -229,45 +229,45 @@ pub(super) mod map {
     flags! {
         /// Flags of `mmap(2)`.
         pub struct MapFlags: I32 {
-            /// Others see what is written.
+            /// Shared mapping: writes are visible to other processes and reach the file.
             const SHARED = super::super::map::MAP_SHARED;
-            /// Nobody else sees what is written.
+            /// Private copy-on-write mapping.
             const PRIVATE = super::super::map::MAP_PRIVATE;
-            /// As `MAP_SHARED`, and an unknown flag is an error.
+            /// Like `MAP_SHARED`, but fail with `EOPNOTSUPP` on unknown flags.
             const SHARED_VALIDATE = super::super::map::MAP_SHARED_VALIDATE;
-            /// The kernel may drop pages when memory is short.
+            /// The kernel may drop the pages when memory is short; they read as zero afterwards.
             const DROPPABLE = super::super::map::MAP_DROPPABLE;
-            /// At this very address; what is there goes away.
+            /// Map at exactly the given address, replacing existing mappings.
             const FIXED = super::super::map::MAP_FIXED;
-            /// Memory without a file, zero at first.
+            /// Map zero-filled memory without a file.
             const ANONYMOUS = MAP_ANONYMOUS;
-            /// In the first 2 GiB.
+            /// Map in the low 2 GiB of the address space.
             const MAP_32BIT = MAP_32BIT;
-            /// Above the first 4 GiB.
+            /// Map above 4 GiB.
             const ABOVE4G = MAP_ABOVE4G;
-            /// Grows down, as a stack does.
+            /// Grow downward on demand, as for a stack.
             const GROWSDOWN = MAP_GROWSDOWN;
-            /// Has no effect.
+            /// Ignored.
             const DENYWRITE = MAP_DENYWRITE;
-            /// Has no effect.
+            /// Ignored.
             const EXECUTABLE = MAP_EXECUTABLE;
-            /// Keep it in memory.
+            /// Lock the pages in memory.
             const LOCKED = MAP_LOCKED;
-            /// Do not set swap aside.
+            /// Do not reserve swap space.
             const NORESERVE = MAP_NORESERVE;
-            /// Fill it at once.
+            /// Prefault the pages.
             const POPULATE = MAP_POPULATE;
-            /// With `MAP_POPULATE`: only from the cache.
+            /// With `MAP_POPULATE`: do not read ahead.
             const NONBLOCK = MAP_NONBLOCK;
-            /// For a stack.
+            /// Address suitable for a stack; currently no effect.
             const STACK = MAP_STACK;
-            /// Of huge pages.
+            /// Use huge pages.
             const HUGETLB = MAP_HUGETLB;
-            /// Written data is safe on the device (with DAX).
+            /// Writes to persistent memory (DAX) survive a crash.
             const SYNC = MAP_SYNC;
-            /// At this very address; fail if something is there.
+            /// Map at exactly the given address; fail with `EEXIST` if part of the range is mapped.
             const FIXED_NOREPLACE = super::super::map::MAP_FIXED_NOREPLACE;
-            /// Memory need not be zero; only on kernels built so.
+            /// Do not clear anonymous pages; only on kernels configured for it.
             const UNINITIALIZED = MAP_UNINITIALIZED;
             /// Flag of `mmap(2)`.
             const HUGE_16KB = super::super::map::MAP_HUGE_16KB;
@@ -329,84 +329,84 @@ pub(super) mod message {
 pub(super) mod open {
     use crate::types::I32;
 
-    /// Make the file if it is not there. Flag of `open(2)`.
+    /// Create the file if it does not exist. Flag of `open(2)`.
     pub const O_CREAT: I32 = 0x40;
-    /// Fail if the file is there already. Flag of `open(2)`.
+    /// With `O_CREAT`: fail with `EEXIST` if the file exists. Flag of `open(2)`.
     pub const O_EXCL: I32 = 0x80;
-    /// Do not let a terminal become the controlling one. Flag of `open(2)`.
+    /// Do not make a terminal the controlling terminal. Flag of `open(2)`.
     pub const O_NOCTTY: I32 = 0x100;
-    /// Cut the file to no bytes. Flag of `open(2)`.
+    /// Truncate the file to length 0. Flag of `open(2)`.
     pub const O_TRUNC: I32 = 0x200;
-    /// Write at the end, wherever that is by then. Flag of `open(2)`.
+    /// Write at the end of the file. Flag of `open(2)`.
     pub const O_APPEND: I32 = 0x400;
-    /// The old name of `O_NONBLOCK`. Flag of `open(2)`.
+    /// Synonym of `O_NONBLOCK`. Flag of `open(2)`.
     pub const O_NDELAY: I32 = 0x800;
-    /// Fail with `EAGAIN` where the call would wait. Flag of `open(2)`.
+    /// Fail with `EAGAIN` instead of waiting. Flag of `open(2)`.
     pub const O_NONBLOCK: I32 = 0x800;
-    /// Return from a write when its data is on the device. Flag of `open(2)`.
+    /// Writes complete when the data has reached the device. Flag of `open(2)`.
     pub const O_DSYNC: I32 = 0x1000;
-    /// Go around the page cache. Flag of `open(2)`.
+    /// Bypass the page cache. Flag of `open(2)`.
     pub const O_DIRECT: I32 = 0x4000;
-    /// Allow files beyond 2 GiB; of no use on 64-bit machines. Flag of `open(2)`.
+    /// Allow files larger than 2 GiB; not needed on 64-bit architectures. Flag of `open(2)`.
     pub const O_LARGEFILE: I32 = 0x8000;
-    /// Fail if it is not a directory. Flag of `open(2)`.
+    /// Fail with `ENOTDIR` if it is not a directory. Flag of `open(2)`.
     pub const O_DIRECTORY: I32 = 0x1_0000;
-    /// Fail if the last part of the path is a symbolic link. Flag of `open(2)`.
+    /// Fail with `ELOOP` if the last component of the path is a symbolic link. Flag of `open(2)`.
     pub const O_NOFOLLOW: I32 = 0x2_0000;
-    /// Leave the time of the last read as it is. Flag of `open(2)`.
+    /// Do not update the access time on reads. Flag of `open(2)`.
     pub const O_NOATIME: I32 = 0x4_0000;
     /// Close the descriptor on `execve(2)`. Flag of `open(2)`.
     pub const O_CLOEXEC: I32 = 0x8_0000;
-    /// Return from a write when data and metadata are on the device. Flag of `open(2)`.
+    /// Writes complete when data and metadata have reached the device. Flag of `open(2)`.
     pub const O_SYNC: I32 = 0x10_1000;
-    /// Only stand for the place in the tree: no reading, no writing. Flag of `open(2)`.
+    /// Open a path reference only, not for reading or writing. Flag of `open(2)`.
     pub const O_PATH: I32 = 0x20_0000;
-    /// Make a file without a name in the directory that is given. Flag of `open(2)`.
+    /// Create an unnamed file in the given directory. Flag of `open(2)`.
     pub const O_TMPFILE: I32 = 0x41_0000;
 }
 
 pub(super) mod option {
     use crate::types::I32;
 
-    /// The socket itself. Level of `setsockopt(2)`.
+    /// Options of the socket itself. Level of `setsockopt(2)`.
     pub const SOL_SOCKET: I32 = 1;
-    /// The address may be bound again at once. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+    /// Allow reuse of local addresses. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
     pub const SO_REUSEADDR: I32 = 2;
     /// Type of the socket. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
     pub const SO_TYPE: I32 = 3;
-    /// The error that waits. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+    /// Pending error, cleared when read. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
     pub const SO_ERROR: I32 = 4;
-    /// Only to the net that the machine is on. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+    /// Send only to directly connected hosts. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
     pub const SO_DONTROUTE: I32 = 5;
-    /// Allow broadcasts. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+    /// Allow sending to broadcast addresses. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
     pub const SO_BROADCAST: I32 = 6;
     /// Size of the send buffer. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
     pub const SO_SNDBUF: I32 = 7;
     /// Size of the receive buffer. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
     pub const SO_RCVBUF: I32 = 8;
-    /// Ask whether the other side is there. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+    /// Send keep-alive messages. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
     pub const SO_KEEPALIVE: I32 = 9;
-    /// Urgent data among the other data. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+    /// Receive out-of-band data inline. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
     pub const SO_OOBINLINE: I32 = 10;
-    /// Let `close(2)` wait. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+    /// Wait in `close(2)` until queued data has been sent. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
     pub const SO_LINGER: I32 = 13;
     /// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
     pub const SO_BSDCOMPAT: I32 = 14;
-    /// Several sockets may have the address. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+    /// Allow several sockets to bind to the same address. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
     pub const SO_REUSEPORT: I32 = 15;
-    /// Receive credentials. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+    /// Receive `SCM_CREDENTIALS` control messages. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
     pub const SO_PASSCRED: I32 = 16;
-    /// Credentials of the other side. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+    /// Credentials of the peer. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
     pub const SO_PEERCRED: I32 = 17;
-    /// Fewest bytes to receive. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+    /// Minimum number of bytes to receive. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
     pub const SO_RCVLOWAT: I32 = 18;
-    /// Fewest bytes to send. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+    /// Minimum number of bytes to send. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
     pub const SO_SNDLOWAT: I32 = 19;
-    /// How long to wait to receive. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+    /// Receive timeout. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
     pub const SO_RCVTIMEO: I32 = 20;
     /// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
     pub const SO_RCVTIMEO_OLD: I32 = 20;
-    /// How long to wait to send. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+    /// Send timeout. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
     pub const SO_SNDTIMEO: I32 = 21;
     /// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
     pub const SO_SNDTIMEO_OLD: I32 = 21;
@@ -416,13 +416,13 @@ pub(super) mod option {
     pub const SO_SECURITY_ENCRYPTION_TRANSPORT: I32 = 23;
     /// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
     pub const SO_SECURITY_ENCRYPTION_NETWORK: I32 = 24;
-    /// Only this interface. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+    /// Bind to a network interface. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
     pub const SO_BINDTODEVICE: I32 = 25;
-    /// Receive the time of arrival. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+    /// Receive time stamps in control messages. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
     pub const SO_TIMESTAMP: I32 = 29;
-    /// Does it listen? Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+    /// Whether the socket listens. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
     pub const SO_ACCEPTCONN: I32 = 30;
-    /// Security label of the other side. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+    /// Security context of the peer. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
     pub const SO_PEERSEC: I32 = 31;
     /// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
     pub const SO_SNDBUFFORCE: I32 = 32;
@@ -434,7 +434,7 @@ pub(super) mod option {
     pub const SO_TIMESTAMPNS: I32 = 35;
     /// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
     pub const SO_TIMESTAMPNS_OLD: I32 = 35;
-    /// Mark packets. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+    /// Mark of outgoing packets, for routing and filtering. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
     pub const SO_MARK: I32 = 36;
     /// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
     pub const SO_TIMESTAMPING: I32 = 37;
@@ -448,7 +448,7 @@ pub(super) mod option {
     pub const SO_RXQ_OVFL: I32 = 40;
     /// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
     pub const SO_WIFI_STATUS: I32 = 41;
-    /// Where `MSG_PEEK` looks next. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+    /// Offset of `MSG_PEEK`. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
     pub const SO_PEEK_OFF: I32 = 42;
     /// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
     pub const SO_NOFCS: I32 = 43;
@@ -456,15 +456,15 @@ pub(super) mod option {
     pub const SO_LOCK_FILTER: I32 = 44;
     /// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
     pub const SO_SELECT_ERR_QUEUE: I32 = 45;
-    /// Microseconds to poll the device. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+    /// Time to busy-poll the device, in microseconds. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
     pub const SO_BUSY_POLL: I32 = 46;
     /// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
     pub const SO_MAX_PACING_RATE: I32 = 47;
     /// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
     pub const SO_BPF_EXTENSIONS: I32 = 48;
-    /// Processor that receives. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+    /// Processor that handles incoming packets. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
     pub const SO_INCOMING_CPU: I32 = 49;
-    /// Filter packets by a BPF program. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+    /// Attach an extended BPF program as a filter. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
     pub const SO_ATTACH_BPF: I32 = 50;
     /// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
     pub const SO_ATTACH_REUSEPORT_CBPF: I32 = 51;
@@ -476,7 +476,7 @@ pub(super) mod option {
     pub const SO_MEMINFO: I32 = 55;
     /// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
     pub const SO_INCOMING_NAPI_ID: I32 = 56;
-    /// Number that no other socket has. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+    /// Unique identifier of the socket. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
     pub const SO_COOKIE: I32 = 57;
     /// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
     pub const SO_PEERGROUPS: I32 = 59;
@@ -514,7 +514,7 @@ pub(super) mod option {
     pub const SO_RCVMARK: I32 = 75;
     /// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
     pub const SO_PASSPIDFD: I32 = 76;
-    /// Descriptor of the process on the other side. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
+    /// Pidfd of the peer. Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
     pub const SO_PEERPIDFD: I32 = 77;
     /// Option of `setsockopt(2)` at `SOL_SOCKET`; see `socket(7)`.
     pub const SO_DEVMEM_LINEAR: I32 = 78;
@@ -535,13 +535,13 @@ pub(super) mod option {
 pub(super) mod poll {
     use crate::types::I16;
 
-    /// Normal data can be written. Event of `poll(2)`.
+    /// Normal data is writable. Event of `poll(2)`.
     pub const POLLWRNORM: I16 = 0x100;
-    /// Priority data can be written. Event of `poll(2)`.
+    /// Priority data is writable. Event of `poll(2)`.
     pub const POLLWRBAND: I16 = 0x200;
-    /// Has no effect. Event of `poll(2)`.
+    /// Unused. Event of `poll(2)`.
     pub const POLLMSG: I16 = 0x400;
-    /// The other side will send no more. Event of `poll(2)`.
+    /// The peer closed its sending side. Event of `poll(2)`.
     pub const POLLRDHUP: I16 = 0x2000;
 }
 
@@ -557,17 +557,17 @@ pub(super) mod request {
 
     /// No data. Direction of the data of an `ioctl(2)` request, seen from the program.
     pub const _IOC_NONE: U32 = 0;
-    /// The program writes data, the kernel reads it. Direction of the data of an `ioctl(2)` request, seen from the program.
+    /// The program writes data. Direction of the data of an `ioctl(2)` request, seen from the program.
     pub const _IOC_WRITE: U32 = 1;
-    /// The direction. Number of bits of a part of an `ioctl(2)` request.
+    /// Direction. Number of bits of a part of an `ioctl(2)` request.
     pub const _IOC_DIRBITS: U32 = 2;
-    /// The size of the data. Number of bits of a part of an `ioctl(2)` request.
+    /// Size of the data. Number of bits of a part of an `ioctl(2)` request.
     pub const _IOC_SIZEBITS: U32 = 14;
-    /// The direction. Lowest bit of a part of an `ioctl(2)` request.
+    /// Direction. Lowest bit of a part of an `ioctl(2)` request.
     pub const _IOC_DIRSHIFT: U32 = 30;
-    /// The direction. Largest value of a part of an `ioctl(2)` request.
+    /// Direction. Largest value of a part of an `ioctl(2)` request.
     pub const _IOC_DIRMASK: U32 = 0x3;
-    /// The size of the data. Largest value of a part of an `ioctl(2)` request.
+    /// Size of the data. Largest value of a part of an `ioctl(2)` request.
     pub const _IOC_SIZEMASK: U32 = 0x3fff;
 }
 
@@ -578,7 +578,7 @@ pub(super) mod seccomp {
     pub const SECCOMP_IOCTL_NOTIF_ID_VALID: U32 = 0x4008_2102;
     /// Set how the listener behaves. Request of `ioctl(2)` on a listener of `seccomp(2)`; see `seccomp_unotify(2)`.
     pub const SECCOMP_IOCTL_NOTIF_SET_FLAGS: U32 = 0x4008_2104;
-    /// Add a descriptor to the process that waits, by a `SeccompNotifAddfd`. Request of `ioctl(2)` on a listener of `seccomp(2)`; see `seccomp_unotify(2)`.
+    /// Install a descriptor in the process whose call waits, as a `SeccompNotifAddfd` says. Request of `ioctl(2)` on a listener of `seccomp(2)`; see `seccomp_unotify(2)`.
     pub const SECCOMP_IOCTL_NOTIF_ADDFD: U32 = 0x4018_2103;
     /// The `AUDIT_ARCH_*` of the system calls of this target, in `SeccompData::arch`; see `seccomp(2)`.
     pub const SECCOMP_ARCH_NATIVE: U32 = 0xc000_003e;
@@ -587,54 +587,54 @@ pub(super) mod seccomp {
 pub(super) mod siginfo {
     use crate::types::I32;
 
-    /// By asynchronous input or output. Where a signal comes from, in `si_code`; see `sigaction(2)`.
+    /// Sent by completion of asynchronous I/O. Where a signal comes from, in `si_code`; see `sigaction(2)`.
     pub const SI_ASYNCIO: I32 = -4;
-    /// By a message queue. Where a signal comes from, in `si_code`; see `sigaction(2)`.
+    /// Sent by a POSIX message queue. Where a signal comes from, in `si_code`; see `sigaction(2)`.
     pub const SI_MESGQ: I32 = -3;
-    /// By a timer. Where a signal comes from, in `si_code`; see `sigaction(2)`.
+    /// Sent by a POSIX timer. Where a signal comes from, in `si_code`; see `sigaction(2)`.
     pub const SI_TIMER: I32 = -2;
 }
 
 pub(super) mod signal {
     use crate::types::{I32, U64};
 
-    /// Access to memory that is not there. Signal; see `signal(7)`.
+    /// Bus error. Signal; see `signal(7)`.
     pub const SIGBUS: I32 = 7;
-    /// For the program's own use. Signal; see `signal(7)`.
+    /// User-defined. Signal; see `signal(7)`.
     pub const SIGUSR1: I32 = 10;
-    /// For the program's own use. Signal; see `signal(7)`.
+    /// User-defined. Signal; see `signal(7)`.
     pub const SIGUSR2: I32 = 12;
-    /// Never sent. Signal; see `signal(7)`.
+    /// Unused. Signal; see `signal(7)`.
     pub const SIGSTKFLT: I32 = 16;
-    /// A child ended, stopped or goes on. Signal; see `signal(7)`.
+    /// Child exited, stopped or continued. Signal; see `signal(7)`.
     pub const SIGCHLD: I32 = 17;
-    /// Go on. Signal; see `signal(7)`.
+    /// Continue if stopped. Signal; see `signal(7)`.
     pub const SIGCONT: I32 = 18;
-    /// Stop; cannot be caught. Signal; see `signal(7)`.
+    /// Stop; cannot be caught, blocked or ignored. Signal; see `signal(7)`.
     pub const SIGSTOP: I32 = 19;
-    /// Stop, from the keyboard. Signal; see `signal(7)`.
+    /// Stop from the keyboard. Signal; see `signal(7)`.
     pub const SIGTSTP: I32 = 20;
-    /// Read from the terminal in the background. Signal; see `signal(7)`.
+    /// Terminal read by a background process. Signal; see `signal(7)`.
     pub const SIGTTIN: I32 = 21;
-    /// Write to the terminal in the background. Signal; see `signal(7)`.
+    /// Terminal write by a background process. Signal; see `signal(7)`.
     pub const SIGTTOU: I32 = 22;
-    /// Urgent data on a socket. Signal; see `signal(7)`.
+    /// Urgent condition on a socket. Signal; see `signal(7)`.
     pub const SIGURG: I32 = 23;
-    /// Too much processor time. Signal; see `signal(7)`.
+    /// CPU time limit exceeded. Signal; see `signal(7)`.
     pub const SIGXCPU: I32 = 24;
-    /// File too large. Signal; see `signal(7)`.
+    /// File size limit exceeded. Signal; see `signal(7)`.
     pub const SIGXFSZ: I32 = 25;
-    /// Timer of the program's own time. Signal; see `signal(7)`.
+    /// Virtual timer expired. Signal; see `signal(7)`.
     pub const SIGVTALRM: I32 = 26;
-    /// Timer for profiling. Signal; see `signal(7)`.
+    /// Profiling timer expired. Signal; see `signal(7)`.
     pub const SIGPROF: I32 = 27;
-    /// The window has another size. Signal; see `signal(7)`.
+    /// Window size changed. Signal; see `signal(7)`.
     pub const SIGWINCH: I32 = 28;
-    /// Input or output is possible. Signal; see `signal(7)`.
+    /// I/O possible. Signal; see `signal(7)`.
     pub const SIGIO: I32 = 29;
-    /// The same as `SIGIO`. Signal; see `signal(7)`.
+    /// Synonym of `SIGIO`. Signal; see `signal(7)`.
     pub const SIGPOLL: I32 = 29;
-    /// Power fails. Signal; see `signal(7)`.
+    /// Power failure. Signal; see `signal(7)`.
     pub const SIGPWR: I32 = 30;
     /// Bad system call. Signal; see `signal(7)`.
     pub const SIGSYS: I32 = 31;
@@ -642,65 +642,65 @@ pub(super) mod signal {
     pub const SIGRTMAX: I32 = 64;
     /// Number of the kernel's signals.
     pub const _NSIG: I32 = 64;
-    /// Add it. What `rt_sigprocmask(2)` does with the set.
+    /// Add the set to the blocked signals. What `rt_sigprocmask(2)` does with the set.
     pub const SIG_BLOCK: I32 = 0;
-    /// Take it away. What `rt_sigprocmask(2)` does with the set.
+    /// Remove the set from the blocked signals. What `rt_sigprocmask(2)` does with the set.
     pub const SIG_UNBLOCK: I32 = 1;
-    /// Replace the old set. What `rt_sigprocmask(2)` does with the set.
+    /// Replace the blocked signals. What `rt_sigprocmask(2)` does with the set.
     pub const SIG_SETMASK: I32 = 2;
-    /// The C library's failure. In place of a handler in `rt_sigaction(2)`.
+    /// Error value of the C library's `signal`. In place of a handler in `rt_sigaction(2)`.
     pub const SIG_ERR: usize = 4_294_967_295;
-    /// No `SIGCHLD` when a child stops. Flag of `rt_sigaction(2)`.
+    /// Do not send `SIGCHLD` when a child stops or continues. Flag of `rt_sigaction(2)`.
     pub const SA_NOCLDSTOP: U64 = 0x1;
-    /// Children need not be waited for. Flag of `rt_sigaction(2)`.
+    /// Children do not become zombies. Flag of `rt_sigaction(2)`.
     pub const SA_NOCLDWAIT: U64 = 0x2;
     /// The handler takes three arguments. Flag of `rt_sigaction(2)`.
     pub const SA_SIGINFO: U64 = 0x4;
-    /// `sa_restorer` is set. Flag of `rt_sigaction(2)`.
+    /// `sa_restorer` is valid. Flag of `rt_sigaction(2)`.
     pub const SA_RESTORER: U64 = 0x400_0000;
-    /// Run on the signal stack. Flag of `rt_sigaction(2)`.
+    /// Run the handler on the alternate signal stack. Flag of `rt_sigaction(2)`.
     pub const SA_ONSTACK: U64 = 0x800_0000;
-    /// Go on with calls that were interrupted. Flag of `rt_sigaction(2)`.
+    /// Restart interrupted system calls. Flag of `rt_sigaction(2)`.
     pub const SA_RESTART: U64 = 0x1000_0000;
-    /// The signal itself does not wait while the handler runs. Flag of `rt_sigaction(2)`.
+    /// Do not block the signal while its handler runs. Flag of `rt_sigaction(2)`.
     pub const SA_NODEFER: U64 = 0x4000_0000;
     /// Flag of `rt_sigaction(2)`.
     pub const SA_NOMASK: U64 = 0x4000_0000;
     /// Flag of `rt_sigaction(2)`.
     pub const SA_ONESHOT: U64 = 0x8000_0000;
-    /// Back to the default when the handler starts. Flag of `rt_sigaction(2)`.
+    /// Reset the action to the default when the handler is called. Flag of `rt_sigaction(2)`.
     pub const SA_RESETHAND: U64 = 0x8000_0000;
-    /// The least. Size of a signal stack in bytes; see `sigaltstack(2)`.
+    /// Minimum. Size of a signal stack in bytes; see `sigaltstack(2)`.
     pub const MINSIGSTKSZ: U64 = 2048;
-    /// Enough for most. Size of a signal stack in bytes; see `sigaltstack(2)`.
+    /// Sufficient for most handlers. Size of a signal stack in bytes; see `sigaltstack(2)`.
     pub const SIGSTKSZ: U64 = 8192;
 
     flags! {
         /// Flags of `rt_sigaction(2)`.
         pub struct SaFlags: U64 {
-            /// No `SIGCHLD` when a child stops.
+            /// Do not send `SIGCHLD` when a child stops or continues.
             const NOCLDSTOP = SA_NOCLDSTOP;
-            /// Children need not be waited for.
+            /// Children do not become zombies.
             const NOCLDWAIT = SA_NOCLDWAIT;
             /// The handler takes three arguments.
             const SIGINFO = SA_SIGINFO;
-            /// Never supported: tells kernels that clear unknown flags.
+            /// Never supported, to detect support of unknown flags.
             const UNSUPPORTED = super::super::signal::SA_UNSUPPORTED;
-            /// Keep the tag in `si_addr`.
+            /// Preserve the address tag bits in `si_addr`.
             const EXPOSE_TAGBITS = super::super::signal::SA_EXPOSE_TAGBITS;
-            /// `sa_restorer` is set.
+            /// `sa_restorer` is valid.
             const RESTORER = SA_RESTORER;
-            /// Run on the signal stack.
+            /// Run the handler on the alternate signal stack.
             const ONSTACK = SA_ONSTACK;
-            /// Go on with calls that were interrupted.
+            /// Restart interrupted system calls.
             const RESTART = SA_RESTART;
-            /// The signal itself does not wait while the handler runs.
+            /// Do not block the signal while its handler runs.
             const NODEFER = SA_NODEFER;
             /// Flag of `rt_sigaction(2)`.
             const NOMASK = SA_NOMASK;
             /// Flag of `rt_sigaction(2)`.
             const ONESHOT = SA_ONESHOT;
-            /// Back to the default when the handler starts.
+            /// Reset the action to the default when the handler is called.
             const RESETHAND = SA_RESETHAND;
         }
     }
@@ -709,11 +709,11 @@ pub(super) mod signal {
 pub(super) mod socket {
     use crate::types::I32;
 
-    /// Bytes in order. Type of `socket(2)`.
+    /// Sequenced, reliable byte stream. Type of `socket(2)`.
     pub const SOCK_STREAM: I32 = 1;
-    /// Messages. Type of `socket(2)`.
+    /// Datagrams. Type of `socket(2)`.
     pub const SOCK_DGRAM: I32 = 2;
-    /// Do not wait. Flag beside the type of `socket(2)`, and of `accept4(2)`.
+    /// Set `O_NONBLOCK`. Flag beside the type of `socket(2)`, and of `accept4(2)`.
     pub const SOCK_NONBLOCK: I32 = 0x800;
     /// Close the descriptor on `execve(2)`. Flag beside the type of `socket(2)`, and of `accept4(2)`.
     pub const SOCK_CLOEXEC: I32 = 0x8_0000;
@@ -722,7 +722,7 @@ pub(super) mod socket {
 pub(super) mod timerfd {
     use crate::types::I32;
 
-    /// Do not wait. Flag of `timerfd_create(2)`.
+    /// Set `O_NONBLOCK`. Flag of `timerfd_create(2)`.
     pub const TFD_NONBLOCK: I32 = 0x800;
     /// Close the descriptor on `execve(2)`. Flag of `timerfd_create(2)`.
     pub const TFD_CLOEXEC: I32 = 0x8_0000;
@@ -731,8 +731,8 @@ pub(super) mod timerfd {
 pub(super) mod wait {
     use crate::types::U32;
 
-    /// One thread rather than its process. Flag of `pidfd_open(2)`.
+    /// Refer to a thread instead of a process. Flag of `pidfd_open(2)`.
     pub const PIDFD_THREAD: U32 = 0x80;
-    /// Do not wait in `waitid(2)`. Flag of `pidfd_open(2)`.
+    /// Fail with `EAGAIN` instead of waiting in `waitid(2)`. Flag of `pidfd_open(2)`.
     pub const PIDFD_NONBLOCK: U32 = 0x800;
 }

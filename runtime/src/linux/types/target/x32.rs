@@ -42,7 +42,7 @@ pub(super) mod event {
         pub struct EpollEvent {
             /// Events, `EPOLL*`.
             pub events: U32 = 0,
-            /// Whatever the caller wants to find again.
+            /// User data, returned unchanged.
             pub data: U64 = 0,
         }
     }
@@ -125,11 +125,11 @@ pub(super) mod process {
         /// The kernel's `struct rusage`.
         #[repr(C)]
         pub struct Rusage {
-            /// Time in the program.
+            /// User CPU time.
             pub ru_utime: Timeval = Timeval::ZERO,
-            /// Time in the kernel on its behalf.
+            /// System CPU time.
             pub ru_stime: Timeval = Timeval::ZERO,
-            /// Most memory that was resident, in KiB.
+            /// Maximum resident set size in KiB.
             pub ru_maxrss: I64 = 0,
             /// Always zero.
             pub ru_ixrss: I64 = 0,
@@ -137,15 +137,15 @@ pub(super) mod process {
             pub ru_idrss: I64 = 0,
             /// Always zero.
             pub ru_isrss: I64 = 0,
-            /// Page faults without reading.
+            /// Page faults without I/O.
             pub ru_minflt: I64 = 0,
-            /// Page faults with reading.
+            /// Page faults that required I/O.
             pub ru_majflt: I64 = 0,
             /// Always zero.
             pub ru_nswap: I64 = 0,
-            /// Times that the file system read.
+            /// Number of file system inputs.
             pub ru_inblock: I64 = 0,
-            /// Times that the file system wrote.
+            /// Number of file system outputs.
             pub ru_oublock: I64 = 0,
             /// Always zero.
             pub ru_msgsnd: I64 = 0,
@@ -153,9 +153,9 @@ pub(super) mod process {
             pub ru_msgrcv: I64 = 0,
             /// Always zero.
             pub ru_nsignals: I64 = 0,
-            /// Times that it gave up the processor.
+            /// Voluntary context switches.
             pub ru_nvcsw: I64 = 0,
-            /// Times that the processor was taken from it.
+            /// Involuntary context switches.
             pub ru_nivcsw: I64 = 0,
         }
     }
@@ -166,25 +166,25 @@ pub(super) mod process {
         /// The kernel's `struct clone_args`.
         #[repr(C)]
         pub struct CloneArgs {
-            /// Flags, `CLONE_*`, without a signal.
+            /// Flags, `CLONE_*`, without the exit signal.
             pub flags: U64 = 0,
-            /// Address of an `I32` for the descriptor of the child (`CLONE_PIDFD`).
+            /// Address of an `I32` that receives the pidfd of the child (`CLONE_PIDFD`).
             pub pidfd: U64 = 0,
-            /// Address of an `I32` in the child for its number.
+            /// Address of an `I32` in the child that receives its thread ID.
             pub child_tid: U64 = 0,
-            /// Address of an `I32` in the parent for the number of the child.
+            /// Address of an `I32` in the parent that receives the thread ID of the child.
             pub parent_tid: U64 = 0,
-            /// Signal that the parent gets when the child ends.
+            /// Signal sent to the parent when the child exits.
             pub exit_signal: U64 = 0,
             /// Lowest address of the child's stack.
             pub stack: U64 = 0,
-            /// Bytes of that stack.
+            /// Size of that stack in bytes.
             pub stack_size: U64 = 0,
             /// Thread-local storage (`CLONE_SETTLS`).
             pub tls: U64 = 0,
-            /// Address of the numbers that the child shall have, one for each PID namespace.
+            /// Address of the process IDs of the child, one for each PID namespace.
             pub set_tid: U64 = 0,
-            /// How many those are.
+            /// Number of elements of `set_tid`.
             pub set_tid_size: U64 = 0,
             /// Descriptor of a cgroup (`CLONE_INTO_CGROUP`).
             pub cgroup: U64 = 0,
@@ -197,32 +197,32 @@ pub(super) mod process {
         /// The kernel's `struct sysinfo`.
         #[repr(C)]
         pub struct Sysinfo {
-            /// Seconds since the start.
+            /// Seconds since boot.
             pub uptime: I64 = 0,
             /// Load of the last 1, 5 and 15 minutes, in 1/65536.
             pub loads: [U64; 3] = [0; 3],
-            /// Memory in all, in `mem_unit`s.
+            /// Total memory, in units of `mem_unit`.
             pub totalram: U64 = 0,
-            /// Memory that is free.
+            /// Free memory.
             pub freeram: U64 = 0,
-            /// Memory that is shared.
+            /// Shared memory.
             pub sharedram: U64 = 0,
-            /// Memory in buffers.
+            /// Memory used by buffers.
             pub bufferram: U64 = 0,
-            /// Swap in all.
+            /// Total swap space.
             pub totalswap: U64 = 0,
-            /// Swap that is free.
+            /// Free swap space.
             pub freeswap: U64 = 0,
             /// Number of threads, at most 65535.
             pub procs: U16 = 0,
             /// Reserved.
             #[doc(hidden)]
             pub pad: U16 = 0,
-            /// High memory in all.
+            /// Total high memory.
             pub totalhigh: U64 = 0,
-            /// High memory that is free.
+            /// Free high memory.
             pub freehigh: U64 = 0,
-            /// The unit of the sizes above, in bytes.
+            /// Unit of the sizes above in bytes.
             pub mem_unit: U32 = 0,
         }
     }
@@ -252,9 +252,9 @@ pub(super) mod signal {
             pub sa_handler: usize = 0,
             /// Flags, `SA_*`.
             pub sa_flags: U32 = 0,
-            /// Address of the code that ends the handler with `rt_sigreturn(2)` (`SA_RESTORER`).
+            /// Address of the code that returns from the handler by `rt_sigreturn(2)` (`SA_RESTORER`).
             pub sa_restorer: usize = 0,
-            /// Signals that wait while the handler runs.
+            /// Signals that are blocked while the handler runs.
             pub sa_mask: SigSet = SigSet::ZERO,
         }
     }
@@ -267,9 +267,9 @@ pub(super) mod signal {
         pub struct SigInfo {
             /// The signal.
             pub si_signo: I32 = 0,
-            /// An error number; mostly zero.
+            /// An error number; usually zero.
             pub si_errno: I32 = 0,
-            /// Where the signal comes from: which of the methods below mean something.
+            /// Origin of the signal, which determines the methods that are meaningful.
             pub si_code: I32 = 0,
             /// The rest, by `si_code`; the methods read it.
             pub fields: [U32; 29] = [0; 29],
@@ -289,19 +289,19 @@ pub(super) mod signal {
             self.fields[1]
         }
 
-        /// The timer that ran out.
+        /// The timer that expired.
         #[must_use]
         pub const fn si_timerid(&self) -> I32 {
             I32::from_ne_bytes(self.fields[0].to_ne_bytes())
         }
 
-        /// How often that timer ran out unheard.
+        /// Overrun count of that timer.
         #[must_use]
         pub const fn si_overrun(&self) -> I32 {
             I32::from_ne_bytes(self.fields[1].to_ne_bytes())
         }
 
-        /// The value that was sent with the signal.
+        /// The value sent with the signal.
         #[must_use]
         pub const fn si_value(&self) -> U64 {
             self.fields[2] as U64
@@ -313,50 +313,46 @@ pub(super) mod signal {
             I32::from_ne_bytes(self.fields[2].to_ne_bytes())
         }
 
-        /// The time that the child spent in its program, in clock ticks.
+        /// User CPU time of the child in clock ticks.
         #[must_use]
         pub const fn si_utime(&self) -> I64 {
             let (bytes, next) = (self.fields[3].to_ne_bytes(), self.fields[4].to_ne_bytes());
-            I64::from_ne_bytes([
-                bytes[0], bytes[1], bytes[2], bytes[3], next[0], next[1], next[2], next[3],
-            ])
+            I64::from_ne_bytes([bytes[0], bytes[1], bytes[2], bytes[3], next[0], next[1], next[2], next[3]])
         }
 
-        /// The time that the child spent in the kernel, in clock ticks.
+        /// System CPU time of the child in clock ticks.
         #[must_use]
         pub const fn si_stime(&self) -> I64 {
             let (bytes, next) = (self.fields[5].to_ne_bytes(), self.fields[6].to_ne_bytes());
-            I64::from_ne_bytes([
-                bytes[0], bytes[1], bytes[2], bytes[3], next[0], next[1], next[2], next[3],
-            ])
+            I64::from_ne_bytes([bytes[0], bytes[1], bytes[2], bytes[3], next[0], next[1], next[2], next[3]])
         }
 
-        /// The address that trapped.
+        /// The address that caused the fault.
         #[must_use]
         pub const fn si_addr(&self) -> U64 {
             self.fields[0] as U64
         }
 
-        /// The lowest bit of that address that means something, after a memory failure.
+        /// Least significant valid bit of that address, after a memory error.
         #[must_use]
         pub const fn si_addr_lsb(&self) -> I16 {
             let bytes = self.fields[1].to_ne_bytes();
             I16::from_ne_bytes([bytes[0], bytes[1]])
         }
 
-        /// The lower bound that the address is outside of.
+        /// Lower bound of a bounds violation.
         #[must_use]
         pub const fn si_lower(&self) -> U64 {
             self.fields[2] as U64
         }
 
-        /// The upper bound that the address is outside of.
+        /// Upper bound of a bounds violation.
         #[must_use]
         pub const fn si_upper(&self) -> U64 {
             self.fields[3] as U64
         }
 
-        /// The protection key that forbade the access.
+        /// The protection key that denied the access.
         #[must_use]
         pub const fn si_pkey(&self) -> U32 {
             self.fields[2]
@@ -374,7 +370,7 @@ pub(super) mod signal {
             I32::from_ne_bytes(self.fields[1].to_ne_bytes())
         }
 
-        /// Where the system call was.
+        /// Address of the system call instruction.
         #[must_use]
         pub const fn si_call_addr(&self) -> U64 {
             self.fields[0] as U64
@@ -399,13 +395,13 @@ pub(super) mod signal {
         /// The kernel's `struct sigevent`.
         #[repr(C)]
         pub struct SigEvent {
-            /// The value that comes with the signal: a pointer or a number.
+            /// The value sent with the signal: a pointer or an integer.
             pub sigev_value: U32 = 0,
             /// The signal.
             pub sigev_signo: I32 = 0,
-            /// How to tell, `SIGEV_*`.
+            /// Notification method, `SIGEV_*`.
             pub sigev_notify: I32 = 0,
-            /// That thread.
+            /// Thread ID, with `SIGEV_THREAD_ID`.
             pub sigev_notify_thread_id: I32 = 0,
             /// Reserved, zero.
             #[doc(hidden)]
@@ -421,7 +417,7 @@ pub(super) mod signal {
         pub struct StackT {
             /// Lowest address.
             pub ss_sp: *mut Void = core::ptr::null_mut(),
-            /// `SS_*`.
+            /// Flags, `SS_*`.
             pub ss_flags: I32 = 0,
             /// Number of bytes.
             pub ss_size: usize = 0,
@@ -438,40 +434,40 @@ pub(super) mod stat {
         /// The kernel's `struct stat`.
         #[repr(C)]
         pub struct Stat {
-            /// Device that holds the file.
+            /// Device that contains the file.
             pub st_dev: U64 = 0,
-            /// Number of the inode.
+            /// Inode number.
             pub st_ino: U64 = 0,
-            /// Number of names.
+            /// Number of hard links.
             pub st_nlink: U64 = 0,
             /// Type and permissions, `S_*`.
             pub st_mode: U32 = 0,
-            /// Owner.
+            /// User ID of the owner.
             pub st_uid: U32 = 0,
-            /// Group.
+            /// Group ID of the owner.
             pub st_gid: U32 = 0,
             /// Reserved.
             #[doc(hidden)]
             pub __pad0: U32 = 0,
-            /// Device that the file is, if it is one.
+            /// Device of a device file.
             pub st_rdev: U64 = 0,
-            /// Bytes.
+            /// Size in bytes.
             pub st_size: I64 = 0,
-            /// Bytes that are best read at a time.
+            /// Preferred I/O size in bytes.
             pub st_blksize: I64 = 0,
-            /// Units of 512 bytes that are in use.
+            /// Allocated blocks of 512 bytes.
             pub st_blocks: I64 = 0,
-            /// Last read: seconds.
+            /// Access time: seconds.
             pub st_atime: I64 = 0,
-            /// Last read: nanoseconds.
+            /// Access time: nanoseconds.
             pub st_atime_nsec: U64 = 0,
-            /// Last write: seconds.
+            /// Modification time: seconds.
             pub st_mtime: I64 = 0,
-            /// Last write: nanoseconds.
+            /// Modification time: nanoseconds.
             pub st_mtime_nsec: U64 = 0,
-            /// Last change of the inode: seconds.
+            /// Status change time: seconds.
             pub st_ctime: I64 = 0,
-            /// Last change of the inode: nanoseconds.
+            /// Status change time: nanoseconds.
             pub st_ctime_nsec: U64 = 0,
             /// Reserved.
             #[doc(hidden)]
@@ -487,25 +483,25 @@ pub(super) mod stat {
         pub struct Statfs {
             /// Magic number of the file system.
             pub f_type: I64 = 0,
-            /// Bytes of a block, best read at a time.
+            /// Preferred I/O size in bytes.
             pub f_bsize: I64 = 0,
-            /// Blocks in all.
+            /// Total number of blocks.
             pub f_blocks: U64 = 0,
-            /// Blocks that are free.
+            /// Number of free blocks.
             pub f_bfree: U64 = 0,
-            /// Blocks that are free for everybody.
+            /// Number of free blocks for unprivileged users.
             pub f_bavail: U64 = 0,
-            /// Inodes in all.
+            /// Total number of inodes.
             pub f_files: U64 = 0,
-            /// Inodes that are free.
+            /// Number of free inodes.
             pub f_ffree: U64 = 0,
-            /// Number of the file system.
+            /// File system ID.
             pub f_fsid: [I32; 2] = [0; 2],
-            /// Longest name in bytes.
+            /// Maximum length of file names in bytes.
             pub f_namelen: I64 = 0,
-            /// Bytes of a fragment, the unit of the blocks above.
+            /// Fragment size in bytes, the unit of the block counts.
             pub f_frsize: I64 = 0,
-            /// How it is mounted.
+            /// Mount flags, `ST_*`.
             pub f_flags: I64 = 0,
             /// Reserved.
             #[doc(hidden)]
@@ -536,13 +532,13 @@ pub(super) mod time {
         /// The kernel's `struct tms`.
         #[repr(C)]
         pub struct Tms {
-            /// In the program.
+            /// User CPU time.
             pub tms_utime: I64 = 0,
-            /// In the kernel on its behalf.
+            /// System CPU time.
             pub tms_stime: I64 = 0,
-            /// In the programs of children that were waited for.
+            /// User CPU time of children that have been waited for.
             pub tms_cutime: I64 = 0,
-            /// In the kernel on behalf of such children.
+            /// System CPU time of children that have been waited for.
             pub tms_cstime: I64 = 0,
         }
     }
@@ -573,7 +569,7 @@ pub(super) mod uring {
         /// The kernel's `struct io_uring_rsrc_register`.
         #[repr(C)]
         pub struct IoUringRsrcRegister {
-            /// How many.
+            /// Number of elements.
             pub nr: U32 = 0,
             /// `IORING_RSRC_REGISTER_*`.
             pub flags: U32 = 0,
@@ -602,7 +598,7 @@ pub(super) mod uring {
             pub data: U64 = 0,
             /// Address of a `U64` for each, or zero.
             pub tags: U64 = 0,
-            /// How many.
+            /// Number of elements.
             pub nr: U32 = 0,
             /// Reserved, zero.
             #[doc(hidden)]
