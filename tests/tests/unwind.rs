@@ -238,6 +238,11 @@ extern "C" fn interrupted(further: u32) {
 
 #[test]
 fn a_walk_goes_from_a_handler_into_what_it_interrupted() {
+    // libgcc does not find the caller of what was interrupted in a frame of qemu-s390x 7.2, and programs crash after a handler
+    // without `SA_SIGINFO`. Whether that is so on a kernel of the architecture is not known.
+    if cfg!(target_arch = "s390x") && beside::emulator_lacks("a walk from a signal handler") {
+        return;
+    }
     // Both shapes of a handler: x86 gives each another frame, and another function to return to.
     for flags in [0, SA_SIGINFO] {
         let address = handler as extern "C" fn(i32) as usize;
@@ -251,7 +256,8 @@ fn a_walk_goes_from_a_handler_into_what_it_interrupted() {
         // SAFETY: the handler has returned.
         let walk = unsafe { &*OF_HANDLER.0.get() };
         assert_eq!(walk.how_often(handler as *const ()), 1);
-        if !OURS && beside::emulator_lacks("a walk from a signal handler through the kernel's code")
+        if !OURS
+            && beside::emulator_lacks("a walk from a signal handler through the kernel's frame")
         {
             continue;
         }

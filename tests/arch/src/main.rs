@@ -6,7 +6,10 @@
 #![no_main]
 // For the first instructions of the program; the entry itself needs no feature here.
 #![cfg_attr(
-    all(sysdecl_experimental_arch, any(target_arch = "mips", target_arch = "mips64")),
+    all(
+        sysdecl_experimental_arch,
+        any(target_arch = "mips", target_arch = "mips64", target_arch = "sparc64")
+    ),
     feature(asm_experimental_arch)
 )]
 

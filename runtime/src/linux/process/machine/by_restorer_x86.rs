@@ -1,4 +1,4 @@
-//! A signal handler that returns to code of the program, on x86: with `SA_SIGINFO` it has another frame.
+//! A signal handler that returns to code of the program, on x86 and s390x: with `SA_SIGINFO` it has another frame.
 
 use super::target::restorer;
 use crate::{

@@ -10,11 +10,8 @@
     )),
     path = "by_kernel.rs"
 )]
-#[cfg_attr(
-    any(target_arch = "aarch64", target_arch = "s390x", target_arch = "x86_64"),
-    path = "by_restorer.rs"
-)]
-#[cfg_attr(target_arch = "x86", path = "by_restorer_x86.rs")]
+#[cfg_attr(any(target_arch = "aarch64", target_arch = "x86_64"), path = "by_restorer.rs")]
+#[cfg_attr(any(target_arch = "s390x", target_arch = "x86"), path = "by_restorer_x86.rs")]
 pub(super) mod returning;
 #[cfg_attr(target_arch = "aarch64", path = "aarch64.rs")]
 #[cfg_attr(target_arch = "arm", path = "arm.rs")]

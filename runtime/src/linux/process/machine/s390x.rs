@@ -3,7 +3,7 @@
 
 use core::arch::global_asm;
 
-use crate::linux::nr::{SYS_CLONE, SYS_EXIT, SYS_RT_SIGRETURN};
+use crate::linux::nr::{SYS_CLONE, SYS_EXIT, SYS_RT_SIGRETURN, SYS_SIGRETURN};
 
 mod call;
 mod of_c;
@@ -58,7 +58,8 @@ global_asm!(
     exit = const SYS_EXIT,
 );
 
-// Where a signal handler returns to. libgcc and LLVM's libunwind recognise this instruction, and then take the interrupted
+// Where a signal handler returns to: one that was called with `SA_SIGINFO`, and any other, whose frame is another one
+// (`arch/s390/kernel/signal.c`). libgcc and LLVM's libunwind recognise these instructions, and then take the interrupted
 // frame from the stack (gcc `libgcc/config/s390/linux-unwind.h`). They do so only where there is no unwind information; and
 // since an unwinder looks for that one byte before the address that a frame returns to, that byte is part of a `nop` without
 // any.
@@ -73,23 +74,35 @@ global_asm!(
     "sysdecl_sigaction_restorer:",
     "svc {rt_sigreturn}",
     ".size sysdecl_sigaction_restorer, . - sysdecl_sigaction_restorer",
+    ".weak sysdecl_signal_restorer",
+    ".hidden sysdecl_signal_restorer",
+    ".type sysdecl_signal_restorer, @function",
+    "nopr",
+    "nopr",
+    "sysdecl_signal_restorer:",
+    "svc {sigreturn}",
+    ".size sysdecl_signal_restorer, . - sysdecl_signal_restorer",
     ".popsection",
     rt_sigreturn = const SYS_RT_SIGRETURN,
+    sigreturn = const SYS_SIGRETURN,
 );
 
 unsafe extern "C" {
     /// Is not called; only its address is taken.
     fn sysdecl_sigaction_restorer();
+    /// Is not called; only its address is taken.
+    fn sysdecl_signal_restorer();
 }
 
 /// The address that a signal handler returns to, for [`SigAction::sa_restorer`](crate::linux::process::SigAction), with the
-/// flag [`SA_RESTORER`](crate::linux::process::SA_RESTORER). Without the flag it returns to the vDSO's code, which does the
-/// same.
-///
-/// The code there makes the call `rt_sigreturn(2)`. Unwinders recognise it, so that backtraces in a handler continue in the
-/// interrupted function.
+/// flag [`SA_RESTORER`](crate::linux::process::SA_RESTORER): another one for a handler with
+/// [`SA_SIGINFO`](crate::linux::process::SA_SIGINFO). Without the flag it returns to the vDSO's code, which does the same.
 #[inline(never)]
 #[must_use]
-pub fn restorer() -> usize {
-    sysdecl_sigaction_restorer as *const () as usize
+pub(super) fn restorer(has_information: bool) -> usize {
+    if has_information {
+        sysdecl_sigaction_restorer as *const () as usize
+    } else {
+        sysdecl_signal_restorer as *const () as usize
+    }
 }
