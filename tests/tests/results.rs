@@ -216,7 +216,7 @@ fn results_of_the_kernel() {
     #[syscall(os = "linux")]
     unsafe extern "C" {
         #[syscall(nr = SYS_FCHDIR)]
-        safe fn enter(folder: I32) -> Result<(), Errno>;
+        safe fn enter(folder: Option<BorrowedFd<'_>>) -> Result<(), Errno>;
         #[syscall(nr = SYS_FSYNC)]
         safe fn sync(fd: BorrowedFd<'_>) -> Result<(), Errno>;
         safe fn read(fd: BorrowedFd<'_>, buf: &mut [u8]) -> Result<usize, Errno>;
@@ -224,7 +224,7 @@ fn results_of_the_kernel() {
         safe fn umask(mask: U32) -> Result<U32, Errno>;
     }
 
-    assert_eq!(enter(-1), Err(Errno::EBADF));
+    assert_eq!(enter(None), Err(Errno::EBADF));
     let zero = File::open("/dev/zero").unwrap();
     assert_eq!(sync(zero.as_fd()), Err(Errno::EINVAL));
     let mut buf = [1; 4];
