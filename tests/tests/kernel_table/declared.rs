@@ -145,14 +145,14 @@ fn a_literal_is_the_number_of_the_call_that_the_function_is_named_for() {
             // No call has that number, or only one with another name.
             for other in [number + 1000, number ^ 1] {
                 let found = declared(other);
-                let takes = taken.get(&(abi, other));
+                let calls_there = taken.get(&(abi, other));
                 let may_be = |other: &String| {
                     let replaces = |(fact, detail, _): (&str, String, _)| {
                         fact == "replacement" && detail.contains(other)
                     };
                     other.contains(name) || table::facts(name).into_iter().any(replaces)
                 };
-                if takes.is_some_and(|takes| may_be(takes)) {
+                if calls_there.is_some_and(|one| may_be(one)) {
                     continue;
                 }
                 let found = found.get(abi).map_or("", String::as_str);
