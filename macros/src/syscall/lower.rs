@@ -431,7 +431,8 @@ fn written<'a>(
         } else if is_out(entry) {
             words.push((entry, Word::Out));
         } else if let Some(field) = part_of_out(entry) {
-            let written = written_bytes(decl, words.len());
+            let written = known_memory(decl).map(|call| written_bytes(decl, &call, words.len()));
+            let written = written.unwrap_or_default();
             words.push((entry, Word::OutPart(Part { field, written })));
         } else if is_number(entry) {
             words.push((entry, Word::Literal(entry)));
@@ -504,14 +505,38 @@ fn memory<'a>(decl: &'a Decl, bindings: &[&Expr], at: Option<usize>) -> Option<O
     let has_parts = decl.keys.entries().iter().any(|entry| part_of_out(entry).is_some());
     let filled = call.as_ref().filter(|_| !has_parts);
     let filled = filled.map(|(call, at)| bits(kernel::filled_bytes(call, *at)));
-    let written = call.as_ref().map(|(call, at)| bits(kernel::written_bytes(call, *at)));
+    let written = call.as_ref().map(|(call, at)| written_bytes(decl, call, *at));
     let (filled, written) = (filled.unwrap_or_default(), written.unwrap_or_default());
     Some(Out { ty, name, filled, written, initial: decl.keys.out.as_ref() })
 }
 
-/// How many bytes the kernel writes by this word, as the bits of ABIs say.
-fn written_bytes(decl: &Decl, at: usize) -> Sizes {
-    known_memory(decl).map(|call| bits(kernel::written_bytes(&call, at))).unwrap_or_default()
+/// How many bytes the kernel may write by this word, as the bits of ABIs say.
+fn written_bytes(decl: &Decl, call: &str, at: usize) -> Sizes {
+    bits(kernel::written_bytes(call, at, &|at| number_at(decl, at)))
+}
+
+/// The value of a word of `args` that is written as a number.
+fn number_at(decl: &Decl, at: usize) -> Option<u32> {
+    let is_slice = |entry: &Expr| {
+        let is_it = |one: &Parameter| {
+            one.name().is_some_and(|name| is_name(entry, name)) && shape::slice(&one.ty).is_some()
+        };
+        decl.sig.parameters().any(is_it)
+    };
+    let mut word = 0;
+    for entry in decl.keys.entries() {
+        if word == at {
+            return match shape::bare_expression(entry) {
+                Expr::Lit(literal) => match &literal.lit {
+                    Lit::Int(integer) => integer.base10_parse().ok(),
+                    _ => None,
+                },
+                _ => None,
+            };
+        }
+        word += if is_slice(entry) { 2 } else { 1 };
+    }
+    None
 }
 
 fn bits(sizes: Vec<(u32, kernel::Abis)>) -> Sizes {

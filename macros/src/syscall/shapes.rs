@@ -259,7 +259,8 @@ impl Slot<'_> {
             Some(_) => READS | WRITES,
         };
         // One byte may be the first of many.
-        let leasts = argument.pointee.leasts().into_iter().filter(|(least, _)| *least > 1);
+        let leasts =
+            declaration.leasts(argument, self.target).into_iter().filter(|(least, _)| *least > 1);
         let here = leasts.map(|(least, on)| (least, on & self.target.on, does));
         here.filter(|(_, on, _)| !on.is_empty()).collect()
     }

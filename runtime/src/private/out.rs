@@ -182,8 +182,8 @@ impl<R: FromOut, const FILLED: usize, const WRITTEN: usize> OutMemory<FILLED, WR
 const fn holds<R: FromOut, const WRITTEN: usize>() {
     assert!(
         size_of::<R::Out>() >= WRITTEN,
-        "the kernel writes more through `out` than the declared result holds\n\
-         help: return the structure that the kernel has for it, or an array as large"
+        "the kernel can write more through `out` than the declared result holds\n\
+         help: return the kernel's structure, or an array of the length that is passed"
     );
     assert!(
         R::Out::ALWAYS_VALID || !R::IS_READ_ON_FAILURE,
@@ -246,8 +246,8 @@ pub fn part<T: Received, F, const WRITTEN: usize>(
 const fn part_holds<F, const WRITTEN: usize>() {
     assert!(
         size_of::<F>() >= WRITTEN,
-        "the kernel writes more than this field of `out` holds\n\
-         help: give the field the type that the kernel has for it"
+        "the kernel can write more than this field of `out` holds\n\
+         help: give the field the kernel's type, or an array of the length that is passed"
     );
 }
 

@@ -157,7 +157,7 @@ fn size(
         return;
     }
     let text = &declaration.words[at].text;
-    for (least, on) in argument.pointee.leasts() {
+    for (least, on) in declaration.leasts(argument, target) {
         for (pointer, those) in [(64, Abis::WIDE_POINTERS), (32, !Abis::WIDE_POINTERS)] {
             let (bytes, on) = (extent.on(pointer), on & those & target.on);
             // One byte may be the first of many.
@@ -178,6 +178,9 @@ pub(crate) fn layout(argument: Argument) -> String {
         Pointee::Values { name, length: Length::Fixed(count), .. } if count > 1 => {
             format!("point to an array of {count}, each with the layout of `{name}`")
         }
+        Pointee::Values { name, length: Length::Argument(_), .. } => {
+            format!("point to values with the layout of `{name}`")
+        }
         Pointee::Values { name, .. } | Pointee::Versioned { name, .. } => {
             format!("point to a value with the layout of `{name}`")
         }
@@ -186,6 +189,12 @@ pub(crate) fn layout(argument: Argument) -> String {
 }
 
 impl Declaration<'_> {
+    /// The bytes that the kernel reads or writes by this argument at least, with ABIs.
+    pub(crate) fn leasts(&self, argument: Argument, target: &Target) -> Vec<(u32, Abis)> {
+        let number = |at| self.words.get(target.word(at)?)?.number();
+        argument.pointee.leasts(&number)
+    }
+
     /// Whether the number of what this argument points to is passed, and that of this slice.
     pub(crate) fn counts(&self, at: usize, argument: Argument, target: &Target) -> bool {
         let Pointee::Values { length: Length::Argument(count), .. } = argument.pointee else {
