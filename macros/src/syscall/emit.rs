@@ -720,7 +720,7 @@ impl ToTokens for Numbered<'_> {
     }
 }
 
-fn attribute(tokens: &mut TokenStream, content: TokenStream) {
+pub(super) fn attribute(tokens: &mut TokenStream, content: TokenStream) {
     <Token![#]>::default().to_tokens(tokens);
     tokens.append(Group::new(Delimiter::Bracket, content));
 }

@@ -94,6 +94,9 @@ const WRITES: u32 = 1 << 17;
 /// The kernel does not only write.
 const READS: u32 = 1 << 18;
 
+/// Where this target's ABI is in the sizes of all; past them where it is none.
+const SIZE_AT: usize = if ABI == 0 { usize::MAX } else { 2 * ABI.trailing_zeros() as usize };
+
 /// What a declaration cannot return, beside its least number of bits.
 const NO_NOTHING: u32 = 1 << 8;
 const NO_OTHER_DESCRIPTOR: u32 = 1 << 9;
@@ -161,20 +164,18 @@ impl Shape {
         fail(wrong, text, self.size(), rules & 0xff);
     }
 
-    /// Holds the bytes behind a reference against those that the kernel reads or writes: `sizes` has sets of ABIs, each with its
-    /// number. Otherwise as [`__word`](Self::__word).
+    /// Holds the bytes behind a reference against those that the kernel reads or writes: `sizes` has two bytes for each ABI, the lower
+    /// one first, which are 0 where nothing is known. Otherwise as [`__word`](Self::__word).
     #[doc(hidden)]
     #[track_caller]
-    pub const fn __size(self, sizes: &[(u32, u32)], rules: u32, text: &str) {
-        let (given, mut needed, mut at) = (self.size(), 0, 0);
-        while at < sizes.len() {
-            if sizes[at].0 & ABI != 0 {
-                needed = sizes[at].1;
-            }
-            at += 1;
+    pub const fn __size(self, sizes: &[u8], rules: u32, text: &str) {
+        if self.0 as u8 != POINTER as u8 || SIZE_AT >= sizes.len() {
+            return;
         }
+        let given = (self.0 >> 32) as u32;
+        let needed = sizes[SIZE_AT] as u32 | (sizes[SIZE_AT + 1] as u32) << 8;
         // One byte may be the first of many.
-        if given >= needed || given <= 1 || self.kind() != POINTER {
+        if given >= needed || given <= 1 {
             return;
         }
         let wrong = match (rules & READS != 0, rules & WRITES != 0) {

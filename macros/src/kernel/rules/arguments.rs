@@ -28,6 +28,10 @@ pub(super) fn arity(
         mistakes.add(at, target.on, Some(prototype), wrong, help);
         return false;
     }
+    // The usual case; to look up how few it can be takes longer than all that is above.
+    if given == taken {
+        return true;
+    }
     let mut is_enough = true;
     for (fewest, on) in fewest(call, taken, target.on) {
         if given < fewest && !on.is_empty() {
