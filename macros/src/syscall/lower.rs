@@ -62,7 +62,7 @@ pub(crate) struct Call<'a> {
     /// What the kernel reads or writes as memory, to be held against what it cannot find there.
     pub(crate) pointees: Vec<Pointee>,
     pub(crate) out: Option<Out<'a>>,
-    pub(crate) answer: Answer<'a>,
+    pub(crate) returned: Return<'a>,
     /// `result = path`
     pub(crate) result: Option<&'a Path>,
     pub(crate) retry: bool,
@@ -98,7 +98,7 @@ pub(crate) struct Entry<'a> {
     pub(crate) os: Option<Os>,
     pub(crate) abi: Abi<'a>,
     pub(crate) nr: Number<'a>,
-    /// Whether the answer is stored: by a custom entry always, which need know of no other way; by ours
+    /// Whether the return value is stored: by a custom entry always, which need know of no other way; by ours
     /// where it is used.
     pub(crate) stores: bool,
     /// Where the function is refused, so that a stub stands there: predicates of `cfg`.
@@ -250,8 +250,8 @@ pub(crate) struct Part<'a> {
 /// Sizes in bytes, each with the bits of the ABIs that have it.
 pub(crate) type Sizes = Vec<(u32, u32)>;
 
-/// What becomes of the kernel's answer.
-pub(crate) enum Answer<'a> {
+/// What a declaration does with the kernel's return value.
+pub(crate) enum Return<'a> {
     /// It is converted to this type.
     Value(&'a Type),
     /// It is two results, of this type.
@@ -312,7 +312,7 @@ pub(crate) fn call<'a>(
         is_known: passing.is_known,
         assertions: Vec::new(),
         pointees: pointees(decl),
-        answer: answer(decl),
+        returned: returned(decl),
         result: decl.keys.result.as_ref(),
         retry: decl.keys.retry.is_some(),
         options: decl.keys.options.as_deref().unwrap_or_default(),
@@ -611,7 +611,7 @@ fn entries<'a>(
             // `check` has refused this one.
             (None, None) => return None,
         };
-        let is_used = matches!(answer(decl), Answer::Value(_) | Answer::Pair(_));
+        let is_used = matches!(returned(decl), Return::Value(_) | Return::Pair(_));
         let stores = is_used || matches!(abi, Abi::Written(_));
         let is_linux = os == Some(Os::Linux);
         let (zeros, arms, missing, facts) = if is_linux {
@@ -697,13 +697,13 @@ pub(crate) fn constant(call: &str) -> String {
     format!("SYS_{}", call.to_uppercase())
 }
 
-fn answer(decl: &Decl) -> Answer<'_> {
+fn returned(decl: &Decl) -> Return<'_> {
     match &decl.sig.output {
-        ReturnType::Default => Answer::Ignored,
+        ReturnType::Default => Return::Ignored,
         ReturnType::Type(_, ty) => match shape::bare(ty) {
-            Type::Never(_) => Answer::Never,
-            _ if shape::pair(&decl.sig.output).is_some() && !writes_out(decl) => Answer::Pair(ty),
-            _ => Answer::Value(ty),
+            Type::Never(_) => Return::Never,
+            _ if shape::pair(&decl.sig.output).is_some() && !writes_out(decl) => Return::Pair(ty),
+            _ => Return::Value(ty),
         },
     }
 }
@@ -711,7 +711,7 @@ fn answer(decl: &Decl) -> Answer<'_> {
 impl Call<'_> {
     /// Whether the kernel may be entered more than once, so that the words are made before.
     pub(crate) fn repeats(&self) -> bool {
-        self.retry || matches!(self.answer, Answer::Never)
+        self.retry || matches!(self.returned, Return::Never)
     }
 }
 

@@ -1,7 +1,7 @@
 //! What is not spelled, against the kernel's prototype: an alias, a type of the user's own, a structure behind a reference.
 //!
 //! The macro knows what the kernel takes, and the type system what is passed. So each such type becomes a constant that
-//! `__private::word` or `__private::answer` of the runtime refuses to compute. What can be wrong with it is a set of bits, which
+//! `Shape::__word` or `Shape::__return` of the runtime refuses to compute. What can be wrong with it is a set of bits, which
 //! the runtime has names for as well.
 
 use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream};
@@ -66,7 +66,7 @@ enum Judged {
     /// The type of a reference, for the size of what it points to.
     Reference(TokenStream),
     /// What a declaration returns.
-    Answer(TokenStream),
+    Return(TokenStream),
     /// Nothing: it is wrong.
     Wrong,
 }
@@ -138,7 +138,7 @@ pub(crate) fn of(
                 );
             }
         }
-        answer(&mut assertions, decl, call, prototype, declaration, on, is_checked);
+        returned(&mut assertions, decl, call, prototype, declaration, on, is_checked);
     }
     assertions
 }
@@ -270,7 +270,7 @@ impl Slot<'_> {
 }
 
 /// What a declared return type can be wrong in.
-fn answer(
+fn returned(
     assertions: &mut Vec<Assertion>,
     decl: &Decl,
     call: Call,
@@ -313,7 +313,7 @@ fn answer(
             format!("`{prototype}`"),
             help.to_owned(),
         ];
-        let judged = Judged::Answer(ty.to_token_stream());
+        let judged = Judged::Return(ty.to_token_stream());
         add(
             assertions,
             Assertion {
@@ -346,7 +346,7 @@ fn answer(
 impl Judged {
     fn ty(&self) -> Option<&TokenStream> {
         match self {
-            Self::Reference(ty) | Self::Word(ty) | Self::Answer(ty) => Some(ty),
+            Self::Reference(ty) | Self::Word(ty) | Self::Return(ty) => Some(ty),
             Self::Wrong => None,
         }
     }
@@ -414,8 +414,8 @@ impl Assertion {
                 let sizes = sizes.escape_ascii();
                 (">::SHAPE.__size", "ToKernel", format!("b\"{sizes}\",{rules},{text:?}"))
             }
-            Judged::Answer(_) => {
-                (">::SHAPE.__answer", "FromKernel", format!("{bits},{rules},{text:?}"))
+            Judged::Return(_) => {
+                (">::SHAPE.__return", "FromKernel", format!("{bits},{rules},{text:?}"))
             }
             Judged::Wrong => ("", "", String::new()),
         };

@@ -25,7 +25,7 @@ impl<T: ToKernel> Shaped<T> {
 }
 
 impl<T: FromKernel> Shaped<T> {
-    pub const __ANSWER: Shape = T::SHAPE;
+    pub const __RETURN: Shape = T::SHAPE;
 }
 
 impl<T: FromSuccess> Shaped<T> {
@@ -35,7 +35,7 @@ impl<T: FromSuccess> Shaped<T> {
 /// What holds of every other type.
 pub trait OtherShape {
     const __WORD: Shape = Shape::UNKNOWN;
-    const __ANSWER: Shape = Shape::UNKNOWN;
+    const __RETURN: Shape = Shape::UNKNOWN;
     const __SUCCESS: Shape = Shape::UNKNOWN;
     const __READ_ONLY: bool = false;
 }
@@ -190,7 +190,7 @@ impl Shape {
     /// and what to write.
     #[doc(hidden)]
     #[track_caller]
-    pub const fn __answer(self, on: u32, rules: u32, text: &str) {
+    pub const fn __return(self, on: u32, rules: u32, text: &str) {
         if on & ABI == 0 {
             return;
         }
