@@ -292,12 +292,12 @@ fn returned(
         }
         Returns::Offset => ("an offset", "write `Result<I64, Errno>` or `Result<U64, Errno>`", 64),
         Returns::Fd => (
-            "a new descriptor, which nobody could close",
+            "a new descriptor, which would be leaked",
             "write `Result<OwnedFd, Errno>` or `Result<I32, Errno>`",
             NO_NOTHING,
         ),
         Returns::Count => {
-            ("how much it did, which would be lost", "write `Result<usize, Errno>`", NO_NOTHING)
+            ("a count, which would be discarded", "write `Result<usize, Errno>`", NO_NOTHING)
         }
         Returns::Never => return,
         _ => ("", "", 0),

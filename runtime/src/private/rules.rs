@@ -133,11 +133,11 @@ impl Shape {
                 } else if bits < rules & 0xff {
                     "$0 has $b bits, but the kernel takes $n here: $1\nhelp: $4"
                 } else if is_raw && rules & NO_RAW_DESCRIPTOR != 0 {
-                    "$0 is a raw descriptor, which anybody may have closed\nhelp: pass `BorrowedFd<'_>`, or remove `safe`"
+                    "$0 is a raw descriptor, which may already be closed\nhelp: pass `BorrowedFd<'_>`, or remove `safe`"
                 } else if is_raw && rules & NO_NUMBER != 0 {
                     "the kernel follows $0, and a number may be any address\nhelp: pass a reference or a slice, or remove `safe`"
                 } else if is_raw && rules & NO_NUMBER_FOR_SOME != 0 {
-                    "$0 is an address under some operations, which a number does not prove\nhelp: declare one function for each operation, with a constant in `args(…)`, or remove `safe`"
+                    "$0 is an address for some operations, and a number may be any address\nhelp: declare one function for each operation, with a constant in `args(…)`, or remove `safe`"
                 } else {
                     return;
                 }
@@ -196,14 +196,14 @@ impl Shape {
         }
         let wrong = match self.kind() {
             _ if self.is_result() && rules & NO_RESULT != 0 => {
-                "a `Result` takes some return values of $0 for errors, which they are not\nhelp: $3"
+                "a `Result` would treat some valid return values of $0 as errors\nhelp: $3"
             }
             NOTHING if rules & NO_NOTHING != 0 => "$0 returns $1\nhelp: $3",
             DESCRIPTOR if rules & NO_OTHER_DESCRIPTOR != 0 => {
-                "$0 returns no descriptor, so nothing may own it\nhelp: write `Result<(), Errno>`, or an integer"
+                "$0 does not return a descriptor to own\nhelp: write `Result<(), Errno>`, or an integer"
             }
             INTEGER if self.size() < rules & 0xff && self.size() < usize::BITS => {
-                "$0 returns $1, of which $b bits would be left\nhelp: $3"
+                "$0 returns $1, which does not fit $b bits\nhelp: $3"
             }
             _ => return,
         };

@@ -129,8 +129,7 @@ pub(super) fn judge(
         }
         Given::Length => {
             if !argument.takes_number() && argument.kind != Kind::Addr {
-                let wrong =
-                    format!("the length of `{text}` is passed where the kernel takes `{argument}`");
+                let wrong = format!("the length of `{text}` is in the place of `{argument}`");
                 let help =
                     format!("give the kernel's order: `args(…, {text}.len(), {text}.as_ptr(), …)`");
                 add(Rule::Pointer, on, wrong, help);
@@ -244,7 +243,7 @@ fn integer(
         return;
     }
     if argument.is_own_descriptor() {
-        let wrong = format!("`{text}` is a raw descriptor, which anybody may have closed");
+        let wrong = format!("`{text}` is a raw descriptor, which may already be closed");
         let help = if argument.sentinel {
             "pass `BorrowedFd<'_>`, `Option` of it for -1, or a constant in `args(…)`, or remove `safe`"
         } else {
@@ -261,7 +260,7 @@ fn integer(
         add(Rule::Safety, on, wrong, help);
     } else if !declaration.operation_is_known(at) {
         let wrong =
-            format!("`{text}` is an address under some operations, which a number does not prove");
+            format!("`{text}` is an address for some operations, and a number may be any address");
         let help = "declare one function for each operation, with a constant in `args(…)`, or remove `safe`";
         add(Rule::Safety, on, wrong, help.to_owned());
     }
