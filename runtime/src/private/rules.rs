@@ -169,7 +169,7 @@ impl Shape {
     #[doc(hidden)]
     #[track_caller]
     pub const fn __size(self, sizes: &[u8], rules: u32, text: &str) {
-        if self.0 as u8 != POINTER as u8 || SIZE_AT >= sizes.len() {
+        if self.0 as u8 != POINTER as u8 || sizes.len() <= SIZE_AT + 1 {
             return;
         }
         let given = (self.0 >> 32) as u32;
