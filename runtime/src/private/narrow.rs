@@ -109,19 +109,19 @@ macro_rules! integers {
 integers!(i8, u8, i16, u16, i32, u32, i64, u64, isize, usize);
 
 /// 64 bits on their way into the kernel.
-#[cfg(any(target_arch = "x86_64", target_arch = "mips64", target_arch = "mips64r6"))]
+#[cfg(target_arch = "x86_64")]
 pub type Widened = u64;
 
-#[cfg(any(target_arch = "x86_64", target_arch = "mips64", target_arch = "mips64r6"))]
+#[cfg(target_arch = "x86_64")]
 const fn widened(bits: u64) -> Widened {
     bits
 }
 
 /// 64 bits on their way into the kernel.
-#[cfg(not(any(target_arch = "x86_64", target_arch = "mips64", target_arch = "mips64r6")))]
+#[cfg(not(target_arch = "x86_64"))]
 pub type Widened = Halves;
 
-#[cfg(not(any(target_arch = "x86_64", target_arch = "mips64", target_arch = "mips64r6")))]
+#[cfg(not(target_arch = "x86_64"))]
 const fn widened(bits: u64) -> Widened {
     Halves(bits)
 }
@@ -186,6 +186,19 @@ impl Register for u64 {
     #[inline(always)]
     fn from_register(register: u64) -> Self {
         register
+    }
+}
+
+/// On n32 a call takes them in a register or, as `preadv` does, in two.
+impl Register for Halves {
+    #[inline(always)]
+    fn into_register(self) -> u64 {
+        self.0
+    }
+
+    #[inline(always)]
+    fn from_register(register: u64) -> Self {
+        Self(register)
     }
 }
 

@@ -4,7 +4,8 @@
 //! const _: () = <Pid as ::sysdecl::ToKernel>::SHAPE.__word(9, 0x320, "`pid`\n`pid_t pid`\n…");
 //! ```
 //!
-//! Each takes rustc some 400 thousand instructions, of which 150 are those of a constant that computes nothing. What is wrong is put together here, since it seldom is: `text` has the names.
+//! Each takes rustc some 400 thousand instructions, 150 of which a constant that computes nothing takes as well. What is wrong is put
+//! together here, since it seldom is: `text` has the names.
 //! A type that does not cross is the same mistake as where it is converted, and rustc reports it once.
 
 #![allow(missing_docs, reason = "as in `pointee`")]

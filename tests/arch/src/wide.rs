@@ -113,6 +113,47 @@ mod by_their_names {
     }
 }
 
+/// The same by `linux::calls`, which has them as the kernel's prototypes do.
+#[cfg(feature = "calls")]
+mod by_prototype {
+    use core::ptr;
+
+    use sysdecl::{
+        Errno, I32, Void,
+        linux::{calls::*, io::IoVec, process::Utsname},
+    };
+
+    use super::FAR;
+    use crate::check;
+
+    pub(super) fn check(fd: I32) {
+        let text = *b"far away";
+        let mut read = [0; 8];
+        let buffer = read.as_mut_ptr().cast::<Void>();
+        let vector = IoVec { iov_base: buffer, iov_len: 8 };
+        let mut names = Utsname::ZERO;
+        // SAFETY: all memory is ours and as long as said; the descriptor is of the file.
+        unsafe {
+            check!(pwrite64(fd, text.as_ptr().cast(), 8, FAR + 32) == Ok(8), "calls::pwrite64");
+            check!(pread64(fd, buffer, 8, FAR + 32) == Ok(8), "calls::pread64 takes 64 bits");
+            check!(ptr::read_volatile(&raw const read) == text, "and reads that place");
+            ptr::write_volatile(&raw mut read, [0; 8]);
+            check!(preadv(fd, &raw const vector, 1, FAR + 32) == Ok(8), "calls::preadv");
+            check!(ptr::read_volatile(&raw const read) == text, "reads it as well");
+            check!(pread64(fd, buffer, 8, FAR & 0xffff_ffff) == Ok(8), "the low half alone");
+            check!(ptr::read_volatile(&raw const read) == [0; 8], "is another place");
+            check!(pread64(fd, buffer, 8, -1) == Err(Errno::EINVAL), "a negative one is refused");
+            check!(fallocate(fd, 0, FAR + 0x2000, 0x3000) == Ok(()), "calls::fallocate");
+            check!(super::lseek(fd, 0, 2) == Ok(FAR + 0x5000), "takes two of 64 bits");
+            check!(readahead(fd, FAR, 4096) == Ok(()), "calls::readahead");
+            check!(uname(&raw mut names) == Ok(()), "calls::uname");
+            check!(names.sysname[..6] == *b"Linux\0", "writes the names");
+            check!(close(-1) == Err(Errno::EBADF), "calls::close");
+        }
+        check!(getpid() == Ok(crate::calls::getpid()), "calls::getpid");
+    }
+}
+
 /// `O_RDWR | O_CREAT | O_TRUNC | O_LARGEFILE`
 const FLAGS: I32 = if cfg!(any(target_arch = "mips", target_arch = "mips64")) {
     2 | 0x100 | 0x200 | 0x2000
@@ -200,6 +241,8 @@ pub(crate) fn check() {
 
     check!(fallocate(fd, 0, FAR + 0x1000, 0x2000) == Ok(()), "fallocate reserves room");
     check!(lseek(fd, 0, 2) == Ok(FAR + 0x3000), "at the end");
+    #[cfg(feature = "calls")]
+    by_prototype::check(fd);
     check!(readahead(fd, FAR, 4096) == Ok(()), "readahead takes the offset");
     check!(sync_file_range(fd, FAR, LONG, 2) == Ok(()), "sync_file_range does");
     check!(fadvise64(fd, FAR, LONG, DONTNEED) == Ok(()), "fadvise64 does");

@@ -26,6 +26,10 @@ pub unsafe fn linux_call<const COUNT: usize>(nr: isize, words: [Register; COUNT]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! linux_out_of_line {
+    // A result that nobody looks at has no type to be converted to.
+    (_ = $nr:expr $(, $word:expr)*; $(nomem)? $(readonly)?) => {
+        _ = $crate::abi::linux_call($nr, [$($crate::linux_register!($word)),*])
+    };
     // Whatever the option: a function may do anything to memory.
     ($ret:tt = $nr:expr $(, $word:expr)*; $(nomem)? $(readonly)?) => {
         $ret = $crate::linux_register!(

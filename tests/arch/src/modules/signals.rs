@@ -1,6 +1,7 @@
 //! Signals: a handler runs and returns, signals wait, are taken, interrupt a call.
 
 use core::{
+    hint::black_box,
     ptr,
     sync::atomic::{AtomicI32, AtomicUsize, Ordering},
 };
@@ -37,7 +38,56 @@ fn handle(signal: I32, flags: U64) {
     check!(before.sa_handler == SIG_DFL, "it had none");
 }
 
+/// A handler without `SA_SIGINFO`, whose frame on the stack is another one on some architectures.
+extern "C" fn plain_handler(signal: I32) {
+    SEEN.store(signal, Ordering::SeqCst);
+    TIMES.fetch_add(1, Ordering::SeqCst);
+}
+
+/// The handler returns by the call that takes its frame: with the blocked signals and the registers that were interrupted.
+fn check_plain_handler() {
+    let handler = plain_handler as extern "C" fn(I32);
+    let mut meanwhile = SigSet::ZERO;
+    meanwhile.insert(SIGUSR2);
+    meanwhile.insert(40);
+    let action = SigAction::new(handler as usize, 0, meanwhile);
+    TIMES.store(0, Ordering::SeqCst);
+    let mut blocked = SigSet::ZERO;
+    blocked.insert(SIGHUP);
+    blocked.insert(41);
+    let mut after = SigSet::ZERO;
+    // SAFETY: the handler does no more than store numbers; the sets live as long.
+    unsafe {
+        let set = rt_sigaction(SIGUSR1, &raw const action, ptr::null_mut(), SigSet::SIZE);
+        check!(set == 0, "a handler without SA_SIGINFO");
+        rt_sigprocmask(SIG_SETMASK, &raw const blocked, ptr::null_mut(), SigSet::SIZE);
+    }
+    for round in 1..=100 {
+        let live = black_box([round, 3 * round, !round, 7 - round]);
+        let half = black_box(f64::from(round) / 2.0);
+        if tgkill(getpid(), gettid(), SIGUSR1) != 0
+            || TIMES.load(Ordering::SeqCst) != round
+            || SEEN.load(Ordering::SeqCst) != SIGUSR1
+            || live != [round, 3 * round, !round, 7 - round]
+            || half * 2.0 != f64::from(round)
+        {
+            check!(false, "round {round} of the handler");
+        }
+    }
+    // SAFETY: as above; no signal is blocked any more.
+    unsafe {
+        rt_sigprocmask(SIG_BLOCK, ptr::null(), &raw mut after, SigSet::SIZE);
+        let none = SigSet::ZERO;
+        rt_sigprocmask(SIG_SETMASK, &raw const none, ptr::null_mut(), SigSet::SIZE);
+        let default = SigAction::new(SIG_DFL, 0, SigSet::ZERO);
+        rt_sigaction(SIGUSR1, &raw const default, ptr::null_mut(), SigSet::SIZE);
+    }
+    check!(after == blocked, "it returned a hundred times, and the same signals are blocked");
+    TIMES.store(0, Ordering::SeqCst);
+}
+
 pub(super) fn check() {
+    check_plain_handler();
     handle(SIGUSR1, 0);
     for round in 1..=100 {
         if tgkill(getpid(), gettid(), SIGUSR1) != 0
