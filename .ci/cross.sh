@@ -2,7 +2,7 @@
 # The environment in which cargo builds for other machines and runs what it built; to be sourced from the top folder
 # after setup-cross (and setup-wine, for Windows).
 
-cross=$PWD/target/ci/cross/usr
+cross=$PWD/target/ci/cross/usr descriptions=$PWD/.ci
 export RUSTUP_TOOLCHAIN=$cross CARGO_TARGET_DIR=$PWD/target/ci/build-cross CARGO_PROFILE_DEV_DEBUG=0
 
 # Linux, with Debian's cross compilers. Tests that read calls back put `-strace` and a program behind SYSDECL_QEMU.
@@ -24,7 +24,16 @@ export WINEPREFIX=$PWD/target/ci/wine WINEDEBUG=-all
 # cargo with the standard library built along, or core alone, for targets that Debian carries none for. Programs on core
 # alone want --release: without optimisation compiler_builtins asks for a libm.
 build_core() {
-    RUSTC_BOOTSTRAP=1 cargo -Zbuild-std=core -Zbuild-std-features=compiler-builtins-mem "$@"
+    local argument arguments=() options=(-Zbuild-std=core -Zbuild-std-features=compiler-builtins-mem)
+    for argument in "$@"; do
+        # A target that Rust does not have.
+        if [ -e "$descriptions/$argument.json" ]; then
+            argument=$descriptions/$argument.json
+            options+=(-Zjson-target-spec)
+        fi
+        arguments+=("$argument")
+    done
+    RUSTC_BOOTSTRAP=1 cargo "${options[@]}" "${arguments[@]}"
 }
 build_std() {
     RUSTC_BOOTSTRAP=1 cargo -Zbuild-std "$@"
