@@ -32,7 +32,7 @@ use crate::{
 ///
 /// For a type of your own, derive it: a newtype gets what its field has, a bitflags type keeps
 /// unknown bits, and a `#[repr(integer)]` enum becomes a [`FromSuccess`] only, since not every
-/// answer is one of its values.
+/// return value is one of its values.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be returned by a system call",
     label = "a return value cannot be converted to this type",
@@ -49,11 +49,11 @@ pub trait FromKernel: Sized {
     /// What is known of the type, for the [kernel rules](macro@crate::syscall#kernel-rules). Not judged by default.
     const SHAPE: Shape = Shape::UNKNOWN;
 
-    /// Converts the answer, whatever it is.
+    /// Converts the return value, whatever it is.
     ///
     /// # Safety
     ///
-    /// `word` must be what the kernel answered to a call that is declared to return `Self`.
+    /// `word` must be what the kernel returned from a call that is declared to return `Self`.
     unsafe fn from_kernel(word: Word) -> Self;
 
     /// Converts the return value of a call that returns exactly 0 on success. Any other word is an error, and
@@ -120,16 +120,16 @@ pub trait FromSuccess: Sized {
     #[doc(hidden)]
     const IS_NOTHING: bool = false;
 
-    /// Converts an answer that is no failure.
+    /// Converts a return value that is not an error.
     ///
     /// # Errors
     ///
-    /// An answer that is no value of `Self` is [`Errno::ERANGE`], or an
+    /// A return value that is not a value of `Self` is [`Errno::ERANGE`], or an
     /// [unexpected return value](Errno#unexpected-return-values).
     ///
     /// # Safety
     ///
-    /// `word` must be what the kernel answered, with success, to a call that is declared to give
+    /// `word` must be what the kernel returned, on success, from a call that is declared to return
     /// `Self`.
     unsafe fn from_success<E: From<Errno>>(word: Word) -> Result<Self, E>;
 
@@ -326,7 +326,7 @@ impl FromSuccess for u64 {
     }
 }
 
-/// A call that returns only when it fails. A filter or a tracer can answer it with success all the same.
+/// A call that returns only on error. A filter or a tracer can make it return success all the same.
 #[diagnostic::do_not_recommend]
 impl FromSuccess for Infallible {
     #[inline(always)]

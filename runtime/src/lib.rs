@@ -676,8 +676,8 @@ pub use sysdecl_macros::extern_ntdll;
 ///
 /// - `close` has freed the descriptor before it can be interrupted, and its number may belong to another file
 ///   by then;
-/// - `pause` and its like are there to be interrupted;
-/// - a relative timeout starts anew with each call, as that of `nanosleep` or `poll`, so that a periodic
+/// - `pause` and similar calls wait to be interrupted;
+/// - a retry restarts a relative timeout, such as that of `nanosleep` or `poll`, so that a periodic
 ///   signal can keep the call from ever returning. It is accepted where `args` passes no timeout, or an
 ///   absolute one.
 ///

@@ -114,8 +114,8 @@ const fn option_of<T: OptionReceived>(memory: MaybeUninit<T>) -> MaybeUninit<Opt
     unsafe { mem::transmute_copy(&memory) }
 }
 
-/// Types of which 0 is no value, but that of their `Option`; `raw` where an answer that can be a failure is read otherwise than
-/// a success.
+/// Types without a value 0, which their `Option` has as `None`. `raw` converts a return value that can be an error, where that
+/// differs from the conversion of a success.
 macro_rules! none_is_zero {
     (@raw $value:expr) => { $value };
     (@raw $value:expr, $raw:expr) => { $raw };

@@ -136,7 +136,7 @@ impl<T> Thin for T {
 /// A word that a declaration leaves out. It is as wide as the register: of an integer literal, `asm!` passes 32 bits.
 pub const ZERO: Word = ptr::null_mut();
 
-/// The answer to a call that a signal interrupted before it did anything.
+/// The return value of a call that a signal interrupted before it did anything.
 pub const INTERRUPTED: Word = ptr::without_provenance_mut(-(EINTR as isize) as usize);
 
 /// What becomes of a return value that a declaration ignores.
@@ -149,7 +149,7 @@ pub unsafe fn ignored(word: Word) {
     let _ = word;
 }
 
-/// What a derived enum makes of an answer that is none of its values.
+/// The error for a return value that is not a value of the declared type.
 ///
 /// # Errors
 ///

@@ -32,7 +32,7 @@ use core::{
 /// # Memory that the kernel did not write
 ///
 /// A call can succeed without writing: the kernel fills only a part of some structures, and a seccomp
-/// filter can answer 0 for a call that never ran. The memory is therefore filled beforehand, with
+/// filter can return 0 for a call that never ran. The memory is therefore filled beforehand, with
 /// [`ZEROED`](Self::ZEROED), unless the kernel is known to write all of it; and a type for which zero is
 /// a meaningful value has another filling. Zero is a valid descriptor, so an `OwnedFd` is filled with -1,
 /// always. A descriptor that is still negative after the call is [`Errno::ERANGE`](crate::Errno::ERANGE),

@@ -22,7 +22,7 @@
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[must_use]
-pub struct Shape(u64);
+pub struct Shape(pub(crate) u64);
 
 // One integer, since a constant is computed from it for each parameter: the kind; what is said beside it; in the upper half the bits
 // of an integer, or the bytes behind a pointer, which are 0 where that is not known.

@@ -29,6 +29,8 @@ mod running;
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
 #[path = "kernel_table/shapes.rs"]
 mod shapes;
+#[path = "kernel_table/spans.rs"]
+mod spans;
 #[path = "kernel_table/tsv.rs"]
 mod tsv;
 #[path = "kernel_table/windows.rs"]

@@ -22,10 +22,10 @@ fn messages_about_types_of_std_name_the_feature() {
         ("`std::os::fd::BorrowedFd<'_>` cannot be passed", "need the feature `std` of `sysdecl`"),
         ("`std::os::fd::OwnedFd` cannot be passed", "need the feature `std` of `sysdecl`"),
         (
-            "`std::os::fd::OwnedFd` cannot be what a successful",
+            "`std::os::fd::OwnedFd` cannot be the success value",
             "needs the feature `std` of `sysdecl`",
         ),
-        ("`std::io::Error` is not made from", "needs the feature `std` of `sysdecl`"),
+        ("`std::io::Error` cannot be converted from", "needs the feature `std` of `sysdecl`"),
         (
             "`Option<std::os::fd::BorrowedFd<'_>>` cannot be passed",
             "needs the feature `std` of `sysdecl`",

@@ -7,19 +7,16 @@ pub trait PublicFlags {
     type Internal;
 }
 
+/// Not every integer.
+pub struct NotZero(NonZero<U32>);
+
 impl PublicFlags for Imitated {
-    type Internal = NonZero<U32>;
+    type Internal = NotZero;
 }
 
 #[derive(Received)]
 #[repr(transparent)]
 pub struct Imitated(<Imitated as PublicFlags>::Internal);
-
-impl Imitated {
-    const fn bits(&self) -> U32 {
-        self.0.get()
-    }
-}
 
 #[syscall(name = "pipe2", args(out, 0), os = "linux")]
 safe fn ends() -> Result<[Imitated; 2], Errno>;

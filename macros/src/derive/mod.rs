@@ -21,7 +21,7 @@ pub(crate) fn to_kernel(item: TokenStream) -> TokenStream {
 }
 
 /// Expands `#[derive(FromKernel)]`: `FromSuccess` for all, `FromKernel` for those of which every
-/// answer is a value.
+/// return value is a value of the type.
 pub(crate) fn from_kernel(item: TokenStream) -> TokenStream {
     expand(item, |report, input| shape::of(report, input).as_ref().map(from_word))
 }
@@ -206,7 +206,7 @@ fn newtype_from_kernel(
     let holding = |value: TokenStream| holding(member, phantoms, &value);
     let converted = holding(quote!(unsafe { <#ty as #runtime::FromKernel>::from_kernel(__word) }));
     let value = holding(quote!(__value));
-    let shape = shape_of(deriving, "__ANSWER");
+    let shape = shape_of(deriving, "__RETURN");
     let from_kernel = deriving.implement_if(
         quote!(for<'__a> #ty: #runtime::__private::FromKernelIf<'__a>),
         "FromKernel",
@@ -272,7 +272,7 @@ fn enum_from_success(
     variants: &[&syn::Ident],
 ) -> TokenStream {
     let runtime = &deriving.item.runtime;
-    // In the width of the word, widened by the sign: a part of it is not the answer.
+    // In the width of the word, widened by the sign: a part of it is not the value.
     let wide = match integer.to_string().as_str() {
         "i8" | "i16" | "i32" => quote!(#runtime::__private::isize),
         "u8" | "u16" | "u32" => quote!(#runtime::__private::usize),

@@ -32,8 +32,8 @@ enum Parts<'a> {
     Fields(Vec<(Member, &'a Type)>),
     /// A union, which any bytes are.
     Union,
-    /// What `bitflags!` writes.
-    Flags,
+    /// What `bitflags!` writes: the one field, whose type holds the bits.
+    Flags(Member, &'a Type),
 }
 
 /// Looks at a type; every mistake goes to `report`.
@@ -41,7 +41,9 @@ pub(super) fn of<'a>(report: &mut Report, input: &'a DeriveInput) -> Option<Rece
     let item = Item::of(report, input);
     let parts = match &input.data {
         Data::Struct(data) => match data.fields.iter().next() {
-            Some(only) if data.fields.len() == 1 && item::is_bits(&only.ty) => Parts::Flags,
+            Some(only) if is_of_bitflags(input, &data.fields, &only.ty) => {
+                data.fields.members().next().map(|member| Parts::Flags(member, &only.ty))?
+            }
             Some(_) => Parts::Fields(fields(report, &data.fields)),
             None => {
                 let wrong = format!("`{}` has no field that the kernel could write", input.ident);
@@ -61,11 +63,16 @@ pub(super) fn of<'a>(report: &mut Report, input: &'a DeriveInput) -> Option<Rece
         }
     };
     let layout = layout(report, &input.attrs);
-    if !matches!(parts, Parts::Flags) && layout.is_none() {
+    if !matches!(parts, Parts::Flags(..)) && layout.is_none() {
         let wrong = format!("the layout of `{}` is not defined", input.ident);
         report.error(&input.ident, wrong, "write `#[repr(C)]` above it");
     }
     Some(Received { item, parts, layout })
+}
+
+/// Whether this is what `bitflags!` writes, which has no parameters.
+fn is_of_bitflags(input: &DeriveInput, fields: &Fields, ty: &Type) -> bool {
+    fields.len() == 1 && input.generics.params.is_empty() && item::is_bits(ty)
 }
 
 fn fields<'a>(report: &mut Report, fields: &'a Fields) -> Vec<(Member, &'a Type)> {
@@ -104,10 +111,14 @@ pub(super) fn write(received: &Received<'_>) -> TokenStream {
     let (bounds, content) = match parts {
         Parts::Fields(fields) => of_fields(item, fields),
         Parts::Union => (Vec::new(), TokenStream::new()),
-        Parts::Flags => {
+        Parts::Flags(member, ty) => {
             let content = quote! {
-                const ALWAYS_VALID: ::core::primitive::bool =
-                    #runtime::__private::bits_are_valid(Self::bits);
+                const ALWAYS_VALID: ::core::primitive::bool = {
+                    type __Internal = #ty;
+                    #runtime::__private::bits_are_valid(
+                        |Self { #member: __Internal { 0: __bits } }: &Self| __bits,
+                    )
+                };
             };
             (Vec::new(), content)
         }

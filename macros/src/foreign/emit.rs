@@ -53,7 +53,7 @@ struct Emit<'a> {
 }
 
 impl Emit<'_> {
-    /// One `extern` block, for the functions whose types are C's. Each caller answers for what it calls.
+    /// One `extern` block, for the functions whose types are C's. Each caller is responsible for what it calls.
     fn block(&self, functions: &[&Function<'_>]) -> TokenStream {
         if functions.is_empty() {
             return TokenStream::new();

@@ -1,4 +1,4 @@
-//! When a function fails: `#[fails(…)]`, and what follows from the types where only one answer is
+//! When a function fails: `#[fails(…)]`, and what follows from the types where only one return value is
 //! right.
 
 use proc_macro2::Span;

@@ -71,7 +71,7 @@ pub(crate) enum Retry {
     State,
     /// To be interrupted is what it is for: `pause`.
     Signal,
-    /// Its timeout starts anew.
+    /// A retry restarts its timeout.
     Timeout {
         /// The argument with the time, counted from 0.
         argument: usize,
@@ -137,7 +137,7 @@ impl Retry {
 /// Why a function must not be safe to call.
 #[derive(Clone, Copy)]
 pub(crate) enum Safety {
-    /// It can break memory safety whatever it is given.
+    /// It can violate memory safety with any arguments.
     Never,
     /// It may be safe only over a type that owns what is given up, passed by value.
     Owning,

@@ -52,20 +52,31 @@ pub(crate) fn filled_bytes(name: &str, argument: usize) -> Vec<(u32, Abis)> {
     })
 }
 
-/// How many bytes the kernel writes to what this argument points to whatever the others are, with the ABIs that
-/// it is so on.
-pub(crate) fn written_bytes(name: &str, argument: usize) -> Vec<(u32, Abis)> {
+/// How many bytes the kernel may write to what this argument points to, however small that is, with the ABIs that it is so on:
+/// always as many, or as many as another argument says, of which `number` gives the value where it is known.
+pub(crate) fn written_bytes(
+    name: &str,
+    argument: usize,
+    number: &dyn Fn(usize) -> Option<u32>,
+) -> Vec<(u32, Abis)> {
     let Some(call) = call(name) else { return Vec::new() };
     let prototypes: Vec<Prototype> = call.prototypes().collect();
+    let count = |length| match length {
+        Length::Fixed(count) => Some(count),
+        Length::Argument(at) => number(at),
+        Length::Behind(_) => None,
+    };
     by_size(call, &|abi| {
         let prototype = prototypes.iter().find(|prototype| prototype.on.contains(abi))?;
         let argument = prototype.arguments.get(argument)?;
-        let writes = matches!(argument.direction(), Some(Direction::Out | Direction::InOut));
-        let is_fixed = matches!(
-            argument.pointee,
-            Pointee::Bytes(Length::Fixed(_)) | Pointee::Values { length: Length::Fixed(_), .. }
-        );
-        if writes && is_fixed { argument.pointee.least(abi) } else { None }
+        if !matches!(argument.direction(), Some(Direction::Out | Direction::InOut)) {
+            return None;
+        }
+        match argument.pointee {
+            Pointee::Bytes(length) => count(length),
+            Pointee::Values { size, length, .. } => count(length)?.checked_mul(size.on(abi)?),
+            _ => None,
+        }
     })
 }
 

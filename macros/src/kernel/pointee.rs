@@ -88,15 +88,23 @@ impl Pointee {
         }
     }
 
-    /// The same on every ABI: numbers of bytes, each with its ABIs. An ABI that is in none of the sets has an unknown one.
-    pub(crate) fn leasts(self) -> Vec<(u32, Abis)> {
+    /// The same on every ABI: numbers of bytes, each with its ABIs. An ABI that is in none of the sets has an unknown one. Where an
+    /// argument says how many there are, `number` gives its value, if that is known.
+    pub(crate) fn leasts(self, number: &dyn Fn(usize) -> Option<u32>) -> Vec<(u32, Abis)> {
+        let count = |length| match length {
+            Length::Fixed(count) => Some(count),
+            Length::Argument(at) => number(at),
+            Length::Behind(_) => None,
+        };
         match self {
-            Self::Bytes(Length::Fixed(bytes)) => vec![(bytes, Abis::ALL)],
+            Self::Bytes(length) => {
+                count(length).map(|bytes| (bytes, Abis::ALL)).into_iter().collect()
+            }
             Self::Values { size, length, .. } => {
-                let count = if let Length::Fixed(count) = length { count } else { 1 };
+                let count = count(length).unwrap_or(1);
                 let mut sizes = size.by_abi();
                 for (bytes, _) in &mut sizes {
-                    *bytes *= count;
+                    *bytes = bytes.saturating_mul(count);
                 }
                 sizes
             }

@@ -266,7 +266,7 @@ impl Argument {
         self.pointer_or_number || !(self.kind == Kind::Addr || self.kind.is_pointer())
     }
 
-    /// Whether a number that is no constant is a descriptor of this process, which anybody may have closed.
+    /// Whether a number that is no constant is a descriptor of this process, which may already be closed.
     pub(crate) fn is_own_descriptor(self) -> bool {
         self.kind.is_descriptor() && (self.sentinel || !self.other_number)
     }

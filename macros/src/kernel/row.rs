@@ -240,7 +240,7 @@ impl Call {
         implemented
     }
 
-    /// The ABIs that have a number for the call but answer `ENOSYS`.
+    /// The ABIs that have a number for the call but return `ENOSYS`.
     pub(crate) fn only_numbered(self) -> Abis {
         let mut fields = self.prototypes;
         let mut numbered = Abis::NONE;

@@ -268,6 +268,18 @@ impl Word {
         matches!(self.given, Given::Zero) || !self.constants.is_empty()
     }
 
+    /// Its value, where it is one number.
+    fn number(&self) -> Option<u32> {
+        match self.constants.as_slice() {
+            _ if matches!(self.given, Given::Zero) => Some(0),
+            [one] => match one.strip_prefix("0x") {
+                Some(digits) => u32::from_str_radix(digits, 16).ok(),
+                None => one.parse().ok(),
+            },
+            _ => None,
+        }
+    }
+
     /// Whether it is a number, in figures.
     fn is_number(&self) -> bool {
         let is_number =

@@ -11,8 +11,8 @@ use quote::{ToTokens, TokenStreamExt, quote};
 use syn::{Expr, Lit, Token};
 
 use super::{
-    emit::{self, Answered, Converted, Item, Ret, To, local},
-    lower::{Abi, Answer, Arm, Call, Entry, Form, Number, Word},
+    emit::{self, Converted, Item, Ret, Returned, To, local},
+    lower::{Abi, Arm, Call, Entry, Form, Number, Return, Word},
     os::Os,
 };
 use crate::{
@@ -33,7 +33,7 @@ pub(super) fn is_possible(call: &Call<'_>, entry: &Entry<'_>) -> bool {
         && !is_named
         && call.options.is_empty()
         && !(call.retry && entry.facts.nomem)
-        && !matches!(call.answer, Answer::Never | Answer::Pair(_))
+        && !matches!(call.returned, Return::Never | Return::Pair(_))
         && !matches!(entry.nr, Number::AtRunTime(_))
         && call.words.len() + entry.zeros <= MOST_WORDS
 }
@@ -108,17 +108,17 @@ pub(super) fn call(
             <Token![=]>::default().to_tokens(&mut content);
             content.extend(called);
             <Token![;]>::default().to_tokens(&mut content);
-            let answered = Answered::of(call, entry, ret);
-            let answered = if is_ours {
-                answered.to_tokens(&mut content);
+            let returned = Returned::of(call, entry, ret);
+            let returned = if is_ours {
+                returned.to_tokens(&mut content);
                 emit::block(call, content)
             } else {
                 body.extend(content);
-                emit::block(call, answered.to_token_stream())
+                emit::block(call, returned.to_token_stream())
             };
             body.extend(match call.result {
-                Some(path) => emit::result(call, path, answered),
-                None => answered,
+                Some(path) => emit::result(call, path, returned),
+                None => returned,
             });
         }
         (None, Some(path)) => body.extend(emit::result(call, path, called)),

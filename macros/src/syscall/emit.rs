@@ -9,7 +9,7 @@ use syn::{Expr, Path, Token, Type, spanned::Spanned};
 
 use super::{
     attributes, called,
-    lower::{Abi, Answer, Arm, Call, Entry, Mutability, Number, Out, Part, Pointee, Runtime, Word},
+    lower::{Abi, Arm, Call, Entry, Mutability, Number, Out, Part, Pointee, Return, Runtime, Word},
     os::{Kind, Os},
     passed::{self, Words},
     shape,
@@ -157,7 +157,7 @@ fn inside(
     let Words { before, words } =
         arm.map_or_else(|| passed::declared(call), |arm| passed::planned(call, arm, is_custom));
     body.extend(before);
-    let answer = Answered::of(call, entry, ret);
+    let returned = Returned::of(call, entry, ret);
     if !call.repeats() {
         let entered = match entry.abi {
             // Which names them twice.
@@ -170,8 +170,8 @@ fn inside(
         };
         // The path is the user's, who sees where `unsafe` begins.
         body.extend(match call.result {
-            None => block(call, quote!(#entered #answer)),
-            Some(path) => result(call, path, block(call, quote!(#entered #answer))),
+            None => block(call, quote!(#entered #returned)),
+            Some(path) => result(call, path, block(call, quote!(#entered #returned))),
         });
         let declared = Declared(runtime, ret).to_token_stream();
         return quote!(#declared #body);
@@ -180,20 +180,22 @@ fn inside(
     body.extend(quote!(#(let #names = #words;)*));
     let declared = Declared(runtime, ret);
     let entered = entered(call, entry, nr, ret, &names, zeros);
-    let once = match (answer.filter(|answer| call.retry && answer.ty.is_some()), call.result) {
+    let once = match (returned.filter(|returned| call.retry && returned.ty.is_some()), call.result)
+    {
         (None, _) => {
-            let entered = block(call, quote!(#entered #answer));
+            let entered = block(call, quote!(#entered #returned));
             quote!(#declared #entered)
         }
-        (Some(answer), None) => {
+        (Some(returned), None) => {
             let interrupted = Item(runtime, &["__private", "INTERRUPTED"]);
-            let entered = block(call, quote!(#entered if #ret != #interrupted { break #answer; }));
+            let entered =
+                block(call, quote!(#entered if #ret != #interrupted { break #returned; }));
             quote!(#declared #entered)
         }
-        (Some(answer), Some(path)) => {
+        (Some(returned), Some(path)) => {
             let interrupted = Item(runtime, &["__private", "INTERRUPTED"]);
             let entered = block(call, entered);
-            let converted = result(call, path, block(call, answer.to_token_stream()));
+            let converted = result(call, path, block(call, returned.to_token_stream()));
             quote!(#declared #entered if #ret != #interrupted { break #converted; })
         }
     };
@@ -208,7 +210,7 @@ pub(super) fn result(call: &Call<'_>, path: &Path, word: TokenStream) -> TokenSt
         Some(_) => convert(path).into_token_stream(),
     };
     let converted = applied(function, word, path.span());
-    let Answer::Value(ty) = &call.answer else { return converted };
+    let Return::Value(ty) = &call.returned else { return converted };
     let becomes = Item(call.runtime, &["__private", "Becomes"]);
     applied(quote!(#becomes::<#ty>::becomes), converted, path.span())
 }
@@ -272,13 +274,13 @@ pub(super) fn block(call: &Call<'_>, content: TokenStream) -> TokenStream {
     block
 }
 
-/// Where the entry leaves the answer: a variable, or `_`.
+/// Where the entry leaves the return value: a variable, or `_`.
 pub(super) struct Ret {
     pub(super) name: Option<Ident>,
     pub(super) convention: Convention,
 }
 
-/// The variable for the answer, if there is one.
+/// The variable for the return value, if there is one.
 struct Declared<'a>(Runtime<'a>, &'a Ret);
 
 impl ToTokens for Declared<'_> {
@@ -357,7 +359,7 @@ impl<T: ToTokens> Method<'_, T> {
     }
 }
 
-/// A trait that converts the answer, by its path, and its function.
+/// A trait that converts the return value, by its path, and its function.
 type Converter = (&'static [&'static str], &'static str);
 
 /// What converts two results.
@@ -372,7 +374,7 @@ const OFFSET: Converter = (&["__private", "FromWide"], "from_written");
 /// What converts a word that is wider than a pointer.
 const WIDE: Converter = (&["__private", "FromWide"], "from_wide");
 
-/// What converts the answer of a kernel.
+/// What converts the return value of a kernel.
 fn converter(kind: Kind) -> Converter {
     match kind {
         Kind::Unix => (&["FromKernel"], "from_kernel"),
@@ -380,9 +382,9 @@ fn converter(kind: Kind) -> Converter {
     }
 }
 
-/// The answer, converted.
+/// The return value, converted.
 #[derive(Clone, Copy)]
-pub(super) struct Answered<'a> {
+pub(super) struct Returned<'a> {
     runtime: Runtime<'a>,
     kind: Kind,
     /// The declared type, if there is one.
@@ -393,15 +395,15 @@ pub(super) struct Answered<'a> {
     is_zero: bool,
 }
 
-impl<'a> Answered<'a> {
-    /// What becomes of the answer in a function of the user's.
+impl<'a> Returned<'a> {
+    /// How the return value is converted.
     pub(super) fn of(call: &'a Call<'a>, entry: &Entry<'_>, ret: &'a Ret) -> Option<Self> {
         let kind = entry.os.map_or(Kind::Unix, Os::kind);
-        let (ty, is_zero) = match &call.answer {
-            Answer::Value(ty) | Answer::Pair(ty) => (Some(*ty), entry.facts.zero),
+        let (ty, is_zero) = match &call.returned {
+            Return::Value(ty) | Return::Pair(ty) => (Some(*ty), entry.facts.zero),
             // A custom entry can be safe, and a block without an unsafe operation a warning of the user's.
-            Answer::Ignored | Answer::Never if entry.stores => (None, false),
-            Answer::Ignored | Answer::Never => return None,
+            Return::Ignored | Return::Never if entry.stores => (None, false),
+            Return::Ignored | Return::Never => return None,
         };
         Some(Self { runtime: call.runtime, kind, ty, ret, call, is_zero })
     }
@@ -412,7 +414,7 @@ fn is_result(ty: &Type) -> bool {
     shape::last_word(ty).is_some_and(|word| word == "Result")
 }
 
-impl ToTokens for Answered<'_> {
+impl ToTokens for Returned<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let Self { runtime, kind, ty, ret, call, is_zero } = *self;
         let Some(ty) = ty else {
@@ -425,27 +427,28 @@ impl ToTokens for Answered<'_> {
             let function = if is_zero { "from_zero" } else { "from_out" };
             let from_out = Method(runtime, ty, &["__private", "FromOut"], function);
             // One place for what can be wrong with the type, so that it is told once.
-            let (mut converted, answer) = (TokenStream::new(), quote!(&#ret, &#memory));
+            let (mut converted, returned) = (TokenStream::new(), quote!(&#ret, &#memory));
             let at = match call.result {
                 None => {
-                    from_out.call(answer, &mut converted);
+                    from_out.call(returned, &mut converted);
                     ty.span()
                 }
                 Some(result) => {
                     let path = ["__private", "FromOut"];
-                    Function(runtime, &path, function, result.span()).call(answer, &mut converted);
+                    Function(runtime, &path, function, result.span())
+                        .call(returned, &mut converted);
                     result.span()
                 }
             };
             return tokens.extend(moved(converted, at));
         }
         let written = matches!(ret.convention, Convention::Written).then(|| local("__result"));
-        let answer = match written {
+        let returned = match written {
             Some(written) => quote!(#ret, #written),
             None => ret.to_token_stream(),
         };
-        let (path, function) = match call.answer {
-            Answer::Pair(_) => PAIR,
+        let (path, function) = match call.returned {
+            Return::Pair(_) => PAIR,
             _ if matches!(ret.convention, Convention::Written) => OFFSET,
             _ if matches!(ret.convention, Convention::WideResult) => WIDE,
             _ if is_zero => ZERO,
@@ -455,13 +458,13 @@ impl ToTokens for Answered<'_> {
             // It is looked at where it lies. Any type can be: for others it would be one more function in a debug build.
             None if path == converter(Kind::Unix).0 && is_result(ty) => {
                 let at = if is_zero { "from_zero_at" } else { "from_kernel_at" };
-                Method(runtime, ty, path, at).call(quote!(&#answer), tokens);
+                Method(runtime, ty, path, at).call(quote!(&#returned), tokens);
             }
-            None => Method(runtime, ty, path, function).call(answer, tokens),
+            None => Method(runtime, ty, path, function).call(returned, tokens),
             // The parameter of that function says what type it is.
             Some(result) => {
                 let (mut converted, at) = (TokenStream::new(), result.span());
-                Function(runtime, path, function, at).call(answer, &mut converted);
+                Function(runtime, path, function, at).call(returned, &mut converted);
                 tokens.extend(moved(converted, at));
             }
         }
@@ -720,7 +723,7 @@ impl ToTokens for Numbered<'_> {
     }
 }
 
-fn attribute(tokens: &mut TokenStream, content: TokenStream) {
+pub(super) fn attribute(tokens: &mut TokenStream, content: TokenStream) {
     <Token![#]>::default().to_tokens(tokens);
     tokens.append(Group::new(Delimiter::Bracket, content));
 }

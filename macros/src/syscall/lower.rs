@@ -62,7 +62,7 @@ pub(crate) struct Call<'a> {
     /// What the kernel reads or writes as memory, to be held against what it cannot find there.
     pub(crate) pointees: Vec<Pointee>,
     pub(crate) out: Option<Out<'a>>,
-    pub(crate) answer: Answer<'a>,
+    pub(crate) returned: Return<'a>,
     /// `result = path`
     pub(crate) result: Option<&'a Path>,
     pub(crate) retry: bool,
@@ -98,7 +98,7 @@ pub(crate) struct Entry<'a> {
     pub(crate) os: Option<Os>,
     pub(crate) abi: Abi<'a>,
     pub(crate) nr: Number<'a>,
-    /// Whether the answer is stored: by a custom entry always, which need know of no other way; by ours
+    /// Whether the return value is stored: by a custom entry always, which need know of no other way; by ours
     /// where it is used.
     pub(crate) stores: bool,
     /// Where the function is refused, so that a stub stands there: predicates of `cfg`.
@@ -250,8 +250,8 @@ pub(crate) struct Part<'a> {
 /// Sizes in bytes, each with the bits of the ABIs that have it.
 pub(crate) type Sizes = Vec<(u32, u32)>;
 
-/// What becomes of the kernel's answer.
-pub(crate) enum Answer<'a> {
+/// What a declaration does with the kernel's return value.
+pub(crate) enum Return<'a> {
     /// It is converted to this type.
     Value(&'a Type),
     /// It is two results, of this type.
@@ -312,7 +312,7 @@ pub(crate) fn call<'a>(
         is_known: passing.is_known,
         assertions: Vec::new(),
         pointees: pointees(decl),
-        answer: answer(decl),
+        returned: returned(decl),
         result: decl.keys.result.as_ref(),
         retry: decl.keys.retry.is_some(),
         options: decl.keys.options.as_deref().unwrap_or_default(),
@@ -431,7 +431,8 @@ fn written<'a>(
         } else if is_out(entry) {
             words.push((entry, Word::Out));
         } else if let Some(field) = part_of_out(entry) {
-            let written = written_bytes(decl, words.len());
+            let written = known_memory(decl).map(|call| written_bytes(decl, &call, words.len()));
+            let written = written.unwrap_or_default();
             words.push((entry, Word::OutPart(Part { field, written })));
         } else if is_number(entry) {
             words.push((entry, Word::Literal(entry)));
@@ -504,14 +505,38 @@ fn memory<'a>(decl: &'a Decl, bindings: &[&Expr], at: Option<usize>) -> Option<O
     let has_parts = decl.keys.entries().iter().any(|entry| part_of_out(entry).is_some());
     let filled = call.as_ref().filter(|_| !has_parts);
     let filled = filled.map(|(call, at)| bits(kernel::filled_bytes(call, *at)));
-    let written = call.as_ref().map(|(call, at)| bits(kernel::written_bytes(call, *at)));
+    let written = call.as_ref().map(|(call, at)| written_bytes(decl, call, *at));
     let (filled, written) = (filled.unwrap_or_default(), written.unwrap_or_default());
     Some(Out { ty, name, filled, written, initial: decl.keys.out.as_ref() })
 }
 
-/// How many bytes the kernel writes by this word, as the bits of ABIs say.
-fn written_bytes(decl: &Decl, at: usize) -> Sizes {
-    known_memory(decl).map(|call| bits(kernel::written_bytes(&call, at))).unwrap_or_default()
+/// How many bytes the kernel may write by this word, as the bits of ABIs say.
+fn written_bytes(decl: &Decl, call: &str, at: usize) -> Sizes {
+    bits(kernel::written_bytes(call, at, &|at| number_at(decl, at)))
+}
+
+/// The value of a word of `args` that is written as a number.
+fn number_at(decl: &Decl, at: usize) -> Option<u32> {
+    let is_slice = |entry: &Expr| {
+        let is_it = |one: &Parameter| {
+            one.name().is_some_and(|name| is_name(entry, name)) && shape::slice(&one.ty).is_some()
+        };
+        decl.sig.parameters().any(is_it)
+    };
+    let mut word = 0;
+    for entry in decl.keys.entries() {
+        if word == at {
+            return match shape::bare_expression(entry) {
+                Expr::Lit(literal) => match &literal.lit {
+                    Lit::Int(integer) => integer.base10_parse().ok(),
+                    _ => None,
+                },
+                _ => None,
+            };
+        }
+        word += if is_slice(entry) { 2 } else { 1 };
+    }
+    None
 }
 
 fn bits(sizes: Vec<(u32, kernel::Abis)>) -> Sizes {
@@ -586,7 +611,7 @@ fn entries<'a>(
             // `check` has refused this one.
             (None, None) => return None,
         };
-        let is_used = matches!(answer(decl), Answer::Value(_) | Answer::Pair(_));
+        let is_used = matches!(returned(decl), Return::Value(_) | Return::Pair(_));
         let stores = is_used || matches!(abi, Abi::Written(_));
         let is_linux = os == Some(Os::Linux);
         let (zeros, arms, missing, facts) = if is_linux {
@@ -672,13 +697,13 @@ pub(crate) fn constant(call: &str) -> String {
     format!("SYS_{}", call.to_uppercase())
 }
 
-fn answer(decl: &Decl) -> Answer<'_> {
+fn returned(decl: &Decl) -> Return<'_> {
     match &decl.sig.output {
-        ReturnType::Default => Answer::Ignored,
+        ReturnType::Default => Return::Ignored,
         ReturnType::Type(_, ty) => match shape::bare(ty) {
-            Type::Never(_) => Answer::Never,
-            _ if shape::pair(&decl.sig.output).is_some() && !writes_out(decl) => Answer::Pair(ty),
-            _ => Answer::Value(ty),
+            Type::Never(_) => Return::Never,
+            _ if shape::pair(&decl.sig.output).is_some() && !writes_out(decl) => Return::Pair(ty),
+            _ => Return::Value(ty),
         },
     }
 }
@@ -686,7 +711,7 @@ fn answer(decl: &Decl) -> Answer<'_> {
 impl Call<'_> {
     /// Whether the kernel may be entered more than once, so that the words are made before.
     pub(crate) fn repeats(&self) -> bool {
-        self.retry || matches!(self.answer, Answer::Never)
+        self.retry || matches!(self.returned, Return::Never)
     }
 }
 

@@ -20,11 +20,11 @@ mod variants;
 mod vdso;
 
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
-use quote::{TokenStreamExt, quote};
+use quote::{ToTokens, TokenStreamExt, quote};
 use syn::{Attribute, Meta, Token};
 
 use self::{
-    ast::{Block, Decl, Item, Keys, Member},
+    ast::{Block, Decl, End, Item, Keys, Member},
     conform::Verdict,
     lower::{Form, Mode, Passing, Runtime},
     os::Os,
@@ -146,14 +146,18 @@ fn one_variant(variant: Variant, spoilt: bool, mode: Mode) -> TokenStream {
 
 /// The declaration once more, for the targets that pass its words in other ways than the `common` ones: these do not expand it.
 fn on_other_targets(decl: &Decl, claim: Option<Span>, common: &str, output: &mut TokenStream) {
-    let Decl { comment, attrs, vis, sig, tokens, keys, .. } = decl;
+    let Decl { comment, attrs, vis, sig, tokens, keys, end, .. } = decl;
     let [own, block] = &keys.written;
     let mut written = quote!([#own] [#block]);
     if let Some(tokens) = tokens {
         written.extend(tokens.clone());
     } else {
         let safe = claim.map(Token![safe]);
-        written.extend(quote!(#comment #(#attrs)* #vis #safe #sig;));
+        written.extend(quote!(#comment #(#attrs)* #vis #safe #sig));
+        // Its span is that of the function's braces: without it, `dead_code` would not see the function.
+        if let End::Semicolon(end) = end {
+            end.to_tokens(&mut written);
+        }
     }
     output.extend(attributes::on_other_targets(common, Runtime::of(decl)));
     output.append(Group::new(Delimiter::Brace, written));

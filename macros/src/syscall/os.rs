@@ -13,9 +13,9 @@ pub(crate) enum Os {
 /// Two kinds of kernels.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
-    /// A call has a number that stays, and the answer is a word or a negative error number.
+    /// A call has a number that stays, and the return value is a word or a negative error number.
     Unix,
-    /// Each build has its own numbers, so that a program can know one only when it runs; the answer is
+    /// Each build has its own numbers, so that a program can know one only when it runs; the return value is
     /// an `NTSTATUS`.
     Nt,
 }
@@ -85,7 +85,7 @@ impl Os {
         }
     }
 
-    /// What its numbers and its answers are.
+    /// What its numbers and return values are.
     pub(crate) fn kind(self) -> Kind {
         match self {
             Self::Linux | Self::Macos | Self::Freebsd => Kind::Unix,

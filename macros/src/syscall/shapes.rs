@@ -1,24 +1,28 @@
 //! What is not spelled, against the kernel's prototype: an alias, a type of the user's own, a structure behind a reference.
 //!
 //! The macro knows what the kernel takes, and the type system what is passed. So each such type becomes a constant that
-//! `__private::word` or `__private::answer` of the runtime refuses to compute. What can be wrong with it is a set of bits, which
+//! `Shape::__word` or `Shape::__return` of the runtime refuses to compute. What can be wrong with it is a set of bits, which
 //! the runtime has names for as well.
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{ToTokens, quote};
+use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream};
+use quote::{ToTokens, TokenStreamExt, quote};
 use syn::{ReturnType, Type};
 
 use super::{
     ast::Decl,
+    emit::{self, Item},
     lower::{Plan, Runtime, Word},
     shape,
 };
-use crate::kernel::{
-    Abis, Argument, Call, Direction, Prototype, Returns,
-    rules::{
-        Behind, Declaration, Given, Output, Rule, Success, Target,
-        arguments::{instead, layout, wider},
+use crate::{
+    kernel::{
+        Abis, Argument, Call, Direction, Prototype, Returns,
+        rules::{
+            Behind, Declaration, Given, Output, Rule, Success, Target,
+            arguments::{instead, layout, wider},
+        },
     },
+    text::code,
 };
 
 const NO_POINTER: u32 = 1 << 8;
@@ -62,7 +66,7 @@ enum Judged {
     /// The type of a reference, for the size of what it points to.
     Reference(TokenStream),
     /// What a declaration returns.
-    Answer(TokenStream),
+    Return(TokenStream),
     /// Nothing: it is wrong.
     Wrong,
 }
@@ -110,17 +114,22 @@ pub(crate) fn of(
             let Some((name, judged)) = sized(decl, word, declaration.words[at].given) else {
                 continue;
             };
-            for (bytes, on, rules) in slot.sizes() {
+            let sizes = slot.sizes();
+            if let Some(does) = argument.does().filter(|_| !sizes.is_empty()) {
+                let rules = match does {
+                    "reads" => READS,
+                    "writes" => WRITES,
+                    _ => READS | WRITES,
+                };
                 let text = text(String::new(), &layout(argument));
-                let (judged, at_type) = (judged.clone(), span(decl, name));
-                let sizes = vec![(bytes, on)];
+                let on = sizes.iter().fold(Abis::NONE, |all, (_, on)| all | *on);
                 add(
                     &mut assertions,
                     Assertion {
                         judged,
                         word: Some(at),
                         sizes,
-                        at: at_type,
+                        at: span(decl, name),
                         on,
                         rules,
                         text,
@@ -129,7 +138,7 @@ pub(crate) fn of(
                 );
             }
         }
-        answer(&mut assertions, decl, call, prototype, declaration, on, is_checked);
+        returned(&mut assertions, decl, call, prototype, declaration, on, is_checked);
     }
     assertions
 }
@@ -242,8 +251,8 @@ impl Slot<'_> {
         rules
     }
 
-    /// How many bytes the kernel reads or writes, by ABI, and which of both.
-    fn sizes(&self) -> Vec<(u32, Abis, u32)> {
+    /// How many bytes the kernel reads or writes, by ABI.
+    fn sizes(&self) -> Vec<(u32, Abis)> {
         let Self { argument, declaration, at, .. } = *self;
         let is_slice = matches!(declaration.words.get(at + 1), Some(next)
             if matches!(next.given, Given::Length) && next.text == declaration.words[at].text);
@@ -252,21 +261,16 @@ impl Slot<'_> {
         {
             return Vec::new();
         }
-        let does = match argument.does() {
-            None => return Vec::new(),
-            Some("reads") => READS,
-            Some("writes") => WRITES,
-            Some(_) => READS | WRITES,
-        };
         // One byte may be the first of many.
-        let leasts = argument.pointee.leasts().into_iter().filter(|(least, _)| *least > 1);
-        let here = leasts.map(|(least, on)| (least, on & self.target.on, does));
-        here.filter(|(_, on, _)| !on.is_empty()).collect()
+        let leasts =
+            declaration.leasts(argument, self.target).into_iter().filter(|(least, _)| *least > 1);
+        let here = leasts.map(|(least, on)| (least, on & self.target.on));
+        here.filter(|(_, on)| !on.is_empty()).collect()
     }
 }
 
 /// What a declared return type can be wrong in.
-fn answer(
+fn returned(
     assertions: &mut Vec<Assertion>,
     decl: &Decl,
     call: Call,
@@ -288,12 +292,12 @@ fn answer(
         }
         Returns::Offset => ("an offset", "write `Result<I64, Errno>` or `Result<U64, Errno>`", 64),
         Returns::Fd => (
-            "a new descriptor, which nobody could close",
+            "a new descriptor, which would be leaked",
             "write `Result<OwnedFd, Errno>` or `Result<I32, Errno>`",
             NO_NOTHING,
         ),
         Returns::Count => {
-            ("how much it did, which would be lost", "write `Result<usize, Errno>`", NO_NOTHING)
+            ("a count, which would be discarded", "write `Result<usize, Errno>`", NO_NOTHING)
         }
         Returns::Never => return,
         _ => ("", "", 0),
@@ -309,7 +313,7 @@ fn answer(
             format!("`{prototype}`"),
             help.to_owned(),
         ];
-        let judged = Judged::Answer(ty.to_token_stream());
+        let judged = Judged::Return(ty.to_token_stream());
         add(
             assertions,
             Assertion {
@@ -342,7 +346,7 @@ fn answer(
 impl Judged {
     fn ty(&self) -> Option<&TokenStream> {
         match self {
-            Self::Reference(ty) | Self::Word(ty) | Self::Answer(ty) => Some(ty),
+            Self::Reference(ty) | Self::Word(ty) | Self::Return(ty) => Some(ty),
             Self::Wrong => None,
         }
     }
@@ -374,6 +378,25 @@ impl Assertion {
         }
     }
 
+    /// The sizes as the runtime reads them: two bytes for each ABI, the lower one first. No structure is larger, and what were would
+    /// be judged less.
+    fn sizes_by_abi(&self) -> Vec<u8> {
+        let mut all = Vec::with_capacity(32);
+        for (bytes, on) in &self.sizes {
+            let [low, high] = u16::try_from(*bytes).unwrap_or(u16::MAX).to_le_bytes();
+            let mut left = (*on & Abis::OF_RUST).bits();
+            while left != 0 {
+                let at = 2 * left.trailing_zeros() as usize;
+                if all.len() < at + 2 {
+                    all.resize(at + 2, 0);
+                }
+                (all[at], all[at + 1]) = (low, high);
+                left &= left - 1;
+            }
+        }
+        all
+    }
+
     /// As a statement of the function's body.
     pub(crate) fn statement(&self, runtime: Runtime) -> TokenStream {
         let Self { judged, at, on, rules, text, only_if, .. } = self;
@@ -382,37 +405,43 @@ impl Assertion {
         let is_item = judged.ty().is_none() || outside.is_some();
         let ty = outside.as_ref().or(judged.ty());
         let cfg = if only_if.is_some() { Some(on.predicate()) } else { self.predicate() };
-        let cfg = cfg.map(|predicate| quote!(#[cfg(#predicate)]));
-        let [bits, rules] = [on.bits(), *rules].map(Literal::u32_unsuffixed);
-        let (function, which, on) = match judged {
-            Judged::Word(_) => ("__word", "ToKernel", quote!(#bits)),
+        let bits = on.bits();
+        // The compiler's own lexer reads these in fewer instructions than it takes to write them token by token.
+        let (judge, which, arguments) = match judged {
+            Judged::Word(_) => (">::SHAPE.__word", "ToKernel", format!("{bits},{rules},{text:?}")),
             Judged::Reference(..) => {
-                let sizes = self.sizes.iter().map(|(bytes, on)| {
-                    let [bytes, on] = [*bytes, on.bits()].map(Literal::u32_unsuffixed);
-                    quote!((#on, #bytes))
-                });
-                ("__size", "ToKernel", quote!(&[#(#sizes),*]))
+                let sizes = self.sizes_by_abi();
+                let sizes = sizes.escape_ascii();
+                (">::SHAPE.__size", "ToKernel", format!("b\"{sizes}\",{rules},{text:?}"))
             }
-            Judged::Answer(_) => ("__answer", "FromKernel", quote!(#bits)),
-            Judged::Wrong => ("", "", TokenStream::new()),
+            Judged::Return(_) => {
+                (">::SHAPE.__return", "FromKernel", format!("{bits},{rules},{text:?}"))
+            }
+            Judged::Wrong => ("", "", String::new()),
         };
-        let finds_out = matches!(judged, Judged::Word(_)) && self.rules & NO_READ_ONLY != 0;
-        let (import, read_only) = if finds_out {
-            (
-                Some(quote!(use #runtime::__private::OtherShape as _;)),
-                Some(quote!(.__read_only(#runtime::__private::Shaped::<#ty>::__READ_ONLY))),
-            )
-        } else {
-            (None, None)
-        };
+        let finds_out = matches!(judged, Judged::Word(_)) && rules & NO_READ_ONLY != 0;
+        let import = finds_out.then(|| quote!(use #runtime::__private::OtherShape as _;));
         let call = if let Some(ty) = ty {
-            let [function, which] =
-                [function, which].map(|name| Ident::new(name, Span::call_site()));
             // The path of the trait stays ours, which lints leave alone.
-            let mut call = underlined(quote!(<), at.0);
-            call.extend(quote!(#ty as #runtime::#which));
-            let judge = quote!(>::SHAPE #read_only.#function(#on, #rules, #text));
-            call.extend(underlined(judge, at.1));
+            let mut call = TokenStream::new();
+            let mut opened = Punct::new('<', Spacing::Alone);
+            opened.set_span(at.0);
+            call.append(opened);
+            call.extend(ty.clone());
+            call.append(Ident::new("as", Span::call_site()));
+            Item(runtime, &[which]).to_tokens(&mut call);
+            if finds_out {
+                let read_only = quote!(#runtime::__private::Shaped::<#ty>::__READ_ONLY);
+                let (shape, judge) = judge.split_at(judge.len() - ".__word".len());
+                call.extend(underlined(code(shape), at.1));
+                call.extend(underlined(quote!(.__read_only(#read_only)), at.1));
+                call.extend(underlined(code(judge), at.1));
+            } else {
+                call.extend(underlined(code(judge), at.1));
+            }
+            let mut arguments = Group::new(Delimiter::Parenthesis, code(&arguments));
+            arguments.set_span(at.1);
+            call.append(arguments);
             call
         } else {
             underlined(quote!(#runtime::__private::wrong(#text)), at.0)
@@ -429,7 +458,19 @@ impl Assertion {
                 }
             }),
         };
-        if is_item { quote!(#cfg const _: () = #body;) } else { quote!(#cfg const #body;) }
+        let mut statement = TokenStream::new();
+        if let Some(predicate) = cfg {
+            emit::attribute(&mut statement, quote!(cfg(#predicate)));
+        }
+        if is_item {
+            statement.extend(code("const _: () ="));
+            statement.extend(body);
+            statement.append(Punct::new(';', Spacing::Alone));
+        } else {
+            statement.append(Ident::new("const", Span::call_site()));
+            statement.extend(body);
+        }
+        statement
     }
 }
 

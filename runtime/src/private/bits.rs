@@ -1,5 +1,5 @@
-//! What the derives ask of a type that `bitflags!` wrote: by its own method `bits`, so that whoever uses no flags needs no
-//! `bitflags`, and whoever does may use another version of it.
+//! What the derives ask of a type that `bitflags!` wrote, without naming `bitflags`: programs without flags need not depend on
+//! it, and programs with flags may use any version 2.
 
 use crate::{Received, Shape, ToKernel};
 
@@ -8,20 +8,21 @@ pub const fn shape_of_bits<T, B: ToKernel>(_: fn(&T) -> B) -> Shape {
     B::SHAPE.__newtype(false)
 }
 
-/// Whether every value of the bits of a flag type is one that the kernel can write. There must be nothing else in the type.
+/// Whether every bit pattern is a value of a flag type. Its bits are the only field of its only field: the derive proves this by
+/// a pattern without `..`, since no trait that `bitflags` implements for its types does. (Bits in a `Cell`, or in an enum with
+/// fields, can be invalid although `size_of` shows no niche.)
 #[must_use]
-pub const fn bits_are_valid<T, B: Received>(_: fn(&T) -> B) -> bool {
+pub const fn bits_are_valid<T, B: Received>(_: fn(&T) -> &B) -> bool {
     only_bits(size_of::<T>(), size_of::<B>());
-    // `bitflags` marks its types by no trait that only it may implement: the derive knows them by how they are written.
     assert!(
-        size_of::<Option<T>>() > size_of::<T>(),
+        B::ALWAYS_VALID,
         "not all bit patterns of this type are values\n\
          help: give it one field, of an integer type"
     );
-    B::ALWAYS_VALID
+    true
 }
 
-/// Holds the size of a flag type against that of its bits.
+/// Compares the size of a flag type with that of its bits.
 pub const fn only_bits(flags: usize, bits: usize) {
     assert!(flags == bits, "the type holds more than its bits");
 }

@@ -230,8 +230,8 @@ pub trait FromWide: Sized {
     ///
     /// # Safety
     ///
-    /// They must be what the kernel answered to a call that is declared to return `Self`.
-    unsafe fn from_wide(answer: u64) -> Self;
+    /// They must be what the kernel returned from a call that is declared to return `Self`.
+    unsafe fn from_wide(returned: u64) -> Self;
 
     /// Converts an offset that the kernel has written, or the error that it returned instead.
     ///
@@ -240,9 +240,9 @@ pub trait FromWide: Sized {
     /// As for [`from_wide`](Self::from_wide).
     #[inline(always)]
     unsafe fn from_written(word: Word, written: i64) -> Self {
-        let answer = if word.is_null() { written } else { word as usize as isize as i64 };
+        let returned = if word.is_null() { written } else { word as usize as isize as i64 };
         // SAFETY: as the caller vouches.
-        unsafe { Self::from_wide(answer as u64) }
+        unsafe { Self::from_wide(returned as u64) }
     }
 }
 
@@ -250,19 +250,19 @@ macro_rules! from_wide {
     ($($integer:ident),*) => {$(
         impl FromWide for $integer {
             #[inline(always)]
-            unsafe fn from_wide(answer: u64) -> Self {
-                answer as $integer
+            unsafe fn from_wide(returned: u64) -> Self {
+                returned as $integer
             }
         }
 
         #[diagnostic::do_not_recommend]
         impl<E: FromFailure<Errno>> FromWide for Result<$integer, E> {
             #[inline(always)]
-            unsafe fn from_wide(answer: u64) -> Self {
-                if answer < FIRST_FAILURE as isize as u64 {
-                    return Ok(answer as $integer);
+            unsafe fn from_wide(returned: u64) -> Self {
+                if returned < FIRST_FAILURE as isize as u64 {
+                    return Ok(returned as $integer);
                 }
-                match Errno::from_word(ptr::without_provenance_mut(answer as usize)) {
+                match Errno::from_word(ptr::without_provenance_mut(returned as usize)) {
                     Some(errno) => Err(E::from(errno)),
                     None => super::unknown_value(),
                 }

@@ -100,13 +100,13 @@ impl<A: FromSuccess, T: Received, E: FromFailure<Errno>> FromOut for Result<(A, 
     #[allow(clippy::question_mark, reason = "`?` is a call in a debug build")]
     unsafe fn from_out(word: &Word, out: &MaybeUninit<T>) -> Self {
         // SAFETY: the caller vouches for the word.
-        let answer = match unsafe { Result::<A, E>::from_kernel_at(word) } {
-            Ok(answer) => answer,
+        let returned = match unsafe { Result::<A, E>::from_kernel_at(word) } {
+            Ok(returned) => returned,
             Err(error) => return Err(error),
         };
         // SAFETY: the caller vouches for the memory, and the call succeeded.
         match unsafe { received(out) } {
-            Ok(value) => Ok((answer, value)),
+            Ok(value) => Ok((returned, value)),
             Err(error) => Err(error),
         }
     }
@@ -138,7 +138,7 @@ impl<A: FromSuccess, T: Received> FromOut for Result<A, Failed<T>> {
     unsafe fn from_out(word: &Word, out: &MaybeUninit<T>) -> Self {
         // SAFETY: the caller vouches for the word.
         match unsafe { Result::<A, Errno>::from_kernel_at(word) } {
-            Ok(answer) => Ok(answer),
+            Ok(returned) => Ok(returned),
             // SAFETY: the memory was initialised before the call, and `OutMemory` asserts that any bits are a value.
             Err(errno) => Err(Failed { errno, written: unsafe { out.assume_init_read() } }),
         }
@@ -182,8 +182,8 @@ impl<R: FromOut, const FILLED: usize, const WRITTEN: usize> OutMemory<FILLED, WR
 const fn holds<R: FromOut, const WRITTEN: usize>() {
     assert!(
         size_of::<R::Out>() >= WRITTEN,
-        "the kernel writes more through `out` than the declared result holds\n\
-         help: return the structure that the kernel has for it, or an array as large"
+        "the kernel can write more through `out` than the declared result holds\n\
+         help: return the kernel's structure, or an array of the length that is passed"
     );
     assert!(
         R::Out::ALWAYS_VALID || !R::IS_READ_ON_FAILURE,
@@ -246,8 +246,8 @@ pub fn part<T: Received, F, const WRITTEN: usize>(
 const fn part_holds<F, const WRITTEN: usize>() {
     assert!(
         size_of::<F>() >= WRITTEN,
-        "the kernel writes more than this field of `out` holds\n\
-         help: give the field the type that the kernel has for it"
+        "the kernel can write more than this field of `out` holds\n\
+         help: give the field the kernel's type, or an array of the length that is passed"
     );
 }
 

@@ -4,7 +4,8 @@
 //! const _: () = <Pid as ::sysdecl::ToKernel>::SHAPE.__word(9, 0x320, "`pid`\n`pid_t pid`\n…");
 //! ```
 //!
-//! Each takes rustc some 350 thousand instructions. What is wrong is put together here, since it seldom is: `text` has the names.
+//! Each takes rustc some 400 thousand instructions, 150 of which a constant that computes nothing takes as well. What is wrong is put
+//! together here, since it seldom is: `text` has the names.
 //! A type that does not cross is the same mistake as where it is converted, and rustc reports it once.
 
 #![allow(missing_docs, reason = "as in `pointee`")]
@@ -25,7 +26,7 @@ impl<T: ToKernel> Shaped<T> {
 }
 
 impl<T: FromKernel> Shaped<T> {
-    pub const __ANSWER: Shape = T::SHAPE;
+    pub const __RETURN: Shape = T::SHAPE;
 }
 
 impl<T: FromSuccess> Shaped<T> {
@@ -35,7 +36,7 @@ impl<T: FromSuccess> Shaped<T> {
 /// What holds of every other type.
 pub trait OtherShape {
     const __WORD: Shape = Shape::UNKNOWN;
-    const __ANSWER: Shape = Shape::UNKNOWN;
+    const __RETURN: Shape = Shape::UNKNOWN;
     const __SUCCESS: Shape = Shape::UNKNOWN;
     const __READ_ONLY: bool = false;
 }
@@ -94,6 +95,9 @@ const WRITES: u32 = 1 << 17;
 /// The kernel does not only write.
 const READS: u32 = 1 << 18;
 
+/// Where this target's ABI is in the sizes of all; past them where the target has none.
+const SIZE_AT: usize = 2 * ABI.trailing_zeros() as usize;
+
 /// What a declaration cannot return, beside its least number of bits.
 const NO_NOTHING: u32 = 1 << 8;
 const NO_OTHER_DESCRIPTOR: u32 = 1 << 9;
@@ -130,11 +134,11 @@ impl Shape {
                 } else if bits < rules & 0xff {
                     "$0 has $b bits, but the kernel takes $n here: $1\nhelp: $4"
                 } else if is_raw && rules & NO_RAW_DESCRIPTOR != 0 {
-                    "$0 is a raw descriptor, which anybody may have closed\nhelp: pass `BorrowedFd<'_>`, or remove `safe`"
+                    "$0 is a raw descriptor, which may already be closed\nhelp: pass `BorrowedFd<'_>`, or remove `safe`"
                 } else if is_raw && rules & NO_NUMBER != 0 {
                     "the kernel follows $0, and a number may be any address\nhelp: pass a reference or a slice, or remove `safe`"
                 } else if is_raw && rules & NO_NUMBER_FOR_SOME != 0 {
-                    "$0 is an address under some operations, which a number does not prove\nhelp: declare one function for each operation, with a constant in `args(…)`, or remove `safe`"
+                    "$0 is an address for some operations, and a number may be any address\nhelp: declare one function for each operation, with a constant in `args(…)`, or remove `safe`"
                 } else {
                     return;
                 }
@@ -161,20 +165,18 @@ impl Shape {
         fail(wrong, text, self.size(), rules & 0xff);
     }
 
-    /// Holds the bytes behind a reference against those that the kernel reads or writes: `sizes` has sets of ABIs, each with its
-    /// number. Otherwise as [`__word`](Self::__word).
+    /// Holds the bytes behind a reference against those that the kernel reads or writes: `sizes` has two bytes for each ABI, the lower
+    /// one first, which are 0 where nothing is known. Otherwise as [`__word`](Self::__word).
     #[doc(hidden)]
     #[track_caller]
-    pub const fn __size(self, sizes: &[(u32, u32)], rules: u32, text: &str) {
-        let (given, mut needed, mut at) = (self.size(), 0, 0);
-        while at < sizes.len() {
-            if sizes[at].0 & ABI != 0 {
-                needed = sizes[at].1;
-            }
-            at += 1;
+    pub const fn __size(self, sizes: &[u8], rules: u32, text: &str) {
+        if self.0 as u8 != POINTER as u8 || sizes.len() < SIZE_AT + 2 {
+            return;
         }
+        let given = (self.0 >> 32) as u32;
+        let needed = sizes[SIZE_AT] as u32 | (sizes[SIZE_AT + 1] as u32) << 8;
         // One byte may be the first of many.
-        if given >= needed || given <= 1 || self.kind() != POINTER {
+        if given >= needed || given <= 1 {
             return;
         }
         let wrong = match (rules & READS != 0, rules & WRITES != 0) {
@@ -189,20 +191,20 @@ impl Shape {
     /// and what to write.
     #[doc(hidden)]
     #[track_caller]
-    pub const fn __answer(self, on: u32, rules: u32, text: &str) {
+    pub const fn __return(self, on: u32, rules: u32, text: &str) {
         if on & ABI == 0 {
             return;
         }
         let wrong = match self.kind() {
             _ if self.is_result() && rules & NO_RESULT != 0 => {
-                "a `Result` takes some return values of $0 for errors, which they are not\nhelp: $3"
+                "a `Result` would treat some valid return values of $0 as errors\nhelp: $3"
             }
             NOTHING if rules & NO_NOTHING != 0 => "$0 returns $1\nhelp: $3",
             DESCRIPTOR if rules & NO_OTHER_DESCRIPTOR != 0 => {
-                "$0 returns no descriptor, so nothing may own it\nhelp: write `Result<(), Errno>`, or an integer"
+                "$0 does not return a descriptor to own\nhelp: write `Result<(), Errno>`, or an integer"
             }
             INTEGER if self.size() < rules & 0xff && self.size() < usize::BITS => {
-                "$0 returns $1, of which $b bits would be left\nhelp: $3"
+                "$0 returns $1, which does not fit $b bits\nhelp: $3"
             }
             _ => return,
         };

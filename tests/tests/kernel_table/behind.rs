@@ -221,7 +221,10 @@ fn a_result_behind_an_alias_or_a_newtype_is_judged_as_if_it_were_spelled() {
             }
         }
         if call.any_word {
-            let said = format!("a `Result` takes some return values of `{}` for errors", call.name);
+            let said = format!(
+                "a `Result` would treat some valid return values of `{}` as errors",
+                call.name
+            );
             lines.push((call.line(lines.len(), &call.plain(), "AResult"), "result", Some(said)));
         }
     }

@@ -178,24 +178,24 @@ fn mistakes(call: &Called) -> Vec<Wrong> {
         returns => {
             let says = format!("`{name}` returns, so its result cannot be `!`");
             wrong.push(("result", right.clone(), "!", "", says));
-            let says = format!("`{name}` returns no descriptor");
+            let says = format!("`{name}` does not return a descriptor");
             wrong.push(("fd", right.clone(), "Result<OwnedFd, Errno>", "", says));
             if returns == "count" {
-                let says = format!("`{name}` returns how much it did");
+                let says = format!("`{name}` returns a count");
                 wrong.push(("result", right.clone(), "Result<(), Errno>", "", says));
             }
             if returns == "addr" {
-                let says = format!("`{name}` returns an address, of which 32 bits would be left");
+                let says = format!("`{name}` returns an address, which does not fit 32 bits");
                 wrong.push(("result", right.clone(), "Result<I32, Errno>", "", says));
             }
             if returns == "off" {
-                let says = format!("`{name}` returns an offset, of which 32 bits would be left");
+                let says = format!("`{name}` returns an offset, which does not fit 32 bits");
                 wrong.push(("result", right.clone(), "Result<I32, Errno>", "", says));
             }
         }
     }
     if call.has("never_retry") {
-        let says = format!("`{name}` has taken effect when a signal interrupts it");
+        let says = format!("`{name}` has taken effect even when it returns `EINTR`");
         wrong.push(("retry", right.clone(), "Result<(), Errno>", ", retry", says));
     }
     wrong
@@ -210,7 +210,7 @@ fn a_wrong_declaration_is_refused_in_the_words_of_the_rule() {
         }
         if call.has("not_a_function") {
             let found = call.errors(&call.words(0), call.result(0), "");
-            assert!(found.contains("does not return as a function does"), "{}", call.name);
+            assert!(found.contains("does not return like a function"), "{}", call.name);
             *refused.entry("not_a_function").or_default() += 1;
             continue;
         }

@@ -486,7 +486,7 @@ fn messages_say_what_is_wrong_and_what_to_write() {
     );
     assert_eq!(
         one("close", &[("fd", "32")], "Result ()", RETRY),
-        "`close` has taken effect when a signal interrupts it; made again, it may hit somebody else's file\nhelp: remove `retry`"
+        "`close` has taken effect even when it returns `EINTR`; a retry could affect a file that another thread opened\nhelp: remove `retry`"
     );
 }
 

@@ -222,7 +222,12 @@ fn results(wrong: &mut Vec<Wrong>, function: &Function, right: &[String]) {
         }
         returns => {
             add("result", "!", "", format!("`{name}` returns, so its result cannot be `!`"));
-            add("width", "U32", "", format!("`{name}` returns `{returns}`, of which 32 bits"));
+            add(
+                "width",
+                "U32",
+                "",
+                format!("`{name}` returns `{returns}`, which does not fit 32 bits"),
+            );
             if returns != "HANDLE" {
                 add("result", "OwnedHandle", "", format!("`{name}` returns an address"));
             }

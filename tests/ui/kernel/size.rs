@@ -28,8 +28,23 @@ unsafe extern {
     safe fn fstat(fd: BorrowedFd<'_>, stat: &mut Small) -> Result<(), Errno>;
     safe fn clock_getres(clock: I32, time: Option<&mut Small>) -> Result<(), Errno>;
     safe fn readv(fd: BorrowedFd<'_>, parts: &mut [Small]) -> Result<usize, Errno>;
+    // As many bytes or elements as a number says.
+    #[syscall(name = "read", args(fd, counter, 16))]
+    safe fn short_counter(fd: BorrowedFd<'_>, counter: &mut U64) -> Result<usize, Errno>;
+    #[syscall(name = "write", args(fd, small, 8))]
+    safe fn short_value(fd: BorrowedFd<'_>, small: &Small) -> Result<usize, Errno>;
+    #[syscall(name = "setgroups", args(2, groups))]
+    safe fn short_list(groups: &[U32; 1]) -> Result<(), Errno>;
 
     // Right: as large, larger, or not known to be smaller.
+    #[syscall(name = "read", args(fd, counter, 8))]
+    safe fn counter(fd: BorrowedFd<'_>, counter: &mut U64) -> Result<usize, Errno>;
+    #[syscall(name = "write", args(fd, small, 4))]
+    safe fn value(fd: BorrowedFd<'_>, small: &Small) -> Result<usize, Errno>;
+    #[syscall(name = "setgroups", args(1, group))]
+    safe fn list(group: &U32) -> Result<(), Errno>;
+    #[syscall(name = "setgroups", args(0, groups))]
+    safe fn no_list(groups: Option<&U32>) -> Result<(), Errno>;
     #[syscall(name = "fstat")]
     safe fn as_large(fd: BorrowedFd<'_>, stat: &mut Stat) -> Result<(), Errno>;
     #[syscall(name = "clock_getres")]

@@ -28,6 +28,10 @@ pub(super) fn arity(
         mistakes.add(at, target.on, Some(prototype), wrong, help);
         return false;
     }
+    // The usual case; to look up how few it can be takes longer than all that is above.
+    if given == taken {
+        return true;
+    }
     let mut is_enough = true;
     for (fewest, on) in fewest(call, taken, target.on) {
         if given < fewest && !on.is_empty() {
@@ -125,8 +129,7 @@ pub(super) fn judge(
         }
         Given::Length => {
             if !argument.takes_number() && argument.kind != Kind::Addr {
-                let wrong =
-                    format!("the length of `{text}` is passed where the kernel takes `{argument}`");
+                let wrong = format!("the length of `{text}` is in the place of `{argument}`");
                 let help =
                     format!("give the kernel's order: `args(…, {text}.len(), {text}.as_ptr(), …)`");
                 add(Rule::Pointer, on, wrong, help);
@@ -157,7 +160,7 @@ fn size(
         return;
     }
     let text = &declaration.words[at].text;
-    for (least, on) in argument.pointee.leasts() {
+    for (least, on) in declaration.leasts(argument, target) {
         for (pointer, those) in [(64, Abis::WIDE_POINTERS), (32, !Abis::WIDE_POINTERS)] {
             let (bytes, on) = (extent.on(pointer), on & those & target.on);
             // One byte may be the first of many.
@@ -178,6 +181,9 @@ pub(crate) fn layout(argument: Argument) -> String {
         Pointee::Values { name, length: Length::Fixed(count), .. } if count > 1 => {
             format!("point to an array of {count}, each with the layout of `{name}`")
         }
+        Pointee::Values { name, length: Length::Argument(_), .. } => {
+            format!("point to values with the layout of `{name}`")
+        }
         Pointee::Values { name, .. } | Pointee::Versioned { name, .. } => {
             format!("point to a value with the layout of `{name}`")
         }
@@ -186,6 +192,12 @@ pub(crate) fn layout(argument: Argument) -> String {
 }
 
 impl Declaration<'_> {
+    /// The bytes that the kernel reads or writes by this argument at least, with ABIs.
+    pub(crate) fn leasts(&self, argument: Argument, target: &Target) -> Vec<(u32, Abis)> {
+        let number = |at| self.words.get(target.word(at)?)?.number();
+        argument.pointee.leasts(&number)
+    }
+
     /// Whether the number of what this argument points to is passed, and that of this slice.
     pub(crate) fn counts(&self, at: usize, argument: Argument, target: &Target) -> bool {
         let Pointee::Values { length: Length::Argument(count), .. } = argument.pointee else {
@@ -231,7 +243,7 @@ fn integer(
         return;
     }
     if argument.is_own_descriptor() {
-        let wrong = format!("`{text}` is a raw descriptor, which anybody may have closed");
+        let wrong = format!("`{text}` is a raw descriptor, which may already be closed");
         let help = if argument.sentinel {
             "pass `BorrowedFd<'_>`, `Option` of it for -1, or a constant in `args(…)`, or remove `safe`"
         } else {
@@ -248,7 +260,7 @@ fn integer(
         add(Rule::Safety, on, wrong, help);
     } else if !declaration.operation_is_known(at) {
         let wrong =
-            format!("`{text}` is an address under some operations, which a number does not prove");
+            format!("`{text}` is an address for some operations, and a number may be any address");
         let help = "declare one function for each operation, with a constant in `args(…)`, or remove `safe`";
         add(Rule::Safety, on, wrong, help.to_owned());
     }

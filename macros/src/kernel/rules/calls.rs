@@ -62,10 +62,8 @@ fn code(replacement: &str) -> String {
 pub(super) fn not_a_function(mistakes: &mut Mistakes, call: Call, within: Abis) -> bool {
     let refused = call.not_a_function();
     if refused {
-        let wrong = format!(
-            "`{}` does not return as a function does: no declaration of it can be right",
-            call.name
-        );
+        let wrong =
+            format!("`{}` does not return like a function, so it cannot be declared", call.name);
         let help = match call.replacement_on(within) {
             Some(other) => format!("use {}", code(other)),
             None => "make this call in assembly".to_owned(),
@@ -112,9 +110,8 @@ pub(super) fn result(
             if any.only_if.is_some_and(|condition| !holds(condition, declaration.words)) {
                 continue;
             }
-            let wrong = format!(
-                "a `Result` takes some return values of `{name}` for errors, which they are not"
-            );
+            let wrong =
+                format!("a `Result` would treat some valid return values of `{name}` as errors");
             add(
                 Rule::Result,
                 on & any.on,
@@ -126,7 +123,7 @@ pub(super) fn result(
     let wide = on & Abis::WIDE_REGISTERS;
     match (returns, success) {
         (Returns::Address, Success::Integer(Bits::Fixed(bits))) if bits < 64 => {
-            let wrong = format!("`{name}` returns an address, of which {bits} bits would be left");
+            let wrong = format!("`{name}` returns an address, which does not fit {bits} bits");
             add(
                 Rule::Result,
                 wide,
@@ -135,21 +132,21 @@ pub(super) fn result(
             );
         }
         (Returns::Offset, Success::Integer(Bits::Fixed(bits))) if bits < 64 => {
-            let wrong = format!("`{name}` returns an offset, of which {bits} bits would be left");
+            let wrong = format!("`{name}` returns an offset, which does not fit {bits} bits");
             add(Rule::Result, wide, wrong, "write `Result<I64, Errno>` or `Result<U64, Errno>`");
         }
         (Returns::Fd, Success::Nothing) => {
-            let wrong = format!("`{name}` returns a new descriptor, which nobody could close");
+            let wrong = format!("`{name}` returns a new descriptor, which would be leaked");
             add(Rule::Result, on, wrong, "write `Result<OwnedFd, Errno>` or `Result<I32, Errno>`");
         }
         (Returns::Count, Success::Nothing) => {
-            let wrong = format!("`{name}` returns how much it did, which would be lost");
+            let wrong = format!("`{name}` returns a count, which would be discarded");
             add(Rule::Result, on, wrong, "write `Result<usize, Errno>`");
         }
         (returns, Success::Descriptor)
             if !matches!(returns, Returns::Fd | Returns::Other | Returns::Id) =>
         {
-            let wrong = format!("`{name}` returns no descriptor, so nothing may own it");
+            let wrong = format!("`{name}` does not return a descriptor to own");
             add(Rule::Fd, on, wrong, "write `Result<(), Errno>`, or an integer");
         }
         _ => {}
@@ -164,7 +161,7 @@ pub(super) fn safety(mistakes: &mut Mistakes, call: Call, declaration: &Declarat
     let Some(safety) = call.never_safe() else { return };
     let (name, words) = (call.name, declaration.words);
     let why = match safety {
-        Safety::Never => format!("`{name}` can break memory safety, whatever it is given"),
+        Safety::Never => format!("`{name}` can violate memory safety with any arguments"),
         Safety::Owning => {
             let may_own = |word: &Word| {
                 matches!(word.given, Given::Unknown | Given::Descriptor { owned: true })
@@ -172,7 +169,7 @@ pub(super) fn safety(mistakes: &mut Mistakes, call: Call, declaration: &Declarat
             if words.iter().any(may_own) {
                 return;
             }
-            format!("`{name}` gives up something, of which these types prove no ownership")
+            format!("`{name}` releases a resource, and these types do not prove that it is owned")
         }
         Safety::OwnType(argument) => {
             let is_raw = |word: &Word| {
@@ -181,7 +178,7 @@ pub(super) fn safety(mistakes: &mut Mistakes, call: Call, declaration: &Declarat
             if !words.get(argument).is_some_and(is_raw) {
                 return;
             }
-            format!("`{name}` is safe only over a type that rules out what is not")
+            format!("`{name}` is safe only with a type that excludes invalid values")
         }
         Safety::Typed(argument) => match words.get(argument) {
             Some(word) if !word.is_constant() && !matches!(word.given, Given::Unknown) => {
@@ -196,7 +193,7 @@ pub(super) fn safety(mistakes: &mut Mistakes, call: Call, declaration: &Declarat
             }
             Some(_) if holds(condition, words) => return,
             Some(word) => {
-                format!("`{name}` can break memory safety, for some values of `{}`", word.text)
+                format!("`{name}` can violate memory safety for some values of `{}`", word.text)
             }
         },
     };
@@ -218,7 +215,7 @@ pub(super) fn safety(mistakes: &mut Mistakes, call: Call, declaration: &Declarat
                 Test::Is if is_one => format!("that is {names}"),
                 Test::Not if is_one => format!("that is not {names}"),
                 Test::Is => format!("that is one of {names}"),
-                Test::Not => format!("that is none of {names}"),
+                Test::Not => format!("that is not one of {names}"),
                 Test::Has => format!("with {names}"),
                 Test::Lacks => format!("without {names}"),
             };
@@ -237,22 +234,21 @@ pub(super) fn retry(mistakes: &mut Mistakes, call: Call, declaration: &Declarati
     let (name, words) = (call.name, declaration.words);
     let why = match retry {
         Retry::State => format!(
-            "`{name}` has taken effect when a signal interrupts it; made again, it may hit somebody else's file"
+            "`{name}` has taken effect even when it returns `EINTR`; a retry could affect a file that another thread opened"
         ),
-        Retry::Signal => format!("to be interrupted by a signal is what `{name}` waits for"),
+        Retry::Signal => {
+            format!("`{name}` waits to be interrupted by a signal, so a retry would wait again")
+        }
         Retry::Timeout { argument, unless } => {
             let Some(time) = words.get(argument) else { return };
             if is_harmless(unless, time, words) {
                 return;
             }
-            format!(
-                "the timeout `{}` of `{name}` starts anew when the call is made again",
-                time.text
-            )
+            format!("a retry restarts the timeout `{}` of `{name}`", time.text)
         }
     };
     let help = match retry {
-        Retry::Timeout { .. } => "remove `retry`, and repeat the call with the time that is left",
+        Retry::Timeout { .. } => "remove `retry`, and repeat the call with the remaining time",
         _ => "remove `retry`",
     };
     mistakes.add((Rule::Retry, Place::Retry), on, None, why, help);

@@ -170,19 +170,25 @@ fn planned_on<'a>(
             let Some(abi) = on.iter().next() else { continue };
             left = left & !on;
             let Passed { slots, registers } = prototype.passed(abi);
-            let mut arguments = Vec::new();
+            let (mut arguments, mut left_out) = (Vec::new(), Vec::new());
             // A plan has a register for each of the prototype's, in the same order.
             for (here, there) in plan.registers.iter().zip(&registers) {
-                if let (Some(word), Some(slot)) = (here.argument(), there.argument()) {
+                let Some(slot) = there.argument() else { continue };
+                let Slot { argument, wide, .. } = slots[slot];
+                let is_wide = |one: &Argument| matches!(one.kind, Kind::Off64 | Kind::U64);
+                let is_whole = wide && !prototype.arguments.get(argument).is_some_and(is_wide);
+                let argument = Some((argument, is_whole));
+                if let Some(word) = here.argument() {
                     if arguments.len() <= word {
                         arguments.resize(word + 1, None);
                     }
-                    let Slot { argument, wide, .. } = slots[slot];
-                    let is_wide = |one: &Argument| matches!(one.kind, Kind::Off64 | Kind::U64);
-                    let is_whole = wide && !prototype.arguments.get(argument).is_some_and(is_wide);
-                    arguments[word] = Some((argument, is_whole));
+                    arguments[word] = argument;
+                } else if !left_out.contains(&argument) {
+                    left_out.push(argument);
                 }
             }
+            // They could have been given.
+            arguments.append(&mut left_out);
             found.push(Target { on, prototype, words: Words::Mapped(arguments) });
         }
         return;

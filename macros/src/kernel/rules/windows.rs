@@ -260,7 +260,7 @@ fn result(found: &mut Vec<Mistake>, function: &Function, declaration: &Declarati
         (Value::Handle | Value::Pointer | Value::Size, Success::Integer(Bits::Fixed(bits)))
             if bits < 64 =>
         {
-            let wrong = format!("`{name}` returns `{returns}`, of which {bits} bits would be left");
+            let wrong = format!("`{name}` returns `{returns}`, which does not fit {bits} bits");
             add(Rule::Width, wrong, instead);
         }
         (Value::Pointer, Success::Descriptor) => {
@@ -273,7 +273,7 @@ fn result(found: &mut Vec<Mistake>, function: &Function, declaration: &Declarati
         (Value::Handle | Value::Pointer | Value::Size, Success::Nothing)
             if matches!(declaration.result, Output::Result(_)) =>
         {
-            let wrong = format!("`{name}` returns `{returns}`, which would be lost");
+            let wrong = format!("`{name}` returns `{returns}`, which would be discarded");
             add(Rule::Result, wrong, instead);
         }
         _ => {}

@@ -41,7 +41,7 @@ unsafe extern {
 
     /// # Safety
     ///
-    /// Closes whatever the new number was, maybe an `OwnedFd` of somebody else; right only over an exclusive borrow of the owner of the new number.
+    /// Closes whatever the new number was, which may be an `OwnedFd` held elsewhere; sound only with an exclusive borrow of the owner of the new number.
     pub fn dup3(oldfd: i32, newfd: i32, flags: i32) -> Result<i32, Errno>;
 
     pub fn faccessat(dfd: i32, filename: *const c_char, mode: i32) -> Result<(), Errno>;

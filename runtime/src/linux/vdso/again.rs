@@ -63,7 +63,7 @@ impl Entry {
     }
 }
 
-/// What follows an `answer` that is not a success: the first call looks the function up and calls it, and a
+/// What follows a return value that is not a success: the first call looks the function up and calls it, and a
 /// function that is not there or does not implement the call is replaced by the system call.
 ///
 /// # Safety
@@ -72,16 +72,16 @@ impl Entry {
 #[doc(hidden)]
 #[cold]
 #[inline(never)]
-pub unsafe fn again(entry: &Entry, answer: Word, nr: isize, words: &[Word]) -> Word {
-    if answer != NOT_IMPLEMENTED {
-        return answer;
+pub unsafe fn again(entry: &Entry, returned: Word, nr: isize, words: &[Word]) -> Word {
+    if returned != NOT_IMPLEMENTED {
+        return returned;
     }
     // Also where it is the function that said so, and not what stands in for it: another thread may have found it in between.
     if let Some(function) = entry.find() {
         // SAFETY: the caller vouches for the words.
-        let answer = unsafe { call::with_words(function, entry.is_int, words) };
-        if answer != NOT_IMPLEMENTED {
-            return answer;
+        let returned = unsafe { call::with_words(function, entry.is_int, words) };
+        if returned != NOT_IMPLEMENTED {
+            return returned;
         }
     }
     // SAFETY: the caller vouches for the call.

@@ -5,30 +5,30 @@
 //! [`again`](super::again), out of line. It reads the words from memory: LLVM would otherwise save registers of the caller
 //! to keep them in.
 
-/// A call by a function of the vDSO, and by the trap if that is not there or does not implement the call. `$answer` is
+/// A call by a function of the vDSO, and by the trap if that is not there or does not implement the call. `$ty` is
 /// the function's return type. The words are evaluated twice: they are names of variables. The trap is
 /// compiled already, and takes no option.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! vdso_or_trap {
     (
-        $function:ident -> $answer:ident:
+        $function:ident -> $ty:ident:
         $ret:tt = $nr:expr $(, $word:expr)*; $($option:ident),*
     ) => {
         $ret = {
             let __words = [$($word),*];
-            let __answer: $crate::abi::Word = $crate::vdso_call!(
-                $crate::vdso_called!($function) => $answer: $($word),*
+            let __returned: $crate::abi::Word = $crate::vdso_call!(
+                $crate::vdso_called!($function) => $ty: $($word),*
             );
-            if $crate::vdso_is_done!($answer: __answer) {
+            if $crate::vdso_is_done!($ty: __returned) {
                 // No instruction, in a block of its own: LLVM would otherwise write the 0 before the comparison, and
-                // move the answer out of its way.
+                // move the return value out of its way.
                 ::core::arch::asm!("", options(nomem, nostack, preserves_flags));
-                $crate::vdso_success!($answer: __answer)
+                $crate::vdso_success!($ty: __returned)
             } else {
                 $crate::linux::vdso::again(
                     &$crate::linux::vdso::functions::$function,
-                    __answer,
+                    __returned,
                     $nr,
                     &__words,
                 )
@@ -37,15 +37,15 @@ macro_rules! vdso_or_trap {
     };
 }
 
-/// Whether an answer of a function needs no second look: where 0 is the only success, that is compared once.
+/// Whether the return value of a function is final: where 0 is the only success, that is one comparison.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! vdso_is_done {
-    (i32: $answer:ident) => {
-        $answer as ::core::primitive::usize == 0
+    (i32: $ty:ident) => {
+        $ty as ::core::primitive::usize == 0
     };
-    (isize: $answer:ident) => {
-        $answer != $crate::linux::vdso::NOT_IMPLEMENTED
+    (isize: $ty:ident) => {
+        $ty != $crate::linux::vdso::NOT_IMPLEMENTED
     };
 }
 
@@ -53,11 +53,11 @@ macro_rules! vdso_is_done {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! vdso_success {
-    (i32: $answer:ident) => {
+    (i32: $ty:ident) => {
         $crate::__private::ZERO
     };
-    (isize: $answer:ident) => {
-        $answer
+    (isize: $ty:ident) => {
+        $ty
     };
 }
 

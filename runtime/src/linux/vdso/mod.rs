@@ -89,7 +89,7 @@ const ABSENT: usize = 1;
 /// The smallest page of any architecture: so much of an image is mapped in any case.
 const PAGE: usize = 4096;
 
-/// The answer of a function that is not there.
+/// What a function that is not there returns.
 #[doc(hidden)]
 pub const NOT_IMPLEMENTED: Word = ptr::without_provenance_mut(-(ENOSYS as isize) as usize);
 

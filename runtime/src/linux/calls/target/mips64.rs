@@ -67,7 +67,7 @@ unsafe extern {
 
     /// # Safety
     ///
-    /// Closes whatever the new number was, maybe an `OwnedFd` of somebody else; right only over an exclusive borrow of the owner of the new number.
+    /// Closes whatever the new number was, which may be an `OwnedFd` held elsewhere; sound only with an exclusive borrow of the owner of the new number.
     pub fn dup2(oldfd: i32, newfd: i32) -> Result<i32, Errno>;
 
     pub safe fn epoll_create(size: i32) -> Result<i32, Errno>;

@@ -4,17 +4,17 @@ use core::ptr::NonNull;
 
 use crate::{abi::Word, types::Void};
 
-/// Calls a function that takes these words and returns an `$answer`, of which an `int` fills half of a register.
+/// Calls a function that takes these words and returns a `$ty`, of which an `int` fills half of a register.
 /// `$function` is a pointer to it.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! vdso_call {
-    ($function:expr => $answer:ident: $($word:expr),*) => {
+    ($function:expr => $ty:ident: $($word:expr),*) => {
         ::core::ptr::without_provenance_mut(
             ::core::mem::transmute::<
                 *mut $crate::Void,
                 unsafe extern "C" fn($($crate::vdso_parameter!($word)),*)
-                    -> ::core::primitive::$answer,
+                    -> ::core::primitive::$ty,
             >($function)($($word),*) as ::core::primitive::isize as ::core::primitive::usize,
         )
     };
@@ -34,10 +34,10 @@ pub mod missing {
     use crate::{abi::Word, errno::ENOSYS};
 
     macro_rules! functions {
-        ($($name:ident($($word:ty),*) -> $answer:ident;)*) => {$(
+        ($($name:ident($($word:ty),*) -> $ty:ident;)*) => {$(
             #[doc = "Returns `-ENOSYS`."]
-            pub extern "C" fn $name($(_: $word),*) -> $answer {
-                -(ENOSYS as $answer)
+            pub extern "C" fn $name($(_: $word),*) -> $ty {
+                -(ENOSYS as $ty)
             }
         )*};
     }
@@ -59,7 +59,7 @@ pub mod missing {
 #[allow(clippy::many_single_char_names, reason = "the words of a call")]
 pub(super) unsafe fn with_words(function: NonNull<Void>, is_int: bool, words: &[Word]) -> Word {
     let function = function.as_ptr();
-    macro_rules! by_answer {
+    macro_rules! by_type {
         ($($word:ident),*) => {
             if is_int {
                 vdso_call!(function => i32: $($word),*)
@@ -71,12 +71,12 @@ pub(super) unsafe fn with_words(function: NonNull<Void>, is_int: bool, words: &[
     // SAFETY: as the caller vouches.
     unsafe {
         match *words {
-            [] => by_answer!(),
-            [a] => by_answer!(a),
-            [a, b] => by_answer!(a, b),
-            [a, b, c] => by_answer!(a, b, c),
-            [a, b, c, d] => by_answer!(a, b, c, d),
-            [a, b, c, d, e] => by_answer!(a, b, c, d, e),
+            [] => by_type!(),
+            [a] => by_type!(a),
+            [a, b] => by_type!(a, b),
+            [a, b, c] => by_type!(a, b, c),
+            [a, b, c, d] => by_type!(a, b, c, d),
+            [a, b, c, d, e] => by_type!(a, b, c, d, e),
             // The system call is made, as for a function that is not there.
             _ => super::NOT_IMPLEMENTED,
         }

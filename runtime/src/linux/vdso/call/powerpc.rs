@@ -67,7 +67,7 @@ unsafe extern "C" fn enter(
 }
 
 /// Calls a function with up to five words, which fill those that are missing; where `function` is null, there is none, and
-/// the answer is `-ENOSYS`.
+/// the result is `-ENOSYS`.
 ///
 /// # Safety
 ///
@@ -82,11 +82,11 @@ pub unsafe fn call<const N: usize>(function: *mut Void, words: [Word; N]) -> isi
     unsafe { enter(word(0), word(1), word(2), word(3), word(4), function) }
 }
 
-/// Calls a function with these words. What it returns is a whole register, whatever `$answer` is.
+/// Calls a function with these words. What it returns is a whole register, whatever `$ty` is.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! vdso_call {
-    ($function:expr => $answer:ident: $($word:expr),*) => {
+    ($function:expr => $ty:ident: $($word:expr),*) => {
         ::core::ptr::without_provenance_mut(
             $crate::linux::vdso::call::call($function, [$($word),*]) as ::core::primitive::usize,
         )
