@@ -131,7 +131,7 @@ fn the_rest_of_a_sleep_comes_with_its_error() {
                 break rest.unwrap();
             }
         };
-        assert!((3500..3600).contains(&seconds), "{seconds}");
+        assert!((3500..=3600).contains(&seconds), "{seconds}");
     }
     sleeper.join().unwrap();
 }
