@@ -57,6 +57,7 @@ pub mod missing {
 ///
 /// The function must be of that type, and the words what it takes.
 #[allow(clippy::many_single_char_names, reason = "the words of a call")]
+#[allow(dead_code, reason = "only `again` calls it, which is there where an entry is")]
 pub(super) unsafe fn with_words(function: NonNull<Void>, is_int: bool, words: &[Word]) -> Word {
     let function = function.as_ptr();
     macro_rules! by_type {

@@ -113,6 +113,7 @@ pub mod missing {
 /// # Safety
 ///
 /// The words must be what it takes.
+#[allow(dead_code, reason = "only `again` calls it, which is there where an entry is")]
 pub(super) unsafe fn with_words(function: NonNull<Void>, _is_int: bool, words: &[Word]) -> Word {
     let mut all = [core::ptr::null_mut(); 5];
     for (word, given) in all.iter_mut().zip(words) {
