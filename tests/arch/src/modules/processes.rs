@@ -69,10 +69,8 @@ pub(super) fn check() {
         check!(bytes > 0 && !cpus.is_empty(), "there are processors: {}", cpus.len());
         let mut system = Sysinfo::ZERO;
         check!(sysinfo(&raw mut system) == 0, "the system has memory");
-        check!(
-            system.totalram >= system.freeram && system.mem_unit > 0 && system.uptime > 0,
-            "some of it free"
-        );
+        // Sizes are not compared: an emulator of 32 bits cuts off the host's.
+        check!(system.mem_unit > 0 && system.procs > 0 && system.uptime > 0, "it runs something");
         check!(getpgid(0) >= 0 && getsid(0) >= 0, "the process is in a group and a session");
         let mut users = [0; 3];
         let [real, effective, saved] = users.each_mut().map(ptr::from_mut);
