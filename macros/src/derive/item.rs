@@ -69,6 +69,11 @@ pub(super) fn is_bits(ty: &Type) -> bool {
         && path.path.segments.iter().rev().nth(1).is_some_and(|name| name.ident == "PublicFlags")
 }
 
+/// Whether a field is written as `PhantomData`, which has no size.
+pub(super) fn is_phantom(ty: &Type) -> bool {
+    shape::last_word(ty).is_some_and(|word| word == "PhantomData")
+}
+
 /// The words of `#[repr(…)]`.
 pub(super) fn repr(report: &mut Report, attrs: &[Attribute]) -> Vec<Ident> {
     let mut words = Vec::new();

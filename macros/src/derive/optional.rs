@@ -6,7 +6,7 @@ use syn::{Member, Type};
 
 use super::{
     Private, holding,
-    item::Item,
+    item::{self, Item},
     none_value,
     shape::{Deriving, Shape},
 };
@@ -130,8 +130,7 @@ pub(super) fn received(item: &Item<'_>, fields: &[(Member, &Type)]) -> Option<To
     let runtime = &item.runtime;
     let private = Private(runtime);
     // Of the others none has a size, or rustc refuses the attribute; and what has no size is no `OptionReceived`.
-    let is_phantom = |ty: &Type| shape::last_word(ty).is_some_and(|word| word == "PhantomData");
-    let mut types = fields.iter().map(|(_, ty)| *ty).filter(|ty| !is_phantom(ty));
+    let mut types = fields.iter().map(|(_, ty)| *ty).filter(|ty| !item::is_phantom(ty));
     let (Some(ty), None) = (types.next(), types.next()) else { return None };
     if is_none_unknown(ty) {
         return None;

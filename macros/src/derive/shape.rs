@@ -50,7 +50,7 @@ fn newtype<'a>(report: &mut Report, input: &DeriveInput, fields: &'a Fields) -> 
     for (field, member) in fields.iter().zip(fields.members()) {
         // syn reads it; rustc does not, yet.
         unnamed = unnamed.or(field.ident.as_ref().filter(|name| *name == "_"));
-        if shape::last_word(&field.ty).is_some_and(|word| word == "PhantomData") {
+        if item::is_phantom(&field.ty) {
             phantoms.push(member);
         } else {
             words.push((field, member));

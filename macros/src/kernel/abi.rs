@@ -195,6 +195,16 @@ pub(super) fn sixth_release(arch: &str) -> Option<&'static str> {
     }
 }
 
+impl FromIterator<Abis> for Abis {
+    fn from_iter<I: IntoIterator<Item = Self>>(sets: I) -> Self {
+        let mut all = Self::NONE;
+        for set in sets {
+            all = all | set;
+        }
+        all
+    }
+}
+
 /// What is before the first space of a text, and what is after it.
 const fn word(text: &'static str) -> (&'static str, &'static str) {
     let bytes = text.as_bytes();

@@ -61,11 +61,6 @@ pub(crate) fn written_bytes(
 ) -> Vec<(u32, Abis)> {
     let Some(call) = call(name) else { return Vec::new() };
     let prototypes: Vec<Prototype> = call.prototypes().collect();
-    let count = |length| match length {
-        Length::Fixed(count) => Some(count),
-        Length::Argument(at) => number(at),
-        Length::Behind(_) => None,
-    };
     by_size(call, &|abi| {
         let prototype = prototypes.iter().find(|prototype| prototype.on.contains(abi))?;
         let argument = prototype.arguments.get(argument)?;
@@ -73,8 +68,10 @@ pub(crate) fn written_bytes(
             return None;
         }
         match argument.pointee {
-            Pointee::Bytes(length) => count(length),
-            Pointee::Values { size, length, .. } => count(length)?.checked_mul(size.on(abi)?),
+            Pointee::Bytes(length) => length.count(number),
+            Pointee::Values { size, length, .. } => {
+                length.count(number)?.checked_mul(size.on(abi)?)
+            }
             _ => None,
         }
     })

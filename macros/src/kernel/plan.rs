@@ -12,7 +12,7 @@ use core::iter;
 
 use self::planning::Planning;
 use super::abi::{Abi, Abis, sixth_release};
-use super::prototype::{Argument, Kind, Prototype};
+use super::prototype::{Argument, Prototype};
 use super::registers::{Register, Slot};
 use super::row::{self, Call};
 use super::rules::Word;
@@ -105,9 +105,8 @@ pub(crate) enum Scope {
 pub(crate) fn plans(call: Call, prototypes: &[Prototype], words: &[Word], scope: Scope) -> Plans {
     let name = call.name;
     let others = OTHERS.iter().find(|(one, ..)| *one == name);
-    let is_narrow = |one: &Prototype| {
-        !one.halves && one.arguments.iter().all(|one| !matches!(one.kind, Kind::Off64 | Kind::U64))
-    };
+    let is_narrow =
+        |one: &Prototype| !one.halves && !one.arguments.iter().any(|one| one.kind.is_wide());
     // Prototypes are passed alike that differ in types, or in names: the same names in another order are another order.
     let is_alike = |one: &Prototype| {
         let first = &prototypes[0].arguments;
@@ -229,8 +228,18 @@ impl Plans {
         }
         let first = self.each.iter().position(|plan| plan.on.contains(FIRST)).unwrap_or(0);
         let common = self.each.swap_remove(first);
-        let others = self.each.iter().fold(Abis::NONE, |all, plan| all | plan.on);
+        let others = self.planned_on();
         Some(Self { each: vec![common], refused: Vec::new(), others: Some(others) })
+    }
+
+    /// The ABIs that there is a plan for.
+    pub(crate) fn planned_on(&self) -> Abis {
+        self.each.iter().map(|plan| plan.on).collect()
+    }
+
+    /// The ABIs on which the declaration is refused.
+    pub(crate) fn refused_on(&self) -> Abis {
+        self.refused.iter().map(|one| one.on).collect()
     }
 
     fn refuse(&mut self, refused: Refused) {
@@ -243,10 +252,7 @@ impl Plans {
 
     /// The plans with their `cfg` predicates, of which exactly one is true on each target; none for a plan that is alone.
     pub(crate) fn with_predicates(self) -> Vec<(Plan, Option<String>)> {
-        let mut all = Abis::NONE;
-        for plan in &self.each {
-            all = all | plan.on;
-        }
+        let all = self.planned_on();
         // By the length of their lists of tests. The longest is that of all others.
         let mut plans: Vec<(Vec<String>, Plan)> = Vec::new();
         for plan in self.each {

@@ -51,6 +51,17 @@ pub(crate) enum Length {
     Behind(usize),
 }
 
+impl Length {
+    /// The value, where it is known: `number` gives that of an argument.
+    pub(crate) fn count(self, number: &dyn Fn(usize) -> Option<u32>) -> Option<u32> {
+        match self {
+            Self::Fixed(count) => Some(count),
+            Self::Argument(at) => number(at),
+            Self::Behind(_) => None,
+        }
+    }
+}
+
 /// The size of a type.
 #[derive(Clone, Copy)]
 pub(crate) enum Size {
@@ -88,20 +99,15 @@ impl Pointee {
         }
     }
 
-    /// The same on every ABI: numbers of bytes, each with its ABIs. An ABI that is in none of the sets has an unknown one. Where an
-    /// argument says how many there are, `number` gives its value, if that is known.
+    /// The bytes that the kernel reads or writes at least, unless the pointer is null or a length is 0: each number with its ABIs. On
+    /// an ABI that is in none of the sets it is unknown. `number` gives the value of an argument, where it is known.
     pub(crate) fn leasts(self, number: &dyn Fn(usize) -> Option<u32>) -> Vec<(u32, Abis)> {
-        let count = |length| match length {
-            Length::Fixed(count) => Some(count),
-            Length::Argument(at) => number(at),
-            Length::Behind(_) => None,
-        };
         match self {
             Self::Bytes(length) => {
-                count(length).map(|bytes| (bytes, Abis::ALL)).into_iter().collect()
+                length.count(number).map(|bytes| (bytes, Abis::ALL)).into_iter().collect()
             }
             Self::Values { size, length, .. } => {
-                let count = count(length).unwrap_or(1);
+                let count = length.count(number).unwrap_or(1);
                 let mut sizes = size.by_abi();
                 for (bytes, _) in &mut sizes {
                     *bytes = bytes.saturating_mul(count);
@@ -110,18 +116,6 @@ impl Pointee {
             }
             Self::Versioned { least: least @ 1.., .. } => vec![(least, Abis::ALL)],
             _ => Vec::new(),
-        }
-    }
-
-    /// The bytes that the kernel reads or writes on an ABI at least, unless the pointer is null or a length is 0. `None` where that
-    /// is not known.
-    pub(crate) fn least(self, on: Abis) -> Option<u32> {
-        match self {
-            Self::Bytes(Length::Fixed(bytes)) => Some(bytes),
-            Self::Values { size, length: Length::Fixed(count), .. } => Some(size.on(on)? * count),
-            Self::Values { size, .. } => size.on(on),
-            Self::Versioned { least, .. } => (least > 0).then_some(least),
-            _ => None,
         }
     }
 }

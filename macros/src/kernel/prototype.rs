@@ -310,7 +310,7 @@ impl Argument {
     /// The least number of bits that a value of it needs.
     pub(crate) fn least_bits(self) -> u8 {
         match self.kind {
-            Kind::Off64 | Kind::U64 => 64,
+            kind if kind.is_wide() => 64,
             // Old calls of some 32-bit machines.
             Kind::Uid | Kind::Gid if self.c_type.starts_with("old_") => 16,
             Kind::Fd
@@ -368,6 +368,11 @@ impl Kind {
                 | Self::Text
                 | Self::Function
         )
+    }
+
+    /// Whether it has 64 bits on every ABI.
+    pub(crate) fn is_wide(self) -> bool {
+        matches!(self, Self::Off64 | Self::U64)
     }
 
     /// Whether it is a descriptor.

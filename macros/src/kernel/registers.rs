@@ -125,7 +125,7 @@ impl Prototype {
                     continue;
                 }
             }
-            let wide = matches!(argument.kind, Kind::Off64 | Kind::U64);
+            let wide = argument.kind.is_wide();
             passed.slots.push(slot(argument.name, wide));
             match (wide, abi.register) {
                 (false, _) => passed.registers.push(Register::Word(index)),

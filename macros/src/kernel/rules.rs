@@ -183,7 +183,7 @@ pub(crate) fn check(
     settled: Abis,
 ) -> Vec<Mistake> {
     let mut mistakes = Mistakes { found: Vec::new() };
-    let there = targets.iter().fold(Abis::NONE, |all, one| all | one.on);
+    let there = targets.iter().map(|one| one.on).collect();
     calls::target(&mut mistakes, call, there, within & !settled);
     if calls::not_a_function(&mut mistakes, call, within) {
         return mistakes.found;

@@ -448,8 +448,7 @@ fn initial_value_is_passed(report: &mut Report, decl: &Decl) {
     if lower::writes_out(decl) || !is_whole {
         return;
     }
-    let is_out = |name: &syn::Ident| name == "out";
-    if decl.sig.parameters().any(|parameter| parameter.name().is_some_and(is_out)) {
+    if lower::has_parameter_out(decl) {
         let help = "give the parameter another name";
         report.error(initial, "`out` is a parameter here, not the result", help);
     } else {
@@ -460,10 +459,7 @@ fn initial_value_is_passed(report: &mut Report, decl: &Decl) {
 
 /// Whether an expression asks something of `out` that is not there, such as `size_of_val(out)`.
 fn only_passed_out_is_named(report: &mut Report, decl: &Decl) {
-    let is_out = |parameter: &crate::signature::Parameter| {
-        parameter.name().is_some_and(|name| name == "out")
-    };
-    if lower::writes_out(decl) || decl.sig.parameters().any(is_out) {
+    if lower::writes_out(decl) || lower::has_parameter_out(decl) {
         return;
     }
     let Some(Args { entries, is_whole: true, .. }) = &decl.keys.args else { return };

@@ -22,14 +22,14 @@ use super::{
 };
 use crate::{
     kernel::{
-        self, Abis, Call, System,
+        self, Abis, Call, Prototype, System,
         plan::{self, Plans, Scope},
         rules::{
             self, Behind, Bits, Declaration, Extent, Given, Mistake, Output, Place, Rule, Success,
+            Target,
         },
     },
     report::Report,
-    text::Text,
 };
 
 /// What the kernel's prototype says of a declaration.
@@ -51,10 +51,6 @@ pub(crate) struct Verdict {
     pub(crate) assertions: Vec<Assertion>,
 }
 
-#[expect(
-    clippy::too_many_lines,
-    reason = "one judgement, whose parts share what is known of the declaration"
-)]
 /// Holds a declaration against the prototype. What is wrong on all targets goes to `report`. `claim` is the word `safe`.
 /// The words are planned for this scope, where nothing is wrong on any target.
 pub(crate) fn check(
@@ -65,7 +61,6 @@ pub(crate) fn check(
     scope: Scope,
 ) -> Verdict {
     let mut verdict = Verdict::default();
-    let is_linux = |os: &Text| Os::find(os.value()) == Some(Os::Linux);
     if decl.keys.unchecked.as_ref().is_some_and(|unchecked| unchecked.rules.is_none()) {
         return verdict;
     }
@@ -77,95 +72,51 @@ pub(crate) fn check(
         return verdict;
     }
     verdict.zeros_of_others = bsd::check(report, decl, claim, plan);
-    if !decl.keys.systems().iter().any(is_linux) {
+    if !decl.keys.known_systems().contains(&Os::Linux) {
         return verdict;
     }
     let is_pair = shape::pair(&decl.sig.output).is_some() && !lower::writes_out(decl);
     if is_pair || plan.words.len() > Os::Linux.most_words() {
         return verdict;
     }
-    let Some((call, within, mistakes)) = named(report, decl) else { return verdict };
+    let Some((call, within, of_number)) = named(report, decl) else { return verdict };
+    // A literal is the number of this call on some targets only.
     let is_named = literal(decl).is_none();
+    verdict.is_known = is_named;
     let prototypes: Rc<Vec<_>> = Rc::new(call.prototypes().collect());
     let words: Vec<_> =
         plan.words.iter().map(|(written, word)| described(plan, *written, word)).collect();
-    let planned = |scope| {
-        if is_named { plan::plans(call, &prototypes, &words, scope) } else { Plans::default() }
-    };
-    verdict.is_known = is_named;
-    if decl.keys.abi.is_some() {
-        verdict.plans = planned(scope);
-        refuse_on_some(&mut verdict, decl);
-        return verdict;
-    }
-    // A literal is the number of this call on some targets only.
-    if is_named {
-        verdict.known = Some(Known { call, prototypes: Rc::clone(&prototypes) });
-    }
     let declaration = Declaration {
         words: &words,
         result: output(decl),
         safe: claim.is_some(),
         retry: decl.keys.retry.is_some(),
     };
-    let of_number = mistakes;
-    let mut planned_for = scope;
-    let (mut mistakes, refused, by_value) = loop {
-        verdict.plans = planned(planned_for);
-        // The others expand the declaration again.
-        let within = match (&verdict.plans.others, verdict.plans.each.first()) {
-            (Some(_), Some(common)) => within & common.on,
-            _ => within,
-        };
-        // What the constant of a path is there, only its value says.
-        let wider = if is_path(decl) { call.wider() } else { Vec::new() };
-        let renamed = verdict.plans.each.iter().filter(|plan| plan.renamed);
-        let renamed = renamed.fold(Abis::NONE, |all, plan| all | plan.on);
-        let by_value = wider.iter().fold(Abis::NONE, |all, (_, on)| all | *on) & within & !renamed;
-
-        let refused = verdict.plans.refused.iter().fold(Abis::NONE, |all, one| all | one.on);
-        let is_in_force = |rule| is_checked(decl, rule);
-        let targets =
-            rules::targets(call, &prototypes, &verdict.plans, words.len(), within & !by_value);
-        let taken = prototypes.iter().filter(|one| !(one.on & within).is_empty());
-        let taken = taken.map(|one| one.arguments.len()).max().unwrap_or(0);
-        verdict.zeros = taken.saturating_sub(plan.words.len());
-        let settled = refused | by_value;
-        let mistakes = rules::check(call, &targets, &declaration, within, settled);
-        if plan.words.len() <= taken && !mistakes.iter().any(|one| one.rule == Rule::Arity) {
-            verdict.assertions = shapes::of(decl, plan, call, &targets, &declaration, &is_in_force);
-        }
-        if !by_value.is_empty() {
-            for (one, on) in wider.iter().copied().chain([(call, by_value)]) {
-                let prototypes: Vec<_> = one.prototypes().collect();
-                let plans = plan::plans(one, &prototypes, &words, Scope::All);
-                let targets =
-                    rules::targets(one, &prototypes, &plans, words.len(), on & by_value & !refused);
-                let mut mistakes =
-                    rules::check(one, &targets, &declaration, Abis::NONE, Abis::NONE);
-                mistakes.retain(|one| is_checked(decl, one.rule));
-                once_for_each_slice(&mut mistakes, plan);
-                once_for_safe(&mut mistakes);
-                let mut assertions = if mistakes.iter().any(|one| one.rule == Rule::Arity) {
-                    Vec::new()
-                } else {
-                    shapes::of(decl, plan, one, &targets, &declaration, &is_in_force)
-                };
-                assertions.extend(mistakes.iter().map(|mistake| {
-                    let (at, text) = told(decl, claim, plan, mistake);
-                    Assertion::wrong(at, text, mistake.on)
-                }));
-                let constant = lower::constant(one.name);
-                verdict
-                    .assertions
-                    .extend(assertions.into_iter().map(|one| one.if_number(decl, &constant)));
-            }
-        }
-        if mistakes.is_empty() || verdict.plans.others.is_none() {
-            break (mistakes, refused, by_value);
-        }
-        planned_for = Scope::All;
+    let judging = Judging {
+        decl,
+        claim,
+        plan,
+        call,
+        is_named,
+        prototypes: &prototypes,
+        declaration: &declaration,
+        within,
     };
+    if decl.keys.abi.is_some() {
+        verdict.plans = judging.plans(scope);
+        refuse_on_some(&mut verdict, decl);
+        return verdict;
+    }
+    if is_named {
+        verdict.known = Some(Known { call, prototypes: Rc::clone(&prototypes) });
+    }
+    let mut judged = judging.judge(scope);
+    // What is wrong somewhere is told of all targets, none of which then expands the declaration again.
+    if !judged.mistakes.is_empty() && judged.plans.others.is_some() {
+        judged = judging.judge(Scope::All);
+    }
+    let Judged { plans, zeros, assertions, mut mistakes, settled } = judged;
+    (verdict.plans, verdict.zeros, verdict.assertions) = (plans, zeros, assertions);
     mistakes.extend(of_number);
     mistakes.retain(|one| is_checked(decl, one.rule));
     if mistakes.is_empty() {
@@ -175,8 +126,8 @@ pub(crate) fn check(
     once_for_each_slice(&mut mistakes, plan);
     once_for_safe(&mut mistakes);
     // What is wrong wherever the call is one is so everywhere: elsewhere, something else is.
-    let settled = mistakes.iter().filter(|one| is_of_call(one));
-    let settled = settled.fold(refused | by_value, |all, one| all | one.on);
+    let of_call = mistakes.iter().filter(|one| is_of_call(one));
+    let settled = settled | of_call.map(|one| one.on).collect();
     // A kernel of another ABI may take so many words.
     let is_of_others = kernel::plan::takes(&prototypes, words.len(), !Abis::SUPPORTED);
     let is_everywhere = |one: &Mistake| {
@@ -192,6 +143,107 @@ pub(crate) fn check(
     verdict
 }
 
+/// A declaration of a known call.
+struct Judging<'a> {
+    decl: &'a Decl,
+    claim: Option<Span>,
+    plan: &'a Plan<'a>,
+    call: Call,
+    /// Whether its number is not written as a literal.
+    is_named: bool,
+    prototypes: &'a [Prototype],
+    declaration: &'a Declaration<'a>,
+    /// The ABIs on which it is that call.
+    within: Abis,
+}
+
+/// What is found on the ABIs of a scope.
+struct Judged {
+    plans: Plans,
+    zeros: usize,
+    assertions: Vec<Assertion>,
+    mistakes: Vec<Mistake>,
+    /// Where it is said elsewhere what is wrong: by a plan, or once the value of a constant is known.
+    settled: Abis,
+}
+
+impl Judging<'_> {
+    fn plans(&self, scope: Scope) -> Plans {
+        if self.is_named {
+            plan::plans(self.call, self.prototypes, self.declaration.words, scope)
+        } else {
+            Plans::default()
+        }
+    }
+
+    fn judge(&self, scope: Scope) -> Judged {
+        let Self { call, prototypes, declaration, .. } = *self;
+        let plans = self.plans(scope);
+        // The others expand the declaration again.
+        let within = match (&plans.others, plans.each.first()) {
+            (Some(_), Some(common)) => self.within & common.on,
+            _ => self.within,
+        };
+        // What the constant of a path is there, only its value says.
+        let wider = if is_path(self.decl) { call.wider() } else { Vec::new() };
+        let renamed = plans.each.iter().filter(|plan| plan.renamed);
+        let renamed: Abis = renamed.map(|plan| plan.on).collect();
+        let wider_on: Abis = wider.iter().map(|(_, on)| *on).collect();
+        let by_value = wider_on & within & !renamed;
+        let settled = plans.refused_on() | by_value;
+
+        let words = declaration.words.len();
+        let targets = rules::targets(call, prototypes, &plans, words, within & !by_value);
+        let mistakes = rules::check(call, &targets, declaration, within, settled);
+        let taken = prototypes.iter().filter(|one| !(one.on & within).is_empty());
+        let taken = taken.map(|one| one.arguments.len()).max().unwrap_or(0);
+        let mut assertions = Vec::new();
+        if words <= taken {
+            assertions = self.assertions(call, targets, &mistakes);
+        }
+        if !by_value.is_empty() {
+            for (one, on) in wider.into_iter().chain([(call, by_value)]) {
+                let on = on & by_value & !plans.refused_on();
+                assertions.extend(self.if_number_is_of(one, on));
+            }
+        }
+        Judged { plans, zeros: taken.saturating_sub(words), assertions, mistakes, settled }
+    }
+
+    /// What is left to the type system. The words after one that is missing are not where they should be.
+    fn assertions(
+        &self,
+        call: Call,
+        mut targets: Vec<Target>,
+        mistakes: &[Mistake],
+    ) -> Vec<Assertion> {
+        let of_arity = mistakes.iter().filter(|one| one.rule == Rule::Arity);
+        let misplaced: Abis = of_arity.map(|one| one.on).collect();
+        targets.retain(|target| (target.on & misplaced).is_empty());
+        let is_in_force = |rule| is_checked(self.decl, rule);
+        shapes::of(self.decl, self.plan, call, &targets, self.declaration, &is_in_force)
+    }
+
+    /// The same on the ABIs `on`, and all that is wrong there, where the number of the declaration is that of `call`.
+    fn if_number_is_of(&self, call: Call, on: Abis) -> impl Iterator<Item = Assertion> {
+        let Self { decl, claim, plan, declaration, .. } = *self;
+        let prototypes: Vec<_> = call.prototypes().collect();
+        let plans = plan::plans(call, &prototypes, declaration.words, Scope::All);
+        let targets = rules::targets(call, &prototypes, &plans, declaration.words.len(), on);
+        let mut mistakes = rules::check(call, &targets, declaration, Abis::NONE, Abis::NONE);
+        mistakes.retain(|one| is_checked(decl, one.rule));
+        once_for_each_slice(&mut mistakes, plan);
+        once_for_safe(&mut mistakes);
+        let mut assertions = self.assertions(call, targets, &mistakes);
+        for mistake in &mistakes {
+            let (at, text) = told(decl, claim, plan, mistake);
+            assertions.push(Assertion::wrong(at, text, mistake.on));
+        }
+        let constant = lower::constant(call.name);
+        assertions.into_iter().map(move |one| one.if_number(decl, &constant))
+    }
+}
+
 /// Whether a mistake is that the call is not there.
 fn is_of_call(mistake: &Mistake) -> bool {
     matches!(mistake.rule, Rule::Target | Rule::Number)
@@ -204,7 +256,7 @@ fn refuse_on(
     tell: impl Fn(&mut Report, &Mistake),
     decl: &Decl,
 ) {
-    let mut left = mistakes.iter().fold(Abis::NONE, |all, one| all | one.on);
+    let mut left: Abis = mistakes.iter().map(|one| one.on).collect();
     while let Some(abi) = left.iter().next() {
         let is_here = |one: &&&Mistake| one.on.contains(abi.set());
         let mut on = mistakes
@@ -263,14 +315,8 @@ fn refuse_on_some(verdict: &mut Verdict, decl: &Decl) {
 
 /// The number of a call, where it is written as one.
 fn literal(decl: &Decl) -> Option<u64> {
-    match shape::bare_expression(decl.keys.nr.as_ref()?) {
-        Expr::Lit(literal) => match &literal.lit {
-            // What no register holds is refused as such.
-            Lit::Int(integer) => integer.base10_parse::<u32>().ok().map(u64::from),
-            _ => None,
-        },
-        _ => None,
-    }
+    // What no register holds is refused as such.
+    shape::number(decl.keys.nr.as_ref()?).map(u64::from)
 }
 
 /// Whether the number is a constant of whatever name the program gives it.

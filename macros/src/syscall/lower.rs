@@ -492,8 +492,12 @@ fn is_number(entry: &Expr) -> bool {
 
 /// Whether a declaration has the kernel write its result.
 pub(crate) fn writes_out(decl: &Decl) -> bool {
-    let is_out = |parameter: &Parameter| parameter.name().is_some_and(|name| name == "out");
-    decl.keys.entries().iter().any(is_of_out) && !decl.sig.parameters().any(is_out)
+    decl.keys.entries().iter().any(is_of_out) && !has_parameter_out(decl)
+}
+
+/// Whether `out` is a parameter, and so not the result.
+pub(crate) fn has_parameter_out(decl: &Decl) -> bool {
+    decl.sig.parameters().any(|parameter| parameter.name().is_some_and(|name| name == "out"))
 }
 
 /// The memory of `out`, all of which is the word `at`, or only fields of it are words.
@@ -526,13 +530,7 @@ fn number_at(decl: &Decl, at: usize) -> Option<u32> {
     let mut word = 0;
     for entry in decl.keys.entries() {
         if word == at {
-            return match shape::bare_expression(entry) {
-                Expr::Lit(literal) => match &literal.lit {
-                    Lit::Int(integer) => integer.base10_parse().ok(),
-                    _ => None,
-                },
-                _ => None,
-            };
+            return shape::number(entry);
         }
         word += if is_slice(entry) { 2 } else { 1 };
     }
@@ -628,10 +626,7 @@ fn entries<'a>(
         Some(Entry { os, abi, nr: number(decl, os), stores, missing, zeros, arms, common, facts })
     };
     match &decl.keys.os {
-        Some(systems) => {
-            let known = systems.iter().filter_map(|os| Os::find(os.value()));
-            known.filter_map(|os| entry(Some(os))).collect()
-        }
+        Some(_) => decl.keys.known_systems().into_iter().filter_map(|os| entry(Some(os))).collect(),
         None => entry(None).into_iter().collect(),
     }
 }

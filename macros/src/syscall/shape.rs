@@ -2,7 +2,7 @@
 
 use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{Expr, GenericArgument, Ident, PathArguments, PointerMutability, ReturnType, Type};
+use syn::{Expr, GenericArgument, Ident, Lit, PathArguments, PointerMutability, ReturnType, Type};
 
 /// The type without the parentheses and invisible groups around it.
 pub(crate) fn bare(ty: &Type) -> &Type {
@@ -138,6 +138,17 @@ pub(crate) fn has_plain_name(ty: &Type) -> bool {
         "AtomicI32",
     ];
     is_one_of(ty, &NAMES)
+}
+
+/// The value of an expression that is an integer literal.
+pub(crate) fn number(expression: &Expr) -> Option<u32> {
+    match bare_expression(expression) {
+        Expr::Lit(literal) => match &literal.lit {
+            Lit::Int(integer) => integer.base10_parse().ok(),
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 /// Whether the last word of a path is one of these. A comparison with the identifier would write it out each time.

@@ -59,7 +59,6 @@ pub(crate) struct Assertion {
 }
 
 /// What is judged, and how.
-#[derive(Clone)]
 enum Judged {
     /// The type of a parameter; of a pointer, whether it is known to be read-only has to be found out.
     Word(TokenStream),
@@ -98,16 +97,7 @@ pub(crate) fn of(
                     let judged = Judged::Word(ty.to_token_stream());
                     add(
                         &mut assertions,
-                        Assertion {
-                            judged,
-                            word: Some(at),
-                            sizes: Vec::new(),
-                            at: span(decl, name),
-                            on,
-                            rules,
-                            text,
-                            only_if: None,
-                        },
+                        Assertion::new(judged, Some(at), span(decl, name), on, rules, text),
                     );
                 }
             }
@@ -122,18 +112,12 @@ pub(crate) fn of(
                     _ => READS | WRITES,
                 };
                 let text = text(String::new(), &layout(argument));
-                let on = sizes.iter().fold(Abis::NONE, |all, (_, on)| all | *on);
+                let on = sizes.iter().map(|(_, on)| *on).collect();
                 add(
                     &mut assertions,
                     Assertion {
-                        judged,
-                        word: Some(at),
                         sizes,
-                        at: span(decl, name),
-                        on,
-                        rules,
-                        text,
-                        only_if: None,
+                        ..Assertion::new(judged, Some(at), span(decl, name), on, rules, text)
                     },
                 );
             }
@@ -146,15 +130,11 @@ pub(crate) fn of(
 /// Adds one, or to the ABIs of one that judges the same: a further constant costs more than the prototypes of all ABIs in a
 /// message are worth.
 fn add(assertions: &mut Vec<Assertion>, one: Assertion) {
-    let last_line = |text: &str| text.rsplit_once('\n').map_or(0, |(_, last)| last.len());
     let is_same = |other: &&mut Assertion| {
         let is_alike = match (&one.judged, &other.judged) {
             (Judged::Word(_), Judged::Word(_)) => true,
             // What to point to is another structure.
-            (Judged::Reference(_), Judged::Reference(_)) => {
-                one.text[one.text.len() - last_line(&one.text)..]
-                    == other.text[other.text.len() - last_line(&other.text)..]
-            }
+            (Judged::Reference(_), Judged::Reference(_)) => one.larger() == other.larger(),
             _ => one.text == other.text,
         };
         is_alike && other.word == one.word && other.rules == one.rules
@@ -314,19 +294,7 @@ fn returned(
             help.to_owned(),
         ];
         let judged = Judged::Return(ty.to_token_stream());
-        add(
-            assertions,
-            Assertion {
-                judged,
-                word: None,
-                sizes: Vec::new(),
-                at: ends(ty),
-                on,
-                rules,
-                text: text.join("\n"),
-                only_if: None,
-            },
-        );
+        add(assertions, Assertion::new(judged, None, ends(ty), on, rules, text.join("\n")));
     };
     if rules != 0 {
         judge(on, rules, what, help);
@@ -353,10 +321,25 @@ impl Judged {
 }
 
 impl Assertion {
+    fn new(
+        judged: Judged,
+        word: Option<usize>,
+        at: (Span, Span),
+        on: Abis,
+        rules: u32,
+        text: String,
+    ) -> Self {
+        Self { judged, word, sizes: Vec::new(), at, on, rules, text, only_if: None }
+    }
+
+    /// The last line of the text: what to point to.
+    fn larger(&self) -> Option<&str> {
+        self.text.rsplit('\n').next()
+    }
+
     /// What is certainly wrong.
     pub(crate) fn wrong(at: Span, text: String, on: Abis) -> Self {
-        let (judged, sizes) = (Judged::Wrong, Vec::new());
-        Self { judged, word: None, sizes, at: (at, at), on, rules: 0, text, only_if: None }
+        Self::new(Judged::Wrong, None, (at, at), on, 0, text)
     }
 
     /// The same, only where the number of a declaration is the kernel's constant.

@@ -181,7 +181,7 @@ pub fn replacement_on(call: &str, abi: &str) -> Option<&'static str> {
 /// The `cfg` predicate of some ABIs.
 #[must_use]
 pub fn cfg(abis: &[&str]) -> String {
-    abis.iter().fold(Abis::NONE, |set, abi| set | Abis::named(abi)).cfg()
+    abis.iter().map(|abi| Abis::named(abi)).collect::<Abis>().cfg()
 }
 
 /// The bytes that a fact `fills` makes certain on an ABI, by argument and condition.
@@ -295,7 +295,12 @@ fn safety_detail(safety: Safety) -> String {
 }
 
 fn least(argument: Argument, on: Abis) -> Vec<Option<u32>> {
-    names(on).into_iter().map(|name| argument.pointee.least(Abis::named(name))).collect()
+    let leasts = argument.pointee.leasts(&|_| None);
+    let least = |name| {
+        let found = leasts.iter().find(|(_, on)| on.contains(Abis::named(name)));
+        found.map(|(bytes, _)| *bytes)
+    };
+    names(on).into_iter().map(least).collect()
 }
 
 fn pointee(pointee: Pointee) -> Option<String> {
@@ -460,14 +465,14 @@ pub fn check(
     };
     let within = match within {
         [] => Abis::SUPPORTED,
-        names => names.iter().fold(Abis::NONE, |set, abi| set | Abis::named(abi)),
+        names => names.iter().map(|abi| Abis::named(abi)).collect(),
     };
     let prototypes: Vec<_> = call.prototypes().collect();
     let declaration = Declaration { words: &words, result, safe, retry };
     let plans = plan::plans(call, &prototypes, &words, Scope::All);
     let targets = rules::targets(call, &prototypes, &plans, words.len(), within);
-    let refused = plans.refused.iter().fold(Abis::NONE, |all, one| all | one.on);
-    let mistakes = rules::check(call, &targets, &declaration, within, refused).into_iter();
+    let mistakes =
+        rules::check(call, &targets, &declaration, within, plans.refused_on()).into_iter();
     mistakes
         .map(|one| Mistake {
             rule: one.rule.name(),

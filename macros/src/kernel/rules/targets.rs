@@ -87,18 +87,16 @@ pub(crate) fn targets<'a>(
     within: Abis,
 ) -> Vec<Target<'a>> {
     let mut found = Vec::with_capacity(prototypes.len());
-    let planned = plans.each.iter().fold(Abis::NONE, |all, one| all | one.on);
-    let refused = plans.refused.iter().fold(Abis::NONE, |all, one| all | one.on);
+    let as_declared = within & !plans.planned_on() & !plans.refused_on();
     for prototype in prototypes {
-        let on = prototype.on & within & !planned & !refused;
+        let on = prototype.on & as_declared;
         if on.is_empty() {
             continue;
         }
-        let is_wide = |one: &Argument| matches!(one.kind, Kind::Off64 | Kind::U64);
         let mut halved = on & Abis::OF_RUST;
         if !prototype.halves {
             halved = halved & !Abis::WIDE_REGISTERS;
-            if !prototype.arguments.iter().any(is_wide) {
+            if !prototype.arguments.iter().any(|one| one.kind.is_wide()) {
                 halved = Abis::NONE;
             }
         }
@@ -160,10 +158,10 @@ fn planned_on<'a>(
     plan: &Plan,
     on: Abis,
 ) {
-    let mut left = on;
     if plan.convention == Convention::Registers && !plan.is_in_pages() {
         let others = if plan.renamed { row::call(plan.call) } else { None };
         let others = others.into_iter().flat_map(|other| other.prototypes().map(Of::Other));
+        let mut left = on;
         let own = if plan.renamed { &[][..] } else { prototypes };
         for prototype in own.iter().map(Of::Own).chain(others) {
             let on = prototype.on & left;
@@ -175,8 +173,8 @@ fn planned_on<'a>(
             for (here, there) in plan.registers.iter().zip(&registers) {
                 let Some(slot) = there.argument() else { continue };
                 let Slot { argument, wide, .. } = slots[slot];
-                let is_wide = |one: &Argument| matches!(one.kind, Kind::Off64 | Kind::U64);
-                let is_whole = wide && !prototype.arguments.get(argument).is_some_and(is_wide);
+                let is_one = |one: &Argument| one.kind.is_wide();
+                let is_whole = wide && !prototype.arguments.get(argument).is_some_and(is_one);
                 let argument = Some((argument, is_whole));
                 if let Some(word) = here.argument() {
                     if arguments.len() <= word {
@@ -196,8 +194,7 @@ fn planned_on<'a>(
     // `mmap` by pages or by a block, and `lseek` by halves: what the declaration means is what 64-bit machines have.
     let usual = prototypes.iter().find(|one| one.on.contains(Abis::named("x86_64")));
     if let Some(prototype) = usual.filter(|one| one.name == call.name) {
-        let arguments = (0..prototype.arguments.len()).map(|at| Some((at, false))).collect();
-        let words = Words::Mapped(arguments);
-        found.push(Target { on: left, prototype: Of::Own(prototype), words });
+        let prototype = Of::Own(prototype);
+        found.push(Target { on, prototype, words: Words::Arguments });
     }
 }
