@@ -9,8 +9,8 @@ use crate::Errno;
 
 /// The error of a declaration with `out` whose call writes when it fails: `Result<A, Failed<T>>`.
 ///
-/// The memory starts as zeros, or as the value of the key `out`, so that `written` holds that where the kernel wrote nothing:
-/// look at `errno` first. `T` must be a type of which every bit pattern is a value.
+/// The memory is initialised with zeros, or with the value of the key `out`. Where the kernel wrote nothing, `written` still holds
+/// that initial value, so check `errno` first. Every bit pattern of `T` must be a valid value.
 ///
 /// ```
 /// # #[cfg(target_pointer_width = "64")] {

@@ -263,7 +263,7 @@ impl FromSuccess for () {
     }
 }
 
-/// Both traits for types of which every word is a value.
+/// Both traits, for types that every word is a valid value of.
 macro_rules! any_word {
     ($({$($generics:tt)*} $ty:ty: $shape:expr, |$word:ident| $value:expr;)*) => {$(
         impl $($generics)* FromKernel for $ty {

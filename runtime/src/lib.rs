@@ -608,8 +608,8 @@ pub use sysdecl_macros::extern_ntdll;
 ///
 /// **`out = EXPR`** is the value that the memory holds before the call, for calls that read it as well: a length, a lock, a
 /// structure that starts with its own size. It is evaluated first, and can use the parameters. An `out.field` in `args(…)`
-/// passes the address of a field, so that one result can have several parts. `T` must then be a type of which every bit
-/// pattern is a value. A length that the kernel reads from `out` is part of what `safe` claims: it must not be larger than the
+/// passes the address of a field, so that one result can have several parts. Every bit pattern of `T` must then be a valid
+/// value. A length that the kernel reads from `out` is part of what `safe` claims: it must not be larger than the
 /// memory for it. A call that is made again by `retry` finds what the last one left.
 ///
 /// ```

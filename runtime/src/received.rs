@@ -47,7 +47,7 @@ use core::{
 /// - What is initialised in [`ZEROED`](Self::ZEROED) is all but padding and `MaybeUninit`; `is_valid` reads
 ///   only what is initialised in [`UNINIT`](Self::UNINIT) or written by the kernel.
 ///
-/// The defaults fulfil the last duty, and the first one for a type of which every bit pattern is a value.
+/// The defaults meet the last requirement, and the first one if every bit pattern of the type is a valid value.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be written by the kernel",
     label = "not every bit pattern is a value of this type, or its layout is not defined",

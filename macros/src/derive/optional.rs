@@ -153,7 +153,7 @@ pub(super) fn received(item: &Item<'_>, fields: &[(Member, &Type)]) -> Option<To
     ))
 }
 
-/// Whether a field is spelled as an integer, of which each word is a value. That costs the compiler less than to ask.
+/// Whether the type of a field is spelled as an integer, which has no word for `None`. This check is cheaper than a trait bound.
 fn is_none_unknown(ty: &Type) -> bool {
     shape::has_plain_name(ty)
 }

@@ -8,7 +8,7 @@ use super::{
     row::Call,
 };
 
-/// The ABIs of which it is said: one line has no room for all.
+/// The ABIs that the documentation mentions; one line has no room for all.
 const DOCUMENTED: Abis = Abis::named("x86_64").with(Abis::named("aarch64"));
 
 /// The documentation of a call, in one line of Markdown: its prototype, its numbers, since when it is there, and its
@@ -80,7 +80,7 @@ fn push(text: &mut String, prototype: &Prototype) {
     text.push_str(")`");
 }
 
-/// The name of an ABI as one writes it; empty for one whose number is not said. Those of which it is come first in the table.
+/// The name of an ABI in prose; empty for an ABI whose number is not documented. The documented ones come first in the table.
 fn spoken(abi: &'static str) -> &'static str {
     match abi {
         "x86_64" => "x86-64",

@@ -52,8 +52,8 @@ pub(crate) fn filled_bytes(name: &str, argument: usize) -> Vec<(u32, Abis)> {
     })
 }
 
-/// How many bytes the kernel may write to what this argument points to, however small that is, with the ABIs that it is so on:
-/// always as many, or as many as another argument says, of which `number` gives the value where it is known.
+/// How many bytes the kernel may write through this argument, however small the memory is, with the ABIs that this applies to. The
+/// number is fixed, or it is the value of another argument, which `number` returns if it is known.
 pub(crate) fn written_bytes(
     name: &str,
     argument: usize,

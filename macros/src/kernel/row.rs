@@ -114,7 +114,7 @@ pub(super) fn cut(text: &mut &'static str, separator: u8) -> &'static str {
     head
 }
 
-/// The calls that have this number on ABIs of which the crate has the numbers.
+/// The calls with this number, on the ABIs whose numbers the crate has.
 pub(crate) fn numbered(number: u64) -> impl Iterator<Item = (Abis, &'static str)> {
     let ways = NUMBERED.iter().zip(&OFFSETS).enumerate().filter_map(move |(at, (abi, offset))| {
         // Those that add nothing are looked up once.

@@ -500,7 +500,7 @@ pub(crate) fn has_parameter_out(decl: &Decl) -> bool {
     decl.sig.parameters().any(|parameter| parameter.name().is_some_and(|name| name == "out"))
 }
 
-/// The memory of `out`, all of which is the word `at`, or only fields of it are words.
+/// The memory of `out`. Its address is the word `at`, unless only addresses of its fields are passed.
 fn memory<'a>(decl: &'a Decl, bindings: &[&Expr], at: Option<usize>) -> Option<Out<'a>> {
     let ReturnType::Type(_, ty) = &decl.sig.output else { return None };
     let name = bindings.iter().find_map(|binding| shape::find("out", binding.to_token_stream()));
