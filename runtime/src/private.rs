@@ -58,7 +58,7 @@ pub use self::narrow::{FromWide, Halves, Narrow, Register, Wide, WideWord, Widen
 pub(crate) use self::pointee::no_owner;
 pub use self::{
     bits::{bits_are_valid, only_bits, shape_of_bits},
-    constant::{Integer, number, word_of},
+    constant::{Integer, number, number_of, word_of},
     destructor::{Destructor, NoDestructor, Runs, Undropped, undropped},
     optional::{
         NoneResultIf, NoneWordIf, OptionFromKernel, OptionFromKernelIf, OptionReceived,

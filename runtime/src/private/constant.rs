@@ -74,3 +74,14 @@ pub const fn number<T: Integer>(number: T) {
     assert!(value >= 0, "the number of a system call is not negative");
     assert!(value <= isize::MAX as i128, "the number of a system call fits a register");
 }
+
+/// Holds the number of a system call against that of the call whose facts the expansion relies on: uninitialised memory
+/// and `nomem` would be unsound for another call, which a constant can have the name of.
+#[track_caller]
+pub const fn number_of<T: Integer>(number: T, table: u64) {
+    assert!(
+        value_of(number) == table as i128,
+        "this constant is not the number of the system call that it is named for\n\
+         help: correct it, or name the call by `name = \"…\"`; if both are meant, write `unchecked(number)`"
+    );
+}
