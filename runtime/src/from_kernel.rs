@@ -37,7 +37,7 @@ use crate::{
     message = "`{Self}` cannot be returned by a system call",
     label = "a return value cannot be converted to this type",
     note = "help: return an integer, a raw pointer, `()`, `!`, or `Result<T, Errno>`; derive `FromKernel` for a type of your own (an enum, a descriptor, a `NonNull` or a `NonZero` integer only inside of `Result`)",
-    note = "two results, as `fork` and `pipe` have on macOS and FreeBSD, are spelled out and not behind an alias: `(I32, I32)`"
+    note = "two results, as `fork` and `pipe` have on macOS and FreeBSD, must be spelled out, not hidden behind an alias: `(I32, I32)`"
 )]
 #[cfg_attr(
     not(feature = "std"),
@@ -105,8 +105,8 @@ pub trait FromKernel: Sized {
     message = "`{Self}` cannot be the success value of a system call",
     label = "a return value cannot be converted to this type",
     note = "help: use an integer, a raw pointer or `()`; derive `FromKernel` for a type of your own",
-    note = "what the kernel writes through a pointer, as `pipe2` does, is the result of a declaration with `out`: `args(out, flags)`",
-    note = "two results, as `fork` and `pipe` have on macOS and FreeBSD, are spelled out and not behind an alias: `Result<(I32, I32), Errno>`"
+    note = "to return what the kernel writes through a pointer, as for `pipe2`, use `out`: `args(out, flags)`",
+    note = "two results, as `fork` and `pipe` have on macOS and FreeBSD, must be spelled out, not hidden behind an alias: `Result<(I32, I32), Errno>`"
 )]
 #[cfg_attr(
     not(feature = "std"),

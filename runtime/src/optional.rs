@@ -39,7 +39,7 @@ use crate::{
 /// A word that is neither `None` nor a value of the type is an error, as without `Option`.
 #[diagnostic::on_unimplemented(
     message = "`Option<{Self}>` cannot be returned by a system call",
-    label = "no word is known to mean `None`",
+    label = "no value represents `None`",
     note = "help: return an `Option` of a `NonNull` or a `NonZero` integer; for a type of your own derive `FromKernel` with `#[sysdecl(none = 0)]`"
 )]
 pub trait NoneResult: FromSuccess {

@@ -50,7 +50,7 @@ use core::{
 /// The defaults meet the last requirement, and the first one if every bit pattern of the type is a valid value.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be written by the kernel",
-    label = "not every bit pattern is a value of this type, or its layout is not defined",
+    label = "not every bit pattern of this type is valid, or its layout is not defined",
     note = "help: use integers, raw pointers and arrays of them; derive `Received` for a `#[repr(C)]` struct of your own"
 )]
 #[cfg_attr(

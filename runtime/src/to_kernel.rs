@@ -60,7 +60,7 @@ use crate::{
     message = "`{Self}` cannot be passed to the kernel",
     label = "this type cannot be passed in a register",
     note = "help: pass `&CStr`, a slice, an integer or a pointer; derive `ToKernel` for a type of your own",
-    note = "an expression in `args(…)` is one word: of a slice write both, as in `bytes.as_ptr(), bytes.len()`"
+    note = "an expression in `args(…)` is one word; pass both words of a slice, as in `bytes.as_ptr(), bytes.len()`"
 )]
 #[cfg_attr(
     not(feature = "std"),
@@ -71,7 +71,7 @@ use crate::{
 #[cfg_attr(
     not(target_pointer_width = "64"),
     diagnostic::on_unimplemented(
-        note = "here `i64` and `u64` are two words: write the type as `u64` or `i64` instead of an alias, and name a call of Linux's (`os = \"linux\"`), which says whether they are one word or two",
+        note = "on this target `i64` and `u64` are two words: write `u64` or `i64`, not an alias, and declare a system call of Linux (`os = \"linux\"`), whose prototype says whether the argument is one word or two",
         note = "otherwise write `usize` or `isize` for one word, or both halves in `args(…)`: `offset as u32, (offset >> 32) as u32`"
     )
 )]
@@ -106,7 +106,7 @@ pub trait ToKernel {
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`Option<{Self}>` cannot be passed to the kernel",
-    label = "no word is known to mean `None`",
+    label = "no value represents `None`",
     note = "help: pass an `Option` of a reference, a `NonNull`, a `NonZero` integer or a `BorrowedFd`; for a type of your own derive `ToKernel` with `#[sysdecl(none = -1)]`"
 )]
 #[cfg_attr(

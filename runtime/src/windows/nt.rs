@@ -34,9 +34,9 @@ use crate::{
 
 /// A type that a system call of NT can be declared to return.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be what a system call of NT returns",
-    label = "an `NTSTATUS` does not become this type",
-    note = "help: return `NtStatus`, `()`, `Result<(), NtStatus>`, or `Result<NtStatus, NtStatus>` to see which success it was"
+    message = "`{Self}` cannot be returned by a system call of NT",
+    label = "an `NTSTATUS` cannot be converted to this type",
+    note = "help: return `NtStatus`, `()`, `Result<(), NtStatus>`, or `Result<NtStatus, NtStatus>` to get the success code"
 )]
 pub trait FromStatus: Sized {
     /// Converts the answer: the status is the lower half of the register, whatever the upper half holds.
@@ -45,9 +45,9 @@ pub trait FromStatus: Sized {
 
 /// A type that a successful system call of NT gives: the `T` of `Result<T, E>`.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be what a successful system call of NT gives",
-    label = "an `NTSTATUS` does not become this type",
-    note = "help: use `()`, or `NtStatus` to see which success it was"
+    message = "`{Self}` cannot be the success value of a system call of NT",
+    label = "an `NTSTATUS` cannot be converted to this type",
+    note = "help: use `()`, or `NtStatus` to get the success code"
 )]
 pub trait FromSuccessStatus: Sized {
     /// Converts an answer that is no failure.
