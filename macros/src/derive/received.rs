@@ -174,11 +174,16 @@ fn of_fields(item: &Item<'_>, fields: &[(Member, &Type)]) -> (Vec<TokenStream>, 
             quote!(&& <#ty as #runtime::Received>::is_valid(&raw const (*__memory).#member)),
         );
     }
+    // An attribute below the derive can have added a field since: a pattern without `..` has all of them.
+    let all = fields.iter().map(|(member, _)| quote!(#member: _));
+    let option = quote!(::core::option::Option);
     let content = quote! {
         const ZEROED: #memory<Self> = #zeroed;
         const UNINIT: #memory<Self> = #uninit;
-        const ALWAYS_VALID: ::core::primitive::bool =
-            #always_valid;
+        const ALWAYS_VALID: ::core::primitive::bool = {
+            let (#option::None | #option::Some(Self { #(#all),* })) = #option::None::<&Self>;
+            #always_valid
+        };
 
         #[inline(always)]
         unsafe fn is_valid(__memory: *const Self) -> ::core::primitive::bool {
