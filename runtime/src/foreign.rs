@@ -2,7 +2,7 @@
 //!
 //! Arguments are passed to a C function unchanged, and a declaration with a type that C does not have
 //! is rejected. There are two exceptions: `&[T]` and `&mut [T]` are passed as an address and a length,
-//! whose type `#[len(…)]` names; `&CStr` and `Option<&CStr>` are passed as the address of the string.
+//! whose type `#[len(…)]` specifies; `&CStr` and `Option<&CStr>` are passed as the address of the string.
 
 use core::{
     ffi::{CStr, c_char, c_double, c_int},
@@ -25,7 +25,7 @@ use crate::{__private::FromFailure, Errno, types::I32};
 ///
 /// # Safety
 ///
-/// The type must have the layout of the C type that it stands for: it is `#[repr(C)]`, or
+/// The type must have the layout of the C type that it represents: it is `#[repr(C)]`, or
 /// `#[repr(transparent)]` around a type that implements this trait.
 ///
 /// ```

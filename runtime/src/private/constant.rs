@@ -81,7 +81,7 @@ pub const fn number<T: Integer>(number: T) {
 pub const fn number_of<T: Integer>(number: T, table: u64) {
     assert!(
         value_of(number) == table as i128,
-        "this constant is not the number of the system call that it is named for\n\
+        "this constant is not the number of the system call that it is named after\n\
          help: correct it, or name the call by `name = \"…\"`; if both are meant, write `unchecked(number)`"
     );
 }
