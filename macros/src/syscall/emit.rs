@@ -87,7 +87,8 @@ fn body(call: &Call<'_>, entry: &Entry<'_>, arm: Option<&Arm>, is_called: bool) 
     let out = call.out.as_ref().map(|out| Memory(call, out));
     out.to_tokens(&mut body);
     let inside = inside(call, entry, arm, nr, is_called);
-    body.extend(if is_called { inside } else { bound(call, inside) });
+    let is_bound = !is_called || called::binds_first(call);
+    body.extend(if is_bound { bound(call, inside) } else { inside });
     body
 }
 
@@ -96,7 +97,7 @@ fn body(call: &Call<'_>, entry: &Entry<'_>, arm: Option<&Arm>, is_called: bool) 
 fn bound(call: &Call<'_>, inside: TokenStream) -> TokenStream {
     let bindings = call.bindings.iter().enumerate().rev();
     bindings.fold(inside, |inside, (index, expression)| {
-        let name = local(&format!("__arg{index}"));
+        let name = binding(index);
         if shape::makes_no_temporary(expression) {
             quote!(let #name = #expression; #inside)
         } else {
@@ -229,6 +230,11 @@ fn convert(path: &Path) -> Ident {
     let mut name = local("__convert");
     name.set_span(name.span().located_at(path.span()));
     name
+}
+
+/// The variable that an entry of `args` is bound to.
+pub(super) fn binding(index: usize) -> Ident {
+    local(&format!("__arg{index}"))
 }
 
 /// The variables that the words are bound to.
@@ -668,7 +674,7 @@ impl ToTokens for Converted<'_> {
                 into_kernel.call(number.to_token_stream(), tokens);
             }
             Word::Bound(index, at) => {
-                let mut name = local(&format!("__arg{index}"));
+                let mut name = binding(*index);
                 name.set_span(name.span().located_at(*at));
                 let into_kernel = Function(runtime, to.trait_of(true), "into_kernel", *at);
                 into_kernel.call(name.into_token_stream(), tokens);
