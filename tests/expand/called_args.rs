@@ -2,7 +2,3 @@
 
 #[syscall(name = "utimensat", os = "linux", args(dir, path, times.copied().as_ref(), 0), retry)]
 pub fn set_times(dir: BorrowedFd<'_>, path: &CStr, times: Option<&[Timespec; 2]>) -> Result<(), Errno>;
-
-// The length is read before the reference is passed on.
-#[syscall(args(pid, attributes, size_of_val(attributes), 0), os = "linux")]
-pub safe fn sched_getattr(pid: I32, attributes: &mut [u8; 56]) -> Result<(), Errno>;
