@@ -754,11 +754,12 @@ pub use sysdecl_macros::extern_ntdll;
 ///
 /// # Expansion
 ///
-/// For the function `parent` above:
+/// In a debug build, for the function `parent` above:
 ///
 /// ```text
 /// #[cfg(any(target_os = "linux", target_os = "android"))]
-/// #[inline]
+/// #[allow(clippy::inline_always)]
+/// #[inline(always)]
 /// pub fn parent() -> I32 {
 ///     let __ret: ::sysdecl::abi::Word;
 ///     unsafe {
@@ -768,8 +769,9 @@ pub use sysdecl_macros::extern_ntdll;
 /// }
 /// ```
 ///
-/// The entry becomes one `asm!`, so that after all expansion the function holds it itself. An
-/// `#[inline(…)]` of your own takes the place of the one above.
+/// The entry becomes one `asm!`, so that after all expansion the function holds it itself. A release build has the attribute
+/// `#[inline]` and calls a generic function of this crate that contains the entry, which the compiler finishes sooner. An
+/// `#[inline(…)]` of your own replaces the attribute in both.
 #[cfg(feature = "macros")]
 pub use sysdecl_macros::syscall;
 
