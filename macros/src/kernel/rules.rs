@@ -6,6 +6,7 @@
 
 pub(crate) mod arguments;
 mod calls;
+pub(crate) mod lengths;
 mod number;
 mod targets;
 #[cfg(feature = "foreign")]
@@ -196,6 +197,7 @@ pub(crate) fn check(
                 }
             }
         }
+        lengths::beside(&mut mistakes, call, target, declaration);
         calls::result(&mut mistakes, call, &target.prototype, declaration, target.on);
     }
     calls::safety(&mut mistakes, call, declaration, there);
@@ -203,6 +205,7 @@ pub(crate) fn check(
     mistakes.found
 }
 
+pub(crate) use calls::unproven;
 pub(crate) use number::number;
 pub(crate) use targets::{Target, targets};
 
@@ -264,8 +267,13 @@ impl Declaration<'_> {
 
 impl Word {
     /// Whether it is a constant.
-    fn is_constant(&self) -> bool {
+    pub(crate) fn is_constant(&self) -> bool {
         matches!(self.given, Given::Zero) || !self.constants.is_empty()
+    }
+
+    /// Whether it may be of a type of the user's own.
+    pub(crate) fn is_of_own_type(&self) -> bool {
+        matches!(self.given, Given::Unknown) && self.constants.is_empty()
     }
 
     /// Its value, where it is one number.

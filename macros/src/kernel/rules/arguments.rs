@@ -1,6 +1,6 @@
 //! Rules about the words: `arity`, `pointer`, `direction`, `width`, `fd`, and `safety` of what is passed.
 
-use super::{Behind, Bits, Declaration, Given, Mistakes, Place, Rule, Target, Word};
+use super::{Behind, Bits, Declaration, Given, Mistakes, Place, Rule, Target, Word, lengths};
 use crate::kernel::abi::Abis;
 use crate::kernel::pointee::{Length, Pointee};
 use crate::kernel::prototype::{Argument, Direction, Kind};
@@ -126,12 +126,15 @@ pub(super) fn judge(
                 let help = "pass a reference or a slice, or remove `safe`".to_owned();
                 add(Rule::Safety, on, wrong, help);
             }
+            if argument.kind == Kind::Text && declaration.safe && matches!(behind, Behind::Value(_))
+            {
+                let wrong =
+                    format!("the kernel reads `{text}` up to a NUL, which integers need not have");
+                add(Rule::Safety, on, wrong, "pass `&CStr`, or remove `safe`".to_owned());
+            }
         }
         Given::Length => {
-            if !argument.takes_number() && argument.kind != Kind::Addr {
-                let wrong = format!("the length of `{text}` is in the place of `{argument}`");
-                let help =
-                    format!("give the kernel's order: `args(…, {text}.len(), {text}.as_ptr(), …)`");
+            if let Some((wrong, help)) = lengths::of_slice(target, declaration, at, argument) {
                 add(Rule::Pointer, on, wrong, help);
             }
         }
@@ -163,11 +166,13 @@ fn size(
     for (least, on) in declaration.leasts(argument, target) {
         for (pointer, those) in [(64, Abis::WIDE_POINTERS), (32, !Abis::WIDE_POINTERS)] {
             let (bytes, on) = (extent.on(pointer), on & those & target.on);
-            // One byte may be the first of many.
-            if bytes > 1 && bytes < least && !on.is_empty() {
+            // One byte may be the first of many, if the caller vouches for that.
+            let may_be_first = bytes == 1 && !declaration.safe;
+            if bytes < least && !may_be_first && !on.is_empty() {
                 let each = if is_each { "elements of " } else { "" };
+                let plural = if bytes == 1 { "" } else { "s" };
                 let wrong = format!(
-                    "`{text}` points to {each}{bytes} bytes, but the kernel {does} {least} there: `{argument}`"
+                    "`{text}` points to {each}{bytes} byte{plural}, but the kernel {does} {least} there: `{argument}`"
                 );
                 add(Rule::Size, on, wrong, layout(argument));
             }
