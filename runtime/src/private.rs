@@ -69,7 +69,9 @@ pub use self::{
         Elements, Kind, NoDescriptor, NoOwner, NoWidePointer, OneWord, OtherPointee, Pointee,
         elements_of, points_to,
     },
-    rules::{OtherShape, Shaped, proven, wrong},
+    rules::{
+        Crosses, Expressed, OtherExpressed, OtherShape, Shaped, absent, expressed, proven, wrong,
+    },
 };
 use crate::{Errno, FromKernel, abi::Word, errno::EINTR};
 // Where a word has 64 bits, all integers are one.

@@ -25,6 +25,8 @@ pub(crate) struct Word {
     pub(crate) given: Given,
     /// The constants and literals that it is made of; empty if it is none: `MAP_PRIVATE | MAP_ANONYMOUS` is two.
     pub(crate) constants: Vec<String>,
+    /// What is known of an expression's type by its spelling. It proves nothing and needs no proof: the author made it.
+    pub(crate) spelled: Option<Given>,
 }
 
 /// What is known of a word's type.
@@ -269,6 +271,17 @@ impl Word {
     /// Whether it is a constant.
     pub(crate) fn is_constant(&self) -> bool {
         matches!(self.given, Given::Zero) || !self.constants.is_empty()
+    }
+
+    /// The slice that it is a part of, by name.
+    fn slice(&self) -> String {
+        let mut text = self.text.replace(' ', "");
+        for end in [".len()", ".as_ptr()", ".as_mut_ptr()"] {
+            if let Some(start) = text.strip_suffix(end) {
+                text.truncate(start.len());
+            }
+        }
+        text
     }
 
     /// Whether it may be of a type of the user's own.

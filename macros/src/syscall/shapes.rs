@@ -4,6 +4,7 @@
 //! `Shape::__word` or `Shape::__return` of the runtime refuses to compute. What can be wrong with it is a set of bits, which
 //! the runtime has names for as well.
 
+mod expression;
 mod returned;
 mod slot;
 mod statement;
@@ -12,7 +13,10 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::Type;
 
-use self::slot::{NO_INVALID_VALUES, Slot};
+use self::{
+    expression::Expression,
+    slot::{NO_INVALID_VALUES, Slot},
+};
 use super::{
     ast::Decl,
     lower::{Plan, Word},
@@ -52,6 +56,8 @@ enum Judged {
     Reference(TokenStream),
     /// What a declaration returns.
     Return(TokenStream),
+    /// The type of an expression over these parameters.
+    Expression(Expression),
     /// A length beside the type of a reference to memory of a fixed size; and other types, which may bound what the kernel finds.
     Length { memory: TokenStream, length: Length, others: Vec<TokenStream>, most: u64 },
     /// Types of which one has to prove that the function is safe.
@@ -82,11 +88,16 @@ pub(crate) fn of(
         let (on, prototype) = (target.on, &*target.prototype);
         for (at, (_, word)) in plan.words.iter().enumerate() {
             let Some(argument) = target.argument(at) else { continue };
-            let slot = Slot { declaration, at, argument, target, is_checked };
+            let is_expression = matches!(word, Word::Bound(..));
+            let slot = Slot { declaration, at, argument, target, is_checked, is_expression };
             let text = |instead: String, larger: &str| {
                 let word = &declaration.words[at].text;
                 format!("`{word}`\n`{argument}`\n`{prototype}`\n{instead}\n{larger}")
             };
+            if let Word::Bound(binding, _) = word {
+                expression::add(&mut assertions, decl, plan.bindings[*binding], &slot);
+                continue;
+            }
             if let (Word::Value(name, ty), Given::Unknown) = (word, declaration.words[at].given) {
                 let rules = slot.rules();
                 if rules > 8 {
@@ -214,7 +225,9 @@ fn parameter<'a>(decl: &'a Decl, plan: &'a Plan, at: usize) -> Option<(&'a Ident
 fn add(assertions: &mut Vec<Assertion>, one: Assertion) {
     let is_same = |other: &&mut Assertion| {
         let is_alike = match (&one.judged, &other.judged) {
-            (Judged::Word(_), Judged::Word(_)) => true,
+            (Judged::Word(_), Judged::Word(_)) | (Judged::Expression(_), Judged::Expression(_)) => {
+                true
+            }
             // What to point to is another structure.
             (Judged::Reference(_), Judged::Reference(_)) => one.larger() == other.larger(),
             _ => one.text == other.text,
@@ -279,6 +292,7 @@ impl Judged {
             Self::Word(ty) => Self::Word(outside(ty)?),
             Self::Reference(ty) => Self::Reference(outside(ty)?),
             Self::Return(ty) => Self::Return(outside(ty)?),
+            Self::Expression(expression) => Self::Expression(expression.outside_of_function()?),
             Self::Length { memory, length, others, most } => Self::Length {
                 memory: outside(memory)?,
                 length: match length {

@@ -12,9 +12,12 @@
 
 #[path = "rules/behind.rs"]
 mod behind;
+#[path = "rules/expressed.rs"]
+mod expressed;
 
 use core::marker::PhantomData;
 
+pub use self::expressed::{Crosses, Expressed, OtherExpressed, absent, expressed};
 use super::target::ABI;
 use crate::{
     FromKernel, FromSuccess, Shape, ToKernel,

@@ -516,7 +516,7 @@ fn word(text: &str, code: &str) -> Word {
         "&fd" => Given::Container,
         _ => code.parse().map_or(Given::Unknown, |bits| Given::Integer(Bits::Fixed(bits))),
     };
-    Word { text: text.to_owned(), given, constants: constants.unwrap_or_default() }
+    Word { text: text.to_owned(), given, constants: constants.unwrap_or_default(), spelled: None }
 }
 
 fn success_of(code: &str) -> Success {

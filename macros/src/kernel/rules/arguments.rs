@@ -79,7 +79,8 @@ pub(super) fn judge(
     let mut add = |rule: Rule, on: Abis, wrong: String, help: String| {
         mistakes.add((rule, place), on, Some(prototype), wrong, help);
     };
-    match word.given {
+    let safe = declaration.safe && word.spelled.is_none();
+    match word.spelled.unwrap_or(word.given) {
         Given::Unknown | Given::Zero => {}
         Given::Container => {
             let wrong = format!("`{text}` passes the address of the object, not what it holds");
@@ -120,7 +121,7 @@ pub(super) fn judge(
             let is_followed = direction.is_some() && argument.pointee_is_followed();
             let may_be_no_address =
                 argument.pointer_or_number && declaration.operation_is_known(at);
-            if raw && declaration.safe && is_followed && !may_be_no_address {
+            if raw && safe && is_followed && !may_be_no_address {
                 let wrong =
                     format!("the kernel follows `{text}`, and a raw pointer may point anywhere");
                 let help = "pass a reference or a slice, or remove `safe`".to_owned();
@@ -131,6 +132,14 @@ pub(super) fn judge(
                 let wrong =
                     format!("the kernel reads `{text}` up to a NUL, which integers need not have");
                 add(Rule::Safety, on, wrong, "pass `&CStr`, or remove `safe`".to_owned());
+            }
+        }
+        Given::Length if word.spelled.is_some() => {
+            if !argument.takes_number() && argument.kind != Kind::Addr {
+                let wrong = format!(
+                    "`{text}` is a length, but the kernel takes the address `{argument}` here"
+                );
+                add(Rule::Pointer, on, wrong, instead(argument));
             }
         }
         Given::Length => {
@@ -167,7 +176,8 @@ fn size(
         for (pointer, those) in [(64, Abis::WIDE_POINTERS), (32, !Abis::WIDE_POINTERS)] {
             let (bytes, on) = (extent.on(pointer), on & those & target.on);
             // One byte may be the first of many, if the caller vouches for that.
-            let may_be_first = bytes == 1 && !declaration.safe;
+            let is_safe = declaration.safe && declaration.words[at].spelled.is_none();
+            let may_be_first = bytes == 1 && !is_safe;
             if bytes < least && !may_be_first && !on.is_empty() {
                 let each = if is_each { "elements of " } else { "" };
                 let plural = if bytes == 1 { "" } else { "s" };
@@ -208,8 +218,10 @@ impl Declaration<'_> {
         let Pointee::Values { length: Length::Argument(count), .. } = argument.pointee else {
             return false;
         };
-        let is_length =
-            |word: &Word| matches!(word.given, Given::Length) && word.text == self.words[at].text;
+        let is_length = |word: &Word| {
+            matches!(word.spelled.unwrap_or(word.given), Given::Length)
+                && word.slice() == self.words[at].slice()
+        };
         target.word(count).and_then(|count| self.words.get(count)).is_some_and(is_length)
     }
 }
@@ -231,7 +243,15 @@ fn integer(
             continue;
         }
         let bits = bits.of(pointer);
-        if !argument.takes_number() && bits < pointer {
+        // A constant is passed whole, and may be an address that is not followed: `SIG_IGN`.
+        if word.is_constant() && word.spelled.is_some() {
+            if argument.is_followed_always() && bits < pointer {
+                let wrong = format!(
+                    "`{text}` is a number, but the kernel takes the address `{argument}` here"
+                );
+                add(Rule::Pointer, on, wrong, instead(argument));
+            }
+        } else if !argument.takes_number() && bits < pointer {
             let wrong = format!(
                 "`{text}` has {bits} bits, but the kernel takes the address `{argument}` here"
             );
@@ -244,7 +264,7 @@ fn integer(
             add(Rule::Width, on, wrong, wider(argument).to_owned());
         }
     }
-    if !declaration.safe || word.is_constant() {
+    if !declaration.safe || word.is_constant() || word.spelled.is_some() {
         return;
     }
     if argument.is_own_descriptor() {

@@ -20,6 +20,10 @@ impl Assertion {
     /// Where it is compiled, if not everywhere: it holds its ABIs against the target's itself, and a predicate for each would take
     /// longer to read.
     fn predicate(&self) -> Option<TokenStream> {
+        // An integer of 64 bits is no word elsewhere.
+        if let Judged::Expression(_) = &self.judged {
+            return Some(quote!(target_pointer_width = "64"));
+        }
         if self.on.contains(Abis::named("x86_64")) || self.on.contains(Abis::SUPPORTED) {
             None
         } else if (self.on & Abis::WIDE_POINTERS).is_empty() {
@@ -31,7 +35,7 @@ impl Assertion {
 
     /// The sizes as the runtime reads them: two bytes for each ABI, the lower one first. No structure is larger, and what were would
     /// be judged less.
-    fn sizes_by_abi(&self) -> Vec<u8> {
+    pub(super) fn sizes_by_abi(&self) -> Vec<u8> {
         let mut all = Vec::with_capacity(32);
         for (bytes, on) in &self.sizes {
             let [low, high] = u16::try_from(*bytes).unwrap_or(u16::MAX).to_le_bytes();
@@ -70,7 +74,11 @@ impl Assertion {
                 }
             }),
         };
-        let cfg = if only_if.is_some() { Some(on.predicate()) } else { self.predicate() };
+        let mut cfg = self.predicate();
+        if only_if.is_some() {
+            let (on, cfgs) = (on.predicate(), cfg.iter());
+            cfg = Some(quote!(all(#(#cfgs,)* #on)));
+        }
         let mut statement = TokenStream::new();
         if let Some(predicate) = cfg {
             emit::attribute(&mut statement, quote!(cfg(#predicate)));
@@ -129,6 +137,7 @@ impl Assertion {
                 call.append(arguments);
                 return call;
             }
+            Judged::Expression(expression) => return expression.call(self, runtime),
             Judged::Wrong => {
                 return underlined(quote!(#runtime::__private::wrong(#text)), at.0);
             }
@@ -185,7 +194,7 @@ impl Length {
 }
 
 /// Tokens that a mistake is shown at.
-fn underlined(tokens: TokenStream, at: Span) -> TokenStream {
+pub(super) fn underlined(tokens: TokenStream, at: Span) -> TokenStream {
     let underlined = tokens.into_iter().map(|mut token| {
         token.set_span(at);
         token
