@@ -307,6 +307,13 @@ impl Argument {
         !matches!(self.pointee, Pointee::Nothing)
     }
 
+    /// Whether it is always an address that the kernel reads or writes, unless it is null.
+    pub(crate) fn is_followed_always(self) -> bool {
+        let is_read_or_written =
+            matches!(self.kind, Kind::Read | Kind::Text | Kind::Written | Kind::ReadWritten);
+        is_read_or_written && !self.pointer_or_number && self.pointee_is_followed()
+    }
+
     /// The least number of bits that a value of it needs.
     pub(crate) fn least_bits(self) -> u8 {
         match self.kind {

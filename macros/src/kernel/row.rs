@@ -25,7 +25,7 @@ use core::cmp::Ordering;
 
 use super::abi::Abis;
 use super::bsd_table::{FREEBSD, MACH, MACOS};
-use super::facts::{self, AnyWord, Fill, Replacement, Retry, Safety, Zero};
+use super::facts::{self, AnyWord, Fill, Longest, Replacement, Retry, Safety, Zero};
 use super::prototype::Prototype;
 use super::table::{BY_NUMBER, CALLS, NUMBERED, OFFSETS};
 
@@ -305,6 +305,11 @@ impl Call {
     pub(crate) fn least_words(self) -> Option<(usize, Abis)> {
         let (words, on) = facts::split_set(self.first(b'l')?);
         Some((words.parse().ok()?, on))
+    }
+
+    /// Lengths beside memory, of which the kernel's bounds are known.
+    pub(crate) fn longest(self) -> impl Iterator<Item = Longest> {
+        self.all(b'L').filter_map(Longest::read)
     }
 
     /// Why the call must not be repeated after `EINTR`.

@@ -456,8 +456,25 @@ fn out_needs_result(report: &mut Report, decl: &Decl) {
         ReturnType::Type(_, ty) if matches!(shape::bare(ty), Type::Never(_)) => {
             report.error(out, "`out` is the result, but no return type is declared", help);
         }
+        ReturnType::Type(_, ty) if decl.keys.result.is_none() => {
+            if let Some(nothing) = nothing(ty) {
+                let wrong = "`out` is the result, but `()` has no memory for it";
+                report.error(nothing, wrong, help);
+            }
+        }
         ReturnType::Type(..) => {}
     }
+}
+
+/// The `()` of `()`, `Result<(), Errno>` and `io::Result<()>`. With an error of the user's own, what the kernel writes may be in that.
+fn nothing(ty: &Type) -> Option<&Type> {
+    let is_nothing =
+        |ty: &&Type| matches!(shape::bare(ty), Type::Tuple(tuple) if tuple.elems.is_empty());
+    let success = match shape::second_argument(ty, "Result") {
+        Some(error) if !shape::last_word(error).is_some_and(|word| word == "Errno") => None,
+        _ => shape::argument(ty, "Result"),
+    };
+    Some(ty).filter(is_nothing).or(success.filter(is_nothing))
 }
 
 /// Whether the kernel gets the memory whose initial value is given.

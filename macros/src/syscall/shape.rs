@@ -50,13 +50,25 @@ pub(crate) fn last_word(ty: &Type) -> Option<&Ident> {
 
 /// For a path that ends in `name<Type>`, the type.
 pub(crate) fn argument<'a>(ty: &'a Type, name: &str) -> Option<&'a Type> {
+    arguments(ty, name)?.next().flatten()
+}
+
+/// For a path that ends in `name<_, Type>`, the type.
+pub(crate) fn second_argument<'a>(ty: &'a Type, name: &str) -> Option<&'a Type> {
+    arguments(ty, name)?.nth(1).flatten()
+}
+
+/// The arguments of a path that ends in `name<…>`: those that are types.
+fn arguments<'a>(ty: &'a Type, name: &str) -> Option<impl Iterator<Item = Option<&'a Type>>> {
     let Type::Path(path) = bare(ty) else { return None };
     let last = path.path.segments.last()?;
     match &last.arguments {
-        PathArguments::AngleBracketed(all) if last.ident == name => match all.args.first()? {
-            GenericArgument::Type(ty) => Some(ty),
-            _ => None,
-        },
+        PathArguments::AngleBracketed(all) if last.ident == name => {
+            Some(all.args.iter().map(|argument| match argument {
+                GenericArgument::Type(ty) => Some(ty),
+                _ => None,
+            }))
+        }
         _ => None,
     }
 }

@@ -56,6 +56,7 @@ pub(super) fn fields(fields: &mut Vec<String>, facts: &[Row], abis: &Abis) -> Re
         let fact = row.text("fact")?;
         let tag = match fact {
             "least_words" => 'l',
+            "longest" => 'L',
             "never_retry" => 'r',
             "never_safe" => 'u',
             "any_word" => 'w',
