@@ -527,7 +527,7 @@ fn size_of_out(entry: &Expr) -> Option<&Expr> {
 
 /// The kernel's name of a call whose success is 0 on every target.
 fn returns_zero(decl: &Decl) -> Option<String> {
-    if decl.keys.abi.is_some() || !decl.keys.known_systems().contains(&Os::Linux) {
+    if decl.keys.abi.is_some() || !decl.keys.has_system(Os::Linux) {
         return None;
     }
     let name = lower::kernel_name(decl)?;
