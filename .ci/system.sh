@@ -39,14 +39,9 @@ archive() {
     cpio_entry 'TRAILER!!!' 0 0 0
 }
 
-# machine_targets MACHINE
-# The targets whose programs its kernel runs: its own, and on some machines one of 32 bits.
-machine_targets() {
-    awk -F'\t' -v machine="$1" '$1 == machine { print $2 }' .ci/machines.tsv
-}
-
 # boot MACHINE INIT PROGRAM...
-# Prints what the machine writes to its console. Fails where it did not come to its end in ten minutes.
+# Prints what the machine writes to its console. Fails where it did not come to its end: in five minutes, and one more for
+# each program.
 boot() {
     local machine=$1 console emulator image
     IFS=$'\t' read -r _ _ _ _ _ console emulator < <(grep "^$machine"$'\t' .ci/machines.tsv)
@@ -54,7 +49,7 @@ boot() {
     archive "${@:2}" >"$image"
     # shellcheck disable=SC2086 # the emulator and its options
     LD_LIBRARY_PATH=$system/qemu/usr/lib/x86_64-linux-gnu:$system/qemu/lib/x86_64-linux-gnu PATH=$system/qemu/usr/libexec:$system/qemu/usr/bin:$PATH \
-        timeout 600 $emulator -L "$system/qemu/usr/share/qemu" -L "$system/qemu/usr/share/seabios" \
+        timeout $((300 + 60 * ($# - 2))) $emulator -L "$system/qemu/usr/share/qemu" -L "$system/qemu/usr/share/seabios" \
         -nographic -no-reboot -net none -kernel "$system/$machine.kernel" -initrd "$image" \
         -append "console=$console panic=1 quiet" </dev/null |
         tr -d '\r' | sed -n '/^init: started/,$p' | tee "$system/$machine.log"
