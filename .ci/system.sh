@@ -24,10 +24,14 @@ pad() {
     head -c $(((4 - $1 % 4) % 4)) /dev/zero
 }
 
+# Shared libraries for those programs that want some, of one architecture.
+libraries=()
+
 # archive INIT PROGRAM...
-# The file system of a kernel: `/init`, which runs the programs (`/1`, `/2`, …) in turn, and a console for it.
+# The file system of a kernel: `/init`, which runs the programs (`/1`, `/2`, …) in turn, a console for it, and the libraries in
+# `/lib`, where the environment of the programs says that they are.
 archive() {
-    local number=0 program
+    local number=0 program library
     cpio_entry dev $((0040755)) 0 0
     cpio_entry dev/console $((0020600)) 5 1
     cpio_entry dev/null $((0020666)) 1 3
@@ -35,8 +39,28 @@ archive() {
     for program in "${@:2}"; do
         cpio_entry "${program_names:number:1}" $((0100755)) 0 0 "$program"
         number=$((number + 1))
+        loader "$program"
+    done
+    cpio_entry lib $((0040755)) 0 0
+    for library in "${libraries[@]}"; do
+        cpio_entry "lib/${library##*/}" $((0100755)) 0 0 "$library"
     done
     cpio_entry 'TRAILER!!!' 0 0 0
+}
+
+# loader PROGRAM
+# The library that loads a program, if one does, where the program looks for it.
+loader() {
+    local path rest folder= library
+    path=$(readelf -lW "$1" | sed -n 's/.*program interpreter: \/\(.*\)\]/\1/p')
+    rest=$path
+    while [[ $rest = */* ]]; do
+        folder+=${folder:+/}${rest%%/*} rest=${rest#*/}
+        cpio_entry "$folder" $((0040755)) 0 0
+    done
+    for library in "${libraries[@]}"; do
+        [ "${library##*/}" != "$rest" ] || cpio_entry "$path" $((0100755)) 0 0 "$library"
+    done
 }
 
 # boot MACHINE INIT PROGRAM...
@@ -54,4 +78,10 @@ boot() {
         -append "console=$console panic=1 quiet" </dev/null |
         tr -d '\r' | sed -n '/^init: started/,$p' | tee "$system/$machine.log"
     grep -q '^init: finished' "$system/$machine.log"
+}
+
+# ended MACHINE INDEX
+# How the program of that index, counted from 0, ended when the machine was booted last; nothing where it did not end.
+ended() {
+    sed -n "s/^init: program ${program_names:$2:1} ended with //p" "$system/$1.log"
 }

@@ -22,7 +22,7 @@ use self::{calls::*, print::print};
 
 #[syscall(os = "linux", unchecked)]
 unsafe extern "C" {
-    fn execve(path: &CStr, arguments: &[usize; 2], environment: &[usize; 1]) -> Result<(), Errno>;
+    fn execve(path: &CStr, arguments: &[usize; 2], environment: &[usize; 2]) -> Result<(), Errno>;
     safe fn socket(family: I32, kind: I32, protocol: I32) -> Result<I32, Errno>;
     fn ioctl(fd: I32, request: usize, data: &Interface) -> Result<(), Errno>;
     safe fn sethostname(name: &[U8]) -> Result<(), Errno>;
@@ -56,8 +56,9 @@ fn run(path: &CStr) -> Result<Option<I32>, Errno> {
     let child = fork()?;
     if child == 0 {
         // The length of `words` is not passed: both lists end in zero.
+        let environment = [c"LD_LIBRARY_PATH=/lib".as_ptr().addr(), 0];
         // SAFETY: nothing else runs in this process.
-        let result = unsafe { execve(path, &[path.as_ptr().addr(), 0], &[0]) };
+        let result = unsafe { execve(path, &[path.as_ptr().addr(), 0], &environment) };
         exit_group(if result == Err(Errno::ENOENT) { 127 } else { 126 })
     }
     let (mut status, mut waited) = (-1, 0);
