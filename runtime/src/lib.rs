@@ -753,11 +753,12 @@ pub use sysdecl_macros::extern_ntdll;
 ///
 /// # Expansion
 ///
-/// For the function `parent` above:
+/// In a debug build, for the function `parent` above:
 ///
 /// ```text
 /// #[cfg(any(target_os = "linux", target_os = "android"))]
-/// #[inline]
+/// #[allow(clippy::inline_always)]
+/// #[inline(always)]
 /// pub fn parent() -> I32 {
 ///     let __ret: ::sysdecl::abi::Word;
 ///     unsafe {
@@ -767,8 +768,9 @@ pub use sysdecl_macros::extern_ntdll;
 /// }
 /// ```
 ///
-/// The entry expands to one `asm!`, so that the expanded function contains it directly. Your own
-/// `#[inline(…)]` replaces the one above.
+/// The entry expands to one `asm!`, so that the expanded function contains it directly. In a release build the attribute is
+/// `#[inline]`, and the body calls a generic function of this crate that contains the entry, because that compiles faster. Your
+/// own `#[inline(…)]` replaces the attribute in both.
 #[cfg(feature = "macros")]
 pub use sysdecl_macros::syscall;
 

@@ -69,7 +69,9 @@ pub use self::{
         Elements, Kind, NoDescriptor, NoOwner, NoWidePointer, OneWord, OtherPointee, Pointee,
         elements_of, points_to,
     },
-    rules::{OtherShape, Shaped, wrong},
+    rules::{
+        Crosses, Expressed, OtherExpressed, OtherShape, Shaped, absent, expressed, proven, wrong,
+    },
 };
 use crate::{Errno, FromKernel, abi::Word, errno::EINTR};
 // Where a word has 64 bits, all integers are one.
@@ -126,11 +128,16 @@ impl<T> Becomes<T> for T {
 pub trait Thin {
     /// In bytes.
     const SIZE: usize;
+
+    /// Whether some bit pattern of that size is certainly no value: the compiler then keeps the `None` of an `Option` there.
+    const HAS_INVALID_VALUES: bool;
 }
 
 #[diagnostic::do_not_recommend]
 impl<T> Thin for T {
     const SIZE: usize = size_of::<T>();
+    const HAS_INVALID_VALUES: bool =
+        size_of::<T>() != 0 && size_of::<Option<T>>() == size_of::<T>();
 }
 
 /// A word that a declaration leaves out. It is as wide as the register: of an integer literal, `asm!` passes 32 bits.

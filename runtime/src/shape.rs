@@ -1,5 +1,7 @@
 //! What the kernel rules know of a type that the macro cannot judge by its spelling.
 
+use crate::__private::Thin;
+
 /// Describes what a type passes to the kernel, or receives from it.
 ///
 /// The [kernel rules](macro@crate::syscall#kernel-rules) check an alias or a type of your own through its
@@ -38,6 +40,12 @@ const OWN: u64 = 1 << 8;
 const RESULT: u64 = 1 << 9;
 const RAW: u64 = 1 << 10;
 const READ_ONLY: u64 = 1 << 11;
+/// Not every bit pattern is a value of what a reference points to.
+const PARTIAL: u64 = 1 << 12;
+/// Nothing is known of what a reference points to, not even how much there is: `c_void`.
+const OPAQUE: u64 = 1 << 13;
+/// A descriptor that is closed by whoever has it.
+const OWNED: u64 = 1 << 14;
 
 impl Shape {
     /// Nothing is known about the type, so it is not checked.
@@ -73,6 +81,25 @@ impl Shape {
         if is_read_only { Self(self.0 | READ_ONLY) } else { self }
     }
 
+    /// The same, of a reference to this type. It is asked of the layout: a type with an invalid value has room for the `None` of its
+    /// `Option`.
+    pub(crate) const fn to<T: Thin + ?Sized>(self) -> Self {
+        if T::HAS_INVALID_VALUES { Self(self.0 | PARTIAL) } else { self }
+    }
+
+    /// The same, of a reference to a type whose layout does not show that it has invalid values.
+    pub(crate) const fn partial(self, is_partial: bool) -> Self {
+        if is_partial { Self(self.0 | PARTIAL) } else { self }
+    }
+
+    /// The same, of a reference to something of unknown size.
+    pub(crate) const fn opaque(self, is_opaque: bool) -> Self {
+        if is_opaque { Self(self.0 | OPAQUE) } else { self }
+    }
+
+    /// A descriptor that is passed with its ownership.
+    pub(crate) const OWNED_DESCRIPTOR: Self = Self(DESCRIPTOR | OWNED);
+
     /// The same, in a `Result`.
     pub(crate) const fn in_result(self) -> Self {
         Self(self.0 | RESULT)
@@ -106,5 +133,17 @@ impl Shape {
 
     pub(crate) const fn is_read_only(self) -> bool {
         self.0 & READ_ONLY != 0
+    }
+
+    pub(crate) const fn is_partial(self) -> bool {
+        self.0 & PARTIAL != 0
+    }
+
+    pub(crate) const fn is_opaque(self) -> bool {
+        self.0 & OPAQUE != 0
+    }
+
+    pub(crate) const fn is_owned(self) -> bool {
+        self.0 & OWNED != 0
     }
 }

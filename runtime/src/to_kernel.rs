@@ -140,7 +140,7 @@ const fn integer(bytes: usize) -> Shape {
 
 /// The shape of a reference.
 const fn reference<T: Thin + ?Sized>() -> Shape {
-    if mem::needs_drop::<T>() { Shape::CONTAINER } else { Shape::reference(T::SIZE) }
+    if mem::needs_drop::<T>() { Shape::CONTAINER } else { Shape::reference(T::SIZE).to::<T>() }
 }
 
 macro_rules! integers {
@@ -245,7 +245,7 @@ impl<T: Thin + ?Sized> ToKernel for NonNull<T> {
 
 /// The address of the first character; the NUL at the end is part of what it points to.
 impl ToKernel for &CStr {
-    const SHAPE: Shape = Shape::reference(0).__read_only(true);
+    const SHAPE: Shape = Shape::reference(0).read_only(true);
 
     #[inline(always)]
     fn into_kernel(self) -> Word {

@@ -456,8 +456,25 @@ fn out_needs_result(report: &mut Report, decl: &Decl) {
         ReturnType::Type(_, ty) if matches!(shape::bare(ty), Type::Never(_)) => {
             report.error(out, "`out` is the result, but no return type is declared", help);
         }
+        ReturnType::Type(_, ty) if decl.keys.result.is_none() => {
+            if let Some(nothing) = nothing(ty) {
+                let wrong = "`out` is the result, but `()` has no memory for it";
+                report.error(nothing, wrong, help);
+            }
+        }
         ReturnType::Type(..) => {}
     }
+}
+
+/// The `()` of `()`, `Result<(), Errno>` and `io::Result<()>`. With an error of the user's own, what the kernel writes may be in that.
+fn nothing(ty: &Type) -> Option<&Type> {
+    let is_nothing =
+        |ty: &&Type| matches!(shape::bare(ty), Type::Tuple(tuple) if tuple.elems.is_empty());
+    let success = match shape::second_argument(ty, "Result") {
+        Some(error) if !shape::last_word(error).is_some_and(|word| word == "Errno") => None,
+        _ => shape::argument(ty, "Result"),
+    };
+    Some(ty).filter(is_nothing).or(success.filter(is_nothing))
 }
 
 /// Whether the kernel gets the memory whose initial value is given.
@@ -510,7 +527,7 @@ fn size_of_out(entry: &Expr) -> Option<&Expr> {
 
 /// The kernel's name of a call whose success is 0 on every target.
 fn returns_zero(decl: &Decl) -> Option<String> {
-    if decl.keys.abi.is_some() || !decl.keys.known_systems().contains(&Os::Linux) {
+    if decl.keys.abi.is_some() || !decl.keys.has_system(Os::Linux) {
         return None;
     }
     let name = lower::kernel_name(decl)?;

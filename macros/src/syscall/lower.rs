@@ -305,7 +305,7 @@ pub(crate) fn call<'a>(
     Call {
         comment: &decl.comment,
         attrs: &decl.attrs,
-        inline: inline(decl),
+        inline: inline(decl, form),
         vis: &decl.vis,
         sig: &decl.sig,
         end,
@@ -334,19 +334,18 @@ pub(crate) enum Inline {
     Always,
 }
 
-/// Always, for a function that never returns: LLVM takes what leads to it for cold, and would rather call it,
-/// with a stack that is aligned, than place some bytes there. rustc refuses that beside `#[target_feature]`.
-fn inline(decl: &Decl) -> Option<Inline> {
+/// Always without optimisation, since the call of a function costs as much as a short system call's own instructions
+/// there, and for a function that never returns: LLVM takes what leads to it for cold, and would rather call it, with a
+/// stack that is aligned, than place some bytes there. rustc refuses that beside `#[target_feature]`.
+fn inline(decl: &Decl, form: Form) -> Option<Inline> {
     if decl.attrs.iter().any(is_inline) {
         return None;
     }
+    let never_returns =
+        matches!(&decl.sig.output, ReturnType::Type(_, ty) if matches!(**ty, Type::Never(_)));
     let has_feature = |attr: &Attribute| shape::mentions("target_feature", attr.to_token_stream());
-    let is_always = match &decl.sig.output {
-        ReturnType::Type(_, ty) => {
-            matches!(**ty, Type::Never(_)) && !decl.attrs.iter().any(has_feature)
-        }
-        ReturnType::Default => false,
-    };
+    let is_always =
+        (never_returns || matches!(form, Form::InPlace)) && !decl.attrs.iter().any(has_feature);
     Some(if is_always { Inline::Always } else { Inline::Hint })
 }
 

@@ -5,7 +5,7 @@ use crate::{Received, Shape, ToKernel};
 
 /// The shape of a flag type, which is that of its bits.
 pub const fn shape_of_bits<T, B: ToKernel>(_: fn(&T) -> B) -> Shape {
-    B::SHAPE.__newtype(false)
+    B::SHAPE.__newtype(0)
 }
 
 /// Whether every bit pattern is a value of a flag type. Its bits are the only field of its only field: the derive proves this by
