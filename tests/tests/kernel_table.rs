@@ -18,6 +18,9 @@ mod in_code;
 mod lookup;
 #[path = "kernel_table/peers.rs"]
 mod peers;
+#[cfg(all(target_os = "linux", target_arch = "x86_64"))]
+#[path = "kernel_table/proofs.rs"]
+mod proofs;
 #[path = "kernel_table/refused.rs"]
 mod refused;
 #[path = "kernel_table/rules.rs"]

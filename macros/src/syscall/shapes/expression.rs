@@ -16,7 +16,7 @@ use crate::{
     },
     syscall::{
         ast::Decl,
-        conform::expressed::{branches, stands_alone},
+        conform::expressed::{branches, is_fixed, stands_alone},
         lower::{self, Runtime},
         shape,
     },
@@ -38,15 +38,16 @@ pub(super) fn add(assertions: &mut Vec<Assertion>, decl: &Decl, expression: &Exp
     let Slot { declaration, at, argument, target, .. } = *slot;
     let word = &declaration.words[at];
     let is_spelled = word.spelled.is_some() || !matches!(word.given, Given::Unknown);
-    // A constant is an integer, and passed whole.
-    let is_constant = word.is_constant() && !argument.is_followed_always();
+    // A constant is passed whole, however narrow its type is.
+    let is_fixed = word.is_constant() || is_fixed(expression);
+    let is_constant = is_fixed && !argument.is_followed_always();
     let tokens = expression.to_token_stream();
     let names_out = lower::writes_out(decl) && shape::mentions("out", tokens.clone());
     if is_spelled || is_constant || names_out || !stands_alone(expression) {
         return;
     }
     let mut rules = slot.rules();
-    if word.is_constant() || branches(expression) {
+    if is_fixed || branches(expression) {
         rules &= !LEAST_BITS;
     }
     if branches(expression) {
