@@ -435,7 +435,9 @@ pub use sysdecl_macros::extern_ntdll;
 /// A declaration for Linux without `abi` is checked against the prototype of the call that `nr` or `name`
 /// names, or the function's own name if both are left out. Only what cannot be right is an error. An alias,
 /// a newtype and a structure behind a reference are checked by their [`Shape`], on x86-64 and aarch64. A type that implements
-/// [`ToKernel`](trait@ToKernel) without a `SHAPE`, and an expression in `args(…)`, are not checked.
+/// [`ToKernel`](trait@ToKernel) without a `SHAPE` is not checked. An expression in `args(…)` is checked by its type on targets with
+/// 64-bit pointers, except by the rule `safety`: the author vouches for it. It is not checked if it contains `return`, `?` or a
+/// macro call.
 ///
 /// | rule | refuses |
 /// | --- | --- |
@@ -445,7 +447,7 @@ pub use sysdecl_macros::extern_ntdll;
 /// | `size` | a reference to less than the kernel reads or writes there |
 /// | `width` | a 64-bit offset in fewer bits, or a descriptor or an id in less than 32 |
 /// | `result` | a narrowed address or offset, a lost descriptor or count, `!` on a call that returns, a `Result` where every word is a valid return value |
-/// | `safety` | `safe fn` over a raw descriptor, over a raw pointer or a number that the kernel follows as an address, or of a call that these types do not make safe (`munmap`, `exit`, `rt_sigaction`, …); a call that no function can make (`vfork`, `rt_sigreturn`) |
+/// | `safety` | `safe fn` over a raw descriptor, over a raw pointer or a number that the kernel follows as an address, or of a call that these types do not make safe (`munmap`, `exit`, `rt_sigaction`, …); in a `safe fn`, memory that the kernel writes and whose type has invalid values (`&mut [bool]`), or a length beside memory of a fixed size (`&mut [u8; 8], usize`); a call that no function can make (`vfork`, `rt_sigreturn`) |
 /// | `fd` | a descriptor where the kernel takes or returns none |
 /// | `retry` | `retry` on a call that must not be repeated |
 /// | `target` | a call that the target architecture lacks, on that target only |

@@ -135,7 +135,7 @@ fn memory_that_the_kernel_writes_holds_any_bytes() {
     }
     let counts = judged("memory", TYPES, &lines);
     println!("{counts:?}");
-    assert!(counts["wrong"] > 500 && counts["right"] > 400 && counts["not written"] > 500);
+    assert!(counts["wrong"] > 400 && counts["right"] > 300 && counts["not written"] > 400);
 }
 
 #[test]
@@ -170,7 +170,16 @@ fn a_length_that_any_caller_chooses_is_not_beside_memory_of_a_fixed_size() {
                         others.push((*one, ty));
                     }
                     let others: Vec<_> = others.iter().map(|(at, ty)| (*at, ty.as_str())).collect();
-                    add(&mut lines, &call, &others, "wrong", Some(&said));
+                    // Another type of the user's own may bound what the kernel finds.
+                    let is_bounded = (0..call.types.len()).any(|at| {
+                        let other = others.iter().find(|(word, _)| *word == at);
+                        let ty = other.map_or(call.types[at].as_str(), |(_, ty)| ty);
+                        ty == "Number" || ty.starts_with("NOwn")
+                    });
+                    match is_bounded {
+                        true => add(&mut lines, &call, &others, "bounded", None),
+                        false => add(&mut lines, &call, &others, "wrong", Some(&said)),
+                    }
                     let mut proven = others.clone();
                     proven[0].1 = "Number";
                     add(&mut lines, &call, &proven, "right", None);
