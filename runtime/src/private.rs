@@ -60,7 +60,7 @@ pub use self::narrow::{FromWide, Halves, Narrow, Register, Wide, WideWord, Widen
 pub(crate) use self::pointee::no_owner;
 pub use self::{
     bits::{bits_are_valid, only_bits, shape_of_bits},
-    constant::{Integer, number, word_of},
+    constant::{Integer, number, number_of, word_of},
     converter::{Converter, OneParameter, converter},
     destructor::{Destructor, NoDestructor, Runs, Undropped, undropped},
     optional::{
@@ -105,7 +105,7 @@ impl<Failure, E: From<Failure>> FromFailure<Failure> for E {}
 
 /// What the function of `result` returns, which is what its declaration does. A trait of ours, for the message.
 #[diagnostic::on_unimplemented(
-    message = "the function of `result` returns `{Self}`, and this declaration `{Declared}`",
+    message = "the `result` function returns `{Self}`, but the declaration returns `{Declared}`",
     label = "this function returns `{Self}`",
     note = "help: declare `-> {Self}`, or name a function that returns `{Declared}`"
 )]
@@ -126,7 +126,7 @@ impl<T> Becomes<T> for T {
 #[diagnostic::on_unimplemented(
     message = "a pointer to `{Self}` is two words, but the kernel takes one",
     label = "the size of this type is not known at compile time",
-    note = "help: pass `&CStr` for a path, `&[T]` or `&mut [T]`, or a pointer to what has a size"
+    note = "help: pass `&CStr` for a path, `&[T]` or `&mut [T]`, or a pointer to a sized type"
 )]
 pub trait Thin {
     /// In bytes.

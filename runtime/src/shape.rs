@@ -2,11 +2,11 @@
 
 use crate::__private::Thin;
 
-/// What a type passes to the kernel, or receives from it.
+/// Describes what a type passes to the kernel, or receives from it.
 ///
-/// The [kernel rules](macro@crate::syscall#kernel-rules) judge an alias or a type of your own by its
-/// [`ToKernel::SHAPE`](trait@crate::ToKernel). The derives set it. In an `impl` by hand it can be left out: the
-/// type is then not judged.
+/// The [kernel rules](macro@crate::syscall#kernel-rules) check an alias or a type of your own through its
+/// [`ToKernel::SHAPE`](trait@crate::ToKernel). The derives set it. A manual `impl` can omit it: the
+/// type is then not checked.
 ///
 /// ```
 /// use sysdecl::{I32, Shape, ToKernel, abi::Word};
@@ -48,7 +48,7 @@ const OPAQUE: u64 = 1 << 13;
 const OWNED: u64 = 1 << 14;
 
 impl Shape {
-    /// Nothing is known of the type: it is not judged.
+    /// Nothing is known about the type, so it is not checked.
     pub const UNKNOWN: Self = Self(UNKNOWN);
     /// No value: `()`.
     pub const NOTHING: Self = Self(NOTHING);
@@ -59,24 +59,24 @@ impl Shape {
     /// A reference to what owns something.
     pub(crate) const CONTAINER: Self = Self(CONTAINER);
 
-    /// An integer of so many bits.
+    /// An integer of `bits` bits.
     pub const fn integer(bits: u32) -> Self {
         Self(INTEGER | (bits as u64) << 32)
     }
 
-    /// A reference to a value of so many bytes.
+    /// A reference to a value of `size` bytes.
     pub const fn reference(size: usize) -> Self {
         let size = if size > u32::MAX as usize { u32::MAX as usize } else { size };
         Self(POINTER | (size as u64) << 32)
     }
 
-    /// The same, of a type that may rule out values which are not safe to pass, such as the number of a descriptor that
-    /// nobody owns.
+    /// The same for a type that may exclude values that are unsafe to pass, such as the number of a descriptor that
+    /// is not owned.
     pub const fn of_own_type(self) -> Self {
         Self(self.0 | OWN)
     }
 
-    /// The same, where memory must not be written through the pointer, if `is_read_only`.
+    /// The same; if `is_read_only`, the kernel must not write through the pointer.
     pub const fn read_only(self, is_read_only: bool) -> Self {
         if is_read_only { Self(self.0 | READ_ONLY) } else { self }
     }

@@ -73,7 +73,7 @@ pub(crate) fn check(
         return verdict;
     }
     verdict.zeros_of_others = bsd::check(report, decl, claim, plan);
-    if !decl.keys.known_systems().contains(&Os::Linux) {
+    if !decl.keys.has_system(Os::Linux) {
         return verdict;
     }
     let is_pair = shape::pair(&decl.sig.output).is_some() && !lower::writes_out(decl);
@@ -84,7 +84,8 @@ pub(crate) fn check(
     // A literal is the number of this call on some targets only.
     let is_named = literal(decl).is_none();
     verdict.is_known = is_named;
-    let prototypes: Rc<Vec<_>> = Rc::new(call.prototypes().collect());
+    // Nobody calls it elsewhere.
+    let prototypes: Rc<Vec<_>> = Rc::new(call.prototypes_on(Abis::OF_RUST).collect());
     let words: Vec<_> =
         plan.words.iter().map(|(written, word)| described(decl, plan, *written, word)).collect();
     let declaration = Declaration {
@@ -526,9 +527,13 @@ fn integer(ty: &Type) -> Option<Bits> {
         || segments
             .first()
             .is_some_and(|first| ["core", "std", "sysdecl"].iter().any(|name| first.ident == name));
-    let last = segments
-        .last()
-        .filter(|last| last.arguments.is_none() && is_ours && path.qself.is_none())?;
+    if !is_ours || path.qself.is_some() {
+        return None;
+    }
+    let last = shape::last_segment(&path.path)?;
+    if !last.arguments.is_none() {
+        return None;
+    }
     Some(match last.ident.to_string().as_str() {
         "i8" | "u8" | "I8" | "U8" => Bits::Fixed(8),
         "i16" | "u16" | "I16" | "U16" => Bits::Fixed(16),

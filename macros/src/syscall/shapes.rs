@@ -90,9 +90,17 @@ pub(crate) fn of(
         [word] => Some(word),
         _ => None,
     });
+    // Mostly everything is spelled.
+    let is_spelled = |at: &usize| match declaration.words[*at].given {
+        Given::Unknown => false,
+        Given::Pointer { raw, behind, .. } => raw || !matches!(behind, Behind::Unknown),
+        _ => true,
+    };
+    let open: Vec<usize> = (0..plan.words.len()).filter(|at| !is_spelled(at)).collect();
     for target in targets {
         let (on, prototype) = (target.on, &*target.prototype);
-        for (at, (_, word)) in plan.words.iter().enumerate() {
+        for &at in &open {
+            let word = &plan.words[at].1;
             let Some(argument) = target.argument(at) else { continue };
             let is_expression = matches!(word, Word::Bound(..));
             let slot = Slot {

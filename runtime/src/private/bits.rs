@@ -16,8 +16,8 @@ pub const fn bits_are_valid<T, B: Received>(_: fn(&T) -> &B) -> bool {
     only_bits(size_of::<T>(), size_of::<B>());
     assert!(
         B::ALWAYS_VALID,
-        "not all bit patterns of this type are values\n\
-         help: give it one field, of an integer type"
+        "not every bit pattern of this type is valid\n\
+         help: use one field, of an integer type"
     );
     true
 }
