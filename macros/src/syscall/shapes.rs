@@ -139,8 +139,8 @@ pub(crate) fn of(
             let is_written = rules & NO_INVALID_VALUES != 0;
             if argument.does().is_some() && (is_written || !sizes.is_empty()) {
                 let text = text(String::new(), &layout(argument));
-                let sized = sizes.iter().map(|(_, on)| *on).collect();
-                let on = if is_written { on } else { sized };
+                let known = sizes.iter().map(|(_, on)| *on).collect();
+                let on = if is_written { on } else { known };
                 add(
                     &mut assertions,
                     Assertion {
@@ -157,7 +157,7 @@ pub(crate) fn of(
         }
         returned::of(&mut assertions, decl, call, prototype, declaration, on, is_checked);
     }
-    if let Some(unproven) = unproven {
+    if let Some(unproven) = &unproven {
         let there = targets.iter().map(|target| target.on).collect();
         prove(&mut assertions, decl, plan, unproven, there);
     }
@@ -212,7 +212,7 @@ fn length(
 }
 
 /// Adds what has to prove that a function is safe, where a type that is not spelled may.
-fn prove(assertions: &mut Vec<Assertion>, decl: &Decl, plan: &Plan, unproven: Unproven, on: Abis) {
+fn prove(assertions: &mut Vec<Assertion>, decl: &Decl, plan: &Plan, unproven: &Unproven, on: Abis) {
     let types: Option<Vec<_>> =
         unproven.words.iter().map(|at| parameter(decl, plan, *at)).collect();
     // An expression may be whatever makes it right.

@@ -176,9 +176,10 @@ fn a_length_that_any_caller_chooses_is_not_beside_memory_of_a_fixed_size() {
                         let ty = other.map_or(call.types[at].as_str(), |(_, ty)| ty);
                         ty == "Number" || ty.starts_with("NOwn")
                     });
-                    match is_bounded {
-                        true => add(&mut lines, &call, &others, "bounded", None),
-                        false => add(&mut lines, &call, &others, "wrong", Some(&said)),
+                    if is_bounded {
+                        add(&mut lines, &call, &others, "bounded", None);
+                    } else {
+                        add(&mut lines, &call, &others, "wrong", Some(&said));
                     }
                     let mut proven = others.clone();
                     proven[0].1 = "Number";
@@ -204,7 +205,7 @@ fn a_length_that_any_caller_chooses_is_not_beside_memory_of_a_fixed_size() {
     }
     let counts = judged("lengths", TYPES, &lines);
     println!("{counts:?}");
-    assert!(counts["wrong"] > 500 && counts["right"] > 800);
+    assert!(counts["wrong"] > 400 && counts["right"] > 900);
 }
 
 #[test]
