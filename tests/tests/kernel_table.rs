@@ -8,6 +8,8 @@ mod behind;
 mod bsd;
 #[path = "kernel_table/bsd_declared.rs"]
 mod bsd_declared;
+#[path = "kernel_table/by_value.rs"]
+mod by_value;
 #[path = "kernel_table/data.rs"]
 mod data;
 #[path = "kernel_table/declared.rs"]

@@ -214,7 +214,7 @@ impl Shape {
         match self.kind() {
             INTEGER => self.is_own(),
             POINTER => self.is_own() || takes_reference && !self.is_raw(),
-            DESCRIPTOR => self.is_own() || self.is_owned(),
+            DESCRIPTOR => self.is_own() || !self.is_borrowed(),
             _ => true,
         }
     }
