@@ -207,7 +207,7 @@ fn inside(
 /// What the function of `result` makes of a word. What can be wrong is that function.
 pub(super) fn result(call: &Call<'_>, path: &Path, word: TokenStream) -> TokenStream {
     let function = match call.out {
-        None => path.to_token_stream(),
+        None => of_one_parameter(call.runtime, path),
         Some(_) => convert(path).into_token_stream(),
     };
     let converted = applied(function, word, path.span());
@@ -223,6 +223,12 @@ fn applied(function: TokenStream, arguments: TokenStream, at: Span) -> TokenStre
     arguments.set_span(Span::call_site().located_at(at));
     applied.append(arguments);
     applied
+}
+
+/// The function of `result`, held against what it can be.
+fn of_one_parameter(runtime: Runtime<'_>, path: &Path) -> TokenStream {
+    let converter = Item(runtime, &["__private", "converter"]);
+    applied(converter.into_token_stream(), path.to_token_stream(), path.span())
 }
 
 /// The function of `result`, as a variable.
@@ -493,7 +499,8 @@ impl ToTokens for Memory<'_> {
             };
             let (initial, convert) = (initial.iter(), convert(path));
             // One function, if it has parameters.
-            tokens.extend(quote!(let #convert = #path;));
+            let held = of_one_parameter(runtime, path);
+            tokens.extend(quote!(let #convert = #held;));
             let function = quote!(#function::<_, _, #filled, #written>);
             applied(function, quote!(#convert #(, #initial)*), path.span())
         } else {
