@@ -86,8 +86,12 @@ fn body(call: &Call<'_>, entry: &Entry<'_>, arm: Option<&Arm>, is_called: bool) 
     };
     let out = call.out.as_ref().map(|out| Memory(call, out));
     out.to_tokens(&mut body);
-    let inside = inside(call, entry, arm, nr, is_called);
-    body.extend(if is_called { inside } else { bound(call, inside) });
+    if is_called {
+        // Without bindings; to copy what is inside takes longer than to write it.
+        return inside(call, entry, arm, nr, true, body);
+    }
+    let inside = inside(call, entry, arm, nr, false, TokenStream::new());
+    body.extend(bound(call, inside));
     body
 }
 
@@ -105,16 +109,16 @@ fn bound(call: &Call<'_>, inside: TokenStream) -> TokenStream {
     })
 }
 
-/// The call, with the bindings in scope.
+/// The call, with the bindings in scope, after what `body` has.
 fn inside(
     call: &Call<'_>,
     entry: &Entry<'_>,
     arm: Option<&Arm>,
     nr: &Number<'_>,
     is_called: bool,
+    mut body: TokenStream,
 ) -> TokenStream {
     let runtime = call.runtime;
-    let mut body = TokenStream::new();
     let convention = arm.map_or(Convention::Registers, |arm| arm.plan.convention);
     let ret = &Ret { name: entry.stores.then(|| local("__ret")), convention };
     // The table is Linux's.
@@ -126,7 +130,7 @@ fn inside(
             if !narrow.is_empty() {
                 attribute(&mut body, quote!(cfg(target_pointer_width = "64")));
             }
-            body.extend(assertion.statement(runtime));
+            assertion.statement(runtime, &mut body);
         }
     }
     for Pointee { ty, is_slice } in &call.pointees {
