@@ -149,7 +149,11 @@ fn inside(
     }
     if call.words.iter().any(|word| matches!(word, Word::Reference(..))) {
         let others = Item(runtime, &["__private", "OtherPointee"]);
-        body.extend(quote!(use #others as _;));
+        <Token![use]>::default().to_tokens(&mut body);
+        others.to_tokens(&mut body);
+        <Token![as]>::default().to_tokens(&mut body);
+        <Token![_]>::default().to_tokens(&mut body);
+        <Token![;]>::default().to_tokens(&mut body);
     }
     if is_called {
         let zeros = arm.map_or(entry.zeros, |arm| arm.plan.registers.len() - call.words.len());
@@ -642,11 +646,17 @@ impl ToTokens for Converted<'_> {
             }
             Word::Reference(name, referent, conversion) => {
                 let pointee = Item(runtime, &["__private", "Pointee"]);
-                let conversion = Ident::new(conversion, Span::call_site());
+                pointee.to_tokens(tokens);
+                path_separator(tokens);
+                <Token![<]>::default().to_tokens(tokens);
+                referent.to_tokens(tokens);
+                <Token![>]>::default().to_tokens(tokens);
+                path_separator(tokens);
+                tokens.append(Ident::new(conversion, Span::call_site()));
                 // What is wrong is the type.
                 let mut name = (*name).clone();
                 name.set_span(name.span().located_at(referent.span()));
-                tokens.extend(quote!(#pointee::<#referent>::#conversion(#name)));
+                tokens.append(Group::new(Delimiter::Parenthesis, name.into_token_stream()));
             }
             // Written out: a function of ours would store the slice once more in a debug build.
             Word::Address(name, slice, mutability) => {
