@@ -6,11 +6,11 @@ pub(super) mod advice {
 
     /// Take the page frames out of service, preserving their contents. Advice of `madvise(2)`.
     pub const MADV_SOFT_OFFLINE: I32 = 101;
-    /// None. Access that a protection key takes away; see `pkey_alloc(2)`.
+    /// None. Access that a protection key disables; see `pkey_alloc(2)`.
     pub const PKEY_UNRESTRICTED: U64 = 0x0;
-    /// Instruction fetches. Access that a protection key takes away; see `pkey_alloc(2)`.
+    /// Instruction fetches. Access that a protection key disables; see `pkey_alloc(2)`.
     pub const PKEY_DISABLE_EXECUTE: U64 = 0x4;
-    /// Reads. Access that a protection key takes away; see `pkey_alloc(2)`.
+    /// Reads. Access that a protection key disables; see `pkey_alloc(2)`.
     pub const PKEY_DISABLE_READ: U64 = 0x8;
 }
 
@@ -175,7 +175,7 @@ pub(super) mod signal {
 
     /// Unused. Signal; see `signal(7)`.
     pub const SIGSTKFLT: I32 = 16;
-    /// Error value of the C library's `signal`. In place of a handler in `rt_sigaction(2)`.
+    /// Error value of the C library's `signal`. Special value of the handler in `rt_sigaction(2)`.
     pub const SIG_ERR: usize = 18_446_744_073_709_551_615;
     /// `sa_restorer` is valid. Flag of `rt_sigaction(2)`.
     pub const SA_RESTORER: U64 = 0x400_0000;

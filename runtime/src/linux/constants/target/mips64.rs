@@ -342,9 +342,9 @@ pub(super) use super::usual::prctl;
 pub(super) mod request {
     use crate::types::U32;
 
-    /// No data. Direction of the data of an `ioctl(2)` request, seen from the program.
+    /// No data. Direction of the data transfer of an `ioctl(2)` request, from the program's point of view.
     pub const _IOC_NONE: U32 = 1;
-    /// The program writes data. Direction of the data of an `ioctl(2)` request, seen from the program.
+    /// The program writes data. Direction of the data transfer of an `ioctl(2)` request, from the program's point of view.
     pub const _IOC_WRITE: U32 = 4;
     /// Direction. Number of bits of a part of an `ioctl(2)` request.
     pub const _IOC_DIRBITS: U32 = 3;
@@ -375,11 +375,11 @@ pub(super) mod seccomp {
 pub(super) mod siginfo {
     use crate::types::I32;
 
-    /// Sent by completion of asynchronous I/O. Where a signal comes from, in `si_code`; see `sigaction(2)`.
+    /// Sent by completion of asynchronous I/O. Origin of a signal, in `si_code`; see `sigaction(2)`.
     pub const SI_ASYNCIO: I32 = -2;
-    /// Sent by a POSIX message queue. Where a signal comes from, in `si_code`; see `sigaction(2)`.
+    /// Sent by a POSIX message queue. Origin of a signal, in `si_code`; see `sigaction(2)`.
     pub const SI_MESGQ: I32 = -4;
-    /// Sent by a POSIX timer. Where a signal comes from, in `si_code`; see `sigaction(2)`.
+    /// Sent by a POSIX timer. Origin of a signal, in `si_code`; see `sigaction(2)`.
     pub const SI_TIMER: I32 = -3;
 }
 
@@ -425,17 +425,17 @@ pub(super) mod signal {
     pub const SIGPWR: I32 = 19;
     /// Bad system call. Signal; see `signal(7)`.
     pub const SIGSYS: I32 = 12;
-    /// Bound of the real-time signals, as the kernel counts them; see `signal(7)`.
+    /// First or last real-time signal, in the kernel's numbering; see `signal(7)`.
     pub const SIGRTMAX: I32 = 128;
     /// Number of the kernel's signals.
     pub const _NSIG: I32 = 128;
-    /// Add the set to the blocked signals. What `rt_sigprocmask(2)` does with the set.
+    /// Add the set to the blocked signals. Operation of `rt_sigprocmask(2)`.
     pub const SIG_BLOCK: I32 = 1;
-    /// Remove the set from the blocked signals. What `rt_sigprocmask(2)` does with the set.
+    /// Remove the set from the blocked signals. Operation of `rt_sigprocmask(2)`.
     pub const SIG_UNBLOCK: I32 = 2;
-    /// Replace the blocked signals. What `rt_sigprocmask(2)` does with the set.
+    /// Replace the blocked signals. Operation of `rt_sigprocmask(2)`.
     pub const SIG_SETMASK: I32 = 3;
-    /// Error value of the C library's `signal`. In place of a handler in `rt_sigaction(2)`.
+    /// Error value of the C library's `signal`. Special value of the handler in `rt_sigaction(2)`.
     pub const SIG_ERR: usize = 18_446_744_073_709_551_615;
     /// Children do not become zombies. Flag of `rt_sigaction(2)`.
     pub const SA_NOCLDWAIT: U64 = 0x1_0000;
@@ -479,7 +479,7 @@ pub(super) mod socket {
     pub const SOCK_STREAM: I32 = 2;
     /// Datagrams. Type of `socket(2)`.
     pub const SOCK_DGRAM: I32 = 1;
-    /// Set `O_NONBLOCK`. Flag beside the type of `socket(2)`, and of `accept4(2)`.
+    /// Set `O_NONBLOCK`. Flag that is combined with the type of `socket(2)`; also a flag of `accept4(2)`.
     pub const SOCK_NONBLOCK: I32 = 0x80;
 }
 

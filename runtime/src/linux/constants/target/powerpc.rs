@@ -11,9 +11,9 @@ pub(super) mod advice {
     pub const MCL_FUTURE: I32 = 0x4000;
     /// Lock pages when they are first accessed. Flag of `mlockall(2)`.
     pub const MCL_ONFAULT: I32 = 0x8000;
-    /// None. Access that a protection key takes away; see `pkey_alloc(2)`.
+    /// None. Access that a protection key disables; see `pkey_alloc(2)`.
     pub const PKEY_UNRESTRICTED: U64 = 0x0;
-    /// Instruction fetches. Access that a protection key takes away; see `pkey_alloc(2)`.
+    /// Instruction fetches. Access that a protection key disables; see `pkey_alloc(2)`.
     pub const PKEY_DISABLE_EXECUTE: U64 = 0x4;
 }
 
@@ -265,9 +265,9 @@ pub(super) mod prctl {
 pub(super) mod request {
     use crate::types::U32;
 
-    /// No data. Direction of the data of an `ioctl(2)` request, seen from the program.
+    /// No data. Direction of the data transfer of an `ioctl(2)` request, from the program's point of view.
     pub const _IOC_NONE: U32 = 1;
-    /// The program writes data. Direction of the data of an `ioctl(2)` request, seen from the program.
+    /// The program writes data. Direction of the data transfer of an `ioctl(2)` request, from the program's point of view.
     pub const _IOC_WRITE: U32 = 4;
     /// Direction. Number of bits of a part of an `ioctl(2)` request.
     pub const _IOC_DIRBITS: U32 = 3;
@@ -303,7 +303,7 @@ pub(super) mod signal {
 
     /// Unused. Signal; see `signal(7)`.
     pub const SIGSTKFLT: I32 = 16;
-    /// Error value of the C library's `signal`. In place of a handler in `rt_sigaction(2)`.
+    /// Error value of the C library's `signal`. Special value of the handler in `rt_sigaction(2)`.
     pub const SIG_ERR: usize = 4_294_967_295;
     /// `sa_restorer` is valid. Flag of `rt_sigaction(2)`.
     pub const SA_RESTORER: U64 = 0x400_0000;

@@ -11,7 +11,7 @@ pub(super) mod advice {
     pub const MCL_FUTURE: I32 = 0x4000;
     /// Lock pages when they are first accessed. Flag of `mlockall(2)`.
     pub const MCL_ONFAULT: I32 = 0x8000;
-    /// None. Access that a protection key takes away; see `pkey_alloc(2)`.
+    /// None. Access that a protection key disables; see `pkey_alloc(2)`.
     pub const PKEY_UNRESTRICTED: U64 = 0x0;
 }
 
@@ -507,9 +507,9 @@ pub(super) use super::usual::prctl;
 pub(super) mod request {
     use crate::types::U32;
 
-    /// No data. Direction of the data of an `ioctl(2)` request, seen from the program.
+    /// No data. Direction of the data transfer of an `ioctl(2)` request, from the program's point of view.
     pub const _IOC_NONE: U32 = 1;
-    /// The program writes data. Direction of the data of an `ioctl(2)` request, seen from the program.
+    /// The program writes data. Direction of the data transfer of an `ioctl(2)` request, from the program's point of view.
     pub const _IOC_WRITE: U32 = 4;
     /// Direction. Number of bits of a part of an `ioctl(2)` request.
     pub const _IOC_DIRBITS: U32 = 3;
@@ -566,13 +566,13 @@ pub(super) mod signal {
     pub const SIGPWR: I32 = 29;
     /// Bad system call. Signal; see `signal(7)`.
     pub const SIGSYS: I32 = 12;
-    /// Add the set to the blocked signals. What `rt_sigprocmask(2)` does with the set.
+    /// Add the set to the blocked signals. Operation of `rt_sigprocmask(2)`.
     pub const SIG_BLOCK: I32 = 1;
-    /// Remove the set from the blocked signals. What `rt_sigprocmask(2)` does with the set.
+    /// Remove the set from the blocked signals. Operation of `rt_sigprocmask(2)`.
     pub const SIG_UNBLOCK: I32 = 2;
-    /// Replace the blocked signals. What `rt_sigprocmask(2)` does with the set.
+    /// Replace the blocked signals. Operation of `rt_sigprocmask(2)`.
     pub const SIG_SETMASK: I32 = 4;
-    /// Error value of the C library's `signal`. In place of a handler in `rt_sigaction(2)`.
+    /// Error value of the C library's `signal`. Special value of the handler in `rt_sigaction(2)`.
     pub const SIG_ERR: usize = 18_446_744_073_709_551_615;
     /// Do not send `SIGCHLD` when a child stops or continues. Flag of `rt_sigaction(2)`.
     pub const SA_NOCLDSTOP: U64 = 0x8;
@@ -630,9 +630,9 @@ pub(super) mod socket {
     pub use super::super::usual::socket::*;
     use crate::types::I32;
 
-    /// Set `O_NONBLOCK`. Flag beside the type of `socket(2)`, and of `accept4(2)`.
+    /// Set `O_NONBLOCK`. Flag that is combined with the type of `socket(2)`; also a flag of `accept4(2)`.
     pub const SOCK_NONBLOCK: I32 = 0x4000;
-    /// Close the descriptor on `execve(2)`. Flag beside the type of `socket(2)`, and of `accept4(2)`.
+    /// Close the descriptor on `execve(2)`. Flag that is combined with the type of `socket(2)`; also a flag of `accept4(2)`.
     pub const SOCK_CLOEXEC: I32 = 0x40_0000;
 }
 
