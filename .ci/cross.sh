@@ -4,6 +4,9 @@
 
 cross=$PWD/target/ci/cross/usr descriptions=$PWD/.ci
 export RUSTUP_TOOLCHAIN=$cross CARGO_TARGET_DIR=$PWD/target/ci/build-cross CARGO_PROFILE_DEV_DEBUG=0
+# cargo caches rustc's description of a target whatever RUSTC_BOOTSTRAP was. Asked without it, as by a test that runs
+# `cargo tree`, rustc does not say that `f16` works there, and compiler_builtins leaves out functions that core needs.
+export CARGO_CACHE_RUSTC_INFO=0
 
 # Linux, with Debian's cross compilers. Tests that read calls back put `-strace` and a program behind SYSDECL_QEMU.
 export SYSDECL_QEMU="qemu-aarch64 -L /usr/aarch64-linux-gnu"

@@ -77,6 +77,8 @@ unpack_without() {
         shift
     done
     shift
+    # The machine may have all that is wanted.
+    [ ${#packages[@]} -gt 0 ] || return 0
     debs=$(mktemp -d -p "$private")
     (cd "$debs" && private_apt "$architecture" download "${packages[@]}")
     for deb in "$debs"/*.deb; do

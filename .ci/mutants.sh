@@ -63,20 +63,28 @@ leave_out() {
     [ "$before" != "$(md5sum "$1")" ] || { echo "$1: there is no $2"; return 1; }
 }
 
+# restore TARGET
+# Puts back the entry of a target and the code that starts a thread there.
+restore() {
+    local file
+    for file in abi/linux linux/process/machine; do
+        file=runtime/src/$file/$(entry_of "$1").rs
+        [ ! -e "$file" ] || cp "$file" "$mutants/$file"
+    done
+}
+
 # mutate TARGET WHAT REGISTER [INSTRUCTIONS]
 # Puts one mistake into the entry of a target, and nothing else: `take` takes a clobber out, `destroy` destroys a register
-# that is not declared, `wrong` is a whole entry, `unwind` leaves an unwinder without what tells it that a thread begins. Under an emulator of programs, which keeps every register, the entry
-# has to destroy itself what a real kernel destroys.
+# that is not declared, `wrong` is a whole entry, `unwind` leaves an unwinder without what tells it that a thread begins.
+# Under an emulator of programs, which keeps every register, the entry has to destroy itself what a real kernel destroys.
 mutate() {
-    local file thread
-    thread=runtime/src/linux/process/machine/$(entry_of "$1").rs
-    [ ! -e "$thread" ] || cp "$thread" "$mutants/$thread"
-    [ "$2" != unwind ] || leave_out "$mutants/$thread" "$3"
-    file=$mutants/runtime/src/abi/linux/$(entry_of "$1").rs
-    cp "runtime/src/abi/linux/$(entry_of "$1").rs" "$file"
-    [ "$2" != wrong ] || cp "tests/arch/wrong/$(entry_of "$1").rs" "$file"
-    [ -z "${4-}" ] || destroy "$file" "$4"
-    [ "$2" != take ] || take "$file" "$3"
+    local entry
+    entry=$(entry_of "$1")
+    restore "$1"
+    [ "$2" != unwind ] || leave_out "$mutants/runtime/src/linux/process/machine/$entry.rs" "$3"
+    [ "$2" != wrong ] || cp "tests/arch/wrong/$entry.rs" "$mutants/runtime/src/abi/linux/$entry.rs"
+    [ -z "${4-}" ] || destroy "$mutants/runtime/src/abi/linux/$entry.rs" "$4"
+    [ "$2" != take ] || take "$mutants/runtime/src/abi/linux/$entry.rs" "$3"
 }
 
 # control TARGET
@@ -84,7 +92,7 @@ mutate() {
 control() {
     local file target what instructions
     file=$mutants/runtime/src/abi/linux/$(entry_of "$1").rs
-    cp "runtime/src/abi/linux/$(entry_of "$1").rs" "$file"
+    restore "$1"
     while IFS=$'\t' read -r target what _ instructions; do
         [ "$target" = "$1" ] || continue
         [ "$what" != wrong ] || cp "tests/arch/wrong/$(entry_of "$1").rs" "$file"

@@ -2,11 +2,18 @@
 # cargo test for other Linux architectures, with the standard library built along and Debian's cross compilers as
 # linkers; to be sourced from the top folder after arch.sh and setup-compilers.
 
+# own_folder TRIPLET
+# Where the compiler and the libraries for it are: unpacked, or the machine's own.
+own_folder() {
+    local own=$PWD/target/ci/compilers/$1/usr
+    [ -e "$own/bin/$1-gcc" ] || own=/usr
+    echo "$own"
+}
+
 # std_test TARGET CARGO-ARGUMENT...
 std_test() (
     read -r target emulator triplet flags < <(rows "$1")
-    own=$PWD/target/ci/compilers/$triplet/usr
-    [ -e "$own/bin/$triplet-gcc" ] || own=/usr
+    own=$(own_folder "$triplet")
     export PATH=$own/bin:$PATH LD_LIBRARY_PATH=$own/lib/x86_64-linux-gnu CARGO_TARGET_DIR=$PWD/target/ci/build-std
     runner="$emulator -L $own/$triplet"
     if [ "$emulator" = qemu-i386 ]; then

@@ -24,10 +24,14 @@ pad() {
     head -c $(((4 - $1 % 4) % 4)) /dev/zero
 }
 
+# Shared libraries for those programs that want some, of one architecture.
+libraries=()
+
 # archive INIT PROGRAM...
-# The file system of a kernel: `/init`, which runs the programs (`/1`, `/2`, …) in turn, and a console for it.
+# The file system of a kernel: `/init`, which runs the programs (`/1`, `/2`, …) in turn, a console for it, and the libraries in
+# `/lib`, where the environment of the programs says that they are.
 archive() {
-    local number=0 program
+    local number=0 program library
     cpio_entry dev $((0040755)) 0 0
     cpio_entry dev/console $((0020600)) 5 1
     cpio_entry dev/null $((0020666)) 1 3
@@ -35,18 +39,33 @@ archive() {
     for program in "${@:2}"; do
         cpio_entry "${program_names:number:1}" $((0100755)) 0 0 "$program"
         number=$((number + 1))
+        loader "$program"
+    done
+    cpio_entry lib $((0040755)) 0 0
+    for library in "${libraries[@]}"; do
+        cpio_entry "lib/${library##*/}" $((0100755)) 0 0 "$library"
     done
     cpio_entry 'TRAILER!!!' 0 0 0
 }
 
-# machine_targets MACHINE
-# The targets whose programs its kernel runs: its own, and on some machines one of 32 bits.
-machine_targets() {
-    awk -F'\t' -v machine="$1" '$1 == machine { print $2 }' .ci/machines.tsv
+# loader PROGRAM
+# The library that loads a program, if one does, where the program looks for it.
+loader() {
+    local path rest folder= library
+    path=$(readelf -lW "$1" | sed -n 's/.*program interpreter: \/\(.*\)\]/\1/p')
+    rest=$path
+    while [[ $rest = */* ]]; do
+        folder+=${folder:+/}${rest%%/*} rest=${rest#*/}
+        cpio_entry "$folder" $((0040755)) 0 0
+    done
+    for library in "${libraries[@]}"; do
+        [ "${library##*/}" != "$rest" ] || cpio_entry "$path" $((0100755)) 0 0 "$library"
+    done
 }
 
 # boot MACHINE INIT PROGRAM...
-# Prints what the machine writes to its console. Fails where it did not come to its end in ten minutes.
+# Prints what the machine writes to its console. Fails where it did not come to its end: in five minutes, and one more for
+# each program.
 boot() {
     local machine=$1 console emulator image
     IFS=$'\t' read -r _ _ _ _ _ console emulator < <(grep "^$machine"$'\t' .ci/machines.tsv)
@@ -54,9 +73,15 @@ boot() {
     archive "${@:2}" >"$image"
     # shellcheck disable=SC2086 # the emulator and its options
     LD_LIBRARY_PATH=$system/qemu/usr/lib/x86_64-linux-gnu:$system/qemu/lib/x86_64-linux-gnu PATH=$system/qemu/usr/libexec:$system/qemu/usr/bin:$PATH \
-        timeout 600 $emulator -L "$system/qemu/usr/share/qemu" -L "$system/qemu/usr/share/seabios" \
+        timeout $((300 + 60 * ($# - 2))) $emulator -L "$system/qemu/usr/share/qemu" -L "$system/qemu/usr/share/seabios" \
         -nographic -no-reboot -net none -kernel "$system/$machine.kernel" -initrd "$image" \
         -append "console=$console panic=1 quiet" </dev/null |
         tr -d '\r' | sed -n '/^init: started/,$p' | tee "$system/$machine.log"
     grep -q '^init: finished' "$system/$machine.log"
+}
+
+# ended MACHINE INDEX
+# How the program of that index, counted from 0, ended when the machine was booted last; nothing where it did not end.
+ended() {
+    sed -n "s/^init: program ${program_names:$2:1} ended with //p" "$system/$1.log"
 }

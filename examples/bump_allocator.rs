@@ -1,11 +1,10 @@
-//! An allocator of one page of code, on nothing but `mmap`, as the allocator of this whole program:
-//! each `Vec`, `String` and `BTreeMap` below lives in it, and so does what `std` allocates for itself.
+//! A bump allocator on top of `mmap`, as the global allocator of this program: it serves every `Vec`, `String` and
+//! `BTreeMap` below, and the allocations of `std`.
 //!
-//! It hands out memory in order, from any thread at once, without a lock. Only what was handed out last
-//! can grow, shrink or be given back in place. When it is full it says so, as an allocator should: by a
-//! null pointer.
+//! It allocates memory sequentially, from any number of threads, without a lock. Only the latest allocation
+//! can grow, shrink or be freed in place. When the memory is exhausted it returns a null pointer.
 //!
-//! Prints what it found out, one fact a line. `bump_allocator exhaust` asks for more than there is.
+//! Prints its observations, one per line. `bump_allocator exhaust` requests more memory than there is.
 
 use std::{
     alloc::{GlobalAlloc, Layout},
@@ -24,13 +23,13 @@ use sysdecl::{
     result::check_ptr,
 };
 
-/// One mapping, handed out from its start to its end.
+/// One mapping, allocated from its start to its end.
 struct BumpAllocator {
-    /// The mapping; null until memory is first asked for.
+    /// The mapping; null until the first allocation.
     base: AtomicPtr<u8>,
     /// Its length in bytes.
     size: usize,
-    /// How many of them are handed out.
+    /// The number of allocated bytes.
     offset: AtomicUsize,
 }
 
@@ -39,7 +38,7 @@ impl BumpAllocator {
         Self { base: AtomicPtr::new(ptr::null_mut()), size, offset: AtomicUsize::new(0) }
     }
 
-    /// The mapping, made at the first call; null if the kernel refuses.
+    /// The mapping, created on the first call; null if the kernel rejects it.
     fn base(&self) -> *mut u8 {
         let base = self.base.load(Acquire);
         if !base.is_null() {
@@ -74,16 +73,16 @@ impl BumpAllocator {
         new_end <= self.size && self.offset.compare_exchange(end, new_end, AcqRel, Acquire).is_ok()
     }
 
-    /// Takes everything back.
+    /// Frees all allocations.
     ///
     /// # Safety
     ///
-    /// The caller must not use anything that was handed out any more.
+    /// The caller must not use any allocation afterwards.
     unsafe fn reset(&self) {
         self.offset.store(0, std::sync::atomic::Ordering::Release);
     }
 
-    /// Whether this was handed out here.
+    /// Whether this was allocated here.
     fn holds<T: ?Sized>(&self, value: &T) -> bool {
         let base = self.base().addr();
         (base..base + self.size).contains(&(&raw const *value).addr())
@@ -174,7 +173,7 @@ fn collections() {
     println!("{words:?}");
 }
 
-/// Each thread allocates, grows and frees as fast as it can; each finds what it wrote.
+/// Each thread allocates, grows and frees memory, and checks its contents.
 fn threads() {
     let letters =
         |thread: usize, line: usize| ('a'..='z').cycle().skip((thread + line) % 26).take(line % 40);

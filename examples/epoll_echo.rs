@@ -1,9 +1,8 @@
-//! `epoll_echo [CONNECTIONS]` sends every byte back: a TCP server on one thread, with epoll and
-//! sockets that never make it wait.
+//! `epoll_echo [CONNECTIONS]` is a TCP echo server on one thread, with epoll and non-blocking sockets.
 //!
-//! It listens on a port of this machine's own choice and tells which. It ends after so many
-//! connections, or when standard input ends (if that is something that can be waited for), and tells
-//! what it did. Who sends and does not read is not read from any more, until there is room again.
+//! It listens on a port that the kernel chooses, and prints it. It ends after the given number of
+//! connections, or at the end of standard input (if that can be polled), and prints
+//! a summary. It stops reading from a client that does not read, until its buffer has room again.
 
 use std::{
     collections::HashMap,
@@ -29,7 +28,7 @@ use sysdecl::{
     result::{check, check_i32},
 };
 
-/// A descriptor of ours, closed when dropped.
+/// An owned descriptor, closed on drop.
 struct Fd(I32);
 
 impl Drop for Fd {
@@ -42,7 +41,7 @@ impl Drop for Fd {
 /// The bytes that a connection may keep before it is not read from.
 const FULL: usize = 256 * 1024;
 
-/// A length that the kernel gave: it is no more than a buffer of ours holds.
+/// A length that the kernel returned, which is at most the size of the buffer.
 fn length(len: U64) -> usize {
     usize::try_from(len).expect("a buffer fits the memory")
 }
@@ -53,9 +52,9 @@ struct Connection {
     /// Received, and from `sent` on still to be sent back.
     bytes: Vec<u8>,
     sent: usize,
-    /// The other end has no more to say.
+    /// The peer has closed its sending side.
     ended: bool,
-    /// The events that epoll was last told to wait for.
+    /// The events that are registered with epoll.
     events: U32,
 }
 
@@ -146,7 +145,7 @@ impl Server {
         Ok((server, address.into()))
     }
 
-    /// Tells epoll what to wait for; it gives the descriptor back.
+    /// Registers events with epoll, which returns the descriptor with them.
     fn watch(&self, op: I32, fd: I32, events: U32) -> Result<(), Errno> {
         let mut event = EpollEvent { events, data: u64::from(fd.cast_unsigned()) };
         // SAFETY: the event is readable.

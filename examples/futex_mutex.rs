@@ -1,12 +1,12 @@
-//! A mutex on `futex_wait` and `futex_wake`: one word, and no call of the kernel unless somebody has
+//! A mutex based on `futex_wait` and `futex_wake`: one word, and no system call unless a thread has
 //! to wait.
 //!
-//! `futex_mutex THREADS TIMES` lets threads count to the same number under it, and tells the sum.
-//! `futex_mutex wait` takes it, lets a thread wait for it whose number it tells, and gives it away when
-//! standard input ends.
+//! `futex_mutex THREADS TIMES` increments a counter in several threads under the mutex, and prints the sum.
+//! `futex_mutex wait` locks the mutex, lets another thread wait for it, prints the ID of that thread, and unlocks the mutex at
+//! the end of standard input.
 //!
 //! The word has three states, as in Ulrich Drepper's "Futexes Are Tricky": an unlock has to know
-//! whether a wake is owed to anybody.
+//! whether a thread is waiting.
 
 use std::{
     cell::UnsafeCell,
@@ -30,11 +30,11 @@ use sysdecl::{
     },
 };
 
-/// Nobody has it.
+/// Unlocked.
 const FREE: U32 = 0;
-/// Somebody has it, and nobody waits.
+/// Locked, and no thread waits.
 const TAKEN: U32 = 1;
-/// Somebody has it, and others may wait: its unlock wakes one.
+/// Locked, and threads may wait: the unlock wakes one.
 const AWAITED: U32 = 2;
 
 /// A value that one thread at a time can reach.
@@ -73,7 +73,7 @@ impl<T> Mutex<T> {
     }
 }
 
-/// The lock, given back when dropped.
+/// The guard, which unlocks on drop.
 struct Guard<'a, T>(&'a Mutex<T>);
 
 impl<T> Deref for Guard<'_, T> {

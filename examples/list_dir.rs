@@ -1,6 +1,6 @@
-//! `list_dir [-l] [DIRECTORY]` prints the names in a directory, one a line, in the order of their
-//! bytes: what `LC_ALL=C ls -A` prints. With `-l` each line has the permissions and the size before
-//! the name, as `stat -c '%A %s %n'` puts them. It asks the kernel itself: `getdents64` for the names,
+//! `list_dir [-l] [DIRECTORY]` prints the names in a directory, one per line, sorted by their
+//! bytes, like `LC_ALL=C ls -A`. With `-l` each line contains the permissions and the size before
+//! the name, like `stat -c '%A %s %n'`. It uses `getdents64` for the names and
 //! `statx` for the rest.
 
 use std::{
@@ -120,7 +120,7 @@ fn complain(name: &OsStr, why: &str) {
     eprintln!("list_dir: {}: {why}", Path::new(name).display());
 }
 
-/// Writes the lines, and tells whether each name could be asked about.
+/// Writes the lines; returns whether the metadata of every name was available.
 fn list(directory: &Directory, long: bool, output: &mut Vec<u8>) -> Result<bool, Errno> {
     let mut complete = true;
     for name in directory.names()? {

@@ -1,7 +1,7 @@
-//! Types of your own in declarations: newtypes, an enum, flags, an error type. The compiler then
-//! knows a process from a group, and a signal that does not exist cannot be sent.
+//! User-defined types in declarations: newtypes, an enum, flags, an error type. The compiler then
+//! distinguishes processes from process groups, and an invalid signal cannot be sent.
 //!
-//! Prints what it found out about itself, one fact a line.
+//! Prints facts about its process, one per line.
 
 use std::{fmt, process::ExitCode};
 
@@ -23,7 +23,7 @@ struct Pgid(I32);
 #[derive(Clone, Copy, ToKernel)]
 struct End<'a>(BorrowedFd<'a>);
 
-/// Signals that this program sends (`signal(7)`); the kernel's 0 only asks whether it could.
+/// Signals that this program sends (`signal(7)`); 0 only checks whether a signal could be sent.
 #[derive(Clone, Copy, ToKernel)]
 #[repr(i32)]
 enum Signal {

@@ -1,5 +1,5 @@
 //! `pass_descriptor FILE` lets a child process open the file and pass the descriptor back over a socket; the parent copies
-//! it to standard output. So does a program that keeps a right, such as to open files, in a small process of its own.
+//! it to standard output. A privilege-separated program does the same to keep a privilege, such as opening files, in a small process.
 //!
 //! If the child cannot open the file, it exits with the error number as its status, and the parent reports that.
 

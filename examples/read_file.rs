@@ -1,8 +1,8 @@
-//! `read_file FILE…` copies each file to standard output, through nothing but system calls declared
-//! here: what `cat` does, in one page.
+//! `read_file FILE…` copies each file to standard output, like `cat`, using only the system calls declared
+//! here.
 //!
-//! Any file will do: an empty one, a binary one, one in `/proc` that says its size is 0. A file that
-//! cannot be read is named on standard error, the next one is tried, and the status is 1 at the end.
+//! Works with any file: empty, binary, or in `/proc` with a reported size of 0. If a file
+//! cannot be read, it prints an error, continues with the next file, and exits with status 1.
 
 use std::{
     env,
@@ -46,7 +46,7 @@ const STDOUT: BorrowedFd<'_> = unsafe { BorrowedFd::borrow_raw(1) };
 // SAFETY: as above.
 const STDERR: BorrowedFd<'_> = unsafe { BorrowedFd::borrow_raw(2) };
 
-/// What went wrong, and with which of the two files.
+/// An error, and which of the two files it concerns.
 enum Failure {
     Reading(Errno),
     Writing(Errno),
@@ -72,7 +72,7 @@ fn copy_to_stdout(path: &CStr) -> Result<(), Failure> {
     }
 }
 
-/// Says `read_file: NAME: WHY` on standard error; if that fails as well there is nobody to tell.
+/// Prints `read_file: NAME: WHY` to standard error, and ignores errors.
 fn complain(name: &OsStr, why: &str) {
     let line = [b"read_file: ", name.as_bytes(), b": ", why.as_bytes(), b"\n"].concat();
     let _ = write_all(STDERR, &line);

@@ -1,9 +1,8 @@
-//! `spawn_thread`: threads without a thread library. Each of 64 runs on a stack of its own, adds its
-//! number to a shared sum, and is joined by the futex that the kernel clears when it is gone; then its
+//! `spawn_thread`: threads without a thread library. Each of 64 threads runs on a separate stack, adds its
+//! number to a shared sum, and is joined through the futex that the kernel clears when the thread ends; then its
 //! stack is unmapped.
 //!
-//! A thread that was started by hand has no thread-local storage of its own: [`work`] uses an atomic
-//! and nothing else.
+//! A thread that is started this way has no thread-local storage: [`work`] uses only an atomic.
 
 use core::{
     ptr,
@@ -29,7 +28,7 @@ use sysdecl::{
 
 const THREADS: u32 = 64;
 const STACK_SIZE: usize = 1024 * 1024;
-/// The lowest part of a stack, which nobody may touch: a thread that needs more stops there.
+/// The guard at the low end of a stack: a stack overflow faults there.
 const GUARD_SIZE: usize = 64 * 1024;
 
 /// The memory of a stack, mapped until it is dropped.
@@ -64,7 +63,7 @@ impl Drop for Stack {
 
 /// A running thread. Dropping it waits for its end.
 struct Thread {
-    /// The thread's number while it lives; the kernel stores 0 and wakes us when it is gone.
+    /// The thread ID while the thread runs; the kernel stores 0 and wakes the joiner when it ends.
     tid: Box<AtomicU32>,
     stack: Stack,
 }
@@ -105,7 +104,7 @@ impl Drop for Thread {
     }
 }
 
-/// How many stacks are gone again.
+/// The number of stacks that have been unmapped.
 static UNMAPPED: AtomicU32 = AtomicU32::new(0);
 
 /// What the threads share.

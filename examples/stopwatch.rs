@@ -1,4 +1,4 @@
-//! `stopwatch`: how long a clock takes to read, by the vDSO and by the system call.
+//! `stopwatch` measures the time to read a clock, through the vDSO and through the system call.
 //!
 //! ```text
 //! cargo run --release --example stopwatch
@@ -21,12 +21,12 @@ unsafe extern "C" {
     #[syscall(vdso, args(clock, out))]
     safe fn clock_gettime(clock: I32) -> Result<Timespec, Errno>;
 
-    /// The same, always by the system call.
+    /// The same, always through the system call.
     #[syscall(name = "clock_gettime", args(clock, out))]
     safe fn clock_gettime_by_system_call(clock: I32) -> Result<Timespec, Errno>;
 }
 
-/// Reads a clock so many times; returns the nanoseconds of one.
+/// Reads a clock repeatedly; returns the nanoseconds per reading.
 #[cfg(target_os = "linux")]
 fn measure(
     times: u32,

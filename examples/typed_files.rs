@@ -2,7 +2,7 @@
 //! prints, and with `-b` what `du -b -s` prints. A file with several hard links counts once, and symbolic
 //! links are not followed.
 //!
-//! The system calls are a safe layer of declarations alone: no function in [`files`] has a body, and nothing
+//! The system calls are a safe layer that consists only of declarations: no function in [`files`] has a body, and no code
 //! outside of it is `unsafe`. Directories are walked in parallel. As in make's job server, a pipe holds one byte
 //! for each thread that may still start.
 
@@ -130,7 +130,7 @@ impl Drop for Job<'_> {
     }
 }
 
-/// What one file takes up, and what tells it from others.
+/// The space that a file takes up, and its identity.
 struct File {
     device: U64,
     inode: U64,

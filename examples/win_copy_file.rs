@@ -1,8 +1,8 @@
-//! `win_copy_file FROM TO` copies a file through functions of `kernel32.dll`, declared here as this
-//! program wants them: without the standard library, without a C runtime, and with every failure told
-//! in the system's own words.
+//! `win_copy_file FROM TO` copies a file through functions of `kernel32.dll`, with the
+//! signatures that this program needs: without the standard library, without a C runtime, and with the system's messages
+//! for all errors.
 //!
-//! Only Windows runs it. Elsewhere the declarations are checked and nothing is linked.
+//! It runs only on Windows. On other systems the declarations are checked, but not linked.
 
 #![cfg_attr(windows, no_std, no_main)]
 #![cfg_attr(not(windows), allow(dead_code, reason = "checked only"))]
@@ -19,7 +19,7 @@ use sysdecl::windows::{
 };
 
 extern_kernel32! {
-    /// Opens a file, or makes it.
+    /// Opens or creates a file.
     #[fails(invalid_handle)]
     #[link_name = "CreateFileW"]
     safe fn open(
@@ -74,7 +74,7 @@ extern_library! {
     }
 }
 
-/// What went wrong with which file.
+/// An error, and the file that it concerns.
 struct Failure<'a>(U16CStr<'a>, Win32Error);
 
 fn copy<'a>(from: U16CStr<'a>, to: U16CStr<'a>) -> Result<(), Failure<'a>> {

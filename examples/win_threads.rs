@@ -1,8 +1,8 @@
-//! `win_threads`: four threads, made by `CreateThread`, wait for one event, and then count together under
-//! one critical section. The count is exact, each thread says so by its exit code, and no failure goes
-//! unnoticed. Without the standard library, without a C runtime.
+//! `win_threads`: four threads, created by `CreateThread`, wait for one event, and then increment a counter under
+//! a critical section. The count is exact, each thread confirms it by its exit code, and every error is
+//! checked. Without the standard library, without a C runtime.
 //!
-//! Only Windows runs it. Elsewhere the declarations are checked and nothing is linked.
+//! It runs only on Windows. On other systems the declarations are checked, but not linked.
 
 #![cfg_attr(windows, no_std, no_main)]
 #![cfg_attr(not(windows), allow(dead_code, reason = "checked only"))]

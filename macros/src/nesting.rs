@@ -70,8 +70,8 @@ fn within(mut cursor: Cursor<'_>, around: usize) -> Result<()> {
     let mut before = Before::Operator(' ');
     while !cursor.eof() {
         if depth > MOST * LEVEL {
-            let wrong = format!("this is nested too deep; {MOST} levels are read");
-            let help = "name a part of it, by a `type` or a `const`";
+            let wrong = format!("this is nested too deeply; at most {MOST} levels are supported");
+            let help = "move a part of it to a `type` alias or a `const`";
             return Err(Error::new(cursor.span(), format_args!("{wrong}\nhelp: {help}")));
         }
         if let Some((inside, delimiter, _, after)) = cursor.any_group() {

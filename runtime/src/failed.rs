@@ -1,4 +1,4 @@
-//! The error of a call that writes when it fails.
+//! The error of a call that writes to memory when it fails.
 
 use core::{
     error::Error,
@@ -7,9 +7,9 @@ use core::{
 
 use crate::Errno;
 
-/// The error of a declaration with `out` whose call writes when it fails: `Result<A, Failed<T>>`.
+/// The error of a declaration with `out` whose call writes to memory when it fails: `Result<A, Failed<T>>`.
 ///
-/// The memory is initialised with zeros, or with the value of the key `out`. Where the kernel wrote nothing, `written` still holds
+/// The memory is initialised with zeros, or with the value of the key `out`. If the kernel did not write, `written` still contains
 /// that initial value, so check `errno` first. Every bit pattern of `T` must be a valid value.
 ///
 /// ```

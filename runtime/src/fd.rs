@@ -1,4 +1,4 @@
-//! Descriptors as types: who owns one, and who only borrows it.
+//! Owned and borrowed descriptors.
 //!
 //! With the feature `std` these are the types and traits of `std::os::fd`, so that a `File` or a
 //! `TcpStream` can be passed as well. Without it they are types of this crate with the same names,
@@ -28,15 +28,15 @@
 //!
 //! # Raw descriptors
 //!
-//! A raw descriptor is an integer, and any code can make one up. A function that takes one is therefore
+//! A raw descriptor is an integer, which any code can forge. A function that takes one is therefore
 //! `unsafe` to call, whatever it does: the caller must own the descriptor, or have borrowed it from
-//! its owner. Changing or closing a descriptor of other code breaks what that code relies on: to
-//! truncate a file that it has mapped is undefined behaviour. `std` calls this
+//! its owner. Modifying or closing a descriptor of other code violates the assumptions of that code: for example,
+//! truncating a file that it has mapped is undefined behaviour. `std` calls this
 //! [I/O safety](https://doc.rust-lang.org/std/io/index.html#io-safety). A number that cannot be open,
-//! such as -1 or `AT_FDCWD`, is always fine.
+//! such as -1 or `AT_FDCWD`, is always allowed.
 //!
-//! A function over [`BorrowedFd`] can be a `safe fn`, since the type is the proof. One that closes its
-//! argument takes `OwnedFd` by value.
+//! A function that takes [`BorrowedFd`] can be a `safe fn`, because the type proves that the descriptor is open. A function that
+//! closes its argument takes `OwnedFd` by value.
 //!
 //! # Differences without `std`
 //!
@@ -45,7 +45,7 @@
 //! - `try_clone` and `try_clone_to_owned` are missing, because those of `std` return a
 //!   `std::io::Error`. `duplicate` does the same and returns an [`Errno`](crate::Errno) with and without
 //!   `std`.
-//! - On a target without a built-in entry there is no `OwnedFd`, because nothing could close it.
+//! - On a target without a built-in entry there is no `OwnedFd`, because the crate cannot close it.
 
 #[cfg(not(all(feature = "std", unix)))]
 mod borrowed;

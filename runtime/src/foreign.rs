@@ -2,7 +2,7 @@
 //!
 //! Arguments are passed to a C function unchanged, and a declaration with a type that C does not have
 //! is rejected. There are two exceptions: `&[T]` and `&mut [T]` are passed as an address and a length,
-//! whose type `#[len(…)]` names; `&CStr` and `Option<&CStr>` are passed as the address of the string.
+//! whose type `#[len(…)]` specifies; `&CStr` and `Option<&CStr>` are passed as the address of the string.
 
 use core::{
     ffi::{CStr, c_char, c_double, c_int},
@@ -25,7 +25,7 @@ use crate::{__private::FromFailure, Errno, types::I32};
 ///
 /// # Safety
 ///
-/// The type must have the layout of the C type that it stands for: it is `#[repr(C)]`, or
+/// The type must have the layout of the C type that it represents: it is `#[repr(C)]`, or
 /// `#[repr(transparent)]` around a type that implements this trait.
 ///
 /// ```
@@ -97,14 +97,14 @@ pub unsafe trait ToVariadic {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be returned by a C function",
     label = "C has no such type",
-    note = "help: return an integer, a raw pointer, `()`, `!`, or `Result<T, E>`, spelled out, with `#[fails(…)]`"
+    note = "help: return an integer, a raw pointer, `()`, `!`, or `Result<T, E>`, not an alias of it, with `#[fails(…)]`"
 )]
 pub unsafe trait AsReturned {}
 
 /// A type that a successful call returns: the `T` of `Result<T, E>`.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be the result of a successful call",
-    label = "the return value of the C function is not converted to this type",
+    message = "`{Self}` cannot be the success value of a C function",
+    label = "the return value cannot be converted to this type",
     note = "help: use what the C function returns: an integer, a raw pointer, `Handle` or `OwnedHandle`; or `()`"
 )]
 pub trait FromForeign {
@@ -126,8 +126,8 @@ pub trait FromForeign {
 ///
 /// [`from_len`](Self::from_len) must not return more than `len`.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be a length",
-    label = "not the type of a length",
+    message = "`{Self}` cannot be the type of a length",
+    label = "a C function does not take a length of this type",
     note = "help: write `#[len(U32)]` for a `DWORD`, `#[len(usize)]` for a `SIZE_T`, `#[len(I32)]` for an `int`"
 )]
 pub unsafe trait Length: ToForeign + Sized {
@@ -137,7 +137,7 @@ pub unsafe trait Length: ToForeign + Sized {
 
 /// A return value that can be tested for 0: `#[fails(zero)]`.
 #[diagnostic::on_unimplemented(
-    message = "`#[fails(zero)]` tests an integer, and this function returns `{Self}`",
+    message = "`#[fails(zero)]` tests an integer, but this function returns `{Self}`",
     note = "help: for a pointer write `#[fails(null)]`"
 )]
 pub trait IsZero: Copy {
@@ -147,7 +147,7 @@ pub trait IsZero: Copy {
 
 /// A return value that can be tested for null: `#[fails(null)]`.
 #[diagnostic::on_unimplemented(
-    message = "`#[fails(null)]` tests a pointer, and this function returns `{Self}`",
+    message = "`#[fails(null)]` tests a pointer, but this function returns `{Self}`",
     note = "help: for an integer write `#[fails(zero)]`"
 )]
 pub trait IsNull: Copy {
@@ -157,7 +157,7 @@ pub trait IsNull: Copy {
 
 /// A return value that can be tested for `INVALID_HANDLE_VALUE`: `#[fails(invalid_handle)]`.
 #[diagnostic::on_unimplemented(
-    message = "`#[fails(invalid_handle)]` tests a handle, and this function returns `{Self}`",
+    message = "`#[fails(invalid_handle)]` tests a handle, but this function returns `{Self}`",
     note = "help: for an integer write `#[fails(zero)]` or `#[fails(eq = VALUE)]`"
 )]
 pub trait IsHandle: Copy {
@@ -167,8 +167,8 @@ pub trait IsHandle: Copy {
 
 /// A return value that can be tested for -1: `#[fails(minus_one)]`.
 #[diagnostic::on_unimplemented(
-    message = "`#[fails(minus_one)]` tests a signed integer or a pointer, and this function returns `{Self}`",
-    note = "help: declare what C declares, such as `I32`; for another value write `#[fails(eq = VALUE)]`"
+    message = "`#[fails(minus_one)]` tests a signed integer or a pointer, but this function returns `{Self}`",
+    note = "help: declare the C type, such as `I32`; for another value write `#[fails(eq = VALUE)]`"
 )]
 pub trait IsMinusOne: Copy {
     /// Whether the value is -1.

@@ -24,20 +24,20 @@ use crate::{
 ///
 /// | declared | success | failure |
 /// | --- | --- | --- |
-/// | an integer | the register, narrowed | the negative errno, as the kernel gives it |
+/// | an integer | the register, truncated to the type | the negative errno, as returned by the kernel |
 /// | `*mut T`, `*const T` | the address | an address in the last page |
 /// | `Result<T, E>`, `T: FromSuccess`, `E: From<Errno>` | `T` | `E` |
 /// | `Option<T>`, [`T: NoneResult`](crate::NoneResult) | `T`, or `None` for one word, such as 0 | as without `Option` |
 /// | `()` or nothing | – | ignored |
 ///
-/// For a type of your own, derive it: a newtype gets what its field has, a bitflags type keeps
-/// unknown bits, and a `#[repr(integer)]` enum becomes a [`FromSuccess`] only, since not every
-/// return value is one of its values.
+/// For a type of your own, derive it: a newtype converts as its field does, a bitflags type keeps
+/// unknown bits, and a `#[repr(integer)]` enum implements only [`FromSuccess`], because not every
+/// return value is one of its variants.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be returned by a system call",
     label = "a return value cannot be converted to this type",
     note = "help: return an integer, a raw pointer, `()`, `!`, or `Result<T, Errno>`; derive `FromKernel` for a type of your own (an enum, a descriptor, a `NonNull` or a `NonZero` integer only inside of `Result`)",
-    note = "two results, as `fork` and `pipe` have on macOS and FreeBSD, are spelled out and not behind an alias: `(I32, I32)`"
+    note = "two results, as `fork` and `pipe` have on macOS and FreeBSD, must be spelled out, not hidden behind an alias: `(I32, I32)`"
 )]
 #[cfg_attr(
     not(feature = "std"),
@@ -46,10 +46,10 @@ use crate::{
     )
 )]
 pub trait FromKernel: Sized {
-    /// What is known of the type, for the [kernel rules](macro@crate::syscall#kernel-rules). Not judged by default.
+    /// Describes the type for the [kernel rules](macro@crate::syscall#kernel-rules). By default it is not checked.
     const SHAPE: Shape = Shape::UNKNOWN;
 
-    /// Converts the return value, whatever it is.
+    /// Converts any return value.
     ///
     /// # Safety
     ///
@@ -94,26 +94,26 @@ pub trait FromKernel: Sized {
     }
 }
 
-/// A type that a successful call gives: the `T` of `Result<T, E>`.
+/// The success value of a call: the `T` of `Result<T, E>`.
 ///
-/// Besides what [`FromKernel`] is implemented for, these are types for which some words are no value: a
-/// derived enum, `NonNull<T>`, the `NonZero` integers, and with the feature `std` `OwnedFd`. A success
-/// with such a word is [`Errno::ERANGE`], except that for `OwnedFd` it is an error with that
-/// [unexpected return value](Errno#unexpected-return-values). Where `T` is `Infallible`, as for `execve`,
-/// which returns only when it fails, every success is [`Errno::ERANGE`].
+/// In addition to the types that implement [`FromKernel`], this is implemented for types that do not have a value for every word: a
+/// derived enum, `NonNull<T>`, the `NonZero` integers and `OwnedFd`. A successful call
+/// that returns such a word is [`Errno::ERANGE`], except that for `OwnedFd` it is an error with that
+/// [unexpected return value](Errno#unexpected-return-values). If `T` is `Infallible`, as for `execve`,
+/// which returns only on error, every success is [`Errno::ERANGE`].
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the success value of a system call",
     label = "a return value cannot be converted to this type",
     note = "help: use an integer, a raw pointer or `()`; derive `FromKernel` for a type of your own",
-    note = "what the kernel writes through a pointer, as `pipe2` does, is the result of a declaration with `out`: `args(out, flags)`",
-    note = "two results, as `fork` and `pipe` have on macOS and FreeBSD, are spelled out and not behind an alias: `Result<(I32, I32), Errno>`"
+    note = "to return what the kernel writes through a pointer, as for `pipe2`, use `out`: `args(out, flags)`",
+    note = "two results, as `fork` and `pipe` have on macOS and FreeBSD, must be spelled out, not hidden behind an alias: `Result<(I32, I32), Errno>`"
 )]
 #[cfg_attr(
     not(feature = "std"),
     diagnostic::on_unimplemented(note = "`OwnedFd` of `std` needs the feature `std` of `sysdecl`")
 )]
 pub trait FromSuccess: Sized {
-    /// What is known of the type, for the [kernel rules](macro@crate::syscall#kernel-rules). Not judged by default.
+    /// Describes the type for the [kernel rules](macro@crate::syscall#kernel-rules). By default it is not checked.
     const SHAPE: Shape = Shape::UNKNOWN;
 
     /// Whether a success has no value, so that 0 is as good as any other word.

@@ -1,4 +1,4 @@
-//! Declare a system call once: a function without a body becomes the call itself.
+//! Declares system calls: from a function without a body, the macro generates the call.
 //!
 //! ```
 //! use sysdecl::prelude::*;
@@ -14,34 +14,33 @@
 //!
 //! # #[cfg(target_os = "linux")] {
 //! assert!(getpid() > 0);
-//! // SAFETY: there is no descriptor -1 that somebody else could be using.
+//! // SAFETY: the descriptor -1 is never open.
 //! assert_eq!(unsafe { close(-1) }, Err(Errno::EBADF));
 //! # }
 //! ```
 //!
-//! [`macro@syscall`] is the language. A declared function converts its arguments to words
-//! ([`ToKernel`]), enters the kernel by the macro of its target ([`abi`]) and converts the answer
-//! ([`FromKernel`]): in a release build nothing of that is left but the instructions that one would
-//! write by hand.
+//! [`macro@syscall`] documents the language. A declared function converts its arguments to words, the values of registers
+//! ([`ToKernel`]), enters the kernel through the entry macro of the target ([`abi`]) and converts the return value
+//! ([`FromKernel`]). A release build contains only the instructions that hand-written code would contain.
 //!
 #![cfg_attr(
     any(target_os = "linux", target_os = "android"),
-    doc = "What Linux offers is declared in [`linux`](linux/index.html): numbers, raw calls, constants, structures."
+    doc = "[`linux`](linux/index.html) contains the numbers, raw calls, constants and structures of Linux."
 )]
-//! Failures are an [`Errno`].
+//! Errors are an [`Errno`].
 //!
 //! # Features
 //!
 //! - `macros` (on by default): the language: `#[syscall]` and the derives; on Windows and macOS also the
 //!   `extern_*!` macros. Without it no procedural macro is built.
 //! - `modules` (on by default): the constants, flag types and structures of each system, and, with
-//!   `macros`, the functions declared over them (`linux::io`, `linux::mem`, `windows::kernel32`, …).
+//!   `macros`, the functions that use them (`linux::io`, `linux::mem`, `windows::kernel32`, …).
 //! - `windows` (on by default): the module `windows` and, with `macros`, the `extern_*!` macros on other systems
-//!   too, so that declarations for Windows are checked and documented everywhere. On Windows they are always
+//!   as well, so that declarations for Windows are checked and documented everywhere. On Windows they are always
 //!   available.
-//! - `calls`: `linux::calls`, every Linux system call, typed by the kernel's prototype. Implies `macros`
+//! - `calls`: `linux::calls`, every Linux system call, with the types of the kernel's prototype. Implies `macros`
 //!   and `modules`.
-//! - `std`: the types of [`fd`] are those of `std::os::fd`; conversions between [`Errno`] and
+//! - `std`: [`fd`] re-exports the types of `std::os::fd`; conversions between [`Errno`] and
 //!   `std::io::Error`.
 //!
 //! To declare your own calls without paying for the tables, use `default-features = false` with
@@ -141,13 +140,13 @@ pub use self::{
 };
 /// Derives [`FromKernel`](trait@FromKernel) and [`FromSuccess`] for a type of your own.
 ///
-/// A newtype gives what its field gives; fields of `PhantomData` do not count. A type of `bitflags!`
-/// keeps bits that it has no name for. An enum without fields and with `#[repr(i32)]` (or another
-/// integer) gets [`FromSuccess`] alone, since not every answer is one of its values: in a `Result` an
-/// unknown one is [`Errno::ERANGE`].
+/// A newtype converts as its field does; fields of `PhantomData` are ignored. A type of `bitflags!`
+/// keeps unknown bits. An enum without fields and with `#[repr(i32)]` (or another integer) implements only
+/// [`FromSuccess`], because not every return value is one of its variants: in a `Result` an unknown value
+/// is [`Errno::ERANGE`].
 ///
-/// `#[sysdecl(none = 0)]` says which word means that there is no value, and lets the `Option` of the type be returned, too
-/// ([`NoneResult`]). `#[sysdecl(crate = path)]` says where this crate is, when it is renamed or re-exported.
+/// `#[sysdecl(none = 0)]` specifies the return value that means `None`, so that the `Option` of the type can be returned as well
+/// ([`NoneResult`]). `#[sysdecl(crate = path)]` is the path of this crate, if it is renamed or re-exported.
 ///
 /// ```
 /// use sysdecl::prelude::*;
@@ -171,12 +170,12 @@ pub use sysdecl_macros::FromKernel;
 /// Derives [`Received`](trait@Received) for a type of your own: a struct or a union with `#[repr(C)]` or
 /// `#[repr(transparent)]`, or a type of `bitflags!`.
 ///
-/// Every field of a struct must implement [`Received`](trait@Received). A field that the kernel only fills
-/// up to some length is a `MaybeUninit`. What the derive says of the type is that whatever the fields hold
-/// is a value: do not derive it for a type that keeps some of them from its users. An enum is refused, since
-/// not everything that the kernel can write is one of its values.
+/// Every field of a struct must implement [`Received`](trait@Received). Use `MaybeUninit` for a field that the kernel fills
+/// only up to some length. The derive asserts that any combination of field values is valid: do not derive it
+/// for a type with further invariants. An enum is rejected, because the kernel can write a value that is
+/// not one of its variants.
 ///
-/// `#[sysdecl(crate = path)]` says where this crate is, when it is renamed or re-exported.
+/// `#[sysdecl(crate = path)]` is the path of this crate, if it is renamed or re-exported.
 ///
 /// ```
 /// use sysdecl::prelude::*;
@@ -191,15 +190,15 @@ pub use sysdecl_macros::FromKernel;
 /// ```
 #[cfg(feature = "macros")]
 pub use sysdecl_macros::Received;
-/// Derives [`ToKernel`](trait@ToKernel) for a type of your own: a struct of one field (those of
-/// `PhantomData` do not count), a type of `bitflags!`, or an enum without fields and with
+/// Derives [`ToKernel`](trait@ToKernel) for a type of your own: a struct with one field (fields of
+/// `PhantomData` are ignored), a type of `bitflags!`, or an enum without fields and with
 /// `#[repr(i32)]` (or another integer).
 ///
-/// A type that implements `Drop` is refused: its destructor would run before the kernel gets the word. A field
-/// that owns something, such as an `OwnedFd`, is passed on, and not dropped here.
+/// A type that implements `Drop` is rejected: its destructor would run before the call is made. A field
+/// that owns a resource, such as an `OwnedFd`, is moved into the call and not dropped.
 ///
-/// `#[sysdecl(none = -1)]` says which word `None` is, and lets the `Option` of the type be passed, too
-/// ([`NoneWord`]). `#[sysdecl(crate = path)]` says where this crate is, when it is renamed or re-exported.
+/// `#[sysdecl(none = -1)]` specifies the value that `None` is passed as, so that the `Option` of the type can be passed as well
+/// ([`NoneWord`]). `#[sysdecl(crate = path)]` is the path of this crate, if it is renamed or re-exported.
 ///
 /// ```
 /// use sysdecl::prelude::*;
@@ -248,21 +247,21 @@ pub use sysdecl_macros::ToKernel;
 /// }
 /// ```
 ///
-/// An item is a function without a body. `fn` and `unsafe fn` are unsafe to call. `safe fn` is a claim of its
-/// author that no argument can cause undefined behavior; the lint `unsafe_code` reports it at the word
+/// An item is a function without a body. `fn` and `unsafe fn` are unsafe to call. `safe fn` is the author's
+/// claim that no argument can cause undefined behaviour; the lint `unsafe_code` reports it at the word
 /// `safe`.
 ///
 /// The DLL is linked by name (`raw-dylib`): no import library is needed. On other systems the declarations
-/// are checked and documented, but nothing is linked; the section *Availability* of each function's
-/// documentation says so.
+/// are checked and documented, but nothing is linked, as the section *Availability* of each function's
+/// documentation states.
 ///
 /// # Attributes
 ///
-/// - `#[link_name = "…"]` is the function's name in the library, where it differs. In a `cfg_attr` it
-///   is the name on those targets.
+/// - `#[link_name = "…"]` is the function's name in the library, if it differs. In a `cfg_attr` it
+///   applies to those targets.
 /// - `#[fails(…)]`, `#[len(…)]`, `#[len_first(…)]` and `#[variadic]` are described below.
-/// - `#[unchecked]` and `#[unchecked(rule, …)]` turn off the check against the function's prototype, described below.
-/// - `#![crate = path]` at the top of the block says where this crate is, when it is renamed or re-exported.
+/// - `#[unchecked]` and `#[unchecked(rule, …)]` disable the check against the function's prototype, described below.
+/// - `#![crate = path]` at the top of the block is the path of this crate, if it is renamed or re-exported.
 /// - Any other attribute at the top of the block applies to every function, unless the function has
 ///   the same attribute itself.
 ///
@@ -270,7 +269,7 @@ pub use sysdecl_macros::ToKernel;
 ///
 /// A parameter implements [`ToForeign`](foreign::ToForeign) and is passed unchanged, with two exceptions:
 ///
-/// - `&[T]` and `&mut [T]` are passed as an address and a length. `#[len(…)]` gives the type of the length:
+/// - `&[T]` and `&mut [T]` are passed as an address and a length. `#[len(…)]` specifies the type of the length:
 ///   `U32` for a `DWORD`, `usize` for a `SIZE_T`. With `#[len_first(…)]` the length comes first. For a slice
 ///   that is longer than the type can express, the largest value of the type is passed.
 /// - `&CStr` and `Option<&CStr>` are passed as the address of the string. For UTF-16 there is
@@ -280,7 +279,7 @@ pub use sysdecl_macros::ToKernel;
 ///
 /// Without `Result` the function returns what C returns. With `Result<T, E>` it is wrapped: `T` is what C
 /// returns, or `()`; `E` is anything that [`Win32Error`](windows::Win32Error) or
-/// [`NtStatus`](windows::NtStatus) converts into. `#[fails(…)]` says when the function fails:
+/// [`NtStatus`](windows::NtStatus) converts into. `#[fails(…)]` specifies when the function fails:
 ///
 /// | condition | fails if | the error is |
 /// | --- | --- | --- |
@@ -291,25 +290,25 @@ pub use sysdecl_macros::ToKernel;
 /// | `#[fails(nonzero_code)]` | the return value is not 0 | the return value |
 /// | `#[fails(severity)]` | the return value is an `NTSTATUS` that is not a success | the return value |
 ///
-/// It can be omitted only where there is one possibility: `Result<Bool, E>` and `Result<(), E>` stand for
-/// a `BOOL` here, and `Result<(), NtStatus>` for an `NTSTATUS`. The return value is tested in C's width,
-/// and `GetLastError` is read before anything else is called.
+/// It can be omitted only where the condition is unambiguous: `Result<Bool, E>` and `Result<(), E>` mean
+/// a `BOOL` here, and `Result<(), NtStatus>` an `NTSTATUS`. The return value is tested in the width of the C type,
+/// and `GetLastError` is called before any other function.
 ///
 /// # Prototypes
 ///
 /// The prototypes of 30 functions of `kernel32.dll` are known: those for files, memory, processes, threads, events, critical sections,
-/// the console and the clock that programs need first. A declaration of one of them is checked against it, by these rules. Types are judged as
-/// they are spelled; an alias or a type of your own is not judged.
+/// the console and the clock that programs need first. A declaration of one of them is checked against it, by these rules. Only spelled-out types
+/// are checked; an alias or a type of your own is not.
 ///
-/// | rule | refuses |
+/// | rule | rejects |
 /// | --- | --- |
 /// | `arity` | more or fewer arguments than the function takes; a slice is two |
 /// | `pointer` | a pointer where the function takes a number, a number that is narrower than a pointer or a handle where it takes one, a reference where it takes a handle, a handle where it takes a pointer |
 /// | `direction` | read-only memory where the function writes |
 /// | `width` | a number of another width than `DWORD` or `BOOL`; a `U32` for a `SIZE_T` |
-/// | `result` | a value of a function that returns none, `!` for one that returns, a handle or an address that is lost |
-/// | `fails` | the condition of another function, or one for a function that does not fail |
-/// | `name` | a name that no function has and that is one letter off a known one's |
+/// | `result` | a return value for a function that has none, `!` for one that returns, a handle or an address that is discarded or truncated |
+/// | `fails` | a wrong condition, or a condition for a function that does not fail |
+/// | `name` | an unknown name that differs from a known one by one letter |
 ///
 /// ```text
 /// error: `CreateFileW` returns `INVALID_HANDLE_VALUE` if it fails, not null
@@ -333,7 +332,7 @@ pub use sysdecl_macros::extern_kernel32;
 /// }
 /// ```
 ///
-/// `Result<(), E>` needs a `#[fails(…)]` here: functions of some DLLs return a `BOOL`, those of others an
+/// `Result<(), E>` requires a `#[fails(…)]` here: the functions of some DLLs return a `BOOL`, those of others an
 /// error code. A name that contains a dot, such as `"winspool.drv"`, is the complete file name.
 #[cfg(all(feature = "macros", any(feature = "windows", windows, target_os = "macos")))]
 pub use sysdecl_macros::extern_library;
@@ -355,11 +354,11 @@ pub use sysdecl_macros::extern_library;
 /// }
 /// ```
 ///
-/// The conditions are `minus_one`, `null` and `eq = VALUE`, after which the error is `errno`, read at
-/// once; and `nonzero_errno`, where the return value is the error. There is no default.
+/// The conditions are `minus_one`, `null` and `eq = VALUE`, where the error is read from `errno` immediately
+/// after the call; and `nonzero_errno`, where the return value is the error. There is no default.
 ///
-/// `#[variadic]` stands before the first parameter that is part of the `…` of C's prototype: variadic
-/// arguments have a calling convention of their own. They implement [`ToVariadic`](foreign::ToVariadic) and
+/// Write `#[variadic]` before the first parameter that is part of the `…` of the C prototype: variadic
+/// arguments have a different calling convention. They implement [`ToVariadic`](foreign::ToVariadic) and
 /// are promoted as in C: the `U16` above is passed as an `int`. Without `Result` a declaration can also end
 /// in `...`, as in any `extern` block.
 #[cfg(all(feature = "macros", any(feature = "windows", windows, target_os = "macos")))]
@@ -375,11 +374,10 @@ pub use sysdecl_macros::extern_libsystem;
 /// }
 /// ```
 ///
-/// `Result<(), E>` stands for an `NTSTATUS` here; with `Result<NtStatus, E>` the status of a success is
-/// returned.
+/// `Result<(), E>` means an `NTSTATUS` here; `Result<NtStatus, E>` also returns the status of a success.
 #[cfg(all(feature = "macros", any(feature = "windows", windows, target_os = "macos")))]
 pub use sysdecl_macros::extern_ntdll;
-/// Declares a system call: on a function without a body, or on an `extern` block of such.
+/// Declares a system call: on a function without a body, or on an `extern` block of such functions.
 ///
 /// ```
 /// use sysdecl::{fd::BorrowedFd, prelude::*};
@@ -402,63 +400,63 @@ pub use sysdecl_macros::extern_ntdll;
 /// # }
 /// ```
 ///
-/// Safety words mean what they mean in an `extern` block: plain `fn` and `unsafe fn` are unsafe to
+/// Safety qualifiers have the same meaning as in an `extern` block: `fn` and `unsafe fn` are unsafe to
 /// call. `safe fn` is the author's claim that no argument can cause undefined behaviour; the lint
-/// `unsafe_code` reports it at that word, so that a crate with `#![forbid(unsafe_code)]` cannot make it. A
-/// block that contains a `safe fn` is an `unsafe extern` block. Inside a function body rustc does not parse
-/// a lone `safe fn`; use a block there.
+/// `unsafe_code` reports it at that word, so a crate with `#![forbid(unsafe_code)]` cannot make it. A
+/// block that contains a `safe fn` must be an `unsafe extern` block. Inside a function body rustc does not parse
+/// a single `safe fn`; use a block there.
 ///
 /// # Keys
 ///
 /// | key | meaning |
 /// | --- | --- |
-/// | `nr = EXPR` | the number of the call: any constant of an integer type that is not negative. Default: the constant `SYS_` + the function's name in upper case |
-/// | `name = "kill"` | the kernel's name of the call, where the function has another; in place of `nr` |
-/// | `os = "linux"` | whose calling convention to use; also puts the item under that `cfg(target_os)`. A list declares the function once for each system |
-/// | `abi = path` | another entry: the path of a macro as described in [`abi`] |
+/// | `nr = EXPR` | the number of the call: a constant of an integer type that is not negative. Default: the constant `SYS_` + the function's name in upper case |
+/// | `name = "kill"` | the kernel's name of the call, if it differs from the function's; instead of `nr` |
+/// | `os = "linux"` | the operating system, which determines the calling convention; also puts the item under that `cfg(target_os)`. A list declares the function for each system |
+/// | `abi = path` | a custom entry: the path of a macro as described in [`abi`] |
 /// | `args(…)` | the words in the kernel's order, see [below](#words) |
 /// | `out = EXPR` | the value of `out` before the call, see [below](#return-value) |
 /// | `result = path` | a function that converts the return value, see [below](#return-value) |
-/// | `options(nomem)`, `options(readonly)` | what the call does not do to memory, see [below](#options) |
-/// | `retry` | call again on `EINTR`, see [below](#retry) |
-/// | `vdso`, `vdso = "symbol"` | call the function of Linux' vDSO first, see [below](#vdso) |
-/// | `unchecked`, `unchecked(rule, …)` | do not check the declaration against the kernel's prototype, or not by these rules, see [below](#kernel-rules) |
-/// | `crate = path` | where this crate is, when renamed or re-exported |
+/// | `options(nomem)`, `options(readonly)` | claims that the call does not access, or does not write, memory, see [below](#options) |
+/// | `retry` | repeats the call on `EINTR`, see [below](#retry) |
+/// | `vdso`, `vdso = "symbol"` | calls the function of the Linux vDSO first, see [below](#vdso) |
+/// | `unchecked`, `unchecked(rule, …)` | disables the check against the kernel's prototype, or these rules of it, see [below](#kernel-rules) |
+/// | `crate = path` | the path of this crate, if it is renamed or re-exported |
 ///
-/// A number that is left out, or given by `name`, is that of the system in `os` (`linux::nr::SYS_READ`),
-/// whatever is in scope; with `abi` alone it is the `SYS_…` in scope. The keys of a block are defaults for
-/// its members, except `nr`, `name`, `args`, `options` and `vdso`, which belong to one function. The key of a
+/// A number that is omitted, or specified by `name`, is that of the system in `os` (`linux::nr::SYS_READ`),
+/// whatever is in scope; with `abi` and without `os` it is the `SYS_…` in scope. The keys of a block are defaults for
+/// its members, except `nr`, `name`, `args`, `out`, `options` and `vdso`, which apply to one function. The key of a
 /// member takes precedence.
 ///
 /// # Kernel rules
 ///
 /// A declaration for Linux without `abi` is checked against the prototype of the call that `nr` or `name`
-/// names, or the function's own name if both are left out. Only what cannot be right is an error. An alias,
-/// a newtype and a structure behind a reference are checked by their [`Shape`], on x86-64 and aarch64. A type that implements
+/// names, or the function's own name if both are omitted. Only declarations that cannot be correct are rejected. An alias,
+/// a newtype and a structure behind a reference are checked through their [`Shape`] (on 32-bit targets only where the call has no 64-bit words). A type that implements
 /// [`ToKernel`](trait@ToKernel) without a `SHAPE`, and an expression in `args(…)`, are not checked.
 ///
-/// | rule | refuses |
+/// | rule | rejects |
 /// | --- | --- |
 /// | `arity` | more words than the kernel takes, or fewer than any operation of the call reads |
 /// | `pointer` | a pointer where the kernel takes a number, or a narrow number where it takes an address |
 /// | `direction` | read-only memory where the kernel writes |
-/// | `size` | a reference to less than the kernel reads or writes there |
-/// | `width` | a 64-bit offset in fewer bits, or a descriptor or an id in less than 32 |
-/// | `result` | a narrowed address or offset, a lost descriptor or count, `!` on a call that returns, a `Result` where every word is a valid return value |
-/// | `safety` | `safe fn` over a raw descriptor, over a raw pointer or a number that the kernel follows as an address, or of a call that these types do not make safe (`munmap`, `exit`, `rt_sigaction`, …); a call that no function can make (`vfork`, `rt_sigreturn`) |
-/// | `fd` | a descriptor where the kernel takes or returns none |
+/// | `size` | a reference to less memory than the kernel reads or writes |
+/// | `width` | an offset of less than 64 bits, a descriptor or an ID of less than 32 bits |
+/// | `result` | a truncated address or offset, a discarded descriptor or count, `!` on a call that returns, a `Result` where every word is a valid return value |
+/// | `safety` | `safe fn` with a raw descriptor, with a raw pointer or an integer that the kernel dereferences, or for a call that these types do not make safe (`munmap`, `exit`, `rt_sigaction`, …); a call that no function can make (`vfork`, `rt_sigreturn`) |
+/// | `fd` | a descriptor where the kernel does not take or return one |
 /// | `retry` | `retry` on a call that must not be repeated |
-/// | `target` | a call that the target architecture lacks, on that target only |
-/// | `number` | a literal `nr` that is not the number of the call that the function is named for, nor of one that replaces it |
-/// | `name` | a name that no call has and that is one letter off a call's name |
+/// | `target` | a call that the target architecture does not have, on that target only |
+/// | `number` | a literal `nr` that is not the number of the call that the function is named after, nor of one that replaces it |
+/// | `name` | an unknown name that differs from a call's name by one letter |
 ///
-/// `unchecked(direction, width)` disables these rules, `unchecked` disables all. Words that only some operations read may be
-/// left out (the mode of `open`, all arguments of a `prctl` option that has none); they are passed as 0, unless all
+/// `unchecked(direction, width)` disables these rules, `unchecked` disables all. Trailing words that only some operations read can
+/// be omitted (the mode of `open`, all arguments of a `prctl` option that has none); they are passed as 0, unless all
 /// rules are disabled.
 ///
 /// Declarations for macOS and FreeBSD, and for Mach traps with `abi = sysdecl::abi::mach`, are checked by the same rules as far as
-/// those systems' tables go. They say for few arguments whether the kernel reads or writes, and the rule `direction` finds nothing.
-/// A declaration for a list of systems is checked for each of them, whatever it is compiled for.
+/// the tables of those systems have data. They rarely record whether the kernel reads or writes an argument, so the rule `direction`
+/// finds nothing. A declaration for a list of systems is checked for each of them, whatever it is compiled for.
 ///
 /// ```text
 /// error: `faccessat` takes 3 words, but this passes 4
@@ -472,10 +470,10 @@ pub use sysdecl_macros::extern_ntdll;
 ///
 /// # 64-bit words
 ///
-/// Where a word has 32 bits, some calls take a 64-bit integer in two: in the order of memory, on ARM, MIPS and PowerPC from an
-/// even register on, in some calls elsewhere. Which words these are, the kernel's prototype says, not the declared type: an
-/// offset has 64 bits, a count is one word, whether it is declared as `usize` or as `U64`. So one declaration is right on every
-/// architecture:
+/// Where a word has 32 bits, some calls take a 64-bit integer in two words: in memory order, on ARM, MIPS and PowerPC starting at an
+/// even register, and in a few calls in another way. The kernel's prototype determines which words these are, not the declared type:
+/// an offset has 64 bits, and a count is one word, whether it is declared as `usize` or as `U64`. So one declaration is correct on
+/// every architecture:
 ///
 /// ```
 /// use sysdecl::prelude::*;
@@ -484,51 +482,52 @@ pub use sysdecl_macros::extern_ntdll;
 /// pub fn pread64(fd: I32, buf: *mut U8, count: U64, offset: I64) -> I64;
 /// ```
 ///
-/// A count or an address that does not fit a word is passed as the greatest word, never as another number. For calls that
-/// architectures have in another form, the declaration of x86-64 is translated:
+/// A count or an address that does not fit in a word is passed as the largest word; it is never truncated. For calls that
+/// some architectures have in another form, the declaration for x86-64 is translated:
 ///
 /// | declared | passed |
 /// | --- | --- |
-/// | `preadv(…, offset)`, `preadv2(…, offset, flags)` and their like | the low half, then the high one, on every architecture; both halves can be declared as well |
+/// | `preadv(…, offset)`, `preadv2(…, offset, flags)` and similar calls | the low half, then the high half, on every architecture; both halves can be declared as well |
 /// | `lseek`, `truncate`, `ftruncate`, `fadvise64` with 64 bits | as `_llseek` or `llseek`, `truncate64`, `ftruncate64`, `fadvise64_64` |
-/// | `sync_file_range`, `fadvise64` | in the order of `sync_file_range2` and `arm_fadvise64_64`, where that is what there is |
-/// | `mmap` with six words | as `mmap2`, in units of 4096 bytes; on s390x in memory. An offset that is no number of such units is `EINVAL` |
-/// | `clone` | in the target's order. A parameter whose name contains `flags`, `stack`, `parent`, `child` or `tls` says which one it is |
+/// | `sync_file_range`, `fadvise64` | in the order of `sync_file_range2` and `arm_fadvise64_64`, where the architecture has those |
+/// | `mmap` with six words | as `mmap2`, in units of 4096 bytes; on s390x in memory. An offset that is not a multiple of the unit is `EINVAL` |
+/// | `clone` | in the target's order. The name of a parameter identifies it, if it contains `flags`, `stack`, `parent`, `child` or `tls` |
 ///
-/// Where nothing can be translated (`pipe` returns two descriptors in registers on MIPS and SPARC) the declaration is an error
-/// on that target. In calls that the table does not have, by a literal number or for another entry, and under a bare
-/// `unchecked`, nothing says how 64-bit integers are passed: `I64` and `U64` are errors there where a word has 32 bits.
+/// Where a call cannot be translated (`pipe` returns two descriptors in registers on MIPS and SPARC) the declaration is an error
+/// on that target. For calls that are not in the table, by a literal number or for a custom entry, and under a bare
+/// `unchecked`, it is unknown how 64-bit integers are passed: there `I64` and `U64` are errors where a word has 32 bits.
 /// [`words_of!`] shows how a call is passed on the target.
 ///
 /// # Facts
 ///
-/// Some facts about the calls of Linux make the generated code shorter. They were reviewed against the kernel's source.
-/// They are used for `os = "linux"` without `abi` and without a bare `unchecked`:
+/// Some facts about Linux system calls make the generated code shorter. They were reviewed against the kernel's source, and
+/// are used for `os = "linux"` without `abi` and without a bare `unchecked`. A constant in `nr` is compared with the number of the call
+/// that it is named after where the following two facts are used: no memory is accessed, all of `out` is written.
 ///
-/// - **Success is 0.** Most calls whose success has no value always return 0. There, a declared `Result<(), E>` is an error
-///   for every other return value: as `Result<(), Errno>` it is the word itself, without a comparison.
-///   `unchecked(result)` turns this off.
-/// - **No memory is touched.** `getpid`, `gettid`, `getuid` and their like, `sched_get_priority_max` and
-///   `sched_get_priority_min` get `options(nomem)` without being asked.
+/// - **Success is 0.** Most calls without a success value always return 0. For them, a declared `Result<(), E>` is an error
+///   for every other return value: `Result<(), Errno>` is the returned word itself, without a range comparison.
+///   `unchecked(result)` disables this.
+/// - **No memory is accessed.** `getpid`, `gettid`, `getuid` and similar calls, `sched_get_priority_max` and
+///   `sched_get_priority_min` have `options(nomem)` by default.
 /// - **All of `out` is written**, see [below](#return-value).
 ///
-/// A fact can be wrong for one process: a seccomp filter, a supervisor behind one, a tracer, an emulator or a kernel module can
-/// make a call return anything. This is what happens then:
+/// A fact can be wrong for one process: a seccomp filter, its supervisor, a tracer, an emulator or a kernel module can
+/// make a call return any value. The consequences:
 ///
 /// - A return value other than 0 and the negative error numbers is an `Err`. Its [`code`](Errno::code) is
 ///   [`MAX_ERRNO`](errno::MAX_ERRNO), the number of no error. This also applies where a file system or a driver does not
 ///   return 0 on success, as it must. A return value above the largest descriptor is the same where `OwnedFd` is declared.
-/// - A return value that is none of the declared type (an enum, `NonNull`) is `Err(Errno::ERANGE)`.
-/// - A call that was not made and returns 0 is a success that did nothing: `Ok(())`. No code can tell. With `out`, memory that
+/// - A return value that is not a value of the declared type (an enum, `NonNull`) is `Err(Errno::ERANGE)`.
+/// - A call that was not made but returns 0 cannot be distinguished from a success: `Ok(())`. With `out`, memory that
 ///   the kernel is not known to write is zero, and a descriptor is `Err(Errno::ERANGE)`. Memory that the kernel always writes is
-///   read uninitialised, which is undefined behaviour: whatever makes `fstat` return 0 without making it must write the
-///   structure. Installing a filter is `unsafe` for this reason. With `unchecked`, all of it is zeroed.
-/// - A supervisor or a signal handler (`SIGSYS`) that answers a `nomem` call may access the memory of the program only as
+///   read uninitialised, which is undefined behaviour: whatever makes `fstat` return 0 without making the call must write the
+///   structure. Installing a filter is `unsafe` for this reason. With `unchecked`, all memory is zeroed.
+/// - A supervisor or a signal handler (`SIGSYS`) that emulates a `nomem` call may access the memory of the program only as
 ///   another thread or an asynchronous signal handler may.
 ///
 /// # Words
 ///
-/// A word is what one register passes. Without `args`, the parameters are the words in the order in which
+/// A word is the value of one register. Without `args`, the parameters are the words in the order in which
 /// they are declared: a slice is two words (address and number of elements), everything else is one and
 /// implements [`ToKernel`](trait@ToKernel). Linux takes at most six words. `#[cfg]` on a parameter is
 /// honoured.
@@ -536,11 +535,11 @@ pub use sysdecl_macros::extern_ntdll;
 /// With `args(…)` the words are listed explicitly. An entry is one of
 ///
 /// - the name of a parameter, which is passed as it would be without `args`;
-/// - `out`, the address of the result (below), or `out.field`, the address of a field of it, unless a parameter is called
+/// - `out`, the address of the result (see below), or `out.field`, the address of a field of it, unless a parameter is named
 ///   `out`;
 /// - any other expression of a type that implements [`ToKernel`](trait@ToKernel).
 ///
-/// Expressions can use the parameters. They are evaluated once, in order, before the kernel is entered and
+/// Expressions can use the parameters. They are evaluated once, in order, before the call is made and
 /// before a `retry` loop. They are not inside the generated `unsafe` block. A temporary such as `&[0, 1]`
 /// lives until the call returns. An entry that ends in `?` returns its error without making the call. Every
 /// parameter must be mentioned.
@@ -581,16 +580,16 @@ pub use sysdecl_macros::extern_ntdll;
 ///
 /// # Return value
 ///
-/// A declaration returns a type that implements [`FromKernel`](trait@FromKernel), nothing, or `!`. When a
-/// call declared as `!` returns, as it can under a seccomp filter, it is made again, forever.
+/// A declaration returns a type that implements [`FromKernel`](trait@FromKernel), nothing, or `!`. If a
+/// call declared as `!` returns, which is possible under a seccomp filter, it is repeated forever.
 ///
 /// **`out`** in `args(…)`: the success value is what the kernel writes. The declaration returns
-/// `Result<T, E>`, or `Result<(A, T), E>` where the return value `A` matters as well; `T` implements
+/// `Result<T, E>`, or `Result<(A, T), E>` to return the return value `A` as well; `T` implements
 /// [`Received`](trait@Received). The memory is zeroed before the call, unless the kernel is known to write
-/// all of it on success. (A seccomp filter or a tracer that makes a call succeed without making it breaks
-/// that, as it breaks every program: installing one is `unsafe` for this reason.) In the other entries `out`
+/// all of it on success. (A seccomp filter or a tracer that reports success for a call that was not made violates
+/// this assumption; installing one is `unsafe` for this reason.) In the other entries `out`
 /// can be used by reference, as in `size_of_val(out)`.
-/// Here the kernel returns how much it wrote:
+/// In this example the kernel returns the number of bytes written:
 ///
 /// ```
 /// use sysdecl::prelude::*;
@@ -606,11 +605,11 @@ pub use sysdecl_macros::extern_ntdll;
 /// # Ok::<(), Errno>(())
 /// ```
 ///
-/// **`out = EXPR`** is the value that the memory holds before the call, for calls that read it as well: a length, a lock, a
-/// structure that starts with its own size. It is evaluated first, and can use the parameters. An `out.field` in `args(…)`
+/// **`out = EXPR`** is the value of the memory before the call, for calls that read it as well: a length, a lock, a
+/// structure that starts with its size. It is evaluated first, and can use the parameters. An `out.field` in `args(…)`
 /// passes the address of a field, so that one result can have several parts. Every bit pattern of `T` must then be a valid
-/// value. A length that the kernel reads from `out` is part of what `safe` claims: it must not be larger than the
-/// memory for it. A call that is made again by `retry` finds what the last one left.
+/// value. `safe` includes the claim that a length that the kernel reads from `out` is not larger than the
+/// memory it refers to. The memory is not reset when `retry` repeats the call.
 ///
 /// ```
 /// use sysdecl::{fd::{AsFd, BorrowedFd, OwnedFd}, prelude::*};
@@ -643,13 +642,13 @@ pub use sysdecl_macros::extern_ntdll;
 /// # Ok::<(), Errno>(())
 /// ```
 ///
-/// **`Result<A, Failed<T>>`**: the kernel writes `T` when the call fails, as `nanosleep` writes the remaining time. See
+/// **`Result<A, Failed<T>>`**: the kernel writes `T` when the call fails; `nanosleep`, for example, writes the remaining time. See
 /// [`Failed`].
 ///
 /// **`result = path`** names a function from the return value to the declared type. Its parameter is of any
 /// type that implements [`FromKernel`](trait@FromKernel), such as `Result<I32, Errno>`, `isize` or
-/// [`abi::Word`]. It maps return values, and it makes types and errors possible that implement none of this
-/// crate's traits. With `out`, its parameter is what the declaration would return without it: `Result<T, Errno>`,
+/// [`abi::Word`]. It maps return values, and allows types and errors that do not implement this
+/// crate's traits. With `out`, its parameter is what the declaration would return without `result`: `Result<T, Errno>`,
 /// `Result<(A, T), Errno>` or `Result<A, Failed<T>>`.
 ///
 /// ```
@@ -671,40 +670,40 @@ pub use sysdecl_macros::extern_ntdll;
 ///
 /// # `retry`
 ///
-/// The call is made again for as long as it fails with `EINTR`, with the same words. It requires a `Result`
-/// or a `result` function. It is refused where a second call is wrong:
+/// The call is repeated with the same words while it fails with `EINTR`. This requires a `Result`
+/// or a `result` function. It is rejected where a second call would be wrong:
 ///
-/// - `close` has freed the descriptor before it can be interrupted, and its number may belong to another file
-///   by then;
-/// - `pause` and similar calls wait to be interrupted;
+/// - `close` releases the descriptor before it can be interrupted, and its number may belong to another file
+///   by the time of the second call;
+/// - `pause` and similar calls wait for an interruption;
 /// - a retry restarts a relative timeout, such as that of `nanosleep` or `poll`, so that a periodic
 ///   signal can keep the call from ever returning. It is accepted where `args` passes no timeout, or an
 ///   absolute one.
 ///
 /// # Options
 ///
-/// By default the compiler assumes that a call reads and writes all memory that the program has shared. Two
-/// options claim less, and become options of `asm!`:
+/// By default the compiler assumes that a call reads and writes all memory whose address has escaped. Two
+/// options restrict this, and become options of `asm!`:
 ///
 /// - `options(nomem)`: the call neither reads nor writes memory that exists outside of it, and does not order
 ///   memory accesses of this thread with those of other threads or of the kernel. `getppid` is such a call.
 ///   `fsync` is not, since it reads a file that can be mapped as well; neither is `futex`, nor a `kill` of
-///   one's own process.
+///   the calling process.
 /// - `options(readonly)`: the call may read such memory, and writes none. `write` is **not** such a call: the
 ///   file that it writes to can be mapped into memory of the program.
 ///
-/// A wrong claim is undefined behaviour. It is refused where a parameter is `&mut`, `*mut` or `out`, and
-/// `nomem` where one is `&CStr`.
+/// A wrong claim is undefined behaviour. Both options are rejected if a parameter is `&mut` or `*mut` or if `out` is passed, and
+/// `nomem` if a parameter is `&CStr`.
 ///
 /// # `vdso`
 ///
-/// Linux maps functions into each process that do what some system calls do without entering the kernel
+/// Linux maps functions into each process that implement some system calls without entering the kernel
 /// (`vdso(7)`): `clock_gettime`, `clock_getres`, `gettimeofday`, `time`, `getcpu`, `clock_gettime64` on 32-bit
 /// architectures, and `riscv_hwprobe` and `riscv_flush_icache` on RISC-V. With `vdso`, the declaration calls the
 /// target's function for its system call. The system call is made
 ///
-/// - on an architecture whose vDSO does not have this function, or that has none;
-/// - if the kernel does not provide it: an old kernel, valgrind, an emulator;
+/// - on an architecture that has no vDSO, or whose vDSO does not have this function;
+/// - if the kernel does not provide it: on an old kernel, under valgrind or in an emulator;
 /// - if the function returns `ENOSYS`.
 ///
 /// ```
@@ -721,44 +720,45 @@ pub use sysdecl_macros::extern_ntdll;
 /// # Ok::<(), Errno>(())
 /// ```
 ///
-/// `vdso = "__vdso_clock_gettime"` names the function by its symbol. It is needed where `nr` does not name the call. The name is
-/// that of any architecture: on `aarch64` this is `__kernel_clock_gettime`.
+/// `vdso = "__vdso_clock_gettime"` specifies the function by its symbol, which is required if `nr` does not name the call. The symbol of
+/// any architecture is accepted: on `aarch64` this one is `__kernel_clock_gettime`.
 ///
-/// The function is looked up when it is first called, and its address is kept in an atomic variable. How the vDSO is found, also by
-/// a program without a C library, and what differs from the system call, is described in
+/// The function is looked up on the first call, and its address is kept in an atomic variable. How the vDSO is found, with and
+/// without a C library, and how its functions differ from the system calls, is described in
 #[cfg_attr(
     any(target_os = "linux", target_os = "android"),
-    doc = "[`linux::vdso`]: above all, an address that is not mapped is a `SIGSEGV` in place of"
+    doc = "[`linux::vdso`]: in particular, an address that is not mapped causes a `SIGSEGV` instead of"
 )]
 #[cfg_attr(
     not(any(target_os = "linux", target_os = "android")),
-    doc = "`linux::vdso`: above all, an address that is not mapped is a `SIGSEGV` in place of"
+    doc = "`linux::vdso`: in particular, an address that is not mapped causes a `SIGSEGV` instead of"
 )]
-/// `EFAULT`. `getrandom` is not declared with this key, since its function needs a state: see
+/// `EFAULT`. `getrandom` cannot be declared with this key, because its function takes a state: see
 /// `linux::random::Generator`. In a list of systems the key applies to Linux. It cannot be combined with `abi`.
 ///
 /// # Documentation
 ///
-/// The documentation of a function of Linux ends with what the kernel's table says of the call: the prototype, the numbers on
-/// x86-64 and aarch64, the version of the kernel that brought it, if that is later than Linux 2.6.32, and the manual page. This
-/// is for readers of hovers and rustdoc:
+/// The documentation of a Linux function ends with data from the table of system calls: the prototype, the numbers on
+/// x86-64 and aarch64, the kernel version that introduced it, if later than Linux 2.6.32, and the manual page. It is shown by
+/// rustdoc and on hover:
 ///
 /// > `long close_range(unsigned int fd, unsigned int max_fd, unsigned int flags)`: number 436 on x86-64, 436 on aarch64, since Linux
 /// > 5.9. Manual: <https://man7.org/linux/man-pages/man2/close_range.2.html>
 ///
-/// A function without documentation of its own has this text alone, with which the lint `missing_docs` is content. `#[doc(hidden)]`
-/// leaves it out, and so does a bare `unchecked`.
+/// A function without other documentation has only this text, which satisfies the lint `missing_docs`. `#[doc(hidden)]`
+/// and a bare `unchecked` omit it.
 ///
 /// A function that returns a new descriptor or an address as an integer or a pointer is `#[must_use]`, unless it has that attribute. A
-/// `Result` is so by its type.
+/// `Result` already is, by its type.
 ///
 /// # Expansion
 ///
-/// For the function `parent` above:
+/// In a debug build, for the function `parent` above:
 ///
 /// ```text
 /// #[cfg(any(target_os = "linux", target_os = "android"))]
-/// #[inline]
+/// #[allow(clippy::inline_always)]
+/// #[inline(always)]
 /// pub fn parent() -> I32 {
 ///     let __ret: ::sysdecl::abi::Word;
 ///     unsafe {
@@ -768,16 +768,17 @@ pub use sysdecl_macros::extern_ntdll;
 /// }
 /// ```
 ///
-/// The entry becomes one `asm!`, so that after all expansion the function holds it itself. An
-/// `#[inline(…)]` of your own takes the place of the one above.
+/// The entry expands to one `asm!`, so that the expanded function contains it directly. In a release build the attribute is
+/// `#[inline]`, and the body calls a generic function of this crate that contains the entry, because that compiles faster. Your
+/// own `#[inline(…)]` replaces the attribute in both.
 #[cfg(feature = "macros")]
 pub use sysdecl_macros::syscall;
 
-/// The words in which a system call of Linux is passed on this target: the kernel's name of the call that is made, and what
-/// each register holds, in order. It is a constant expression.
+/// Shows how a Linux system call is passed on this target: the kernel's name of the call that is made, and the contents of
+/// each register, in order. It is a constant expression.
 ///
 /// Arguments have the kernel's names. `_lo` and `_hi` are the halves of a 64-bit argument, `pad` is a word that aligns one, and
-/// `_pages` is an offset in units of 4096 bytes. There are no words if the target does not have the call.
+/// `_pages` is an offset in units of 4096 bytes. The list is empty if the target does not have the call.
 ///
 /// ```
 /// use sysdecl::words_of;

@@ -12,10 +12,10 @@ use crate::{
     abi::Word,
 };
 
-/// A type whose `Option` a system call can return, because one word means that there is no value.
+/// A type whose `Option` a system call can return, because one return value means `None`.
 ///
 /// Implemented for `NonNull<T>` and the `NonZero` integers, whose `None` is 0. A newtype that derives
-/// [`FromKernel`](trait@FromKernel) has what its field has. For any other type, name the word when you derive it:
+/// [`FromKernel`](trait@FromKernel) behaves like its field. For any other type, specify the word in the derive:
 ///
 /// ```
 /// use sysdecl::prelude::*;
@@ -26,7 +26,7 @@ use crate::{
 ///
 /// #[syscall(os = "linux")]
 /// unsafe extern {
-///     /// Waits for no longer than it takes to look: 0 if no child has ended yet.
+///     /// Returns immediately; 0 if no child has ended yet.
 ///     #[syscall(name = "wait4", args(-1, 0, 1, 0))]
 ///     safe fn ended_child() -> Result<Option<Pid>, Errno>;
 /// }
@@ -35,11 +35,11 @@ use crate::{
 /// assert_eq!(ended_child(), Err(Errno::ECHILD));
 /// ```
 ///
-/// In a `Result`, the words -4095 to -1 are errors before anything else is looked at: there `none = -1` never matches.
+/// In a `Result`, the words -4095 to -1 are always errors, so there `none = -1` never matches.
 /// A word that is neither `None` nor a value of the type is an error, as without `Option`.
 #[diagnostic::on_unimplemented(
     message = "`Option<{Self}>` cannot be returned by a system call",
-    label = "no word is known to mean `None`",
+    label = "no value represents `None`",
     note = "help: return an `Option` of a `NonNull` or a `NonZero` integer; for a type of your own derive `FromKernel` with `#[sysdecl(none = 0)]`"
 )]
 pub trait NoneResult: FromSuccess {

@@ -1,12 +1,12 @@
 //! Two results in one word, as the `_pair` entries of [`abi`](crate::abi) return them: the low half is
 //! the first, the upper half the second.
 //!
-//! Only a declaration that spells the pair gets such an entry, and converts by this trait. An alias of the pair
-//! does not, and so that it is no pair of one result and of 0, the pair is no [`FromKernel`](crate::FromKernel).
+//! Only a declaration that spells out the pair uses such an entry and this trait. An alias of the pair
+//! does not, so the pair does not implement [`FromKernel`](crate::FromKernel): it would be one result and 0.
 
 use crate::{__private::FromFailure, Errno, I32, abi::Word, errno::FIRST_FAILURE};
 
-/// What a declaration with two results returns.
+/// The return type of a declaration with two results.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be returned by a system call with two results",
     label = "the two results cannot be converted to this type",

@@ -1,21 +1,21 @@
-//! What a file of declarations needs: `use sysdecl::prelude::*;`
+//! The imports that declarations need: `use sysdecl::prelude::*;`
 //!
-//! It has the macro [`macro@syscall`](crate::syscall), the traits and their derives, [`Errno`], the names of the
-//! integers, and the number of every call of the target, `SYS_*`.
+//! It contains the macro [`macro@syscall`](crate::syscall), the traits and their derives, [`Errno`], the integer
+//! types, and the number of every system call of the target, `SYS_*`.
 //!
-//! # What is promised
+//! # Stability
 //!
-//! A minor release can add a number, and nothing but numbers. It does not break a crate that imports this
+//! A minor release can add numbers, and nothing else. It does not break a crate that imports this
 //! module by a glob:
 //!
-//! - Items of your own, and explicit imports, take precedence over what a glob brings in. A constant
-//!   `SYS_READ` of your own is the one that your declarations use.
-//! - When two globs offer different items by one name, that is an error only where the name is used. An
-//!   explicit import says which is meant. Only a glob of another crate that has a new number's name, and
-//!   whose item you use by that name, needs such an import after an update.
+//! - Your own items and explicit imports take precedence over a glob import. Your declarations use your own
+//!   constant `SYS_READ`.
+//! - If two globs provide different items under one name, that is an error only where the name is used. An
+//!   explicit import resolves it. It is required after an update only if another glob contains the name of a new
+//!   number, and you use that item.
 //!
-//! To have no name that you did not ask for, import [`macro@syscall`](crate::syscall) and types explicitly and leave
-//! `nr` out: the number is then found by the function's name, whatever is in scope.
+//! To avoid unexpected names, import [`macro@syscall`](crate::syscall) and types explicitly and omit
+//! `nr`: the number is then found by the function's name, whatever is in scope.
 //!
 //! ```
 //! use sysdecl::prelude::*;

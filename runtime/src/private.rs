@@ -58,7 +58,7 @@ pub use self::narrow::{FromWide, Halves, Narrow, Register, Wide, WideWord, Widen
 pub(crate) use self::pointee::no_owner;
 pub use self::{
     bits::{bits_are_valid, only_bits, shape_of_bits},
-    constant::{Integer, number, word_of},
+    constant::{Integer, number, number_of, word_of},
     destructor::{Destructor, NoDestructor, Runs, Undropped, undropped},
     optional::{
         NoneResultIf, NoneWordIf, OptionFromKernel, OptionFromKernelIf, OptionReceived,
@@ -69,7 +69,9 @@ pub use self::{
         Elements, Kind, NoDescriptor, NoOwner, NoWidePointer, OneWord, OtherPointee, Pointee,
         elements_of, points_to,
     },
-    rules::{OtherShape, Shaped, wrong},
+    rules::{
+        Crosses, Expressed, OtherExpressed, OtherShape, Shaped, absent, expressed, proven, wrong,
+    },
 };
 use crate::{Errno, FromKernel, abi::Word, errno::EINTR};
 // Where a word has 64 bits, all integers are one.
@@ -100,7 +102,7 @@ impl<Failure, E: From<Failure>> FromFailure<Failure> for E {}
 
 /// What the function of `result` returns, which is what its declaration does. A trait of ours, for the message.
 #[diagnostic::on_unimplemented(
-    message = "the function of `result` returns `{Self}`, and this declaration `{Declared}`",
+    message = "the `result` function returns `{Self}`, but the declaration returns `{Declared}`",
     label = "this function returns `{Self}`",
     note = "help: declare `-> {Self}`, or name a function that returns `{Declared}`"
 )]
@@ -121,16 +123,21 @@ impl<T> Becomes<T> for T {
 #[diagnostic::on_unimplemented(
     message = "a pointer to `{Self}` is two words, but the kernel takes one",
     label = "the size of this type is not known at compile time",
-    note = "help: pass `&CStr` for a path, `&[T]` or `&mut [T]`, or a pointer to what has a size"
+    note = "help: pass `&CStr` for a path, `&[T]` or `&mut [T]`, or a pointer to a sized type"
 )]
 pub trait Thin {
     /// In bytes.
     const SIZE: usize;
+
+    /// Whether some bit pattern of that size is certainly no value: the compiler then keeps the `None` of an `Option` there.
+    const HAS_INVALID_VALUES: bool;
 }
 
 #[diagnostic::do_not_recommend]
 impl<T> Thin for T {
     const SIZE: usize = size_of::<T>();
+    const HAS_INVALID_VALUES: bool =
+        size_of::<T>() != 0 && size_of::<Option<T>>() == size_of::<T>();
 }
 
 /// A word that a declaration leaves out. It is as wide as the register: of an integer literal, `asm!` passes 32 bits.

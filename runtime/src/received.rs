@@ -1,4 +1,4 @@
-//! Values that the kernel writes into memory.
+//! Values that the kernel writes to memory.
 
 use core::{
     marker::PhantomData,
@@ -7,13 +7,13 @@ use core::{
 
 /// A type that the kernel can write: the success value of a declaration with `out`.
 ///
-/// Whatever bytes the kernel writes are a value of the type, or are recognised as none. Implemented for
+/// Any bytes that the kernel writes are a valid value of the type, or can be recognised as invalid. Implemented for
 /// the integers, the floats, raw pointers, [`MaybeUninit<T>`], `PhantomData<T>`, the structures of this
 /// crate, for [`OwnedFd`](crate::fd), `NonNull`, the `NonZero` integers, and for arrays of these. Not for `bool`,
-/// references and enums, for which some bytes are no value: receive the integer or the raw pointer, and convert it.
+/// references and enums, which have invalid bit patterns: receive the integer or the raw pointer, and convert it.
 ///
 /// `Option` of a `NonNull`, a `NonZero` integer or `std`'s `OwnedFd`, and of a `#[repr(transparent)]` newtype of one of
-/// these, is `None` where the kernel wrote 0, or for a descriptor -1.
+/// these, is `None` if the kernel wrote 0, or -1 for a descriptor.
 ///
 /// For a structure of your own, derive it:
 ///
@@ -31,26 +31,26 @@ use core::{
 ///
 /// # Memory that the kernel did not write
 ///
-/// A call can succeed without writing: the kernel fills only a part of some structures, and a seccomp
-/// filter can return 0 for a call that never ran. The memory is therefore filled beforehand, with
-/// [`ZEROED`](Self::ZEROED), unless the kernel is known to write all of it; and a type for which zero is
-/// a meaningful value has another filling. Zero is a valid descriptor, so an `OwnedFd` is filled with -1,
-/// always. A descriptor that is still negative after the call is [`Errno::ERANGE`](crate::Errno::ERANGE),
+/// A call can succeed without writing: the kernel fills some structures only partially, and a seccomp
+/// filter can return 0 for a call that was not made. The memory is therefore initialised with
+/// [`ZEROED`](Self::ZEROED), unless the kernel is known to write all of it. A type for which zero is
+/// a meaningful value is initialised differently: zero is a valid descriptor, so an `OwnedFd` is always initialised with -1.
+/// A descriptor that is still negative after the call is [`Errno::ERANGE`](crate::Errno::ERANGE),
 /// and nothing is closed; so is a `NonNull` or a `NonZero` integer that is still 0.
 ///
 /// # Safety
 ///
-/// - Every bit pattern is a value of the type, except those for which [`is_valid`](Self::is_valid)
+/// - Every bit pattern is a valid value of the type, except those for which [`is_valid`](Self::is_valid)
 ///   returns `false`. That function may exclude some only where [`ALWAYS_VALID`](Self::ALWAYS_VALID) is
 ///   `false`.
-/// - The layout is defined: `#[repr(C)]` or `#[repr(transparent)]`, and so on for each field.
-/// - What is initialised in [`ZEROED`](Self::ZEROED) is all but padding and `MaybeUninit`; `is_valid` reads
-///   only what is initialised in [`UNINIT`](Self::UNINIT) or written by the kernel.
+/// - The layout is defined: `#[repr(C)]` or `#[repr(transparent)]`, recursively for each field.
+/// - [`ZEROED`](Self::ZEROED) is initialised except for padding and `MaybeUninit`; `is_valid` reads
+///   only bytes that are initialised in [`UNINIT`](Self::UNINIT) or written by the kernel.
 ///
 /// The defaults meet the last requirement, and the first one if every bit pattern of the type is a valid value.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be written by the kernel",
-    label = "not every bit pattern is a value of this type, or its layout is not defined",
+    label = "not every bit pattern of this type is valid, or its layout is not defined",
     note = "help: use integers, raw pointers and arrays of them; derive `Received` for a `#[repr(C)]` struct of your own"
 )]
 #[cfg_attr(
@@ -58,23 +58,23 @@ use core::{
     diagnostic::on_unimplemented(note = "`OwnedFd` of `std` needs the feature `std` of `sysdecl`")
 )]
 pub unsafe trait Received: Sized {
-    /// The memory before the call, where the kernel may leave some of it as it is: all bytes zero, and
+    /// The memory before the call, if the kernel may leave some of it unchanged: all bytes zero, and
     /// each descriptor -1.
     const ZEROED: MaybeUninit<Self> = MaybeUninit::zeroed();
 
-    /// The memory before the call, where the kernel writes all of it on success: uninitialised, and each
+    /// The memory before the call, if the kernel writes all of it on success: uninitialised, and each
     /// descriptor -1.
     const UNINIT: MaybeUninit<Self> = MaybeUninit::uninit();
 
-    /// Whether every bit pattern is a value, so that [`is_valid`](Self::is_valid) need not be asked.
+    /// Whether every bit pattern is valid, so that [`is_valid`](Self::is_valid) need not be called.
     const ALWAYS_VALID: bool = true;
 
-    /// Whether `memory` holds a value.
+    /// Whether `memory` contains a valid value.
     ///
     /// # Safety
     ///
-    /// `memory` must be readable, and hold [`ZEROED`](Self::ZEROED) or [`UNINIT`](Self::UNINIT) with
-    /// what the kernel has written since. It need not be aligned.
+    /// `memory` must be readable, and contain [`ZEROED`](Self::ZEROED) or [`UNINIT`](Self::UNINIT), as modified by
+    /// the kernel since. It need not be aligned.
     #[inline(always)]
     unsafe fn is_valid(memory: *const Self) -> bool {
         let _ = memory;

@@ -14,7 +14,7 @@ use crate::types::{I32, I64, U64};
 ///
 /// # Errors
 ///
-/// The [`Errno`] that the value stands for.
+/// The [`Errno`] that the value represents.
 #[inline]
 #[expect(clippy::cast_sign_loss, reason = "an address can be in the upper half")]
 pub const fn check(result: I64) -> Result<U64, Errno> {
@@ -29,7 +29,7 @@ pub const fn check(result: I64) -> Result<U64, Errno> {
 ///
 /// # Errors
 ///
-/// The [`Errno`] that the value stands for.
+/// The [`Errno`] that the value represents.
 #[inline]
 pub const fn check_i32(result: I32) -> Result<I32, Errno> {
     match negative(result as I64) {
@@ -43,7 +43,7 @@ pub const fn check_i32(result: I32) -> Result<I32, Errno> {
 ///
 /// # Errors
 ///
-/// The [`Errno`] that the address stands for.
+/// The [`Errno`] that the address represents.
 #[inline]
 pub fn check_ptr<T>(result: *mut T) -> Result<*mut T, Errno> {
     match Errno::from_word(result.cast()) {

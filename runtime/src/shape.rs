@@ -1,10 +1,12 @@
 //! What the kernel rules know of a type that the macro cannot judge by its spelling.
 
-/// What a type passes to the kernel, or receives from it.
+use crate::__private::Thin;
+
+/// Describes what a type passes to the kernel, or receives from it.
 ///
-/// The [kernel rules](macro@crate::syscall#kernel-rules) judge an alias or a type of your own by its
-/// [`ToKernel::SHAPE`](trait@crate::ToKernel). The derives set it. In an `impl` by hand it can be left out: the
-/// type is then not judged.
+/// The [kernel rules](macro@crate::syscall#kernel-rules) check an alias or a type of your own through its
+/// [`ToKernel::SHAPE`](trait@crate::ToKernel). The derives set it. A manual `impl` can omit it: the
+/// type is then not checked.
 ///
 /// ```
 /// use sysdecl::{I32, Shape, ToKernel, abi::Word};
@@ -38,9 +40,15 @@ const OWN: u64 = 1 << 8;
 const RESULT: u64 = 1 << 9;
 const RAW: u64 = 1 << 10;
 const READ_ONLY: u64 = 1 << 11;
+/// Not every bit pattern is a value of what a reference points to.
+const PARTIAL: u64 = 1 << 12;
+/// Nothing is known of what a reference points to, not even how much there is: `c_void`.
+const OPAQUE: u64 = 1 << 13;
+/// A descriptor that is closed by whoever has it.
+const OWNED: u64 = 1 << 14;
 
 impl Shape {
-    /// Nothing is known of the type: it is not judged.
+    /// Nothing is known about the type, so it is not checked.
     pub const UNKNOWN: Self = Self(UNKNOWN);
     /// No value: `()`.
     pub const NOTHING: Self = Self(NOTHING);
@@ -51,27 +59,46 @@ impl Shape {
     /// A reference to what owns something.
     pub(crate) const CONTAINER: Self = Self(CONTAINER);
 
-    /// An integer of so many bits.
+    /// An integer of `bits` bits.
     pub const fn integer(bits: u32) -> Self {
         Self(INTEGER | (bits as u64) << 32)
     }
 
-    /// A reference to a value of so many bytes.
+    /// A reference to a value of `size` bytes.
     pub const fn reference(size: usize) -> Self {
         let size = if size > u32::MAX as usize { u32::MAX as usize } else { size };
         Self(POINTER | (size as u64) << 32)
     }
 
-    /// The same, of a type that may rule out values which are not safe to pass, such as the number of a descriptor that
-    /// nobody owns.
+    /// The same for a type that may exclude values that are unsafe to pass, such as the number of a descriptor that
+    /// is not owned.
     pub const fn of_own_type(self) -> Self {
         Self(self.0 | OWN)
     }
 
-    /// The same, where memory must not be written through the pointer, if `is_read_only`.
+    /// The same; if `is_read_only`, the kernel must not write through the pointer.
     pub const fn read_only(self, is_read_only: bool) -> Self {
         if is_read_only { Self(self.0 | READ_ONLY) } else { self }
     }
+
+    /// The same, of a reference to this type. It is asked of the layout: a type with an invalid value has room for the `None` of its
+    /// `Option`.
+    pub(crate) const fn to<T: Thin + ?Sized>(self) -> Self {
+        if T::HAS_INVALID_VALUES { Self(self.0 | PARTIAL) } else { self }
+    }
+
+    /// The same, of a reference to a type whose layout does not show that it has invalid values.
+    pub(crate) const fn partial(self, is_partial: bool) -> Self {
+        if is_partial { Self(self.0 | PARTIAL) } else { self }
+    }
+
+    /// The same, of a reference to something of unknown size.
+    pub(crate) const fn opaque(self, is_opaque: bool) -> Self {
+        if is_opaque { Self(self.0 | OPAQUE) } else { self }
+    }
+
+    /// A descriptor that is passed with its ownership.
+    pub(crate) const OWNED_DESCRIPTOR: Self = Self(DESCRIPTOR | OWNED);
 
     /// The same, in a `Result`.
     pub(crate) const fn in_result(self) -> Self {
@@ -106,5 +133,17 @@ impl Shape {
 
     pub(crate) const fn is_read_only(self) -> bool {
         self.0 & READ_ONLY != 0
+    }
+
+    pub(crate) const fn is_partial(self) -> bool {
+        self.0 & PARTIAL != 0
+    }
+
+    pub(crate) const fn is_opaque(self) -> bool {
+        self.0 & OPAQUE != 0
+    }
+
+    pub(crate) const fn is_owned(self) -> bool {
+        self.0 & OWNED != 0
     }
 }

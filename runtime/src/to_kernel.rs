@@ -27,12 +27,12 @@ use crate::{
 ///
 /// Implemented for the integers, the `NonZero` integers, `bool`, raw pointers, `&T`, `&mut T`,
 /// `NonNull<T>` and `&CStr`, for [`BorrowedFd`](crate::fd::BorrowedFd), and for [`OwnedFd`](crate::fd),
-/// which the kernel takes over: it is not closed here. `Option` of a type that is [`NoneWord`] is
-/// accepted, too: a missing pointer is null, a missing number 0, a missing descriptor -1. Slices are two words, and known
-/// to the language itself. So are 64-bit integers where a word has 32 bits: there `i64` and `u64` do not implement this trait,
-/// and are passed by the [plan](macro@crate::syscall#64-bit-words) of the call.
+/// whose ownership moves to the kernel: it is not closed. `Option<T>` is accepted if `T` is [`NoneWord`]:
+/// `None` is null for a pointer, 0 for a number and -1 for a descriptor. Slices are two words, and handled by the macro.
+/// So are 64-bit integers where a word has 32 bits: there `i64` and `u64` do not implement this trait,
+/// and are passed according to the [prototype](macro@crate::syscall#64-bit-words) of the call.
 ///
-/// An integer is widened by its own sign, so that no upper half is left to chance; a pointer keeps
+/// An integer is sign- or zero-extended according to its type, so that all bits of the register are defined; a pointer keeps
 /// its provenance.
 ///
 /// For a type of your own, derive it:
@@ -52,15 +52,15 @@ use crate::{
 ///
 /// # References
 ///
-/// A reference is the address of what it points to, so this must be what the kernel reads or writes. A
-/// reference to a value with a destructor is refused when the program is built: the kernel wants what a
-/// `Vec`, a `CString` or an `OwnedFd` holds, and not the owner itself. `&T` and `&mut T` are one word where
-/// `T` has a size, which below is `Thin`.
+/// A reference is passed as the address of its referent, which must be the memory that the kernel reads or writes. A
+/// reference to a value with a destructor is rejected during code generation: the kernel takes the contents of a
+/// `Vec`, a `CString` or an `OwnedFd`, not the owner. `&T` and `&mut T` are one word if
+/// `T` is sized, which is `Thin` below.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be passed to the kernel",
     label = "this type cannot be passed in a register",
     note = "help: pass `&CStr`, a slice, an integer or a pointer; derive `ToKernel` for a type of your own",
-    note = "an expression in `args(…)` is one word: of a slice write both, as in `bytes.as_ptr(), bytes.len()`"
+    note = "an expression in `args(…)` is one word; pass both words of a slice, as in `bytes.as_ptr(), bytes.len()`"
 )]
 #[cfg_attr(
     not(feature = "std"),
@@ -71,28 +71,28 @@ use crate::{
 #[cfg_attr(
     not(target_pointer_width = "64"),
     diagnostic::on_unimplemented(
-        note = "here `i64` and `u64` are two words: write the type as `u64` or `i64` instead of an alias, and name a call of Linux's (`os = \"linux\"`), which says whether they are one word or two",
+        note = "on this target `i64` and `u64` are two words: write `u64` or `i64`, not an alias, and declare a system call of Linux (`os = \"linux\"`), whose prototype says whether the argument is one word or two",
         note = "otherwise write `usize` or `isize` for one word, or both halves in `args(…)`: `offset as u32, (offset >> 32) as u32`"
     )
 )]
 pub trait ToKernel {
-    /// What is known of the word, for the [kernel rules](macro@crate::syscall#kernel-rules). Not judged by default.
+    /// Describes the word for the [kernel rules](macro@crate::syscall#kernel-rules). By default it is not checked.
     const SHAPE: Shape = Shape::UNKNOWN;
 
-    /// The word that the kernel gets.
+    /// Converts the value to the word that is passed to the kernel.
     fn into_kernel(self) -> Word;
 }
 
-/// A type whose `Option` can be passed to the kernel, because one word is none of its values.
+/// A type whose `Option` can be passed to the kernel, because there is a word that is not one of its values.
 ///
 /// Implemented for references, `NonNull<T>` and the `NonZero` integers, whose `None` is 0, and for
-/// `BorrowedFd`, whose `None` is -1. A newtype that derives [`ToKernel`](trait@ToKernel) has what its field has. For any
-/// other type, name the word when you derive it:
+/// `BorrowedFd`, whose `None` is -1. A newtype that derives [`ToKernel`](trait@ToKernel) behaves like its field. For any
+/// other type, specify the word in the derive:
 ///
 /// ```
 /// use sysdecl::prelude::*;
 ///
-/// /// `None` leaves the owner as it is.
+/// /// `None` leaves the owner unchanged.
 /// #[derive(Clone, Copy, ToKernel)]
 /// #[sysdecl(none = -1)]
 /// struct Uid(U32);
@@ -106,7 +106,7 @@ pub trait ToKernel {
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`Option<{Self}>` cannot be passed to the kernel",
-    label = "no word is known to mean `None`",
+    label = "no value represents `None`",
     note = "help: pass an `Option` of a reference, a `NonNull`, a `NonZero` integer or a `BorrowedFd`; for a type of your own derive `ToKernel` with `#[sysdecl(none = -1)]`"
 )]
 #[cfg_attr(
@@ -140,7 +140,7 @@ const fn integer(bytes: usize) -> Shape {
 
 /// The shape of a reference.
 const fn reference<T: Thin + ?Sized>() -> Shape {
-    if mem::needs_drop::<T>() { Shape::CONTAINER } else { Shape::reference(T::SIZE) }
+    if mem::needs_drop::<T>() { Shape::CONTAINER } else { Shape::reference(T::SIZE).to::<T>() }
 }
 
 macro_rules! integers {
@@ -245,7 +245,7 @@ impl<T: Thin + ?Sized> ToKernel for NonNull<T> {
 
 /// The address of the first character; the NUL at the end is part of what it points to.
 impl ToKernel for &CStr {
-    const SHAPE: Shape = Shape::reference(0).__read_only(true);
+    const SHAPE: Shape = Shape::reference(0).read_only(true);
 
     #[inline(always)]
     fn into_kernel(self) -> Word {

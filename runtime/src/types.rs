@@ -1,4 +1,4 @@
-//! Integers under the names that the specification gives them, and the untyped pointee.
+//! The integer types by their names in the specification, and the untyped pointee.
 
 /// A signed 8-bit integer.
 pub type I8 = i8;
@@ -16,5 +16,5 @@ pub type U16 = u16;
 pub type U32 = u32;
 /// An unsigned 64-bit integer.
 pub type U64 = u64;
-/// What an untyped pointer points to: C's `void`.
+/// The pointee of an untyped pointer: C's `void`.
 pub type Void = core::ffi::c_void;

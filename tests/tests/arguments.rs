@@ -182,18 +182,18 @@ fn raw_pointers() {
 fn references_to_one_value() {
     #[syscall(os = "linux")]
     unsafe extern "C" {
-        #[syscall(nr = SYS_WRITE)]
-        safe fn add(event: BorrowedFd<'_>, number: &U64, size: usize) -> Result<usize, Errno>;
-        #[syscall(nr = SYS_READ)]
-        safe fn take(event: BorrowedFd<'_>, number: &mut U64, size: usize) -> Result<usize, Errno>;
+        #[syscall(nr = SYS_WRITE, args(event, number, size_of::<U64>()))]
+        safe fn add(event: BorrowedFd<'_>, number: &U64) -> Result<usize, Errno>;
+        #[syscall(nr = SYS_READ, args(event, number, size_of::<U64>()))]
+        safe fn take(event: BorrowedFd<'_>, number: &mut U64) -> Result<usize, Errno>;
         #[syscall(nr = SYS_EVENTFD2)]
         safe fn event(start: U32, flags: I32) -> Result<OwnedFd, Errno>;
     }
 
     let event = event(40, 0).unwrap();
-    assert_eq!(add(event.as_fd(), &2, 8), Ok(8));
+    assert_eq!(add(event.as_fd(), &2), Ok(8));
     let mut number = 0;
-    assert_eq!(take(event.as_fd(), &mut number, 8), Ok(8));
+    assert_eq!(take(event.as_fd(), &mut number), Ok(8));
     assert_eq!(number, 42);
 }
 

@@ -102,7 +102,7 @@ fn named_parameters(report: &mut Report, input: &DeriveInput) {
             continue;
         };
         if ident == "_" {
-            report.error(ident, "a parameter without a name cannot be referred to", "name it");
+            report.error(ident, "a parameter must have a name", "name it");
         }
     }
 }

@@ -124,7 +124,7 @@ fn shape_of(deriving: &Deriving<'_>, constant: &str) -> TokenStream {
         Shape::Newtype(_, ty, _) => quote! {{
             use #runtime::__private::OtherShape as _;
             #runtime::__private::Shaped::<#ty>::#constant
-                .__newtype(#runtime::__private::Shaped::<#ty>::__READ_ONLY)
+                .__newtype(#runtime::__private::Shaped::<#ty>::__BEHIND)
         }},
         Shape::Flags => quote!(#runtime::__private::shape_of_bits(Self::bits)),
         Shape::Enum(integer, _) => {
@@ -134,7 +134,7 @@ fn shape_of(deriving: &Deriving<'_>, constant: &str) -> TokenStream {
                 "u64" => Ident::new("usize", integer.span()),
                 _ => integer.clone(),
             };
-            quote!(<#runtime::__private::#word as #runtime::ToKernel>::SHAPE.__newtype(false))
+            quote!(<#runtime::__private::#word as #runtime::ToKernel>::SHAPE.__newtype(0))
         }
     };
     quote!(const SHAPE: #runtime::Shape = #shape;)

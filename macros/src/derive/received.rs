@@ -54,10 +54,10 @@ pub(super) fn of<'a>(report: &mut Report, input: &'a DeriveInput) -> Option<Rece
         Data::Union(_) => Parts::Union,
         Data::Enum(_) => {
             let wrong = format!(
-                "the kernel can write bytes that are not a value of the enum `{}`",
+                "the kernel can write values that the enum `{}` does not have",
                 input.ident
             );
-            let help = "receive its integer, and convert that";
+            let help = "receive the integer, and convert it";
             report.error(&input.ident, wrong, help);
             return None;
         }
@@ -65,7 +65,7 @@ pub(super) fn of<'a>(report: &mut Report, input: &'a DeriveInput) -> Option<Rece
     let layout = layout(report, &input.attrs);
     if !matches!(parts, Parts::Flags(..)) && layout.is_none() {
         let wrong = format!("the layout of `{}` is not defined", input.ident);
-        report.error(&input.ident, wrong, "write `#[repr(C)]` above it");
+        report.error(&input.ident, wrong, "write `#[repr(C)]` before the item");
     }
     Some(Received { item, parts, layout })
 }
@@ -80,12 +80,12 @@ fn fields<'a>(report: &mut Report, fields: &'a Fields) -> Vec<(Member, &'a Type)
     for (field, member) in fields.iter().zip(fields.members()) {
         named.push((member, &field.ty));
         if shape::is_unsized(&field.ty) {
-            let help = "write an array, such as `[u8; 0]` for a tail of unknown length";
-            report.error(&field.ty, "the kernel cannot write a type without a size", help);
+            let help = "use an array, such as `[u8; 0]` for a tail of unknown length";
+            report.error(&field.ty, "the kernel cannot write an unsized type", help);
         }
         // syn reads it; rustc does not, yet.
         if let Some(name) = field.ident.as_ref().filter(|name| *name == "_") {
-            report.error(name, "a field without a name cannot be written", "name it");
+            report.error(name, "the kernel cannot write an unnamed field", "name it");
         }
     }
     named
@@ -174,11 +174,16 @@ fn of_fields(item: &Item<'_>, fields: &[(Member, &Type)]) -> (Vec<TokenStream>, 
             quote!(&& <#ty as #runtime::Received>::is_valid(&raw const (*__memory).#member)),
         );
     }
+    // An attribute below the derive can have added a field since: a pattern without `..` has all of them.
+    let all = fields.iter().map(|(member, _)| quote!(#member: _));
+    let option = quote!(::core::option::Option);
     let content = quote! {
         const ZEROED: #memory<Self> = #zeroed;
         const UNINIT: #memory<Self> = #uninit;
-        const ALWAYS_VALID: ::core::primitive::bool =
-            #always_valid;
+        const ALWAYS_VALID: ::core::primitive::bool = {
+            let (#option::None | #option::Some(Self { #(#all),* })) = #option::None::<&Self>;
+            #always_valid
+        };
 
         #[inline(always)]
         unsafe fn is_valid(__memory: *const Self) -> ::core::primitive::bool {

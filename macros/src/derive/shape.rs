@@ -37,8 +37,12 @@ pub(super) fn of<'a>(report: &mut Report, input: &'a DeriveInput) -> Option<Deri
             integers(report, input, &variants)
         }
         Data::Union(data) => {
-            let help = "derive it for a struct of one field, and write the union inside";
-            report.error(data.union_token, "a union does not say which field is passed", help);
+            let help = "wrap the union in a struct with one field, and derive it for that";
+            report.error(
+                data.union_token,
+                "it is not defined which field of a union is passed",
+                help,
+            );
             None
         }
     }?;
@@ -63,11 +67,15 @@ fn newtype<'a>(report: &mut Report, input: &DeriveInput, fields: &'a Fields) -> 
     };
     if let Some((second, _)) = words.get(1) {
         let wrong = format!("`{}` has more than one field", input.ident);
-        report.error(second, wrong, "one word is passed: pass a pointer to the struct instead");
+        report.error(
+            second,
+            wrong,
+            "only one word is passed; pass a reference to the struct instead",
+        );
         return None;
     }
     if shape::is_unsized(&field.ty) {
-        let help = "hold a pointer instead";
+        let help = "use a pointer instead";
         report.error(&field.ty, "an unsized type cannot be passed in a register", help);
         return None;
     }
@@ -75,7 +83,7 @@ fn newtype<'a>(report: &mut Report, input: &DeriveInput, fields: &'a Fields) -> 
         return Some(Shape::Flags);
     }
     if let Some(name) = unnamed {
-        report.error(name, "a field without a name cannot be passed", "name it");
+        report.error(name, "an unnamed field cannot be passed", "name it");
         return None;
     }
     Some(Shape::Newtype(member.clone(), &field.ty, phantoms))
@@ -89,20 +97,20 @@ fn integers<'a>(
     for variant in variants {
         if !matches!(variant.fields, Fields::Unit) {
             let wrong = format!("`{}` holds data, which does not fit one word", variant.ident);
-            report.error(&variant.fields, wrong, "keep only variants without fields");
+            report.error(&variant.fields, wrong, "use only variants without fields");
         }
     }
     if variants.is_empty() {
         let wrong = format!("`{}` has no value that could be passed", input.ident);
-        report.error(&input.ident, wrong, "give it a variant");
+        report.error(&input.ident, wrong, "add a variant");
         return None;
     }
     let Some(repr) = integer_repr(report, &input.attrs) else {
-        let wrong = format!("`{}` does not say which integer it is", input.ident);
+        let wrong = format!("the integer type of `{}` is not specified", input.ident);
         report.error(
             &input.ident,
             wrong,
-            "write `#[repr(i32)]`, or the integer that the kernel takes",
+            "write `#[repr(i32)]`, or another integer type that the kernel takes",
         );
         return None;
     };

@@ -35,8 +35,8 @@ pub(crate) fn declaration(report: &mut Report, library: &Library, decl: &Decl) {
 pub(crate) fn block(report: &mut Report, block: &Block) {
     for attr in &block.attrs {
         if attr.path().is_ident("doc") {
-            let help = "document each function, or write `//`";
-            report.error(attr, "documentation of a block is shown nowhere", help);
+            let help = "document each function, or use a `//` comment";
+            report.error(attr, "documentation on a block is not shown anywhere", help);
         }
         for single in attributes::singles(attr) {
             placed_at_the_top(report, &block.library, &single);
@@ -54,21 +54,21 @@ pub(crate) fn name(report: &mut Report, named: &Named) -> Option<Library> {
         _ => name.as_str(),
     };
     if stem.trim().is_empty() {
-        report.error(&named.name, "a library without a name", parse::LIBRARY);
+        report.error(&named.name, "the name of the library is empty", parse::LIBRARY);
         return None;
     }
     if stem.contains(['/', '\\', ':']) {
-        let help = "write the file's name alone; where a DLL is found is the loader's affair";
-        report.error(&named.name, "a library is named without a path", help);
+        let help = "write the file name alone; the loader searches for the DLL";
+        report.error(&named.name, "the name of a library cannot contain a path", help);
         return None;
     }
     if stem.contains('\0') {
-        report.error(&named.name, "the name of a library cannot hold a NUL", parse::LIBRARY);
+        report.error(&named.name, "the name of a library cannot contain a NUL", parse::LIBRARY);
         return None;
     }
     if let Some(stem) = stem.strip_suffix(".lib").or_else(|| stem.strip_suffix(".a")) {
         let help = format!("name the DLL, `\"{stem}\"`; no import library is needed");
-        report.error(&named.name, "this names an import library", help);
+        report.error(&named.name, "this is the name of an import library", help);
         return None;
     }
     Some(Library::dll(stem.to_owned()))
@@ -105,7 +105,7 @@ fn no_abi_string(report: &mut Report, library: &Library, decl: &Decl) {
 }
 
 fn only_lifetimes(report: &mut Report, decl: &Decl) {
-    let help = "declare one function for each concrete type; lifetimes are fine";
+    let help = "declare one function for each concrete type; lifetime parameters are allowed";
     for parameter in &decl.sig.generics.params {
         let (name, kind) = match parameter {
             GenericParam::Lifetime(_) => continue,
@@ -119,8 +119,9 @@ fn only_lifetimes(report: &mut Report, decl: &Decl) {
 
 fn no_self(report: &mut Report, decl: &Decl) {
     if let Some(receiver) = decl.sig.receiver() {
-        let help = "pass what the function takes, and call the declaration from a method";
-        report.error(receiver, "a function of a library has no `self`", help);
+        let help =
+            "declare a parameter for what the function takes, and call the function from a method";
+        report.error(receiver, "a function of a library cannot have a `self` parameter", help);
     }
 }
 
@@ -147,8 +148,8 @@ fn plain_parameters(report: &mut Report, decl: &Decl) {
                 && !attributes::singles(attr).iter().all(attributes::is_lint)
             {
                 let help = "remove it; a parameter can have `#[len(U32)]`, `#[len_first(U32)]`, \
-                            `#[variadic]` and levels of lints";
-                report.error(attr, "this attribute has no meaning on a parameter", help);
+                            `#[variadic]` and lint levels";
+                report.error(attr, "this attribute has no effect on a parameter", help);
             }
         }
     }
@@ -156,12 +157,12 @@ fn plain_parameters(report: &mut Report, decl: &Decl) {
 
 /// Types that look like what C means and are not.
 const LOOKALIKES: [(&str, &str, &str); 3] = [
-    ("bool", "`bool` is one byte, C's `BOOL` four", "write `Bool`, or `U8` for a `BOOLEAN`"),
-    ("str", "a `str` is UTF-8 without a NUL", "write `U16CStr`, made by `w!(\"…\")`, or `&CStr`"),
+    ("bool", "`bool` is one byte, but C's `BOOL` is four", "write `Bool`, or `U8` for a `BOOLEAN`"),
+    ("str", "a `str` is not NUL-terminated", "pass `U16CStr`, created by `w!(\"…\")`, or `&CStr`"),
     (
         "String",
-        "a `String` is UTF-8 without a NUL",
-        "write `U16CStr`, made by `w!(\"…\")`, or `&CStr`",
+        "a `String` is not NUL-terminated",
+        "pass `U16CStr`, created by `w!(\"…\")`, or `&CStr`",
     ),
 ];
 
@@ -176,13 +177,13 @@ fn plain_types(report: &mut Report, decl: &Decl) {
 
 fn plain_type(report: &mut Report, ty: &Type) {
     if shape::impl_trait(ty) {
-        let help = "name the concrete type; it decides what is passed";
+        let help = "write the concrete type";
         let wrong = "a function of a library cannot have `impl Trait` in its signature";
         report.error(ty, wrong, help);
         return;
     }
     if let Some(ty) = shape::unsized_result(ty) {
-        let help = "name a type of C's: an integer, a pointer, a structure";
+        let help = "write a C type: an integer, a pointer or a structure";
         report.error(ty, "an unsized type is not a C type", help);
         return;
     }
@@ -208,7 +209,7 @@ fn lengths(report: &mut Report, decl: &Decl) {
         let help = "write `#[len(U32)]` before it for a `DWORD`, `#[len(usize)]` for a `SIZE_T`";
         match attrs.as_slice() {
             [] if is_slice => {
-                let wrong = format!("`{name}` does not say how its length is passed");
+                let wrong = format!("it is not specified how the length of `{name}` is passed");
                 report.error(&parameter.ty, wrong, help);
             }
             [] => {}
@@ -222,11 +223,11 @@ fn lengths(report: &mut Report, decl: &Decl) {
             }
             [attr] => {
                 if length(attr).is_none() {
-                    report.error(attr, "`len` takes the type of the length", help);
+                    report.error(attr, "`len` requires the type of the length", help);
                 }
             }
             [_, extra, ..] => {
-                report.error(extra, "the length is given twice", "remove one of the two");
+                report.error(extra, "the length is specified twice", "remove one of the two");
             }
         }
     }
@@ -253,7 +254,7 @@ fn variadic(report: &mut Report, library: &Library, decl: &Decl) {
         if !allowed {
             report.error(variadic, refused, help);
         } else if super::result::of(decl).is_some() {
-            let help = "name the arguments, with `#[variadic]` before the first of them";
+            let help = "declare the variadic arguments as parameters, with `#[variadic]` before the first of them";
             let wrong = "a declaration that returns a `Result` cannot end in `…`";
             report.error(variadic, wrong, help);
         }
@@ -267,12 +268,15 @@ fn variadic(report: &mut Report, library: &Library, decl: &Decl) {
                 let help = "write `#[variadic]`";
                 report.error(attr, "`variadic` takes no value", help);
             } else if !first {
-                let help =
-                    "write it before the first argument that C takes by `…`, and there alone";
+                let help = "write it only before the first argument that C takes by `…`";
                 report.error(attr, "`variadic` is given twice", help);
             } else if index == 0 {
-                let help = "write it before a later parameter";
-                report.error(attr, "a variadic function has an argument before `…`", help);
+                let help = "write it before a later parameter, the first that C takes by `…`";
+                report.error(
+                    attr,
+                    "a variadic function has at least one argument before `…`",
+                    help,
+                );
             }
             first = false;
         }
@@ -291,7 +295,7 @@ fn placed_attributes(report: &mut Report, library: &Library, decl: &Decl) {
             report.error(&single.content, wrong, EACH_CASE);
         } else if single.is("crate") {
             let help = "write `#![crate = path]` at the top of the block";
-            report.error(&single.content, "`crate` is not an attribute of one function", help);
+            report.error(&single.content, "`crate` applies to the whole block", help);
         } else if single.is_one_of(&PARAMETER_ATTRIBUTES) {
             let help = match () {
                 () if single.is("variadic") => {
@@ -302,7 +306,7 @@ fn placed_attributes(report: &mut Report, library: &Library, decl: &Decl) {
             let wrong = format!("`{name}` is an attribute of a parameter");
             report.error(&single.content, wrong, help);
         } else if single.is_one_of(&["no_mangle", "export_name"]) {
-            let wrong = format!("`{name}` exports a function; a declaration imports one");
+            let wrong = format!("`{name}` exports a function, but a declaration imports one");
             report.error(&single.content, wrong, "remove it");
         } else {
             no_link(report, library, &single);
@@ -329,7 +333,7 @@ fn placed_at_the_top(report: &mut Report, library: &Library, single: &Single) {
 
 fn no_link(report: &mut Report, library: &Library, single: &Single) {
     if single.is("link") {
-        let wrong = format!("this library is linked already: `{}`", library.file());
+        let wrong = format!("`{}` is already linked", library.file());
         let help = "remove it; for another DLL write `extern_library! { \"name\" { … } }`";
         report.error(&single.content, wrong, help);
     }
@@ -340,9 +344,13 @@ fn link_name(report: &mut Report, decl: &Decl) {
         let name = single.string().map(|name| name.value());
         if name.as_ref().is_none_or(String::is_empty) {
             let help = "write `#[link_name = \"GetTickCount64\"]`";
-            report.error(&single.content, "`link_name` takes the name in the library", help);
+            report.error(
+                &single.content,
+                "`link_name` takes the name of the function in the library",
+                help,
+            );
         } else if name.is_some_and(|name| name.contains('\0')) {
-            let help = "remove the NUL; one is added where it is needed";
+            let help = "remove the NUL; the terminator is added automatically";
             report.error(&single.content, "the name of a function cannot contain a NUL", help);
         }
     }

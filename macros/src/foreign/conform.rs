@@ -134,7 +134,8 @@ fn described(parameter: &Parameter) -> Vec<(Word, TokenStream)> {
     // What may be null is the constant, for what must be.
     let null = shape::argument(ty, "Option").map(|_| "null".to_owned());
     let constants: Vec<_> = null.into_iter().collect();
-    let word = |given| Word { text: text.clone(), given, constants: constants.clone() };
+    let word =
+        |given| Word { text: text.clone(), given, constants: constants.clone(), spelled: None };
     let length = parameter.attrs.iter().find(|attr| check::is_length(attr));
     let Some((length, (slice, is_mut))) = length.zip(shape::slice(ty)) else {
         return vec![(word(of(ty)), ty.to_token_stream())];

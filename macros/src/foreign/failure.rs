@@ -47,30 +47,34 @@ struct Word {
 }
 
 const WINDOWS: [Word; 6] = [
-    Word { name: "zero", written: "zero", meaning: "the result is 0, as with `BOOL`" },
-    Word { name: "null", written: "null", meaning: "the result is the null pointer" },
+    Word { name: "zero", written: "zero", meaning: "the return value is 0, as with `BOOL`" },
+    Word { name: "null", written: "null", meaning: "the return value is the null pointer" },
     Word {
         name: "invalid_handle",
         written: "invalid_handle",
-        meaning: "the result is `INVALID_HANDLE_VALUE`",
+        meaning: "the return value is `INVALID_HANDLE_VALUE`",
     },
-    Word { name: "eq", written: "eq = VALUE", meaning: "the result is `VALUE`" },
+    Word { name: "eq", written: "eq = VALUE", meaning: "the return value is `VALUE`" },
     Word {
         name: "nonzero_code",
         written: "nonzero_code",
-        meaning: "the result is the error's code, or 0",
+        meaning: "the return value is an error code, or 0 on success",
     },
-    Word { name: "severity", written: "severity", meaning: "the result is an `NTSTATUS`" },
+    Word {
+        name: "severity",
+        written: "severity",
+        meaning: "the return value is an `NTSTATUS`, and not a success",
+    },
 ];
 
 const APPLE: [Word; 4] = [
-    Word { name: "minus_one", written: "minus_one", meaning: "the result is -1" },
-    Word { name: "null", written: "null", meaning: "the result is the null pointer" },
-    Word { name: "eq", written: "eq = VALUE", meaning: "the result is `VALUE`" },
+    Word { name: "minus_one", written: "minus_one", meaning: "the return value is -1" },
+    Word { name: "null", written: "null", meaning: "the return value is the null pointer" },
+    Word { name: "eq", written: "eq = VALUE", meaning: "the return value is `VALUE`" },
     Word {
         name: "nonzero_errno",
         written: "nonzero_errno",
-        meaning: "the result is the error's number, or 0",
+        meaning: "the return value is an error number, or 0 on success",
     },
 ];
 
@@ -94,12 +98,12 @@ pub(crate) fn known(system: System) -> String {
 pub(crate) fn parse(report: &mut Report, attr: &Attribute, system: System) -> Option<Failure> {
     let Meta::List(list) = &attr.meta else {
         let help = format!("write one of{}", known(system));
-        report.error(attr, "`#[fails]` does not say when", help);
+        report.error(attr, "`#[fails]` requires a condition", help);
         return None;
     };
     if list.tokens.is_empty() {
         let help = format!("write one of{}", known(system));
-        report.error(attr, "`#[fails()]` does not say when", help);
+        report.error(attr, "`#[fails()]` requires a condition", help);
         return None;
     }
     let read = |input: ParseStream<'_>| condition(report, input, system);
@@ -132,7 +136,7 @@ fn condition(
         Some(_) => {
             let Ok(value) = verbatim::expression(input) else {
                 let help = "write `#[fails(eq = VALUE)]`, with any constant";
-                report.error(&name, "the value after `=` cannot be read", help);
+                report.error(&name, "expected an expression after `=`", help);
                 rest(input)?;
                 return Ok(None);
             };
@@ -141,7 +145,7 @@ fn condition(
         None => None,
     };
     if !input.is_empty() {
-        let help = "a function has one condition; keep that";
+        let help = "keep one of them";
         report.error_at(input.span(), "more than one condition", help);
         rest(input)?;
         return Ok(None);
@@ -171,7 +175,7 @@ fn condition(
 fn unknown(report: &mut Report, name: &Ident, system: System) {
     let wrong = name.to_string();
     let help = match nearest(&wrong, words(system).iter().map(|word| word.name)) {
-        Some(near) => format!("did you mean `{near}`?\nnote: known here:{}", known(system)),
+        Some(near) => format!("did you mean `{near}`?\nnote: the conditions are{}", known(system)),
         None => format!("write one of{}", known(system)),
     };
     report.error(name, format_args!("unknown condition `{wrong}`"), help);

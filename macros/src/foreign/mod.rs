@@ -32,7 +32,7 @@ pub(crate) fn expand_named(tokens: TokenStream) -> TokenStream {
     let mut report = Report::new();
     let named = parse::named(&mut report, tokens);
     if named.is_empty() && report.is_clean() {
-        let wrong = "no library, and no function of one";
+        let wrong = "expected a library and its functions";
         report.error_at(proc_macro2::Span::call_site(), wrong, parse::LIBRARY);
     }
     let mut output = TokenStream::new();
@@ -61,7 +61,7 @@ fn declarations(mut report: Report, block: &Block) -> TokenStream {
             Member::Other(keyword, item) => {
                 let mut report = Report::new();
                 let help = "move it out of the block";
-                report.error(keyword, "a block of declarations holds functions only", help);
+                report.error(keyword, "a block of declarations can contain only functions", help);
                 output.extend(report.into_items(TokenStream::new()));
                 // A type is handed back, so that what uses it does not turn red as well.
                 if syn::parse2::<syn::DeriveInput>(item.clone()).is_ok() {

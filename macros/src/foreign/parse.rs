@@ -63,7 +63,8 @@ fn inner_attributes(
                 }
                 Ok(path) if content.is_empty() => *krate = Some(path),
                 _ => {
-                    let help = "write where `sysdecl` is, as in `#![crate = ::my_crate::sysdecl]`";
+                    let help =
+                        "write the path of `sysdecl`, as in `#![crate = ::my_crate::sysdecl]`";
                     report.error(key, "`crate` takes a path", help);
                     TokenStream::parse(&content)?;
                 }
@@ -157,7 +158,7 @@ fn declaration(input: ParseStream<'_>) -> Result<Decl> {
     } else if let Some(end) = input.parse::<Option<Token![;]>>()? {
         (None, end.span)
     } else {
-        let message = "this declaration does not end in `;`\nhelp: write `;` behind it";
+        let message = "missing `;` after this declaration\nhelp: add `;`";
         return Err(syn::Error::new(sig.ident.span(), message));
     };
     Ok(Decl { attrs, fails, link_names, unchecked, vis, sig, body, end })
@@ -185,23 +186,23 @@ fn library(report: &mut Report, input: ParseStream<'_>) -> Result<Option<Named>>
     let name = match input.fork().parse::<Lit>() {
         Ok(Lit::Str(_)) => Some(input.parse::<LitStr>()?),
         Ok(_) => {
-            report.error(input.parse::<Lit>()?, "the name of a library is a string", LIBRARY);
+            report.error(input.parse::<Lit>()?, "the name of a library must be a string", LIBRARY);
             None
         }
         Err(_) if input.peek(Ident::peek_any) && input.peek2(Brace) => {
             let name = input.call(Ident::parse_any)?;
             let help = format!("write `\"{name}\" {{ … }}`");
-            report.error(&name, "the name of a library is a string", help);
+            report.error(&name, "the name of a library must be a string", help);
             None
         }
         Err(_) => {
-            let message = format!("the name of a library stands first\nhelp: {LIBRARY}");
+            let message = format!("expected the name of a library\nhelp: {LIBRARY}");
             return Err(syn::Error::new(input.span(), message));
         }
     };
     if !input.peek(Brace) {
         let at = name.as_ref().map_or(input.span(), LitStr::span);
-        let message = format!("the functions of this library are missing\nhelp: {LIBRARY}");
+        let message = format!("expected the functions of this library\nhelp: {LIBRARY}");
         return Err(syn::Error::new(at, message));
     }
     let content;

@@ -49,8 +49,9 @@ pub(crate) fn failure(report: &mut Report, library: &Library, decl: &Decl) -> Op
                 System::Windows => "Win32Error",
                 System::Apple => "Errno",
             };
-            let help = format!("return `Result<…, {error}>`, spelled out, or remove `fails`");
-            report.error(attr, "`fails` makes an `Err`, so it needs a `Result`", help);
+            let help =
+                format!("return `Result<…, {error}>`, not an alias of it, or remove `fails`");
+            report.error(attr, "`fails` requires a `Result`", help);
         }
         return None;
     };
@@ -59,7 +60,7 @@ pub(crate) fn failure(report: &mut Report, library: &Library, decl: &Decl) -> Op
     } else if let Some(condition) = default(library, &result) {
         Failure { condition, span: result.success.span() }
     } else {
-        let wrong = format!("when does `{}` fail?", decl.sig.ident);
+        let wrong = format!("it is not specified when `{}` fails", decl.sig.ident);
         let help = format!("write one of{}", failure::known(library.system));
         report.error(&decl.sig.ident, wrong, help);
         return None;
@@ -92,14 +93,14 @@ fn fits(report: &mut Report, failure: &Failure, result: &Spelled<'_>) {
     let success = result.success;
     match &failure.condition {
         Condition::Eq(value) if is_unit(success) => {
-            let help = "declare what the function gives, such as `Result<U32, …>`";
-            report.error(value, "`eq` compares a result, but `()` has no value", help);
+            let help = "declare what the function returns, such as `Result<U32, …>`";
+            report.error(value, "`eq` compares the return value, but `()` has none", help);
         }
         Condition::Code if !is_unit(success) => {
             let help = "write `Result<(), …>`";
             report.error(
                 success,
-                "a function that returns its error code returns nothing else",
+                "a function that returns an error code has no other return value",
                 help,
             );
         }
@@ -107,11 +108,10 @@ fn fits(report: &mut Report, failure: &Failure, result: &Spelled<'_>) {
             if !is_unit(success)
                 && shape::last_word(success).is_none_or(|word| word != "NtStatus") =>
         {
-            let help =
-                "write `Result<(), …>`, or `Result<NtStatus, …>` to see which success it was";
+            let help = "write `Result<(), …>`, or `Result<NtStatus, …>` to get the success code";
             report.error(
                 success,
-                "a function that returns an `NTSTATUS` returns nothing else",
+                "a function that returns an `NTSTATUS` has no other return value",
                 help,
             );
         }

@@ -39,13 +39,13 @@ pub(crate) fn known(report: &mut Report, decl: &Decl) {
     for Unchecked { attr, rules } in &decl.unchecked {
         let Some(rules) = rules else { continue };
         if rules.is_empty() {
-            let help = format!("write `#[unchecked]`, or name rules: {listed}");
-            report.error(attr.to_token_stream(), "`unchecked` names no rule", help);
+            let help = format!("write `#[unchecked]` to disable all rules, or name some: {listed}");
+            report.error(attr.to_token_stream(), "`unchecked()` does not name a rule", help);
         }
         for rule in rules.iter().filter(|rule| !known.iter().any(|known| *rule == known)) {
             let help = match nearest(&rule.to_string(), known) {
-                Some(near) => format!("did you mean `{near}`?\nnote: known here: {listed}"),
-                None => format!("known here: {listed}"),
+                Some(near) => format!("did you mean `{near}`?\nnote: the rules are {listed}"),
+                None => format!("the rules are {listed}"),
             };
             report.error(rule, format_args!("unknown rule `{rule}`"), help);
         }

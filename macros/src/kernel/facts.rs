@@ -193,6 +193,27 @@ impl AnyWord {
     }
 }
 
+/// Memory, and the argument that says how much of it there is.
+#[derive(Clone, Copy)]
+pub(crate) struct Longest {
+    /// The argument with the address, counted from 0.
+    pub(crate) memory: usize,
+    /// The argument with the length.
+    pub(crate) length: usize,
+    /// How many bytes the kernel reaches at most, however great the length is. `None`: as many as the length says.
+    pub(crate) most: Option<u32>,
+}
+
+impl Longest {
+    /// `1 2 any`; `1 2 128`
+    pub(super) fn read(text: &'static str) -> Option<Self> {
+        let (memory, rest) = text.split_once(' ')?;
+        let (length, most) = rest.split_once(' ')?;
+        let most = if most == "any" { None } else { Some(most.parse().ok()?) };
+        Some(Self { memory: memory.parse().ok()?, length: length.parse().ok()?, most })
+    }
+}
+
 /// A call that returns exactly 0 when it succeeds.
 #[derive(Clone, Copy)]
 pub(crate) struct Zero {

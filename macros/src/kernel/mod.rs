@@ -28,8 +28,8 @@ mod windows_table;
 
 pub(crate) use abi::Abis;
 pub(crate) use documentation::documentation;
-pub(crate) use facts::{Condition, Fill, Filled, Retry, Safety, Test, Unless};
-pub(crate) use pointee::{Length, Pointee};
+pub(crate) use facts::{Condition, Fill, Filled, Longest, Retry, Safety, Test, Unless};
+pub(crate) use pointee::{Length, Pointee, Size};
 pub(crate) use prototype::{Argument, Direction, Kind, Prototype, Returns};
 pub(crate) use row::{Call, System, call, mistyped};
 pub(crate) use vdso::{vdso_call, vdso_function, vdso_functions};

@@ -116,7 +116,8 @@ pub(crate) fn plans(call: Call, prototypes: &[Prototype], words: &[Word], scope:
             && (arguments.all(|(at, one)| one.name == first[at].name)
                 || !one.arguments.iter().all(is_known))
     };
-    let is_plain = prototypes.iter().all(|one| is_narrow(one) && is_alike(one));
+    let is_plain = prototypes.iter().all(is_narrow)
+        && prototypes.get(1..).is_none_or(|others| others.iter().all(is_alike));
     if is_plain && others.is_none() && !SEEKS.contains(&name) && !FORKS.contains(&name) {
         return Plans::default();
     }
@@ -132,6 +133,7 @@ pub(crate) fn plans(call: Call, prototypes: &[Prototype], words: &[Word], scope:
         canonical,
         has_halves,
         order: Vec::new(),
+        is_in_usual_order: false,
         rival: None,
     };
     // Reading them takes longer than all the rest.

@@ -146,9 +146,13 @@ pub(crate) enum Returns {
 }
 
 impl Prototype {
-    /// Reads a prototype of the table, which ends with `;` or with `text`: set of ABIs, return value, arguments.
-    pub(super) fn read(call: Call, text: &mut &'static str, halves: bool) -> Option<Self> {
-        let on = Abis::parse(cut(text, b' '));
+    /// Reads a prototype of the table from its return value on, which ends with `;` or with `text`.
+    pub(super) fn read(
+        call: Call,
+        on: Abis,
+        text: &mut &'static str,
+        halves: bool,
+    ) -> Option<Self> {
         // A return value without arguments ends where the prototype does.
         let bytes = text.as_bytes();
         let mut end = 0;
@@ -158,7 +162,7 @@ impl Prototype {
         let returns = Returns::read(&text[..end])?;
         let mut more = bytes.get(end) == Some(&b' ');
         *text = text.get(end + 1..).unwrap_or_default();
-        let mut arguments = Vec::new();
+        let mut arguments = Vec::with_capacity(if more { 6 } else { 0 });
         while more {
             let (argument, end) = Argument::read(text)?;
             arguments.push(argument);
@@ -305,6 +309,13 @@ impl Argument {
     /// Whether the kernel may read or write what it points to: not where it ignores the argument.
     pub(crate) fn pointee_is_followed(self) -> bool {
         !matches!(self.pointee, Pointee::Nothing)
+    }
+
+    /// Whether it is always an address that the kernel reads or writes, unless it is null.
+    pub(crate) fn is_followed_always(self) -> bool {
+        let is_read_or_written =
+            matches!(self.kind, Kind::Read | Kind::Text | Kind::Written | Kind::ReadWritten);
+        is_read_or_written && !self.pointer_or_number && self.pointee_is_followed()
     }
 
     /// The least number of bits that a value of it needs.

@@ -70,7 +70,7 @@ pub(crate) fn word(slot: &Slot) -> Word {
         Kind::Addr | Kind::Size | Kind::Ulong | Kind::Long => Given::Integer(Bits::Pointer),
         _ => Given::Integer(Bits::Fixed(32)),
     };
-    Word { text: slot.name.to_owned(), given, constants: Vec::new() }
+    Word { text: slot.name.to_owned(), given, constants: Vec::new(), spelled: None }
 }
 
 /// What a register holds.

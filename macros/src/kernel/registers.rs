@@ -100,6 +100,21 @@ enum Half {
 }
 
 impl Prototype {
+    /// Whether the arguments may be these in another order: each name is one of theirs, or a part of one. To find out how they are
+    /// passed takes longer.
+    pub(super) fn may_be_in_another_order(&self, slots: &[Slot]) -> bool {
+        for argument in &self.arguments {
+            let name = argument.name;
+            let is_known = slots.iter().any(|slot| slot.name == name)
+                || half(name, self.halves).is_some()
+                || self.halves && PADDING.contains(&name);
+            if !is_known {
+                return false;
+            }
+        }
+        true
+    }
+
     /// How the arguments are passed on an ABI.
     pub(crate) fn passed(&self, abi: Abi) -> Passed {
         let mut passed = Passed { slots: Vec::new(), registers: Vec::new() };

@@ -7,14 +7,16 @@
 //! | `p`, `P` | a prototype: ABIs, kind of return value, arguments (see `prototype`). `P`: 64-bit arguments are given as halves |
 //! | `-` | ABIs that have a number for the call but do not implement it |
 //! | `=` | the row is an alias: the kernel's name |
-//! | `#` | the number on each ABI of `NUMBERED`, `-` for none |
 //! | `m` | the page in section 2 of the manual, if it is not the call's name |
 //! | `l` | fact `least_words` |
 //! | `r`, `u`, `w`, `f`, `z` | facts `never_retry`, `never_safe`, `any_word`, `fills`, `zero` (see `facts`) |
 //! | `o`, `x` | facts `no_user_memory`, `not_a_function`: it is there or not |
 //! | `W` | fact `writes_only_out` |
 //! | `s` | fact `since` |
-//! | `R` | ABIs (`0`: where the call is missing) and fact `replacement`; comes last |
+//! | `#` | the number on each ABI of `NUMBERED`, `-` for none |
+//! | `R` | ABIs (`0`: where the call is missing) and fact `replacement` |
+//!
+//! The last two are long, so they come after all the others.
 //!
 //! A fact that differs by ABI ends with ` @` and the set. A set is a hexadecimal number, see `abi`.
 //!
@@ -25,7 +27,7 @@ use core::cmp::Ordering;
 
 use super::abi::Abis;
 use super::bsd_table::{FREEBSD, MACH, MACOS};
-use super::facts::{self, AnyWord, Fill, Replacement, Retry, Safety, Zero};
+use super::facts::{self, AnyWord, Fill, Longest, Replacement, Retry, Safety, Zero};
 use super::prototype::Prototype;
 use super::table::{BY_NUMBER, CALLS, NUMBERED, OFFSETS};
 
@@ -214,7 +216,7 @@ impl Call {
         core::iter::from_fn(move || {
             while !facts.is_empty() {
                 let letter = facts.as_bytes()[0];
-                if letter == b'R' && tag != b'R' {
+                if matches!(letter, b'#' | b'R') && !matches!(tag, b'#' | b'R') {
                     break;
                 }
                 let fact = cut(&mut facts, b';');
@@ -254,18 +256,23 @@ impl Call {
 
     /// The prototypes, each on other ABIs: the most usual one first. None for a call that no ABI implements any more.
     pub(crate) fn prototypes(self) -> impl Iterator<Item = Prototype> {
+        self.prototypes_on(Abis::ALL)
+    }
+
+    /// Those that some of these ABIs have.
+    pub(crate) fn prototypes_on(self, wanted: Abis) -> impl Iterator<Item = Prototype> {
         let mut fields = self.prototypes;
         core::iter::from_fn(move || {
             while !fields.is_empty() {
-                match fields.as_bytes()[0] {
-                    b'-' => {
-                        cut(&mut fields, b';');
-                    }
-                    letter => {
-                        fields = &fields[1..];
-                        return Prototype::read(self, &mut fields, letter == b'P');
+                let letter = fields.as_bytes()[0];
+                if letter != b'-' {
+                    fields = &fields[1..];
+                    let on = Abis::parse(cut(&mut fields, b' '));
+                    if !(on & wanted).is_empty() {
+                        return Prototype::read(self, on, &mut fields, letter == b'P');
                     }
                 }
+                cut(&mut fields, b';');
             }
             None
         })
@@ -305,6 +312,11 @@ impl Call {
     pub(crate) fn least_words(self) -> Option<(usize, Abis)> {
         let (words, on) = facts::split_set(self.first(b'l')?);
         Some((words.parse().ok()?, on))
+    }
+
+    /// Lengths beside memory, of which the kernel's bounds are known.
+    pub(crate) fn longest(self) -> impl Iterator<Item = Longest> {
+        self.all(b'L').filter_map(Longest::read)
     }
 
     /// Why the call must not be repeated after `EINTR`.

@@ -6,6 +6,7 @@
 
 pub(crate) mod arguments;
 mod calls;
+pub(crate) mod lengths;
 mod number;
 mod targets;
 #[cfg(feature = "foreign")]
@@ -24,6 +25,8 @@ pub(crate) struct Word {
     pub(crate) given: Given,
     /// The constants and literals that it is made of; empty if it is none: `MAP_PRIVATE | MAP_ANONYMOUS` is two.
     pub(crate) constants: Vec<String>,
+    /// What is known of an expression's type by its spelling. It proves nothing and needs no proof: the author made it.
+    pub(crate) spelled: Option<Given>,
 }
 
 /// What is known of a word's type.
@@ -196,6 +199,7 @@ pub(crate) fn check(
                 }
             }
         }
+        lengths::beside(&mut mistakes, call, target, declaration);
         calls::result(&mut mistakes, call, &target.prototype, declaration, target.on);
     }
     calls::safety(&mut mistakes, call, declaration, there);
@@ -203,6 +207,7 @@ pub(crate) fn check(
     mistakes.found
 }
 
+pub(crate) use calls::unproven;
 pub(crate) use number::number;
 pub(crate) use targets::{Target, targets};
 
@@ -264,8 +269,24 @@ impl Declaration<'_> {
 
 impl Word {
     /// Whether it is a constant.
-    fn is_constant(&self) -> bool {
+    pub(crate) fn is_constant(&self) -> bool {
         matches!(self.given, Given::Zero) || !self.constants.is_empty()
+    }
+
+    /// The slice that it is a part of, by name.
+    fn slice(&self) -> String {
+        let mut text = self.text.replace(' ', "");
+        for end in [".len()", ".as_ptr()", ".as_mut_ptr()"] {
+            if let Some(start) = text.strip_suffix(end) {
+                text.truncate(start.len());
+            }
+        }
+        text
+    }
+
+    /// Whether it may be of a type of the user's own.
+    pub(crate) fn is_of_own_type(&self) -> bool {
+        matches!(self.given, Given::Unknown) && self.constants.is_empty()
     }
 
     /// Its value, where it is one number.

@@ -135,9 +135,16 @@ impl Keys {
     pub(crate) fn known_systems(&self) -> Vec<Os> {
         let mut known = Vec::new();
         for os in self.systems() {
-            known.extend(Os::find(os.value()));
+            if let Some(os) = Os::find(os.value()) {
+                known.push(os);
+            }
         }
         known
+    }
+
+    /// Whether this is one of them.
+    pub(crate) fn has_system(&self, os: Os) -> bool {
+        self.systems().iter().any(|one| one.value() == os.name())
     }
 
     /// The entries of `args`; none if there is no `args`.

@@ -26,7 +26,7 @@ pub(super) fn before(entry: &Entry<'_>, inline: Option<&Inline>) -> TokenStream 
     }
     match inline {
         Some(Inline::Hint) => text.push_str("#[inline]"),
-        Some(Inline::Always) => text.push_str("#[inline(always)]"),
+        Some(Inline::Always) => text.push_str("#[allow(clippy::inline_always)]#[inline(always)]"),
         None => {}
     }
     code(&text)

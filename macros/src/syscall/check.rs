@@ -48,14 +48,14 @@ pub(crate) fn declaration(report: &mut Report, decl: &Decl) {
 
 /// Refuses what is neither a function nor a block of functions.
 pub(crate) fn kind(report: &mut Report, keyword: TokenStream) {
-    let help = "write it on a function without a body, or on an `extern` block of such";
+    let help = "write it on a function without a body, or on an `extern` block of such functions";
     report.error(keyword, "`#[syscall]` declares functions", help);
 }
 
 /// Refuses a member of a block that is no function.
 pub(crate) fn member(report: &mut Report, keyword: &TokenStream) {
     let help = "move it out of the block";
-    report.error(keyword, "a block of system calls holds functions only", help);
+    report.error(keyword, "a block of system calls can contain only functions", help);
 }
 
 /// Refuses `#[syscall]` on a member without `(…)`.
@@ -70,56 +70,65 @@ pub(crate) fn block(report: &mut Report, block: &Block, defaults: &Keys) {
         report.error_at(block.brace.span.join(), "an empty block declares nothing", help);
     }
     if !matches!(block.vis, Visibility::Inherited) {
-        let help = "write it before each `fn` that it is for";
+        let help = "write it before each `fn`";
         report.error(&block.vis, "an `extern` block cannot have a visibility", help);
     }
     // rustfmt writes `extern "C"` where it finds `extern`: that says no more than it did before.
     if let Some(abi) = block.abi.as_ref().filter(|abi| abi.value() != "C") {
-        let help = "write `unsafe extern { … }`; `os` or `abi` in `#[syscall(…)]` choose the entry";
+        let help =
+            "write `unsafe extern { … }`; `os` or `abi` in `#[syscall(…)]` selects the entry";
         report.error(abi, "a block of system calls has no ABI string", help);
     }
     if let Some(nr) = &defaults.nr {
-        let help = "write `#[syscall(nr = …)]` on the one function that it numbers";
-        report.error(nr, "`nr` on a block would give all its functions one number", help);
+        let help = "write `#[syscall(nr = …)]` on that one function";
+        report.error(nr, "`nr` on a block would give all its functions the same number", help);
     }
     if let Some(name) = &defaults.name {
-        let help = "write `#[syscall(name = …)]` on the one function that it names";
-        report.error(name, "`name` on a block would make all its functions one call", help);
+        let help = "write `#[syscall(name = …)]` on that one function";
+        report.error(
+            name,
+            "`name` on a block would make all its functions the same system call",
+            help,
+        );
     }
     if let Some(args) = &defaults.args {
-        let help = "write `#[syscall(args(…))]` on the one function whose words they are";
+        let help = "write `#[syscall(args(…))]` on that one function";
         report.error(
             &args.keyword,
-            "`args` on a block would give all its functions the same words",
+            "`args` on a block would pass the same words to all its functions",
             help,
         );
     }
     if let Some(initial) = &defaults.out {
-        let help = "write `#[syscall(out = …)]` on the one function whose result it is";
-        report.error(initial, "`out` on a block would be the value of all its results", help);
+        let help = "write `#[syscall(out = …)]` on that one function";
+        report.error(
+            initial,
+            "`out` on a block would be the initial value of all its results",
+            help,
+        );
     }
     if let Some(vdso) = &defaults.vdso {
         let help = "write `#[syscall(vdso)]` on each function that the vDSO has";
-        let wrong = "`vdso` on a block would look for all its functions in the vDSO";
+        let wrong = "`vdso` on a block would look up all its functions in the vDSO";
         report.error(&vdso.keyword, wrong, help);
     }
     if let Some(option) = defaults.options.as_ref().and_then(|options| options.first()) {
-        let help = "write `#[syscall(options(…))]` on each function that keeps the promise";
+        let help = "write `#[syscall(options(…))]` on each function for which the claim is true";
         report.error(
             option,
-            "`options` on a block would claim the same of all its functions",
+            "`options` on a block would make the same claim for all its functions",
             help,
         );
     }
     let is_safe = |member: &Member| matches!(member, Member::Fn(decl) if matches!(decl.sig.safety, Safety::Safe(_)));
     if block.unsafety.is_none() && block.members.iter().any(is_safe) {
-        let wrong = "a block with a `safe fn` is an `unsafe extern` block";
+        let wrong = "a block that contains a `safe fn` must be an `unsafe extern` block";
         report.error(block.extern_token, wrong, "write `unsafe extern { … }`");
     }
     for attr in &block.attrs {
         if attr.path().is_ident("doc") {
-            let help = "document each function, or write `//`";
-            report.error(attr, "documentation of a block is shown nowhere", help);
+            let help = "document each function, or use a `//` comment";
+            report.error(attr, "documentation on a block is not shown anywhere", help);
         }
     }
 }
@@ -151,8 +160,10 @@ pub(crate) fn systems(report: &mut Report, keys: &Keys) {
         if Os::find(name).is_none() {
             let known = Os::ALL.map(|os| format!("`\"{}\"`", os.name())).join(", ");
             let help = match nearest(name, Os::ALL.map(Os::name)) {
-                Some(near) => format!("did you mean `\"{near}\"`?\nnote: known here: {known}"),
-                None => format!("known here: {known}; for another kernel name its macro in `abi`"),
+                Some(near) => format!("did you mean `\"{near}\"`?\nnote: the systems are {known}"),
+                None => {
+                    format!("use one of {known}; for another kernel, name its entry macro in `abi`")
+                }
             };
             report.error(os, format_args!("unknown operating system `\"{name}\"`"), help);
         } else if seen.contains(&name) {
@@ -186,13 +197,13 @@ fn no_async(report: &mut Report, decl: &Decl) {
 
 fn no_abi_string(report: &mut Report, decl: &Decl) {
     if let Some(abi) = &decl.sig.abi {
-        let help = "remove it; `os` or `abi` in `#[syscall(…)]` choose the entry";
+        let help = "remove it; `os` or `abi` in `#[syscall(…)]` selects the entry";
         report.error(abi, "a declared system call is a plain Rust function", help);
     }
 }
 
 fn only_lifetimes(report: &mut Report, decl: &Decl) {
-    let help = "declare one function for each concrete type; lifetimes are fine";
+    let help = "declare one function for each concrete type; lifetime parameters are allowed";
     for parameter in &decl.sig.generics.params {
         match parameter {
             GenericParam::Lifetime(_) => {}
@@ -208,14 +219,15 @@ fn only_lifetimes(report: &mut Report, decl: &Decl) {
 
 fn no_self(report: &mut Report, decl: &Decl) {
     if let Some(receiver) = decl.sig.receiver() {
-        let help = "pass what the kernel takes, and call the declaration from a method";
-        report.error(receiver, "a system call has no `self`", help);
+        let help =
+            "declare a parameter for what the kernel takes, and call the function from a method";
+        report.error(receiver, "a system call cannot have a `self` parameter", help);
     }
 }
 
 fn no_variadic(report: &mut Report, decl: &Decl) {
     if let Some(variadic) = &decl.sig.variadic {
-        let help = "declare one function for each list of arguments, each with its own name";
+        let help = "declare one function for each list of arguments, each under a different name";
         report.error(variadic, "a system call cannot be variadic", help);
     }
 }
@@ -244,26 +256,22 @@ fn plain_types(report: &mut Report, decl: &Decl) {
         }
         thin_pointer(report, &parameter.ty);
         if shape::is_unsized(&parameter.ty) {
-            let help = "pass a reference to a slice, or to one type";
-            report.error(
-                &parameter.ty,
-                "a type without a size cannot be passed to the kernel",
-                help,
-            );
+            let help = "pass a slice, or a reference to a sized type";
+            report.error(&parameter.ty, "an unsized type cannot be passed to the kernel", help);
         }
     }
     if let ReturnType::Type(_, ty) = &decl.sig.output {
         no_impl_trait(report, ty);
         if let Some(ty) = shape::unsized_result(ty) {
             let help = "return an integer, a raw pointer or a `Result`";
-            report.error(ty, "a type without a size cannot be returned by a system call", help);
+            report.error(ty, "an unsized type cannot be returned by a system call", help);
         }
     }
 }
 
 fn no_impl_trait(report: &mut Report, ty: &Type) {
     if shape::impl_trait(ty) {
-        let help = "name the concrete type; it decides what is passed";
+        let help = "write the concrete type, for a descriptor `BorrowedFd<'_>`";
         report.error(ty, "a system call cannot have `impl Trait` in its signature", help);
     }
 }
@@ -282,11 +290,11 @@ fn thin_pointer(report: &mut Report, ty: &Type) {
     let (wrong, help) = match shape::bare(pointee) {
         Type::Slice(_) if shape::slice(ty).is_some() => return,
         Type::Slice(_) if optional => (
-            "an optional slice is two words, and a null pointer one",
+            "an optional slice is two words, but a null pointer is one",
             "pass a slice, which may be empty, or `*const T` and a count",
         ),
         Type::Slice(_) => (
-            "a pointer to a slice is two words, of which `#[syscall]` knows no length",
+            "a raw pointer to a slice is two words, but the kernel takes one",
             "pass `&[T]` or `&mut [T]`, or `*const T` and a count",
         ),
         Type::TraitObject(_) => (
@@ -294,8 +302,8 @@ fn thin_pointer(report: &mut Report, ty: &Type) {
             "pass a pointer to a concrete type",
         ),
         Type::Path(_) if shape::last_word(pointee).is_some_and(|word| word == "str") => (
-            "a `str` does not end in a NUL, so that the kernel cannot tell where it ends",
-            "pass `&CStr` for a path, or `&[u8]`",
+            "a `str` is not NUL-terminated, so the kernel cannot find its end",
+            "pass `&CStr` for a path, or `&[u8]` for bytes with a length",
         ),
         _ => return,
     };
@@ -317,8 +325,12 @@ fn no_hidden_keys(report: &mut Report, decl: &Decl) {
             |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ',');
         let attributes = list.tokens.clone().into_iter().skip_while(|token| !is_comma(token));
         if shape::mentions("syscall", attributes.collect()) {
-            let help = "declare the function for each case, under `#[cfg(…)]`";
-            report.error(attr, "keys in a `cfg_attr` are not supported here", help);
+            let help = "declare the function once for each case, under `#[cfg(…)]`";
+            report.error(
+                attr,
+                "`#[syscall]` in a `cfg_attr` is not supported on a member of a block",
+                help,
+            );
         }
     }
 }
@@ -338,7 +350,11 @@ fn constant_number(report: &mut Report, decl: &Decl) {
             Lit::Int(integer) => {
                 if integer.base10_parse::<i64>().is_err() {
                     let wrong = format!("`{integer}` does not fit a register");
-                    report.error(integer, wrong, "write the number that the kernel has for it");
+                    report.error(
+                        integer,
+                        wrong,
+                        "write the number that the kernel assigns to the call",
+                    );
                 }
             }
             other => {
@@ -350,7 +366,9 @@ fn constant_number(report: &mut Report, decl: &Decl) {
         Expr::Path(path) => {
             let Some(name) = path.path.get_ident() else { return };
             if decl.sig.parameters().any(|parameter| parameter.name() == Some(name)) {
-                let wrong = format!("`{name}` is a parameter; a system call has one number");
+                let wrong = format!(
+                    "`{name}` is a parameter, but the number of a system call is a constant"
+                );
                 report.error(name, wrong, help);
             }
         }
@@ -360,7 +378,7 @@ fn constant_number(report: &mut Report, decl: &Decl) {
                     "`-{}` cannot be the number of a system call",
                     literal.to_token_stream()
                 );
-                report.error(nr, wrong, "write the number that the kernel has for it");
+                report.error(nr, wrong, "write the number that the kernel assigns to the call");
             }
         }
         _ => {}
@@ -370,8 +388,8 @@ fn constant_number(report: &mut Report, decl: &Decl) {
 /// Whether the number is said once.
 fn one_number(report: &mut Report, decl: &Decl) {
     if let (Some(_), Some(name)) = (&decl.keys.nr, &decl.keys.name) {
-        let help = "keep `name`, or `nr` for a number that the kernel has no name for";
-        report.error(name, "`nr` and `name` both say which call this is", help);
+        let help = "keep `name`, or `nr` if the call has no name";
+        report.error(name, "`nr` and `name` both specify the system call", help);
     }
 }
 
@@ -382,7 +400,7 @@ fn kernel_name(report: &mut Report, decl: &Decl) {
     let is_word = |character: char| character == '_' || character.is_alphanumeric();
     if name.is_empty() || !name.chars().all(is_word) || written.has_suffix() {
         let wrong = format!("`\"{name}\"` is not the name of a system call");
-        report.error(written, wrong, "write it as the kernel does, as in `name = \"read\"`");
+        report.error(written, wrong, "write the kernel's name, as in `name = \"read\"`");
     } else if name.starts_with("SYS_") || name.starts_with("__NR_") {
         let call = name.trim_start_matches("SYS_").trim_start_matches("__NR_").to_lowercase();
         let wrong = format!("`\"{name}\"` is the name of a constant");
@@ -399,7 +417,7 @@ fn every_parameter_is_passed(report: &mut Report, decl: &Decl) {
         let mut written = entries.iter().chain(&decl.keys.out);
         if !written.any(|written| shape::mentions(&word, written.to_token_stream())) {
             let wrong = format!("`args` does not mention `{name}`");
-            let help = "write it where the kernel takes it, or remove the parameter";
+            let help = "add it where the kernel takes it, or remove the parameter";
             report.error(name, wrong, help);
         }
     }
@@ -416,8 +434,8 @@ fn out_needs_result(report: &mut Report, decl: &Decl) {
     let Some(out) = outs.next().or(part) else { return };
     if let Some(second) = outs.next() {
         let help =
-            "return a structure or an array of both, or pass the second as a `&mut` parameter";
-        report.error(second, "`out` is given twice, but a call has one result", help);
+            "return a structure or an array of both, or pass the second one as a `&mut` parameter";
+        report.error(second, "`out` is passed twice, but a call has one result", help);
     }
     if is_nt(decl) {
         let help = "pass a `&mut` or `*mut` parameter";
@@ -425,8 +443,9 @@ fn out_needs_result(report: &mut Report, decl: &Decl) {
     }
     let pair = shape::pair(&decl.sig.output).filter(|_| decl.keys.result.is_none());
     if let (Some(pair), Some(name)) = (pair, returns_zero(decl)) {
-        let wrong = format!("`{name}` returns 0 on success, which cannot be the first of a pair");
-        let help = "return `Result<T, Errno>`, where the kernel writes a `T`: two descriptors are `[OwnedFd; 2]`";
+        let wrong =
+            format!("`{name}` returns 0 on success, so there is no first value of the pair");
+        let help = "return `Result<T, Errno>`, where the kernel writes a `T`; for two descriptors `T` is `[OwnedFd; 2]`";
         report.error(pair, wrong, help);
     }
     let help = "return `Result<T, Errno>`, where the kernel writes a `T`";
@@ -437,8 +456,25 @@ fn out_needs_result(report: &mut Report, decl: &Decl) {
         ReturnType::Type(_, ty) if matches!(shape::bare(ty), Type::Never(_)) => {
             report.error(out, "`out` is the result, but no return type is declared", help);
         }
+        ReturnType::Type(_, ty) if decl.keys.result.is_none() => {
+            if let Some(nothing) = nothing(ty) {
+                let wrong = "`out` is the result, but `()` has no memory for it";
+                report.error(nothing, wrong, help);
+            }
+        }
         ReturnType::Type(..) => {}
     }
+}
+
+/// The `()` of `()`, `Result<(), Errno>` and `io::Result<()>`. With an error of the user's own, what the kernel writes may be in that.
+fn nothing(ty: &Type) -> Option<&Type> {
+    let is_nothing =
+        |ty: &&Type| matches!(shape::bare(ty), Type::Tuple(tuple) if tuple.elems.is_empty());
+    let success = match shape::second_argument(ty, "Result") {
+        Some(error) if !shape::last_word(error).is_some_and(|word| word == "Errno") => None,
+        _ => shape::argument(ty, "Result"),
+    };
+    Some(ty).filter(is_nothing).or(success.filter(is_nothing))
 }
 
 /// Whether the kernel gets the memory whose initial value is given.
@@ -449,11 +485,15 @@ fn initial_value_is_passed(report: &mut Report, decl: &Decl) {
         return;
     }
     if lower::has_parameter_out(decl) {
-        let help = "give the parameter another name";
-        report.error(initial, "`out` is a parameter here, not the result", help);
+        let help = "rename the parameter";
+        report.error(
+            initial,
+            "`out` is the name of a parameter here, so it is not the result",
+            help,
+        );
     } else {
         let help = "write `out`, or a field of it such as `out.len`, in `args(…)`";
-        report.error(initial, "`out` has a value, but is not passed to the kernel", help);
+        report.error(initial, "`out` has an initial value, but is not passed to the kernel", help);
     }
 }
 
@@ -464,8 +504,8 @@ fn only_passed_out_is_named(report: &mut Report, decl: &Decl) {
     }
     let Some(Args { entries, is_whole: true, .. }) = &decl.keys.args else { return };
     for out in entries.iter().filter_map(size_of_out) {
-        let help = "write `out` where the kernel takes the address of the result";
-        report.error(out, "there is no `out` to take the size of", help);
+        let help = "add `out` where the kernel takes the address of the result";
+        report.error(out, "`size_of_val(out)` needs an `out` that is passed to the kernel", help);
     }
 }
 
@@ -487,7 +527,7 @@ fn size_of_out(entry: &Expr) -> Option<&Expr> {
 
 /// The kernel's name of a call whose success is 0 on every target.
 fn returns_zero(decl: &Decl) -> Option<String> {
-    if decl.keys.abi.is_some() || !decl.keys.known_systems().contains(&Os::Linux) {
+    if decl.keys.abi.is_some() || !decl.keys.has_system(Os::Linux) {
         return None;
     }
     let name = lower::kernel_name(decl)?;
@@ -518,9 +558,9 @@ fn options_are_true(report: &mut Report, decl: &Decl) {
     let Some(options) = &decl.keys.options else { return };
     let mut refuse = |what: &dyn ToTokens, why: &str| {
         if let Some(option) = options.first() {
-            let wrong = format!("`{option}` says that the kernel does not {why}");
+            let wrong = format!("`{option}` claims that the call does not {why}");
             let help = format!(
-                "remove `options({option})`, or pass the address as a `usize` if it is not used"
+                "remove `options({option})`, or pass the address as a `usize` if the kernel does not access it"
             );
             report.error(what, wrong, help);
         }
@@ -547,7 +587,11 @@ fn options_are_true(report: &mut Report, decl: &Decl) {
 fn retry_needs_result(report: &mut Report, decl: &Decl) {
     let Some(retry) = &decl.keys.retry else { return };
     if is_nt(decl) {
-        report.error(retry, "Windows does not interrupt its calls by signals", "remove `retry`");
+        report.error(
+            retry,
+            "Windows system calls are not interrupted by signals",
+            "remove `retry`",
+        );
         return;
     }
     let returns_result = match &decl.sig.output {
@@ -556,8 +600,12 @@ fn retry_needs_result(report: &mut Report, decl: &Decl) {
     };
     if !returns_result && decl.keys.result.is_none() {
         let name = &decl.sig.ident;
-        let wrong = format!("`retry` has to see the error, and `{name}` returns no `Result`");
-        report.error(retry, wrong, "return `Result<…, Errno>`, spelled out, or remove `retry`");
+        let wrong = format!("`retry` requires a `Result`, and `{name}` does not return one");
+        report.error(
+            retry,
+            wrong,
+            "return `Result<…, Errno>`, not an alias of it, or remove `retry`",
+        );
     }
 }
 
@@ -583,13 +631,13 @@ fn one_result_or_two(report: &mut Report, decl: &Decl) {
         match pair {
             Some(pair) if os.pair_entry().is_none() => {
                 let wrong = format!("a {title} system call returns one value, not two");
-                let help = "return the one; what the kernel writes to memory comes back by `out` in `args(…)`, \
-                    as `Result<[OwnedFd; 2], Errno>` of `pipe2` by `args(out, flags)`";
+                let help = "return one value; to return what the kernel writes to memory, use `out`, as in \
+                    `args(out, flags)` with `Result<[OwnedFd; 2], Errno>` for `pipe2`";
                 report.error(pair, wrong, help);
             }
             None if os.gives_two(&number) => {
                 let name = &decl.sig.ident;
-                let wrong = format!("`{number}` gives two results on {title}");
+                let wrong = format!("`{number}` returns two values on {title}");
                 let help = format!("declare `fn {name}(…) -> Result<(I32, I32), Errno>`");
                 report.error(name, wrong, help);
             }
@@ -601,12 +649,12 @@ fn one_result_or_two(report: &mut Report, decl: &Decl) {
 /// NT has no numbers that stay.
 fn nt_needs_number(report: &mut Report, decl: &Decl) {
     if let Some(name) = decl.keys.name.as_ref().filter(|_| is_nt(decl)) {
-        let help = "write `nr = EXPR` with the number on this build, or use `extern_ntdll!`";
-        report.error(name, "a Windows system call has no number by name", help);
+        let help = "write `nr = EXPR` with the number for this build, or use `extern_ntdll!`";
+        report.error(name, "the numbers of Windows system calls are not known by name", help);
     } else if decl.keys.nr.is_none() && is_nt(decl) {
-        let help = "write `nr = EXPR` with the number on this build, or use `extern_ntdll!`, whose \
-            functions keep their names";
-        let wrong = "the number of a Windows system call changes with each build";
+        let help = "write `nr = EXPR` with the number for this build, or declare the function with \
+            `extern_ntdll!`, which links it by name";
+        let wrong = "the number of a Windows system call changes with every build of Windows";
         report.error(&decl.sig.ident, wrong, help);
     }
 }

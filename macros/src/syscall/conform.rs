@@ -4,12 +4,13 @@
 //! `os = "linux"` says so.
 
 mod bsd;
+pub(crate) mod expressed;
 
 use std::rc::Rc;
 
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
-use syn::{Expr, ExprPath, Lit, PointerMutability, ReturnType, Type, UnOp, ext::IdentExt};
+use syn::{Expr, Lit, PointerMutability, ReturnType, Type, ext::IdentExt};
 
 pub(crate) use self::bsd::Zeros;
 use super::{
@@ -72,7 +73,7 @@ pub(crate) fn check(
         return verdict;
     }
     verdict.zeros_of_others = bsd::check(report, decl, claim, plan);
-    if !decl.keys.known_systems().contains(&Os::Linux) {
+    if !decl.keys.has_system(Os::Linux) {
         return verdict;
     }
     let is_pair = shape::pair(&decl.sig.output).is_some() && !lower::writes_out(decl);
@@ -83,9 +84,10 @@ pub(crate) fn check(
     // A literal is the number of this call on some targets only.
     let is_named = literal(decl).is_none();
     verdict.is_known = is_named;
-    let prototypes: Rc<Vec<_>> = Rc::new(call.prototypes().collect());
+    // Nobody calls it elsewhere.
+    let prototypes: Rc<Vec<_>> = Rc::new(call.prototypes_on(Abis::OF_RUST).collect());
     let words: Vec<_> =
-        plan.words.iter().map(|(written, word)| described(plan, *written, word)).collect();
+        plan.words.iter().map(|(written, word)| described(decl, plan, *written, word)).collect();
     let declaration = Declaration {
         words: &words,
         result: output(decl),
@@ -439,14 +441,14 @@ fn place(decl: &Decl, plan: &Plan, mistake: &Mistake) -> (Option<TokenStream>, S
 }
 
 /// A word of the plan.
-fn described(plan: &Plan, written: &dyn ToTokens, word: &Word) -> rules::Word {
-    let (text, given, constants) = match word {
-        Word::Value(name, ty) => (name.to_string(), of(ty), Vec::new()),
+fn described(decl: &Decl, plan: &Plan, written: &dyn ToTokens, word: &Word) -> rules::Word {
+    let (text, given) = match word {
+        Word::Value(name, ty) => (name.to_string(), of(ty)),
         // What it points to is neither an integer nor a pointer: it may have interior mutability.
         Word::Reference(name, _, conversion) => {
             let writable = conversion.ends_with("exclusive").then_some(true);
             let given = Given::Pointer { writable, raw: false, behind: Behind::Unknown };
-            (name.to_string(), given, Vec::new())
+            (name.to_string(), given)
         }
         Word::Address(name, slice, mutability) => {
             let writable = match (mutability, slice) {
@@ -459,82 +461,25 @@ fn described(plan: &Plan, written: &dyn ToTokens, word: &Word) -> rules::Word {
                 _ => None,
             };
             let behind = elements.map_or(Behind::Unknown, Behind::Elements);
-            (name.to_string(), Given::Pointer { writable, raw: false, behind }, Vec::new())
+            (name.to_string(), Given::Pointer { writable, raw: false, behind })
         }
-        Word::Elements(name, _) => (name.to_string(), Given::Length, Vec::new()),
+        Word::Elements(name, _) => (name.to_string(), Given::Length),
         Word::Out | Word::OutPart(..) => {
             // Its size is looked at where its memory is.
             let behind = Behind::Unknown;
             let given = Given::Pointer { writable: Some(true), raw: false, behind };
             let text = if let Word::Out = word { "out".into() } else { text_of(written) };
-            (text, given, Vec::new())
+            (text, given)
         }
-        Word::Literal(expression) => expressed(written, expression),
-        Word::Bound(at, _) => expressed(written, plan.bindings[*at]),
+        Word::Literal(expression) => return expressed::word(decl, written, expression),
+        Word::Bound(at, _) => return expressed::word(decl, written, plan.bindings[*at]),
     };
-    rules::Word { text, given, constants }
+    rules::Word { text, given, constants: Vec::new(), spelled: None }
 }
 
 /// A field as it is written, without the spaces between tokens.
 fn text_of(written: &dyn ToTokens) -> String {
     written.to_token_stream().to_string().replace(' ', "")
-}
-
-/// An expression of `args(…)`.
-fn expressed(written: &dyn ToTokens, expression: &Expr) -> (String, Given, Vec<String>) {
-    let text = written.to_token_stream().to_string();
-    let constants = constants(expression).unwrap_or_default();
-    match constants.as_slice() {
-        [zero] if zero == "0" => (text, Given::Zero, Vec::new()),
-        _ => (text, Given::Unknown, constants),
-    }
-}
-
-/// The constants that an expression is made of, where it is made of nothing else.
-fn constants(expression: &Expr) -> Option<Vec<String>> {
-    match shape::bare_expression(expression) {
-        Expr::Lit(literal) => match &literal.lit {
-            Lit::Int(integer) => Some(vec![integer.base10_digits().to_owned()]),
-            _ => None,
-        },
-        Expr::Unary(unary) if matches!(unary.op, UnOp::Neg(_)) => {
-            match constants(&unary.expr)?.as_slice() {
-                [one] if one.starts_with(|first: char| first.is_ascii_digit()) => {
-                    Some(vec![format!("-{one}")])
-                }
-                _ => None,
-            }
-        }
-        Expr::Binary(binary) if matches!(binary.op, syn::BinOp::BitOr(_)) => {
-            let mut all = constants(&binary.left)?;
-            all.extend(constants(&binary.right)?);
-            Some(all)
-        }
-        Expr::Cast(cast) => constants(&cast.expr),
-        Expr::Call(call) => match shape::bare_expression(&call.func) {
-            Expr::Path(path) => is_null(path).then(|| vec!["null".to_owned()]),
-            _ => None,
-        },
-        Expr::Path(path) if is_null(path) => Some(vec!["null".to_owned()]),
-        Expr::Path(path) => constant(path).map(|name| vec![name]),
-        _ => None,
-    }
-}
-
-/// `None`, `null()`, `ptr::null_mut::<T>()`.
-fn is_null(path: &ExprPath) -> bool {
-    let last = path.path.segments.last();
-    last.is_some_and(|last| ["None", "null", "null_mut"].iter().any(|name| last.ident == name))
-}
-
-/// A constant of C's, by its name: not one that belongs to a type.
-fn constant(path: &ExprPath) -> Option<String> {
-    let mut segments = path.path.segments.iter().rev();
-    let name = segments.next()?.ident.to_string();
-    let is_c = name.contains('_') && !name.contains(|letter: char| letter.is_ascii_lowercase());
-    let of_type = |word: &str| word.starts_with(|first: char| first.is_ascii_uppercase());
-    let is_associated = segments.next().is_some_and(|segment| of_type(&segment.ident.to_string()));
-    (is_c && path.qself.is_none() && !is_associated).then_some(name)
 }
 
 /// What is known of a type by its spelling.
@@ -582,9 +527,13 @@ fn integer(ty: &Type) -> Option<Bits> {
         || segments
             .first()
             .is_some_and(|first| ["core", "std", "sysdecl"].iter().any(|name| first.ident == name));
-    let last = segments
-        .last()
-        .filter(|last| last.arguments.is_none() && is_ours && path.qself.is_none())?;
+    if !is_ours || path.qself.is_some() {
+        return None;
+    }
+    let last = shape::last_segment(&path.path)?;
+    if !last.arguments.is_none() {
+        return None;
+    }
     Some(match last.ident.to_string().as_str() {
         "i8" | "u8" | "I8" | "U8" => Bits::Fixed(8),
         "i16" | "u16" | "I16" | "U16" => Bits::Fixed(16),

@@ -4,7 +4,7 @@
 //! pieces are [`ToTokens`], which write where they stand, and only a group makes a stream of its own.
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
-use quote::{ToTokens, TokenStreamExt, quote};
+use quote::{ToTokens, TokenStreamExt, quote, quote_spanned};
 use syn::{Expr, Path, Token, Type, spanned::Spanned};
 
 use super::{
@@ -79,8 +79,8 @@ fn body(call: &Call<'_>, entry: &Entry<'_>, arm: Option<&Arm>, is_called: bool) 
             quote!(#entry!(__NR = (#nr) as ::core::primitive::isize);)
         }
         Number::Constant(nr, _) | Number::Expression(nr) => {
-            let number = Checked(runtime, nr);
-            quote!(const { #number })
+            let number = Checked(runtime, nr, entry.relied_on.as_ref());
+            quote_spanned!(number.at()=> const { #number })
         }
         Number::Literal(_) | Number::Named(..) => TokenStream::new(),
     };
@@ -577,13 +577,28 @@ fn underlined(tokens: TokenStream, at: Span) -> impl Iterator<Item = TokenTree> 
     })
 }
 
-/// The number, held against what a number can be: outside of `unsafe`, and of an integer type.
-struct Checked<'a>(Runtime<'a>, &'a Expr);
+/// The number, held against what a number can be, or against the table's: outside of `unsafe`, and of an integer type.
+struct Checked<'a>(Runtime<'a>, &'a Expr, Option<&'a Ident>);
+
+impl Checked<'_> {
+    /// Where a mistake is shown.
+    fn at(&self) -> Span {
+        Span::call_site().located_at(self.1.span())
+    }
+}
 
 impl ToTokens for Checked<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self(runtime, nr) = self;
-        Function(*runtime, &["__private"], "number", nr.span()).call(nr.to_token_stream(), tokens);
+        let &Self(runtime, nr, table) = self;
+        let (function, arguments) = match table {
+            None => ("number", nr.to_token_stream()),
+            Some(name) => {
+                let table = Item(runtime, &["linux", "nr"]);
+                ("number_of", quote!(#nr, #table::#name))
+            }
+        };
+        let function = Item(runtime, &["__private", function]).to_token_stream();
+        tokens.extend(applied(function, arguments, self.at()));
     }
 }
 

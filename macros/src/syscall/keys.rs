@@ -13,6 +13,7 @@ use syn::{
 
 use super::{
     ast::{Args, Keys, Unchecked, Vdso},
+    os::Os,
     shape,
 };
 use crate::{
@@ -46,7 +47,7 @@ const OPTIONS: [&str; 2] = ["readonly", "nomem"];
 const OF_DERIVE: &[&str] = &["crate", "none"];
 
 /// What `crate` takes.
-const CRATE: &str = "where `sysdecl` is, as in `crate = ::my_crate::sysdecl`";
+const CRATE: &str = "the path of `sysdecl`, as in `crate = ::my_crate::sysdecl`";
 
 /// Reads the tokens inside `#[syscall(…)]`.
 pub(crate) fn parse(report: &mut Report, tokens: TokenStream) -> Keys {
@@ -61,18 +62,18 @@ pub(crate) fn parse(report: &mut Report, tokens: TokenStream) -> Keys {
             let expected = "the kernel's name of the call, as in `name = \"read\"`";
             value.read(&mut keys.name, expected, ParseBuffer::parse)
         }
-        "os" => value.read(&mut keys.os, "a system, as in `os = \"linux\"`", systems),
+        "os" => value.read(&mut keys.os, "an operating system, as in `os = \"linux\"`", systems),
         "abi" => {
-            let expected = "the path of a macro, as in `abi = my_kernel::enter`";
+            let expected = "the path of an entry macro, as in `abi = my_kernel::enter`";
             value.read(&mut keys.abi, expected, path)
         }
         "args" => value.args(&mut keys.args),
         "out" => {
-            let expected = "what the kernel finds in the memory of `out`, as in `out = lock`";
+            let expected = "the value of `out` before the call, as in `out = lock`";
             value.read(&mut keys.out, expected, verbatim::expression)
         }
         "result" => {
-            let expected = "the path of a function, as in `result = nice_value`";
+            let expected = "the path of a conversion function, as in `result = nice_value`";
             value.read(&mut keys.result, expected, path)
         }
         "options" => value.options(&mut keys.options),
@@ -100,7 +101,7 @@ pub(crate) fn of_derive(report: &mut Report, tokens: TokenStream) -> OfDerive {
     each(report, tokens, OF_DERIVE, |mut value| match value.name.to_string().as_str() {
         "crate" => value.read(&mut keys.krate, CRATE, path),
         "none" => {
-            let expected = "the word that `None` is passed as, as in `none = -1`";
+            let expected = "the value that represents `None`, as in `none = -1`";
             value.read(&mut keys.none, expected, verbatim::expression)
         }
         _ => value.unknown(),
@@ -149,7 +150,7 @@ impl<'b> Value<'_, 'b> {
         parse: fn(ParseStream<'b>) -> Result<T>,
     ) -> Result<()> {
         let Self { name, input, .. } = *self;
-        let help = format!("it takes {expected}");
+        let help = format!("`{name}` takes {expected}");
         if input.parse::<Option<Token![=]>>()?.is_none() || end_of_value(input) {
             self.report.error(name, format_args!("`{name}` has no value"), help);
             return skip(input);
@@ -184,13 +185,13 @@ impl<'b> Value<'_, 'b> {
 
     /// `args(entry, …)`
     fn args(&mut self, slot: &mut Option<Args>) -> Result<()> {
-        let help = "write one entry for each word, as in `args(fd, F_GETFL)`";
+        let help = "list one entry for each word, as in `args(fd, F_GETFL)`";
         let mistakes = self.report.count();
         let mut entries = Vec::new();
         self.list(help, |report, list| {
             if list.peek(Token![,]) {
                 let wrong = "an entry of `args` is empty";
-                report.error_at(list.span(), wrong, "remove this `,`, or write a word before it");
+                report.error_at(list.span(), wrong, "remove this `,`, or write an entry before it");
                 return Ok(());
             }
             match verbatim::expression(list) {
@@ -201,7 +202,7 @@ impl<'b> Value<'_, 'b> {
                     skip(list)?;
                 }
                 Err(error) => {
-                    let help = "write a parameter's name, `out` or an expression";
+                    let help = "write the name of a parameter, `out` or an expression";
                     report.error_at(error.span(), "expected an entry of `args`", help);
                     skip(list)?;
                 }
@@ -232,12 +233,12 @@ impl<'b> Value<'_, 'b> {
                 }
             }
             if !end_of_value(list) {
-                report.error_at(list.span(), "an option takes no value", "remove this");
+                report.error_at(list.span(), "an option takes no value", "remove it");
             }
             skip(list)
         })?;
         if let [_, second, ..] = options.as_slice() {
-            let help = "keep `nomem`, which says more, or `readonly`";
+            let help = "keep one; `nomem` implies `readonly`";
             self.report.error(second, "more than one option", help);
         }
         self.set(slot, options);
@@ -250,7 +251,7 @@ impl<'b> Value<'_, 'b> {
         let mut symbol = None;
         if input.peek(Token![=]) {
             let expected =
-                "the name of a function, as in `vdso = \"__vdso_clock_gettime\"`, or stands alone";
+                "the symbol of a function, as in `vdso = \"__vdso_clock_gettime\"`, or no value";
             self.read(&mut symbol, expected, ParseBuffer::parse)?;
         } else if !end_of_value(input) {
             let help = "write `vdso` alone, or `vdso = \"__vdso_clock_gettime\"`";
@@ -269,10 +270,11 @@ impl<'b> Value<'_, 'b> {
             return Ok(());
         }
         let known = Rule::ALL.map(Rule::name);
-        let help = format!("known here: {}", listed(&known));
+        let help = format!("the rules are {}", listed(&known));
         let mut rules: Vec<Ident> = Vec::new();
         let written = input.peek(Paren);
-        let wrong = "write `unchecked` alone, or name rules, as in `unchecked(arity)`";
+        let wrong =
+            "write `unchecked` alone, or name rules in parentheses, as in `unchecked(arity)`";
         self.list(wrong, |report, list| {
             match list.call(Ident::parse_any) {
                 Ok(rule) if known.iter().any(|known| rule == known) => rules.push(rule),
@@ -290,13 +292,13 @@ impl<'b> Value<'_, 'b> {
                 }
             }
             if !end_of_value(list) {
-                report.error_at(list.span(), "a rule takes no value", "remove this");
+                report.error_at(list.span(), "a rule takes no value", "remove it");
             }
             skip(list)
         })?;
         if written && rules.is_empty() && self.report.is_clean() {
-            let help = "write `unchecked` alone, which lifts all rules, or name some";
-            self.report.error(name, "`unchecked()` names no rule", help);
+            let help = "write `unchecked` to disable all rules, or name some in `unchecked(…)`";
+            self.report.error(name, "`unchecked()` does not name a rule", help);
         }
         self.set(slot, Unchecked { rules: Some(rules) });
         Ok(())
@@ -310,7 +312,7 @@ impl<'b> Value<'_, 'b> {
     ) -> Result<()> {
         let Self { name, input, .. } = *self;
         if !input.peek(Paren) {
-            self.report.error(name, format_args!("`{name}` has no `(…)`"), help);
+            self.report.error(name, format_args!("`{name}` takes a list in parentheses"), help);
             return skip(input);
         }
         let list;
@@ -336,10 +338,15 @@ impl<'b> Value<'_, 'b> {
         let Self { name, known, input, .. } = *self;
         let wrong = name.to_string();
         let listed = listed(known);
+        if wrong.starts_with("SYS_") && known == OF_SYSCALL {
+            let help = format!("write `nr = {wrong}`");
+            self.report.error(name, format_args!("unknown key `{wrong}`"), help);
+            return skip(input);
+        }
         let help = match nearest(&wrong, known.iter().copied()) {
             Some(key) if known.len() == 1 => format!("did you mean `{key}`?"),
-            Some(key) => format!("did you mean `{key}`?\nnote: known here: {listed}"),
-            None => format!("known here: {listed}"),
+            Some(key) => format!("did you mean `{key}`?\nnote: the keys are {listed}"),
+            None => format!("the keys are {listed}"),
         };
         self.report.error(name, format_args!("unknown key `{wrong}`"), help);
         skip(input)
@@ -388,7 +395,13 @@ fn no_key(report: &mut Report, known: &[&str], input: ParseStream<'_>) -> Result
     if input.peek(Token![,]) {
         report.error_at(input.span(), "expected a key before this `,`", "remove it");
     } else {
-        let help = format!("known here: {}", listed(known));
+        let help = match input.fork().parse::<Text>() {
+            Ok(text) if known == OF_SYSCALL => {
+                let key = if Os::find(text.value()).is_some() { "os" } else { "name" };
+                format!("write `{key} = \"{}\"`", text.value())
+            }
+            _ => format!("the keys are {}", listed(known)),
+        };
         report.error_at(input.span(), "expected a key", help);
     }
     skip(input)

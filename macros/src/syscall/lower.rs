@@ -17,7 +17,7 @@ use syn::{
 use super::{
     ast::{Args, Decl, End},
     comment::Comment,
-    conform::Zeros,
+    conform::{self, Zeros},
     facts::{self, Facts, Known},
     os::{Kind, Os},
     shape,
@@ -25,7 +25,7 @@ use super::{
     vdso,
 };
 use crate::{
-    kernel::{self, Abis, plan::Scope},
+    kernel::{self, Abis, plan::Scope, rules::Rule},
     report::Report,
     signature::{Parameter, Safety, Signature},
     text::{code, path_separator},
@@ -98,6 +98,9 @@ pub(crate) struct Entry<'a> {
     pub(crate) os: Option<Os>,
     pub(crate) abi: Abi<'a>,
     pub(crate) nr: Number<'a>,
+    /// The table's constant that a constant of the user's must equal: what the expansion relies on is true of that call
+    /// alone.
+    pub(crate) relied_on: Option<Ident>,
     /// Whether the return value is stored: by a custom entry always, which need know of no other way; by ours
     /// where it is used.
     pub(crate) stores: bool,
@@ -289,6 +292,8 @@ pub(crate) fn call<'a>(
         out.is_some() || words.iter().any(|(_, word)| matches!(word, Word::OutPart(..)));
     let facts =
         passing.known.as_ref().map(|known| facts::of(decl, &words, known)).unwrap_or_default();
+    let out = if is_written { memory(decl, &bindings, out) } else { None };
+    let relies_on_memory = out.as_ref().is_some_and(|out| !out.filled.is_empty());
     let end = match decl.end {
         End::Semicolon(end) => end.span(),
         End::Body(body) => body.span.join(),
@@ -300,13 +305,13 @@ pub(crate) fn call<'a>(
     Call {
         comment: &decl.comment,
         attrs: &decl.attrs,
-        inline: inline(decl),
+        inline: inline(decl, form),
         vis: &decl.vis,
         sig: &decl.sig,
         end,
         claim,
-        entries: entries(decl, passing, missing, &facts),
-        out: if is_written { memory(decl, &bindings, out) } else { None },
+        entries: entries(decl, passing, missing, &facts, relies_on_memory),
+        out,
         bindings,
         words: words.into_iter().map(|(_, word)| word).collect(),
         is_known: passing.is_known,
@@ -329,19 +334,18 @@ pub(crate) enum Inline {
     Always,
 }
 
-/// Always, for a function that never returns: LLVM takes what leads to it for cold, and would rather call it,
-/// with a stack that is aligned, than place some bytes there. rustc refuses that beside `#[target_feature]`.
-fn inline(decl: &Decl) -> Option<Inline> {
+/// Always without optimisation, since the call of a function costs as much as a short system call's own instructions
+/// there, and for a function that never returns: LLVM takes what leads to it for cold, and would rather call it, with a
+/// stack that is aligned, than place some bytes there. rustc refuses that beside `#[target_feature]`.
+fn inline(decl: &Decl, form: Form) -> Option<Inline> {
     if decl.attrs.iter().any(is_inline) {
         return None;
     }
+    let never_returns =
+        matches!(&decl.sig.output, ReturnType::Type(_, ty) if matches!(**ty, Type::Never(_)));
     let has_feature = |attr: &Attribute| shape::mentions("target_feature", attr.to_token_stream());
-    let is_always = match &decl.sig.output {
-        ReturnType::Type(_, ty) => {
-            matches!(**ty, Type::Never(_)) && !decl.attrs.iter().any(has_feature)
-        }
-        ReturnType::Default => false,
-    };
+    let is_always =
+        (never_returns || matches!(form, Form::InPlace)) && !decl.attrs.iter().any(has_feature);
     Some(if is_always { Inline::Always } else { Inline::Hint })
 }
 
@@ -507,11 +511,17 @@ fn memory<'a>(decl: &'a Decl, bindings: &[&Expr], at: Option<usize>) -> Option<O
     let call = at.and_then(|at| Some((known_memory(decl)?, at)));
     // A reference to all of the memory may be made where fields of it are passed.
     let has_parts = decl.keys.entries().iter().any(|entry| part_of_out(entry).is_some());
-    let filled = call.as_ref().filter(|_| !has_parts);
+    let filled = call.as_ref().filter(|_| !has_parts && is_numbered(decl));
     let filled = filled.map(|(call, at)| bits(kernel::filled_bytes(call, *at)));
     let written = call.as_ref().map(|(call, at)| written_bytes(decl, call, *at));
     let (filled, written) = (filled.unwrap_or_default(), written.unwrap_or_default());
     Some(Out { ty, name, filled, written, initial: decl.keys.out.as_ref() })
+}
+
+/// Whether the call has the number of its name for certain: a constant of the user's is held against the table's.
+fn is_numbered(decl: &Decl) -> bool {
+    let is_checked = |rule| conform::is_checked(decl, rule);
+    decl.keys.nr.is_none() || is_checked(Rule::Number) && is_checked(Rule::Target)
 }
 
 /// How many bytes the kernel may write by this word, as the bits of ABIs say.
@@ -594,6 +604,7 @@ fn entries<'a>(
     passing: &'a Passing,
     missing: &[TokenStream],
     facts: &Facts,
+    relies_on_memory: bool,
 ) -> Vec<Entry<'a>> {
     let vdso = vdso::function(decl);
     let entry = |os: Option<Os>| {
@@ -623,7 +634,14 @@ fn entries<'a>(
         // The function of the vDSO is code of its own, with memory of its own.
         let nomem = facts.nomem && !matches!(abi, Abi::Vdso(_));
         let facts = Facts { nomem, ..facts };
-        Some(Entry { os, abi, nr: number(decl, os), stores, missing, zeros, arms, common, facts })
+        let nr = number(decl, os);
+        let relies = is_linux && (facts.nomem || relies_on_memory);
+        let relied_on = match nr {
+            Number::Constant(..) if relies => kernel_name(decl),
+            _ => None,
+        };
+        let relied_on = relied_on.map(|call| Ident::new(&constant(&call), Span::call_site()));
+        Some(Entry { os, abi, nr, relied_on, stores, missing, zeros, arms, common, facts })
     };
     match &decl.keys.os {
         Some(_) => decl.keys.known_systems().into_iter().filter_map(|os| entry(Some(os))).collect(),

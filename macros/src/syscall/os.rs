@@ -95,6 +95,6 @@ impl Os {
 
     /// The system with this name.
     pub(crate) fn find(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|os| os.name() == name)
+        Self::ALL.into_iter().find(|os| os.name() == name)
     }
 }

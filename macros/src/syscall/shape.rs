@@ -2,7 +2,10 @@
 
 use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{Expr, GenericArgument, Ident, Lit, PathArguments, PointerMutability, ReturnType, Type};
+use syn::{
+    Expr, GenericArgument, Ident, Lit, Path, PathArguments, PathSegment, PointerMutability,
+    ReturnType, Type,
+};
 
 /// The type without the parentheses and invisible groups around it.
 pub(crate) fn bare(ty: &Type) -> &Type {
@@ -43,20 +46,38 @@ pub(crate) fn makes_no_temporary(expression: &Expr) -> bool {
 /// The last word of a path: `Result` of `io::Result<usize>`.
 pub(crate) fn last_word(ty: &Type) -> Option<&Ident> {
     match bare(ty) {
-        Type::Path(path) => path.path.segments.last().map(|segment| &segment.ident),
+        Type::Path(path) => last_segment(&path.path).map(|segment| &segment.ident),
         _ => None,
     }
 }
 
+/// The last segment of a path. `Punctuated::last` makes an iterator for it, which costs more than all that is asked of the segment.
+pub(crate) fn last_segment(path: &Path) -> Option<&PathSegment> {
+    let last = path.segments.len().checked_sub(1)?;
+    Some(&path.segments[last])
+}
+
 /// For a path that ends in `name<Type>`, the type.
 pub(crate) fn argument<'a>(ty: &'a Type, name: &str) -> Option<&'a Type> {
+    arguments(ty, name)?.next().flatten()
+}
+
+/// For a path that ends in `name<_, Type>`, the type.
+pub(crate) fn second_argument<'a>(ty: &'a Type, name: &str) -> Option<&'a Type> {
+    arguments(ty, name)?.nth(1).flatten()
+}
+
+/// The arguments of a path that ends in `name<…>`: those that are types.
+fn arguments<'a>(ty: &'a Type, name: &str) -> Option<impl Iterator<Item = Option<&'a Type>>> {
     let Type::Path(path) = bare(ty) else { return None };
-    let last = path.path.segments.last()?;
+    let last = last_segment(&path.path)?;
     match &last.arguments {
-        PathArguments::AngleBracketed(all) if last.ident == name => match all.args.first()? {
-            GenericArgument::Type(ty) => Some(ty),
-            _ => None,
-        },
+        PathArguments::AngleBracketed(all) if last.ident == name => {
+            Some(all.args.iter().map(|argument| match argument {
+                GenericArgument::Type(ty) => Some(ty),
+                _ => None,
+            }))
+        }
         _ => None,
     }
 }
@@ -65,7 +86,7 @@ pub(crate) fn argument<'a>(ty: &'a Type, name: &str) -> Option<&'a Type> {
 pub(crate) fn pair(output: &ReturnType) -> Option<&Type> {
     let ReturnType::Type(_, ty) = output else { return None };
     let success = match bare(ty) {
-        Type::Path(path) => match &path.path.segments.last()?.arguments {
+        Type::Path(path) => match &last_segment(&path.path)?.arguments {
             PathArguments::AngleBracketed(list) => match list.args.first()? {
                 GenericArgument::Type(success) => bare(success),
                 _ => return None,

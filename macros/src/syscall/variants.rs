@@ -23,8 +23,9 @@ pub(crate) fn of(report: &mut Report, decl: Decl) -> Vec<Variant> {
     let predicates = predicates(&decl);
     if predicates.is_empty() || predicates.len() > MOST_PREDICATES {
         if let Some(extra) = predicates.get(MOST_PREDICATES) {
-            let wrong = format!("more than {MOST_PREDICATES} different `cfg` on parameters");
-            report.error(extra, wrong, "write a declaration for each case, under `cfg`");
+            let wrong =
+                format!("more than {MOST_PREDICATES} different `cfg` predicates on parameters");
+            report.error(extra, wrong, "write one declaration for each case, under `#[cfg(…)]`");
         }
         return vec![Variant { guard: None, decl }];
     }

@@ -31,14 +31,14 @@ pub(crate) fn named_call(decl: &Decl) -> Option<String> {
 pub(crate) fn check(report: &mut Report, decl: &Decl) {
     let Some(vdso) = &decl.keys.vdso else { return };
     if decl.keys.abi.is_some() {
-        let help = "remove one of the two; the fallback of `vdso` is the entry of `os = \"linux\"`";
-        report.error(&vdso.keyword, "`vdso` and `abi` both say how to make the call", help);
+        let help = "remove one of them; `vdso` falls back to the entry of `os = \"linux\"`";
+        report.error(&vdso.keyword, "`vdso` and `abi` both specify how the call is made", help);
         return;
     }
     let known = decl.keys.known_systems();
     if let (Some(os), false) = (known.first(), known.contains(&Os::Linux)) {
-        let wrong = format!("{} has no vDSO that `vdso` knows", os.title());
-        report.error(&vdso.keyword, wrong, "remove `vdso`, which is for `os = \"linux\"`");
+        let wrong = format!("`vdso` is not supported on {}", os.title());
+        report.error(&vdso.keyword, wrong, "remove `vdso`; it applies to `os = \"linux\"` only");
         return;
     }
     let call = lower::kernel_name(decl);
@@ -51,7 +51,8 @@ pub(crate) fn check(report: &mut Report, decl: &Decl) {
                 Some((WITH_STATE, _)) => with_state(report, vdso),
                 Some((function, does)) => {
                     let Some(call) = call.filter(|call| call != does) else { return };
-                    let wrong = format!("`{written}` does `{does}`, and this declares `{call}`");
+                    let wrong =
+                        format!("`{written}` implements `{does}`, but this declares `{call}`");
                     let help = match kernel::vdso_function(&call) {
                         Some(right) if right != WITH_STATE => {
                             format!("write `vdso = \"{}\"`", written.replace(function, right))
@@ -68,8 +69,12 @@ pub(crate) fn check(report: &mut Report, decl: &Decl) {
 /// Which function it is, the call says.
 fn bare(report: &mut Report, vdso: &Vdso, call: Option<&str>) {
     let Some(call) = call else {
-        let help = "name the function, as in `vdso = \"__vdso_clock_gettime\"`";
-        report.error(&vdso.keyword, "`vdso` cannot tell which system call this is", help);
+        let help = "name the symbol, as in `vdso = \"__vdso_clock_gettime\"`";
+        report.error(
+            &vdso.keyword,
+            "`vdso` requires the name of the system call, which `nr` does not give",
+            help,
+        );
         return;
     };
     match kernel::vdso_function(call) {
@@ -78,7 +83,7 @@ fn bare(report: &mut Report, vdso: &Vdso, call: Option<&str>) {
         None => {
             let known = listed(&kernel::vdso_functions(WITH_STATE), "");
             let wrong = format!("the vDSO does not have `{call}` on any architecture");
-            let help = format!("remove `vdso`\nnote: it has {known}");
+            let help = format!("remove `vdso`\nnote: the vDSO has {known}");
             report.error(&vdso.keyword, wrong, help);
         }
     }
@@ -90,15 +95,15 @@ fn unknown(report: &mut Report, vdso: &Vdso, written: &str) {
     // On other architectures another prefix.
     let unprefixed = written.trim_start_matches("__vdso_").trim_start_matches("__kernel_");
     let help = match nearest(unprefixed, names) {
-        Some(near) => format!("did you mean `\"__vdso_{near}\"`?\nnote: known here: {known}"),
-        None => format!("known here: {known}"),
+        Some(near) => format!("did you mean `\"__vdso_{near}\"`?\nnote: the functions are {known}"),
+        None => format!("use one of {known}"),
     };
-    let wrong = format!("no vDSO has a function `{written}` that is a system call");
+    let wrong = format!("no vDSO has a function `{written}` that implements a system call");
     report.error(&vdso.symbol, wrong, help);
 }
 
 fn with_state(report: &mut Report, vdso: &Vdso) {
-    let wrong = "the vDSO's `getrandom` needs a state, which the system call has no word for";
+    let wrong = "the vDSO's `getrandom` takes a state, which the system call has no argument for";
     let help = "use `sysdecl::linux::random::Generator`, or remove `vdso`";
     match &vdso.symbol {
         Some(symbol) => report.error(symbol, wrong, help),

@@ -1,4 +1,4 @@
-//! The entries into a kernel: what `os = "…"` stands for, and what `abi = …` takes.
+//! Kernel entries: the macros that `os = "…"` selects, and that `abi = …` accepts.
 //!
 //! An entry is one macro. It is called in statement position, inside `unsafe`, as
 //!
@@ -7,44 +7,44 @@
 //! ```
 //!
 //! - `ret` is the name of an uninitialised local variable of type [`Word`]. The macro assigns the
-//!   result of the call to it. An error is the negative error number, -4095 to -1, however the
-//!   kernel reports it (in a flag or in a second register). The entries of this crate also take `_`,
-//!   for a call whose result is not used.
+//!   return value of the call to it. An error is the negative error number, -4095 to -1, however the
+//!   kernel reports it (in a flag or in a second register). The entries of this crate also accept `_`,
+//!   for a call whose return value is not used.
 //! - `number` is a constant expression of type `isize`.
 //! - Each `word` is an expression of type [`Word`], to be evaluated once. An entry takes every number
 //!   of words that its kernel takes. Where registers are wider than pointers (x32, n32), an offset is an
 //!   expression of type `u64`.
-//! - The options say what the call does not do, and become options of `asm!`:
+//! - The options restrict what the call does, and become options of `asm!`:
 //!
 //!   | option | the call |
 //!   | --- | --- |
 //!   | `nomem` | neither reads nor writes memory that the program can access, and orders none |
 //!   | `readonly` | reads such memory, and does not write to it |
 //!
-//!   They are given one at a time. An entry may ignore them: it does where it passes words in memory.
-//!   All other options of `asm!` are the entry's own business and are refused. Among them is
+//!   Only one can be given. An entry may ignore it, and does so where it passes words in memory.
+//!   All other options of `asm!` are set by the entry and rejected. Among them is
 //!   `noreturn`, because a seccomp filter or a tracer can make every call return.
 //!
 //! The macro expands to one `asm!` in the declared function. It declares every register and flag
-//! clobbered that the kernel does not promise to preserve. Without an option it does not say
-//! `nomem`, `readonly` or `pure`: the kernel reads and writes memory.
+//! as clobbered that the kernel does not guarantee to preserve. Without an option it does not use
+//! `nomem`, `readonly` or `pure`, because the kernel reads and writes memory.
 //!
 //! # Two results
 //!
-//! Some calls of the BSDs have two results, in two registers: macOS's `fork(2)` and `pipe(2)`. Their
+//! Some calls of macOS and FreeBSD return two values, in two registers: macOS's `fork(2)` and `pipe(2)`. Their
 //! entries, `macos_pair` and `freebsd_pair`, return both in one word, the low 32 bits of each, the
-//! second in the upper half. A declaration that returns `(I32, I32)` or `Result<(I32, I32), E>`,
-//! spelled out, uses that entry.
+//! second in the upper half. A declaration that returns `(I32, I32)` or `Result<(I32, I32), E>`
+//! (not an alias of them) uses that entry.
 //!
-//! # An entry of your own
+//! # Custom entries
 //!
-//! For your own kernel, for a C library, or for a test with scripted results, write the macro and
+//! For your own kernel, for a C library, or for a test with scripted results, write such a macro and
 //! name it in `abi`. A macro that is exported from a crate is named by its path.
 //!
 //! ```
 //! use sysdecl::prelude::*;
 //!
-//! /// The result of each call is its number plus the first word.
+//! /// Returns the number plus the first word.
 //! macro_rules! adding_kernel {
 //!     ($ret:ident = $nr:expr $(, $word:expr)*; $($option:ident),*) => {{
 //!         let words: &[sysdecl::abi::Word] = &[$($word),*];
@@ -89,8 +89,8 @@
 //! # }
 //! ```
 //!
-//! For a real architecture start from `abi/template.rs` of the source; `abi/linux/x86_64.rs` is the
-//! same, filled in.
+//! For a real architecture start from `abi/template.rs` in the source; `abi/linux/x86_64.rs` is a complete
+//! example.
 
 mod freebsd;
 #[cfg(any(target_os = "linux", target_os = "android"))]

@@ -19,7 +19,7 @@ macro_rules! entry_option {
     ($entry:ident: $ret:tt = $nr:expr $(, $word:expr)*; noreturn $($more:tt)*) => {
         ::core::compile_error!(
             "an entry does not take `noreturn`: a seccomp filter or a tracer can make every system call return\n\
-            help: declare the function as `-> !`, which repeats the call for ever"
+            help: declare the function as `-> !`, which repeats the call forever"
         )
     };
     ($entry:ident: $ret:tt = $nr:expr $(, $word:expr)*; pure $($more:tt)*) => {
@@ -42,7 +42,7 @@ macro_rules! entry_option {
     };
     ($entry:ident: $($call:tt)*) => {
         ::core::compile_error!(::core::concat!(
-            "`", ::core::stringify!($entry), "` does not take this\n\
+            "`", ::core::stringify!($entry), "` cannot be called like this\n\
             help: call it as `entry!(ret = number, word, …;)`, with no more words than the kernel takes"
         ))
     };

@@ -88,7 +88,7 @@ unsafe extern "C" {
     ///
     /// # Safety
     ///
-    /// The caller must own the descriptor, and not use it any more.
+    /// The caller must own the descriptor, and must not use it afterwards.
     pub fn close(fd: I32) -> I32;
 
     /// Duplicates a descriptor and returns the new one, the lowest number that is free (`dup(2)`).
@@ -186,14 +186,14 @@ unsafe extern "C" {
     /// The paths must point to NUL-terminated strings.
     pub fn link(old: *const U8, new: *const U8) -> I32;
 
-    /// Makes a symbolic link called `new` that says `target` (`symlink(2)`).
+    /// Creates a symbolic link `new` with the content `target` (`symlink(2)`).
     ///
     /// # Safety
     ///
     /// The paths must point to NUL-terminated strings.
     pub fn symlink(target: *const U8, new: *const U8) -> I32;
 
-    /// Reads what a symbolic link says, without a NUL, and gives its length (`readlink(2)`).
+    /// Reads the content of a symbolic link, which is not NUL-terminated, and returns its length (`readlink(2)`).
     ///
     /// # Safety
     ///

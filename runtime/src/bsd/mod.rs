@@ -1,5 +1,5 @@
-//! System calls that macOS and FreeBSD have in common: one declaration for both, each with its own number.
-//! Those that only one of them has are in its own module.
+//! System calls that macOS and FreeBSD have in common, declared once for both with the number of each.
+//! Calls that only one of them has are in the module of that system.
 //!
 //! Each function returns errors as negated error numbers. The names and the types of the parameters are those
 //! of `linux` where it has the same call.

@@ -62,7 +62,7 @@ kernel_struct! {
         pub fd: I32 = 0,
         /// What is waited for, `POLLIN` and others.
         pub events: I16 = 0,
-        /// What came.
+        /// The events that occurred.
         pub revents: I16 = 0,
     }
 }
@@ -74,13 +74,13 @@ kernel_struct! {
     pub struct Flock {
         /// The first byte.
         pub l_start: I64 = 0,
-        /// How many bytes; 0 for all to the end.
+        /// The length in bytes; 0 for all bytes up to the end of the file.
         pub l_len: I64 = 0,
-        /// Who holds it.
+        /// The process that holds it.
         pub l_pid: I32 = 0,
         /// `F_RDLCK`, `F_WRLCK` or `F_UNLCK`.
         pub l_type: I16 = 0,
-        /// From where `l_start` counts, as for `lseek(2)`.
+        /// The origin of `l_start`, as for `lseek(2)`.
         pub l_whence: I16 = 0,
     }
 }
@@ -92,51 +92,51 @@ kernel_struct! {
     pub struct Flock {
         /// The first byte.
         pub l_start: I64 = 0,
-        /// How many bytes; 0 for all to the end.
+        /// The length in bytes; 0 for all bytes up to the end of the file.
         pub l_len: I64 = 0,
-        /// Who holds it.
+        /// The process that holds it.
         pub l_pid: I32 = 0,
         /// `F_RDLCK`, `F_WRLCK` or `F_UNLCK`.
         pub l_type: I16 = 0,
-        /// From where `l_start` counts, as for `lseek(2)`.
+        /// The origin of `l_start`, as for `lseek(2)`.
         pub l_whence: I16 = 0,
-        /// The machine of who holds it.
+        /// The system ID of the holder.
         pub l_sysid: I32 = 0,
     }
 }
 
 #[cfg(target_os = "macos")]
 kernel_struct! {
-    /// What `stat(2)` tells of a file.
+    /// File status, as returned by `stat(2)`.
     #[repr(C)]
     pub struct Stat {
         /// The device that holds the file.
         pub st_dev: I32 = 0,
-        /// Kind and permissions.
+        /// File type and permissions.
         pub st_mode: U16 = 0,
-        /// How many names it has.
+        /// The number of hard links.
         pub st_nlink: U16 = 0,
-        /// Its number on the device.
+        /// The inode number.
         pub st_ino: U64 = 0,
         /// Its owner.
         pub st_uid: U32 = 0,
         /// Its group.
         pub st_gid: U32 = 0,
-        /// The device that it is.
+        /// The device, for a device file.
         pub st_rdev: I32 = 0,
-        /// When it was last read.
+        /// Time of the last access.
         pub st_atimespec: Timespec = Timespec::ZERO,
-        /// When it was last written.
+        /// Time of the last modification.
         pub st_mtimespec: Timespec = Timespec::ZERO,
-        /// When this structure last changed.
+        /// Time of the last status change.
         pub st_ctimespec: Timespec = Timespec::ZERO,
-        /// When it was made.
+        /// Time of creation.
         pub st_birthtimespec: Timespec = Timespec::ZERO,
         /// Its length in bytes.
         pub st_size: I64 = 0,
-        /// How many blocks of 512 bytes it takes.
+        /// The number of allocated blocks of 512 bytes.
         pub st_blocks: I64 = 0,
-        /// How many bytes are best read at a time.
+        /// The preferred block size for I/O.
         pub st_blksize: I32 = 0,
         /// Its flags; see `chflags(2)`.
         pub st_flags: U32 = 0,
@@ -153,18 +153,18 @@ kernel_struct! {
 
 #[cfg(target_os = "freebsd")]
 kernel_struct! {
-    /// What `fstat(2)` tells of a file.
+    /// File status, as returned by `fstat(2)`.
     #[repr(C)]
     pub struct Stat {
         /// The device that holds the file.
         pub st_dev: U64 = 0,
-        /// Its number on the device.
+        /// The inode number.
         pub st_ino: U64 = 0,
-        /// How many names it has.
+        /// The number of hard links.
         pub st_nlink: U64 = 0,
-        /// Kind and permissions.
+        /// File type and permissions.
         pub st_mode: U16 = 0,
-        /// More of its flags.
+        /// Further flags.
         pub st_bsdflags: I16 = 0,
         /// Its owner.
         pub st_uid: U32 = 0,
@@ -173,27 +173,27 @@ kernel_struct! {
         /// Reserved, zero.
         #[doc(hidden)]
         pub __pad1: I32 = 0,
-        /// The device that it is.
+        /// The device, for a device file.
         pub st_rdev: U64 = 0,
-        /// When it was last read.
+        /// Time of the last access.
         pub st_atim: Timespec = Timespec::ZERO,
-        /// When it was last written.
+        /// Time of the last modification.
         pub st_mtim: Timespec = Timespec::ZERO,
-        /// When this structure last changed.
+        /// Time of the last status change.
         pub st_ctim: Timespec = Timespec::ZERO,
-        /// When it was made.
+        /// Time of creation.
         pub st_birthtim: Timespec = Timespec::ZERO,
         /// Its length in bytes.
         pub st_size: I64 = 0,
-        /// How many blocks of 512 bytes it takes.
+        /// The number of allocated blocks of 512 bytes.
         pub st_blocks: I64 = 0,
-        /// How many bytes are best read at a time.
+        /// The preferred block size for I/O.
         pub st_blksize: I32 = 0,
         /// Its flags; see `chflags(2)`.
         pub st_flags: U32 = 0,
         /// Its generation.
         pub st_gen: U64 = 0,
-        /// How often it was changed.
+        /// The number of modifications.
         pub st_filerev: U64 = 0,
         /// Reserved, zero.
         #[doc(hidden)]
@@ -203,53 +203,53 @@ kernel_struct! {
 
 #[cfg(target_os = "macos")]
 kernel_struct! {
-    /// The limits of a resource, for `getrlimit(2)`.
+    /// Resource limits, for `getrlimit(2)`.
     #[repr(C)]
     pub struct Rlimit {
-        /// The limit that holds.
+        /// The soft limit.
         pub rlim_cur: U64 = 0,
-        /// How far it may be raised.
+        /// The hard limit.
         pub rlim_max: U64 = 0,
     }
 }
 
 #[cfg(target_os = "freebsd")]
 kernel_struct! {
-    /// The limits of a resource, for `getrlimit(2)`.
+    /// Resource limits, for `getrlimit(2)`.
     #[repr(C)]
     pub struct Rlimit {
-        /// The limit that holds.
+        /// The soft limit.
         pub rlim_cur: I64 = 0,
-        /// How far it may be raised.
+        /// The hard limit.
         pub rlim_max: I64 = 0,
     }
 }
 
 kernel_struct! {
-    /// What a process used, for `getrusage(2)`.
+    /// Resource usage, for `getrusage(2)`.
     #[repr(C)]
     pub struct Rusage {
-        /// Time in its own code.
+        /// Processor time in user mode.
         pub ru_utime: Timeval = Timeval::ZERO,
-        /// Time in the kernel.
+        /// Processor time in the kernel.
         pub ru_stime: Timeval = Timeval::ZERO,
-        /// The most memory, in bytes on macOS, in KiB on FreeBSD.
+        /// The maximum resident set size, in bytes on macOS, in KiB on FreeBSD.
         pub ru_maxrss: I64 = 0,
-        /// Shared memory, over time.
+        /// Integral shared memory size.
         pub ru_ixrss: I64 = 0,
-        /// Data, over time.
+        /// Integral unshared data size.
         pub ru_idrss: I64 = 0,
-        /// Stack, over time.
+        /// Integral unshared stack size.
         pub ru_isrss: I64 = 0,
-        /// Pages that were found.
+        /// Page faults without I/O.
         pub ru_minflt: I64 = 0,
-        /// Pages that were read from disk.
+        /// Page faults with I/O.
         pub ru_majflt: I64 = 0,
-        /// How often it was swapped out.
+        /// The number of swaps.
         pub ru_nswap: I64 = 0,
-        /// Reads from disk.
+        /// Block input operations.
         pub ru_inblock: I64 = 0,
-        /// Writes to disk.
+        /// Block output operations.
         pub ru_oublock: I64 = 0,
         /// Messages sent.
         pub ru_msgsnd: I64 = 0,
@@ -257,9 +257,9 @@ kernel_struct! {
         pub ru_msgrcv: I64 = 0,
         /// Signals received.
         pub ru_nsignals: I64 = 0,
-        /// How often it waited.
+        /// Voluntary context switches.
         pub ru_nvcsw: I64 = 0,
-        /// How often it was made to wait.
+        /// Involuntary context switches.
         pub ru_nivcsw: I64 = 0,
     }
 }
@@ -273,14 +273,14 @@ pub type SigSet = [U32; 4];
 
 #[cfg(target_os = "macos")]
 kernel_struct! {
-    /// What a signal does, as `sigaction(2)` takes it.
+    /// The action of a signal, as passed to `sigaction(2)`.
     #[repr(C)]
     pub struct SigAction {
         /// The handler, or 0 (the default) or 1 (ignored).
         pub sa_handler: *mut Void = ptr::null_mut(),
         /// The code that the kernel enters, which calls the handler and then `sigreturn(2)`.
         pub sa_tramp: *mut Void = ptr::null_mut(),
-        /// The signals held back while the handler runs.
+        /// The signals that are blocked while the handler runs.
         pub sa_mask: U32 = 0,
         /// `SA_SIGINFO` and others.
         pub sa_flags: I32 = 0,
@@ -289,12 +289,12 @@ kernel_struct! {
 
 #[cfg(target_os = "macos")]
 kernel_struct! {
-    /// What a signal did, as `sigaction(2)` gives it back.
+    /// The previous action of a signal, as returned by `sigaction(2)`.
     #[repr(C)]
     pub struct OldAction {
         /// The handler, or 0 (the default) or 1 (ignored).
         pub sa_handler: *mut Void = ptr::null_mut(),
-        /// The signals held back while the handler runs.
+        /// The signals that are blocked while the handler runs.
         pub sa_mask: U32 = 0,
         /// `SA_SIGINFO` and others.
         pub sa_flags: I32 = 0,
@@ -303,19 +303,19 @@ kernel_struct! {
 
 #[cfg(target_os = "freebsd")]
 kernel_struct! {
-    /// What a signal does, for `sigaction(2)`.
+    /// The action of a signal, for `sigaction(2)`.
     #[repr(C)]
     pub struct SigAction {
         /// The handler, or 0 (the default) or 1 (ignored).
         pub sa_handler: *mut Void = ptr::null_mut(),
         /// `SA_SIGINFO` and others.
         pub sa_flags: I32 = 0,
-        /// The signals held back while the handler runs.
+        /// The signals that are blocked while the handler runs.
         pub sa_mask: [U32; 4] = [0; 4],
     }
 }
 
-/// What a signal did, as `sigaction(2)` gives it back.
+/// The previous action of a signal, as returned by `sigaction(2)`.
 #[cfg(target_os = "freebsd")]
 pub type OldAction = SigAction;
 
@@ -338,14 +338,14 @@ kernel_struct! {
 }
 
 kernel_struct! {
-    /// An address of any family, as the calls take it.
+    /// A socket address of any family.
     #[repr(C)]
     pub struct SockAddr {
         /// The size of the whole address.
         pub sa_len: U8 = 0,
         /// The family, `AF_INET` or another.
         pub sa_family: U8 = 0,
-        /// What the family has there.
+        /// The address data of the family.
         pub sa_data: [U8; 14] = [0; 14],
     }
 }
@@ -382,13 +382,13 @@ kernel_struct! {
         pub sin6_flowinfo: U32 = 0,
         /// The address.
         pub sin6_addr: In6Addr = In6Addr::ZERO,
-        /// The interface, for an address that only one has.
+        /// The interface, for an address with interface scope.
         pub sin6_scope_id: U32 = 0,
     }
 }
 
 kernel_struct! {
-    /// A path as the address of a socket.
+    /// The path address of a local socket.
     #[repr(C)]
     pub struct SockAddrUn {
         /// The size of the whole address.
@@ -401,27 +401,27 @@ kernel_struct! {
 }
 
 kernel_struct! {
-    /// Room for an address of any family.
+    /// Storage for an address of any family.
     #[repr(C)]
     pub struct SockAddrStorage {
         /// The size of the whole address.
         pub ss_len: U8 = 0,
         /// The family, `AF_INET` or another.
         pub ss_family: U8 = 0,
-        /// Reserved, zero: what the family has there.
+        /// Reserved, zero: the address data of the family.
         #[doc(hidden)]
         pub __pad1: [U8; 6] = [0; 6],
-        /// Reserved, zero: what the family has there.
+        /// Reserved, zero: the address data of the family.
         #[doc(hidden)]
         pub __align: I64 = 0,
-        /// Reserved, zero: what the family has there.
+        /// Reserved, zero: the address data of the family.
         #[doc(hidden)]
         pub __pad2: [U8; 112] = [0; 112],
     }
 }
 
 kernel_struct! {
-    /// What `sendmsg(2)` sends and `recvmsg(2)` receives.
+    /// A message for `sendmsg(2)` and `recvmsg(2)`.
     #[repr(C)]
     pub struct MsgHdr {
         /// An address.
@@ -430,26 +430,26 @@ kernel_struct! {
         pub msg_namelen: U32 = 0,
         /// The buffers.
         pub msg_iov: *mut IoVec = ptr::null_mut(),
-        /// How many.
+        /// The number of buffers.
         pub msg_iovlen: I32 = 0,
         /// The control messages.
         pub msg_control: *mut Void = ptr::null_mut(),
         /// Their size.
         pub msg_controllen: U32 = 0,
-        /// What `recvmsg(2)` tells, `MSG_TRUNC` and others.
+        /// The flags that `recvmsg(2)` returns, `MSG_TRUNC` and others.
         pub msg_flags: I32 = 0,
     }
 }
 
 kernel_struct! {
-    /// The head of a control message.
+    /// The header of a control message.
     #[repr(C)]
     pub struct CmsgHdr {
-        /// The size with this head.
+        /// The size including this header.
         pub cmsg_len: U32 = 0,
-        /// Whose it is, `SOL_SOCKET` or a protocol.
+        /// The originating protocol, `SOL_SOCKET` or another.
         pub cmsg_level: I32 = 0,
-        /// What it is.
+        /// The protocol-specific type.
         pub cmsg_type: I32 = 0,
     }
 }
@@ -458,9 +458,9 @@ kernel_struct! {
     /// Whether closing a socket waits, for `SO_LINGER`.
     #[repr(C)]
     pub struct Linger {
-        /// Whether it does.
+        /// Whether closing waits.
         pub l_onoff: I32 = 0,
-        /// How long, in seconds.
+        /// The maximum time in seconds.
         pub l_linger: I32 = 0,
     }
 }

@@ -1,6 +1,6 @@
-//! FreeBSD: numbers, raw calls, and what the kernel offers to files, memory, processes and sockets.
+//! FreeBSD: system call numbers, raw calls, and the calls for files, memory, processes and sockets.
 //!
-//! Built for 64-bit machines; the numbers and structures are those of FreeBSD 12 and later (64-bit inodes).
+//! For 64-bit architectures; the numbers and structures are those of FreeBSD 12 and later (64-bit inodes).
 //!
 //! Reserved fields of structures are hidden from this documentation and exempt from semantic
 //! versioning: end a struct expression with `..ZERO` and a pattern with `..`.

@@ -9,8 +9,10 @@
 //! # #[cfg(target_os = "freebsd")] {
 //! use sysdecl::freebsd::{nr::SYS_WRITE, raw::syscall3};
 //!
-//! let text = b"hello\n"; // SAFETY: the text is readable for the given length. let written =
-//! unsafe { syscall3(SYS_WRITE, 1, text.as_ptr(), text.len()) }; assert_eq!(written, 6);
+//! let text = b"hello\n";
+//! // SAFETY: the text is readable for the given length.
+//! let written = unsafe { syscall3(SYS_WRITE, 1, text.as_ptr(), text.len()) };
+//! assert_eq!(written, 6);
 //! # }
 //! ```
 

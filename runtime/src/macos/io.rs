@@ -62,7 +62,7 @@ mod own {
         /// Creates a pipe and returns the descriptors of its read end and its write end
         /// (`pipe(2)`).
         ///
-        /// The kernel gives both as results, the second in another register; it writes no memory.
+        /// The kernel returns both in registers; it writes no memory.
         ///
         /// # Errors
         ///

@@ -1,6 +1,6 @@
-//! Functions of `libSystem.dylib`, as C has them: threads, time, random numbers, and the error number.
+//! Functions of `libSystem.dylib`, with their C signatures: threads, time, random numbers, and the error number.
 //!
-//! Those of `pthread_*` return the number of an error, or 0. To get a `Result`, declare the function again
+//! The `pthread_*` functions return an error number, or 0. To get a `Result`, declare the function again
 //! with [`extern_libsystem!`](crate::extern_libsystem):
 //!
 //! ```no_run
@@ -13,7 +13,7 @@
 //! }
 //!
 //! let mut mutex = PthreadMutex::INITIALIZER;
-//! // SAFETY: the mutex is ready, and nobody else knows of it.
+//! // SAFETY: the mutex is initialised, and not used elsewhere.
 //! assert_eq!(unsafe { pthread_mutex_lock(&mut mutex) }, Ok(()));
 //! # }
 //! ```

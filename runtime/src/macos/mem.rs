@@ -1,4 +1,4 @@
-//! Memory of this process: mapping it, protecting it, giving it back.
+//! Memory of this process: mapping, protection, unmapping.
 //!
 //! Each function is one system call and returns errors as negated error numbers, or as an address in
 //! the last page where it returns an address. [`result::check_i32`](crate::result::check_i32) and

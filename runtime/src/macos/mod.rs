@@ -1,8 +1,7 @@
-//! macOS: numbers, raw calls, and what the kernel offers to files, memory, processes and sockets.
+//! macOS: system call numbers, raw calls, and the calls for files, memory, processes and sockets.
 //!
-//! Apple keeps the C library's functions, not the kernel's numbers: a program that must run on a macOS of
-//! some years from now calls [`libsystem`]. The rest is for those who write what stands in the C library's
-//! place, and for tools.
+//! Apple guarantees the functions of the C library, not the system call numbers: a program that must run on future versions
+//! of macOS should use [`libsystem`]. The other modules are for replacements of the C library, and for tools.
 //!
 //! Reserved fields of structures are hidden from this documentation and exempt from semantic
 //! versioning: end a struct expression with `..ZERO` and a pattern with `..`.

@@ -9,13 +9,15 @@
 //! # #[cfg(target_os = "macos")] {
 //! use sysdecl::macos::{nr::SYS_WRITE, raw::syscall3};
 //!
-//! let text = b"hello\n"; // SAFETY: the text is readable for the given length. let written =
-//! unsafe { syscall3(SYS_WRITE, 1, text.as_ptr(), text.len()) }; assert_eq!(written, 6);
+//! let text = b"hello\n";
+//! // SAFETY: the text is readable for the given length.
+//! let written = unsafe { syscall3(SYS_WRITE, 1, text.as_ptr(), text.len()) };
+//! assert_eq!(written, 6);
 //! # }
 //! ```
 //!
-//! The second result of `fork(2)` and `pipe(2)` is lost here: declare them with the
-//! entry for two results, as [`abi`] tells.
+//! The second return value of `fork(2)` and `pipe(2)` is discarded here: declare them with the
+//! entry for two results, as described in [`abi`].
 
 use crate::{
     FromKernel, I32, I64, ToKernel,

@@ -5,7 +5,7 @@ use crate::{Received, Shape, ToKernel};
 
 /// The shape of a flag type, which is that of its bits.
 pub const fn shape_of_bits<T, B: ToKernel>(_: fn(&T) -> B) -> Shape {
-    B::SHAPE.__newtype(false)
+    B::SHAPE.__newtype(0)
 }
 
 /// Whether every bit pattern is a value of a flag type. Its bits are the only field of its only field: the derive proves this by
@@ -16,8 +16,8 @@ pub const fn bits_are_valid<T, B: Received>(_: fn(&T) -> &B) -> bool {
     only_bits(size_of::<T>(), size_of::<B>());
     assert!(
         B::ALWAYS_VALID,
-        "not all bit patterns of this type are values\n\
-         help: give it one field, of an integer type"
+        "not every bit pattern of this type is valid\n\
+         help: use one field, of an integer type"
     );
     true
 }

@@ -145,7 +145,7 @@ macro_rules! refused {
 #[diagnostic::on_unimplemented(
     message = "sysdecl has no entry into Linux on this architecture",
     label = "this cannot be called here",
-    note = "help: write an entry, as `sysdecl::abi` tells, and name it in `abi = …`; on mips, mips64 and sparc64 set `RUSTFLAGS=\"--cfg sysdecl_experimental_arch\"`"
+    note = "help: write an entry as described in `sysdecl::abi`, and name it in `abi = …`; on mips, mips64 and sparc64 set `RUSTFLAGS=\"--cfg sysdecl_experimental_arch\"`"
 )]
 pub trait Entered {}
 

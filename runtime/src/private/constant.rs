@@ -51,7 +51,7 @@ const fn value_of<T: Integer>(value: T) -> i128 {
         (true, _) => read!(i128),
         (false, _) => {
             let value = read!(u128);
-            assert!(value >= 0, "the constant does not fit a word");
+            assert!(value >= 0, "the constant does not fit in a word");
             value
         }
     }
@@ -63,7 +63,7 @@ pub const fn word_of<T: Integer>(value: T) -> isize {
     let wide = value_of(value);
     // A register takes the upper half of the unsigned integers, too.
     let fits = wide >= isize::MIN as i128 && wide <= usize::MAX as i128;
-    assert!(fits, "the constant does not fit a word");
+    assert!(fits, "the constant does not fit in a word");
     wide as isize
 }
 
@@ -71,6 +71,17 @@ pub const fn word_of<T: Integer>(value: T) -> isize {
 #[track_caller]
 pub const fn number<T: Integer>(number: T) {
     let value = value_of(number);
-    assert!(value >= 0, "the number of a system call is not negative");
-    assert!(value <= isize::MAX as i128, "the number of a system call fits a register");
+    assert!(value >= 0, "the number of a system call cannot be negative");
+    assert!(value <= isize::MAX as i128, "the number of a system call must fit a register");
+}
+
+/// Holds the number of a system call against that of the call whose facts the expansion relies on: uninitialised memory
+/// and `nomem` would be unsound for another call, which a constant can have the name of.
+#[track_caller]
+pub const fn number_of<T: Integer>(number: T, table: u64) {
+    assert!(
+        value_of(number) == table as i128,
+        "this constant is not the number of the system call that it is named after\n\
+         help: correct it, or name the call by `name = \"…\"`; if both are meant, write `unchecked(number)`"
+    );
 }

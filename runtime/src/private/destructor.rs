@@ -24,9 +24,9 @@ impl<T: ?Sized> NoDestructor for Destructor<T> {}
 
 /// What [`Destructor`] has to find. A trait for the message alone.
 #[diagnostic::on_unimplemented(
-    message = "`{T}` implements `Drop`, which would run before the kernel gets the word",
+    message = "`{T}` implements `Drop`, which would run before the call is made",
     label = "this type has a destructor",
-    note = "help: pass what it holds, such as a `BorrowedFd` or a reference, or hold something that owns, such as `OwnedFd`, and remove the `impl Drop`"
+    note = "help: pass what it contains, such as a `BorrowedFd` or a reference; or use an owning field, such as `OwnedFd`, and remove the `impl Drop`"
 )]
 pub trait Undropped<T: ?Sized> {}
 

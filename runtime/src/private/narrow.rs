@@ -13,7 +13,7 @@ use crate::{Errno, ToKernel, abi::Word, errno::FIRST_FAILURE};
     message = "`{Self}` cannot be passed to the kernel",
     label = "this type cannot be passed in a register",
     note = "help: pass `&CStr`, a slice, an integer or a pointer; derive `ToKernel` for a type of your own",
-    note = "help: write `usize` or `u64` where an alias hides a 64-bit integer: here it is one word only under its own name"
+    note = "help: write `usize` or `u64` in place of an alias of a 64-bit integer, which is one word here only under its own name"
 )]
 pub trait Narrow {
     /// The word. An integer that it does not hold becomes the greatest word, which no count or address is, and never another

@@ -6,7 +6,7 @@ use crate::{FromSuccess, NoneResult, NoneWord, Received, abi::Word};
 /// cannot implement [`FromKernel`](crate::FromKernel) for an `Option`.
 #[diagnostic::on_unimplemented(
     message = "`Option<{Self}>` cannot be returned by a system call",
-    label = "no word is known to mean `None`",
+    label = "no value represents `None`",
     note = "help: return an `Option` of a `NonNull` or a `NonZero` integer; for a type of your own derive `FromKernel` with `#[sysdecl(none = 0)]`"
 )]
 pub trait OptionFromKernel: FromSuccess {
@@ -27,7 +27,7 @@ pub trait OptionFromKernel: FromSuccess {
 ///   [`ALWAYS_OPTION`](Self::ALWAYS_OPTION) is `true`, any memory does. It reads only what [`Received::is_valid`] may.
 #[diagnostic::on_unimplemented(
     message = "`Option<{Self}>` cannot be written by the kernel",
-    label = "no bytes are known to mean `None`",
+    label = "no bit pattern represents `None`",
     note = "help: receive an `Option` of a `NonNull`, a `NonZero` integer, an `OwnedFd`, or a `#[repr(transparent)]` newtype of one of these that derives `Received`"
 )]
 pub unsafe trait OptionReceived: Received {

@@ -187,8 +187,8 @@ const fn holds<R: FromOut, const WRITTEN: usize>() {
     );
     assert!(
         R::Out::ALWAYS_VALID || !R::IS_READ_ON_FAILURE,
-        "`Failed<T>` is for a `T` of which every bit pattern is a value\n\
-         help: receive an integer in place of a descriptor or a `NonZero`, and convert it where it is used"
+        "`Failed<T>` requires a `T` for which every bit pattern is valid\n\
+         help: receive an integer instead of a descriptor or a `NonZero`, and convert it later"
     );
 }
 
@@ -226,8 +226,8 @@ pub fn part<T: Received, F, const WRITTEN: usize>(
         part_holds::<F, WRITTEN>();
         assert!(
             T::ALWAYS_VALID,
-            "fields of `out` can be passed only where every bit pattern is a value of the result\n\
-             help: receive an integer in place of a descriptor or a `NonZero`, and convert it by `result`"
+            "fields of `out` can be passed only if every bit pattern of the result is valid\n\
+             help: receive an integer instead of a descriptor or a `NonZero`, and convert it by `result`"
         );
     }
     // SAFETY: the memory holds `Received::ZEROED` or a value, and nobody else refers to it.
@@ -236,7 +236,7 @@ pub fn part<T: Received, F, const WRITTEN: usize>(
     // A field can be one of what the type dereferences to.
     assert!(
         offset <= size_of::<T>() && size_of::<F>() <= size_of::<T>() - offset,
-        "this is no field of `out`"
+        "this is not a field of `out`"
     );
     memory.wrapping_byte_add(offset) as Word
 }

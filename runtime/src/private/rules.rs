@@ -10,12 +10,18 @@
 
 #![allow(missing_docs, reason = "as in `pointee`")]
 
-use core::{ffi::CStr, marker::PhantomData};
+#[path = "rules/behind.rs"]
+mod behind;
+#[path = "rules/expressed.rs"]
+mod expressed;
 
+use core::marker::PhantomData;
+
+pub use self::expressed::{Crosses, Expressed, OtherExpressed, absent, expressed};
 use super::target::ABI;
 use crate::{
-    FromKernel, FromSuccess, Shape, ToKernel, Void,
-    shape::{CONTAINER, DESCRIPTOR, INTEGER, NOTHING, POINTER},
+    FromKernel, FromSuccess, Shape, ToKernel,
+    shape::{CONTAINER, DESCRIPTOR, INTEGER, NOTHING, POINTER, UNKNOWN},
 };
 
 /// A type that crosses. The type's own constant has a bound, and is found before that of a trait which is implemented for all.
@@ -38,47 +44,10 @@ pub trait OtherShape {
     const __WORD: Shape = Shape::UNKNOWN;
     const __RETURN: Shape = Shape::UNKNOWN;
     const __SUCCESS: Shape = Shape::UNKNOWN;
-    const __READ_ONLY: bool = false;
+    const __BEHIND: u8 = 0;
 }
 
 impl<T: ?Sized> OtherShape for Shaped<T> {}
-
-/// Pointers to what certainly has no interior mutability.
-macro_rules! read_only {
-    ($($pointee:ty),* $(,)?) => {$(
-        impl Shaped<*const $pointee> {
-            pub const __READ_ONLY: bool = true;
-        }
-
-        impl Shaped<&$pointee> {
-            pub const __READ_ONLY: bool = true;
-        }
-
-        impl Shaped<Option<&$pointee>> {
-            pub const __READ_ONLY: bool = true;
-        }
-
-        impl<const N: usize> Shaped<*const [$pointee; N]> {
-            pub const __READ_ONLY: bool = true;
-        }
-
-        impl<const N: usize> Shaped<&[$pointee; N]> {
-            pub const __READ_ONLY: bool = true;
-        }
-    )*};
-}
-
-read_only! {
-    u8, u16, u32, u64, usize, i8, i16, i32, i64, isize, Void,
-}
-
-impl Shaped<&CStr> {
-    pub const __READ_ONLY: bool = true;
-}
-
-impl Shaped<Option<&CStr>> {
-    pub const __READ_ONLY: bool = true;
-}
 
 /// What a word must not be, beside its least number of bits. `macros/src/syscall/shapes.rs` has the same.
 const NO_POINTER: u32 = 1 << 8;
@@ -94,6 +63,14 @@ const NO_NUMBER_FOR_SOME: u32 = 1 << 16;
 const WRITES: u32 = 1 << 17;
 /// The kernel does not only write.
 const READS: u32 = 1 << 18;
+/// The kernel may write any bytes, and the function is safe.
+const NO_INVALID_VALUES: u32 = 1 << 19;
+/// One byte is not the first of many, since the function is safe.
+const NO_FIRST_BYTE: u32 = 1 << 20;
+/// There are several values.
+const MANY: u32 = 1 << 21;
+/// Integers need not end with NUL, and the function is safe.
+const NO_INTEGERS: u32 = 1 << 22;
 
 /// Where this target's ABI is in the sizes of all; past them where the target has none.
 const SIZE_AT: usize = 2 * ABI.trailing_zeros() as usize;
@@ -102,20 +79,10 @@ const SIZE_AT: usize = 2 * ABI.trailing_zeros() as usize;
 const NO_NOTHING: u32 = 1 << 8;
 const NO_OTHER_DESCRIPTOR: u32 = 1 << 9;
 const NO_RESULT: u32 = 1 << 10;
+const NO_VALUE: u32 = 1 << 11;
 
 /// Only expansions name these.
 impl Shape {
-    /// That of a newtype, by the shape of its field.
-    #[doc(hidden)]
-    pub const fn __newtype(self, is_read_only: bool) -> Self {
-        self.read_only(is_read_only).of_own_type()
-    }
-
-    #[doc(hidden)]
-    pub const fn __read_only(self, is_read_only: bool) -> Self {
-        self.read_only(is_read_only)
-    }
-
     /// Holds a word against what the kernel takes there, on the ABIs `on`. The lowest byte of `rules` is the least number of bits,
     /// and the others are the constants above. The lines of `text` are the word, the argument, the prototype, what to write in place
     /// of what is not a number, and of what is too small.
@@ -148,6 +115,12 @@ impl Shape {
                     "$0 is a pointer, but the kernel takes the number $1 here\nhelp: pass $3"
                 } else if rules & NO_READ_ONLY != 0 && self.is_read_only() {
                     "the kernel writes through $0, which is read-only\nhelp: pass `&mut T`, `&mut [T]` or `*mut T`"
+                } else if is_raw
+                    && rules & NO_INTEGERS != 0
+                    && self.is_read_only()
+                    && self.size() != 0
+                {
+                    "the kernel reads $0 up to a NUL, which integers need not have\nhelp: pass `&CStr`, or remove `safe`"
                 } else if is_raw && rules & NO_RAW_POINTER != 0 && self.is_raw() {
                     "the kernel follows $0, and a raw pointer may point anywhere\nhelp: pass a reference or a slice, or remove `safe`"
                 } else {
@@ -165,26 +138,85 @@ impl Shape {
         fail(wrong, text, self.size(), rules & 0xff);
     }
 
-    /// Holds the bytes behind a reference against those that the kernel reads or writes: `sizes` has two bytes for each ABI, the lower
-    /// one first, which are 0 where nothing is known. Otherwise as [`__word`](Self::__word).
+    /// Holds what is behind a reference against what the kernel reads or writes: `sizes` has two bytes for each ABI, the lower one
+    /// first, which are 0 where nothing is known. Otherwise as [`__word`](Self::__word).
     #[doc(hidden)]
     #[track_caller]
-    pub const fn __size(self, sizes: &[u8], rules: u32, text: &str) {
-        if self.0 as u8 != POINTER as u8 || sizes.len() < SIZE_AT + 2 {
+    pub const fn __size(self, on: u32, sizes: &[u8], rules: u32, text: &str) {
+        let given = self.size();
+        if on & ABI == 0 || self.0 as u8 != POINTER as u8 || given == 0 || self.is_opaque() {
             return;
         }
-        let given = (self.0 >> 32) as u32;
-        let needed = sizes[SIZE_AT] as u32 | (sizes[SIZE_AT + 1] as u32) << 8;
-        // One byte may be the first of many.
-        if given >= needed || given <= 1 {
+        let needed = size_here(sizes);
+        let may_be_first = given == 1 && (rules & NO_FIRST_BYTE == 0 || self.is_own());
+        let wrong = if given < needed && !may_be_first {
+            match (rules & READS != 0, rules & WRITES != 0) {
+                (false, true) => "$0 points to $B, but the kernel writes $n there: $1\nhelp: $4",
+                (true, false) => "$0 points to $B, but the kernel reads $n there: $1\nhelp: $4",
+                _ => "$0 points to $B, but the kernel reads and writes $n there: $1\nhelp: $4",
+            }
+        } else if rules & NO_INVALID_VALUES != 0
+            && self.is_partial()
+            // What is larger than the kernel's structure may have such a value after it.
+            && (given <= needed || needed == 0 || rules & MANY != 0)
+        {
+            "the kernel may write any bytes through $0, and some are no value of the type there\nhelp: point to integers or `MaybeUninit<T>`, and convert what the kernel wrote, or remove `safe`"
+        } else {
             return;
-        }
-        let wrong = match (rules & READS != 0, rules & WRITES != 0) {
-            (false, true) => "$0 points to $b bytes, but the kernel writes $n there: $1\nhelp: $4",
-            (true, false) => "$0 points to $b bytes, but the kernel reads $n there: $1\nhelp: $4",
-            _ => "$0 points to $b bytes, but the kernel reads and writes $n there: $1\nhelp: $4",
         };
         fail(wrong, text, given, needed);
+    }
+
+    /// Holds memory of a fixed size against a length that any caller may choose. `units` has the size of what is counted, as `sizes`
+    /// of [`__size`](Self::__size); 0 is a bit. The kernel reaches `most` bytes at most. The lines of `text` are those of the memory, and
+    /// the fourth one is the length. Nothing is wrong if one of `others` proves that.
+    #[doc(hidden)]
+    #[track_caller]
+    pub const fn __length(
+        self,
+        length: Self,
+        others: &[bool],
+        on: u32,
+        units: &[u8],
+        most: u64,
+        text: &str,
+    ) {
+        if on & ABI == 0
+            || any(others)
+            || self.0 as u8 != POINTER as u8
+            || self.is_raw()
+            || self.is_own()
+            || self.is_opaque()
+            || length.kind() != INTEGER
+            || length.is_own()
+        {
+            return;
+        }
+        let longest = match length.size() {
+            bits @ ..=16 => (1_u64 << bits) - 1,
+            _ => u32::MAX as u64,
+        };
+        let reached = match size_here(units) {
+            0 => longest.div_ceil(64) * 8,
+            unit => longest * unit as u64,
+        };
+        if (self.size() as u64) < if reached < most { reached } else { most } {
+            let wrong = "$3 may be larger than the memory that $0 points to\nhelp: pass a slice, which has its own length, or write the length in `args(…)`, or remove `safe`";
+            fail(wrong, text, 0, 0);
+        }
+    }
+
+    /// Whether this type may prove that a call is safe with a value of it: not an integer, a pointer or a borrowed descriptor that is
+    /// no type of the user's own. `takes_reference`: a reference may, too.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn __proves(self, takes_reference: bool) -> bool {
+        match self.kind() {
+            INTEGER => self.is_own(),
+            POINTER => self.is_own() || takes_reference && !self.is_raw(),
+            DESCRIPTOR => self.is_own() || self.is_owned(),
+            _ => true,
+        }
     }
 
     /// Holds a declared return type against what the kernel returns. The lines of `text` are the call, what it returns, the prototype,
@@ -200,6 +232,8 @@ impl Shape {
                 "a `Result` would treat some valid return values of $0 as errors\nhelp: $3"
             }
             NOTHING if rules & NO_NOTHING != 0 => "$0 returns $1\nhelp: $3",
+            NOTHING | UNKNOWN => return,
+            _ if rules & NO_VALUE != 0 => "$0 never returns\nhelp: $3",
             DESCRIPTOR if rules & NO_OTHER_DESCRIPTOR != 0 => {
                 "$0 does not return a descriptor to own\nhelp: write `Result<(), Errno>`, or an integer"
             }
@@ -212,13 +246,41 @@ impl Shape {
     }
 }
 
+/// What `sizes` has for this target.
+const fn size_here(sizes: &[u8]) -> u32 {
+    if sizes.len() < SIZE_AT + 2 {
+        return 0;
+    }
+    sizes[SIZE_AT] as u32 | (sizes[SIZE_AT + 1] as u32) << 8
+}
+
+/// Stops the compiler by a message, unless one of the types proves that a call is safe.
+#[track_caller]
+pub const fn proven(on: u32, proofs: &[bool], message: &str) {
+    if on & ABI != 0 && !any(proofs) {
+        wrong(message);
+    }
+}
+
+const fn any(proofs: &[bool]) -> bool {
+    let mut at = 0;
+    while at < proofs.len() {
+        if proofs[at] {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
+
 /// Stops the compiler by a message, where a condition in the expansion holds.
 #[track_caller]
 pub const fn wrong(message: &str) -> ! {
     panic!("{}", message)
 }
 
-/// Stops the compiler: `$0` to `$4` of the message are the lines of `text`, and `$b` and `$n` the numbers.
+/// Stops the compiler: `$0` to `$4` of the message are the lines of `text`, `$b` and `$n` the numbers, and `$B` the first
+/// one in bytes.
 #[track_caller]
 const fn fail(wrong: &str, text: &str, given: u32, needed: u32) -> ! {
     let mut message = Message { bytes: [0; 1024], length: 0 };
@@ -246,6 +308,8 @@ impl Message {
                     at += 1;
                     match template[at] {
                         b'b' => self.figures(given),
+                        b'B' if given == 1 => self.expand("1 byte".as_bytes(), text, 0, 0),
+                        b'B' => self.expand("$b bytes".as_bytes(), text, given, 0),
                         b'n' => self.figures(needed),
                         digit => self.line(text, digit - b'0'),
                     }

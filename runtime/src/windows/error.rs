@@ -1,4 +1,4 @@
-//! Why a function of Windows failed.
+//! Windows error codes.
 
 use core::{
     error::Error,
@@ -10,8 +10,8 @@ use crate::{foreign, types::U32};
 
 /// A Windows error code, as `GetLastError` returns it.
 ///
-/// The constants are those of `winerror.h` that the functions declared here can give; every other
-/// code is a `Win32Error`, too.
+/// The constants are those of `winerror.h` that the functions declared here can return; every other
+/// code is a valid `Win32Error` as well.
 ///
 /// ```
 /// use sysdecl::windows::Win32Error;
@@ -33,14 +33,14 @@ impl Win32Error {
         Self(code)
     }
 
-    /// The error that the last failed function left in this thread: `GetLastError`.
+    /// Returns the last-error code of this thread: `GetLastError`.
     #[inline(always)]
     #[must_use]
     pub fn last() -> Self {
         Self(link::GetLastError())
     }
 
-    /// Leaves this error in this thread: `SetLastError`.
+    /// Sets the last-error code of this thread: `SetLastError`.
     #[inline(always)]
     pub fn set_last(self) {
         link::SetLastError(self.0);
@@ -61,8 +61,8 @@ impl Win32Error {
     }
 }
 
-/// What the system says, in its language and without the line's end. On other systems, and for a code
-/// that it has no text for, the name and the code.
+/// The system's message, in its language and without a line break. On other systems, and for a code
+/// without a message, the name and the code.
 impl Display for Win32Error {
     #[inline]
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {

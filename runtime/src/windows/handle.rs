@@ -1,19 +1,19 @@
-//! Handles that know whose they are.
+//! Owned and borrowed handles.
 
 use core::{marker::PhantomData, mem::ManuallyDrop};
 
 use super::{link, types::Handle};
 use crate::foreign::{FromForeign, ToForeign};
 
-/// A handle of ours: closed by `CloseHandle` when it is dropped.
+/// An owned handle, closed by `CloseHandle` on drop.
 ///
-/// As the `T` of `Result<T, E>` it is what a function gives that opens or makes something. As a
-/// parameter it is handed over, as `CloseHandle` itself wants it, and not closed here.
+/// As the `T` of `Result<T, E>` it is returned by functions that open or create an object. As a
+/// parameter, ownership moves to the function, as for `CloseHandle`: it is not closed on return.
 #[derive(Debug, PartialEq, Eq, Hash)]
 #[repr(transparent)]
 pub struct OwnedHandle(Handle);
 
-/// Somebody else's handle, which is not closed for as long as `'a`.
+/// A borrowed handle, which stays open for the lifetime `'a`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[repr(transparent)]
 pub struct BorrowedHandle<'a> {
@@ -35,32 +35,32 @@ unsafe impl ToForeign for OwnedHandle {}
 unsafe impl ToForeign for BorrowedHandle<'_> {}
 
 impl OwnedHandle {
-    /// Takes over a handle.
+    /// Takes ownership of a handle.
     ///
     /// # Safety
     ///
-    /// `handle` must be open, nobody else may close it, and `CloseHandle` must be what closes it.
+    /// `handle` must be open and not be owned elsewhere, and `CloseHandle` must be the function that closes it.
     #[inline]
     #[must_use]
     pub const unsafe fn from_raw(handle: Handle) -> Self {
         Self(handle)
     }
 
-    /// The handle, which stays ours.
+    /// Returns the handle, which stays owned.
     #[inline]
     #[must_use]
     pub const fn as_raw(&self) -> Handle {
         self.0
     }
 
-    /// The handle, which is the caller's to close from now on.
+    /// Returns the handle; the caller must close it.
     #[inline]
     #[must_use]
     pub fn into_raw(self) -> Handle {
         ManuallyDrop::new(self).0
     }
 
-    /// The handle, lent.
+    /// Borrows the handle.
     #[inline]
     #[must_use]
     pub const fn borrow(&self) -> BorrowedHandle<'_> {
@@ -86,12 +86,12 @@ impl FromForeign for OwnedHandle {
 }
 
 impl BorrowedHandle<'_> {
-    /// Lends a handle.
+    /// Borrows a handle.
     ///
     /// # Safety
     ///
     /// `handle` must stay open for as long as `'a`. The pseudo handles that `GetCurrentProcess` and
-    /// `GetCurrentThread` give always are.
+    /// `GetCurrentThread` return are always open.
     #[inline]
     #[must_use]
     pub const unsafe fn from_raw(handle: Handle) -> Self {

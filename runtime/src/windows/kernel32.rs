@@ -1,15 +1,15 @@
-//! Functions of `kernel32.dll`, as C has them, under C's names. Each page of Microsoft's has what this
-//! one leaves out: search for the name.
+//! Functions of `kernel32.dll`, with their C signatures and names. Microsoft's documentation describes them in
+//! detail: search for the name.
 //!
-//! A function that fails says so by its result, and [`Win32Error::last`](super::Win32Error::last) has
-//! the reason; to get a `Result`, declare the function again with
+//! A function reports failure by its return value, and [`Win32Error::last`](super::Win32Error::last) returns
+//! the error. To get a `Result`, declare the function again with
 //! [`extern_kernel32!`](crate::extern_kernel32):
 //!
 //! ```
 //! use sysdecl::windows::prelude::*;
 //!
 //! extern_kernel32! {
-//!     /// Opens a file, or makes it.
+//!     /// Opens or creates a file.
 //!     #[fails(invalid_handle)]
 //!     pub fn CreateFileW(
 //!         name: U16CStr<'_>,
@@ -33,7 +33,7 @@ use crate::{
 
 // Files.
 extern_kernel32! {
-    /// Opens a file or a device, or makes a file; `INVALID_HANDLE_VALUE` is the failure.
+    /// Opens a file or a device, or creates a file; returns `INVALID_HANDLE_VALUE` on failure.
     pub fn CreateFileW(
         lpFileName: *const U16,
         dwDesiredAccess: U32,
@@ -43,7 +43,7 @@ extern_kernel32! {
         dwFlagsAndAttributes: U32,
         hTemplateFile: Handle,
     ) -> Handle;
-    /// Reads; zero is the failure. At the end of a file it succeeds with no bytes.
+    /// Reads from a file; returns zero on failure. At the end of the file it succeeds with zero bytes.
     pub fn ReadFile(
         hFile: Handle,
         lpBuffer: *mut U8,
@@ -51,7 +51,7 @@ extern_kernel32! {
         lpNumberOfBytesRead: *mut U32,
         lpOverlapped: *mut Void,
     ) -> Bool;
-    /// Writes; zero is the failure.
+    /// Writes to a file; returns zero on failure.
     pub fn WriteFile(
         hFile: Handle,
         lpBuffer: *const U8,
@@ -59,42 +59,42 @@ extern_kernel32! {
         lpNumberOfBytesWritten: *mut U32,
         lpOverlapped: *mut Void,
     ) -> Bool;
-    /// Closes any handle of the kernel; zero is the failure.
+    /// Closes a kernel object handle; returns zero on failure.
     pub fn CloseHandle(hObject: Handle) -> Bool;
-    /// Asks for a file's size; zero is the failure.
+    /// Stores the size of a file; returns zero on failure.
     pub fn GetFileSizeEx(hFile: Handle, lpFileSize: *mut I64) -> Bool;
-    /// Moves to another place in a file; zero is the failure.
+    /// Moves the file pointer; returns zero on failure.
     pub fn SetFilePointerEx(
         hFile: Handle,
         liDistanceToMove: I64,
         lpNewFilePointer: *mut I64,
         dwMoveMethod: U32,
     ) -> Bool;
-    /// Has everything written that was written to a file; zero is the failure.
+    /// Flushes buffered writes of a file to storage; returns zero on failure.
     pub fn FlushFileBuffers(hFile: Handle) -> Bool;
-    /// Removes a file; zero is the failure.
+    /// Deletes a file; returns zero on failure.
     pub fn DeleteFileW(lpFileName: *const U16) -> Bool;
 }
 
 // Memory.
 extern_kernel32! {
-    /// Reserves and commits memory; null is the failure.
+    /// Reserves and commits memory; returns null on failure.
     pub fn VirtualAlloc(
         lpAddress: *mut Void,
         dwSize: usize,
         flAllocationType: U32,
         flProtect: U32,
     ) -> *mut Void;
-    /// Gives memory back; zero is the failure. With `MEM_RELEASE` the size must be 0.
+    /// Releases memory; returns zero on failure. With `MEM_RELEASE` the size must be 0.
     pub fn VirtualFree(lpAddress: *mut Void, dwSize: usize, dwFreeType: U32) -> Bool;
-    /// Changes what may be done with memory; zero is the failure.
+    /// Changes the protection of memory; returns zero on failure.
     pub fn VirtualProtect(
         lpAddress: *mut Void,
         dwSize: usize,
         flNewProtect: U32,
         lpflOldProtect: *mut U32,
     ) -> Bool;
-    /// Asks what is at an address; the number of bytes written, or zero for a failure.
+    /// Stores information about the memory at an address; returns the number of bytes written, or zero on failure.
     pub fn VirtualQuery(
         lpAddress: *const Void,
         lpBuffer: *mut MemoryBasicInformation,
@@ -104,19 +104,19 @@ extern_kernel32! {
 
 // Processes and threads.
 extern_kernel32! {
-    /// This process's pseudo handle: -1.
+    /// Returns the pseudo handle of the calling process: -1.
     pub safe fn GetCurrentProcess() -> Handle;
-    /// This thread's pseudo handle: -2.
+    /// Returns the pseudo handle of the calling thread: -2.
     pub safe fn GetCurrentThread() -> Handle;
-    /// This process's number.
+    /// Returns the ID of the calling process.
     pub safe fn GetCurrentProcessId() -> U32;
-    /// This thread's number.
+    /// Returns the ID of the calling thread.
     pub safe fn GetCurrentThreadId() -> U32;
-    /// Ends this process, and all its threads.
+    /// Terminates the process and all its threads.
     pub safe fn ExitProcess(uExitCode: U32) -> !;
-    /// Ends this thread, without a destructor run.
+    /// Terminates the calling thread without running destructors.
     pub fn ExitThread(dwExitCode: U32) -> !;
-    /// Starts a thread; null is the failure.
+    /// Starts a thread; returns null on failure.
     pub fn CreateThread(
         lpThreadAttributes: *mut Void,
         dwStackSize: usize,
@@ -125,65 +125,65 @@ extern_kernel32! {
         dwCreationFlags: U32,
         lpThreadId: *mut U32,
     ) -> Handle;
-    /// Waits for an object; `WAIT_FAILED` is the failure.
+    /// Waits for an object; returns `WAIT_FAILED` on failure.
     pub fn WaitForSingleObject(hHandle: Handle, dwMilliseconds: U32) -> U32;
-    /// Waits for one of several objects, or for all; `WAIT_FAILED` is the failure.
+    /// Waits for one of several objects, or for all; returns `WAIT_FAILED` on failure.
     pub fn WaitForMultipleObjects(
         nCount: U32,
         lpHandles: *const Handle,
         bWaitAll: Bool,
         dwMilliseconds: U32,
     ) -> U32;
-    /// Asks how a thread ended; zero is the failure.
+    /// Stores the exit code of a thread; returns zero on failure.
     pub fn GetExitCodeThread(hThread: Handle, lpExitCode: *mut U32) -> Bool;
-    /// Asks how a process ended; zero is the failure.
+    /// Stores the exit code of a process; returns zero on failure.
     pub fn GetExitCodeProcess(hProcess: Handle, lpExitCode: *mut U32) -> Bool;
-    /// The command line that this process was started with.
+    /// Returns the command line of the process.
     pub safe fn GetCommandLineW() -> *const U16;
 }
 
 // Synchronization.
 extern_kernel32! {
-    /// Makes a lock.
+    /// Initialises a critical section.
     pub fn InitializeCriticalSection(lpCriticalSection: *mut CriticalSection);
-    /// Takes a lock; this thread may hold it already.
+    /// Enters a critical section, which the calling thread may already own.
     pub fn EnterCriticalSection(lpCriticalSection: *mut CriticalSection);
-    /// Gives a lock back.
+    /// Leaves a critical section.
     pub fn LeaveCriticalSection(lpCriticalSection: *mut CriticalSection);
     /// Deletes a critical section that no thread owns.
     pub fn DeleteCriticalSection(lpCriticalSection: *mut CriticalSection);
-    /// Makes an event, or opens the one with this name; null is the failure.
+    /// Creates an event, or opens the one with this name; returns null on failure.
     pub fn CreateEventW(
         lpEventAttributes: *mut Void,
         bManualReset: Bool,
         bInitialState: Bool,
         lpName: *const U16,
     ) -> Handle;
-    /// Sets an event; zero is the failure.
+    /// Sets an event; returns zero on failure.
     pub fn SetEvent(hEvent: Handle) -> Bool;
-    /// Resets an event; zero is the failure.
+    /// Resets an event; returns zero on failure.
     pub fn ResetEvent(hEvent: Handle) -> Bool;
 }
 
 // Time.
 extern_kernel32! {
-    /// The time.
+    /// Stores the system time.
     pub fn GetSystemTimeAsFileTime(lpSystemTimeAsFileTime: *mut FileTime);
-    /// The count of a clock that only goes forward.
+    /// Stores the value of a monotonic counter; returns zero on failure.
     pub fn QueryPerformanceCounter(lpPerformanceCount: *mut I64) -> Bool;
-    /// How often that clock counts in a second.
+    /// Stores the frequency of that counter in counts per second; returns zero on failure.
     pub fn QueryPerformanceFrequency(lpFrequency: *mut I64) -> Bool;
-    /// The number of milliseconds since the system started.
+    /// Returns the number of milliseconds since the system started.
     pub safe fn GetTickCount64() -> U64;
-    /// Lets other threads run for that many milliseconds.
+    /// Suspends the calling thread for a number of milliseconds.
     pub safe fn Sleep(dwMilliseconds: U32);
 }
 
 // The console.
 extern_kernel32! {
-    /// A standard handle of this process: null where there is none, `INVALID_HANDLE_VALUE` for a failure.
+    /// Returns a standard handle of the process: null if there is none, `INVALID_HANDLE_VALUE` on failure.
     pub safe fn GetStdHandle(nStdHandle: U32) -> Handle;
-    /// Writes to a console, and only there; zero is the failure.
+    /// Writes to a console; returns zero on failure, also for other files.
     pub fn WriteConsoleW(
         hConsoleOutput: Handle,
         lpBuffer: *const U16,
@@ -195,11 +195,11 @@ extern_kernel32! {
 
 // Errors, and the rest.
 extern_kernel32! {
-    /// Why the last function failed in this thread.
+    /// Returns the last-error code of the thread.
     pub safe fn GetLastError() -> U32;
     /// Sets the last-error code of the thread.
     pub safe fn SetLastError(dwErrCode: U32);
-    /// Makes a text; the number of units without the NUL, or zero for a failure.
+    /// Formats a message; returns its length in units without the NUL, or zero on failure.
     pub fn FormatMessageW(
         dwFlags: U32,
         lpSource: *const Void,
@@ -211,6 +211,6 @@ extern_kernel32! {
     ) -> U32;
     /// Stores information about the processor and memory.
     pub fn GetSystemInfo(lpSystemInfo: *mut SystemInfo);
-    /// The DLL with this name, if it is loaded; null is the failure.
+    /// Returns the handle of a loaded DLL; null on failure.
     pub fn GetModuleHandleW(lpModuleName: *const U16) -> Handle;
 }

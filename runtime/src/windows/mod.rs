@@ -1,9 +1,9 @@
 //! Windows: the functions of `kernel32.dll` and `ntdll.dll`, their types and constants, and errors
-//! with their names and texts.
+//! with their names and messages.
 //!
-//! The documented way into Windows is a function of a DLL. [`kernel32`] and [`ntdll`] declare those
-//! that most programs start with, as C has them; the macros [`extern_kernel32!`],
-//! [`extern_ntdll!`] and [`extern_library!`] declare others, and make `Result`s of what they return.
+//! The documented interface of Windows consists of functions of DLLs. [`kernel32`] and [`ntdll`] declare the most
+//! common ones, with their C signatures; the macros [`extern_kernel32!`],
+//! [`extern_ntdll!`] and [`extern_library!`] declare others, and convert what they return to a `Result`.
 //!
 //! On systems other than Windows this module needs the feature `windows`, which is on by default.
 //!
@@ -40,8 +40,8 @@
 //!
 //! # Errors
 //!
-//! `Bool`, `Handle` and others are what C functions return; after a failure [`Win32Error::last`] is the
-//! reason. A declaration with `Result` does both: it tests the return value, and reads the error before
+//! C functions return `Bool`, `Handle` and other types; after a failure [`Win32Error::last`] returns the
+//! error. A declaration with `Result` does both: it tests the return value, and reads the error before
 //! another call can replace it.
 
 #[cfg(feature = "modules")]

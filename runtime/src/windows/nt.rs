@@ -1,17 +1,17 @@
 //! The system calls of NT: `#[syscall(nr = EXPR, os = "windows")]`.
 //!
 //! The number of a call changes with every build of Windows, so this crate has no table of them, and
-//! a program that has one number in it runs on one build. What is stable, and documented, is
-//! [`ntdll`](super::ntdll): prefer its functions. What is left for the instruction itself is a program
-//! that reads the numbers from the `ntdll.dll` that it finds, as tools for tests and tracing do; so
-//! `nr` can be any expression here, evaluated at each call. (On arm64 the number is part of the
+//! a program that contains a number runs on one build only. The functions of [`ntdll`](super::ntdll) are stable and
+//! documented: prefer them. Direct system calls are for programs
+//! that read the numbers from the loaded `ntdll.dll`, such as tools for testing and tracing. Therefore
+//! `nr` can be any expression here, which is evaluated at each call. (On arm64 the number is part of the
 //! instruction, and must be a constant.)
 //!
 //! ```
 //! use core::sync::atomic::{AtomicU32, Ordering};
 //! use sysdecl::windows::prelude::*;
 //!
-//! /// Found out when the program starts.
+//! /// Determined when the program starts.
 //! static NT_CLOSE: AtomicU32 = AtomicU32::new(0);
 //!
 //! # #[cfg(not(target_arch = "aarch64"))]
@@ -21,9 +21,9 @@
 //!
 //! # Results
 //!
-//! The answer is an [`NtStatus`], and a declaration returns what [`FromStatus`] is implemented for:
-//! the status itself, `I32` or `U32` with its bits, nothing, or a `Result`, in which every status that
-//! is no success is the error.
+//! The return value is an [`NtStatus`]. A declaration returns a type that implements [`FromStatus`]:
+//! the status itself, `I32` or `U32` with its bits, nothing, or a `Result`, in which every status other than
+//! a success is the error.
 
 use super::NtStatus;
 use crate::{
@@ -34,23 +34,23 @@ use crate::{
 
 /// A type that a system call of NT can be declared to return.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be what a system call of NT returns",
-    label = "an `NTSTATUS` does not become this type",
-    note = "help: return `NtStatus`, `()`, `Result<(), NtStatus>`, or `Result<NtStatus, NtStatus>` to see which success it was"
+    message = "`{Self}` cannot be returned by a system call of NT",
+    label = "an `NTSTATUS` cannot be converted to this type",
+    note = "help: return `NtStatus`, `()`, `Result<(), NtStatus>`, or `Result<NtStatus, NtStatus>` to get the success code"
 )]
 pub trait FromStatus: Sized {
-    /// Converts the answer: the status is the lower half of the register, whatever the upper half holds.
+    /// Converts the return value: the status is the lower half of the register; the upper half is ignored.
     fn from_status(word: Word) -> Self;
 }
 
-/// A type that a successful system call of NT gives: the `T` of `Result<T, E>`.
+/// The success value of an NT system call: the `T` of `Result<T, E>`.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be what a successful system call of NT gives",
-    label = "an `NTSTATUS` does not become this type",
-    note = "help: use `()`, or `NtStatus` to see which success it was"
+    message = "`{Self}` cannot be the success value of a system call of NT",
+    label = "an `NTSTATUS` cannot be converted to this type",
+    note = "help: use `()`, or `NtStatus` to get the success code"
 )]
 pub trait FromSuccessStatus: Sized {
-    /// Converts an answer that is no failure.
+    /// Converts a return value that is not an error.
     fn from_success(status: NtStatus) -> Self;
 }
 

@@ -1,4 +1,4 @@
-//! Functions of `ntdll.dll`, as C has them, under C's names: NT below the functions of Windows.
+//! Functions of `ntdll.dll`, with their C signatures and names: the NT layer below the Windows API.
 //!
 //! Each returns an [`NtStatus`]; to get a `Result`, declare the function again with
 //! [`extern_ntdll!`](crate::extern_ntdll):
@@ -21,7 +21,7 @@ use crate::{
 };
 
 extern_ntdll! {
-    /// Opens a file or a device, or makes a file.
+    /// Opens a file or a device, or creates a file.
     pub fn NtCreateFile(
         FileHandle: *mut Handle,
         DesiredAccess: U32,
@@ -61,19 +61,19 @@ extern_ntdll! {
     ) -> NtStatus;
     /// Closes a handle.
     pub fn NtClose(Handle: Handle) -> NtStatus;
-    /// Waits for an object, `Timeout` a count of 100 nanoseconds from now if it is negative.
+    /// Waits for an object. A negative `Timeout` is relative, in units of 100 nanoseconds.
     pub fn NtWaitForSingleObject(
         Handle: Handle,
         Alertable: U8,
         Timeout: *const LargeInteger,
     ) -> NtStatus;
-    /// Lets other threads run, for a count of 100 nanoseconds if it is negative.
+    /// Suspends the calling thread. A negative interval is relative, in units of 100 nanoseconds.
     pub fn NtDelayExecution(Alertable: U8, DelayInterval: *const LargeInteger) -> NtStatus;
-    /// Lets other threads run.
+    /// Yields the processor to another thread.
     pub safe fn NtYieldExecution() -> NtStatus;
-    /// The time: the number of 100 nanoseconds since 1 January 1601.
+    /// Stores the system time in units of 100 nanoseconds since 1 January 1601.
     pub fn NtQuerySystemTime(SystemTime: *mut LargeInteger) -> NtStatus;
-    /// The count of a clock that only goes forward, and how often it counts in a second.
+    /// Stores the value of a monotonic counter, and its frequency in counts per second.
     pub fn NtQueryPerformanceCounter(
         PerformanceCounter: *mut LargeInteger,
         PerformanceFrequency: *mut LargeInteger,
@@ -87,14 +87,14 @@ extern_ntdll! {
         AllocationType: U32,
         PageProtection: U32,
     ) -> NtStatus;
-    /// Gives memory of a process back.
+    /// Releases memory of a process.
     pub fn NtFreeVirtualMemory(
         ProcessHandle: Handle,
         BaseAddress: *mut *mut Void,
         RegionSize: *mut usize,
         FreeType: U32,
     ) -> NtStatus;
-    /// Changes what may be done with memory of a process.
+    /// Changes the protection of memory of a process.
     pub fn NtProtectVirtualMemory(
         ProcessHandle: Handle,
         BaseAddress: *mut *mut Void,
@@ -102,10 +102,10 @@ extern_ntdll! {
         NewProtection: U32,
         OldProtection: *mut U32,
     ) -> NtStatus;
-    /// Ends a process; with -1, this one.
+    /// Terminates a process; -1 is the calling process.
     pub fn NtTerminateProcess(ProcessHandle: Handle, ExitStatus: NtStatus) -> NtStatus;
-    /// Makes a text of NT of a text that ends in NUL, which it keeps pointing to.
+    /// Initialises a counted string from a NUL-terminated string, which it points to.
     pub fn RtlInitUnicodeString(DestinationString: *mut UnicodeString, SourceString: *const U16);
-    /// The error of Windows that says the same as a status.
+    /// Returns the Windows error code that corresponds to a status.
     pub safe fn RtlNtStatusToDosError(Status: NtStatus) -> U32;
 }

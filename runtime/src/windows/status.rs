@@ -1,4 +1,4 @@
-//! What a function of `ntdll.dll`, and a system call of NT, answers.
+//! The status that functions of `ntdll.dll` and NT system calls return.
 
 use core::{
     error::Error,
@@ -12,10 +12,10 @@ use crate::{
     types::{I32, U32},
 };
 
-/// An `NTSTATUS`: how a call ended, which is a success, a piece of information, a warning or an error.
+/// An `NTSTATUS`, the result of a call: a success, informational, a warning or an error.
 ///
-/// The constants are those of `ntstatus.h` that the functions declared here can give; every other
-/// number is an `NtStatus`, too.
+/// The constants are those of `ntstatus.h` that the functions declared here can return; every other
+/// number is a valid `NtStatus` as well.
 ///
 /// ```
 /// use sysdecl::windows::NtStatus;
@@ -51,7 +51,7 @@ impl NtStatus {
         self.0
     }
 
-    /// Whether it is a success or a piece of information: C's `NT_SUCCESS`.
+    /// Whether it is a success or informational: C's `NT_SUCCESS`.
     #[inline(always)]
     #[must_use]
     pub const fn is_success(self) -> bool {
@@ -72,7 +72,7 @@ impl NtStatus {
         name(self.0 as u32)
     }
 
-    /// The error of Windows that says the same: `RtlNtStatusToDosError`.
+    /// The corresponding Windows error code: `RtlNtStatusToDosError`.
     #[inline]
     #[cfg(windows)]
     #[must_use]
@@ -81,8 +81,8 @@ impl NtStatus {
     }
 }
 
-/// What the system says of the error that this status is for programs of Windows. On other systems,
-/// and for a status that is no such error, the name and the number.
+/// The system's message for the corresponding Windows error. On other systems,
+/// and for a status without such an error, the name and the number.
 impl Display for NtStatus {
     #[inline]
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {

@@ -3,8 +3,8 @@
 use crate::kernel::plan::{self, Scope};
 use crate::kernel::rules::{self, Behind, Bits, Declaration, Given, Output, Place, Success, Word};
 use crate::kernel::{
-    self, Abis, Argument, Call, Condition, Direction, Failure, Filled, Kind, Length, Pointee,
-    Retry, Returns, Safety, System, Test, Unless, Value,
+    self, Abis, Argument, Call, Condition, Direction, Failure, Filled, Kind, Length, Longest,
+    Pointee, Retry, Returns, Safety, System, Test, Unless, Value,
 };
 
 /// Facts: name, detail.
@@ -203,6 +203,10 @@ pub fn facts(call: &str) -> Vec<(&'static str, String, Vec<&'static str>)> {
     let all = Abis::ALL;
     if let Some((words, on)) = call.least_words() {
         facts.push(("least_words", words.to_string(), names(on)));
+    }
+    for Longest { memory, length, most } in call.longest() {
+        let most = most.map_or_else(|| "any".to_owned(), |most| most.to_string());
+        facts.push(("longest", format!("{memory} {length} {most}"), names(all)));
     }
     if let Some(retry) = call.never_retry() {
         facts.push(("never_retry", retry_detail(retry), names(all)));
@@ -442,7 +446,7 @@ pub struct Mistake {
 ///
 /// Each word is its text and a code for its type: `?` unknown, `0` the literal, `8` `16` `32` `64` `usize` integers, `len` a
 /// slice's length, `const` and `mut` raw pointers, `&` a reference to what may have interior mutability, `&const` and `&mut` other
-/// references, `fd` `owned` descriptors, `&fd` a reference to one, `=A|B` constants. The result is `?`, `()`, `!`, an integer's code,
+/// references, `text` one to text, `fd` `owned` descriptors, `&fd` a reference to one, `=A|B` constants. The result is `?`, `()`, `!`, an integer's code,
 /// `ptr` or `owned`, and `Result ` before it.
 #[must_use]
 pub fn check(
@@ -505,14 +509,14 @@ fn word(text: &str, code: &str) -> Word {
         "const" => pointer(Some(false), true),
         "mut" => pointer(Some(true), true),
         "&" => pointer(None, false),
-        "&const" => pointer(Some(false), false),
+        "&const" | "text" => pointer(Some(false), false),
         "&mut" => pointer(Some(true), false),
         "fd" => Given::Descriptor { owned: false },
         "owned" => Given::Descriptor { owned: true },
         "&fd" => Given::Container,
         _ => code.parse().map_or(Given::Unknown, |bits| Given::Integer(Bits::Fixed(bits))),
     };
-    Word { text: text.to_owned(), given, constants: constants.unwrap_or_default() }
+    Word { text: text.to_owned(), given, constants: constants.unwrap_or_default(), spelled: None }
 }
 
 fn success_of(code: &str) -> Success {

@@ -1,6 +1,6 @@
 //! The ABIs that have modules: how `cfg` picks each, and one thing on all of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::table::{Row, Table};
 use super::{Error, File, architectures, source};
@@ -40,6 +40,15 @@ impl<T: Clone + PartialEq> PerAbi<T> {
     pub(crate) fn agreed(&self) -> Option<&T> {
         let first = self.0.first()?.as_ref();
         first.filter(|_| self.0.iter().all(|other| other.as_ref() == first))
+    }
+
+    /// What most ABIs have, if all have something; none where all have the same.
+    pub(crate) fn usual(&self) -> Option<&T> {
+        let values = self.split();
+        let is_asked = self.is_everywhere() && values.len() > 1;
+        // The first of those that are as common.
+        let most = values.into_iter().rev().max_by_key(|(abis, _)| abis.len());
+        most.filter(|_| is_asked).map(|(_, value)| value)
     }
 
     /// Something else of each.
@@ -130,16 +139,28 @@ impl Predicates {
 
 /// What ABIs have for themselves, in a module for each topic. It goes to files of which one is compiled: an ABI's own, or
 /// one that several share.
-pub(crate) struct Targets(BTreeMap<&'static str, BTreeMap<String, String>>);
+pub(crate) struct Targets {
+    each: BTreeMap<&'static str, BTreeMap<String, String>>,
+    /// The topics of which most ABIs have something in common: `usual` beside the files has it, and an ABI's own items hide
+    /// those of the same names.
+    usual: BTreeSet<String>,
+}
 
 impl Targets {
     pub(crate) fn new() -> Self {
-        Self(MODULES.into_iter().map(|abi| (abi, BTreeMap::new())).collect())
+        let each = MODULES.into_iter().map(|abi| (abi, BTreeMap::new())).collect();
+        Self { each, usual: BTreeSet::new() }
+    }
+
+    /// From now on the topic is there on each ABI, with what `usual` has.
+    pub(crate) fn add_usual(&mut self, topic: &str) {
+        self.usual.insert(topic.to_owned());
+        self.add("", topic, "");
     }
 
     /// Appends to a topic, which is there on the other ABIs as well from now on.
     pub(crate) fn add(&mut self, abi: &str, topic: &str, text: &str) {
-        for (other, topics) in &mut self.0 {
+        for (other, topics) in &mut self.each {
             let topic = topics.entry(topic.to_owned()).or_default();
             if *other == abi {
                 topic.push_str(text);
@@ -158,8 +179,19 @@ impl Targets {
         let mut groups = Vec::<(Vec<&str>, String)>::new();
         for abi in MODULES {
             let mut body = String::new();
-            for (topic, items) in &self.0[abi] {
-                let inner = format!("{}\n{}", imports(abi, topic), items.trim_start_matches('\n'));
+            for (topic, items) in &self.each[abi] {
+                let usual = if !self.usual.contains(topic) {
+                    String::new()
+                } else if items.is_empty() {
+                    // As rustfmt wants it, without empty lines between.
+                    body.push_str(if body.ends_with("}\n") { "\n" } else { "" });
+                    body.extend(["pub(super) use super::usual::", topic, ";\n"]);
+                    continue;
+                } else {
+                    format!("pub use super::super::usual::{topic}::*;\n")
+                };
+                let items = items.trim_start_matches('\n');
+                let inner = format!("{usual}{}\n{items}", imports(abi, topic));
                 let inner = source::indent(inner.trim_start_matches('\n'));
                 body.extend(["\npub(super) mod ", topic, " {\n", &inner, "}\n"]);
             }

@@ -1,7 +1,8 @@
 //! Constants: `runtime/src/linux/constants/<file>.rs` from `linux-constants.tsv`, grouped by `families.tsv`.
 //!
 //! `constant-meanings.tsv` says in a few words what a constant does; the sentence about its family follows. What is not the
-//! same on every ABI goes to `constants/target/<abi>.rs`, of which one is compiled.
+//! same on every ABI goes to `constants/usual.rs` with the value of most ABIs. The exceptions, and constants that some ABIs
+//! lack, go to `constants/target/<abi>.rs`, of which one is compiled.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write;
@@ -45,7 +46,15 @@ pub(crate) fn files() -> Result<Vec<File>, Error> {
     let mut targets = Targets::new();
     let mut imports = HashMap::new();
     let mut files = Vec::new();
+    let mut usual = String::new();
     for (name, topic) in topics {
+        let mut needed = Imports::default();
+        let items = topic.usual(&mut needed);
+        if !items.is_empty() {
+            targets.add_usual(name);
+            let inner = source::indent(&format!("{}\n{items}", needed.text(&MODULES)));
+            let _ = write!(usual, "\npub(super) mod {name} {{\n{inner}}}\n");
+        }
         for abi in MODULES {
             let mut needed = Imports::default();
             let items = topic.of_target(abi, name, &types, &mut needed)?;
@@ -63,6 +72,11 @@ pub(crate) fn files() -> Result<Vec<File>, Error> {
         imports.get(&(abi, topic)).cloned().unwrap_or_default()
     })?;
     files.extend(of_targets);
+    let header = source::header("Constants of Linux that some ABIs have with another value");
+    files.push(File {
+        path: format!("{FOLDER}/usual.rs"),
+        text: header + source::allow(&usual) + &usual,
+    });
     files.push(modules(&families, &item));
     Ok(files)
 }
@@ -185,6 +199,17 @@ impl<'a> Topic<'a> {
         Ok(text)
     }
 
+    /// The value of most ABIs, where all have one.
+    fn usual(&self, imports: &mut Imports<'static>) -> String {
+        let mut text = String::new();
+        for (constant, rust_type) in &self.constants {
+            if let Some(value) = constant.value.usual() {
+                text += &item(constant, rust_type, value, imports);
+            }
+        }
+        text
+    }
+
     /// What one ABI has for itself.
     fn of_target(
         &self,
@@ -195,7 +220,11 @@ impl<'a> Topic<'a> {
     ) -> Result<String, Error> {
         let mut text = String::new();
         for (constant, rust_type) in &self.constants {
-            if let (None, Some(value)) = (constant.value.agreed(), constant.value.on(abi)) {
+            let value = constant.value.on(abi);
+            if constant.value.agreed().is_some() || constant.value.usual() == value {
+                continue;
+            }
+            if let Some(value) = value {
                 text += &item(constant, rust_type, value, imports);
             }
         }
@@ -272,9 +301,12 @@ fn modules(families: &[Family], target: &str) -> File {
     }
     let mut text = source::header("Constants of Linux, by the module of `linux` that shows them");
     text.push('\n');
+    let usual = "#[allow(dead_code, unreachable_pub, reason = \"an ABI's own values hide them\")]\nmod usual;\n";
     for topic in topics {
-        if topic > "target" && !text.contains("mod target;") {
-            text += target;
+        for (name, item) in [("target", target), ("usual", usual)] {
+            if topic > name && !text.contains(item) {
+                text += item;
+            }
         }
         let _ = writeln!(text, "mod {topic};");
     }

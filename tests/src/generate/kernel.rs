@@ -267,6 +267,8 @@ fn calls(tables: &Tables, abis: &Abis) -> Result<Vec<[String; 3]>, Error> {
             fields.push(format!("m{}", if page == name { "" } else { page }));
         }
         facts::fields(&mut fields, &facts, abis)?;
+        // The long ones come last, so that they need not be read for the others.
+        fields.sort_by_key(|field| "#R".find(&field[..1]));
         let prototypes = prototype_fields(prototypes, &facts, &slots, abis)?;
         lines.insert(name.clone(), [name.clone(), prototypes.join(";"), fields.join(";")]);
     }

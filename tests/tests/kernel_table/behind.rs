@@ -254,6 +254,7 @@ fn every_call_is_right_behind_aliases_and_newtypes() {
                     };
                     match (sizes.get(&at), *code) {
                         (Some(bytes), _) if spelling == 1 => format!("{of}<{bytes}>"),
+                        (_, "text") => "&'static core::ffi::CStr".to_owned(),
                         (_, "&const" | "&mut") => format!("{of}<4096>"),
                         (_, code) => hidden(code, behind).unwrap_or_else(|| panic!("{code}")),
                     }

@@ -23,6 +23,7 @@ fn spelled(code: &str) -> Option<&'static str> {
         "usize" => "usize",
         "const" => "*const U8",
         "&const" => "&U8",
+        "text" => "&CStr",
         "mut" => "*mut Void",
         "&mut" => "Option<&mut Own>",
         "&" => "&Own",

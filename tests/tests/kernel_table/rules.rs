@@ -40,7 +40,8 @@ fn code(kind: &str, spelling: usize) -> &'static str {
         "off64" | "u64" => of(["64", "64", "?", "64"]),
         "size" | "ulong" | "long" => of(["usize", "64", "32", "len"]),
         "addr" => of(["mut", "const", "usize", "64"]),
-        "ptr_in" | "cstr" => of(["const", "&const", "mut", "?"]),
+        "ptr_in" => of(["const", "&const", "mut", "?"]),
+        "cstr" => of(["const", "text", "mut", "?"]),
         "ptr_out" | "ptr_inout" => of(["mut", "&mut", "&", "usize"]),
         "ptr_mut" => of(["const", "&mut", "mut", "0"]),
         "fnptr" => of(["mut", "usize", "?", "0"]),
@@ -85,6 +86,28 @@ fn every_call_by_its_own_prototype_is_right() {
     assert!(checked > 2500, "{checked}");
 }
 
+/// The same for a function that is safe: references, descriptors, and lengths of a type that bounds them.
+fn safe_words(name: &str, prototype: &Prototype) -> Vec<(String, &'static str)> {
+    let mut words = words(prototype, 1);
+    for [_, length] in lengths(name) {
+        if let Some(word) = words.get_mut(length) {
+            word.1 = "?";
+        }
+    }
+    words
+}
+
+/// Memory, and the argument with its length.
+pub(crate) fn lengths(name: &str) -> Vec<[usize; 2]> {
+    let facts = table::facts(name).into_iter().filter(|(fact, ..)| *fact == "longest");
+    facts
+        .map(|(_, detail, _)| {
+            let mut numbers = detail.split(' ').filter_map(|number| number.parse().ok());
+            [numbers.next().unwrap(), numbers.next().unwrap()]
+        })
+        .collect()
+}
+
 /// References and descriptors in place of all that is raw.
 #[test]
 fn every_call_that_types_can_make_safe_is_right_when_it_is() {
@@ -97,7 +120,7 @@ fn every_call_that_types_can_make_safe_is_right_when_it_is() {
         let any_word = facts.iter().any(|(fact, ..)| *fact == "any_word");
         let result = if any_word { "usize" } else { result(prototype.returns) };
         for own in ["&mut", "?"] {
-            let mut words = words(&prototype, 1);
+            let mut words = safe_words(&name, &prototype);
             for ((_, code), ((by_operation, ..), kind)) in
                 words.iter_mut().zip(prototype.marks.iter().zip(&prototype.kinds))
             {
@@ -307,7 +330,7 @@ fn arguments(wrong: &mut Mistakes) {
             wrong.add("fd", &place, changed, output, PLAIN);
         }
         // `safe` needs all other words in order.
-        let mut safe = words(prototype, 1);
+        let mut safe = safe_words(wrong.name, prototype);
         if is_fd && !other {
             safe[index].1 = "32";
             wrong.add("safety", &place, safe, output, SAFE);

@@ -31,13 +31,18 @@ fn spelled(code: &str) -> Option<&'static str> {
         "&mut" => "Option<&mut Void>",
         "fd" => "BorrowedFd<'_>",
         "owned" => "OwnedFd",
+        "text" => "&CStr",
+        "?" => "Own",
         _ => return None,
     })
 }
 
 /// One line for each mistake, and what is to be said of it.
 fn declarations(is_newtype: bool) -> (String, Vec<(&'static str, String, String)>) {
-    let mut text = String::from("#![allow(dead_code)]use sysdecl::{fd::*, prelude::*};");
+    let mut text = String::from(
+        "#![allow(dead_code)]use core::ffi::CStr;use sysdecl::{fd::*, prelude::*};\
+        #[derive(ToKernel)] struct Own(usize);",
+    );
     for (code, name, ty) in TYPES.iter().filter(|(code, ..)| *code != "&const") {
         if is_newtype {
             write!(text, "#[derive(ToKernel)] struct {name}({ty});").unwrap();

@@ -7,10 +7,18 @@ use crate::kernel::prototype::{Kind, Prototype};
 use crate::kernel::registers::{Register, Slot};
 use crate::kernel::rules::{Bits, Given, Word};
 
-/// Whether the arguments have these names, in this order.
-fn is_usual(one: &Prototype, canonical: &[Slot]) -> bool {
-    one.arguments.len() == canonical.len()
-        && one.arguments.iter().enumerate().all(|(at, one)| one.name == canonical[at].name)
+/// Whether the arguments are the canonical ones, one for one: they differ in types, or in names. The same names in another order are
+/// another order.
+pub(super) fn is_in_order(one: &Prototype, canonical: &[Slot]) -> bool {
+    let arguments = &one.arguments;
+    if arguments.len() != canonical.len() {
+        return false;
+    }
+    let mut at = 0;
+    while at < canonical.len() && arguments[at].name == canonical[at].name {
+        at += 1;
+    }
+    at == canonical.len() || !one.may_be_in_another_order(canonical)
 }
 
 impl Planning<'_> {
@@ -27,7 +35,8 @@ impl Planning<'_> {
         }
         for prototypes in all {
             for one in prototypes {
-                if is_usual(one, &self.canonical) {
+                let canonical = &self.canonical;
+                if is_in_order(one, canonical) || !one.may_be_in_another_order(canonical) {
                     continue;
                 }
                 let Some(abi) = (one.on & Abis::OF_RUST).iter().next() else { continue };
@@ -56,6 +65,7 @@ impl Planning<'_> {
                 found[1..].iter().find(|rival| rival[..given] != found[0][..given]).cloned();
         }
         self.order = found.swap_remove(0);
+        self.is_in_usual_order = self.order.is_sorted();
     }
 
     /// How well the words match the arguments in an order.

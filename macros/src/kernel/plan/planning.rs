@@ -1,6 +1,6 @@
 //! The plan of a declaration on one ABI.
 
-use super::order::{by_name, is_ascending, names};
+use super::order::{by_name, is_ascending, is_in_order, names};
 use super::{Convention, FORKS, Plan, Plans, Refused};
 use crate::kernel::abi::{Abi, Abis};
 use crate::kernel::prototype::{Kind, Prototype};
@@ -18,6 +18,8 @@ pub(super) struct Planning<'a> {
     pub(super) has_halves: bool,
     /// The order that the declaration has: of each word, the index of its argument.
     pub(super) order: Vec<usize>,
+    /// Whether that is the order of the canonical arguments.
+    pub(super) is_in_usual_order: bool,
     /// Another order that it may have as well.
     pub(super) rival: Option<Vec<usize>>,
 }
@@ -108,9 +110,12 @@ impl Planning<'_> {
                 self.plan(on, "mmap", Convention::Block, self.registers(&registers))
             }
             "mmap" if abi.register == 32 => self.map(abi)?,
-            _ => match self.plain(abi, own)? {
-                Ok(plan) => plan,
-                Err(refused) => return Some(Err(refused)),
+            _ => match self.in_order(abi, own) {
+                Some(plan) => plan,
+                None => match self.plain(abi, own)? {
+                    Ok(plan) => plan,
+                    Err(refused) => return Some(Err(refused)),
+                },
             },
         };
         if plan.call == self.call.name && !is_ascending(&plan.registers) {
@@ -146,6 +151,29 @@ impl Planning<'_> {
         at.and_then(|at| self.words.get(at)).is_some_and(|word| {
             matches!(word.given, Given::Unknown | Given::Integer(Bits::Fixed(64)))
         })
+    }
+
+    /// The words one after the other, where a register holds each: the same as [`plain`](Self::plain) finds, sooner.
+    fn in_order(&self, abi: Abi, own: Option<&Prototype>) -> Option<Plan> {
+        let own = own?;
+        if abi.pointer != 64
+            || self.has_halves
+            || !self.is_in_usual_order
+            || !is_in_order(own, &self.canonical)
+        {
+            return None;
+        }
+        let mut registers = Vec::with_capacity(self.canonical.len());
+        for (at, argument) in own.arguments.iter().enumerate() {
+            registers.push(if at >= self.words.len() {
+                Register::Zero
+            } else if argument.kind.is_wide() || self.canonical[at].wide {
+                Register::Wide(at)
+            } else {
+                Register::Word(at)
+            });
+        }
+        Some(self.plan(abi.set(), self.call.name, Convention::Registers, registers))
     }
 
     /// The call, or another one that is the same.

@@ -1,6 +1,6 @@
 //! Rules about the words: `arity`, `pointer`, `direction`, `width`, `fd`, and `safety` of what is passed.
 
-use super::{Behind, Bits, Declaration, Given, Mistakes, Place, Rule, Target, Word};
+use super::{Behind, Bits, Declaration, Given, Mistakes, Place, Rule, Target, Word, lengths};
 use crate::kernel::abi::Abis;
 use crate::kernel::pointee::{Length, Pointee};
 use crate::kernel::prototype::{Argument, Direction, Kind};
@@ -79,7 +79,8 @@ pub(super) fn judge(
     let mut add = |rule: Rule, on: Abis, wrong: String, help: String| {
         mistakes.add((rule, place), on, Some(prototype), wrong, help);
     };
-    match word.given {
+    let safe = declaration.safe && word.spelled.is_none();
+    match word.spelled.unwrap_or(word.given) {
         Given::Unknown | Given::Zero => {}
         Given::Container => {
             let wrong = format!("`{text}` passes the address of the object, not what it holds");
@@ -120,18 +121,29 @@ pub(super) fn judge(
             let is_followed = direction.is_some() && argument.pointee_is_followed();
             let may_be_no_address =
                 argument.pointer_or_number && declaration.operation_is_known(at);
-            if raw && declaration.safe && is_followed && !may_be_no_address {
+            if raw && safe && is_followed && !may_be_no_address {
                 let wrong =
                     format!("the kernel follows `{text}`, and a raw pointer may point anywhere");
                 let help = "pass a reference or a slice, or remove `safe`".to_owned();
                 add(Rule::Safety, on, wrong, help);
             }
+            if argument.kind == Kind::Text && declaration.safe && matches!(behind, Behind::Value(_))
+            {
+                let wrong =
+                    format!("the kernel reads `{text}` up to a NUL, which integers need not have");
+                add(Rule::Safety, on, wrong, "pass `&CStr`, or remove `safe`".to_owned());
+            }
+        }
+        Given::Length if word.spelled.is_some() => {
+            if !argument.takes_number() && argument.kind != Kind::Addr {
+                let wrong = format!(
+                    "`{text}` is a length, but the kernel takes the address `{argument}` here"
+                );
+                add(Rule::Pointer, on, wrong, instead(argument));
+            }
         }
         Given::Length => {
-            if !argument.takes_number() && argument.kind != Kind::Addr {
-                let wrong = format!("the length of `{text}` is in the place of `{argument}`");
-                let help =
-                    format!("give the kernel's order: `args(…, {text}.len(), {text}.as_ptr(), …)`");
+            if let Some((wrong, help)) = lengths::of_slice(target, declaration, at, argument) {
                 add(Rule::Pointer, on, wrong, help);
             }
         }
@@ -163,11 +175,14 @@ fn size(
     for (least, on) in declaration.leasts(argument, target) {
         for (pointer, those) in [(64, Abis::WIDE_POINTERS), (32, !Abis::WIDE_POINTERS)] {
             let (bytes, on) = (extent.on(pointer), on & those & target.on);
-            // One byte may be the first of many.
-            if bytes > 1 && bytes < least && !on.is_empty() {
+            // One byte may be the first of many, if the caller vouches for that.
+            let is_safe = declaration.safe && declaration.words[at].spelled.is_none();
+            let may_be_first = bytes == 1 && !is_safe;
+            if bytes < least && !may_be_first && !on.is_empty() {
                 let each = if is_each { "elements of " } else { "" };
+                let plural = if bytes == 1 { "" } else { "s" };
                 let wrong = format!(
-                    "`{text}` points to {each}{bytes} bytes, but the kernel {does} {least} there: `{argument}`"
+                    "`{text}` points to {each}{bytes} byte{plural}, but the kernel {does} {least} there: `{argument}`"
                 );
                 add(Rule::Size, on, wrong, layout(argument));
             }
@@ -203,8 +218,10 @@ impl Declaration<'_> {
         let Pointee::Values { length: Length::Argument(count), .. } = argument.pointee else {
             return false;
         };
-        let is_length =
-            |word: &Word| matches!(word.given, Given::Length) && word.text == self.words[at].text;
+        let is_length = |word: &Word| {
+            matches!(word.spelled.unwrap_or(word.given), Given::Length)
+                && word.slice() == self.words[at].slice()
+        };
         target.word(count).and_then(|count| self.words.get(count)).is_some_and(is_length)
     }
 }
@@ -226,7 +243,15 @@ fn integer(
             continue;
         }
         let bits = bits.of(pointer);
-        if !argument.takes_number() && bits < pointer {
+        // A constant is passed whole, and may be an address that is not followed: `SIG_IGN`.
+        if word.is_constant() && word.spelled.is_some() {
+            if argument.is_followed_always() && bits < pointer {
+                let wrong = format!(
+                    "`{text}` is a number, but the kernel takes the address `{argument}` here"
+                );
+                add(Rule::Pointer, on, wrong, instead(argument));
+            }
+        } else if !argument.takes_number() && bits < pointer {
             let wrong = format!(
                 "`{text}` has {bits} bits, but the kernel takes the address `{argument}` here"
             );
@@ -239,7 +264,7 @@ fn integer(
             add(Rule::Width, on, wrong, wider(argument).to_owned());
         }
     }
-    if !declaration.safe || word.is_constant() {
+    if !declaration.safe || word.is_constant() || word.spelled.is_some() {
         return;
     }
     if argument.is_own_descriptor() {

@@ -155,48 +155,69 @@ pub(super) fn result(
 
 /// Whether `safe` can be right.
 pub(super) fn safety(mistakes: &mut Mistakes, call: Call, declaration: &Declaration, on: Abis) {
-    if !declaration.safe {
-        return;
+    if let Some(Unproven { words, why, help, .. }) = unproven(call, declaration) {
+        if words.is_empty() {
+            mistakes.add((Rule::Safety, Place::Safe), on, None, why, help);
+        }
     }
-    let Some(safety) = call.never_safe() else { return };
+}
+
+/// A function that is `safe` although what is spelled does not prove it.
+pub(crate) struct Unproven {
+    /// The words of which the type of one may prove it; none if no type does.
+    pub(crate) words: Vec<usize>,
+    /// Whether that of a reference does.
+    pub(crate) takes_reference: bool,
+    /// What is wrong if none does.
+    pub(crate) why: String,
+    /// What to write.
+    pub(crate) help: String,
+}
+
+/// Whether what is spelled leaves open that `safe` is right, or shows that it is not.
+pub(crate) fn unproven(call: Call, declaration: &Declaration) -> Option<Unproven> {
+    if !declaration.safe {
+        return None;
+    }
+    let safety = call.never_safe()?;
     let (name, words) = (call.name, declaration.words);
+    let mut open = Vec::new();
     let why = match safety {
         Safety::Never => format!("`{name}` can violate memory safety with any arguments"),
         Safety::Owning => {
-            let may_own = |word: &Word| {
-                matches!(word.given, Given::Unknown | Given::Descriptor { owned: true })
-            };
-            if words.iter().any(may_own) {
-                return;
+            let owns = |word: &Word| matches!(word.given, Given::Descriptor { owned: true });
+            if words.iter().any(owns) {
+                return None;
             }
+            open.extend((0..words.len()).filter(|at| matches!(words[*at].given, Given::Unknown)));
             format!("`{name}` releases a resource, and these types do not prove that it is owned")
         }
         Safety::OwnType(argument) => {
-            let is_raw = |word: &Word| {
-                matches!(word.given, Given::Pointer { raw: true, .. } | Given::Integer(_))
-            };
-            if !words.get(argument).is_some_and(is_raw) {
-                return;
+            match words.get(argument)?.given {
+                Given::Unknown => open.push(argument),
+                Given::Pointer { raw: true, .. } | Given::Integer(_) => {}
+                _ => return None,
             }
             format!("`{name}` is safe only with a type that excludes invalid values")
         }
-        Safety::Typed(argument) => match words.get(argument) {
-            Some(word) if !word.is_constant() && !matches!(word.given, Given::Unknown) => {
-                format!("what `{name}` does with its other words depends on `{}`", word.text)
+        Safety::Typed(argument) => {
+            let word = words.get(argument).filter(|word| !word.is_constant())?;
+            if word.is_of_own_type() {
+                open.push(argument);
             }
-            _ => return,
-        },
-        Safety::Unless(condition) => match words.get(condition.argument) {
-            None => return,
-            Some(word) if matches!(word.given, Given::Unknown) && word.constants.is_empty() => {
-                return;
+            format!("what `{name}` does with its other words depends on `{}`", word.text)
+        }
+        Safety::Unless(condition) => {
+            let word = words.get(condition.argument)?;
+            if word.is_of_own_type() {
+                open.push(condition.argument);
+            } else if holds(condition, words) {
+                return None;
             }
-            Some(_) if holds(condition, words) => return,
-            Some(word) => {
-                format!("`{name}` can violate memory safety for some values of `{}`", word.text)
-            }
-        },
+            format!("`{name}` can violate memory safety for some values of `{}`", word.text)
+        }
     };
+    let takes_reference = matches!(safety, Safety::OwnType(_));
     let help = match safety {
         Safety::Never => {
             "remove `safe`, and say in `# Safety` what the caller must uphold".to_owned()
@@ -222,7 +243,7 @@ pub(super) fn safety(mistakes: &mut Mistakes, call: Call, declaration: &Declarat
             format!("remove `safe`, or write a constant in `args(…)` {which}")
         }
     };
-    mistakes.add((Rule::Safety, Place::Safe), on, None, why, help);
+    Some(Unproven { words: open, takes_reference, why, help })
 }
 
 /// Whether a call can be repeated after `EINTR`.

@@ -150,6 +150,14 @@ fn registers<'a>(
     halved
 }
 
+/// Whether a plan has each argument in a register of its own, in their order: the usual one where pointers have 64 bits. A half never
+/// has one there.
+fn is_one_for_one(plan: &Plan, prototype: &Prototype) -> bool {
+    let arguments = &prototype.arguments;
+    let is_argument = |(at, register): (usize, &Register)| matches!(*register, Register::Word(word) | Register::Wide(word) if word == at);
+    plan.registers.len() == arguments.len() && plan.registers.iter().enumerate().all(is_argument)
+}
+
 /// A declaration that is passed by a plan.
 fn planned_on<'a>(
     found: &mut Vec<Target<'a>>,
@@ -167,6 +175,10 @@ fn planned_on<'a>(
             let on = prototype.on & left;
             let Some(abi) = on.iter().next() else { continue };
             left = left & !on;
+            if is_one_for_one(plan, &prototype) {
+                found.push(Target { on, prototype, words: Words::Arguments });
+                continue;
+            }
             let Passed { slots, registers } = prototype.passed(abi);
             let (mut arguments, mut left_out) = (Vec::new(), Vec::new());
             // A plan has a register for each of the prototype's, in the same order.

@@ -49,8 +49,11 @@ pub(super) fn check(report: &mut Report, decl: &Decl, claim: Option<Span>, plan:
         let prototypes: Vec<Prototype> = call.prototypes().collect();
         // Not known, or whatever the call takes that it makes.
         let [prototype] = prototypes.as_slice() else { continue };
-        let words: Vec<_> =
-            plan.words.iter().map(|(written, word)| described(plan, *written, word)).collect();
+        let words: Vec<_> = plan
+            .words
+            .iter()
+            .map(|(written, word)| described(decl, plan, *written, word))
+            .collect();
         let left_out = prototype.arguments.len().saturating_sub(words.len());
         zeros.extend(os.map(|os| (os, left_out)));
         let declaration = Declaration {

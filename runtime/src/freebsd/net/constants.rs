@@ -26,9 +26,9 @@ pub const SOCK_RAW: I32 = 3;
 pub const SOCK_RDM: I32 = 4;
 /// Kind of a socket; see `socket(2)`.
 pub const SOCK_SEQPACKET: I32 = 5;
-/// Flag beside the kind of a socket; see `socket(2)`.
+/// Flag that is combined with the type of a socket; see `socket(2)`.
 pub const SOCK_CLOEXEC: I32 = 0x1000_0000;
-/// Flag beside the kind of a socket; see `socket(2)`.
+/// Flag that is combined with the type of a socket; see `socket(2)`.
 pub const SOCK_NONBLOCK: I32 = 0x2000_0000;
 /// Level of the options of sockets themselves; see `setsockopt(2)`.
 pub const SOL_SOCKET: I32 = 0xffff;
@@ -138,11 +138,11 @@ pub const MSG_NOSIGNAL: I32 = 0x2_0000;
 pub const MSG_CMSG_CLOEXEC: I32 = 0x4_0000;
 /// Flag of `send(2)` and `recv(2)`.
 pub const MSG_WAITFORONE: I32 = 0x8_0000;
-/// What `shutdown(2)` ends.
+/// Part of a connection that `shutdown(2)` closes.
 pub const SHUT_RD: I32 = 0;
-/// What `shutdown(2)` ends.
+/// Part of a connection that `shutdown(2)` closes.
 pub const SHUT_WR: I32 = 1;
-/// What `shutdown(2)` ends.
+/// Part of a connection that `shutdown(2)` closes.
 pub const SHUT_RDWR: I32 = 2;
 /// The longest queue of `listen(2)`.
 pub const SOMAXCONN: I32 = 128;

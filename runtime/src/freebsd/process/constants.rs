@@ -132,11 +132,11 @@ pub const RLIMIT_SWAP: I32 = 12;
 pub const RLIMIT_KQUEUES: I32 = 13;
 /// Resource of `getrlimit(2)`.
 pub const RLIMIT_UMTXP: I32 = 14;
-/// Whose use `getrusage(2)` tells.
+/// Target of `getrusage(2)`.
 pub const RUSAGE_SELF: I32 = 0;
-/// Whose use `getrusage(2)` tells.
+/// Target of `getrusage(2)`.
 pub const RUSAGE_CHILDREN: I32 = -1;
-/// Whose use `getrusage(2)` tells.
+/// Target of `getrusage(2)`.
 pub const RUSAGE_THREAD: I32 = 1;
 /// Whose priority `getpriority(2)` and `setpriority(2)` mean.
 pub const PRIO_PROCESS: I32 = 0;

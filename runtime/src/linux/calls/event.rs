@@ -33,7 +33,7 @@ unsafe extern {
 
     /// # Safety
     ///
-    /// Unmaps the completion ring, to which the program may hold pointers, and drops requests of the owner of the context.
+    /// Unmaps the completion ring, to which the program may hold pointers, and cancels requests of the owner of the context.
     pub fn io_destroy(ctx: usize) -> Result<(), Errno>;
 
     pub fn io_uring_enter(
@@ -57,7 +57,7 @@ unsafe extern {
 
     /// # Safety
     ///
-    /// With `NO_MMAP` the rings lie at addresses named inside the structure, which the kernel keeps and writes to.
+    /// With `NO_MMAP` the rings are at addresses in the structure, which the kernel keeps and writes to.
     pub fn io_uring_setup(entries: u32, params: *mut IoUringParams) -> Result<i32, Errno>;
 
     pub safe fn timerfd_create(clockid: i32, flags: i32) -> Result<i32, Errno>;

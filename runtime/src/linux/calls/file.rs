@@ -20,12 +20,12 @@ unsafe extern {
 
     /// # Safety
     ///
-    /// Right over an owner that is given up (`OwnedFd` by value); over a borrowed descriptor it closes the file of another owner.
+    /// Correct with an owner that is passed by value (`OwnedFd`); with a borrowed descriptor it closes the file of another owner.
     pub fn close(fd: i32) -> Result<(), Errno>;
 
     /// # Safety
     ///
-    /// Closes descriptors that `OwnedFd` values elsewhere still own, or (`UNSHARE`) gives this thread a table of its own.
+    /// Closes descriptors that `OwnedFd` values elsewhere still own, or (`UNSHARE`) gives this thread a separate descriptor table.
     pub fn close_range(fd: u32, max_fd: u32, flags: u32) -> Result<(), Errno>;
 
     pub fn copy_file_range(
@@ -41,7 +41,7 @@ unsafe extern {
 
     /// # Safety
     ///
-    /// Closes whatever the new number was, which may be an `OwnedFd` held elsewhere; sound only with an exclusive borrow of the owner of the new number.
+    /// Closes the previous descriptor of the new number, which may be an `OwnedFd` held elsewhere; sound only with an exclusive borrow of the owner of the new number.
     pub fn dup3(oldfd: i32, newfd: i32, flags: i32) -> Result<i32, Errno>;
 
     pub fn faccessat(dfd: i32, filename: *const c_char, mode: i32) -> Result<(), Errno>;
@@ -139,7 +139,7 @@ unsafe extern {
 
     /// # Safety
     ///
-    /// On the read end of a pipe it fills the memory it is given (the descriptor decides, not the types); gifted pages stay with the kernel.
+    /// On the read end of a pipe it writes to the memory (the descriptor determines the direction, not the types); gifted pages belong to the kernel.
     pub fn vmsplice(
         fd: i32,
         uiov: *const IoVec,

@@ -14,12 +14,12 @@ unsafe extern {
 
     /// # Safety
     ///
-    /// `SHM_REMAP` replaces what lies at the address; otherwise only new memory appears, as a raw address.
+    /// `SHM_REMAP` replaces memory at the address; otherwise only new memory is mapped, at a raw address.
     pub fn shmat(shmid: i32, shmaddr: *mut Void, shmflg: i32) -> Result<*mut Void, Errno>;
 
     /// # Safety
     ///
-    /// Takes away memory that references may still point to.
+    /// Unmaps memory that references may still point to.
     pub fn shmdt(shmaddr: *mut Void) -> Result<(), Errno>;
 
     pub safe fn shmget(key: i32, size: usize, shmflg: i32) -> Result<i32, Errno>;

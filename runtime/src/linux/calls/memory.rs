@@ -22,7 +22,7 @@ unsafe extern {
 
     /// # Safety
     ///
-    /// `DONTNEED`, `DONTNEED_LOCKED`, `FREE`, `REMOVE`, `WIPEONFORK`, `DONTFORK`, `GUARD_INSTALL` and `HWPOISON` change or take memory behind references; `NORMAL`, `RANDOM`, `SEQUENTIAL`, `WILLNEED`, `HUGEPAGE`, `NOHUGEPAGE`, `MERGEABLE`, `COLD`, `PAGEOUT`, `COLLAPSE`, `POPULATE_READ` and `POPULATE_WRITE` do not.
+    /// `DONTNEED`, `DONTNEED_LOCKED`, `FREE`, `REMOVE`, `WIPEONFORK`, `DONTFORK`, `GUARD_INSTALL` and `HWPOISON` modify or remove memory that references may point to; `NORMAL`, `RANDOM`, `SEQUENTIAL`, `WILLNEED`, `HUGEPAGE`, `NOHUGEPAGE`, `MERGEABLE`, `COLD`, `PAGEOUT`, `COLLAPSE`, `POPULATE_READ` and `POPULATE_WRITE` do not.
     pub fn madvise(start: *mut Void, len_in: usize, behavior: i32) -> Result<(), Errno>;
 
     pub fn mbind(
@@ -67,7 +67,7 @@ unsafe extern {
 
     /// # Safety
     ///
-    /// Moves or shrinks memory that references may still point to, and with `MREMAP_FIXED` replaces what lies at the new address.
+    /// Moves or shrinks memory that references may still point to, and with `MREMAP_FIXED` replaces memory at the new address.
     pub fn mremap(
         addr: *mut Void,
         old_len: usize,
@@ -86,14 +86,14 @@ unsafe extern {
 
     /// # Safety
     ///
-    /// Takes away memory that references may still point to; right only when the argument is a type that owns the mapping.
+    /// Unmaps memory that references may still point to; correct only if the argument is a type that owns the mapping.
     pub fn munmap(addr: *mut Void, len: usize) -> Result<(), Errno>;
 
     pub safe fn pkey_alloc(flags: usize, init_val: usize) -> Result<i32, Errno>;
 
     /// # Safety
     ///
-    /// Pages stay tagged with the key, whose next owner then rules over them; access is lost or regained behind references.
+    /// Pages keep the key, so its next owner controls access to memory that references may point to.
     pub fn pkey_free(pkey: i32) -> Result<(), Errno>;
 
     /// # Safety
@@ -103,7 +103,7 @@ unsafe extern {
 
     /// # Safety
     ///
-    /// On the own process newer kernels take every advice (`DONTNEED` wiped a page on 6.18, seen); 6.12 still took only `COLD`, `PAGEOUT`, `WILLNEED` and `COLLAPSE`.
+    /// On the calling process newer kernels accept every advice (`DONTNEED` cleared a page on 6.18, tested); 6.12 accepted only `COLD`, `PAGEOUT`, `WILLNEED` and `COLLAPSE`.
     pub fn process_madvise(
         pidfd: i32,
         vec: *const IoVec,
@@ -125,7 +125,7 @@ unsafe extern {
 
     /// # Safety
     ///
-    /// The process number may be the own one: then it writes to any address of this program, behind all references.
+    /// The process `ID` may be that of the caller: then it writes to any address of this program, regardless of references.
     pub fn process_vm_writev(
         pid: i32,
         lvec: *const IoVec,
@@ -137,7 +137,7 @@ unsafe extern {
 
     /// # Safety
     ///
-    /// Changes which file pages stand behind existing references.
+    /// Changes the file pages that existing references point to.
     pub fn remap_file_pages(
         start: *mut Void,
         size: usize,

@@ -9,12 +9,12 @@ unsafe extern {
     ///
     /// # Safety
     ///
-    /// May share memory and stack with a second flow of control, write thread ids through addresses later, or fork (same reason as fork).
+    /// Can create a thread that shares memory and stack, write thread `IDs` to addresses later, or fork a process whose locks are held by threads that do not exist in it.
     pub fn clone3(uargs: *const CloneArgs, size: usize) -> Result<i32, Errno>;
 
     /// # Safety
     ///
-    /// Ends one thread without unwinding: values on its stack that others borrow (scoped threads, pinned futures) go, and joiners free the stack.
+    /// Ends one thread without unwinding: other code may borrow values on its stack (scoped threads, pinned futures), and joining frees the stack.
     pub fn exit(error_code: i32) -> !;
 
     pub safe fn exit_group(error_code: i32) -> !;
@@ -62,7 +62,7 @@ unsafe extern {
 
     /// # Safety
     ///
-    /// Some options write through a word; `PR_SET_MM` moves the break, `PR_SVE_SET_VL`, `PR_SME_SET_VL` and `PR_RISCV_V_SET_CONTROL` change vector state under compiled code, `PR_SET_SYSCALL_USER_DISPATCH` keeps an address, `PR_PAC_RESET_KEYS` and `PR_SET_ENDIAN` break running code.
+    /// Some options write through an argument; `PR_SET_MM` moves the break, `PR_SVE_SET_VL`, `PR_SME_SET_VL` and `PR_RISCV_V_SET_CONTROL` change vector state that compiled code uses, `PR_SET_SYSCALL_USER_DISPATCH` keeps an address, `PR_PAC_RESET_KEYS` and `PR_SET_ENDIAN` break running code.
     pub fn prctl(
         option: i32,
         arg2: usize,
@@ -80,7 +80,7 @@ unsafe extern {
 
     /// # Safety
     ///
-    /// The kernel keeps the area, writes to it at every migration, and jumps to the abort address in it; the C library has usually registered its own.
+    /// The kernel keeps the area, writes to it at every migration, and jumps to the abort address in it; the C library usually registers its own area.
     pub fn rseq(rseq: *mut Void, rseq_len: u32, flags: i32, sig: u32) -> Result<(), Errno>;
 
     pub safe fn rseq_slice_yield() -> Result<isize, Errno>;
@@ -108,6 +108,6 @@ unsafe extern {
 
     /// # Safety
     ///
-    /// `CLONE_FILES` splits the descriptor table: an `OwnedFd` sent to another thread then names another file or none.
+    /// `CLONE_FILES` separates the descriptor table: an `OwnedFd` that is sent to another thread then refers to another file or to none.
     pub fn unshare(unshare_flags: usize) -> Result<(), Errno>;
 }

@@ -59,6 +59,6 @@ unsafe extern {
 
     /// # Safety
     ///
-    /// A filter can make calls answer success without doing anything (getrusage answered 0 and filled nothing, seen), so that code which trusts what the kernel fills reads uninitialised memory.
+    /// A filter can make calls report success without executing them (getrusage returned 0 without writing, tested), so that code which relies on the kernel's writes reads uninitialised memory.
     pub fn seccomp(op: u32, flags: u32, uargs: *mut Void) -> Result<isize, Errno>;
 }

@@ -64,9 +64,9 @@ pub const MS_INVALIDATE: I32 = 0x2;
 pub const MS_SYNC: I32 = 0x4;
 /// Lock pages when they are first accessed. Flag of `mlock2(2)`.
 pub const MLOCK_ONFAULT: I32 = 0x1;
-/// Reads and writes. Access that a protection key takes away; see `pkey_alloc(2)`.
+/// Reads and writes. Access that a protection key disables; see `pkey_alloc(2)`.
 pub const PKEY_DISABLE_ACCESS: U64 = 0x1;
-/// Writes. Access that a protection key takes away; see `pkey_alloc(2)`.
+/// Writes. Access that a protection key disables; see `pkey_alloc(2)`.
 pub const PKEY_DISABLE_WRITE: U64 = 0x2;
 
 flags! {

@@ -2,31 +2,31 @@
 
 use crate::types::{I32, U32};
 
-/// Stands for the working directory in the calls that take a directory; see `openat(2)`.
+/// Refers to the current working directory in place of a directory descriptor; see `openat(2)`.
 pub const AT_FDCWD: I32 = -100;
-/// Synchronise like `stat(2)`. Flag of the calls that take a directory and a path, as `fstatat(2)`.
+/// Synchronise like `stat(2)`. Flag of the calls that take a directory descriptor and a path, such as `fstatat(2)`.
 pub const AT_STATX_SYNC_AS_STAT: I32 = 0x0;
-/// Do not follow a symbolic link in the last component of the path. Flag of the calls that take a directory and a path, as `fstatat(2)`.
+/// Do not follow a symbolic link in the last component of the path. Flag of the calls that take a directory descriptor and a path, such as `fstatat(2)`.
 pub const AT_SYMLINK_NOFOLLOW: I32 = 0x100;
-/// Use the effective user and group IDs. Flag of the calls that take a directory and a path, as `fstatat(2)`.
+/// Use the effective user and group IDs. Flag of the calls that take a directory descriptor and a path, such as `fstatat(2)`.
 pub const AT_EACCESS: I32 = 0x200;
-/// Remove a directory, like `rmdir(2)`. Flag of the calls that take a directory and a path, as `fstatat(2)`.
+/// Remove a directory, like `rmdir(2)`. Flag of the calls that take a directory descriptor and a path, such as `fstatat(2)`.
 pub const AT_REMOVEDIR: I32 = 0x200;
-/// Follow symbolic links. Flag of the calls that take a directory and a path, as `fstatat(2)`.
+/// Follow symbolic links. Flag of the calls that take a directory descriptor and a path, such as `fstatat(2)`.
 pub const AT_SYMLINK_FOLLOW: I32 = 0x400;
-/// Do not trigger an automount of the last component of the path. Flag of the calls that take a directory and a path, as `fstatat(2)`.
+/// Do not trigger an automount of the last component of the path. Flag of the calls that take a directory descriptor and a path, such as `fstatat(2)`.
 pub const AT_NO_AUTOMOUNT: I32 = 0x800;
-/// If the path is empty, operate on the file of the descriptor. Flag of the calls that take a directory and a path, as `fstatat(2)`.
+/// If the path is empty, operate on the file of the descriptor. Flag of the calls that take a directory descriptor and a path, such as `fstatat(2)`.
 pub const AT_EMPTY_PATH: I32 = 0x1000;
-/// Fetch the attributes from the server of a network file system. Flag of the calls that take a directory and a path, as `fstatat(2)`.
+/// Fetch the attributes from the server of a network file system. Flag of the calls that take a directory descriptor and a path, such as `fstatat(2)`.
 pub const AT_STATX_FORCE_SYNC: I32 = 0x2000;
-/// Cached attributes are sufficient. Flag of the calls that take a directory and a path, as `fstatat(2)`.
+/// Cached attributes are sufficient. Flag of the calls that take a directory descriptor and a path, such as `fstatat(2)`.
 pub const AT_STATX_DONT_SYNC: I32 = 0x4000;
-/// Apply to the entire subtree. Flag of the calls that take a directory and a path, as `fstatat(2)`.
+/// Apply to the entire subtree. Flag of the calls that take a directory descriptor and a path, such as `fstatat(2)`.
 pub const AT_RECURSIVE: I32 = 0x8000;
-/// Only check whether the file can be executed. Flag of the calls that take a directory and a path, as `fstatat(2)`.
+/// Only check whether the file can be executed. Flag of the calls that take a directory descriptor and a path, such as `fstatat(2)`.
 pub const AT_EXECVE_CHECK: I32 = 0x1_0000;
-/// The bits of `statx(2)`'s flags that say how fresh the answer must be.
+/// Mask of the `statx(2)` flags that control synchronization with the server.
 pub const AT_STATX_SYNC_TYPE: I32 = 0x6000;
 /// Flag of `name_to_handle_at(2)`.
 pub const AT_HANDLE_MNT_ID_UNIQUE: I32 = 0x1;
@@ -40,17 +40,17 @@ pub const RENAME_NOREPLACE: U32 = 0x1;
 pub const RENAME_EXCHANGE: U32 = 0x2;
 /// Leave a whiteout of a union file system at the old path. Flag of `renameat2(2)`.
 pub const RENAME_WHITEOUT: U32 = 0x4;
-/// Test for existence. What `access(2)` is asked.
+/// Test for existence. Access mode for `access(2)`.
 pub const F_OK: I32 = 0;
-/// Test for execute or search permission. What `access(2)` is asked.
+/// Test for execute or search permission. Access mode for `access(2)`.
 pub const X_OK: I32 = 1;
-/// Test for write permission. What `access(2)` is asked.
+/// Test for write permission. Access mode for `access(2)`.
 pub const W_OK: I32 = 2;
-/// Test for read permission. What `access(2)` is asked.
+/// Test for read permission. Access mode for `access(2)`.
 pub const R_OK: I32 = 4;
 
 flags! {
-    /// Flags of the calls that take a directory and a path, as `fstatat(2)`.
+    /// Flags of the calls that take a directory descriptor and a path, such as `fstatat(2)`.
     pub struct AtFlags: I32 {
         /// Synchronise like `stat(2)`.
         const STATX_SYNC_AS_STAT = AT_STATX_SYNC_AS_STAT;

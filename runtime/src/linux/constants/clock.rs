@@ -28,17 +28,17 @@ pub const CLOCK_SGI_CYCLE: I32 = 10;
 pub const CLOCK_TAI: I32 = 11;
 /// Clock of `clock_gettime(2)`.
 pub const CLOCK_AUX: I32 = 16;
-/// The last of the auxiliary clocks, which begin at `CLOCK_AUX`.
+/// Last auxiliary clock; the first is `CLOCK_AUX`.
 pub const CLOCK_AUX_LAST: I32 = 23;
-/// Flag of `clock_nanosleep(2)`: the time is a date, not a span.
+/// Flag of `clock_nanosleep(2)`: the time is absolute, not relative.
 pub const TIMER_ABSTIME: I32 = 0x1;
-/// Signal to the process. How a timer of `timer_create(2)` tells that it ran out.
+/// Signal to the process. Notification method of `timer_create(2)`.
 pub const SIGEV_SIGNAL: I32 = 0;
-/// No notification. How a timer of `timer_create(2)` tells that it ran out.
+/// No notification. Notification method of `timer_create(2)`.
 pub const SIGEV_NONE: I32 = 1;
-/// Signal, which the C library turns into a thread. How a timer of `timer_create(2)` tells that it ran out.
+/// Signal, which the C library turns into a thread. Notification method of `timer_create(2)`.
 pub const SIGEV_THREAD: I32 = 2;
-/// Signal to a thread; combined with `SIGEV_SIGNAL`. How a timer of `timer_create(2)` tells that it ran out.
+/// Signal to a thread; combined with `SIGEV_SIGNAL`. Notification method of `timer_create(2)`.
 pub const SIGEV_THREAD_ID: I32 = 4;
 /// Real time; sends `SIGALRM`. Timer of `setitimer(2)`.
 pub const ITIMER_REAL: I32 = 0;

@@ -44,7 +44,7 @@ pub const EPOLL_CTL_DEL: I32 = 2;
 pub const EPOLL_CTL_MOD: I32 = 3;
 
 flags! {
-    /// Events of `epoll_ctl(2)`, and options beside them.
+    /// Events and options of `epoll_ctl(2)`.
     pub struct EpollEvents: U32 {
         /// Readable.
         const IN = EPOLLIN;

@@ -4,15 +4,15 @@ use crate::types::{I32, U32, U64};
 
 pub use super::target::file::*;
 
-/// Relative to the start of the file. Where `lseek(2)` counts from.
+/// Relative to the start of the file. Origin of the offset of `lseek(2)`.
 pub const SEEK_SET: I32 = 0;
-/// Relative to the current offset. Where `lseek(2)` counts from.
+/// Relative to the current offset. Origin of the offset of `lseek(2)`.
 pub const SEEK_CUR: I32 = 1;
-/// Relative to the end of the file. Where `lseek(2)` counts from.
+/// Relative to the end of the file. Origin of the offset of `lseek(2)`.
 pub const SEEK_END: I32 = 2;
-/// Next data at or after the offset. Where `lseek(2)` counts from.
+/// Next data at or after the offset. Origin of the offset of `lseek(2)`.
 pub const SEEK_DATA: I32 = 3;
-/// Next hole at or after the offset. Where `lseek(2)` counts from.
+/// Next hole at or after the offset. Origin of the offset of `lseek(2)`.
 pub const SEEK_HOLE: I32 = 4;
 /// Poll for completion. Flag of `preadv2(2)` and `pwritev2(2)`.
 pub const RWF_HIPRI: I32 = 0x1;
@@ -74,11 +74,11 @@ pub const SPLICE_F_GIFT: U32 = 0x8;
 pub const CLOSE_RANGE_UNSHARE: U32 = 0x2;
 /// Set the close-on-exec flag instead of closing the descriptors. Flag of `close_range(2)`.
 pub const CLOSE_RANGE_CLOEXEC: U32 = 0x4;
-/// The most buffers that `readv(2)` and its kin take.
+/// Maximum number of buffers of `readv(2)` and related calls.
 pub const UIO_MAXIOV: U64 = 1024;
-/// Longest name in bytes; see `path_resolution(7)`.
+/// Maximum length in bytes; see `path_resolution(7)`.
 pub const NAME_MAX: U64 = 255;
-/// Longest name in bytes; see `path_resolution(7)`.
+/// Maximum length in bytes; see `path_resolution(7)`.
 pub const PATH_MAX: U64 = 4096;
 
 flags! {

@@ -57,13 +57,13 @@ pub const FUTEX_WAIT_REQUEUE_PI_PRIVATE: I32 = 139;
 pub const FUTEX_CMP_REQUEUE_PI_PRIVATE: I32 = 140;
 /// Operation of `futex(2)` within one process.
 pub const FUTEX_LOCK_PI2_PRIVATE: I32 = 141;
-/// The word is not shared with other processes. Flag beside the operation of `futex(2)`.
+/// The word is not shared with other processes. Flag that is combined with the operation of `futex(2)`.
 pub const FUTEX_PRIVATE_FLAG: I32 = 128;
-/// Measure the timeout by `CLOCK_REALTIME`. Flag beside the operation of `futex(2)`.
+/// Measure the timeout by `CLOCK_REALTIME`. Flag that is combined with the operation of `futex(2)`.
 pub const FUTEX_CLOCK_REALTIME: I32 = 256;
-/// The bits of a `futex(2)` operation that are not flags.
+/// Mask of the operation without flags in `futex(2)`.
 pub const FUTEX_CMD_MASK: I32 = 0xffff_f87f_u32 as I32;
-/// Every bit set, for the bitset operations of `futex(2)`.
+/// Bitset with all bits set, for `futex(2)`.
 pub const FUTEX_BITSET_MATCH_ANY: U32 = 0xffff_ffff;
 /// Thread ID of the owner. Part of the word of a priority-inheritance or robust futex; see `futex(2)`.
 pub const FUTEX_TID_MASK: U32 = 0x3fff_ffff;

@@ -2,29 +2,29 @@
 
 use crate::types::U32;
 
-/// 8-bit word. Flag of `futex_waitv(2)` and its kin.
+/// 8-bit word. Flag of `futex_waitv(2)` and related calls.
 pub const FUTEX2_SIZE_U8: U32 = 0x0;
-/// 16-bit word. Flag of `futex_waitv(2)` and its kin.
+/// 16-bit word. Flag of `futex_waitv(2)` and related calls.
 pub const FUTEX2_SIZE_U16: U32 = 0x1;
-/// 32-bit word. Flag of `futex_waitv(2)` and its kin.
+/// 32-bit word. Flag of `futex_waitv(2)` and related calls.
 pub const FUTEX2_SIZE_U32: U32 = 0x2;
-/// 64-bit word. Flag of `futex_waitv(2)` and its kin.
+/// 64-bit word. Flag of `futex_waitv(2)` and related calls.
 pub const FUTEX2_SIZE_U64: U32 = 0x3;
-/// The word is followed by the number of its NUMA node. Flag of `futex_waitv(2)` and its kin.
+/// The word is followed by the number of its NUMA node. Flag of `futex_waitv(2)` and related calls.
 pub const FUTEX2_NUMA: U32 = 0x4;
-/// Take the NUMA node from the memory policy. Flag of `futex_waitv(2)` and its kin.
+/// Take the NUMA node from the memory policy. Flag of `futex_waitv(2)` and related calls.
 pub const FUTEX2_MPOL: U32 = 0x8;
-/// The word is not shared with other processes. Flag of `futex_waitv(2)` and its kin.
+/// The word is not shared with other processes. Flag of `futex_waitv(2)` and related calls.
 pub const FUTEX2_PRIVATE: U32 = 0x80;
-/// The bits of `FUTEX2_*` that hold the size of the word.
+/// Mask of the word size in `FUTEX2_*`.
 pub const FUTEX2_SIZE_MASK: U32 = 0x3;
 /// The old name of `FUTEX2_SIZE_U32`; see `futex_waitv(2)`.
 pub const FUTEX_32: U32 = 0x2;
-/// The most words that `futex_waitv(2)` takes.
+/// Maximum number of words of `futex_waitv(2)`.
 pub const FUTEX_WAITV_MAX: U32 = 128;
 
 flags! {
-    /// Flags of `futex_waitv(2)` and its kin. The size of the word is a number, not a set of bits: 1, 2, 4 or 8 bytes.
+    /// Flags of `futex_waitv(2)` and related calls. The size of the word is a number, not a set of bits: 1, 2, 4 or 8 bytes.
     pub struct Futex2Flags: U32 {
         /// 8-bit word.
         const SIZE_U8 = FUTEX2_SIZE_U8;

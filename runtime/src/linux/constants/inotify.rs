@@ -4,59 +4,59 @@ use crate::types::{I32, U32};
 
 pub use super::target::inotify::*;
 
-/// Read or executed. Event of `inotify_add_watch(2)`, or option beside it.
+/// Read or executed. Event or option of `inotify_add_watch(2)`.
 pub const IN_ACCESS: U32 = 0x1;
-/// Modified. Event of `inotify_add_watch(2)`, or option beside it.
+/// Modified. Event or option of `inotify_add_watch(2)`.
 pub const IN_MODIFY: U32 = 0x2;
-/// Metadata changed. Event of `inotify_add_watch(2)`, or option beside it.
+/// Metadata changed. Event or option of `inotify_add_watch(2)`.
 pub const IN_ATTRIB: U32 = 0x4;
-/// Closed, opened for writing. Event of `inotify_add_watch(2)`, or option beside it.
+/// Closed, opened for writing. Event or option of `inotify_add_watch(2)`.
 pub const IN_CLOSE_WRITE: U32 = 0x8;
-/// Closed, not opened for writing. Event of `inotify_add_watch(2)`, or option beside it.
+/// Closed, not opened for writing. Event or option of `inotify_add_watch(2)`.
 pub const IN_CLOSE_NOWRITE: U32 = 0x10;
-/// Closed. Event of `inotify_add_watch(2)`, or option beside it.
+/// Closed. Event or option of `inotify_add_watch(2)`.
 pub const IN_CLOSE: U32 = 0x18;
-/// Opened. Event of `inotify_add_watch(2)`, or option beside it.
+/// Opened. Event or option of `inotify_add_watch(2)`.
 pub const IN_OPEN: U32 = 0x20;
-/// Renamed out of the watched directory. Event of `inotify_add_watch(2)`, or option beside it.
+/// Renamed out of the watched directory. Event or option of `inotify_add_watch(2)`.
 pub const IN_MOVED_FROM: U32 = 0x40;
-/// Renamed into the watched directory. Event of `inotify_add_watch(2)`, or option beside it.
+/// Renamed into the watched directory. Event or option of `inotify_add_watch(2)`.
 pub const IN_MOVED_TO: U32 = 0x80;
-/// Renamed into or out of the watched directory. Event of `inotify_add_watch(2)`, or option beside it.
+/// Renamed into or out of the watched directory. Event or option of `inotify_add_watch(2)`.
 pub const IN_MOVE: U32 = 0xc0;
-/// File or directory created in the watched directory. Event of `inotify_add_watch(2)`, or option beside it.
+/// File or directory created in the watched directory. Event or option of `inotify_add_watch(2)`.
 pub const IN_CREATE: U32 = 0x100;
-/// File or directory deleted from the watched directory. Event of `inotify_add_watch(2)`, or option beside it.
+/// File or directory deleted from the watched directory. Event or option of `inotify_add_watch(2)`.
 pub const IN_DELETE: U32 = 0x200;
-/// The watched file or directory was deleted. Event of `inotify_add_watch(2)`, or option beside it.
+/// The watched file or directory was deleted. Event or option of `inotify_add_watch(2)`.
 pub const IN_DELETE_SELF: U32 = 0x400;
-/// The watched file or directory was renamed. Event of `inotify_add_watch(2)`, or option beside it.
+/// The watched file or directory was renamed. Event or option of `inotify_add_watch(2)`.
 pub const IN_MOVE_SELF: U32 = 0x800;
-/// All events. Event of `inotify_add_watch(2)`, or option beside it.
+/// All events. Event or option of `inotify_add_watch(2)`.
 pub const IN_ALL_EVENTS: U32 = 0xfff;
-/// The file system was unmounted. Event of `inotify_add_watch(2)`, or option beside it.
+/// The file system was unmounted. Event or option of `inotify_add_watch(2)`.
 pub const IN_UNMOUNT: U32 = 0x2000;
-/// The event queue overflowed. Event of `inotify_add_watch(2)`, or option beside it.
+/// The event queue overflowed. Event or option of `inotify_add_watch(2)`.
 pub const IN_Q_OVERFLOW: U32 = 0x4000;
-/// The watch was removed. Event of `inotify_add_watch(2)`, or option beside it.
+/// The watch was removed. Event or option of `inotify_add_watch(2)`.
 pub const IN_IGNORED: U32 = 0x8000;
-/// Fail with `ENOTDIR` if it is not a directory. Event of `inotify_add_watch(2)`, or option beside it.
+/// Fail with `ENOTDIR` if it is not a directory. Event or option of `inotify_add_watch(2)`.
 pub const IN_ONLYDIR: U32 = 0x100_0000;
-/// Do not follow a symbolic link. Event of `inotify_add_watch(2)`, or option beside it.
+/// Do not follow a symbolic link. Event or option of `inotify_add_watch(2)`.
 pub const IN_DONT_FOLLOW: U32 = 0x200_0000;
-/// Ignore events of files that have been unlinked. Event of `inotify_add_watch(2)`, or option beside it.
+/// Ignore events of files that have been unlinked. Event or option of `inotify_add_watch(2)`.
 pub const IN_EXCL_UNLINK: U32 = 0x400_0000;
-/// Fail with `EEXIST` if the file is already watched. Event of `inotify_add_watch(2)`, or option beside it.
+/// Fail with `EEXIST` if the file is already watched. Event or option of `inotify_add_watch(2)`.
 pub const IN_MASK_CREATE: U32 = 0x1000_0000;
-/// Add to the mask of an existing watch instead of replacing it. Event of `inotify_add_watch(2)`, or option beside it.
+/// Add to the mask of an existing watch instead of replacing it. Event or option of `inotify_add_watch(2)`.
 pub const IN_MASK_ADD: U32 = 0x2000_0000;
-/// The subject of the event is a directory. Event of `inotify_add_watch(2)`, or option beside it.
+/// The subject of the event is a directory. Event or option of `inotify_add_watch(2)`.
 pub const IN_ISDIR: U32 = 0x4000_0000;
-/// Remove the watch after one event. Event of `inotify_add_watch(2)`, or option beside it.
+/// Remove the watch after one event. Event or option of `inotify_add_watch(2)`.
 pub const IN_ONESHOT: U32 = 0x8000_0000;
 
 flags! {
-    /// Events of `inotify_add_watch(2)`, and options beside them.
+    /// Events and options of `inotify_add_watch(2)`.
     pub struct InotifyMask: U32 {
         /// Read or executed.
         const ACCESS = IN_ACCESS;

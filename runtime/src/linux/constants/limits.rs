@@ -32,19 +32,19 @@ pub const RLIM64_INFINITY: U64 = 0xffff_ffff_ffff_ffff;
 pub const RLIM_INFINITY: U64 = 0xffff_ffff_ffff_ffff;
 /// Number of resources of `getrlimit(2)`.
 pub const RLIM_NLIMITS: U32 = 16;
-/// The process. Whose usage `getrusage(2)` tells.
+/// The process. Target of `getrusage(2)`.
 pub const RUSAGE_SELF: I32 = 0;
-/// The calling thread. Whose usage `getrusage(2)` tells.
+/// The calling thread. Target of `getrusage(2)`.
 pub const RUSAGE_THREAD: I32 = 1;
-/// The process and its children; only inside the kernel. Whose usage `getrusage(2)` tells.
+/// The process and its children; only inside the kernel. Target of `getrusage(2)`.
 pub const RUSAGE_BOTH: I32 = -2;
-/// Children that have been waited for. Whose usage `getrusage(2)` tells.
+/// Children that have been waited for. Target of `getrusage(2)`.
 pub const RUSAGE_CHILDREN: I32 = -1;
-/// Process. Whose priority `getpriority(2)` tells.
+/// Process. Type of ID for `getpriority(2)`.
 pub const PRIO_PROCESS: I32 = 0;
-/// Process group. Whose priority `getpriority(2)` tells.
+/// Process group. Type of ID for `getpriority(2)`.
 pub const PRIO_PGRP: I32 = 1;
-/// User. Whose priority `getpriority(2)` tells.
+/// User. Type of ID for `getpriority(2)`.
 pub const PRIO_USER: I32 = 2;
 /// Default time sharing. Policy of `sched_setscheduler(2)`.
 pub const SCHED_NORMAL: I32 = 0;
@@ -60,5 +60,5 @@ pub const SCHED_IDLE: I32 = 5;
 pub const SCHED_DEADLINE: I32 = 6;
 /// Scheduler implemented in BPF. Policy of `sched_setscheduler(2)`.
 pub const SCHED_EXT: I32 = 7;
-/// Children do not inherit the policy. Flag beside the policy of `sched_setscheduler(2)`.
+/// Children do not inherit the policy. Flag that is combined with the policy of `sched_setscheduler(2)`.
 pub const SCHED_RESET_ON_FORK: I32 = 0x4000_0000;

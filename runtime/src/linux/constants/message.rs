@@ -4,49 +4,49 @@ use crate::types::{I32, U32};
 
 pub use super::target::message::*;
 
-/// Out-of-band data. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+/// Out-of-band data. Flag of `sendmsg(2)`, `recvmsg(2)` and related calls.
 pub const MSG_OOB: U32 = 0x1;
-/// Leave the data in the queue. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+/// Leave the data in the queue. Flag of `sendmsg(2)`, `recvmsg(2)` and related calls.
 pub const MSG_PEEK: U32 = 0x2;
-/// Send only to directly connected hosts. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+/// Send only to directly connected hosts. Flag of `sendmsg(2)`, `recvmsg(2)` and related calls.
 pub const MSG_DONTROUTE: U32 = 0x4;
-/// Control data was truncated. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+/// Control data was truncated. Flag of `sendmsg(2)`, `recvmsg(2)` and related calls.
 pub const MSG_CTRUNC: U32 = 0x8;
-/// Probe the path MTU without sending. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+/// Probe the path MTU without sending. Flag of `sendmsg(2)`, `recvmsg(2)` and related calls.
 pub const MSG_PROBE: U32 = 0x10;
-/// The datagram was truncated; as a flag of `recv(2)`, return its full length. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+/// The datagram was truncated; as a flag of `recv(2)`, return its full length. Flag of `sendmsg(2)`, `recvmsg(2)` and related calls.
 pub const MSG_TRUNC: U32 = 0x20;
-/// Fail with `EAGAIN` instead of waiting. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+/// Fail with `EAGAIN` instead of waiting. Flag of `sendmsg(2)`, `recvmsg(2)` and related calls.
 pub const MSG_DONTWAIT: U32 = 0x40;
-/// End of a record. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+/// End of a record. Flag of `sendmsg(2)`, `recvmsg(2)` and related calls.
 pub const MSG_EOR: U32 = 0x80;
-/// Wait until the buffer is filled. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+/// Wait until the buffer is filled. Flag of `sendmsg(2)`, `recvmsg(2)` and related calls.
 pub const MSG_WAITALL: U32 = 0x100;
-/// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+/// Flag of `sendmsg(2)`, `recvmsg(2)` and related calls.
 pub const MSG_FIN: U32 = 0x200;
-/// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+/// Flag of `sendmsg(2)`, `recvmsg(2)` and related calls.
 pub const MSG_SYN: U32 = 0x400;
-/// Confirm that the peer replied, for the link layer. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+/// Confirm that the peer replied, for the link layer. Flag of `sendmsg(2)`, `recvmsg(2)` and related calls.
 pub const MSG_CONFIRM: U32 = 0x800;
-/// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+/// Flag of `sendmsg(2)`, `recvmsg(2)` and related calls.
 pub const MSG_RST: U32 = 0x1000;
-/// Receive from the error queue. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+/// Receive from the error queue. Flag of `sendmsg(2)`, `recvmsg(2)` and related calls.
 pub const MSG_ERRQUEUE: U32 = 0x2000;
-/// Do not raise `SIGPIPE`. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+/// Do not raise `SIGPIPE`. Flag of `sendmsg(2)`, `recvmsg(2)` and related calls.
 pub const MSG_NOSIGNAL: U32 = 0x4000;
-/// More data follows. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+/// More data follows. Flag of `sendmsg(2)`, `recvmsg(2)` and related calls.
 pub const MSG_MORE: U32 = 0x8000;
-/// Wait for the first message only. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+/// Wait for the first message only. Flag of `sendmsg(2)`, `recvmsg(2)` and related calls.
 pub const MSG_WAITFORONE: U32 = 0x1_0000;
-/// More messages will follow. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+/// More messages will follow. Flag of `sendmsg(2)`, `recvmsg(2)` and related calls.
 pub const MSG_BATCH: U32 = 0x4_0000;
-/// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+/// Flag of `sendmsg(2)`, `recvmsg(2)` and related calls.
 pub const MSG_SOCK_DEVMEM: U32 = 0x200_0000;
-/// Send without copying the data. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+/// Send without copying the data. Flag of `sendmsg(2)`, `recvmsg(2)` and related calls.
 pub const MSG_ZEROCOPY: U32 = 0x400_0000;
-/// Connect and send data in the first packet (TCP Fast Open). Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+/// Connect and send data in the first packet (TCP Fast Open). Flag of `sendmsg(2)`, `recvmsg(2)` and related calls.
 pub const MSG_FASTOPEN: U32 = 0x2000_0000;
-/// Close received descriptors on `execve(2)`. Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+/// Close received descriptors on `execve(2)`. Flag of `sendmsg(2)`, `recvmsg(2)` and related calls.
 pub const MSG_CMSG_CLOEXEC: U32 = 0x4000_0000;
 /// File descriptors. Control message of a local socket; see `unix(7)`.
 pub const SCM_RIGHTS: I32 = 1;
@@ -58,7 +58,7 @@ pub const SCM_SECURITY: I32 = 3;
 pub const SCM_PIDFD: I32 = 4;
 
 flags! {
-    /// Flags of `sendmsg(2)`, `recvmsg(2)` and their kin.
+    /// Flags of `sendmsg(2)`, `recvmsg(2)` and related calls.
     pub struct MsgFlags: U32 {
         /// Out-of-band data.
         const OOB = MSG_OOB;
@@ -78,13 +78,13 @@ flags! {
         const EOR = MSG_EOR;
         /// Wait until the buffer is filled.
         const WAITALL = MSG_WAITALL;
-        /// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+        /// Flag of `sendmsg(2)`, `recvmsg(2)` and related calls.
         const FIN = MSG_FIN;
-        /// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+        /// Flag of `sendmsg(2)`, `recvmsg(2)` and related calls.
         const SYN = MSG_SYN;
         /// Confirm that the peer replied, for the link layer.
         const CONFIRM = MSG_CONFIRM;
-        /// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+        /// Flag of `sendmsg(2)`, `recvmsg(2)` and related calls.
         const RST = MSG_RST;
         /// Receive from the error queue.
         const ERRQUEUE = MSG_ERRQUEUE;
@@ -96,7 +96,7 @@ flags! {
         const WAITFORONE = MSG_WAITFORONE;
         /// More messages will follow.
         const BATCH = MSG_BATCH;
-        /// Flag of `sendmsg(2)`, `recvmsg(2)` and their kin.
+        /// Flag of `sendmsg(2)`, `recvmsg(2)` and related calls.
         const SOCK_DEVMEM = MSG_SOCK_DEVMEM;
         /// Send without copying the data.
         const ZEROCOPY = MSG_ZEROCOPY;

@@ -63,6 +63,8 @@ mod uring_enter;
 mod uring_operation;
 mod uring_register;
 mod uring_setup;
+#[allow(dead_code, unreachable_pub, reason = "an ABI's own values hide them")]
+mod usual;
 mod wait;
 
 /// Constants of `linux::event`.

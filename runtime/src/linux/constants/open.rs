@@ -14,17 +14,17 @@ pub const O_RDWR: I32 = 0x2;
 pub const O_ACCMODE: I32 = 0x3;
 /// If the path is empty, operate on the file of the descriptor. Flag of `open(2)`.
 pub const O_EMPTYPATH: I32 = 0x400_0000;
-/// Do not cross mount points. How `openat2(2)` resolves a path.
+/// Do not cross mount points. Flag of path resolution in `openat2(2)`.
 pub const RESOLVE_NO_XDEV: U64 = 0x1;
-/// Do not follow magic links such as those in `/proc/self/fd`. How `openat2(2)` resolves a path.
+/// Do not follow magic links such as those in `/proc/self/fd`. Flag of path resolution in `openat2(2)`.
 pub const RESOLVE_NO_MAGICLINKS: U64 = 0x2;
-/// Do not follow symbolic links. How `openat2(2)` resolves a path.
+/// Do not follow symbolic links. Flag of path resolution in `openat2(2)`.
 pub const RESOLVE_NO_SYMLINKS: U64 = 0x4;
-/// Fail with `EXDEV` if the path leaves the directory tree. How `openat2(2)` resolves a path.
+/// Fail with `EXDEV` if the path leaves the directory tree. Flag of path resolution in `openat2(2)`.
 pub const RESOLVE_BENEATH: U64 = 0x8;
-/// Treat the directory as the root directory. How `openat2(2)` resolves a path.
+/// Treat the directory as the root directory. Flag of path resolution in `openat2(2)`.
 pub const RESOLVE_IN_ROOT: U64 = 0x10;
-/// Fail with `EAGAIN` unless the lookup can be completed from the cache. How `openat2(2)` resolves a path.
+/// Fail with `EAGAIN` unless the lookup can be completed from the cache. Flag of path resolution in `openat2(2)`.
 pub const RESOLVE_CACHED: U64 = 0x20;
 
 flags! {
@@ -78,7 +78,7 @@ flags! {
 }
 
 flags! {
-    /// How `openat2(2)` resolves a path.
+    /// Flags of path resolution in `openat2(2)`.
     pub struct ResolveFlags: U64 {
         /// Do not cross mount points.
         const NO_XDEV = RESOLVE_NO_XDEV;

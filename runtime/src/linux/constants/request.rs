@@ -4,7 +4,7 @@ use crate::types::U32;
 
 pub use super::target::request::*;
 
-/// The program reads data. Direction of the data of an `ioctl(2)` request, seen from the program.
+/// The program reads data. Direction of the data transfer of an `ioctl(2)` request, from the program's point of view.
 pub const _IOC_READ: U32 = 2;
 /// Number. Number of bits of a part of an `ioctl(2)` request.
 pub const _IOC_NRBITS: U32 = 8;

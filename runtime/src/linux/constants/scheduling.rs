@@ -26,7 +26,7 @@ pub const SCHED_FLAG_ALL: U64 = 0x7f;
 pub const SCHED_ATTR_SIZE_VER0: U32 = 48;
 /// Size of `sched_attr` in bytes, by version; see `sched_setattr(2)`.
 pub const SCHED_ATTR_SIZE_VER1: U32 = 56;
-/// Flag of `sched_getattr(2)`: the parameters that are left of the current period of `SCHED_DEADLINE`.
+/// Flag of `sched_getattr(2)`: return the remaining parameters of the current `SCHED_DEADLINE` period.
 pub const SCHED_GETATTR_FLAG_DL_DYNAMIC: U32 = 0x1;
 
 flags! {

@@ -4,103 +4,103 @@ use crate::types::I32;
 
 pub use super::target::siginfo::*;
 
-/// Sent by `kill(2)`. Where a signal comes from, in `si_code`; see `sigaction(2)`.
+/// Sent by `kill(2)`. Origin of a signal, in `si_code`; see `sigaction(2)`.
 pub const SI_USER: I32 = 0;
-/// Sent by the kernel. Where a signal comes from, in `si_code`; see `sigaction(2)`.
+/// Sent by the kernel. Origin of a signal, in `si_code`; see `sigaction(2)`.
 pub const SI_KERNEL: I32 = 128;
-/// Where a signal comes from, in `si_code`; see `sigaction(2)`.
+/// Origin of a signal, in `si_code`; see `sigaction(2)`.
 pub const SI_ASYNCNL: I32 = -60;
-/// Where a signal comes from, in `si_code`; see `sigaction(2)`.
+/// Origin of a signal, in `si_code`; see `sigaction(2)`.
 pub const SI_DETHREAD: I32 = -7;
-/// Sent by `tkill(2)` or `tgkill(2)`. Where a signal comes from, in `si_code`; see `sigaction(2)`.
+/// Sent by `tkill(2)` or `tgkill(2)`. Origin of a signal, in `si_code`; see `sigaction(2)`.
 pub const SI_TKILL: I32 = -6;
-/// Sent by queued `SIGIO`. Where a signal comes from, in `si_code`; see `sigaction(2)`.
+/// Sent by queued `SIGIO`. Origin of a signal, in `si_code`; see `sigaction(2)`.
 pub const SI_SIGIO: I32 = -5;
-/// Sent by `sigqueue(3)`. Where a signal comes from, in `si_code`; see `sigaction(2)`.
+/// Sent by `sigqueue(3)`. Origin of a signal, in `si_code`; see `sigaction(2)`.
 pub const SI_QUEUE: I32 = -1;
-/// The child exited. What happened to a child, in `si_code`; see `sigaction(2)`.
+/// The child exited. Event of a child process, in `si_code`; see `sigaction(2)`.
 pub const CLD_EXITED: I32 = 1;
-/// The child was killed by a signal. What happened to a child, in `si_code`; see `sigaction(2)`.
+/// The child was killed by a signal. Event of a child process, in `si_code`; see `sigaction(2)`.
 pub const CLD_KILLED: I32 = 2;
-/// The child was killed by a signal and dumped core. What happened to a child, in `si_code`; see `sigaction(2)`.
+/// The child was killed by a signal and dumped core. Event of a child process, in `si_code`; see `sigaction(2)`.
 pub const CLD_DUMPED: I32 = 3;
-/// The traced child has trapped. What happened to a child, in `si_code`; see `sigaction(2)`.
+/// The traced child has trapped. Event of a child process, in `si_code`; see `sigaction(2)`.
 pub const CLD_TRAPPED: I32 = 4;
-/// The child was stopped. What happened to a child, in `si_code`; see `sigaction(2)`.
+/// The child was stopped. Event of a child process, in `si_code`; see `sigaction(2)`.
 pub const CLD_STOPPED: I32 = 5;
-/// The child was resumed by `SIGCONT`. What happened to a child, in `si_code`; see `sigaction(2)`.
+/// The child was resumed by `SIGCONT`. Event of a child process, in `si_code`; see `sigaction(2)`.
 pub const CLD_CONTINUED: I32 = 6;
-/// Invalid address alignment. Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// Invalid address alignment. Cause of a processor exception, in `si_code`; see `sigaction(2)`.
 pub const BUS_ADRALN: I32 = 1;
-/// Integer division by zero. Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// Integer division by zero. Cause of a processor exception, in `si_code`; see `sigaction(2)`.
 pub const FPE_INTDIV: I32 = 1;
-/// Illegal opcode. Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// Illegal opcode. Cause of a processor exception, in `si_code`; see `sigaction(2)`.
 pub const ILL_ILLOPC: I32 = 1;
-/// Address not mapped. Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// Address not mapped. Cause of a processor exception, in `si_code`; see `sigaction(2)`.
 pub const SEGV_MAPERR: I32 = 1;
-/// Breakpoint. Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// Breakpoint. Cause of a processor exception, in `si_code`; see `sigaction(2)`.
 pub const TRAP_BRKPT: I32 = 1;
-/// Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// Cause of a processor exception, in `si_code`; see `sigaction(2)`.
 pub const TRAP_PERF_FLAG_ASYNC: I32 = 1;
-/// Nonexistent physical address. Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// Nonexistent physical address. Cause of a processor exception, in `si_code`; see `sigaction(2)`.
 pub const BUS_ADRERR: I32 = 2;
-/// Integer overflow. Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// Integer overflow. Cause of a processor exception, in `si_code`; see `sigaction(2)`.
 pub const FPE_INTOVF: I32 = 2;
-/// Illegal operand. Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// Illegal operand. Cause of a processor exception, in `si_code`; see `sigaction(2)`.
 pub const ILL_ILLOPN: I32 = 2;
-/// Access not permitted by the mapping. Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// Access not permitted by the mapping. Cause of a processor exception, in `si_code`; see `sigaction(2)`.
 pub const SEGV_ACCERR: I32 = 2;
-/// Trace trap. Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// Trace trap. Cause of a processor exception, in `si_code`; see `sigaction(2)`.
 pub const TRAP_TRACE: I32 = 2;
-/// Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// Cause of a processor exception, in `si_code`; see `sigaction(2)`.
 pub const BUS_OBJERR: I32 = 3;
-/// Floating-point division by zero. Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// Floating-point division by zero. Cause of a processor exception, in `si_code`; see `sigaction(2)`.
 pub const FPE_FLTDIV: I32 = 3;
-/// Illegal addressing mode. Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// Illegal addressing mode. Cause of a processor exception, in `si_code`; see `sigaction(2)`.
 pub const ILL_ILLADR: I32 = 3;
-/// Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// Cause of a processor exception, in `si_code`; see `sigaction(2)`.
 pub const SEGV_BNDERR: I32 = 3;
-/// Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// Cause of a processor exception, in `si_code`; see `sigaction(2)`.
 pub const TRAP_BRANCH: I32 = 3;
-/// Hardware memory error consumed, action required. Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// Hardware memory error consumed, action required. Cause of a processor exception, in `si_code`; see `sigaction(2)`.
 pub const BUS_MCEERR_AR: I32 = 4;
-/// Floating-point overflow. Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// Floating-point overflow. Cause of a processor exception, in `si_code`; see `sigaction(2)`.
 pub const FPE_FLTOVF: I32 = 4;
-/// Illegal trap. Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// Illegal trap. Cause of a processor exception, in `si_code`; see `sigaction(2)`.
 pub const ILL_ILLTRP: I32 = 4;
-/// Access denied by a protection key. Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// Access denied by a protection key. Cause of a processor exception, in `si_code`; see `sigaction(2)`.
 pub const SEGV_PKUERR: I32 = 4;
-/// Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// Cause of a processor exception, in `si_code`; see `sigaction(2)`.
 pub const TRAP_HWBKPT: I32 = 4;
-/// Hardware memory error detected, action optional. Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// Hardware memory error detected, action optional. Cause of a processor exception, in `si_code`; see `sigaction(2)`.
 pub const BUS_MCEERR_AO: I32 = 5;
-/// Floating-point underflow. Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// Floating-point underflow. Cause of a processor exception, in `si_code`; see `sigaction(2)`.
 pub const FPE_FLTUND: I32 = 5;
-/// Privileged operation. Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// Privileged operation. Cause of a processor exception, in `si_code`; see `sigaction(2)`.
 pub const ILL_PRVOPC: I32 = 5;
-/// Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// Cause of a processor exception, in `si_code`; see `sigaction(2)`.
 pub const TRAP_UNK: I32 = 5;
-/// Inexact floating-point result. Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// Inexact floating-point result. Cause of a processor exception, in `si_code`; see `sigaction(2)`.
 pub const FPE_FLTRES: I32 = 6;
-/// Privileged register. Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// Privileged register. Cause of a processor exception, in `si_code`; see `sigaction(2)`.
 pub const ILL_PRVREG: I32 = 6;
-/// Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// Cause of a processor exception, in `si_code`; see `sigaction(2)`.
 pub const TRAP_PERF: I32 = 6;
-/// Invalid floating-point operation. Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// Invalid floating-point operation. Cause of a processor exception, in `si_code`; see `sigaction(2)`.
 pub const FPE_FLTINV: I32 = 7;
-/// Coprocessor error. Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// Coprocessor error. Cause of a processor exception, in `si_code`; see `sigaction(2)`.
 pub const ILL_COPROC: I32 = 7;
-/// Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// Cause of a processor exception, in `si_code`; see `sigaction(2)`.
 pub const FPE_FLTSUB: I32 = 8;
-/// Internal stack error. Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// Internal stack error. Cause of a processor exception, in `si_code`; see `sigaction(2)`.
 pub const ILL_BADSTK: I32 = 8;
-/// Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// Cause of a processor exception, in `si_code`; see `sigaction(2)`.
 pub const SEGV_MTEAERR: I32 = 8;
-/// Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// Cause of a processor exception, in `si_code`; see `sigaction(2)`.
 pub const ILL_BADIADDR: I32 = 9;
-/// Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// Cause of a processor exception, in `si_code`; see `sigaction(2)`.
 pub const SEGV_MTESERR: I32 = 9;
-/// Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// Cause of a processor exception, in `si_code`; see `sigaction(2)`.
 pub const SEGV_CPERR: I32 = 10;
-/// Why the processor trapped, in `si_code`; see `sigaction(2)`.
+/// Cause of a processor exception, in `si_code`; see `sigaction(2)`.
 pub const FPE_CONDTRAP: I32 = 15;

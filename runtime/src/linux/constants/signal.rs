@@ -31,11 +31,11 @@ pub const SIGPIPE: I32 = 13;
 pub const SIGALRM: I32 = 14;
 /// Termination request. Signal; see `signal(7)`.
 pub const SIGTERM: I32 = 15;
-/// Bound of the real-time signals, as the kernel counts them; see `signal(7)`.
+/// First or last real-time signal, in the kernel's numbering; see `signal(7)`.
 pub const SIGRTMIN: I32 = 32;
-/// Default action. In place of a handler in `rt_sigaction(2)`.
+/// Default action. Special value of the handler in `rt_sigaction(2)`.
 pub const SIG_DFL: usize = 0;
-/// Ignore the signal. In place of a handler in `rt_sigaction(2)`.
+/// Ignore the signal. Special value of the handler in `rt_sigaction(2)`.
 pub const SIG_IGN: usize = 1;
 /// Never supported, to detect support of unknown flags. Flag of `rt_sigaction(2)`.
 pub const SA_UNSUPPORTED: U64 = 0x400;

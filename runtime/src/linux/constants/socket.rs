@@ -111,17 +111,17 @@ pub const SOCK_SEQPACKET: I32 = 5;
 pub const SOCK_DCCP: I32 = 6;
 /// Type of `socket(2)`.
 pub const SOCK_PACKET: I32 = 10;
-/// Reception. What `shutdown(2)` ends.
+/// Reception. Part of a connection that `shutdown(2)` closes.
 pub const SHUT_RD: I32 = 0;
-/// Transmission. What `shutdown(2)` ends.
+/// Transmission. Part of a connection that `shutdown(2)` closes.
 pub const SHUT_WR: I32 = 1;
-/// Reception and transmission. What `shutdown(2)` ends.
+/// Reception and transmission. Part of a connection that `shutdown(2)` closes.
 pub const SHUT_RDWR: I32 = 2;
-/// Longest queue that `listen(2)` allows unless the system is set up otherwise.
+/// Default maximum of the backlog of `listen(2)`.
 pub const SOMAXCONN: I32 = 4096;
 
 flags! {
-    /// Flags beside the type of `socket(2)`, and of `accept4(2)`.
+    /// Flags that are combined with the type of `socket(2)`; also flags of `accept4(2)`.
     pub struct SocketFlags: I32 {
         /// Set `O_NONBLOCK`.
         const NONBLOCK = SOCK_NONBLOCK;

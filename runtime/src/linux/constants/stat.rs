@@ -2,91 +2,91 @@
 
 use crate::types::{I64, U32, U64};
 
-/// The bits of a file's mode that hold its type; see `inode(7)`.
+/// Mask of the file type in a file mode; see `inode(7)`.
 pub const S_IFMT: U32 = 0o170_000;
-/// Pipe or FIFO. Type of a file in its mode; see `inode(7)`.
+/// Pipe or FIFO. File type in a file mode; see `inode(7)`.
 pub const S_IFIFO: U32 = 0o10_000;
-/// Character device. Type of a file in its mode; see `inode(7)`.
+/// Character device. File type in a file mode; see `inode(7)`.
 pub const S_IFCHR: U32 = 0o20_000;
-/// Directory. Type of a file in its mode; see `inode(7)`.
+/// Directory. File type in a file mode; see `inode(7)`.
 pub const S_IFDIR: U32 = 0o40_000;
-/// Block device. Type of a file in its mode; see `inode(7)`.
+/// Block device. File type in a file mode; see `inode(7)`.
 pub const S_IFBLK: U32 = 0o60_000;
-/// Regular file. Type of a file in its mode; see `inode(7)`.
+/// Regular file. File type in a file mode; see `inode(7)`.
 pub const S_IFREG: U32 = 0o100_000;
-/// Symbolic link. Type of a file in its mode; see `inode(7)`.
+/// Symbolic link. File type in a file mode; see `inode(7)`.
 pub const S_IFLNK: U32 = 0o120_000;
-/// Socket. Type of a file in its mode; see `inode(7)`.
+/// Socket. File type in a file mode; see `inode(7)`.
 pub const S_IFSOCK: U32 = 0o140_000;
-/// Execute or search by others. Permission in a file's mode; see `chmod(2)`.
+/// Execute or search by others. Permission bit of a file mode; see `chmod(2)`.
 pub const S_IXOTH: U32 = 0o1;
-/// Write by others. Permission in a file's mode; see `chmod(2)`.
+/// Write by others. Permission bit of a file mode; see `chmod(2)`.
 pub const S_IWOTH: U32 = 0o2;
-/// Read by others. Permission in a file's mode; see `chmod(2)`.
+/// Read by others. Permission bit of a file mode; see `chmod(2)`.
 pub const S_IROTH: U32 = 0o4;
-/// Read, write and execute by others. Permission in a file's mode; see `chmod(2)`.
+/// Read, write and execute by others. Permission bit of a file mode; see `chmod(2)`.
 pub const S_IRWXO: U32 = 0o7;
-/// Execute or search by the group. Permission in a file's mode; see `chmod(2)`.
+/// Execute or search by the group. Permission bit of a file mode; see `chmod(2)`.
 pub const S_IXGRP: U32 = 0o10;
-/// Write by the group. Permission in a file's mode; see `chmod(2)`.
+/// Write by the group. Permission bit of a file mode; see `chmod(2)`.
 pub const S_IWGRP: U32 = 0o20;
-/// Read by the group. Permission in a file's mode; see `chmod(2)`.
+/// Read by the group. Permission bit of a file mode; see `chmod(2)`.
 pub const S_IRGRP: U32 = 0o40;
-/// Read, write and execute by the group. Permission in a file's mode; see `chmod(2)`.
+/// Read, write and execute by the group. Permission bit of a file mode; see `chmod(2)`.
 pub const S_IRWXG: U32 = 0o70;
-/// Execute or search by the owner. Permission in a file's mode; see `chmod(2)`.
+/// Execute or search by the owner. Permission bit of a file mode; see `chmod(2)`.
 pub const S_IXUSR: U32 = 0o100;
-/// Write by the owner. Permission in a file's mode; see `chmod(2)`.
+/// Write by the owner. Permission bit of a file mode; see `chmod(2)`.
 pub const S_IWUSR: U32 = 0o200;
-/// Read by the owner. Permission in a file's mode; see `chmod(2)`.
+/// Read by the owner. Permission bit of a file mode; see `chmod(2)`.
 pub const S_IRUSR: U32 = 0o400;
-/// Read, write and execute by the owner. Permission in a file's mode; see `chmod(2)`.
+/// Read, write and execute by the owner. Permission bit of a file mode; see `chmod(2)`.
 pub const S_IRWXU: U32 = 0o700;
-/// Sticky bit: only the owner of a file in the directory may delete it. Permission in a file's mode; see `chmod(2)`.
+/// Sticky bit: only the owner of a file in the directory may delete it. Permission bit of a file mode; see `chmod(2)`.
 pub const S_ISVTX: U32 = 0o1000;
-/// Set-group-ID bit; in a directory, new files inherit its group. Permission in a file's mode; see `chmod(2)`.
+/// Set-group-ID bit; in a directory, new files inherit its group. Permission bit of a file mode; see `chmod(2)`.
 pub const S_ISGID: U32 = 0o2000;
-/// Set-user-ID bit. Permission in a file's mode; see `chmod(2)`.
+/// Set-user-ID bit. Permission bit of a file mode; see `chmod(2)`.
 pub const S_ISUID: U32 = 0o4000;
-/// File type bits of `stx_mode`. Field that `statx(2)` is asked for, or has filled.
+/// File type bits of `stx_mode`. Field that is requested from, or was filled by, `statx(2)`.
 pub const STATX_TYPE: U32 = 0x1;
-/// Permission bits of `stx_mode`. Field that `statx(2)` is asked for, or has filled.
+/// Permission bits of `stx_mode`. Field that is requested from, or was filled by, `statx(2)`.
 pub const STATX_MODE: U32 = 0x2;
-/// Number of hard links. Field that `statx(2)` is asked for, or has filled.
+/// Number of hard links. Field that is requested from, or was filled by, `statx(2)`.
 pub const STATX_NLINK: U32 = 0x4;
-/// User ID of the owner. Field that `statx(2)` is asked for, or has filled.
+/// User ID of the owner. Field that is requested from, or was filled by, `statx(2)`.
 pub const STATX_UID: U32 = 0x8;
-/// Group ID of the owner. Field that `statx(2)` is asked for, or has filled.
+/// Group ID of the owner. Field that is requested from, or was filled by, `statx(2)`.
 pub const STATX_GID: U32 = 0x10;
-/// Access time. Field that `statx(2)` is asked for, or has filled.
+/// Access time. Field that is requested from, or was filled by, `statx(2)`.
 pub const STATX_ATIME: U32 = 0x20;
-/// Modification time. Field that `statx(2)` is asked for, or has filled.
+/// Modification time. Field that is requested from, or was filled by, `statx(2)`.
 pub const STATX_MTIME: U32 = 0x40;
-/// Status change time. Field that `statx(2)` is asked for, or has filled.
+/// Status change time. Field that is requested from, or was filled by, `statx(2)`.
 pub const STATX_CTIME: U32 = 0x80;
-/// Inode number. Field that `statx(2)` is asked for, or has filled.
+/// Inode number. Field that is requested from, or was filled by, `statx(2)`.
 pub const STATX_INO: U32 = 0x100;
-/// Size. Field that `statx(2)` is asked for, or has filled.
+/// Size. Field that is requested from, or was filled by, `statx(2)`.
 pub const STATX_SIZE: U32 = 0x200;
-/// Allocated blocks. Field that `statx(2)` is asked for, or has filled.
+/// Allocated blocks. Field that is requested from, or was filled by, `statx(2)`.
 pub const STATX_BLOCKS: U32 = 0x400;
-/// All fields of `stat(2)`. Field that `statx(2)` is asked for, or has filled.
+/// All fields of `stat(2)`. Field that is requested from, or was filled by, `statx(2)`.
 pub const STATX_BASIC_STATS: U32 = 0x7ff;
-/// Creation time. Field that `statx(2)` is asked for, or has filled.
+/// Creation time. Field that is requested from, or was filled by, `statx(2)`.
 pub const STATX_BTIME: U32 = 0x800;
-/// Basic statistics and the creation time. Field that `statx(2)` is asked for, or has filled.
+/// Basic statistics and the creation time. Field that is requested from, or was filled by, `statx(2)`.
 pub const STATX_ALL: U32 = 0xfff;
-/// Mount ID. Field that `statx(2)` is asked for, or has filled.
+/// Mount ID. Field that is requested from, or was filled by, `statx(2)`.
 pub const STATX_MNT_ID: U32 = 0x1000;
-/// Alignment of direct I/O. Field that `statx(2)` is asked for, or has filled.
+/// Alignment of direct I/O. Field that is requested from, or was filled by, `statx(2)`.
 pub const STATX_DIOALIGN: U32 = 0x2000;
-/// Unique mount ID, which is never reused. Field that `statx(2)` is asked for, or has filled.
+/// Unique mount ID, which is never reused. Field that is requested from, or was filled by, `statx(2)`.
 pub const STATX_MNT_ID_UNIQUE: U32 = 0x4000;
-/// Subvolume ID. Field that `statx(2)` is asked for, or has filled.
+/// Subvolume ID. Field that is requested from, or was filled by, `statx(2)`.
 pub const STATX_SUBVOL: U32 = 0x8000;
-/// Limits of atomic writes. Field that `statx(2)` is asked for, or has filled.
+/// Limits of atomic writes. Field that is requested from, or was filled by, `statx(2)`.
 pub const STATX_WRITE_ATOMIC: U32 = 0x1_0000;
-/// Alignment of direct reads. Field that `statx(2)` is asked for, or has filled.
+/// Alignment of direct reads. Field that is requested from, or was filled by, `statx(2)`.
 pub const STATX_DIO_READ_ALIGN: U32 = 0x2_0000;
 /// Compressed. Attribute that `statx(2)` reports.
 pub const STATX_ATTR_COMPRESSED: U64 = 0x4;
@@ -108,9 +108,9 @@ pub const STATX_ATTR_VERITY: U64 = 0x10_0000;
 pub const STATX_ATTR_DAX: U64 = 0x20_0000;
 /// Supports atomic writes. Attribute that `statx(2)` reports.
 pub const STATX_ATTR_WRITE_ATOMIC: U64 = 0x40_0000;
-/// Leave the time unchanged. In place of nanoseconds in `utimensat(2)`.
+/// Leave the time unchanged. Special value of the nanoseconds in `utimensat(2)`.
 pub const UTIME_OMIT: I64 = 0x3fff_fffe;
-/// Set the time to the current time. In place of nanoseconds in `utimensat(2)`.
+/// Set the time to the current time. Special value of the nanoseconds in `utimensat(2)`.
 pub const UTIME_NOW: I64 = 0x3fff_ffff;
 
 flags! {
@@ -150,7 +150,7 @@ flags! {
 }
 
 flags! {
-    /// The fields that `statx(2)` is asked for, or has filled.
+    /// Fields that are requested from, or were filled by, `statx(2)`.
     pub struct StatxMask: U32 {
         /// File type bits of `stx_mode`.
         const TYPE = STATX_TYPE;

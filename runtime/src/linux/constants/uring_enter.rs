@@ -34,7 +34,7 @@ pub const IORING_CQE_F_SKIP: U32 = 0x20;
 pub const IORING_CQE_F_32: U32 = 0x8000;
 /// Flag of a completion.
 pub const IORING_CQE_F_TSTAMP_HW: U32 = 0x1_0000;
-/// Where the number of the buffer is in the flags of a completion.
+/// Position of the buffer ID in the flags of a completion.
 pub const IORING_CQE_BUFFER_SHIFT: U32 = 16;
 
 flags! {

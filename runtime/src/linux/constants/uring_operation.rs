@@ -200,7 +200,7 @@ pub const IORING_SEND_ZC_REPORT_USAGE: U16 = 0x8;
 pub const IORING_RECVSEND_BUNDLE: U16 = 0x10;
 /// Flag of the sending and receiving operations, in `ioprio`.
 pub const IORING_SEND_VECTORIZED: U16 = 0x20;
-/// Result of a zero-copy send: the kernel copied after all.
+/// Result of a zero-copy send: the kernel copied the data.
 pub const IORING_NOTIF_USAGE_ZC_COPIED: U32 = 0x8000_0000;
 /// Flag of `IORING_OP_ACCEPT`, in `ioprio`.
 pub const IORING_ACCEPT_MULTISHOT: U16 = 0x1;
@@ -236,7 +236,7 @@ pub const IORING_URING_CMD_FIXED: U32 = 0x1;
 pub const IORING_URING_CMD_MULTISHOT: U32 = 0x2;
 /// Flag of `IORING_OP_URING_CMD`.
 pub const IORING_URING_CMD_MASK: U32 = 0x3;
-/// Asks the kernel for a free slot among the registered files.
+/// Requests a free slot of the registered file table.
 pub const IORING_FILE_INDEX_ALLOC: U32 = 0xffff_ffff;
 
 flags! {

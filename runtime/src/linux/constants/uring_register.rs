@@ -78,9 +78,9 @@ pub const IORING_REGISTER_QUERY: U32 = 35;
 pub const IORING_REGISTER_ZCRX_CTRL: U32 = 36;
 /// Operation of `io_uring_register(2)`.
 pub const IORING_REGISTER_BPF_FILTER: U32 = 37;
-/// Flag beside the operation of `io_uring_register(2)`: the ring is a registered one.
+/// Flag that is combined with the operation of `io_uring_register(2)`: the descriptor is a registered ring.
 pub const IORING_REGISTER_USE_REGISTERED_RING: U32 = 0x8000_0000;
-/// Leaves a slot as it is in `IORING_REGISTER_FILES_UPDATE`.
+/// Leaves a slot unchanged in `IORING_REGISTER_FILES_UPDATE`.
 pub const IORING_REGISTER_FILES_SKIP: I32 = -2;
 /// Flag of `IORING_REGISTER_CLONE_BUFFERS`.
 pub const IORING_REGISTER_SRC_REGISTERED: U32 = 0x1;
@@ -110,17 +110,17 @@ pub const IO_URING_NAPI_REGISTER_OP: U8 = 0;
 pub const IO_URING_NAPI_STATIC_ADD_ID: U8 = 1;
 /// Remove an instance. Operation of `IORING_REGISTER_NAPI`.
 pub const IO_URING_NAPI_STATIC_DEL_ID: U8 = 2;
-/// By the sockets in use. How `IORING_REGISTER_NAPI` keeps track of NAPI instances.
+/// By the sockets in use. Tracking strategy of `IORING_REGISTER_NAPI`.
 pub const IO_URING_NAPI_TRACKING_DYNAMIC: U32 = 0;
-/// By explicit additions. How `IORING_REGISTER_NAPI` keeps track of NAPI instances.
+/// By explicit additions. Tracking strategy of `IORING_REGISTER_NAPI`.
 pub const IO_URING_NAPI_TRACKING_STATIC: U32 = 1;
-/// Not at all. How `IORING_REGISTER_NAPI` keeps track of NAPI instances.
+/// Not at all. Tracking strategy of `IORING_REGISTER_NAPI`.
 pub const IO_URING_NAPI_TRACKING_INACTIVE: U32 = 255;
 /// The kernel allocates the ring, to be mapped at `IORING_OFF_PBUF_RING`. Flag of `IORING_REGISTER_PBUF_RING`.
 pub const IOU_PBUF_RING_MMAP: U16 = 0x1;
 /// Buffers are consumed incrementally. Flag of `IORING_REGISTER_PBUF_RING`.
 pub const IOU_PBUF_RING_INC: U16 = 0x2;
-/// An `IoUringQueryOpcode`. What `IORING_REGISTER_QUERY` reports.
+/// An `IoUringQueryOpcode`. Query of `IORING_REGISTER_QUERY`.
 pub const IO_URING_QUERY_OPCODES: U32 = 0;
 /// The memory is a dma-buf. Flag of `IoUringZcrxAreaReg`.
 pub const IORING_ZCRX_AREA_DMABUF: U32 = 0x1;

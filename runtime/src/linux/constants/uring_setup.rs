@@ -44,53 +44,53 @@ pub const IORING_SETUP_CQE_MIXED: U32 = 0x4_0000;
 pub const IORING_SETUP_SQE_MIXED: U32 = 0x8_0000;
 /// Flag of `io_uring_setup(2)`.
 pub const IORING_SETUP_SQ_REWIND: U32 = 0x10_0000;
-/// What the kernel can do, as `io_uring_setup(2)` answers.
+/// Feature that `io_uring_setup(2)` reports.
 pub const IORING_FEAT_SINGLE_MMAP: U32 = 0x1;
-/// What the kernel can do, as `io_uring_setup(2)` answers.
+/// Feature that `io_uring_setup(2)` reports.
 pub const IORING_FEAT_NODROP: U32 = 0x2;
-/// What the kernel can do, as `io_uring_setup(2)` answers.
+/// Feature that `io_uring_setup(2)` reports.
 pub const IORING_FEAT_SUBMIT_STABLE: U32 = 0x4;
-/// What the kernel can do, as `io_uring_setup(2)` answers.
+/// Feature that `io_uring_setup(2)` reports.
 pub const IORING_FEAT_RW_CUR_POS: U32 = 0x8;
-/// What the kernel can do, as `io_uring_setup(2)` answers.
+/// Feature that `io_uring_setup(2)` reports.
 pub const IORING_FEAT_CUR_PERSONALITY: U32 = 0x10;
-/// What the kernel can do, as `io_uring_setup(2)` answers.
+/// Feature that `io_uring_setup(2)` reports.
 pub const IORING_FEAT_FAST_POLL: U32 = 0x20;
-/// What the kernel can do, as `io_uring_setup(2)` answers.
+/// Feature that `io_uring_setup(2)` reports.
 pub const IORING_FEAT_POLL_32BITS: U32 = 0x40;
-/// What the kernel can do, as `io_uring_setup(2)` answers.
+/// Feature that `io_uring_setup(2)` reports.
 pub const IORING_FEAT_SQPOLL_NONFIXED: U32 = 0x80;
-/// What the kernel can do, as `io_uring_setup(2)` answers.
+/// Feature that `io_uring_setup(2)` reports.
 pub const IORING_FEAT_EXT_ARG: U32 = 0x100;
-/// What the kernel can do, as `io_uring_setup(2)` answers.
+/// Feature that `io_uring_setup(2)` reports.
 pub const IORING_FEAT_NATIVE_WORKERS: U32 = 0x200;
-/// What the kernel can do, as `io_uring_setup(2)` answers.
+/// Feature that `io_uring_setup(2)` reports.
 pub const IORING_FEAT_RSRC_TAGS: U32 = 0x400;
-/// What the kernel can do, as `io_uring_setup(2)` answers.
+/// Feature that `io_uring_setup(2)` reports.
 pub const IORING_FEAT_CQE_SKIP: U32 = 0x800;
-/// What the kernel can do, as `io_uring_setup(2)` answers.
+/// Feature that `io_uring_setup(2)` reports.
 pub const IORING_FEAT_LINKED_FILE: U32 = 0x1000;
-/// What the kernel can do, as `io_uring_setup(2)` answers.
+/// Feature that `io_uring_setup(2)` reports.
 pub const IORING_FEAT_REG_REG_RING: U32 = 0x2000;
-/// What the kernel can do, as `io_uring_setup(2)` answers.
+/// Feature that `io_uring_setup(2)` reports.
 pub const IORING_FEAT_RECVSEND_BUNDLE: U32 = 0x4000;
-/// What the kernel can do, as `io_uring_setup(2)` answers.
+/// Feature that `io_uring_setup(2)` reports.
 pub const IORING_FEAT_MIN_TIMEOUT: U32 = 0x8000;
-/// What the kernel can do, as `io_uring_setup(2)` answers.
+/// Feature that `io_uring_setup(2)` reports.
 pub const IORING_FEAT_RW_ATTR: U32 = 0x1_0000;
-/// What the kernel can do, as `io_uring_setup(2)` answers.
+/// Feature that `io_uring_setup(2)` reports.
 pub const IORING_FEAT_NO_IOWAIT: U32 = 0x2_0000;
-/// Submission queue. Offset at which `mmap(2)` finds a part of the ring.
+/// Submission queue. Offset of a part of the ring for `mmap(2)`.
 pub const IORING_OFF_SQ_RING: U64 = 0x0;
-/// Completion queue. Offset at which `mmap(2)` finds a part of the ring.
+/// Completion queue. Offset of a part of the ring for `mmap(2)`.
 pub const IORING_OFF_CQ_RING: U64 = 0x800_0000;
-/// Submission queue entries. Offset at which `mmap(2)` finds a part of the ring.
+/// Submission queue entries. Offset of a part of the ring for `mmap(2)`.
 pub const IORING_OFF_SQES: U64 = 0x1000_0000;
-/// Ring of provided buffers. Offset at which `mmap(2)` finds a part of the ring.
+/// Ring of provided buffers. Offset of a part of the ring for `mmap(2)`.
 pub const IORING_OFF_PBUF_RING: U64 = 0x8000_0000;
-/// Mask of the part of the offset that selects the region. Offset at which `mmap(2)` finds a part of the ring.
+/// Mask of the part of the offset that selects the region. Offset of a part of the ring for `mmap(2)`.
 pub const IORING_OFF_MMAP_MASK: U64 = 0xf800_0000;
-/// Where the number of a buffer group is in the offset of its ring.
+/// Position of the buffer group ID in the offset of its ring.
 pub const IORING_OFF_PBUF_SHIFT: U32 = 16;
 /// The polling thread sleeps and must be woken. State of the submission ring, in its flags.
 pub const IORING_SQ_NEED_WAKEUP: U32 = 0x1;
@@ -150,43 +150,43 @@ flags! {
 }
 
 flags! {
-    /// What the kernel can do, as `io_uring_setup(2)` answers.
+    /// Features that `io_uring_setup(2)` reports.
     pub struct IoUringFeatures: U32 {
-        /// What the kernel can do, as `io_uring_setup(2)` answers.
+        /// Feature that `io_uring_setup(2)` reports.
         const SINGLE_MMAP = IORING_FEAT_SINGLE_MMAP;
-        /// What the kernel can do, as `io_uring_setup(2)` answers.
+        /// Feature that `io_uring_setup(2)` reports.
         const NODROP = IORING_FEAT_NODROP;
-        /// What the kernel can do, as `io_uring_setup(2)` answers.
+        /// Feature that `io_uring_setup(2)` reports.
         const SUBMIT_STABLE = IORING_FEAT_SUBMIT_STABLE;
-        /// What the kernel can do, as `io_uring_setup(2)` answers.
+        /// Feature that `io_uring_setup(2)` reports.
         const RW_CUR_POS = IORING_FEAT_RW_CUR_POS;
-        /// What the kernel can do, as `io_uring_setup(2)` answers.
+        /// Feature that `io_uring_setup(2)` reports.
         const CUR_PERSONALITY = IORING_FEAT_CUR_PERSONALITY;
-        /// What the kernel can do, as `io_uring_setup(2)` answers.
+        /// Feature that `io_uring_setup(2)` reports.
         const FAST_POLL = IORING_FEAT_FAST_POLL;
-        /// What the kernel can do, as `io_uring_setup(2)` answers.
+        /// Feature that `io_uring_setup(2)` reports.
         const POLL_32BITS = IORING_FEAT_POLL_32BITS;
-        /// What the kernel can do, as `io_uring_setup(2)` answers.
+        /// Feature that `io_uring_setup(2)` reports.
         const SQPOLL_NONFIXED = IORING_FEAT_SQPOLL_NONFIXED;
-        /// What the kernel can do, as `io_uring_setup(2)` answers.
+        /// Feature that `io_uring_setup(2)` reports.
         const EXT_ARG = IORING_FEAT_EXT_ARG;
-        /// What the kernel can do, as `io_uring_setup(2)` answers.
+        /// Feature that `io_uring_setup(2)` reports.
         const NATIVE_WORKERS = IORING_FEAT_NATIVE_WORKERS;
-        /// What the kernel can do, as `io_uring_setup(2)` answers.
+        /// Feature that `io_uring_setup(2)` reports.
         const RSRC_TAGS = IORING_FEAT_RSRC_TAGS;
-        /// What the kernel can do, as `io_uring_setup(2)` answers.
+        /// Feature that `io_uring_setup(2)` reports.
         const CQE_SKIP = IORING_FEAT_CQE_SKIP;
-        /// What the kernel can do, as `io_uring_setup(2)` answers.
+        /// Feature that `io_uring_setup(2)` reports.
         const LINKED_FILE = IORING_FEAT_LINKED_FILE;
-        /// What the kernel can do, as `io_uring_setup(2)` answers.
+        /// Feature that `io_uring_setup(2)` reports.
         const REG_REG_RING = IORING_FEAT_REG_REG_RING;
-        /// What the kernel can do, as `io_uring_setup(2)` answers.
+        /// Feature that `io_uring_setup(2)` reports.
         const RECVSEND_BUNDLE = IORING_FEAT_RECVSEND_BUNDLE;
-        /// What the kernel can do, as `io_uring_setup(2)` answers.
+        /// Feature that `io_uring_setup(2)` reports.
         const MIN_TIMEOUT = IORING_FEAT_MIN_TIMEOUT;
-        /// What the kernel can do, as `io_uring_setup(2)` answers.
+        /// Feature that `io_uring_setup(2)` reports.
         const RW_ATTR = IORING_FEAT_RW_ATTR;
-        /// What the kernel can do, as `io_uring_setup(2)` answers.
+        /// Feature that `io_uring_setup(2)` reports.
         const NO_IOWAIT = IORING_FEAT_NO_IOWAIT;
     }
 }

@@ -23,13 +23,13 @@ pub const __WNOTHREAD: I32 = 0x2000_0000;
 pub const __WALL: I32 = 0x4000_0000;
 /// Wait only for children that do not send `SIGCHLD`. Option of `wait4(2)` and `waitid(2)`.
 pub const __WCLONE: I32 = 0x8000_0000_u32 as I32;
-/// Any child. What `waitid(2)` waits for.
+/// Any child. Type of ID for `waitid(2)`.
 pub const P_ALL: I32 = 0;
-/// Child with a process ID. What `waitid(2)` waits for.
+/// Child with a process ID. Type of ID for `waitid(2)`.
 pub const P_PID: I32 = 1;
-/// Children in a process group. What `waitid(2)` waits for.
+/// Children in a process group. Type of ID for `waitid(2)`.
 pub const P_PGID: I32 = 2;
-/// Child of a pidfd. What `waitid(2)` waits for.
+/// Child of a pidfd. Type of ID for `waitid(2)`.
 pub const P_PIDFD: I32 = 3;
 /// Flag of `pidfd_send_signal(2)`.
 pub const PIDFD_SIGNAL_THREAD: U32 = 0x1;
@@ -37,13 +37,13 @@ pub const PIDFD_SIGNAL_THREAD: U32 = 0x1;
 pub const PIDFD_SIGNAL_THREAD_GROUP: U32 = 0x2;
 /// Flag of `pidfd_send_signal(2)`.
 pub const PIDFD_SIGNAL_PROCESS_GROUP: U32 = 0x4;
-/// Stands for the caller in the calls that take a pidfd; see `pidfd_open(2)`.
+/// Refers to the caller in place of a pidfd; see `pidfd_open(2)`.
 pub const PIDFD_SELF_PROCESS: I32 = -10_001;
-/// Stands for the caller in the calls that take a pidfd; see `pidfd_open(2)`.
+/// Refers to the caller in place of a pidfd; see `pidfd_open(2)`.
 pub const PIDFD_SELF_THREAD_GROUP: I32 = -10_001;
-/// Stands for the caller in the calls that take a pidfd; see `pidfd_open(2)`.
+/// Refers to the caller in place of a pidfd; see `pidfd_open(2)`.
 pub const PIDFD_SELF: I32 = -10_000;
-/// Stands for the caller in the calls that take a pidfd; see `pidfd_open(2)`.
+/// Refers to the caller in place of a pidfd; see `pidfd_open(2)`.
 pub const PIDFD_SELF_THREAD: I32 = -10_000;
 
 flags! {

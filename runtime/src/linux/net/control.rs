@@ -218,10 +218,10 @@ impl ExactSizeIterator for ControlFds<'_> {}
 
 impl FusedIterator for ControlFds<'_> {}
 
-/// The control messages of a buffer, in their order (`cmsg(3)`).
+/// An iterator over the control messages of a buffer, in order (`cmsg(3)`).
 ///
-/// It ends at a message whose length is less than a head or more than the rest of the buffer: such a buffer is not of
-/// `recvmsg(2)`.
+/// It ends at a message whose length is less than a header or more than the rest of the buffer; `recvmsg(2)` does not write
+/// such a buffer.
 ///
 /// ```
 /// use sysdecl::linux::net::*;
@@ -264,14 +264,14 @@ pub struct ControlMessages<'a> {
 }
 
 impl<'a> ControlMessages<'a> {
-    /// The messages of a buffer that is full of them.
+    /// The messages of a buffer that is completely filled with them.
     #[must_use]
     pub const fn new(buffer: &'a [U8]) -> Self {
         Self { rest: buffer }
     }
 
-    /// The messages that `recvmsg(2)` wrote to `buffer`: as many bytes as it stored in `msg_controllen`, and no more than
-    /// there are.
+    /// The messages that `recvmsg(2)` wrote to `buffer`: the first `msg_controllen` bytes, or all if the buffer is
+    /// shorter.
     ///
     /// Whether there were more is in `msg_flags`: [`MSG_CTRUNC`](super::MSG_CTRUNC).
     #[must_use]
@@ -323,7 +323,7 @@ impl Error for ControlBufferFull {}
 
 /// Writes control messages to a buffer, for `sendmsg(2)` (`cmsg(3)`). [`CMSG_SPACE`] gives its size.
 ///
-/// Nothing here is more than bytes: what they mean, the kernel decides when they are sent. See [`ControlMessages`] for an
+/// The buffer contains only bytes; the kernel interprets them when they are sent. See [`ControlMessages`] for an
 /// example.
 #[derive(Debug)]
 pub struct ControlBuffer<'a> {

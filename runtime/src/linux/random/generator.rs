@@ -29,11 +29,11 @@ const PAGE: usize = 4096;
 /// A source of the kernel's random bytes that does not make a system call for each request (`getrandom(2)`).
 ///
 /// Where the vDSO has `getrandom` (Linux 6.11 on x86-64, 6.12 on `aarch64`), bytes are generated in user space from a
-/// state in memory of its own, which the kernel reseeds, wipes in a forked child and may discard. Elsewhere each request is
-/// the system call. The bytes are of the same quality, so it can be used wherever
+/// private state, which the kernel reseeds, wipes in a forked child and may discard. Otherwise each request is
+/// a system call. The bytes are of the same quality, so it can be used wherever
 /// [`getrandom`](super::getrandom) can. It pays off for many small requests.
 ///
-/// A generator serves one request at a time; have one for each thread. It costs a page of memory and two system calls.
+/// A generator serves one request at a time; use one for each thread. It costs a page of memory and two system calls.
 ///
 /// ```
 /// use sysdecl::linux::random::Generator;

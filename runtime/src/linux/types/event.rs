@@ -20,7 +20,7 @@ kernel_struct! {
 }
 
 kernel_struct! {
-    /// The head of an event read from `inotify(7)`; the name follows, `len` bytes with its padding.
+    /// The header of an event read from `inotify(7)`; the name follows, `len` bytes including padding.
     ///
     /// The kernel's `struct inotify_event`.
     #[repr(C)]

@@ -33,7 +33,7 @@ kernel_struct! {
 }
 
 kernel_struct! {
-    /// The head of a directory entry, as `getdents64(2)` writes it; the name follows, up to `d_reclen`.
+    /// The header of a directory entry, as written by `getdents64(2)`; the name follows, up to `d_reclen`.
     ///
     /// The kernel's `struct linux_dirent64`.
     #[repr(C)]
@@ -71,7 +71,7 @@ kernel_struct! {
 }
 
 kernel_struct! {
-    /// The head of a file handle, for `name_to_handle_at(2)`; the bytes follow.
+    /// The header of a file handle, for `name_to_handle_at(2)`; the bytes follow.
     ///
     /// The kernel's `struct file_handle`.
     #[repr(C)]
@@ -86,7 +86,7 @@ kernel_struct! {
 }
 
 kernel_struct! {
-    /// Size of a terminal's window, for `TIOCGWINSZ` of `ioctl(2)`.
+    /// Size of a terminal window, for `TIOCGWINSZ` of `ioctl(2)`.
     ///
     /// The kernel's `struct winsize`.
     #[repr(C)]
@@ -103,7 +103,7 @@ kernel_struct! {
 }
 
 kernel_struct! {
-    /// Who gets the signals of a descriptor, for `F_SETOWN_EX` of `fcntl(2)`.
+    /// Owner that receives the signals of a descriptor, for `F_SETOWN_EX` of `fcntl(2)`.
     ///
     /// The kernel's `struct f_owner_ex`.
     #[repr(C)]

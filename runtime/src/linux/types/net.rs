@@ -28,7 +28,7 @@ kernel_struct! {
 }
 
 kernel_struct! {
-    /// The head that all socket addresses share.
+    /// The header that all socket addresses share.
     ///
     /// The kernel's `struct sockaddr`.
     #[repr(C)]
@@ -168,7 +168,7 @@ kernel_struct! {
 }
 
 kernel_struct! {
-    /// The head of a control message; see `cmsg(3)`.
+    /// The header of a control message; see `cmsg(3)`.
     ///
     /// The kernel's `struct cmsghdr`.
     #[repr(C)]
@@ -183,7 +183,7 @@ kernel_struct! {
 }
 
 kernel_struct! {
-    /// Who sent a message over a local socket; see `unix(7)`.
+    /// Credentials of the sender of a message over a local socket; see `unix(7)`.
     ///
     /// The kernel's `struct ucred`.
     #[repr(C)]

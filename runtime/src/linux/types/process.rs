@@ -5,7 +5,7 @@ use crate::types::{I32, U8, U32, U64};
 pub use super::target::process::*;
 
 kernel_struct! {
-    /// A limit, for `getrlimit(2)`.
+    /// A resource limit, for `getrlimit(2)`.
     ///
     /// The kernel's `struct rlimit`.
     #[repr(C)]
@@ -18,7 +18,7 @@ kernel_struct! {
 }
 
 kernel_struct! {
-    /// A limit, for `prlimit64(2)`.
+    /// A resource limit, for `prlimit64(2)`.
     ///
     /// The kernel's `struct rlimit64`.
     #[repr(C)]
@@ -31,7 +31,7 @@ kernel_struct! {
 }
 
 kernel_struct! {
-    /// What `uname(2)` tells about the system; each name ends in NUL.
+    /// System identification, as returned by `uname(2)`; each name is NUL-terminated.
     ///
     /// The kernel's `struct new_utsname`.
     #[repr(C)]

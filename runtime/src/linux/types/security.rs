@@ -55,7 +55,7 @@ kernel_struct! {
 }
 
 kernel_struct! {
-    /// The sizes that the kernel has for the structures of notifications, from `SECCOMP_GET_NOTIF_SIZES`.
+    /// The kernel's sizes of the notification structures, from `SECCOMP_GET_NOTIF_SIZES`.
     ///
     /// The kernel's `struct seccomp_notif_sizes`.
     #[repr(C)]
@@ -119,7 +119,7 @@ kernel_struct! {
 }
 
 kernel_struct! {
-    /// What a ruleset of `landlock_create_ruleset(2)` denies unless a rule allows it.
+    /// The access that a ruleset of `landlock_create_ruleset(2)` denies unless a rule allows it.
     ///
     /// The kernel's `struct landlock_ruleset_attr`.
     #[repr(C)]

@@ -5,7 +5,7 @@ use crate::types::{I32, I64, U16, U32, U64};
 pub use super::target::stat::*;
 
 kernel_struct! {
-    /// What `statx(2)` tells about a file.
+    /// Extended file status, as returned by `statx(2)`.
     ///
     /// The kernel's `struct statx`.
     #[repr(C)]

@@ -5,7 +5,7 @@ use crate::types::{I32, I64};
 pub use super::target::time::*;
 
 kernel_struct! {
-    /// A time or a span, to the nanosecond, as `clock_gettime(2)` gives it.
+    /// A point in time or a duration in nanosecond resolution; see `clock_gettime(2)`.
     ///
     /// The kernel's `struct __kernel_timespec`.
     #[repr(C)]
@@ -18,7 +18,7 @@ kernel_struct! {
 }
 
 kernel_struct! {
-    /// When a timer runs out, and how often again; for `timerfd_settime(2)`.
+    /// Initial expiration and interval of a timer, for `timerfd_settime(2)`.
     ///
     /// The kernel's `struct __kernel_itimerspec`.
     #[repr(C)]
@@ -31,7 +31,7 @@ kernel_struct! {
 }
 
 kernel_struct! {
-    /// When a timer runs out, and how often again; for `setitimer(2)`.
+    /// Initial expiration and interval of a timer, for `setitimer(2)`.
     ///
     /// The kernel's `struct __kernel_old_itimerval`.
     #[repr(C)]
@@ -44,7 +44,7 @@ kernel_struct! {
 }
 
 kernel_struct! {
-    /// The second argument of `gettimeofday(2)`, of no use any more.
+    /// The second argument of `gettimeofday(2)`, which is obsolete.
     ///
     /// The kernel's `struct timezone`.
     #[repr(C)]

@@ -6,7 +6,7 @@ use crate::types::{I32, U8, U16, U32, U64};
 pub use super::target::uring::*;
 
 kernel_struct! {
-    /// What `io_uring_setup(2)` is asked for, and answers.
+    /// Parameters and results of `io_uring_setup(2)`.
     ///
     /// The kernel's `struct io_uring_params`.
     #[repr(C)]
@@ -36,7 +36,7 @@ kernel_struct! {
 }
 
 kernel_struct! {
-    /// Where the parts of the submission ring are.
+    /// Offsets of the parts of the submission ring.
     ///
     /// The kernel's `struct io_sqring_offsets`.
     #[repr(C)]
@@ -64,7 +64,7 @@ kernel_struct! {
 }
 
 kernel_struct! {
-    /// Where the parts of the completion ring are.
+    /// Offsets of the parts of the completion ring.
     ///
     /// The kernel's `struct io_cqring_offsets`.
     #[repr(C)]
@@ -161,7 +161,7 @@ kernel_struct! {
 }
 
 kernel_struct! {
-    /// The head of the answer of `IORING_REGISTER_PROBE`; the operations follow.
+    /// The header of the result of `IORING_REGISTER_PROBE`; the operations follow.
     ///
     /// The kernel's `struct io_uring_probe`.
     #[repr(C)]
@@ -182,7 +182,7 @@ kernel_struct! {
 }
 
 kernel_struct! {
-    /// What the kernel says about one operation.
+    /// Support for one operation, in the result of `IORING_REGISTER_PROBE`.
     ///
     /// The kernel's `struct io_uring_probe_op`.
     #[repr(C)]
@@ -513,7 +513,7 @@ kernel_struct! {
 }
 
 kernel_struct! {
-    /// Where the parts of the refill ring of a zero-copy receive are.
+    /// Offsets of the parts of the refill ring of a zero-copy receive.
     ///
     /// The kernel's `struct io_uring_zcrx_offsets`.
     #[repr(C)]

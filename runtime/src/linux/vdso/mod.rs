@@ -1,18 +1,18 @@
-//! The vDSO: functions that the kernel maps into each process, which do what some system calls do without entering the
+//! The vDSO: functions that the kernel maps into each process, which implement some system calls without entering the
 //! kernel (`vdso(7)`).
 //!
-//! The key `vdso` of [`#[syscall]`](macro@crate::syscall#vdso) calls them, and makes the system call where there is none. The functions of
-//! this library that use it are those of [`time`](super::time) that read a clock, [`process::getcpu`](super::process::getcpu)
+//! The key `vdso` of [`#[syscall]`](macro@crate::syscall#vdso) calls them, and makes the system call if there is none. The functions of
+//! this crate that use it are those of [`time`](super::time) that read a clock, [`process::getcpu`](super::process::getcpu)
 //! and [`random::Generator`](super::random::Generator). (Those of `linux::calls` always make the system call.) This module
-//! is what they are built on. It is needed directly for a function that is not a system call, and by programs without a C
+//! is their basis. It is needed directly for a function that is not a system call, and by programs without a C
 //! library.
 //!
 //! # How the vDSO is found
 //!
-//! By the entry `AT_SYSINFO_EHDR` of the auxiliary vector, when the first function is called, in this order:
+//! On the first call of a function, by the entry `AT_SYSINFO_EHDR` of the auxiliary vector, which is searched for in this order:
 //!
-//! 1. the vector that [`init`] or [`init_from_stack`] was given;
-//! 2. `getauxval(3)`, if the program contains a C library (the symbol is weak: none is linked for it);
+//! 1. the vector that was passed to [`init`] or [`init_from_stack`];
+//! 2. `getauxval(3)`, if the program contains a C library (the symbol is weak: it does not cause one to be linked);
 //! 3. `/proc/self/auxv`, which costs three system calls, once.
 //!
 //! If there is no vDSO, or its image is malformed, the system call is made. This is the case under valgrind and qemu-user, which
@@ -21,9 +21,9 @@
 //! A program without a C library that installs a seccomp filter, or whose `/proc` may be missing, should call
 //! [`init_from_stack`] first.
 //!
-//! # What is different
+//! # Differences from the system calls
 //!
-//! - An address that is not mapped is a `SIGSEGV`, where the system call returns `EFAULT`.
+//! - An address that is not mapped causes a `SIGSEGV`, where the system call returns `EFAULT`.
 //! - Seccomp filters and tracers do not see the call.
 //! - It needs a few KiB of stack.
 
@@ -95,7 +95,7 @@ pub const NOT_IMPLEMENTED: Word = ptr::without_provenance_mut(-(ENOSYS as isize)
 
 /// A function of the vDSO, looked up when it is first needed.
 ///
-/// It is meant to be a `static`. Every thread can look it up at any time: all of them find the same, and the result is
+/// It is intended for a `static`. Any thread can look it up at any time: all find the same result, which is
 /// stored in one atomic pointer.
 ///
 /// ```
@@ -127,7 +127,7 @@ impl Function {
 
     /// Returns its address, or `None` if the vDSO has no such function.
     ///
-    /// Its type and its convention are what the kernel says of it: on PowerPC an error is reported in a bit of `cr0`.
+    /// The kernel defines its type and calling convention: on PowerPC an error is reported in a bit of `cr0`.
     #[inline(always)]
     pub fn get(&self) -> Option<NonNull<Void>> {
         // Relaxed: the image was there before the program, and nothing is written to it.
@@ -174,14 +174,14 @@ pub fn image() -> Option<Image<'static>> {
     Image::new(bytes).filter(Image::is_native)
 }
 
-/// Says where the auxiliary vector is, so that the program need not look for it.
+/// Sets the address of the auxiliary vector, so that it need not be searched for.
 ///
-/// Call it before anything that uses the vDSO: what has been found already stays. If the vector has no
+/// Call it before anything that uses the vDSO: functions that have been found already are kept. If the vector has no
 /// `AT_SYSINFO_EHDR`, then there is no vDSO.
 ///
 /// # Safety
 ///
-/// `auxv` must be the address of the auxiliary vector that the kernel gave to this process, or of a copy: pairs of words that end with
+/// `auxv` must be the address of the auxiliary vector that the kernel passed to this process, or of a copy: pairs of words that end with
 /// `AT_NULL`.
 pub unsafe fn init(auxv: *const usize) {
     // SAFETY: as the caller vouches.
@@ -190,7 +190,7 @@ pub unsafe fn init(auxv: *const usize) {
     IMAGE.store(start, Relaxed);
 }
 
-/// Does the same as [`init`], given the stack pointer with which the kernel started the program.
+/// The same as [`init`], with the initial stack pointer of the program.
 ///
 /// ```ignore (a program of its own, without the standard library)
 /// core::arch::global_asm!(

@@ -48,15 +48,15 @@ pub const O_SYMLINK: I32 = 0x20_0000;
 pub const O_EXEC: I32 = 0x4000_0000;
 /// Flag of `open(2)`.
 pub const O_SEARCH: I32 = 0x4010_0000;
-/// Stands for the working directory in the calls that take a directory; see `openat(2)`.
+/// Refers to the current working directory in place of a directory descriptor; see `openat(2)`.
 pub const AT_FDCWD: I32 = -2;
-/// Flag of the calls that take a directory and a path, as `fstatat(2)`.
+/// Flag of the calls that take a directory descriptor and a path, such as `fstatat(2)`.
 pub const AT_EACCESS: I32 = 0x10;
-/// Flag of the calls that take a directory and a path, as `fstatat(2)`.
+/// Flag of the calls that take a directory descriptor and a path, such as `fstatat(2)`.
 pub const AT_SYMLINK_NOFOLLOW: I32 = 0x20;
-/// Flag of the calls that take a directory and a path, as `fstatat(2)`.
+/// Flag of the calls that take a directory descriptor and a path, such as `fstatat(2)`.
 pub const AT_SYMLINK_FOLLOW: I32 = 0x40;
-/// Flag of the calls that take a directory and a path, as `fstatat(2)`.
+/// Flag of the calls that take a directory descriptor and a path, such as `fstatat(2)`.
 pub const AT_REMOVEDIR: I32 = 0x80;
 /// From where `lseek(2)` counts.
 pub const SEEK_SET: I32 = 0;
@@ -114,13 +114,13 @@ pub const F_RDLCK: I16 = 1;
 pub const F_UNLCK: I16 = 2;
 /// Kind of a lock, for `fcntl(2)`.
 pub const F_WRLCK: I16 = 3;
-/// What `access(2)` asks for.
+/// Access mode for `access(2)`.
 pub const F_OK: I32 = 0;
-/// What `access(2)` asks for.
+/// Access mode for `access(2)`.
 pub const R_OK: I32 = 4;
-/// What `access(2)` asks for.
+/// Access mode for `access(2)`.
 pub const W_OK: I32 = 2;
-/// What `access(2)` asks for.
+/// Access mode for `access(2)`.
 pub const X_OK: I32 = 1;
 /// Kind of a file, in the mode of `stat(2)`.
 pub const S_IFMT: U16 = 0o170_000;

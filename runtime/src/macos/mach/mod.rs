@@ -1,7 +1,6 @@
 //! Mach traps: numbers; the entry is [`abi::mach`](crate::abi).
 //!
-//! A trap tells a failure in words of its own, `kern_return_t`, and not by an
-//! [`Errno`](crate::Errno): declare the integer.
+//! A trap reports errors as a `kern_return_t`, not as an [`Errno`](crate::Errno): declare an integer.
 //!
 //! ```no_run
 //! # #[cfg(target_os = "macos")] {

@@ -132,11 +132,11 @@ pub const MSG_DONTWAIT: I32 = 0x80;
 pub const MSG_EOF: I32 = 0x100;
 /// Flag of `send(2)` and `recv(2)`.
 pub const MSG_NOSIGNAL: I32 = 0x8_0000;
-/// What `shutdown(2)` ends.
+/// Part of a connection that `shutdown(2)` closes.
 pub const SHUT_RD: I32 = 0;
-/// What `shutdown(2)` ends.
+/// Part of a connection that `shutdown(2)` closes.
 pub const SHUT_WR: I32 = 1;
-/// What `shutdown(2)` ends.
+/// Part of a connection that `shutdown(2)` closes.
 pub const SHUT_RDWR: I32 = 2;
 /// The longest queue of `listen(2)`.
 pub const SOMAXCONN: I32 = 128;

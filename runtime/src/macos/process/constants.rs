@@ -116,9 +116,9 @@ pub const RLIMIT_MEMLOCK: I32 = 6;
 pub const RLIMIT_NPROC: I32 = 7;
 /// Resource of `getrlimit(2)`.
 pub const RLIMIT_NOFILE: I32 = 8;
-/// Whose use `getrusage(2)` tells.
+/// Target of `getrusage(2)`.
 pub const RUSAGE_SELF: I32 = 0;
-/// Whose use `getrusage(2)` tells.
+/// Target of `getrusage(2)`.
 pub const RUSAGE_CHILDREN: I32 = -1;
 /// Whose priority `getpriority(2)` and `setpriority(2)` mean.
 pub const PRIO_PROCESS: I32 = 0;

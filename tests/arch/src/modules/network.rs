@@ -4,6 +4,7 @@ use core::ptr;
 
 use sysdecl::{
     linux::{
+        event::{POLLIN, PollFd, poll},
         io::{close, read, write},
         net::*,
         time::Timeval,
@@ -116,6 +117,9 @@ unsafe fn connection() {
         );
         let client = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
         check!(connect(client, (&raw const address).cast(), size) == 0, "another connects");
+        // `connect` returns when the client knows of the connection, which can be before the listener does.
+        let mut ready = PollFd { fd: listener, events: POLLIN, ..PollFd::ZERO };
+        check!(poll(&raw mut ready, 1, 60_000) == 1, "as the listener is told");
         let mut peer = SockAddrIn::ZERO;
         let server = accept(listener, (&raw mut peer).cast(), &raw mut length);
         check!(server > 2, "and is accepted");

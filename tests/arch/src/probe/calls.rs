@@ -22,6 +22,10 @@ impl Interval {
 const SIGCHLD: usize = if MIPS { 18 } else { 17 };
 pub(crate) const SIGSTOP: I32 = if MIPS { 23 } else { 19 };
 pub(crate) const SIGCONT: I32 = if MIPS { 25 } else { 18 };
+pub(crate) const SIGKILL: I32 = 9;
+/// For `wait4`: returns at once; returns for a child that was stopped as well.
+pub(crate) const WNOHANG: I32 = 1;
+pub(crate) const WUNTRACED: I32 = 2;
 const MIPS: bool = cfg!(any(target_arch = "mips", target_arch = "mips64"));
 
 #[syscall(os = "linux", unchecked)]

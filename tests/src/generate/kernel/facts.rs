@@ -48,14 +48,14 @@ pub(super) fn marks(facts: &[Row], slots: &[Row], at: usize) -> Result<String, E
     Ok(marks)
 }
 
-/// Adds the fields of all facts that concern the whole call. What is written in words comes last, so that it need not be read for
-/// the others.
+/// Adds the fields of all facts that concern the whole call.
 pub(super) fn fields(fields: &mut Vec<String>, facts: &[Row], abis: &Abis) -> Result<(), Error> {
     for row in facts {
         let detail = row.text("detail")?;
         let fact = row.text("fact")?;
         let tag = match fact {
             "least_words" => 'l',
+            "longest" => 'L',
             "never_retry" => 'r',
             "never_safe" => 'u',
             "any_word" => 'w',
@@ -78,7 +78,6 @@ pub(super) fn fields(fields: &mut Vec<String>, facts: &[Row], abis: &Abis) -> Re
         }
         fields.push(format!("{tag}{}", with_set(*row, fact, detail, abis)?));
     }
-    fields.sort_by_key(|field| field.starts_with('R'));
     Ok(())
 }
 

@@ -32,7 +32,7 @@ unsafe extern {
     ///
     /// # Safety
     ///
-    /// May share memory and stack with a second flow of control, write thread ids through addresses later, or fork (same reason as fork).
+    /// Can create a thread that shares memory and stack, write thread `IDs` to addresses later, or fork a process whose locks are held by threads that do not exist in it.
     pub fn clone(
         clone_flags: usize,
         newsp: *mut Void,
@@ -79,7 +79,7 @@ unsafe extern {
 
     /// # Safety
     ///
-    /// `F_GETLK` and others write through the word.
+    /// `F_GETLK` and others write through the argument.
     pub fn fcntl64(fd: i32, cmd: u32, arg: usize) -> Result<isize, Errno>;
 
     pub fn fstatfs64(fd: i32, sz: usize, buf: *mut Void) -> Result<(), Errno>;
@@ -124,12 +124,12 @@ unsafe extern {
 
     /// # Safety
     ///
-    /// Control blocks hold plain addresses that the kernel reads and writes after the call has returned.
+    /// Control blocks contain plain addresses that the kernel reads and writes after the call has returned.
     pub fn io_submit(ctx_id: usize, nr: isize, iocbpp: *const *mut Void) -> Result<usize, Errno>;
 
     /// # Safety
     ///
-    /// The request decides whether the word is an address, and anything may be written there or mapped.
+    /// The request determines whether the argument is an address; the driver may write to it or map memory.
     pub fn ioctl(fd: i32, cmd: u32, arg: usize) -> Result<isize, Errno>;
 
     pub fn kexec_file_load(
@@ -149,7 +149,7 @@ unsafe extern {
 
     /// # Safety
     ///
-    /// The operation decides whether a word is an address that is written to.
+    /// The operation determines whether an argument is an address that is written to.
     pub fn keyctl(
         option: i32,
         arg2: usize,
@@ -172,7 +172,7 @@ unsafe extern {
 
     /// # Safety
     ///
-    /// `MAP_FIXED` silently replaces whatever memory lies at the address; without it only new memory appears, as a raw address.
+    /// `MAP_FIXED` silently replaces existing memory at the address; without it only new memory is mapped, at a raw address.
     pub fn mmap2(
         addr: *mut Void,
         len: usize,
@@ -246,7 +246,7 @@ unsafe extern {
 
     /// # Safety
     ///
-    /// Writes through the data word (`PEEK*`, `GET*`), and `POKE*` or `SETREGS` change a child that may share this memory (`CLONE_VM`).
+    /// Writes through the data argument (`PEEK*`, `GET*`), and `POKE*` or `SETREGS` modify a child that may share this memory (`CLONE_VM`).
     pub fn ptrace(request: isize, pid: isize, addr: *mut Void, data: usize) -> Result<isize, Errno>;
 
     pub fn recvfrom(
@@ -280,7 +280,7 @@ unsafe extern {
 
     /// # Safety
     ///
-    /// Names code to be run at any instruction, and the stack trampoline; also takes the guard-page handler away from the runtime.
+    /// Installs code that can run at any instruction, and the code that returns from it; can also replace the runtime's guard-page handler.
     pub fn rt_sigaction(
         sig: i32,
         act: *const SigAction,
@@ -323,7 +323,7 @@ unsafe extern {
 
     /// # Safety
     ///
-    /// The operation decides whether a word is an address that is written to.
+    /// The operation determines whether an argument is an address that is written to.
     pub fn semctl(semid: i32, semnum: i32, cmd: i32, arg: usize) -> Result<isize, Errno>;
 
     pub fn semop(semid: i32, tsops: *const Void, nsops: u32) -> Result<(), Errno>;
@@ -348,7 +348,7 @@ unsafe extern {
 
     /// # Safety
     ///
-    /// The kernel walks the list of addresses at thread end and writes to each.
+    /// The kernel walks the list at thread exit and writes to each address in it.
     pub fn set_robust_list(head: *mut Void, len: usize) -> Result<(), Errno>;
 
     pub safe fn setfsgid(gid: u32) -> u32;
@@ -379,7 +379,7 @@ unsafe extern {
 
     /// # Safety
     ///
-    /// The kernel will write signal frames to the memory named, long after the call.
+    /// The kernel writes signal frames to this memory at any time after the call.
     pub fn sigaltstack(uss: *const StackT, uoss: *mut StackT) -> Result<(), Errno>;
 
     pub fn signalfd4(

@@ -21,7 +21,7 @@ unsafe extern {
 
     /// # Safety
     ///
-    /// Moves the base of thread-local storage under compiled code; the `GET` options write through the word.
+    /// Changes the thread-local storage base that compiled code uses; the `GET` options write through the argument.
     pub fn arch_prctl(option: i32, arg2: usize) -> Result<isize, Errno>;
 
     pub fn chmod(filename: *const c_char, mode: u32) -> Result<(), Errno>;
@@ -47,7 +47,7 @@ unsafe extern {
     ///
     /// # Safety
     ///
-    /// May share memory and stack with a second flow of control, write thread ids through addresses later, or fork (same reason as fork).
+    /// Can create a thread that shares memory and stack, write thread `IDs` to addresses later, or fork a process whose locks are held by threads that do not exist in it.
     pub fn clone(
         clone_flags: usize,
         newsp: *mut Void,
@@ -60,7 +60,7 @@ unsafe extern {
 
     /// # Safety
     ///
-    /// Closes whatever the new number was, which may be an `OwnedFd` held elsewhere; sound only with an exclusive borrow of the owner of the new number.
+    /// Closes the previous descriptor of the new number, which may be an `OwnedFd` held elsewhere; sound only with an exclusive borrow of the owner of the new number.
     pub fn dup2(oldfd: i32, newfd: i32) -> Result<i32, Errno>;
 
     pub safe fn epoll_create(size: i32) -> Result<i32, Errno>;
@@ -112,12 +112,12 @@ unsafe extern {
 
     /// # Safety
     ///
-    /// `F_GETLK` and others write through the word.
+    /// `F_GETLK` and others write through the argument.
     pub fn fcntl(fd: i32, cmd: u32, arg: usize) -> Result<isize, Errno>;
 
     /// # Safety
     ///
-    /// In a program with threads the child owns locks and half-changed data of threads that no longer exist; only async-signal-safe code may run there.
+    /// In a program with threads the child contains locks and partially modified data of threads that do not exist in it; only async-signal-safe code may run there.
     pub fn fork() -> Result<i32, Errno>;
 
     pub fn fstat(fd: i32, statbuf: *mut Stat) -> Result<(), Errno>;
@@ -184,12 +184,12 @@ unsafe extern {
 
     /// # Safety
     ///
-    /// Control blocks hold plain addresses that the kernel reads and writes after the call has returned.
+    /// Control blocks contain plain addresses that the kernel reads and writes after the call has returned.
     pub fn io_submit(ctx_id: usize, nr: i32, iocbpp: *const Void) -> Result<usize, Errno>;
 
     /// # Safety
     ///
-    /// The request decides whether the word is an address, and anything may be written there or mapped.
+    /// The request determines whether the argument is an address; the driver may write to it or map memory.
     pub fn ioctl(fd: i32, cmd: u32, arg: usize) -> Result<isize, Errno>;
 
     pub safe fn ioperm(from: usize, num: usize, turn_on: i32) -> Result<(), Errno>;
@@ -213,7 +213,7 @@ unsafe extern {
 
     /// # Safety
     ///
-    /// The operation decides whether a word is an address that is written to.
+    /// The operation determines whether an argument is an address that is written to.
     pub fn keyctl(
         option: i32,
         arg2: usize,
@@ -240,7 +240,7 @@ unsafe extern {
 
     /// # Safety
     ///
-    /// `MAP_FIXED` silently replaces whatever memory lies at the address; without it only new memory appears, as a raw address.
+    /// `MAP_FIXED` silently replaces existing memory at the address; without it only new memory is mapped, at a raw address.
     pub fn mmap(
         addr: *mut Void,
         len: usize,
@@ -252,7 +252,7 @@ unsafe extern {
 
     /// # Safety
     ///
-    /// Changes segments that thread-local accesses may go through.
+    /// Changes segments that thread-local accesses may use.
     pub fn modify_ldt(func: i32, ptr: *mut Void, bytecount: usize) -> Result<isize, Errno>;
 
     pub fn mq_getsetattr(
@@ -336,7 +336,7 @@ unsafe extern {
 
     /// # Safety
     ///
-    /// Writes through the data word (`PEEK*`, `GET*`), and `POKE*` or `SETREGS` change a child that may share this memory (`CLONE_VM`).
+    /// Writes through the data argument (`PEEK*`, `GET*`), and `POKE*` or `SETREGS` modify a child that may share this memory (`CLONE_VM`).
     pub fn ptrace(request: isize, pid: isize, addr: *mut Void, data: isize) -> Result<isize, Errno>;
 
     pub fn readlink(path: *const c_char, buf: *mut Void, bufsiz: i32) -> Result<usize, Errno>;
@@ -373,7 +373,7 @@ unsafe extern {
 
     /// # Safety
     ///
-    /// Names code to be run at any instruction, and the stack trampoline; also takes the guard-page handler away from the runtime.
+    /// Installs code that can run at any instruction, and the code that returns from it; can also replace the runtime's guard-page handler.
     pub fn rt_sigaction(
         sig: i32,
         act: *const Void,
@@ -424,7 +424,7 @@ unsafe extern {
 
     /// # Safety
     ///
-    /// The operation decides whether a word is an address that is written to.
+    /// The operation determines whether an argument is an address that is written to.
     pub fn semctl(semid: i32, semnum: i32, cmd: i32, arg: usize) -> Result<isize, Errno>;
 
     pub fn semop(semid: i32, tsops: *const Void, nsops: u32) -> Result<(), Errno>;
@@ -449,7 +449,7 @@ unsafe extern {
 
     /// # Safety
     ///
-    /// The kernel walks the list of addresses at thread end and writes to each.
+    /// The kernel walks the list at thread exit and writes to each address in it.
     pub fn set_robust_list(head: *mut Void, len: usize) -> Result<(), Errno>;
 
     pub safe fn setfsgid(gid: u32) -> u32;
@@ -484,7 +484,7 @@ unsafe extern {
 
     /// # Safety
     ///
-    /// The kernel will write signal frames to the memory named, long after the call.
+    /// The kernel writes signal frames to this memory at any time after the call.
     pub fn sigaltstack(uss_ptr: *const Void, uoss_ptr: *mut Void) -> Result<(), Errno>;
 
     pub fn signalfd(ufd: i32, user_mask: *const SigSet, sizemask: usize) -> Result<i32, Errno>;
@@ -506,7 +506,7 @@ unsafe extern {
 
     /// # Safety
     ///
-    /// The operation decides whether a word is an address that is written to.
+    /// The operation determines whether an argument is an address that is written to.
     pub fn sysfs(option: i32, arg1: usize, arg2: usize) -> Result<isize, Errno>;
 
     pub fn sysinfo(info: *mut Sysinfo) -> Result<(), Errno>;

@@ -29,7 +29,7 @@ pub(super) mod event {
     }
 
     kernel_struct! {
-        /// An event of `epoll_wait(2)`, and what `epoll_ctl(2)` is asked for.
+        /// An event of `epoll_wait(2)`, and the argument of `epoll_ctl(2)`.
         ///
         /// The kernel's `struct epoll_event`.
         #[repr(C)]
@@ -96,7 +96,7 @@ pub(super) mod net {
     use crate::types::{U8, U16};
 
     kernel_struct! {
-        /// Room for any socket address.
+        /// Storage for any socket address.
         ///
         /// The kernel's `struct __kernel_sockaddr_storage`.
         #[repr(C, align(8))]
@@ -114,7 +114,7 @@ pub(super) mod process {
     use crate::types::{I64, U16, U32, U64};
 
     kernel_struct! {
-        /// What `getrusage(2)` and `wait4(2)` tell about the use of resources.
+        /// Resource usage, as returned by `getrusage(2)` and `wait4(2)`.
         ///
         /// The kernel's `struct rusage`.
         #[repr(C)]
@@ -155,7 +155,7 @@ pub(super) mod process {
     }
 
     kernel_struct! {
-        /// What `clone3(2)` is asked to do.
+        /// The arguments of `clone3(2)`.
         ///
         /// The kernel's `struct clone_args`.
         #[repr(C)]
@@ -186,7 +186,7 @@ pub(super) mod process {
     }
 
     kernel_struct! {
-        /// What `sysinfo(2)` tells about memory and load.
+        /// Memory and load statistics, as returned by `sysinfo(2)`.
         ///
         /// The kernel's `struct sysinfo`.
         #[repr(C)]
@@ -226,7 +226,7 @@ pub(super) mod signal {
     use crate::types::{I16, I32, I64, U8, U32, U64, Void};
 
     kernel_struct! {
-        /// A set of signals as the kernel takes it: 8 bytes, not the C library's 128.
+        /// The kernel's signal set: 8 bytes, not the 128 of the C library.
         ///
         /// The kernel's `sigset_t`.
         #[repr(C)]
@@ -237,7 +237,7 @@ pub(super) mod signal {
     }
 
     kernel_struct! {
-        /// What to do at a signal, as `rt_sigaction(2)` takes it: not the C library's `struct sigaction`.
+        /// The kernel's signal action, for `rt_sigaction(2)`; not the C library's `struct sigaction`.
         ///
         /// The kernel's `struct sigaction`.
         #[repr(C)]
@@ -254,7 +254,7 @@ pub(super) mod signal {
     }
 
     kernel_struct! {
-        /// What is known about a signal.
+        /// Information about a signal; see `sigaction(2)`.
         ///
         /// The kernel's `siginfo_t`.
         #[repr(C)]
@@ -391,7 +391,7 @@ pub(super) mod signal {
     }
 
     kernel_struct! {
-        /// How to tell that a timer ran out, for `timer_create(2)`.
+        /// Notification of an expired timer, for `timer_create(2)`.
         ///
         /// The kernel's `struct sigevent`.
         #[repr(C)]
@@ -430,7 +430,7 @@ pub(super) mod stat {
     use crate::types::{I32, I64, U32, U64};
 
     kernel_struct! {
-        /// What `stat(2)` and its kin tell about a file.
+        /// File status, as returned by `stat(2)` and related calls.
         ///
         /// The kernel's `struct stat`.
         #[repr(C)]
@@ -483,7 +483,7 @@ pub(super) mod stat {
     }
 
     kernel_struct! {
-        /// What `statfs(2)` tells about a file system.
+        /// File system statistics, as returned by `statfs(2)`.
         ///
         /// The kernel's `struct statfs`.
         #[repr(C)]
@@ -521,7 +521,7 @@ pub(super) mod time {
     use crate::types::I64;
 
     kernel_struct! {
-        /// A time or a span, to the microsecond, as `gettimeofday(2)` gives it.
+        /// A point in time or a duration in microsecond resolution; see `gettimeofday(2)`.
         ///
         /// The kernel's `struct __kernel_old_timeval`.
         #[repr(C)]
@@ -534,7 +534,7 @@ pub(super) mod time {
     }
 
     kernel_struct! {
-        /// Processor time in clock ticks, as `times(2)` gives it.
+        /// Processor time in clock ticks, as returned by `times(2)`.
         ///
         /// The kernel's `struct tms`.
         #[repr(C)]
