@@ -433,7 +433,9 @@ pub use sysdecl_macros::extern_ntdll;
 /// A declaration for Linux without `abi` is checked against the prototype of the call that `nr` or `name`
 /// names, or the function's own name if both are omitted. Only declarations that cannot be correct are rejected. An alias,
 /// a newtype and a structure behind a reference are checked through their [`Shape`] (on 32-bit targets only where the call has
-/// no 64-bit words). A type that implements [`ToKernel`](trait@ToKernel) without a `SHAPE` is not checked.
+/// no 64-bit words). A type that implements [`ToKernel`](trait@ToKernel) without a `SHAPE` is not checked. An expression in
+/// `args(…)` is checked by its type on targets with 64-bit pointers, except by the rule `safety`: its author vouches for it. It is
+/// not checked if it contains `return`, `?` or a macro call.
 ///
 /// | rule | rejects |
 /// | --- | --- |
