@@ -8,7 +8,7 @@
 
 use proc_macro2::{Delimiter, Group, Literal, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt, quote};
-use syn::{Expr, Lit, Token, Type};
+use syn::{Expr, Lit, Token, Type, spanned::Spanned};
 
 use super::{
     emit::{self, Converted, Item, Ret, Returned, To, local},
@@ -119,7 +119,13 @@ pub(super) fn call(
         (true, false) => &["__private", "known_claimed", &function],
     };
     let mut called = Item(runtime, path).to_token_stream();
-    called.append(Group::new(Delimiter::Parenthesis, arguments));
+    let mut arguments = Group::new(Delimiter::Parenthesis, arguments);
+    // What can be wrong with the function is that it returns the declared type.
+    if let Return::Value(ty) = &call.returned {
+        called = emit::moved(called, ty.span());
+        arguments.set_span(Span::call_site().located_at(ty.span()));
+    }
+    called.append(arguments);
     if is_ours && call.out.is_none() {
         called = emit::block(call, called);
     }
@@ -193,7 +199,12 @@ fn number(call: &Call<'_>, nr: &Number<'_>, tokens: &mut TokenStream) {
 /// A word, which the function converts if it is none yet.
 fn argument(call: &Call<'_>, word: &Word<'_>, is_bound: bool, tokens: &mut TokenStream) {
     match word {
-        Word::Value(name, _) => name.to_tokens(tokens),
+        Word::Value(name, ty) => {
+            // What can be wrong is the type.
+            let mut name = (*name).clone();
+            name.set_span(name.span().located_at(ty.span()));
+            name.to_tokens(tokens);
+        }
         Word::Literal(number) => number.to_tokens(tokens),
         Word::Bound(index, _) if is_bound => emit::binding(*index).to_tokens(tokens),
         Word::Bound(index, _) => call.bindings[*index].to_tokens(tokens),

@@ -575,7 +575,7 @@ impl Function<'_> {
 }
 
 /// Tokens that a mistake is shown at, however deep: all at one place, where rustc tells of it once.
-fn moved(tokens: TokenStream, at: Span) -> TokenStream {
+pub(super) fn moved(tokens: TokenStream, at: Span) -> TokenStream {
     let moved = |mut token: TokenTree| {
         if let TokenTree::Group(group) = &token {
             token = Group::new(group.delimiter(), self::moved(group.stream(), at)).into();
