@@ -2,10 +2,11 @@
 
 #![allow(missing_docs, reason = "as in `pointee`")]
 
+#[cfg(target_has_atomic = "8")]
+use core::sync::atomic::AtomicBool;
 use core::{
     cell::{Cell, UnsafeCell},
     ffi::CStr,
-    sync::atomic::AtomicBool,
 };
 
 use super::Shaped;
@@ -115,9 +116,13 @@ references! {
     {} Void: OPAQUE;
 }
 
+#[cfg(target_has_atomic = "8")]
 shared! {
     {} AtomicBool: PARTIAL;
     {<const N: usize>} [AtomicBool; N]: PARTIAL;
+}
+
+shared! {
     {<T>} Cell<T>: partial::<T>();
     {<T>} UnsafeCell<T>: partial::<T>();
     {<T, const N: usize>} [Cell<T>; N]: partial::<T>();
