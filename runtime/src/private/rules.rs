@@ -216,7 +216,7 @@ impl Shape {
         match self.kind() {
             INTEGER => self.is_own(),
             POINTER => self.is_own() || takes_reference && !self.is_raw(),
-            DESCRIPTOR => self.is_own() || self.is_owned(),
+            DESCRIPTOR => self.is_own() || !self.is_borrowed(),
             _ => true,
         }
     }
@@ -234,7 +234,8 @@ impl Shape {
                 "a `Result` would treat some valid return values of $0 as errors\nhelp: $3"
             }
             NOTHING if rules & NO_NOTHING != 0 => "$0 returns $1\nhelp: $3",
-            NOTHING | UNKNOWN => return,
+            UNKNOWN => return,
+            NOTHING if !self.is_result() => return,
             _ if rules & NO_VALUE != 0 => "$0 never returns\nhelp: $3",
             DESCRIPTOR if rules & NO_OTHER_DESCRIPTOR != 0 => {
                 "$0 does not return a descriptor to own\nhelp: write `Result<(), Errno>`, or an integer"
