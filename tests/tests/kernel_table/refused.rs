@@ -1,6 +1,6 @@
 //! On which ABIs an expansion refuses a declaration: the predicates of the errors in it, evaluated.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::LazyLock};
 
 use syn::{Item, Meta, MetaList, parse::Parser, punctuated::Punctuated};
 
@@ -13,7 +13,8 @@ struct Target {
     pointer: String,
 }
 
-fn targets() -> Vec<Target> {
+/// The ABIs of which there are numbers. Read once: each of several thousand expansions is evaluated on all of them.
+static TARGETS: LazyLock<Vec<Target>> = LazyLock::new(|| {
     let numbered = tsv::rows("linux-syscalls");
     let rows = tsv::rows("linux-abis").into_iter();
     let rows = rows.filter(|row| numbered[0].contains_key(&row["abi"]));
@@ -23,11 +24,11 @@ fn targets() -> Vec<Target> {
         pointer: row["pointer"].clone(),
     })
     .collect()
-}
+});
 
-/// The ABIs of which there are numbers.
-pub(crate) fn abis() -> Vec<String> {
-    targets().into_iter().map(|target| target.abi).collect()
+/// The names of the ABIs of which there are numbers.
+pub(crate) fn abis() -> impl Iterator<Item = &'static str> {
+    TARGETS.iter().map(|target| target.abi.as_str())
 }
 
 impl Target {
@@ -62,8 +63,8 @@ impl Target {
 }
 
 /// The errors, each with its text, by the ABIs that they are on.
-pub(crate) fn errors(expanded: &str) -> BTreeMap<String, String> {
-    let mut found = BTreeMap::<String, String>::new();
+pub(crate) fn errors(expanded: &str) -> BTreeMap<&'static str, String> {
+    let mut found = BTreeMap::<&str, String>::new();
     let file = syn::parse_file(expanded).unwrap_or_else(|error| panic!("{error}: {expanded}"));
     for item in file.items {
         let Item::Const(item) = item else { continue };
@@ -71,13 +72,13 @@ pub(crate) fn errors(expanded: &str) -> BTreeMap<String, String> {
             continue;
         }
         let text = quote::ToTokens::to_token_stream(&item.expr).to_string();
-        for target in targets() {
+        for target in &*TARGETS {
             let is_on = |attr: &syn::Attribute| match &attr.meta {
                 Meta::List(list) if attr.path().is_ident("cfg") => target.list(list),
                 _ => true,
             };
             if item.attrs.iter().all(is_on) {
-                found.entry(target.abi).or_default().push_str(&text);
+                found.entry(&target.abi).or_default().push_str(&text);
             }
         }
     }
