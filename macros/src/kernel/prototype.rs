@@ -4,7 +4,7 @@ use core::fmt;
 
 use super::abi::Abis;
 use super::pointee::Pointee;
-use super::row::{Call, System, cut};
+use super::row::{Call, System};
 
 /// A call's arguments and return value, on some ABIs.
 pub(crate) struct Prototype {

@@ -19,7 +19,7 @@ fn under_condition(expanded: &str, nr: &str, call: &str) -> Option<String> {
     let expanded = expanded.replace(' ', "");
     let number = |path: &str| format!("::sysdecl::__private::word_of({path})");
     let condition =
-        format!("if{}=={}{{", number(nr), number(&format!("::sysdecl::linux::nr::{call}")),);
+        format!("if{}=={}{{", number(nr), number(&format!("::sysdecl::linux::nr::{call}")));
     let (before, after) = expanded.split_once(&condition)?;
     let cfg = before.rsplit_once("#[cfg(").unwrap().1;
     assert!(EITHER.iter().all(|arch| cfg.contains(&format!("target_arch=\"{arch}\""))), "{cfg}");
@@ -34,7 +34,7 @@ fn a_declaration_of_an_old_call_is_wrong_where_the_number_is_that_of_the_new_one
         let expanded = expanded(nr, item);
         let refused = refused::errors(&expanded);
         for abi in refused::abis() {
-            let is_either = EITHER.contains(&abi.as_str());
+            let is_either = EITHER.contains(&abi);
             assert_eq!(refused.contains_key(&abi), !is_either, "{nr} on {abi}: {refused:?}");
         }
         let new = under_condition(&expanded, nr, "SYS_GETRESUID32").unwrap();
