@@ -77,6 +77,10 @@ const OURS: bool = cfg!(any(
 /// The unwinder of the ARM EABI reads no unwind information of the kernel's code that a handler returns to.
 const BEYOND_HANDLERS: bool = !cfg!(target_arch = "arm");
 
+/// Whether a walk finds the end of a thread of the C library's, in which the tests run: on PowerPC64 glibc 2.36 does not say that
+/// nobody called its `clone`, and the same walk in C ends with an error.
+const C_THREADS_HAVE_ENDS: bool = !cfg!(target_arch = "powerpc64");
+
 /// How many functions of the crate called a thread's first one: PowerPC has one that knows what a pointer to a function is.
 /// The ARM EABI says of the outermost that nobody called it, and the walk does not show it.
 const CALLERS_OF_FIRST: usize = if cfg!(target_arch = "arm") {
@@ -239,8 +243,8 @@ extern "C" fn interrupted(further: u32) {
 #[test]
 fn a_walk_goes_from_a_handler_into_what_it_interrupted() {
     // libgcc does not find the caller of what was interrupted in a frame of qemu-s390x 7.2, and this program crashes in a
-    // handler without `SA_SIGINFO`. Handlers of both shapes return there and on a kernel of the architecture (`tests/arch`); whether
-    // libgcc walks there from one is not known.
+    // handler without `SA_SIGINFO`. `.ci/targets --system s390x` runs it on a kernel of the architecture, where libgcc crashes there
+    // as well (Linux 6.1), and does not for a program in C, whose handler returns to the code of the vDSO: still to be mended.
     if cfg!(target_arch = "s390x") && beside::emulator_lacks("a walk from a signal handler") {
         return;
     }
@@ -265,7 +269,9 @@ fn a_walk_goes_from_a_handler_into_what_it_interrupted() {
         if !BEYOND_HANDLERS {
             continue;
         }
-        assert_eq!(walk.end, END_OF_STACK);
+        if C_THREADS_HAVE_ENDS {
+            assert_eq!(walk.end, END_OF_STACK);
+        }
         assert_eq!(walk.how_often(interrupted as *const ()), 10);
         // And on to the beginning of the thread that the test runs in.
         assert!(walk.count > 17, "{} frames", walk.count);
