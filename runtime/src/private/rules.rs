@@ -328,6 +328,10 @@ impl Message {
                     self.push(text.split_at(text.len() - rest.len()).0);
                     match *kind {
                         b'b' => self.figures(given),
+                        b'B' => {
+                            self.figures(given);
+                            self.push(if given == 1 { b" byte" } else { b" bytes" });
+                        }
                         b'n' => self.figures(needed),
                         digit => self.push(lines[(digit - b'0') as usize]),
                     }
