@@ -69,7 +69,7 @@ impl Errno {
         }
     }
 
-    /// Returns the error that a return value stands for, or `None` on success: one unsigned comparison.
+    /// Returns the error that a return value represents, or `None` on success: one unsigned comparison.
     #[inline(always)]
     #[must_use]
     #[allow(clippy::not_unsafe_ptr_arg_deref, reason = "it is looked at as a number")]
@@ -170,7 +170,7 @@ impl From<Errno> for std::io::Error {
     }
 }
 
-/// Gives the error back when it is not one of the system's.
+/// Returns the error if it is not a system error.
 #[cfg(all(feature = "std", unix))]
 impl TryFrom<std::io::Error> for Errno {
     type Error = std::io::Error;
@@ -194,10 +194,10 @@ macro_rules! error_number {
             }
         )*
 
-        /// The error number that the C library's last failed function left in this thread (`errno(3)`).
+        /// Returns the error number of the last C library function that failed in this thread (`errno(3)`).
         ///
-        /// Raw system calls never set it: they return an [`Errno`]. Needs a program that is linked with
-        /// the C library. Missing on a Unix whose C library this crate does not know.
+        /// Raw system calls never set it: they return an [`Errno`]. Requires a program that is linked with
+        /// the C library. Not available on a Unix whose C library this crate does not know.
         #[cfg(any($($system),*))]
         #[inline]
         #[must_use]
@@ -206,7 +206,7 @@ macro_rules! error_number {
             unsafe { *errno_location() }
         }
 
-        /// Sets the number that [`errno`] returns in this thread, before a C function whose result alone
+        /// Sets the number that [`errno`] returns in this thread, before a C function whose return value alone
         /// does not show a failure.
         #[cfg(any($($system),*))]
         #[inline]

@@ -125,7 +125,7 @@ use crate::{NoneWord, Shape, ToKernel, abi::Word};
 // `as_raw_fd` and `into_raw_fd` are calls in a debug build.
 
 impl ToKernel for BorrowedFd<'_> {
-    const SHAPE: Shape = Shape::DESCRIPTOR;
+    const SHAPE: Shape = Shape::BORROWED_DESCRIPTOR;
 
     #[inline(always)]
     #[allow(unknown_lints, integer_to_ptr_transmutes, reason = "it has no provenance")]

@@ -297,8 +297,8 @@ pub use sysdecl_macros::ToKernel;
 /// # Prototypes
 ///
 /// The prototypes of 30 functions of `kernel32.dll` are known: those for files, memory, processes, threads, events, critical sections,
-/// the console and the clock that programs need first. A declaration of one of them is checked against it, by these rules. Only spelled-out types
-/// are checked; an alias or a type of your own is not.
+/// the console and the clock that programs need first. A declaration of one of them is checked against it, by these rules. Only
+/// spelled-out types are checked; an alias or a type of your own is not.
 ///
 /// | rule | rejects |
 /// | --- | --- |
@@ -432,8 +432,10 @@ pub use sysdecl_macros::extern_ntdll;
 ///
 /// A declaration for Linux without `abi` is checked against the prototype of the call that `nr` or `name`
 /// names, or the function's own name if both are omitted. Only declarations that cannot be correct are rejected. An alias,
-/// a newtype and a structure behind a reference are checked through their [`Shape`] (on 32-bit targets only where the call has no 64-bit words). A type that implements
-/// [`ToKernel`](trait@ToKernel) without a `SHAPE`, and an expression in `args(…)`, are not checked.
+/// a newtype and a structure behind a reference are checked through their [`Shape`] (on 32-bit targets only where the call has
+/// no 64-bit words). A type that implements [`ToKernel`](trait@ToKernel) without a `SHAPE` is not checked. An expression in
+/// `args(…)` is checked by its type on targets with 64-bit pointers, except by the rule `safety`: its author vouches for it. It is
+/// not checked if it contains `return`, `?` or a macro call.
 ///
 /// | rule | rejects |
 /// | --- | --- |
@@ -443,7 +445,7 @@ pub use sysdecl_macros::extern_ntdll;
 /// | `size` | a reference to less memory than the kernel reads or writes |
 /// | `width` | an offset of less than 64 bits, a descriptor or an ID of less than 32 bits |
 /// | `result` | a truncated address or offset, a discarded descriptor or count, `!` on a call that returns, a `Result` where every word is a valid return value |
-/// | `safety` | `safe fn` with a raw descriptor, with a raw pointer or an integer that the kernel dereferences, or for a call that these types do not make safe (`munmap`, `exit`, `rt_sigaction`, …); a call that no function can make (`vfork`, `rt_sigreturn`) |
+/// | `safety` | `safe fn` with a raw descriptor, with a raw pointer or an integer that the kernel dereferences, with a length that callers choose independently of the memory, with memory that the kernel writes and whose type has invalid bit patterns, or for a call that these types do not make safe (`munmap`, `exit`, `rt_sigaction`, …); a call that no function can make (`vfork`, `rt_sigreturn`) |
 /// | `fd` | a descriptor where the kernel does not take or return one |
 /// | `retry` | `retry` on a call that must not be repeated |
 /// | `target` | a call that the target architecture does not have, on that target only |

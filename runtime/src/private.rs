@@ -23,6 +23,8 @@ mod bits;
 pub mod call;
 #[path = "private/constant.rs"]
 mod constant;
+#[path = "private/converter.rs"]
+mod converter;
 #[path = "private/destructor.rs"]
 mod destructor;
 #[cfg(not(target_pointer_width = "64"))]
@@ -59,6 +61,7 @@ pub(crate) use self::pointee::no_owner;
 pub use self::{
     bits::{bits_are_valid, only_bits, shape_of_bits},
     constant::{Integer, number, number_of, word_of},
+    converter::{Converter, OneParameter, converter},
     destructor::{Destructor, NoDestructor, Runs, Undropped, undropped},
     optional::{
         NoneResultIf, NoneWordIf, OptionFromKernel, OptionFromKernelIf, OptionReceived,

@@ -36,16 +36,16 @@ pub(crate) const DESCRIPTOR: u64 = 4;
 /// A reference to what owns something.
 pub(crate) const CONTAINER: u64 = 5;
 
-const OWN: u64 = 1 << 8;
+pub(crate) const OWN: u64 = 1 << 8;
 const RESULT: u64 = 1 << 9;
-const RAW: u64 = 1 << 10;
-const READ_ONLY: u64 = 1 << 11;
+pub(crate) const RAW: u64 = 1 << 10;
+pub(crate) const READ_ONLY: u64 = 1 << 11;
 /// Not every bit pattern is a value of what a reference points to.
-const PARTIAL: u64 = 1 << 12;
+pub(crate) const PARTIAL: u64 = 1 << 12;
 /// Nothing is known of what a reference points to, not even how much there is: `c_void`.
-const OPAQUE: u64 = 1 << 13;
-/// A descriptor that is closed by whoever has it.
-const OWNED: u64 = 1 << 14;
+pub(crate) const OPAQUE: u64 = 1 << 13;
+/// A descriptor that its owner closes.
+const BORROWED: u64 = 1 << 14;
 
 impl Shape {
     /// Nothing is known about the type, so it is not checked.
@@ -97,8 +97,8 @@ impl Shape {
         if is_opaque { Self(self.0 | OPAQUE) } else { self }
     }
 
-    /// A descriptor that is passed with its ownership.
-    pub(crate) const OWNED_DESCRIPTOR: Self = Self(DESCRIPTOR | OWNED);
+    /// A descriptor that is somebody else's to close.
+    pub(crate) const BORROWED_DESCRIPTOR: Self = Self(DESCRIPTOR | BORROWED);
 
     /// The same, in a `Result`.
     pub(crate) const fn in_result(self) -> Self {
@@ -131,19 +131,11 @@ impl Shape {
         self.0 & RAW != 0
     }
 
-    pub(crate) const fn is_read_only(self) -> bool {
-        self.0 & READ_ONLY != 0
-    }
-
-    pub(crate) const fn is_partial(self) -> bool {
-        self.0 & PARTIAL != 0
-    }
-
     pub(crate) const fn is_opaque(self) -> bool {
         self.0 & OPAQUE != 0
     }
 
-    pub(crate) const fn is_owned(self) -> bool {
-        self.0 & OWNED != 0
+    pub(crate) const fn is_borrowed(self) -> bool {
+        self.0 & BORROWED != 0
     }
 }

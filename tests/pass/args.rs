@@ -35,6 +35,15 @@ struct Time {
     nanoseconds: I64,
 }
 
+/// `struct sched_attr`, in part.
+#[derive(Debug, Default, PartialEq)]
+#[repr(C)]
+struct Attributes {
+    size: U32,
+    policy: U32,
+    rest: [U64; 6],
+}
+
 #[syscall(os = "linux")]
 unsafe extern {
     // The kernel writes to a copy, which lives until the call is done.
@@ -84,6 +93,12 @@ unsafe extern {
     #[syscall(name = "nanosleep", args(&[0_i64, nanoseconds], None::<&mut [i64; 2]>))]
     safe fn sleep(nanoseconds: I64) -> Result<(), Errno>;
 
+    // An expression can use a parameter that an earlier entry passes.
+    #[syscall(args(pid, attributes, size_of_val(attributes), 0))]
+    safe fn sched_getattr(pid: I32, attributes: &mut [u8; 56]) -> Result<(), Errno>;
+    #[syscall(name = "sched_getattr", args(pid, attributes, size_of_val(attributes), 0), retry)]
+    safe fn attributes(pid: I32, attributes: &mut Attributes) -> Result<(), Errno>;
+
     // An entry can fail: the call is not made then.
     #[syscall(name = "fcntl", args(fd, 1031, I32::try_from(size).map_err(|_| Errno::EPERM)?))]
     safe fn set_pipe_size(fd: BorrowedFd<'_>, size: usize) -> Result<I32, Errno>;
@@ -129,6 +144,10 @@ fn main() {
     assert!(signal_mask().is_ok());
     let (bytes, mask) = affinity().unwrap();
     assert!(bytes >= 8 && mask.iter().any(|&byte| byte != 0));
+    let (mut one, mut other) = ([0; 56], Attributes::default());
+    assert_eq!(sched_getattr(0, &mut one), Ok(()));
+    assert_eq!(attributes(0, &mut other), Ok(()));
+    assert_eq!(other.size.to_ne_bytes(), one[..4]);
     assert_eq!(getppid(), std::os::unix::process::parent_id() as I32);
     assert_eq!(sleep(1), Ok(()));
     assert_eq!(sleep(-1), Err(Errno::EINVAL));

@@ -8,6 +8,8 @@ mod behind;
 mod bsd;
 #[path = "kernel_table/bsd_declared.rs"]
 mod bsd_declared;
+#[path = "kernel_table/by_value.rs"]
+mod by_value;
 #[path = "kernel_table/data.rs"]
 mod data;
 #[path = "kernel_table/declared.rs"]
@@ -18,6 +20,9 @@ mod in_code;
 mod lookup;
 #[path = "kernel_table/peers.rs"]
 mod peers;
+#[cfg(all(target_os = "linux", target_arch = "x86_64"))]
+#[path = "kernel_table/proofs.rs"]
+mod proofs;
 #[path = "kernel_table/refused.rs"]
 mod refused;
 #[path = "kernel_table/rules.rs"]

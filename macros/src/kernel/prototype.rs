@@ -218,12 +218,24 @@ impl fmt::Display for Argument {
 impl Argument {
     /// `name:C type:kind and marks`, and `:pointee` where it is known; and what ends it.
     fn read(text: &mut &'static str) -> Option<(Self, u8)> {
-        let (name, c_type) = (cut(text, b':'), cut(text, b':'));
-        let bytes = text.as_bytes();
-        let kind = Kind::read(*bytes.first()?)?;
+        let whole = *text;
+        let bytes = whole.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() && bytes[at] != b':' {
+            at += 1;
+        }
+        let name = &whole[..at];
+        let start = at + 1;
+        at = start;
+        while at < bytes.len() && bytes[at] != b':' {
+            at += 1;
+        }
+        let c_type = &whole[start..at];
+        at += 1;
+        let kind = Kind::read(*bytes.get(at)?)?;
         let (mut pointer_or_number, mut either_direction) = (false, false);
         let (mut other_number, mut sentinel) = (false, false);
-        let mut at = 1;
+        at += 1;
         let mut pointee = Pointee::Unknown;
         let end = loop {
             match bytes.get(at) {
@@ -236,7 +248,7 @@ impl Argument {
                     while at < bytes.len() && bytes[at] != b',' && bytes[at] != b';' {
                         at += 1;
                     }
-                    pointee = Pointee::read(&text[start..at]);
+                    pointee = Pointee::read(&whole[start..at]);
                     break bytes.get(at);
                 }
                 end => break end,
@@ -244,7 +256,7 @@ impl Argument {
             at += 1;
         };
         let end = end.copied().unwrap_or(b';');
-        *text = text.get(at + 1..).unwrap_or_default();
+        *text = whole.get(at + 1..).unwrap_or_default();
         Some((
             Self {
                 name,

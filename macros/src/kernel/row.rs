@@ -16,7 +16,8 @@
 //! | `#` | the number on each ABI of `NUMBERED`, `-` for none |
 //! | `R` | ABIs (`0`: where the call is missing) and fact `replacement` |
 //!
-//! The last two are long, so they come after all the others.
+//! The facts are in the order of their letters, the last of the alphabet first: a search ends where its letter would be, and the long
+//! ones come after all the others.
 //!
 //! A fact that differs by ABI ends with ` @` and the set. A set is a hexadecimal number, see `abi`.
 //!
@@ -216,7 +217,7 @@ impl Call {
         core::iter::from_fn(move || {
             while !facts.is_empty() {
                 let letter = facts.as_bytes()[0];
-                if matches!(letter, b'#' | b'R') && !matches!(tag, b'#' | b'R') {
+                if letter < tag {
                     break;
                 }
                 let fact = cut(&mut facts, b';');

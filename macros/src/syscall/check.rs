@@ -471,7 +471,7 @@ fn nothing(ty: &Type) -> Option<&Type> {
     let is_nothing =
         |ty: &&Type| matches!(shape::bare(ty), Type::Tuple(tuple) if tuple.elems.is_empty());
     let success = match shape::second_argument(ty, "Result") {
-        Some(error) if !shape::last_word(error).is_some_and(|word| word == "Errno") => None,
+        Some(error) if shape::last_word(error).is_none_or(|word| word != "Errno") => None,
         _ => shape::argument(ty, "Result"),
     };
     Some(ty).filter(is_nothing).or(success.filter(is_nothing))

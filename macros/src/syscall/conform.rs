@@ -165,7 +165,7 @@ struct Judged {
     zeros: usize,
     assertions: Vec<Assertion>,
     mistakes: Vec<Mistake>,
-    /// Where it is said elsewhere what is wrong: by a plan, or once the value of a constant is known.
+    /// Where a plan says what is wrong.
     settled: Abis,
 }
 
@@ -209,6 +209,7 @@ impl Judging<'_> {
                 assertions.extend(self.if_number_is_of(one, on));
             }
         }
+        let settled = plans.refused_on();
         Judged { plans, zeros: taken.saturating_sub(words), assertions, mistakes, settled }
     }
 

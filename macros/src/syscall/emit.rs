@@ -86,8 +86,12 @@ fn body(call: &Call<'_>, entry: &Entry<'_>, arm: Option<&Arm>, is_called: bool) 
     };
     let out = call.out.as_ref().map(|out| Memory(call, out));
     out.to_tokens(&mut body);
-    let inside = inside(call, entry, arm, nr, is_called);
-    body.extend(if is_called { inside } else { bound(call, inside) });
+    if is_called && !called::binds_first(call) {
+        // Without bindings; to copy what is inside takes longer than to write it.
+        return inside(call, entry, arm, nr, true, body);
+    }
+    let inside = inside(call, entry, arm, nr, is_called, TokenStream::new());
+    body.extend(bound(call, inside));
     body
 }
 
@@ -96,7 +100,7 @@ fn body(call: &Call<'_>, entry: &Entry<'_>, arm: Option<&Arm>, is_called: bool) 
 fn bound(call: &Call<'_>, inside: TokenStream) -> TokenStream {
     let bindings = call.bindings.iter().enumerate().rev();
     bindings.fold(inside, |inside, (index, expression)| {
-        let name = local(&format!("__arg{index}"));
+        let name = binding(index);
         if shape::makes_no_temporary(expression) {
             quote!(let #name = #expression; #inside)
         } else {
@@ -105,16 +109,16 @@ fn bound(call: &Call<'_>, inside: TokenStream) -> TokenStream {
     })
 }
 
-/// The call, with the bindings in scope.
+/// The call, with the bindings in scope, after what `body` has.
 fn inside(
     call: &Call<'_>,
     entry: &Entry<'_>,
     arm: Option<&Arm>,
     nr: &Number<'_>,
     is_called: bool,
+    mut body: TokenStream,
 ) -> TokenStream {
     let runtime = call.runtime;
-    let mut body = TokenStream::new();
     let convention = arm.map_or(Convention::Registers, |arm| arm.plan.convention);
     let ret = &Ret { name: entry.stores.then(|| local("__ret")), convention };
     // The table is Linux's.
@@ -126,7 +130,7 @@ fn inside(
             if !narrow.is_empty() {
                 attribute(&mut body, quote!(cfg(target_pointer_width = "64")));
             }
-            body.extend(assertion.statement(runtime));
+            assertion.statement(runtime, &mut body);
         }
     }
     for Pointee { ty, is_slice } in &call.pointees {
@@ -145,7 +149,11 @@ fn inside(
     }
     if call.words.iter().any(|word| matches!(word, Word::Reference(..))) {
         let others = Item(runtime, &["__private", "OtherPointee"]);
-        body.extend(quote!(use #others as _;));
+        <Token![use]>::default().to_tokens(&mut body);
+        others.to_tokens(&mut body);
+        <Token![as]>::default().to_tokens(&mut body);
+        <Token![_]>::default().to_tokens(&mut body);
+        <Token![;]>::default().to_tokens(&mut body);
     }
     if is_called {
         let zeros = arm.map_or(entry.zeros, |arm| arm.plan.registers.len() - call.words.len());
@@ -206,7 +214,7 @@ fn inside(
 /// What the function of `result` makes of a word. What can be wrong is that function.
 pub(super) fn result(call: &Call<'_>, path: &Path, word: TokenStream) -> TokenStream {
     let function = match call.out {
-        None => path.to_token_stream(),
+        None => of_one_parameter(call.runtime, path),
         Some(_) => convert(path).into_token_stream(),
     };
     let converted = applied(function, word, path.span());
@@ -224,11 +232,22 @@ fn applied(function: TokenStream, arguments: TokenStream, at: Span) -> TokenStre
     applied
 }
 
+/// The function of `result`, held against what it can be.
+fn of_one_parameter(runtime: Runtime<'_>, path: &Path) -> TokenStream {
+    let converter = Item(runtime, &["__private", "converter"]);
+    applied(converter.into_token_stream(), path.to_token_stream(), path.span())
+}
+
 /// The function of `result`, as a variable.
 fn convert(path: &Path) -> Ident {
     let mut name = local("__convert");
     name.set_span(name.span().located_at(path.span()));
     name
+}
+
+/// The variable that an entry of `args` is bound to.
+pub(super) fn binding(index: usize) -> Ident {
+    local(&format!("__arg{index}"))
 }
 
 /// The variables that the words are bound to.
@@ -487,7 +506,8 @@ impl ToTokens for Memory<'_> {
             };
             let (initial, convert) = (initial.iter(), convert(path));
             // One function, if it has parameters.
-            tokens.extend(quote!(let #convert = #path;));
+            let held = of_one_parameter(runtime, path);
+            tokens.extend(quote!(let #convert = #held;));
             let function = quote!(#function::<_, _, #filled, #written>);
             applied(function, quote!(#convert #(, #initial)*), path.span())
         } else {
@@ -638,11 +658,17 @@ impl ToTokens for Converted<'_> {
             }
             Word::Reference(name, referent, conversion) => {
                 let pointee = Item(runtime, &["__private", "Pointee"]);
-                let conversion = Ident::new(conversion, Span::call_site());
+                pointee.to_tokens(tokens);
+                path_separator(tokens);
+                <Token![<]>::default().to_tokens(tokens);
+                referent.to_tokens(tokens);
+                <Token![>]>::default().to_tokens(tokens);
+                path_separator(tokens);
+                tokens.append(Ident::new(conversion, Span::call_site()));
                 // What is wrong is the type.
                 let mut name = (*name).clone();
                 name.set_span(name.span().located_at(referent.span()));
-                tokens.extend(quote!(#pointee::<#referent>::#conversion(#name)));
+                tokens.append(Group::new(Delimiter::Parenthesis, name.into_token_stream()));
             }
             // Written out: a function of ours would store the slice once more in a debug build.
             Word::Address(name, slice, mutability) => {
@@ -668,7 +694,7 @@ impl ToTokens for Converted<'_> {
                 into_kernel.call(number.to_token_stream(), tokens);
             }
             Word::Bound(index, at) => {
-                let mut name = local(&format!("__arg{index}"));
+                let mut name = binding(*index);
                 name.set_span(name.span().located_at(*at));
                 let into_kernel = Function(runtime, to.trait_of(true), "into_kernel", *at);
                 into_kernel.call(name.into_token_stream(), tokens);

@@ -1,7 +1,7 @@
 //! What can be told of a type by its spelling alone: a macro sees no more.
 
 use proc_macro2::{Group, TokenStream, TokenTree};
-use quote::ToTokens;
+use quote::{ToTokens, TokenStreamExt};
 use syn::{
     Expr, GenericArgument, Ident, Lit, Path, PathArguments, PathSegment, PointerMutability,
     ReturnType, Type,
@@ -185,29 +185,38 @@ pub(crate) fn is_wide(ty: &Type) -> bool {
 /// The tokens of a type, as an item can have them that knows no lifetime of the function's: `None` where it
 /// cannot know the type.
 pub(crate) fn outside_of_function(ty: &impl ToTokens) -> Option<TokenStream> {
-    fn elided(tokens: TokenStream) -> TokenStream {
+    fn elide(tokens: TokenStream, elided: &mut TokenStream) -> Option<()> {
         let mut is_lifetime = false;
-        let elided = tokens.into_iter().map(|token| match token {
-            TokenTree::Punct(punct) => {
-                is_lifetime = punct.as_char() == '\'';
-                TokenTree::Punct(punct)
-            }
-            TokenTree::Ident(word) if std::mem::take(&mut is_lifetime) && word != "static" => {
-                TokenTree::Ident(Ident::new("_", word.span()))
-            }
-            TokenTree::Group(group) => {
-                let mut inner = Group::new(group.delimiter(), elided(group.stream()));
-                inner.set_span(group.span());
-                TokenTree::Group(inner)
-            }
-            other => other,
-        });
-        elided.collect()
+        for token in tokens {
+            let is_name = std::mem::take(&mut is_lifetime);
+            elided.append(match token {
+                TokenTree::Punct(punct) => {
+                    is_lifetime = punct.as_char() == '\'';
+                    TokenTree::Punct(punct)
+                }
+                TokenTree::Ident(word) => match word.to_string().as_str() {
+                    // What binds a lifetime of its own has to keep its name.
+                    "Self" | "for" => return None,
+                    name if is_name && name != "static" => {
+                        TokenTree::Ident(Ident::new("_", word.span()))
+                    }
+                    _ => TokenTree::Ident(word),
+                },
+                TokenTree::Group(group) => {
+                    let mut inner = TokenStream::new();
+                    elide(group.stream(), &mut inner)?;
+                    let mut inner = Group::new(group.delimiter(), inner);
+                    inner.set_span(group.span());
+                    TokenTree::Group(inner)
+                }
+                literal @ TokenTree::Literal(_) => literal,
+            });
+        }
+        Some(())
     }
-    let tokens = ty.to_token_stream();
-    // What binds a lifetime of its own has to keep its name.
-    let is_known = !mentions("Self", tokens.clone()) && !mentions("for", tokens.clone());
-    is_known.then(|| elided(tokens))
+    let mut elided = TokenStream::new();
+    elide(ty.to_token_stream(), &mut elided)?;
+    Some(elided)
 }
 
 /// Whether a type is spelled as something that the kernel may write through: `&mut T`, `*mut T`, in an

@@ -25,7 +25,7 @@ use super::{
 use crate::kernel::{
     Abis, Call,
     rules::{
-        self, Behind, Bits, Declaration, Given, Rule, Target,
+        self, Behind, Bits, Declaration, Given, Rule, Target, Unproven,
         arguments::{instead, layout, wider},
         lengths::Beside,
     },
@@ -84,6 +84,12 @@ pub(crate) fn of(
     is_checked: &dyn Fn(Rule) -> bool,
 ) -> Vec<Assertion> {
     let mut assertions: Vec<Assertion> = Vec::new();
+    let unproven = rules::unproven(call, declaration).filter(|_| is_checked(Rule::Safety));
+    // That it proves nothing is said once.
+    let proof = unproven.as_ref().and_then(|one| match one.words[..] {
+        [word] => Some(word),
+        _ => None,
+    });
     // Mostly everything is spelled.
     let is_spelled = |at: &usize| match declaration.words[*at].given {
         Given::Unknown => false,
@@ -97,7 +103,15 @@ pub(crate) fn of(
             let word = &plan.words[at].1;
             let Some(argument) = target.argument(at) else { continue };
             let is_expression = matches!(word, Word::Bound(..));
-            let slot = Slot { declaration, at, argument, target, is_checked, is_expression };
+            let slot = Slot {
+                declaration,
+                at,
+                argument,
+                target,
+                is_checked,
+                is_expression,
+                is_proof: proof == Some(at),
+            };
             let text = |instead: String, larger: &str| {
                 let word = &declaration.words[at].text;
                 format!("`{word}`\n`{argument}`\n`{prototype}`\n{instead}\n{larger}")
@@ -125,8 +139,8 @@ pub(crate) fn of(
             let is_written = rules & NO_INVALID_VALUES != 0;
             if argument.does().is_some() && (is_written || !sizes.is_empty()) {
                 let text = text(String::new(), &layout(argument));
-                let sized = sizes.iter().map(|(_, on)| *on).collect();
-                let on = if is_written { on } else { sized };
+                let known = sizes.iter().map(|(_, on)| *on).collect();
+                let on = if is_written { on } else { known };
                 add(
                     &mut assertions,
                     Assertion {
@@ -143,9 +157,9 @@ pub(crate) fn of(
         }
         returned::of(&mut assertions, decl, call, prototype, declaration, on, is_checked);
     }
-    if is_checked(Rule::Safety) {
+    if let Some(unproven) = &unproven {
         let there = targets.iter().map(|target| target.on).collect();
-        proof(&mut assertions, decl, plan, call, declaration, there);
+        prove(&mut assertions, decl, plan, unproven, there);
     }
     assertions
 }
@@ -198,15 +212,7 @@ fn length(
 }
 
 /// Adds what has to prove that a function is safe, where a type that is not spelled may.
-fn proof(
-    assertions: &mut Vec<Assertion>,
-    decl: &Decl,
-    plan: &Plan,
-    call: Call,
-    declaration: &Declaration,
-    on: Abis,
-) {
-    let Some(unproven) = rules::unproven(call, declaration) else { return };
+fn prove(assertions: &mut Vec<Assertion>, decl: &Decl, plan: &Plan, unproven: &Unproven, on: Abis) {
     let types: Option<Vec<_>> =
         unproven.words.iter().map(|at| parameter(decl, plan, *at)).collect();
     // An expression may be whatever makes it right.

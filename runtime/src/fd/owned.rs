@@ -86,7 +86,7 @@ pub use std::os::fd::OwnedFd;
 
 /// Passes the descriptor to the kernel, as `close` takes it: it is not closed here.
 impl ToKernel for OwnedFd {
-    const SHAPE: Shape = Shape::OWNED_DESCRIPTOR;
+    const SHAPE: Shape = Shape::DESCRIPTOR;
 
     #[inline(always)]
     #[allow(unknown_lints, integer_to_ptr_transmutes, reason = "it has no provenance")]

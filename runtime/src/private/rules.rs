@@ -21,7 +21,10 @@ pub use self::expressed::{Crosses, Expressed, OtherExpressed, absent, expressed}
 use super::target::ABI;
 use crate::{
     FromKernel, FromSuccess, Shape, ToKernel,
-    shape::{CONTAINER, DESCRIPTOR, INTEGER, NOTHING, POINTER, UNKNOWN},
+    shape::{
+        CONTAINER, DESCRIPTOR, INTEGER, NOTHING, OPAQUE, OWN, PARTIAL, POINTER, RAW, READ_ONLY,
+        UNKNOWN,
+    },
 };
 
 /// A type that crosses. The type's own constant has a bound, and is found before that of a trait which is implemented for all.
@@ -81,7 +84,8 @@ const NO_OTHER_DESCRIPTOR: u32 = 1 << 9;
 const NO_RESULT: u32 = 1 << 10;
 const NO_VALUE: u32 = 1 << 11;
 
-/// Only expansions name these.
+/// Only expansions name these. On the way where nothing is wrong they call no function: in a constant a call costs the compiler more
+/// than all the rest.
 impl Shape {
     /// Holds a word against what the kernel takes there, on the ABIs `on`. The lowest byte of `rules` is the least number of bits,
     /// and the others are the constants above. The lines of `text` are the word, the argument, the prototype, what to write in place
@@ -92,10 +96,11 @@ impl Shape {
         if on & ABI == 0 {
             return;
         }
-        let is_raw = !self.is_own();
-        let wrong = match self.kind() {
+        let is_raw = self.0 & OWN == 0;
+        let size = (self.0 >> 32) as u32;
+        let wrong = match self.0 & 0xff {
             INTEGER => {
-                let bits = self.size();
+                let bits = size;
                 if bits < usize::BITS && rules & NO_NARROW_ADDRESS != 0 {
                     "$0 has $b bits, but the kernel takes the address $1 here\nhelp: pass a pointer, a reference, or `usize`"
                 } else if bits < rules & 0xff {
@@ -113,15 +118,12 @@ impl Shape {
             POINTER => {
                 if rules & NO_POINTER != 0 {
                     "$0 is a pointer, but the kernel takes the number $1 here\nhelp: pass $3"
-                } else if rules & NO_READ_ONLY != 0 && self.is_read_only() {
+                } else if rules & NO_READ_ONLY != 0 && self.0 & READ_ONLY != 0 {
                     "the kernel writes through $0, which is read-only\nhelp: pass `&mut T`, `&mut [T]` or `*mut T`"
-                } else if is_raw
-                    && rules & NO_INTEGERS != 0
-                    && self.is_read_only()
-                    && self.size() != 0
+                } else if is_raw && rules & NO_INTEGERS != 0 && self.0 & READ_ONLY != 0 && size != 0
                 {
                     "the kernel reads $0 up to a NUL, which integers need not have\nhelp: pass `&CStr`, or remove `safe`"
-                } else if is_raw && rules & NO_RAW_POINTER != 0 && self.is_raw() {
+                } else if is_raw && rules & NO_RAW_POINTER != 0 && self.0 & RAW != 0 {
                     "the kernel follows $0, and a raw pointer may point anywhere\nhelp: pass a reference or a slice, or remove `safe`"
                 } else {
                     return;
@@ -135,7 +137,7 @@ impl Shape {
             }
             _ => return,
         };
-        fail(wrong, text, self.size(), rules & 0xff);
+        fail(wrong, text, size, rules & 0xff);
     }
 
     /// Holds what is behind a reference against what the kernel reads or writes: `sizes` has two bytes for each ABI, the lower one
@@ -143,12 +145,12 @@ impl Shape {
     #[doc(hidden)]
     #[track_caller]
     pub const fn __size(self, on: u32, sizes: &[u8], rules: u32, text: &str) {
-        let given = self.size();
-        if on & ABI == 0 || self.0 as u8 != POINTER as u8 || given == 0 || self.is_opaque() {
+        let given = (self.0 >> 32) as u32;
+        if on & ABI == 0 || self.0 & 0xff != POINTER || given == 0 || self.0 & OPAQUE != 0 {
             return;
         }
         let needed = size_here(sizes);
-        let may_be_first = given == 1 && (rules & NO_FIRST_BYTE == 0 || self.is_own());
+        let may_be_first = given == 1 && (rules & NO_FIRST_BYTE == 0 || self.0 & OWN != 0);
         let wrong = if given < needed && !may_be_first {
             match (rules & READS != 0, rules & WRITES != 0) {
                 (false, true) => "$0 points to $B, but the kernel writes $n there: $1\nhelp: $4",
@@ -156,7 +158,7 @@ impl Shape {
                 _ => "$0 points to $B, but the kernel reads and writes $n there: $1\nhelp: $4",
             }
         } else if rules & NO_INVALID_VALUES != 0
-            && self.is_partial()
+            && self.0 & PARTIAL != 0
             // What is larger than the kernel's structure may have such a value after it.
             && (given <= needed || needed == 0 || rules & MANY != 0)
         {
@@ -214,7 +216,7 @@ impl Shape {
         match self.kind() {
             INTEGER => self.is_own(),
             POINTER => self.is_own() || takes_reference && !self.is_raw(),
-            DESCRIPTOR => self.is_own() || self.is_owned(),
+            DESCRIPTOR => self.is_own() || !self.is_borrowed(),
             _ => true,
         }
     }
@@ -227,17 +229,20 @@ impl Shape {
         if on & ABI == 0 {
             return;
         }
-        let wrong = match self.kind() {
-            _ if self.is_result() && rules & NO_RESULT != 0 => {
+        let wrong = match self.0 & 0xff {
+            _ if rules & NO_RESULT != 0 && self.is_result() => {
                 "a `Result` would treat some valid return values of $0 as errors\nhelp: $3"
             }
             NOTHING if rules & NO_NOTHING != 0 => "$0 returns $1\nhelp: $3",
-            NOTHING | UNKNOWN => return,
+            UNKNOWN => return,
+            NOTHING if !self.is_result() => return,
             _ if rules & NO_VALUE != 0 => "$0 never returns\nhelp: $3",
             DESCRIPTOR if rules & NO_OTHER_DESCRIPTOR != 0 => {
                 "$0 does not return a descriptor to own\nhelp: write `Result<(), Errno>`, or an integer"
             }
-            INTEGER if self.size() < rules & 0xff && self.size() < usize::BITS => {
+            INTEGER
+                if rules & 0xff != 0 && self.size() < rules & 0xff && self.size() < usize::BITS =>
+            {
                 "$0 returns $1, which does not fit $b bits\nhelp: $3"
             }
             _ => return,

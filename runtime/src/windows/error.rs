@@ -101,7 +101,7 @@ impl From<Win32Error> for std::io::Error {
     }
 }
 
-/// Gives the error back when it is not one of the system's.
+/// Returns the error if it is not a system error.
 #[cfg(all(windows, feature = "std"))]
 impl TryFrom<std::io::Error> for Win32Error {
     type Error = std::io::Error;

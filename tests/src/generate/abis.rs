@@ -141,9 +141,9 @@ impl Predicates {
 /// one that several share.
 pub(crate) struct Targets {
     each: BTreeMap<&'static str, BTreeMap<String, String>>,
-    /// The topics of which most ABIs have something in common: `usual` beside the files has it, and an ABI's own items hide
+    /// Where an ABI has something of a topic as most ABIs have it: `usual` beside the files has it, and an ABI's own items hide
     /// those of the same names.
-    usual: BTreeSet<String>,
+    usual: BTreeSet<(&'static str, String)>,
 }
 
 impl Targets {
@@ -152,10 +152,10 @@ impl Targets {
         Self { each, usual: BTreeSet::new() }
     }
 
-    /// From now on the topic is there on each ABI, with what `usual` has.
-    pub(crate) fn add_usual(&mut self, topic: &str) {
-        self.usual.insert(topic.to_owned());
-        self.add("", topic, "");
+    /// Of this topic the ABI has something as most have it.
+    pub(crate) fn add_usual(&mut self, abi: &'static str, topic: &str) {
+        self.usual.insert((abi, topic.to_owned()));
+        self.add(abi, topic, "");
     }
 
     /// Appends to a topic, which is there on the other ABIs as well from now on.
@@ -180,7 +180,7 @@ impl Targets {
         for abi in MODULES {
             let mut body = String::new();
             for (topic, items) in &self.each[abi] {
-                let usual = if !self.usual.contains(topic) {
+                let usual = if !self.usual.contains(&(abi, topic.clone())) {
                     String::new()
                 } else if items.is_empty() {
                     // As rustfmt wants it, without empty lines between.

@@ -51,7 +51,6 @@ pub(crate) fn files() -> Result<Vec<File>, Error> {
         let mut needed = Imports::default();
         let items = topic.usual(&mut needed);
         if !items.is_empty() {
-            targets.add_usual(name);
             let inner = source::indent(&format!("{}\n{items}", needed.text(&MODULES)));
             let _ = write!(usual, "\npub(super) mod {name} {{\n{inner}}}\n");
         }
@@ -60,6 +59,9 @@ pub(crate) fn files() -> Result<Vec<File>, Error> {
             let items = topic.of_target(abi, name, &types, &mut needed)?;
             if !items.is_empty() {
                 targets.add(abi, name, &items);
+            }
+            if topic.has_usual(abi) {
+                targets.add_usual(abi, name);
             }
             imports.insert((abi, name), needed.text(&[abi]));
         }
@@ -203,11 +205,19 @@ impl<'a> Topic<'a> {
     fn usual(&self, imports: &mut Imports<'static>) -> String {
         let mut text = String::new();
         for (constant, rust_type) in &self.constants {
-            if let Some(value) = constant.value.usual() {
+            if let Some(value) = usual(constant, rust_type) {
                 text += &item(constant, rust_type, value, imports);
             }
         }
         text
+    }
+
+    /// Whether one ABI has one of these values.
+    fn has_usual(&self, abi: &str) -> bool {
+        self.constants.iter().any(|(constant, rust_type)| {
+            let usual = usual(constant, rust_type);
+            usual.is_some() && usual == constant.value.on(abi)
+        })
     }
 
     /// What one ABI has for itself.
@@ -221,7 +231,7 @@ impl<'a> Topic<'a> {
         let mut text = String::new();
         for (constant, rust_type) in &self.constants {
             let value = constant.value.on(abi);
-            if constant.value.agreed().is_some() || constant.value.usual() == value {
+            if constant.value.agreed().is_some() || usual(constant, rust_type) == value {
                 continue;
             }
             if let Some(value) = value {
@@ -243,6 +253,11 @@ impl<'a> Topic<'a> {
         }
         Ok(text)
     }
+}
+
+/// The value of most ABIs, where all have one. A value as wide as a pointer does not fit the pointers of others.
+fn usual<'a>(constant: &'a Constant, rust_type: &str) -> Option<&'a String> {
+    constant.value.usual().filter(|_| rust_type != "usize")
 }
 
 /// Whether all ABIs have all members.

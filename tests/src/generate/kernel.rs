@@ -267,8 +267,8 @@ fn calls(tables: &Tables, abis: &Abis) -> Result<Vec<[String; 3]>, Error> {
             fields.push(format!("m{}", if page == name { "" } else { page }));
         }
         facts::fields(&mut fields, &facts, abis)?;
-        // The long ones come last, so that they need not be read for the others.
-        fields.sort_by_key(|field| "#R".find(&field[..1]));
+        // So that a search ends where its letter would be. The long ones come last.
+        fields.sort_by_key(|field| std::cmp::Reverse(field.as_bytes()[0]));
         let prototypes = prototype_fields(prototypes, &facts, &slots, abis)?;
         lines.insert(name.clone(), [name.clone(), prototypes.join(";"), fields.join(";")]);
     }

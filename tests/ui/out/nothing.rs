@@ -1,6 +1,6 @@
 //! What the kernel writes needs a type that holds it. Each mistake is told once, however many fields are passed.
 
-use sysdecl::{fd::BorrowedFd, prelude::*};
+use sysdecl::{Failed, fd::BorrowedFd, linux::types::Timespec, prelude::*};
 
 #[syscall(os = "linux")]
 unsafe extern {

@@ -237,7 +237,13 @@ fn integer(
 ) {
     let word = &declaration.words[at];
     let text = &word.text;
+    // Mostly it is as wide as it has to be everywhere.
+    let is_wide_enough = argument.takes_number()
+        && matches!(bits, Bits::Fixed(bits) if bits >= argument.least_bits());
     for (pointer, those) in [(64, Abis::WIDE_POINTERS), (32, !Abis::WIDE_POINTERS)] {
+        if is_wide_enough {
+            break;
+        }
         let on = on & those;
         if on.is_empty() {
             continue;

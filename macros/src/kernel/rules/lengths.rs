@@ -87,7 +87,12 @@ pub(super) fn beside(
     target: &Target,
     declaration: &Declaration,
 ) {
+    // The same length is wrong once, beside however much memory.
+    let mut told = Vec::new();
     for one in declaration.lengths(call, target) {
+        if told.contains(&one.length) {
+            continue;
+        }
         let (there, many) = (&declaration.words[one.memory], &declaration.words[one.length]);
         let (Given::Pointer { behind, .. }, Given::Integer(bits)) = (there.given, many.given)
         else {
@@ -113,6 +118,7 @@ pub(super) fn beside(
                         "`{}` may be larger than the memory that `{}` points to",
                         many.text, there.text
                     );
+                    told.push(one.length);
                     let at = (Rule::Safety, Place::Word(one.length));
                     let prototype = Some(&*target.prototype);
                     mistakes.add(at, *on & those & target.on, prototype, wrong, HELP);

@@ -23,6 +23,10 @@ pub(crate) type Zeros = Vec<(Os, usize)>;
 /// Holds a declaration for these systems against their tables.
 pub(super) fn check(report: &mut Report, decl: &Decl, claim: Option<Span>, plan: &Plan) -> Zeros {
     let mut zeros = Vec::new();
+    let has = |os| decl.keys.has_system(os);
+    if decl.keys.abi.is_none() && !has(Os::Macos) && !has(Os::Freebsd) {
+        return zeros;
+    }
     let mut found = Vec::new();
     let systems: Vec<_> = match &decl.keys.abi {
         None => {

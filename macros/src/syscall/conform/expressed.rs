@@ -12,7 +12,7 @@ use crate::{
 
 /// An expression as a word.
 pub(super) fn word(decl: &Decl, written: &dyn ToTokens, expression: &Expr) -> Word {
-    let text = written.to_token_stream().to_string();
+    let text = readable(&written.to_token_stream().to_string());
     let constants = constants(expression).unwrap_or_default();
     if matches!(constants.as_slice(), [zero] if zero == "0") {
         return Word { text, given: Given::Zero, constants: Vec::new(), spelled: None };
@@ -24,6 +24,25 @@ pub(super) fn word(decl: &Decl, written: &dyn ToTokens, expression: &Expr) -> Wo
     match spelled {
         Some(given) if is_cast_of_plain => Word { text, given, constants, spelled: None },
         _ => Word { text, given: Given::Unknown, constants, spelled },
+    }
+}
+
+/// Tokens as one writes them.
+fn readable(tokens: &str) -> String {
+    let mut text = tokens.to_owned();
+    for (apart, together) in [
+        (" :: ", "::"),
+        (":: <", "::<"),
+        ("< ", "<"),
+        (" > (", ">("),
+        ("* const", "*const"),
+        ("* mut", "*mut"),
+    ] {
+        text = text.replace(apart, together);
+    }
+    match text.strip_prefix("& ") {
+        Some(rest) => format!("&{rest}"),
+        None => text,
     }
 }
 
@@ -146,6 +165,21 @@ fn constant(path: &ExprPath) -> Option<String> {
     let of_type = |word: &str| word.starts_with(|first: char| first.is_ascii_uppercase());
     let is_associated = segments.next().is_some_and(|segment| of_type(&segment.ident.to_string()));
     (is_c && path.qself.is_none() && !is_associated).then_some(name)
+}
+
+/// Whether an expression is made of constants and operators alone. A parameter by itself is no expression.
+pub(crate) fn is_fixed(expression: &Expr) -> bool {
+    match shape::bare_expression(expression) {
+        Expr::Lit(_) => true,
+        Expr::Path(path) => {
+            let last = path.path.segments.last().map(|last| last.ident.to_string());
+            last.is_some_and(|last| !last.contains(|letter: char| letter.is_ascii_lowercase()))
+        }
+        Expr::Cast(cast) => is_fixed(&cast.expr),
+        Expr::Unary(unary) => is_fixed(&unary.expr),
+        Expr::Binary(both) => is_fixed(&both.left) && is_fixed(&both.right),
+        _ => false,
+    }
 }
 
 /// Whether an expression may take one of several values by a condition: integers in it may be literals that the kernel gets whole.

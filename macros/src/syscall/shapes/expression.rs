@@ -16,7 +16,7 @@ use crate::{
     },
     syscall::{
         ast::Decl,
-        conform::expressed::{branches, stands_alone},
+        conform::expressed::{branches, is_fixed, stands_alone},
         lower::{self, Runtime},
         shape,
     },
@@ -26,7 +26,7 @@ use crate::{
 /// An expression, and the parameters that it names.
 #[derive(Clone)]
 pub(super) struct Expression {
-    expression: TokenStream,
+    tokens: TokenStream,
     parameters: Vec<(Ident, TokenStream)>,
     /// What can be wrong with the memory that it points to, and what to point to.
     memory: u32,
@@ -38,15 +38,16 @@ pub(super) fn add(assertions: &mut Vec<Assertion>, decl: &Decl, expression: &Exp
     let Slot { declaration, at, argument, target, .. } = *slot;
     let word = &declaration.words[at];
     let is_spelled = word.spelled.is_some() || !matches!(word.given, Given::Unknown);
-    // A constant is an integer, and passed whole.
-    let is_constant = word.is_constant() && !argument.is_followed_always();
+    // A constant is passed whole, however narrow its type is.
+    let is_fixed = word.is_constant() || is_fixed(expression);
+    let is_constant = is_fixed && !argument.is_followed_always();
     let tokens = expression.to_token_stream();
     let names_out = lower::writes_out(decl) && shape::mentions("out", tokens.clone());
     if is_spelled || is_constant || names_out || !stands_alone(expression) {
         return;
     }
     let mut rules = slot.rules();
-    if word.is_constant() || branches(expression) {
+    if is_fixed || branches(expression) {
         rules &= !LEAST_BITS;
     }
     if branches(expression) {
@@ -65,7 +66,7 @@ pub(super) fn add(assertions: &mut Vec<Assertion>, decl: &Decl, expression: &Exp
     let text = format!("{start}\n{}", wider(argument));
     let layout =
         if sizes.is_empty() { String::new() } else { format!("{start}\n{}", layout(argument)) };
-    let judged = Judged::Expression(Expression { expression: tokens, parameters, memory, layout });
+    let judged = Judged::Expression(Expression { tokens, parameters, memory, layout });
     let one = Assertion::new(judged, Some(at), ends(expression), target.on, rules, text);
     add_assertion(assertions, Assertion { sizes, ..one });
 }
@@ -77,7 +78,7 @@ impl Expression {
         let parameters =
             parameters.map(|(name, ty)| Some((name.clone(), shape::outside_of_function(ty)?)));
         Some(Self {
-            expression: shape::outside_of_function(&self.expression)?,
+            tokens: shape::outside_of_function(&self.tokens)?,
             parameters: parameters.collect::<Option<_>>()?,
             memory: self.memory,
             layout: self.layout.clone(),
@@ -86,7 +87,7 @@ impl Expression {
 
     /// The call of the runtime's function that judges it.
     pub(super) fn call(&self, assertion: &Assertion, runtime: Runtime) -> TokenStream {
-        let Self { expression, parameters, memory, layout } = self;
+        let Self { tokens, parameters, memory, layout } = self;
         let Assertion { at, on, rules, text, .. } = assertion;
         let parameters = parameters
             .iter()
@@ -95,7 +96,7 @@ impl Expression {
             &|| {
                 use #runtime::__private::{Crosses as _, OtherExpressed as _};
                 #(#parameters)*
-                #runtime::__private::Expressed::of(#expression).__found()
+                #runtime::__private::Expressed::of(#tokens).__found()
             },
         };
         let sizes = assertion.sizes_by_abi();

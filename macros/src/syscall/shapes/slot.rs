@@ -31,6 +31,8 @@ pub(super) struct Slot<'a> {
     pub(super) target: &'a Target<'a>,
     pub(super) is_checked: &'a dyn Fn(Rule) -> bool,
     pub(super) is_expression: bool,
+    /// Whether its type has to prove that the function is safe, which is judged by itself.
+    pub(super) is_proof: bool,
 }
 
 impl Slot<'_> {
@@ -56,7 +58,7 @@ impl Slot<'_> {
         refuse(Rule::Fd, NO_CONTAINER, true);
         refuse(Rule::Direction, NO_READ_ONLY, is_written);
         // An expression is the author's, who vouches for it.
-        if declaration.safe && !self.is_expression {
+        if declaration.safe && !self.is_expression && !self.is_proof {
             refuse(Rule::Safety, NO_INTEGERS, argument.kind == Kind::Text);
             refuse(Rule::Safety, NO_RAW_DESCRIPTOR, argument.is_own_descriptor());
             refuse(Rule::Safety, NO_RAW_POINTER, is_followed && !is_fixed);

@@ -52,8 +52,8 @@ impl Assertion {
         all
     }
 
-    /// As a statement of the function's body.
-    pub(crate) fn statement(&self, runtime: Runtime) -> TokenStream {
+    /// Adds it as a statement of the function's body. Token by token in the usual case: to copy a stream takes longer than to write it.
+    pub(crate) fn statement(&self, runtime: Runtime, output: &mut TokenStream) {
         let Self { judged, on, only_if, .. } = self;
         // An item knows no lifetime of the function's; where it cannot know a type at all, the function judges when it is built.
         let outside = judged.outside_of_function();
@@ -61,9 +61,30 @@ impl Assertion {
         let judged = outside.as_ref().unwrap_or(judged);
         let needs_others = self.needs_others();
         let import = needs_others.then(|| quote!(use #runtime::__private::OtherShape as _;));
-        let call = self.call(judged, runtime);
-        let body = match only_if {
-            None if import.is_none() && is_item => call,
+        let mut cfg = self.predicate();
+        if only_if.is_some() {
+            let (on, cfgs) = (on.predicate(), cfg.iter());
+            cfg = Some(quote!(all(#(#cfgs,)* #on)));
+        }
+        if let Some(predicate) = cfg {
+            emit::attribute(output, quote!(cfg(#predicate)));
+        }
+        let here = Span::call_site();
+        output.append(Ident::new("const", here));
+        if is_item {
+            output.append(Ident::new("_", here));
+            output.append(Punct::new(':', Spacing::Alone));
+            output.append(Group::new(Delimiter::Parenthesis, TokenStream::new()));
+            output.append(Punct::new('=', Spacing::Alone));
+        }
+        if only_if.is_none() && import.is_none() && is_item {
+            self.call(judged, runtime, output);
+            output.append(Punct::new(';', Spacing::Alone));
+            return;
+        }
+        let mut call = TokenStream::new();
+        self.call(judged, runtime, &mut call);
+        output.extend(match only_if {
             None => quote!({ #import #call }),
             Some((nr, constant)) => quote!({
                 #import
@@ -73,25 +94,10 @@ impl Assertion {
                     #call
                 }
             }),
-        };
-        let mut cfg = self.predicate();
-        if only_if.is_some() {
-            let (on, cfgs) = (on.predicate(), cfg.iter());
-            cfg = Some(quote!(all(#(#cfgs,)* #on)));
-        }
-        let mut statement = TokenStream::new();
-        if let Some(predicate) = cfg {
-            emit::attribute(&mut statement, quote!(cfg(#predicate)));
-        }
+        });
         if is_item {
-            statement.extend(code("const _: () ="));
-            statement.extend(body);
-            statement.append(Punct::new(';', Spacing::Alone));
-        } else {
-            statement.append(Ident::new("const", Span::call_site()));
-            statement.extend(body);
+            output.append(Punct::new(';', Spacing::Alone));
         }
-        statement
     }
 
     /// Whether it has to be found out what only the concrete type says.
@@ -104,9 +110,9 @@ impl Assertion {
         self.rules & rules != 0
     }
 
-    /// The call of the runtime's function. The compiler's own lexer reads its arguments in fewer instructions than it takes to write
+    /// Adds the call of the runtime's function. The compiler's own lexer reads its arguments in fewer instructions than it takes to write
     /// them token by token.
-    fn call(&self, judged: &Judged, runtime: Runtime) -> TokenStream {
+    fn call(&self, judged: &Judged, runtime: Runtime, output: &mut TokenStream) {
         let Self { at, on, rules, text, .. } = self;
         let bits = on.bits();
         let (ty, which, judge, arguments) = match judged {
@@ -126,7 +132,9 @@ impl Assertion {
                 let proofs = proofs(others, false, runtime);
                 arguments.extend(quote!(, &[#proofs]));
                 arguments.extend(code(&format!(",{bits},b\"{units}\",{most},{text:?}")));
-                return shape(memory, "ToKernel", "__length", arguments, *at, runtime, false);
+                return shape(
+                    memory, "ToKernel", "__length", arguments, *at, runtime, false, output,
+                );
             }
             Judged::Proof { types, takes_reference } => {
                 let proofs = proofs(types, *takes_reference, runtime);
@@ -135,19 +143,20 @@ impl Assertion {
                 let mut arguments = Group::new(Delimiter::Parenthesis, arguments);
                 arguments.set_span(at.0);
                 call.append(arguments);
-                return call;
+                return output.extend(call);
             }
-            Judged::Expression(expression) => return expression.call(self, runtime),
+            Judged::Expression(expression) => return output.extend(expression.call(self, runtime)),
             Judged::Wrong => {
-                return underlined(quote!(#runtime::__private::wrong(#text)), at.0);
+                return output.extend(underlined(quote!(#runtime::__private::wrong(#text)), at.0));
             }
         };
-        shape(ty, which, judge, code(&arguments), *at, runtime, self.needs_others())
+        shape(ty, which, judge, code(&arguments), *at, runtime, self.needs_others(), output);
     }
 }
 
-/// `<Type as ::sysdecl::Trait>::SHAPE.judge(arguments)`, with all that is known of the memory behind it if `finds_out`. The path of the
+/// Adds `<Type as ::sysdecl::Trait>::SHAPE.judge(arguments)`, with all that is known of the memory behind it if `finds_out`. The path of the
 /// trait stays ours, which lints leave alone.
+#[expect(clippy::too_many_arguments, reason = "the parts of one expression")]
 fn shape(
     ty: &TokenStream,
     which: &str,
@@ -156,26 +165,30 @@ fn shape(
     at: (Span, Span),
     runtime: Runtime,
     finds_out: bool,
-) -> TokenStream {
-    let mut call = TokenStream::new();
-    let mut opened = Punct::new('<', Spacing::Alone);
-    opened.set_span(at.0);
-    call.append(opened);
-    call.extend(ty.clone());
-    call.append(Ident::new("as", Span::call_site()));
-    quote::ToTokens::to_tokens(&Item(runtime, &[which]), &mut call);
+    output: &mut TokenStream,
+) {
+    let punct = |mark: char, spacing: Spacing, at: Span| {
+        let mut punct = Punct::new(mark, spacing);
+        punct.set_span(at);
+        punct
+    };
+    output.append(punct('<', Spacing::Alone, at.0));
+    output.extend(ty.clone());
+    output.append(Ident::new("as", Span::call_site()));
+    quote::ToTokens::to_tokens(&Item(runtime, &[which]), output);
+    output.append(punct('>', Spacing::Alone, at.1));
+    output.append(punct(':', Spacing::Joint, at.1));
+    output.append(punct(':', Spacing::Alone, at.1));
+    output.append(Ident::new("SHAPE", at.1));
     if finds_out {
         let behind = quote!(#runtime::__private::Shaped::<#ty>::__BEHIND);
-        call.extend(underlined(code(">::SHAPE"), at.1));
-        call.extend(underlined(quote!(.__behind(#behind)), at.1));
-        call.extend(underlined(code(&format!(".{judge}")), at.1));
-    } else {
-        call.extend(underlined(code(&format!(">::SHAPE.{judge}")), at.1));
+        output.extend(underlined(quote!(.__behind(#behind)), at.1));
     }
+    output.append(punct('.', Spacing::Alone, at.1));
+    output.append(Ident::new(judge, at.1));
     let mut arguments = Group::new(Delimiter::Parenthesis, arguments);
     arguments.set_span(at.1);
-    call.append(arguments);
-    call
+    output.append(arguments);
 }
 
 /// Of each of these types, whether it proves what no other does.

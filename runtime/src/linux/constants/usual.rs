@@ -540,8 +540,6 @@ pub(super) mod signal {
     pub const SIG_UNBLOCK: I32 = 1;
     /// Replace the blocked signals. Operation of `rt_sigprocmask(2)`.
     pub const SIG_SETMASK: I32 = 2;
-    /// Error value of the C library's `signal`. Special value of the handler in `rt_sigaction(2)`.
-    pub const SIG_ERR: usize = 18_446_744_073_709_551_615;
     /// Do not send `SIGCHLD` when a child stops or continues. Flag of `rt_sigaction(2)`.
     pub const SA_NOCLDSTOP: U64 = 0x1;
     /// Children do not become zombies. Flag of `rt_sigaction(2)`.

@@ -22,6 +22,9 @@ impl Shape {
     /// The same, with what `Shaped::<T>::__BEHIND` says.
     #[doc(hidden)]
     pub const fn __behind(self, behind: u8) -> Self {
+        if behind == 0 {
+            return self;
+        }
         self.read_only(behind & READ_ONLY != 0)
             .partial(behind & PARTIAL != 0)
             .opaque(behind & OPAQUE != 0)

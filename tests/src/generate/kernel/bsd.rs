@@ -41,6 +41,7 @@ pub(super) fn file(all: u32) -> Result<File, Error> {
                 };
                 fields.push(format!("{tag}{}", fact.text("detail")?));
             }
+            fields.sort_by_key(|field| std::cmp::Reverse(field.as_bytes()[0]));
             rows.insert(name, [name.to_owned(), prototype, fields.join(";")]);
         }
         let known = |name: &str| rows.contains_key(name);

@@ -122,7 +122,6 @@ pub(super) mod ioctl {
 }
 
 pub(super) mod limits {
-    pub use super::super::usual::limits::*;
     use crate::types::U32;
 
     /// No effect. Resource of `getrlimit(2)`.
@@ -138,7 +137,6 @@ pub(super) mod limits {
 }
 
 pub(super) mod map {
-    pub use super::super::usual::map::*;
     use crate::types::I32;
 
     /// Usable for atomic operations; no effect. Protection of memory, for `mmap(2)` and `mprotect(2)`.
@@ -360,7 +358,6 @@ pub(super) mod poll {
 }
 
 pub(super) mod prctl {
-    pub use super::super::usual::prctl::*;
     use crate::types::U64;
 
     /// Argument of `prctl(2)`.
@@ -368,7 +365,6 @@ pub(super) mod prctl {
 }
 
 pub(super) mod request {
-    pub use super::super::usual::request::*;
     use crate::types::U32;
 
     /// No data. Direction of the data transfer of an `ioctl(2)` request, from the program's point of view.
@@ -388,7 +384,6 @@ pub(super) mod request {
 }
 
 pub(super) mod seccomp {
-    pub use super::super::usual::seccomp::*;
     use crate::types::U32;
 
     /// Check that the call of a notification still waits. Request of `ioctl(2)` on a listener of `seccomp(2)`; see `seccomp_unotify(2)`.
@@ -403,7 +398,6 @@ pub(super) mod seccomp {
 }
 
 pub(super) mod siginfo {
-    pub use super::super::usual::siginfo::*;
     use crate::types::I32;
 
     /// Sent by completion of asynchronous I/O. Origin of a signal, in `si_code`; see `sigaction(2)`.
@@ -523,7 +517,6 @@ pub(super) mod timerfd {
 }
 
 pub(super) mod wait {
-    pub use super::super::usual::wait::*;
     use crate::types::U32;
 
     /// Refer to a thread instead of a process. Flag of `pidfd_open(2)`.

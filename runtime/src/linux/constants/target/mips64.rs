@@ -118,7 +118,6 @@ pub(super) mod ioctl {
 }
 
 pub(super) mod limits {
-    pub use super::super::usual::limits::*;
     use crate::types::U32;
 
     /// No effect. Resource of `getrlimit(2)`.
@@ -134,7 +133,6 @@ pub(super) mod limits {
 }
 
 pub(super) mod map {
-    pub use super::super::usual::map::*;
     use crate::types::I32;
 
     /// Usable for atomic operations; no effect. Protection of memory, for `mmap(2)` and `mprotect(2)`.
@@ -342,7 +340,6 @@ pub(super) mod poll {
 pub(super) use super::usual::prctl;
 
 pub(super) mod request {
-    pub use super::super::usual::request::*;
     use crate::types::U32;
 
     /// No data. Direction of the data transfer of an `ioctl(2)` request, from the program's point of view.
@@ -362,7 +359,6 @@ pub(super) mod request {
 }
 
 pub(super) mod seccomp {
-    pub use super::super::usual::seccomp::*;
     use crate::types::U32;
 
     /// Check that the call of a notification still waits. Request of `ioctl(2)` on a listener of `seccomp(2)`; see `seccomp_unotify(2)`.
@@ -377,7 +373,6 @@ pub(super) mod seccomp {
 }
 
 pub(super) mod siginfo {
-    pub use super::super::usual::siginfo::*;
     use crate::types::I32;
 
     /// Sent by completion of asynchronous I/O. Origin of a signal, in `si_code`; see `sigaction(2)`.
@@ -440,6 +435,8 @@ pub(super) mod signal {
     pub const SIG_UNBLOCK: I32 = 2;
     /// Replace the blocked signals. Operation of `rt_sigprocmask(2)`.
     pub const SIG_SETMASK: I32 = 3;
+    /// Error value of the C library's `signal`. Special value of the handler in `rt_sigaction(2)`.
+    pub const SIG_ERR: usize = 18_446_744_073_709_551_615;
     /// Children do not become zombies. Flag of `rt_sigaction(2)`.
     pub const SA_NOCLDWAIT: U64 = 0x1_0000;
     /// The handler takes three arguments. Flag of `rt_sigaction(2)`.
@@ -495,7 +492,6 @@ pub(super) mod timerfd {
 }
 
 pub(super) mod wait {
-    pub use super::super::usual::wait::*;
     use crate::types::U32;
 
     /// Refer to a thread instead of a process. Flag of `pidfd_open(2)`.

@@ -169,7 +169,6 @@ pub(super) mod option {
 pub(super) use super::usual::poll;
 
 pub(super) mod prctl {
-    pub use super::super::usual::prctl::*;
     use crate::types::U64;
 
     /// Argument of `prctl(2)`.

@@ -15,7 +15,6 @@ pub(super) use super::usual::epoll;
 pub(super) use super::usual::fcntl;
 
 pub(super) mod file {
-    pub use super::super::usual::file::*;
     use crate::types::I32;
 
     /// No access expected soon: drop cached pages. Advice of `fadvise64(2)`.
@@ -157,6 +156,8 @@ pub(super) mod signal {
 
     /// Unused. Signal; see `signal(7)`.
     pub const SIGSTKFLT: I32 = 16;
+    /// Error value of the C library's `signal`. Special value of the handler in `rt_sigaction(2)`.
+    pub const SIG_ERR: usize = 18_446_744_073_709_551_615;
     /// `sa_restorer` is valid. Flag of `rt_sigaction(2)`.
     pub const SA_RESTORER: U64 = 0x400_0000;
 

@@ -138,7 +138,6 @@ pub(super) use super::usual::option;
 pub(super) use super::usual::poll;
 
 pub(super) mod prctl {
-    pub use super::super::usual::prctl::*;
     use crate::types::U64;
 
     /// Argument of `prctl(2)`.
