@@ -15,7 +15,7 @@ mod behind;
 #[path = "rules/expressed.rs"]
 mod expressed;
 
-use core::marker::PhantomData;
+use core::{marker::PhantomData, ptr};
 
 pub use self::expressed::{Crosses, Expressed, OtherExpressed, absent, expressed};
 use super::target::ABI;
@@ -289,13 +289,33 @@ pub const fn wrong(message: &str) -> ! {
 #[track_caller]
 const fn fail(wrong: &str, text: &str, given: u32, needed: u32) -> ! {
     let mut message = Message { bytes: [0; 1024], length: 0 };
-    message.expand(wrong.as_bytes(), text.as_bytes(), given, needed);
-    message.expand("\nnote: the kernel has $2".as_bytes(), text.as_bytes(), given, needed);
+    let lines = lines(text.as_bytes());
+    message.expand(wrong.as_bytes(), &lines, given, needed);
+    message.expand("\nnote: the kernel has $2".as_bytes(), &lines, given, needed);
     let (bytes, _) = message.bytes.split_at(message.length);
     match core::str::from_utf8(bytes) {
         Ok(message) => panic!("{}", message),
         Err(_) => panic!("the kernel's prototype has other types"),
     }
+}
+
+/// The lines of a text. rustc interprets this for every mistake, a statement at a time, so that no byte is looked at twice.
+const fn lines(text: &[u8]) -> [&[u8]; 5] {
+    let mut lines: [&[u8]; 5] = [&[]; 5];
+    let (mut line, mut rest) = (text, text);
+    let mut at = 0;
+    loop {
+        match rest {
+            [b'\n', after @ ..] if at + 1 < lines.len() => {
+                (lines[at], _) = line.split_at(line.len() - rest.len());
+                (line, rest, at) = (after, after, at + 1);
+            }
+            [_, after @ ..] => rest = after,
+            [] => break,
+        }
+    }
+    lines[at] = line;
+    lines
 }
 
 /// A message that is being written.
@@ -305,37 +325,28 @@ struct Message {
 }
 
 impl Message {
-    const fn expand(&mut self, template: &[u8], text: &[u8], given: u32, needed: u32) {
-        let mut at = 0;
-        while at < template.len() {
-            match template[at] {
-                b'$' => {
-                    at += 1;
-                    match template[at] {
+    const fn expand(&mut self, template: &[u8], lines: &[&[u8]; 5], given: u32, needed: u32) {
+        let (mut text, mut rest) = (template, template);
+        loop {
+            match rest {
+                [b'$', kind, after @ ..] => {
+                    self.push(text.split_at(text.len() - rest.len()).0);
+                    match *kind {
                         b'b' => self.figures(given),
-                        b'B' if given == 1 => self.expand("1 byte".as_bytes(), text, 0, 0),
-                        b'B' => self.expand("$b bytes".as_bytes(), text, given, 0),
+                        b'B' => {
+                            self.figures(given);
+                            self.push(if given == 1 { b" byte" } else { b" bytes" });
+                        }
                         b'n' => self.figures(needed),
-                        digit => self.line(text, digit - b'0'),
+                        digit => self.push(lines[(digit - b'0') as usize]),
                     }
+                    (text, rest) = (after, after);
                 }
-                byte => self.push(byte),
+                [_, after @ ..] => rest = after,
+                [] => break,
             }
-            at += 1;
         }
-    }
-
-    /// A line of `text`.
-    const fn line(&mut self, text: &[u8], number: u8) {
-        let (mut at, mut line) = (0, 0);
-        while at < text.len() {
-            if text[at] == b'\n' {
-                line += 1;
-            } else if line == number {
-                self.push(text[at]);
-            }
-            at += 1;
-        }
+        self.push(text);
     }
 
     #[allow(clippy::cast_possible_truncation, reason = "a digit")]
@@ -343,14 +354,15 @@ impl Message {
         if number >= 10 {
             self.figures(number / 10);
         }
-        self.push(b'0' + (number % 10) as u8);
+        self.push(&[b'0' + (number % 10) as u8]);
     }
 
     /// What is longer than any message ends early.
-    const fn push(&mut self, byte: u8) {
-        if self.length < self.bytes.len() {
-            self.bytes[self.length] = byte;
-            self.length += 1;
-        }
+    const fn push(&mut self, text: &[u8]) {
+        let (_, free) = self.bytes.split_at_mut(self.length);
+        let length = if text.len() < free.len() { text.len() } else { free.len() };
+        // SAFETY: both have as many bytes, and the message is borrowed mutably. (`copy_from_slice` is not const before 1.87.)
+        unsafe { ptr::copy_nonoverlapping(text.as_ptr(), free.as_mut_ptr(), length) };
+        self.length += length;
     }
 }

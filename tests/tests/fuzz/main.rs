@@ -1,8 +1,9 @@
 //! The macros never panic, whatever they are given, and what they write is Rust.
 //!
 //! Token trees are made from the declarations of `expand/`, `ui/` and `pass/` by mutation, and from
-//! nothing; the same seed makes the same ones. `SYSDECL_FUZZ_CASES` says how many (20 000),
-//! `SYSDECL_FUZZ_SEED` which; with `SYSDECL_FUZZ_SECONDS` it goes on for that long, from seed to seed.
+//! nothing; the same seed makes the same ones. `SYSDECL_FUZZ_CASES` says how many for each seed (10 000),
+//! `SYSDECL_FUZZ_SEED` which seed comes first; there are two, each on a thread of its own. With `SYSDECL_FUZZ_SECONDS` the
+//! threads go on for that long, from seed to seed.
 //!
 //! How deep they are nested is bounded (see `macros/src/nesting.rs`): syn reads recursively.
 
@@ -89,21 +90,6 @@ impl Call {
 
 #[test]
 fn nothing_panics_and_all_output_is_rust() {
-    with_stack_of_rustc(fuzz);
-}
-
-/// Does something on as much stack as rustc has: what is nested as deep as is read needs it.
-fn with_stack_of_rustc<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
-    let thread = thread::Builder::new().stack_size(8 << 20).spawn(work);
-    thread.expect("there is memory").join().expect("it does not panic")
-}
-
-fn fuzz() {
-    let corpus = Corpus::read();
-    let mut seed = setting("SYSDECL_FUZZ_SEED").unwrap_or(1);
-    let cases = setting("SYSDECL_FUZZ_CASES").unwrap_or(20_000);
-    let end =
-        setting("SYSDECL_FUZZ_SECONDS").map(|time| Instant::now() + Duration::from_secs(time));
     // A panic is caught and told below; the hook would print each one that shrinking makes.
     let usual = panic::take_hook();
     panic::set_hook(Box::new(move |panic| {
@@ -111,6 +97,38 @@ fn fuzz() {
             usual(panic);
         }
     }));
+    let seed = setting("SYSDECL_FUZZ_SEED").unwrap_or(1);
+    let (mut told, mut counts) = (String::new(), Counts::default());
+    thread::scope(|scope| {
+        let fuzzing = (0..THREADS)
+            .map(|thread| scope.spawn(move || with_stack_of_rustc(move || fuzz(seed + thread))));
+        for thread in fuzzing.collect::<Vec<_>>() {
+            let (wrong, of_thread) = thread.join().expect("it does not panic");
+            told.push_str(&wrong);
+            counts.cases += of_thread.cases;
+            counts.accepted += of_thread.accepted;
+        }
+    });
+    println!("{} cases, of which {} were accepted", counts.cases, counts.accepted);
+    assert!(told.is_empty(), "{told}");
+    assert!(counts.accepted > counts.cases / 50, "mutation leaves too few that are right");
+}
+
+/// The same everywhere, so that the same cases are made.
+const THREADS: u64 = 2;
+
+/// Does something on as much stack as rustc has: what is nested as deep as is read needs it.
+fn with_stack_of_rustc<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
+    let thread = thread::Builder::new().stack_size(8 << 20).spawn(work);
+    thread.expect("there is memory").join().expect("it does not panic")
+}
+
+/// The cases of a seed, and of every further one of this thread's while there is time: what is wrong, and how many there were.
+fn fuzz(mut seed: u64) -> (String, Counts) {
+    let corpus = Corpus::read();
+    let cases = setting("SYSDECL_FUZZ_CASES").unwrap_or(10_000);
+    let end =
+        setting("SYSDECL_FUZZ_SECONDS").map(|time| Instant::now() + Duration::from_secs(time));
     let mut told = String::new();
     let mut counts = Counts::default();
     loop {
@@ -134,14 +152,12 @@ fn fuzz() {
                 break;
             }
         }
-        seed += 1;
+        seed += THREADS;
         if !told.is_empty() || end.is_none_or(|end| Instant::now() > end) {
             break;
         }
     }
-    println!("{} cases, of which {} were accepted", counts.cases, counts.accepted);
-    assert!(told.is_empty(), "{told}");
-    assert!(counts.accepted > counts.cases / 50, "mutation leaves too few that are right");
+    (told, counts)
 }
 
 #[derive(Default)]
