@@ -1,4 +1,4 @@
-//! The item that derives, whatever it derives: where the runtime crate is, and how an `impl` is written.
+//! The parts that all derives share: where the runtime crate is, and how an `impl` is written.
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
@@ -17,12 +17,12 @@ pub(super) struct Item<'a> {
     pub(super) input: &'a DeriveInput,
     /// The path of the runtime crate.
     pub(super) runtime: TokenStream,
-    /// The word that `None` is passed as.
+    /// The value that represents `None`.
     pub(super) none: Option<Expr>,
 }
 
 impl<'a> Item<'a> {
-    /// Looks at what every derive looks at; every mistake goes to `report`.
+    /// Checks what every derive requires; mistakes are added to `report`.
     pub(super) fn of(report: &mut Report, input: &'a DeriveInput) -> Self {
         named_parameters(report, input);
         let (runtime, none) = keys(report, &input.attrs);
@@ -38,11 +38,11 @@ impl<'a> Item<'a> {
         content: &TokenStream,
     ) -> TokenStream {
         let Self { input, runtime, .. } = self;
-        // A type may be deprecated, and implement traits all the same: rustc leaves derives alone.
+        // A type may be deprecated and still implement traits: rustc does not warn in derived code.
         let mut ident = input.ident.clone();
         ident.set_span(Span::call_site().located_at(ident.span()));
         let name = name.split("::").map(|name| Ident::new(name, Span::call_site()));
-        // As the derives of the language do.
+        // As the derives of `std` do.
         let levels = input.attrs.iter().filter(|attr| {
             ["allow", "deny", "forbid", "warn"].iter().any(|level| attr.path().is_ident(level))
         });
@@ -61,8 +61,8 @@ impl<'a> Item<'a> {
     }
 }
 
-/// Whether a field is that of a type which `bitflags!` wrote: its bits are in a private type, which it names
-/// by a projection.
+/// Whether a field has the type that `bitflags!` generates: its bits are in a private type, which is named by a
+/// projection.
 pub(super) fn is_bits(ty: &Type) -> bool {
     let Type::Path(path) = shape::bare(ty) else { return false };
     path.qself.is_some()
@@ -74,13 +74,13 @@ pub(super) fn is_phantom(ty: &Type) -> bool {
     shape::last_word(ty).is_some_and(|word| word == "PhantomData")
 }
 
-/// The words of `#[repr(…)]`.
+/// The arguments of `#[repr(…)]`.
 pub(super) fn repr(report: &mut Report, attrs: &[Attribute]) -> Vec<Ident> {
     let mut words = Vec::new();
     for attr in attrs.iter().filter(|attr| attr.path().is_ident("repr")) {
         let read = attr.parse_nested_meta(|meta| {
             words.extend(meta.path.get_ident().cloned());
-            // What `align(N)` and its like say is not ours to read.
+            // The arguments of `align(N)` and the like are checked by rustc.
             if meta.input.peek(Paren) {
                 meta.input.parse::<TokenTree>()?;
             }
@@ -93,7 +93,7 @@ pub(super) fn repr(report: &mut Report, attrs: &[Attribute]) -> Vec<Ident> {
     words
 }
 
-/// syn reads a parameter that is called `_`; rustc does not.
+/// syn accepts a parameter named `_`; rustc does not.
 fn named_parameters(report: &mut Report, input: &DeriveInput) {
     for parameter in &input.generics.params {
         let (GenericParam::Type(TypeParam { ident, .. })
@@ -107,7 +107,7 @@ fn named_parameters(report: &mut Report, input: &DeriveInput) {
     }
 }
 
-/// What `#[sysdecl(…)]` says: where the runtime crate is, or else where it usually is; and the word of `None`.
+/// The keys of `#[sysdecl(…)]`: the path of the runtime crate, or the default one, and the value of `None`.
 fn keys(report: &mut Report, attrs: &[Attribute]) -> (TokenStream, Option<Expr>) {
     let mut found: Option<keys::OfDerive> = None;
     for attr in attrs.iter().filter(|attr| attr.path().is_ident("sysdecl")) {

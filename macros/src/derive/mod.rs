@@ -20,8 +20,8 @@ pub(crate) fn to_kernel(item: TokenStream) -> TokenStream {
     expand(item, |report, input| shape::of(report, input).as_ref().map(into_word))
 }
 
-/// Expands `#[derive(FromKernel)]`: `FromSuccess` for all, `FromKernel` for those of which every
-/// return value is a value of the type.
+/// Expands `#[derive(FromKernel)]`: `FromSuccess` for every type, and `FromKernel` for types of which every return
+/// value is a valid value.
 pub(crate) fn from_kernel(item: TokenStream) -> TokenStream {
     expand(item, |report, input| shape::of(report, input).as_ref().map(from_word))
 }
@@ -29,7 +29,7 @@ pub(crate) fn from_kernel(item: TokenStream) -> TokenStream {
 fn into_word(deriving: &Deriving<'_>) -> TokenStream {
     let runtime = &deriving.item.runtime;
     let word = match &deriving.shape {
-        // Nothing is lost: what only has the name of a `PhantomData` does not match.
+        // A type that is merely named `PhantomData` does not match this pattern.
         Shape::Newtype(member, ty, phantoms) => quote! {
             #(let ::core::marker::PhantomData = self.#phantoms;)*
             <#ty as #runtime::ToKernel>::into_kernel(self.#member)
@@ -37,7 +37,7 @@ fn into_word(deriving: &Deriving<'_>) -> TokenStream {
         Shape::Flags => quote! {
             #runtime::ToKernel::into_kernel(Self::bits(&self))
         },
-        // The values of an enum fit a word, whichever integer it is.
+        // The values of an enum fit a word, whatever its integer type is.
         Shape::Enum(integer, _) if integer == "i64" || integer == "u64" => quote! {
             #runtime::__private::Narrow::into_kernel(self as #runtime::__private::#integer)
         },
@@ -71,7 +71,7 @@ fn into_word(deriving: &Deriving<'_>) -> TokenStream {
     quote!(#into_kernel #none)
 }
 
-/// A newtype of a 64-bit integer: a word where a word has as many bits, and what the kernel takes 64 bits of elsewhere.
+/// A newtype of a 64-bit integer: one word on targets with 64-bit words, a 64-bit argument elsewhere.
 fn wide_newtype(
     deriving: &Deriving<'_>,
     undropped: &TokenStream,
@@ -116,7 +116,8 @@ fn wide_newtype(
     }
 }
 
-/// `SHAPE`, which is that of the field: the kernel rules judge by it. `constant` is the runtime's, for a field that need not cross.
+/// `SHAPE`, which is the field's: the kernel rules compare it. `constant` is the runtime's constant for a field that
+/// need not implement `ToKernel`.
 fn shape_of(deriving: &Deriving<'_>, constant: &str) -> TokenStream {
     let runtime = &deriving.item.runtime;
     let constant = Ident::new(constant, Span::call_site());
@@ -128,7 +129,7 @@ fn shape_of(deriving: &Deriving<'_>, constant: &str) -> TokenStream {
         }},
         Shape::Flags => quote!(#runtime::__private::shape_of_bits(Self::bits)),
         Shape::Enum(integer, _) => {
-            // Where a word has 32 bits, an integer of 64 is none, but the values of an enum fit one.
+            // With 32-bit words a 64-bit integer is not one word, but the values of an enum fit one.
             let word = match integer.to_string().as_str() {
                 "i64" => Ident::new("isize", integer.span()),
                 "u64" => Ident::new("usize", integer.span()),
@@ -140,11 +141,11 @@ fn shape_of(deriving: &Deriving<'_>, constant: &str) -> TokenStream {
     quote!(const SHAPE: #runtime::Shape = #shape;)
 }
 
-/// Refuses a type that implements `Drop`, which would run before the call is made. rustc itself refuses to
-/// move a field out of such a type, but not to copy one.
+/// Refuses a type that implements `Drop`, which would run before the call is made. rustc itself refuses to move a
+/// field out of such a type, but not to copy one.
 fn undropped(deriving: &Deriving<'_>) -> TokenStream {
     let private = Private(&deriving.item.runtime);
-    // The message is about the type.
+    // The span makes rustc underline the type.
     let at = Span::call_site().located_at(deriving.item.input.ident.span());
     let judged =
         quote_spanned!(at=> #private::undropped::<Self, _>(#private::Destructor::<Self>::__FOUND));
@@ -158,13 +159,13 @@ fn none_word(deriving: &Deriving<'_>, none: &Expr) -> TokenStream {
     deriving.implement_where("ToKernel", "NoneWord", &none)
 }
 
-/// What `none` says, as an `isize`.
+/// The value of `none`, as an `isize`.
 fn none_value(deriving: &Deriving<'_>, none: &Expr) -> TokenStream {
     let private = Private(&deriving.item.runtime);
     if is_literal(none) { none.to_token_stream() } else { quote!(#private::word_of(#none)) }
 }
 
-/// Whether an integer is written out, so that it has the type that is wanted.
+/// Whether an integer is a literal, which takes the required type.
 fn is_literal(expression: &Expr) -> bool {
     match syscall::shape::bare_expression(expression) {
         Expr::Lit(literal) => {
@@ -175,7 +176,7 @@ fn is_literal(expression: &Expr) -> bool {
     }
 }
 
-/// What only expansions name.
+/// Names that only expansions use.
 struct Private<'a>(&'a TokenStream);
 
 impl ToTokens for Private<'_> {
@@ -195,7 +196,7 @@ fn from_word(deriving: &Deriving<'_>) -> TokenStream {
     all
 }
 
-/// The field decides: where it is a [`FromSuccess`] only, such as a descriptor, so is the newtype.
+/// The field decides: where it implements only [`FromSuccess`], such as a descriptor, so does the newtype.
 fn newtype_from_kernel(
     deriving: &Deriving<'_>,
     member: &Member,
@@ -235,7 +236,7 @@ fn newtype_from_kernel(
     quote!(#from_kernel #from_success)
 }
 
-/// The type, with this value in its field.
+/// The type with this value in its field.
 fn holding(member: &Member, phantoms: &[Member], value: &TokenStream) -> TokenStream {
     match member {
         Member::Unnamed(_) if phantoms.is_empty() => quote!(Self(#value)),
@@ -272,7 +273,7 @@ fn enum_from_success(
     variants: &[&syn::Ident],
 ) -> TokenStream {
     let runtime = &deriving.item.runtime;
-    // In the width of the word, widened by the sign: a part of it is not the value.
+    // Compared in the width of the word, sign-extended: a truncated word must not match.
     let wide = match integer.to_string().as_str() {
         "i8" | "i16" | "i32" => quote!(#runtime::__private::isize),
         "u8" | "u16" | "u32" => quote!(#runtime::__private::usize),
@@ -322,7 +323,7 @@ pub(crate) fn received(item: TokenStream) -> TokenStream {
     expand(item, |report, input| received::of(report, input).as_ref().map(received::write))
 }
 
-/// Reads the type, and gives what `write` makes of it, unless there was a mistake.
+/// Parses the type, and returns the result of `write` unless there was a mistake.
 fn expand(
     item: TokenStream,
     write: fn(&mut Report, &DeriveInput) -> Option<TokenStream>,

@@ -1,4 +1,4 @@
-//! `Option` of a type that derives: what `none` says, or what the field says of its own `Option`.
+//! `Option` of a derived type: from the key `none`, or from the field's own `Option`.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -12,7 +12,7 @@ use super::{
 };
 use crate::syscall::shape;
 
-/// `NoneWord`, where the field has it.
+/// `NoneWord`, where the field implements it.
 pub(super) fn to_kernel(deriving: &Deriving<'_>) -> Option<TokenStream> {
     let runtime = &deriving.item.runtime;
     let private = Private(runtime);
@@ -27,7 +27,7 @@ pub(super) fn to_kernel(deriving: &Deriving<'_>) -> Option<TokenStream> {
     ))
 }
 
-/// Adds `NoneResult`, and what makes the `Option` one that a call can return without a `Result`.
+/// Adds `NoneResult`, and the traits that let a call return the `Option` without a `Result`.
 pub(super) fn from_kernel(deriving: &Deriving<'_>, all: &mut TokenStream) {
     let runtime = &deriving.item.runtime;
     let private = Private(runtime);
@@ -67,7 +67,7 @@ pub(super) fn from_kernel(deriving: &Deriving<'_>, all: &mut TokenStream) {
                 bounds
             }
             Shape::Flags => Vec::new(),
-            // Not every word is a value.
+            // Not every word is a valid value.
             Shape::Enum(..) => return,
         };
         all.extend(raw(
@@ -125,11 +125,12 @@ pub(super) fn from_kernel(deriving: &Deriving<'_>, all: &mut TokenStream) {
     ));
 }
 
-/// The same of memory, for a type that is `#[repr(transparent)]`: only of that the layout of an `Option` is documented.
+/// The same for memory, for `#[repr(transparent)]` types: only for those the layout of an `Option` is documented.
 pub(super) fn received(item: &Item<'_>, fields: &[(Member, &Type)]) -> Option<TokenStream> {
     let runtime = &item.runtime;
     let private = Private(runtime);
-    // Of the others none has a size, or rustc refuses the attribute; and what has no size is no `OptionReceived`.
+    // All other fields have size zero, or rustc refuses the attribute; and a zero-sized type does not implement
+    // `OptionReceived`.
     let mut types = fields.iter().map(|(_, ty)| *ty).filter(|ty| !item::is_phantom(ty));
     let (Some(ty), None) = (types.next(), types.next()) else { return None };
     if is_none_unknown(ty) {

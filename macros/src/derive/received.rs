@@ -1,4 +1,4 @@
-//! `#[derive(Received)]`: what the kernel can write, field by field.
+//! `#[derive(Received)]`: types that the kernel can write, checked field by field.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -17,26 +17,26 @@ pub(super) struct Received<'a> {
     layout: Option<Layout>,
 }
 
-/// Who defines the layout.
+/// What defines the layout.
 #[derive(Clone, Copy, PartialEq)]
 enum Layout {
     /// `#[repr(C)]`
     C,
-    /// `#[repr(transparent)]`: the one field does.
+    /// `#[repr(transparent)]`: the layout of the one field.
     Field,
 }
 
-/// What there is in it.
+/// The contents.
 enum Parts<'a> {
-    /// Fields, each of which has to be one that the kernel can write.
+    /// Fields, each of which must be a type that the kernel can write.
     Fields(Vec<(Member, &'a Type)>),
-    /// A union, which any bytes are.
+    /// A union, for which any bytes are valid.
     Union,
-    /// What `bitflags!` writes: the one field, whose type holds the bits.
+    /// The struct that `bitflags!` generates: one field, whose type holds the bits.
     Flags(Member, &'a Type),
 }
 
-/// Looks at a type; every mistake goes to `report`.
+/// Checks a type; mistakes are added to `report`.
 pub(super) fn of<'a>(report: &mut Report, input: &'a DeriveInput) -> Option<Received<'a>> {
     let item = Item::of(report, input);
     let parts = match &input.data {
@@ -70,7 +70,7 @@ pub(super) fn of<'a>(report: &mut Report, input: &'a DeriveInput) -> Option<Rece
     Some(Received { item, parts, layout })
 }
 
-/// Whether this is what `bitflags!` writes, which has no parameters.
+/// Whether this is what `bitflags!` generates, which has no parameters.
 fn is_of_bitflags(input: &DeriveInput, fields: &Fields, ty: &Type) -> bool {
     fields.len() == 1 && input.generics.params.is_empty() && item::is_bits(ty)
 }
@@ -83,7 +83,7 @@ fn fields<'a>(report: &mut Report, fields: &'a Fields) -> Vec<(Member, &'a Type)
             let help = "use an array, such as `[u8; 0]` for a tail of unknown length";
             report.error(&field.ty, "the kernel cannot write an unsized type", help);
         }
-        // syn reads it; rustc does not, yet.
+        // syn accepts this; rustc does not yet.
         if let Some(name) = field.ident.as_ref().filter(|name| *name == "_") {
             report.error(name, "the kernel cannot write an unnamed field", "name it");
         }
@@ -91,7 +91,7 @@ fn fields<'a>(report: &mut Report, fields: &'a Fields) -> Vec<(Member, &'a Type)
     named
 }
 
-/// What is written of the layout.
+/// The layout as declared.
 fn layout(report: &mut Report, attrs: &[Attribute]) -> Option<Layout> {
     let mut layout = None;
     for word in item::repr(report, attrs) {
@@ -131,7 +131,7 @@ pub(super) fn write(received: &Received<'_>) -> TokenStream {
     all
 }
 
-/// The bounds, and what is in the `impl`.
+/// The bounds, and the contents of the `impl`.
 fn of_fields(item: &Item<'_>, fields: &[(Member, &Type)]) -> (Vec<TokenStream>, TokenStream) {
     let runtime = &item.runtime;
     let memory = quote!(#runtime::__private::MaybeUninit);
@@ -156,7 +156,7 @@ fn of_fields(item: &Item<'_>, fields: &[(Member, &Type)]) -> (Vec<TokenStream>, 
     };
     let zeroed = filled(quote!(zeroed), quote!(ZEROED));
     let uninit = filled(quote!(uninit), quote!(UNINIT));
-    // A bound that names no parameter would be looked at where the derive stands, and not at the field.
+    // rustc would report a failed bound without a type parameter at the derive, not at the field.
     let has_parameter = |ty: &Type| {
         item.input
             .generics
@@ -174,7 +174,7 @@ fn of_fields(item: &Item<'_>, fields: &[(Member, &Type)]) -> (Vec<TokenStream>, 
             quote!(&& <#ty as #runtime::Received>::is_valid(&raw const (*__memory).#member)),
         );
     }
-    // An attribute below the derive can have added a field since: a pattern without `..` has all of them.
+    // An attribute below the derive can have added a field since: a pattern without `..` names all fields.
     let all = fields.iter().map(|(member, _)| quote!(#member: _));
     let option = quote!(::core::option::Option);
     let content = quote! {

@@ -7,17 +7,17 @@ use syn::{Attribute, Data, DeriveInput, Fields, Ident, Member, Type, Variant};
 use super::item::{self, Item};
 use crate::{report::Report, syscall::shape};
 
-/// A type that derives, and how it holds its word.
+/// A type that derives, and how it holds its value.
 pub(super) struct Deriving<'a> {
     pub(super) item: Item<'a>,
     pub(super) shape: Shape<'a>,
 }
 
-/// How a type holds the word that crosses.
+/// How a type holds the value that is passed.
 pub(super) enum Shape<'a> {
     /// A struct of one field, and of `PhantomData`.
     Newtype(Member, &'a Type, Vec<Member>),
-    /// What `bitflags!` writes.
+    /// The struct that `bitflags!` generates.
     Flags,
     /// An enum without fields, and its `#[repr]`.
     Enum(Ident, Vec<&'a Ident>),
@@ -27,7 +27,7 @@ pub(super) enum Shape<'a> {
 const INTEGERS: [&str; 10] =
     ["i8", "i16", "i32", "i64", "isize", "u8", "u16", "u32", "u64", "usize"];
 
-/// Looks at a type; every mistake goes to `report`.
+/// Checks a type; mistakes are added to `report`.
 pub(super) fn of<'a>(report: &mut Report, input: &'a DeriveInput) -> Option<Deriving<'a>> {
     let item = Item::of(report, input);
     let shape = match &input.data {
@@ -52,7 +52,7 @@ pub(super) fn of<'a>(report: &mut Report, input: &'a DeriveInput) -> Option<Deri
 fn newtype<'a>(report: &mut Report, input: &DeriveInput, fields: &'a Fields) -> Option<Shape<'a>> {
     let (mut phantoms, mut words, mut unnamed) = (Vec::new(), Vec::new(), None);
     for (field, member) in fields.iter().zip(fields.members()) {
-        // syn reads it; rustc does not, yet.
+        // syn accepts this; rustc does not yet.
         unnamed = unnamed.or(field.ident.as_ref().filter(|name| *name == "_"));
         if item::is_phantom(&field.ty) {
             phantoms.push(member);
@@ -124,12 +124,12 @@ fn integer_repr(report: &mut Report, attrs: &[Attribute]) -> Option<Ident> {
 }
 
 impl Deriving<'_> {
-    /// `impl … for Type … { content }`, where the field has the same trait if the type has parameters.
+    /// `impl … for Type … { content }`. If the type has parameters, the field must implement the same trait.
     pub(super) fn implement(&self, name: &str, content: &TokenStream) -> TokenStream {
         self.implement_where(name, name, content)
     }
 
-    /// The same, where the field has the trait `of_field`.
+    /// The same, where the field must implement `of_field`.
     pub(super) fn implement_where(
         &self,
         of_field: &str,
@@ -147,8 +147,8 @@ impl Deriving<'_> {
         self.item.implement(None, name, bound.as_slice(), content)
     }
 
-    /// The same, where a bound holds. It has to name a lifetime of its own, or else rustc looks at it
-    /// here, and refuses it when it does not hold.
+    /// The same, under a bound. The bound must name a lifetime of its own: otherwise rustc evaluates it here and
+    /// reports an error if it does not hold.
     pub(super) fn implement_if(
         &self,
         bound: TokenStream,

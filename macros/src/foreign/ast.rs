@@ -1,4 +1,4 @@
-//! Declarations as they were written. Nothing here has been judged.
+//! Declarations as written, not yet checked.
 
 use proc_macro2::{Span, TokenStream};
 use syn::{Attribute, LitStr, Path, Visibility, token::Brace};
@@ -25,14 +25,13 @@ pub(crate) enum Member {
 
 /// One function.
 pub(crate) struct Decl {
-    /// All attributes but `#[fails(…)]` and `#[link_name = …]`.
+    /// All attributes except `#[fails(…)]` and `#[link_name = …]`.
     pub(crate) attrs: Vec<Attribute>,
-    /// `#[fails(…)]`: when the function fails. More than one is refused.
+    /// `#[fails(…)]`: the error condition. More than one is refused.
     pub(crate) fails: Vec<Attribute>,
-    /// `#[link_name = "…"]`: the name in the library, when it is another one. There can be one for each
-    /// of several targets.
+    /// `#[link_name = "…"]`: the name in the library, if it differs. Several targets may each have their own.
     pub(crate) link_names: Vec<Single>,
-    /// `#[unchecked]`, `#[unchecked(rule, …)]`: against which rules it is not checked.
+    /// `#[unchecked]`, `#[unchecked(rule, …)]`: the rules that are disabled.
     pub(crate) unchecked: Vec<Unchecked>,
     pub(crate) vis: Visibility,
     pub(crate) sig: Signature,
@@ -42,7 +41,7 @@ pub(crate) struct Decl {
     pub(crate) end: Span,
 }
 
-/// A library as `extern_library!` has it: `"user32" { … }`.
+/// A library as written in `extern_library!`: `"user32" { … }`.
 pub(crate) struct Named {
     pub(crate) name: LitStr,
     pub(crate) functions: TokenStream,

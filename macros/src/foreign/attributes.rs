@@ -1,5 +1,5 @@
-//! Attributes, looked at through `cfg_attr`: rustc evaluates those of an attribute macro's item, but not
-//! those inside of a function-like macro.
+//! Attributes, including those inside `cfg_attr`: rustc evaluates `cfg_attr` on the item of an attribute macro, but
+//! not inside a function-like macro.
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
@@ -8,13 +8,13 @@ use syn::{Attribute, Ident, LitStr, Meta, ext::IdentExt, parse::ParseStream, par
 /// One attribute, and the predicates of each `cfg_attr` around it.
 pub(crate) struct Single {
     pub(crate) predicates: Vec<TokenStream>,
-    /// The word that it begins with: inside of `unsafe(…)`, if there is one.
+    /// The name of the attribute: inside `unsafe(…)`, if present.
     pub(crate) name: Option<Ident>,
-    /// What is between the brackets.
+    /// The tokens between the brackets.
     pub(crate) content: TokenStream,
 }
 
-/// The attributes in an attribute: those of a `cfg_attr`, or itself.
+/// The attributes in an attribute: those of a `cfg_attr`, or the attribute itself.
 pub(crate) fn singles(attr: &Attribute) -> Vec<Single> {
     let mut all = Vec::new();
     collect(&mut all, &[], attr.meta.to_token_stream());
@@ -41,7 +41,7 @@ fn collect(all: &mut Vec<Single>, predicates: &[TokenStream], content: TokenStre
     }
 }
 
-/// Those of several.
+/// The attributes in each of several.
 fn all_singles(attrs: &[Attribute]) -> Vec<Single> {
     let mut all = Vec::new();
     for attr in attrs {
@@ -90,12 +90,12 @@ impl Single {
         names.iter().any(|name| self.is(name))
     }
 
-    /// Whether it stands in a `cfg_attr`.
+    /// Whether it is in a `cfg_attr`.
     pub(crate) fn is_conditional(&self) -> bool {
         !self.predicates.is_empty()
     }
 
-    /// The predicates as one.
+    /// The predicates combined into one.
     pub(crate) fn predicate(&self) -> Option<TokenStream> {
         match self.predicates.as_slice() {
             [] => None,
@@ -104,7 +104,7 @@ impl Single {
         }
     }
 
-    /// The attribute by itself, with `content` as its content.
+    /// The attribute alone, with `content` between its brackets.
     fn with(&self, content: &TokenStream) -> TokenStream {
         match self.predicate() {
             None => quote!(#[#content]),
@@ -135,7 +135,7 @@ pub(crate) fn is_lint(single: &Single) -> bool {
     single.is_one_of(&LINTS)
 }
 
-/// What decides whether an item exists.
+/// Attributes that decide whether an item exists.
 pub(crate) fn conditions(attrs: &[Attribute]) -> TokenStream {
     let mut conditions = TokenStream::new();
     for single in all_singles(attrs) {
@@ -146,8 +146,8 @@ pub(crate) fn conditions(attrs: &[Attribute]) -> TokenStream {
     conditions
 }
 
-/// What holds of a generated item that names the same types as the declared one: whether it exists, and
-/// which lints are silent. Nothing is expected of it, and nothing more is demanded.
+/// Attributes for a generated item that names the same types as the declared one: whether it exists, and which lints
+/// are allowed. `expect` becomes `allow`, and `warn` or `deny` are dropped.
 pub(crate) fn followed(attrs: &[Attribute]) -> TokenStream {
     let mut followed = TokenStream::new();
     for single in all_singles(attrs) {
@@ -164,8 +164,8 @@ pub(crate) fn followed(attrs: &[Attribute]) -> TokenStream {
     followed
 }
 
-/// The attributes of a block and those of a member: where both have one that can be given once, the
-/// member's. Levels of lints add up, and the later wins.
+/// The attributes of a block and those of a member: where both have one that may occur only once, the member's is
+/// used. Lint levels accumulate, and the later one wins.
 pub(crate) fn merged(shared: &[Attribute], own: &[Attribute]) -> Vec<Single> {
     let mut own = all_singles(own);
     let mut all = Vec::new();
@@ -188,7 +188,7 @@ pub(crate) fn merged(shared: &[Attribute], own: &[Attribute]) -> Vec<Single> {
     all
 }
 
-/// Whether somebody expects that a function is not used, and what else the attribute expects.
+/// Whether the author expects the function to be unused, and the other lints in the same attribute.
 pub(crate) fn unused(single: &Single) -> Option<(Single, Option<Single>)> {
     if !single.is("expect") {
         return None;
@@ -217,14 +217,13 @@ pub(crate) fn unused(single: &Single) -> Option<(Single, Option<Single>)> {
     Some((expected(unused)?, expected(others)))
 }
 
-/// Tokens that rustc takes for the macro's own where it looks for the author of a lint, but that stand
-/// where `at` is.
+/// Tokens with the macro's hygiene, so that rustc attributes lints to the macro, but located at `at`.
 pub(crate) fn ours(at: Span) -> Span {
     Span::mixed_site().located_at(at)
 }
 
-/// An `unsafe` block, or an `unsafe` item that begins with `head`. Where the author wrote `safe`, that is
-/// the claim behind it: the keyword and the braces stand there, so that rustc's lint `unsafe_code` does.
+/// An `unsafe` block, or an `unsafe` item that begins with `head`. Where the author wrote `safe`, the keyword and the
+/// braces take its span, so that rustc reports the lint `unsafe_code` there.
 pub(crate) fn vouched(claim: Option<Span>, head: &TokenStream, body: &TokenStream) -> TokenStream {
     let at = claim.unwrap_or_else(Span::call_site);
     quote_spanned!(at=> unsafe #head { #body })

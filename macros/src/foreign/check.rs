@@ -1,4 +1,4 @@
-//! The rules of the language, one function for each. Every one reports and goes on.
+//! The rules of the language, one function each. Each reports its mistakes and continues.
 
 use quote::ToTokens;
 use syn::{Attribute, GenericParam, Meta, ReturnType, Type};
@@ -15,7 +15,7 @@ use crate::{
     syscall::shape,
 };
 
-/// Holds one function against the rules. Its result has rules of its own, in `result.rs`.
+/// Checks one function. The rules for its result are in `result.rs`.
 pub(crate) fn declaration(report: &mut Report, library: &Library, decl: &Decl) {
     no_body(report, library, decl);
     no_const(report, decl);
@@ -31,7 +31,7 @@ pub(crate) fn declaration(report: &mut Report, library: &Library, decl: &Decl) {
     link_name(report, decl);
 }
 
-/// Holds a block against the rules; its members are checked one by one.
+/// Checks a block; its members are checked one by one.
 pub(crate) fn block(report: &mut Report, block: &Block) {
     for attr in &block.attrs {
         if attr.path().is_ident("doc") {
@@ -44,7 +44,7 @@ pub(crate) fn block(report: &mut Report, block: &Block) {
     }
 }
 
-/// Holds the name of a library against the rules.
+/// Checks the name of a library.
 pub(crate) fn name(report: &mut Report, named: &Named) -> Option<Library> {
     let name = named.name.value();
     let stem = match name.len().checked_sub(4) {
@@ -125,12 +125,12 @@ fn no_self(report: &mut Report, decl: &Decl) {
     }
 }
 
-/// The parameters with a type: all but `self`.
+/// The typed parameters: all but `self`.
 pub(crate) fn parameters(decl: &Decl) -> impl Iterator<Item = &Parameter> {
     decl.sig.parameters()
 }
 
-/// What can stand before a parameter.
+/// What may precede a parameter.
 const PARAMETER_ATTRIBUTES: [&str; 3] = ["len", "len_first", "variadic"];
 
 fn plain_parameters(report: &mut Report, decl: &Decl) {
@@ -155,7 +155,7 @@ fn plain_parameters(report: &mut Report, decl: &Decl) {
     }
 }
 
-/// Types that look like what C means and are not.
+/// Rust types that are commonly mistaken for a C type.
 const LOOKALIKES: [(&str, &str, &str); 3] = [
     ("bool", "`bool` is one byte, but C's `BOOL` is four", "write `Bool`, or `U8` for a `BOOLEAN`"),
     ("str", "a `str` is not NUL-terminated", "pass `U16CStr`, created by `w!(\"…\")`, or `&CStr`"),
@@ -199,7 +199,7 @@ fn plain_type(report: &mut Report, ty: &Type) {
     }
 }
 
-/// A slice is an address and a length, and C has lengths of every width.
+/// A slice is an address and a length, and C functions take lengths of every width.
 fn lengths(report: &mut Report, decl: &Decl) {
     for parameter in parameters(decl) {
         let name = parameter.pat.to_token_stream();
@@ -233,7 +233,7 @@ fn lengths(report: &mut Report, decl: &Decl) {
     }
 }
 
-/// Whether an attribute gives the length of a slice: as the argument after its address, or before.
+/// Whether an attribute passes the length of a slice: as the argument after the address, or before it.
 pub(crate) fn is_length(attr: &Attribute) -> bool {
     attr.path().is_ident("len") || attr.path().is_ident("len_first")
 }
@@ -283,10 +283,10 @@ fn variadic(report: &mut Report, library: &Library, decl: &Decl) {
     }
 }
 
-/// Where an attribute that is not looked into has its place.
+/// The help for attributes inside `cfg_attr`, which is copied to the output unread.
 const EACH_CASE: &str = "declare one function for each case, under `#[cfg(…)]`";
 
-/// Attributes of a function that say nothing there, or would be lost.
+/// Attributes that have no effect on these functions, or would be lost.
 fn placed_attributes(report: &mut Report, library: &Library, decl: &Decl) {
     for single in decl.attrs.iter().flat_map(attributes::singles) {
         let Some(name) = &single.name else { continue };
@@ -314,7 +314,7 @@ fn placed_attributes(report: &mut Report, library: &Library, decl: &Decl) {
     }
 }
 
-/// Attributes at the top of a block are those of every function in it.
+/// Attributes at the top of a block apply to every function in it.
 fn placed_at_the_top(report: &mut Report, library: &Library, single: &Single) {
     let Some(name) = &single.name else { return };
     if single.is("crate") {

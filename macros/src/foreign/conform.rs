@@ -1,5 +1,5 @@
-//! A declaration of a function of `kernel32.dll` against its prototype (`kernel::rules::windows`): what is spelled is described, what
-//! is not is unknown. Of other functions and other libraries nothing is known.
+//! Checks a declaration of a `kernel32.dll` function against its prototype (`kernel::rules::windows`). Only types
+//! that can be recognised by their spelling are compared. There are no prototypes of other functions and libraries.
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
@@ -25,7 +25,7 @@ use crate::{
     syscall::{conform, shape},
 };
 
-/// Holds a declaration against the prototype.
+/// Checks a declaration against the prototype.
 pub(crate) fn check(
     report: &mut Report,
     library: &Library,
@@ -36,7 +36,7 @@ pub(crate) fn check(
     if !is_kernel32 || decl.unchecked.iter().any(|one| one.rules.is_none()) {
         return;
     }
-    // Where it has several, each would have to be looked at on its own target.
+    // With several names, each would have to be checked on its own target.
     let name = match decl.link_names.as_slice() {
         [] => decl.sig.ident.to_string(),
         [single] if !single.is_conditional() => match single.string() {
@@ -89,13 +89,13 @@ pub(crate) fn check(
     }
 }
 
-/// Whether `#[unchecked(…)]` leaves a rule in force.
+/// Whether a rule is enabled, that is, not listed in `#[unchecked(…)]`.
 fn is_checked(decl: &Decl, rule: Rule) -> bool {
     let mut lifted = decl.unchecked.iter().filter_map(|one| one.rules.as_ref()).flatten();
     !lifted.any(|name| name == rule.name())
 }
 
-/// A name that is one letter off one of the table's, and is that of no other function that there is.
+/// Whether a name is one letter off a name in the table and is no other known function.
 fn mistyped(report: &mut Report, decl: &Decl, name: &str) {
     let Some(near) = kernel::mistyped_kernel32(name) else { return };
     let wrong = format!("no function of `kernel32.dll` is called `{name}`");
@@ -106,7 +106,7 @@ fn mistyped(report: &mut Report, decl: &Decl, name: &str) {
     }
 }
 
-/// A slice in the wrong place is two wrong words: the second says what to write for both.
+/// A slice in the wrong place makes two words wrong: the second message names the types for both.
 fn once_for_each_slice(mistakes: &mut Vec<Mistake>, words: &[Word]) {
     let wrong: Vec<usize> = mistakes
         .iter()
@@ -127,11 +127,11 @@ fn once_for_each_slice(mistakes: &mut Vec<Mistake>, words: &[Word]) {
     });
 }
 
-/// The words of a parameter, each with what it is written as.
+/// The words of a parameter, each with its spelling.
 fn described(parameter: &Parameter) -> Vec<(Word, TokenStream)> {
     let text = parameter.name().map(ToString::to_string).unwrap_or_default();
     let ty = &parameter.ty;
-    // What may be null is the constant, for what must be.
+    // An `Option` counts as the constant `null`, so it is accepted where the parameter must be null.
     let null = shape::argument(ty, "Option").map(|_| "null".to_owned());
     let constants: Vec<_> = null.into_iter().collect();
     let word =
@@ -149,7 +149,7 @@ fn described(parameter: &Parameter) -> Vec<(Word, TokenStream)> {
         word(Given::Pointer { writable, raw: false, behind: Behind::Unknown }),
         ty.to_token_stream(),
     );
-    // The length of another width is a number like others.
+    // A length of another width is an ordinary number.
     let of_length = match check::length(length).as_ref().map(of) {
         Some(Given::Integer(Bits::Fixed(32) | Bits::Pointer)) | None => Given::Length,
         Some(given) => given,
@@ -158,14 +158,14 @@ fn described(parameter: &Parameter) -> Vec<(Word, TokenStream)> {
     if length.path().is_ident("len_first") { vec![count, address] } else { vec![address, count] }
 }
 
-/// What is known of a type by its spelling.
+/// What the spelling of a type says about it.
 fn of(ty: &Type) -> Given {
     let Type::Path(_) = shape::bare(ty) else { return function_or(ty) };
     match shape::last_word(ty).map(ToString::to_string).as_deref() {
         Some("Bool") => Given::Integer(Bits::Fixed(32)),
         Some("BorrowedHandle") => Given::Descriptor { owned: false },
         Some("OwnedHandle") => Given::Descriptor { owned: true },
-        // As C has it, an address.
+        // C declares `HANDLE` as a pointer.
         Some("Handle") => Given::Pointer { writable: None, raw: true, behind: Behind::Unknown },
         Some("U16CStr") => {
             Given::Pointer { writable: Some(false), raw: false, behind: Behind::Unknown }
@@ -179,7 +179,7 @@ fn of(ty: &Type) -> Given {
     }
 }
 
-/// A function's address is nothing that is read or written.
+/// The address of a function is neither read nor written through.
 fn function_or(ty: &Type) -> Given {
     match shape::bare(ty) {
         Type::FnPtr(_) => Given::Pointer { writable: None, raw: true, behind: Behind::Unknown },
@@ -187,7 +187,7 @@ fn function_or(ty: &Type) -> Given {
     }
 }
 
-/// What a declaration returns.
+/// The return type of a declaration.
 fn output(decl: &Decl) -> Output {
     let ReturnType::Type(_, ty) = &decl.sig.output else { return Output::Nothing };
     if let Some(result) = result::of(decl) {
@@ -210,7 +210,7 @@ fn success(ty: &Type) -> Success {
     }
 }
 
-/// A constant's name, or a number in figures.
+/// The name of a constant, or an integer literal.
 fn spelled(value: &Expr) -> String {
     match shape::bare_expression(value) {
         Expr::Lit(literal) => match &literal.lit {

@@ -1,4 +1,4 @@
-//! [`Function`]s to tokens. Nothing is decided here, and nothing can fail.
+//! [`Function`]s to tokens. All decisions have been made before, and nothing can fail.
 
 use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt, quote, quote_spanned};
@@ -45,7 +45,7 @@ pub(crate) fn functions(
     output
 }
 
-/// What all functions of a block share.
+/// What all functions of a block have in common.
 struct Emit<'a> {
     library: &'a Library,
     runtime: &'a TokenStream,
@@ -53,7 +53,7 @@ struct Emit<'a> {
 }
 
 impl Emit<'_> {
-    /// One `extern` block, for the functions whose types are C's. Each caller is responsible for what it calls.
+    /// One `extern` block for the functions whose types are C's own. They are unsafe to call.
     fn block(&self, functions: &[&Function<'_>]) -> TokenStream {
         if functions.is_empty() {
             return TokenStream::new();
@@ -70,7 +70,8 @@ impl Emit<'_> {
         }
     }
 
-    /// An `extern` block for one function that its author declared safe: the word `unsafe` is his.
+    /// An `extern` block for one function that its author declared `safe`; the keyword `unsafe` takes the span of
+    /// that word.
     fn safe(&self, function: &Function<'_>) -> TokenStream {
         let link = self.library.link();
         let convention = self.convention();
@@ -90,7 +91,7 @@ impl Emit<'_> {
     fn member(&self, function: &Function<'_>, is_kept: fn(&Single) -> bool) -> TokenStream {
         let Function { docs, vis, sig, end, .. } = function;
         let names = link_names(function);
-        // There is nothing to inline: what the block says is about its other functions.
+        // `#[inline]` does not apply to foreign functions; on a block it is meant for the wrappers.
         let mut shared = self.shared.to_vec();
         shared.retain(|attr| !attr.path().is_ident("inline"));
         let mut attrs = merged(&shared, function.attrs);
@@ -104,7 +105,7 @@ impl Emit<'_> {
         }
     }
 
-    /// What holds the types of a foreign function against the rules, on every system.
+    /// Checks the types of a foreign function on every system, including those where it is not linked.
     fn checks(&self, function: &Function<'_>) -> TokenStream {
         let Self { runtime, shared, .. } = *self;
         let output = &function.sig.output;
@@ -129,13 +130,13 @@ impl Emit<'_> {
         }
     }
 
-    /// A function that converts the arguments, calls, and looks at the result.
+    /// A function that converts the arguments, calls the foreign function, and checks the return value.
     fn wrapper(&self, function: &Function<'_>, wrapper: &Wrapper<'_>) -> TokenStream {
         let runtime = self.runtime;
         let Function { docs, vis, .. } = function;
         let (mut attrs, mut expected) = (Vec::new(), Vec::new());
         for single in merged(self.shared, function.attrs) {
-            // That it is not used is said of the function inside, which has its name.
+            // rustc reports the inner function as unused, since it has the declared name.
             match attributes::unused(&single) {
                 Some((unused, others)) => {
                     expected.push(unused);
@@ -161,7 +162,8 @@ impl Emit<'_> {
         let value = self.value(function, &wrapper.outcome);
         let sig = unlinted_signature(&function.sig);
         let statements = quote!(#value #checks #(#statements)* #body);
-        // Where the declaration is, and not said to be the user's: C chose the signature.
+        // Located at the declaration, but with the macro's hygiene: lints must not complain about a signature that C
+        // dictates.
         let body = quote_spanned!(ours(function.written.ident.span())=> { #statements });
         quote! {
             #(#attrs)*
@@ -171,8 +173,8 @@ impl Emit<'_> {
         }
     }
 
-    /// The conversions, and the words that they lead to. They stand outside of the `unsafe`, as all that
-    /// the user wrote. Lengths come first: after that a slice is lent to the function.
+    /// The conversions, and the variables for the results. User-written code stays outside of `unsafe`. Lengths are
+    /// read first, because afterwards the slice is borrowed for the call.
     fn arguments(
         &self,
         function: &Function<'_>,
@@ -217,8 +219,8 @@ impl Emit<'_> {
         (lengths, words)
     }
 
-    /// The call, and the foreign function that it calls. That one has the name that the user wrote, where
-    /// he wrote it: so that rustc says there when nobody calls either.
+    /// The call and the declaration of the foreign function. The latter has the declared name and its span, so that
+    /// rustc reports unused functions there.
     fn call(
         &self,
         function: &Function<'_>,
@@ -242,8 +244,8 @@ impl Emit<'_> {
         let end = quote_spanned!(function.end=> ;);
         let mut callee = ident.clone();
         let mut arguments = Group::new(Delimiter::Parenthesis, quote!(#(#words),*));
-        // Said to stand where the type does that is asked for, and to be the user's own, so that rustc tells
-        // what is wrong with it there and once.
+        // With the span of the type that is converted, and the user's hygiene, so that rustc reports a wrong type
+        // there, once.
         if let Outcome::Tested(_, ty, _) = &wrapper.outcome {
             callee.set_span(ty.span());
             arguments.set_span(ty.span());
@@ -265,7 +267,7 @@ impl Emit<'_> {
         LitStr::new(self.library.system.convention(), Span::call_site())
     }
 
-    /// What holds the type of a result against the rules.
+    /// Checks the return type.
     fn result_check(&self, output: &ReturnType) -> Option<TokenStream> {
         let runtime = self.runtime;
         match output {
@@ -277,7 +279,7 @@ impl Emit<'_> {
         }
     }
 
-    /// What the C function is declared to take.
+    /// The parameter type in the declaration of the C function.
     fn parameter_type(&self, argument: &Argument<'_>) -> TokenStream {
         let runtime = self.runtime;
         let lifetime = |lifetime: Option<&Lifetime>| {
@@ -298,7 +300,7 @@ impl Emit<'_> {
         }
     }
 
-    /// What the C function is declared to return.
+    /// The return type in the declaration of the C function.
     fn result_type(&self, outcome: &Outcome<'_>) -> TokenStream {
         let runtime = self.runtime;
         let (failure, ty) = match outcome {
@@ -320,14 +322,14 @@ impl Emit<'_> {
         quote!(-> #ty)
     }
 
-    /// What the C function returns where a `Result` has this type.
+    /// The C return type for the success type of a `Result`.
     fn converted(&self, ty: &Type) -> TokenStream {
         let runtime = located(self.runtime, ty.span());
         quote_spanned!(ty.span()=> <#ty as #runtime::foreign::FromForeign>::C)
     }
 
-    /// The value that a failure shows by, as a constant: an item, so that nothing in it is `unsafe` because
-    /// the function around it is.
+    /// The value that indicates failure, as a constant. As an item it is not inside the `unsafe` context of the
+    /// function around it.
     fn value(&self, function: &Function<'_>, outcome: &Outcome<'_>) -> Option<TokenStream> {
         let Outcome::Tested(failure, ty, _) = outcome else { return None };
         let Condition::Eq(value) = &failure.condition else { return None };
@@ -351,7 +353,7 @@ impl Emit<'_> {
             }
             Outcome::Tested(failure, ty, error) => (failure, ty, error),
         };
-        // Each piece stands where it comes from, so that the compiler's errors do, too.
+        // Each piece has the span of its source, so that compiler errors point there.
         let returned = |at: Span| Ident::new("__ret", ours(at));
         let ret = returned(failure.span);
         let test = |name: &str, function: &str| {
@@ -388,10 +390,10 @@ impl Emit<'_> {
         let success = match failure.condition {
             _ if is_unit(ty) => quote!(()),
             Condition::Severity => quote!(#ret),
-            // The type is the one that is returned: nothing of the user's stands in the `unsafe`.
+            // The type is inferred: no user-written code inside `unsafe`.
             _ => {
                 let (at, foreign) = (ty.span(), located(&foreign, ty.span()));
-                // As above.
+                // For the same reason.
                 let convert = quote_spanned!(at=> <_ as #foreign::FromForeign>::from_foreign);
                 let convert = quote!(#convert(#ret));
                 vouched(function.claim, &TokenStream::new(), &convert)
@@ -400,7 +402,7 @@ impl Emit<'_> {
         quote! {
             let #ret = #call;
             if #fails {
-                // At once: any other call may replace the reason.
+                // Read immediately: any other call may overwrite the error.
                 #runtime::__private::Err(#error)
             } else {
                 #runtime::__private::Ok(#success)
@@ -409,7 +411,7 @@ impl Emit<'_> {
     }
 }
 
-/// The attributes that name the function in the library.
+/// The attributes with the name of the function in the library.
 fn link_names(function: &Function<'_>) -> Vec<TokenStream> {
     let mut names = Vec::new();
     for symbol in &function.symbols {
@@ -420,18 +422,17 @@ fn link_names(function: &Function<'_>) -> Vec<TokenStream> {
     names
 }
 
-/// A name for a value of ours.
+/// The name of a generated variable.
 fn local(index: usize) -> Ident {
     Ident::new(&format!("__{index}"), Span::mixed_site())
 }
 
-/// The name of the value that a failure shows by; where its type is, so that rustc tells what is wrong with
-/// that once.
+/// The name of the value that indicates failure, with the span of its type, so that rustc reports a wrong type once.
 fn the_value(ty: &Type) -> Ident {
     Ident::new("__VALUE", ty.span())
 }
 
-/// A signature that lints take for the macro's own: C chose the names in it.
+/// The signature with the macro's hygiene, so that lints ignore the names that C chose.
 fn unlinted_signature(sig: &Signature) -> Signature {
     let mut unlinted = sig.clone();
     unlinted.ident.set_span(ours(sig.ident.span()));
@@ -444,8 +445,8 @@ fn unlinted_signature(sig: &Signature) -> Signature {
     unlinted
 }
 
-/// The name of a parameter there. Two that are spelled alike are of different macros, and stay apart only
-/// as they are.
+/// The name of a parameter in that signature. Two parameters spelled alike come from different macros and are kept
+/// apart only by their hygiene.
 fn parameter(sig: &Signature, name: &Ident) -> Ident {
     let alike = sig.parameters().filter(|parameter| parameter.name() == Some(name));
     let mut ident = name.clone();
@@ -455,7 +456,7 @@ fn parameter(sig: &Signature, name: &Ident) -> Ident {
     ident
 }
 
-/// The same lifetimes, of which lints say nothing: they are written once more here.
+/// The same generics, ignored by lints, since they are a second copy.
 fn unlinted(generics: &Generics) -> Generics {
     let mut generics = generics.clone();
     for parameter in &mut generics.params {
@@ -467,7 +468,7 @@ fn unlinted(generics: &Generics) -> Generics {
     generics
 }
 
-/// A type with `'static` for each lifetime that has a name: an item inside of a function cannot name them.
+/// A type with `'static` in place of each named lifetime: an item inside a function cannot use them.
 fn without_lifetimes(tokens: TokenStream, generics: &Generics) -> TokenStream {
     let is_lifetime = |word: &Ident| generics.lifetimes().any(|of| of.lifetime.ident == *word);
     let mut after_apostrophe = false;
@@ -493,7 +494,7 @@ fn without_lifetimes(tokens: TokenStream, generics: &Generics) -> TokenStream {
     without
 }
 
-/// The lifetime of a text, where it has a name.
+/// The named lifetime of a text parameter, if any.
 fn text_lifetime(ty: &Type) -> Option<&Lifetime> {
     match shape::bare(ty) {
         Type::Reference(reference) => reference.lifetime.as_ref(),
@@ -501,7 +502,7 @@ fn text_lifetime(ty: &Type) -> Option<&Lifetime> {
     }
 }
 
-/// The same tokens, said to stand where `at` is: a path is underlined from its first word on.
+/// The same tokens, located at `at`: rustc underlines a path from its first token.
 fn located(tokens: &TokenStream, at: Span) -> TokenStream {
     let mut moved = TokenStream::new();
     for mut token in tokens.clone() {

@@ -1,5 +1,4 @@
-//! When a function fails: `#[fails(…)]`, and what follows from the types where only one return value is
-//! right.
+//! Error conditions: `#[fails(…)]`, and those that follow from the types.
 
 use proc_macro2::Span;
 use syn::{
@@ -14,32 +13,32 @@ use crate::{
     verbatim,
 };
 
-/// When a function fails, and where that is written.
+/// An error condition, and where it is written.
 pub(crate) struct Failure {
     pub(crate) condition: Condition,
-    /// The condition's word, or the result that it follows from.
+    /// The span of the condition, or of the result type that it follows from.
     pub(crate) span: Span,
 }
 
-/// How a failure shows in what a function returns.
+/// How the return value indicates failure.
 pub(crate) enum Condition {
-    /// The result is zero.
+    /// The return value is zero.
     Zero,
-    /// The result is the null pointer.
+    /// The return value is the null pointer.
     Null,
-    /// The result is `INVALID_HANDLE_VALUE`.
+    /// The return value is `INVALID_HANDLE_VALUE`.
     InvalidHandle,
-    /// The result is -1, as an integer or as an address.
+    /// The return value is -1, as an integer or as an address.
     MinusOne,
-    /// The result equals a value.
+    /// The return value equals this value.
     Eq(Box<Expr>),
-    /// The result is not zero, and is itself the reason.
+    /// The return value is not zero, and is the error code.
     Code,
-    /// The result is an `NTSTATUS`, and is itself the reason when its severity says so.
+    /// The return value is an `NTSTATUS` whose severity is not success.
     Severity,
 }
 
-/// One word of `#[fails(…)]`: as one writes it, and what it means.
+/// One condition of `#[fails(…)]`: its name, its syntax and its meaning.
 struct Word {
     name: &'static str,
     written: &'static str,
@@ -85,7 +84,7 @@ fn words(system: System) -> &'static [Word] {
     }
 }
 
-/// All conditions of a system's functions, for messages.
+/// All conditions of a system, for messages.
 pub(crate) fn known(system: System) -> String {
     let known = words(system).iter().map(|word| {
         let Word { written, meaning, .. } = word;
@@ -181,7 +180,7 @@ fn unknown(report: &mut Report, name: &Ident, system: System) {
     report.error(name, format_args!("unknown condition `{wrong}`"), help);
 }
 
-/// Passes over what is left, so that the parser is content.
+/// Skips the remaining tokens, so that the parser does not report them.
 fn rest(input: ParseStream<'_>) -> syn::Result<()> {
     proc_macro2::TokenStream::parse(input).map(drop)
 }

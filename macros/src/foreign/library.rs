@@ -1,5 +1,5 @@
-//! The libraries whose functions can be declared, and what the language has to know of each: how it
-//! is linked, how its functions are called, and how they tell a failure.
+//! The libraries whose functions can be declared: how each is linked, its calling convention, and how its functions
+//! report errors.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -13,21 +13,21 @@ pub(crate) struct Library {
     pub(crate) habit: Habit,
 }
 
-/// Whose library it is.
+/// The operating system of the library.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum System {
     Windows,
     Apple,
 }
 
-/// What a function of the library that gives no value of its own returns to C.
+/// How functions of the library report errors when they return no other value.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Habit {
-    /// A `BOOL`: zero is the failure, and `GetLastError` has the reason.
+    /// By a `BOOL`: zero means failure, and `GetLastError` returns the error.
     Bool,
-    /// An `NTSTATUS`: the failure and its reason.
+    /// By an `NTSTATUS`, which is the error code.
     Status,
-    /// Each function as it likes, so each declaration has to say.
+    /// It differs by function, so each declaration has to specify it.
     Mixed,
 }
 
@@ -56,7 +56,7 @@ impl Library {
         Self { name: "System".into(), system: System::Apple, habit: Habit::Mixed }
     }
 
-    /// The file, as documentation names it.
+    /// The file name, for documentation.
     pub(crate) fn file(&self) -> String {
         match self.system {
             System::Windows if self.name.contains('.') => self.name.clone(),
@@ -65,12 +65,12 @@ impl Library {
         }
     }
 
-    /// The attributes that link the library where it exists.
+    /// The attributes that link the library on the targets that have it.
     pub(crate) fn link(&self) -> TokenStream {
         let name = &self.name;
         match self.system {
-            // `raw-dylib` needs no import library. On 32-bit x86 C decorates the names of functions
-            // (`_ReadFile@20`) and the DLLs export them without. A name with a dot is a whole one.
+            // `raw-dylib` needs no import library. On 32-bit x86 C decorates function names (`_ReadFile@20`), but the
+            // DLLs export them undecorated. A name with a dot is a complete file name.
             System::Windows => {
                 let verbatim = name.contains('.').then(|| quote!(, modifiers = "+verbatim"));
                 let link = quote!(name = #name, kind = "raw-dylib" #verbatim);
@@ -88,7 +88,7 @@ impl Library {
 }
 
 impl System {
-    /// What documentation and messages say.
+    /// The name in documentation and messages.
     pub(crate) fn title(self) -> &'static str {
         match self {
             Self::Windows => "Windows",
@@ -109,7 +109,7 @@ impl System {
         self == Self::Apple
     }
 
-    /// The function that reads the reason of a failure, below the runtime crate.
+    /// The function that reads the error of the last call, relative to the runtime crate.
     pub(crate) fn last_error(self) -> TokenStream {
         match self {
             Self::Windows => quote!(foreign::last_error),
@@ -117,7 +117,7 @@ impl System {
         }
     }
 
-    /// How that function is called in documentation.
+    /// Its C name, for documentation.
     pub(crate) fn reason(self) -> &'static str {
         match self {
             Self::Windows => "`GetLastError`",

@@ -1,5 +1,5 @@
-//! A checked declaration to a [`Function`]: the foreign function itself where C's types are Rust's,
-//! and else a wrapper around it that converts.
+//! A checked declaration to a [`Function`]: the foreign function itself where all its types are C types, otherwise a
+//! wrapper that converts.
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote};
@@ -20,34 +20,34 @@ use crate::{
     syscall::{shape, stub},
 };
 
-/// Everything that `emit` writes for one function.
+/// Everything that `emit` needs for one function.
 pub(crate) struct Function<'a> {
     pub(crate) attrs: &'a [Attribute],
-    /// What its documentation ends with.
+    /// The end of its documentation.
     pub(crate) docs: Vec<TokenStream>,
     pub(crate) vis: &'a Visibility,
-    /// What callers see.
+    /// The signature for callers.
     pub(crate) sig: Signature,
     /// The declaration as written.
     pub(crate) written: &'a Signature,
     /// Where the declaration ends.
     pub(crate) end: Span,
-    /// The word `safe`, where the author vouches for the function.
+    /// The span of the word `safe`, if present.
     pub(crate) claim: Option<Span>,
     /// Its names in the library.
     pub(crate) symbols: Vec<Symbol>,
     pub(crate) form: Form<'a>,
 }
 
-/// A name in the library, and the targets on which the function has it.
+/// A name in the library, and the targets on which it applies.
 pub(crate) struct Symbol {
     pub(crate) name: LitStr,
-    /// A predicate of `cfg`; absent where it is the only name.
+    /// A `cfg` predicate; absent if there is only one name.
     pub(crate) condition: Option<TokenStream>,
 }
 
 impl Symbol {
-    /// An attribute under the condition.
+    /// An attribute under that condition.
     pub(crate) fn attribute(&self, content: &TokenStream) -> TokenStream {
         match &self.condition {
             None => quote!(#[#content]),
@@ -56,7 +56,7 @@ impl Symbol {
     }
 }
 
-/// The foreign function itself, or a function around it.
+/// Whether the foreign function itself is declared, or a wrapper around it.
 pub(crate) enum Form<'a> {
     Foreign,
     Wrapper(Wrapper<'a>),
@@ -65,7 +65,7 @@ pub(crate) enum Form<'a> {
 /// What a wrapper does.
 pub(crate) struct Wrapper<'a> {
     pub(crate) arguments: Vec<Argument<'a>>,
-    /// How many arguments stand before `…` in C's prototype; all, for most.
+    /// The number of arguments before `…` in C's prototype; `None` if it is not variadic.
     pub(crate) fixed: Option<usize>,
     pub(crate) outcome: Outcome<'a>,
 }
@@ -88,11 +88,11 @@ pub(crate) struct Slice<'a> {
     pub(crate) is_mut: bool,
 }
 
-/// What becomes of the result.
+/// How the return value is handled.
 pub(crate) enum Outcome<'a> {
-    /// It is given on.
+    /// It is returned as it is.
     Given(&'a ReturnType),
-    /// It is tested, and then converted to the first type, or the reason to the second.
+    /// It is tested, and converted to the first type, or the error to the second.
     Tested(&'a Failure, &'a Type, Option<&'a Type>),
 }
 
@@ -121,7 +121,7 @@ pub(crate) fn function<'a>(
     }
 }
 
-/// Exactly one of the names holds on each target: the first of those in a `cfg_attr` that is on.
+/// Exactly one of the names applies on each target: the first whose `cfg_attr` is active.
 fn symbols(decl: &Decl) -> Vec<Symbol> {
     let ident = &decl.sig.ident;
     let mut usual = LitStr::new(&ident.unraw().to_string(), ident.span());
@@ -201,14 +201,14 @@ fn form<'a>(decl: &'a Decl, failure: Option<&'a Failure>) -> Form<'a> {
     Form::Wrapper(Wrapper { arguments, fixed, outcome })
 }
 
-/// Whether a type is spelled as a reference that is more than an address.
+/// Whether a type is spelled as a reference that is wider than an address.
 fn is_wide(ty: &Type) -> bool {
     shape::slice(ty).is_some() || shape::is_text(ty)
 }
 
-/// The type that is held against the rules in place of `ty`: a function pointer that is spelled out, itself
-/// or in an `Option`, without its parameters and its result. A trait has no implementation for functions
-/// of every lifetime, `fn(&T)`; the rest of the type is looked at all the same.
+/// The type that is checked in place of `ty`: function pointers, also in an `Option`, lose their parameters and
+/// return type. No trait can be implemented for function pointers with higher-ranked lifetimes such as `fn(&T)`; the
+/// rest of the type is still checked.
 pub(crate) fn checked(ty: &Type) -> Type {
     let mut ty = shape::bare(ty).clone();
     match &mut ty {
@@ -234,7 +234,7 @@ pub(crate) fn checked(ty: &Type) -> Type {
     ty
 }
 
-/// Whether a type has a function pointer that is spelled out.
+/// Whether a type contains a function pointer type.
 pub(crate) fn has_function(ty: &Type) -> bool {
     match shape::bare(ty) {
         Type::FnPtr(_) => true,
@@ -281,8 +281,8 @@ fn arguments(decl: &Decl) -> (Vec<Argument<'_>>, Option<usize>) {
     (all, fixed)
 }
 
-/// What callers see. In an `extern` block the words of safety are all written; a wrapper is a
-/// function like others, and safe where nothing is said.
+/// The signature for callers. In an `extern` block safety is always explicit; a wrapper is an ordinary function,
+/// which is safe without a keyword.
 fn signature(written: &Signature, form: &Form<'_>) -> Signature {
     let mut sig = written.clone();
     let plain = Safety::Unsafe(Unsafe(sig.fn_token.span));
@@ -301,8 +301,8 @@ fn signature(written: &Signature, form: &Form<'_>) -> Signature {
     sig
 }
 
-/// What stands in for a function that was refused: the same signature, as far as rustc accepts it,
-/// so that the callers do not turn red as well.
+/// The replacement for a function with errors: the same signature as far as rustc accepts it, so that its callers
+/// cause no further errors.
 pub(crate) fn stub(decl: &Decl) -> TokenStream {
     let Decl { attrs, vis, sig, .. } = decl;
     let cfgs = attributes::conditions(attrs);

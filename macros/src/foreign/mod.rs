@@ -63,7 +63,7 @@ fn declarations(mut report: Report, block: &Block) -> TokenStream {
                 let help = "move it out of the block";
                 report.error(keyword, "a block of declarations can contain only functions", help);
                 output.extend(report.into_items(TokenStream::new()));
-                // A type is handed back, so that what uses it does not turn red as well.
+                // A type is kept, so that code that uses it causes no further errors.
                 if syn::parse2::<syn::DeriveInput>(item.clone()).is_ok() {
                     output.extend(item.clone());
                 }
@@ -79,7 +79,7 @@ fn declarations(mut report: Report, block: &Block) -> TokenStream {
     output
 }
 
-/// Holds one function against all rules: when it fails, or its mistakes with a stub.
+/// Checks one function. Returns its error condition, or its errors with a stub.
 fn judged(library: &Library, decl: &Decl) -> Result<Option<failure::Failure>, TokenStream> {
     let mut report = Report::new();
     check::declaration(&mut report, library, decl);

@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{nesting, report::Report, signature::Signature};
 
-/// Reads the functions of one library: those before the first that cannot be read.
+/// Parses the functions of one library, up to the first that cannot be parsed.
 pub(crate) fn block(report: &mut Report, library: Library, tokens: TokenStream) -> Block {
     let mut block = Block { library, krate: None, attrs: Vec::new(), members: Vec::new() };
     let read = |input: ParseStream<'_>| {
@@ -37,7 +37,7 @@ pub(crate) fn block(report: &mut Report, library: Library, tokens: TokenStream) 
     block
 }
 
-/// `#![crate = path]`, which syn does not read since `crate` is a keyword, and ordinary ones.
+/// `#![crate = path]`, which syn does not parse since `crate` is a keyword, and ordinary attributes.
 fn inner_attributes(
     report: &mut Report,
     krate: &mut Option<Path>,
@@ -70,7 +70,7 @@ fn inner_attributes(
                 }
             }
         } else {
-            // They are written before each function.
+            // They are repeated before each function.
             let inner = Attribute::parse_inner(input)?.into_iter();
             attrs.extend(inner.map(|attr| Attribute { style: AttrStyle::Outer, ..attr }));
         }
@@ -78,7 +78,7 @@ fn inner_attributes(
     Ok(attrs)
 }
 
-/// How an item begins that is no function.
+/// The first keyword of an item that is not a function.
 const ITEMS: [&str; 12] = [
     "const", "enum", "extern", "impl", "mod", "static", "struct", "trait", "type", "union",
     "unsafe", "use",
@@ -136,7 +136,7 @@ fn declaration(input: ParseStream<'_>) -> Result<Decl> {
         } else if attr.path().is_ident("unchecked") {
             unchecked.push(Unchecked::read(attr));
         } else if singles.iter().any(|single| single.is("link_name")) {
-            // What else stands in the same `cfg_attr`, by itself.
+            // The other attributes in the same `cfg_attr` are kept separately.
             for single in singles {
                 if single.is("link_name") {
                     link_names.push(single);
@@ -164,7 +164,7 @@ fn declaration(input: ParseStream<'_>) -> Result<Decl> {
     Ok(Decl { attrs, fails, link_names, unchecked, vis, sig, body, end })
 }
 
-/// Reads what `extern_library!` is given: names of libraries, each with its functions.
+/// Parses the input of `extern_library!`: library names, each with its functions.
 pub(crate) fn named(report: &mut Report, tokens: TokenStream) -> Vec<Named> {
     let mut all = Vec::new();
     let read = |input: ParseStream<'_>| {
@@ -179,7 +179,7 @@ pub(crate) fn named(report: &mut Report, tokens: TokenStream) -> Vec<Named> {
     all
 }
 
-/// How a library is written, for messages.
+/// The syntax of a library, for messages.
 pub(crate) const LIBRARY: &str = "write `extern_library! { \"user32\" { … } }`";
 
 fn library(report: &mut Report, input: ParseStream<'_>) -> Result<Option<Named>> {

@@ -1,4 +1,4 @@
-//! What a function returns, and which of it is a failure.
+//! The return type of a function, and which values indicate failure.
 
 use syn::{GenericArgument, PathArguments, ReturnType, Type, spanned::Spanned};
 
@@ -16,7 +16,7 @@ pub(crate) struct Spelled<'a> {
     pub(crate) error: Option<&'a Type>,
 }
 
-/// The result of a declaration that gives a `Result`.
+/// The `Result` that a declaration returns.
 pub(crate) fn of(decl: &Decl) -> Option<Spelled<'_>> {
     let ReturnType::Type(_, ty) = &decl.sig.output else { return None };
     let Type::Path(path) = shape::bare(ty) else { return None };
@@ -37,8 +37,8 @@ pub(crate) fn is_unit(ty: &Type) -> bool {
     matches!(shape::bare(ty), Type::Tuple(tuple) if tuple.elems.is_empty())
 }
 
-/// When the function fails: as declared, or as the types say. `None` for a function whose result is
-/// as C gives it, and where a mistake was reported.
+/// The error condition: as declared, or as implied by the types. `None` for a function that returns its C value
+/// unchanged, and after an error was reported.
 pub(crate) fn failure(report: &mut Report, library: &Library, decl: &Decl) -> Option<Failure> {
     for extra in decl.fails.iter().skip(1) {
         report.error(extra, "`#[fails]` is given twice", "remove one of the two");
@@ -69,7 +69,7 @@ pub(crate) fn failure(report: &mut Report, library: &Library, decl: &Decl) -> Op
     Some(declared)
 }
 
-/// The condition where only one is right.
+/// The condition, where the types allow only one.
 fn default(library: &Library, result: &Spelled<'_>) -> Option<Condition> {
     let is = |ty: &Type, name: &str| shape::last_word(ty).is_some_and(|word| word == name);
     if library.system == System::Apple {
@@ -88,7 +88,7 @@ fn default(library: &Library, result: &Spelled<'_>) -> Option<Condition> {
     }
 }
 
-/// Conditions that are about a result which `Result<T, …>` does not name, or names wrongly.
+/// Conditions that require a return type which `Result<T, …>` does not have.
 fn fits(report: &mut Report, failure: &Failure, result: &Spelled<'_>) {
     let success = result.success;
     match &failure.condition {

@@ -9,10 +9,10 @@ use crate::{
     report::{Report, nearest},
 };
 
-/// Against which rules a declaration is not checked.
+/// The rules that are disabled for a declaration.
 pub(crate) struct Unchecked {
     attr: Attribute,
-    /// The names of the rules; `None`: all of them. Empty also if they cannot be read.
+    /// The names of the rules; `None` for all. Also empty if they could not be parsed.
     pub(crate) rules: Option<Vec<Ident>>,
 }
 
@@ -32,7 +32,7 @@ impl Unchecked {
     }
 }
 
-/// Whether the rules of a declaration are some.
+/// Reports names that are not rules.
 pub(crate) fn known(report: &mut Report, decl: &Decl) {
     let known = Rule::ALL.map(Rule::name);
     let listed = known.map(|name| format!("`{name}`")).join(", ");

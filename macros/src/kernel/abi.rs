@@ -15,15 +15,15 @@ pub(crate) struct Abis(u32);
 /// One ABI.
 #[derive(Clone, Copy)]
 pub(crate) struct Abi {
-    /// Its place among them.
+    /// Its index among them.
     at: u8,
     /// The kernel's name for it: `x86_64`, `x32`, `mipsn32`.
     pub(crate) name: &'static str,
     /// Bits of a pointer and of a `long`.
     pub(crate) pointer: u8,
-    /// Bits of what one register passes: 64 on `x32` and `mipsn32`, too.
+    /// Bits of a value passed in one register: 64 on `x32` and `mipsn32`, too.
     pub(crate) register: u8,
-    /// The value of `target_arch`; `None` where Rust has none.
+    /// The value of `target_arch`; `None` if Rust has no such target.
     pub(crate) target_arch: Option<&'static str>,
 }
 
@@ -33,7 +33,7 @@ impl Abis {
     /// Every ABI.
     pub(crate) const ALL: Self = Self((1 << ABIS.len()) - 1);
 
-    /// The set whose bits are written in hexadecimal.
+    /// The set whose bit mask is given in hexadecimal.
     pub(super) fn parse(text: &str) -> Self {
         Self(u32::from_str_radix(text, 16).unwrap_or_default())
     }
@@ -50,12 +50,12 @@ impl Abis {
         Self::NONE
     }
 
-    /// Those of both sets.
+    /// The union of both sets.
     pub(crate) const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
-    /// One bit for each, as `__private::ABI` of the runtime has it for the target.
+    /// The bit mask, as used by `__private::ABI` of the runtime for the target.
     pub(crate) fn bits(self) -> u32 {
         self.0
     }
@@ -64,7 +64,7 @@ impl Abis {
     pub(crate) const WIDE_POINTERS: Self = Self(WIDE_POINTERS);
     /// The ABIs that pass 64 bits in one register.
     pub(crate) const WIDE_REGISTERS: Self = Self(WIDE_REGISTERS);
-    /// The ABIs of which the crate has the numbers.
+    /// The ABIs whose system call numbers the crate has.
     pub(crate) const SUPPORTED: Self = Self(SUPPORTED);
 
     /// The ABIs that Rust has targets for.
@@ -79,12 +79,12 @@ impl Abis {
         Self(all)
     };
 
-    /// Whether there is none in it.
+    /// Whether the set is empty.
     pub(crate) fn is_empty(self) -> bool {
         self.0 == 0
     }
 
-    /// Whether all of `other` are in it.
+    /// Whether the set contains all of `other`.
     pub(crate) fn contains(self, other: Self) -> bool {
         other.0 & !self.0 == 0
     }
@@ -102,7 +102,7 @@ impl Abis {
         })
     }
 
-    /// The values of `target_arch`, with the processors of MIPS's sixth release.
+    /// The values of `target_arch`, including those of MIPS release 6.
     pub(crate) fn target_archs(self) -> Vec<&'static str> {
         let mut archs = Vec::new();
         for abi in self.iter() {
@@ -119,11 +119,12 @@ impl Abis {
         code(&self.cfg())
     }
 
-    /// A `cfg` predicate that is true on exactly these ABIs, among the targets that Rust has: `any(all(target_arch = "x86_64",
-    /// target_pointer_width = "64"), …)`, or that is true on none of the others. The processors of MIPS's sixth release are
-    /// `target_arch`es of their own, with the same ABI.
+    /// A `cfg` predicate that is true on exactly these ABIs among Rust's targets: `any(all(target_arch = "x86_64",
+    /// target_pointer_width = "64"), …)`, or a negated one that is shorter. MIPS release 6 has `target_arch` values
+    /// of its own with the same ABI.
     pub(crate) fn cfg(self) -> String {
-        // On those of which the crate has no numbers, it has no entry: whatever is true there, nothing is called.
+        // On ABIs whose numbers the crate does not have there is no entry, so no call is made whatever the predicate
+        // is.
         let (these, others) = (self & Self::OF_RUST, Self::SUPPORTED & !self);
         if others.0.count_ones() < these.0.count_ones() {
             return format!("not({})", others.any());
@@ -154,7 +155,8 @@ impl Abis {
     }
 }
 
-/// The rows, read once by the compiler of this crate: a macro is not optimised, and would read them for each declaration.
+/// The parsed rows, evaluated while this crate is compiled: macros run unoptimised and would parse them for each
+/// declaration.
 static READ: [Abi; ABIS.len()] = {
     let mut all = [Abi { at: 0, name: "", pointer: 0, register: 0, target_arch: None }; ABIS.len()];
     let mut at = 0;
@@ -166,7 +168,7 @@ static READ: [Abi; ABIS.len()] = {
 };
 
 impl Abi {
-    /// The set of this one.
+    /// The set with this ABI only.
     pub(crate) fn set(self) -> Abis {
         Abis(1 << self.at)
     }
@@ -186,7 +188,7 @@ impl Abi {
     }
 }
 
-/// The `target_arch` of its own that MIPS's sixth release has.
+/// The separate `target_arch` of MIPS release 6.
 pub(super) fn sixth_release(arch: &str) -> Option<&'static str> {
     match arch {
         "mips" => Some("mips32r6"),
@@ -205,7 +207,7 @@ impl FromIterator<Abis> for Abis {
     }
 }
 
-/// What is before the first space of a text, and what is after it.
+/// Splits a text at its first space.
 const fn word(text: &'static str) -> (&'static str, &'static str) {
     let bytes = text.as_bytes();
     let mut at = 0;

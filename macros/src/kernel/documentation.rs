@@ -1,6 +1,6 @@
-//! What the table says to readers.
+//! The documentation that is generated from the table.
 //!
-//! A macro is not optimised, as a rule, and this runs for every declaration: texts are put together without `format!`.
+//! Macros usually run unoptimised, and this runs for every declaration: strings are built without `format!`.
 
 use super::{
     abi::Abis,
@@ -8,11 +8,12 @@ use super::{
     row::Call,
 };
 
-/// The ABIs that the documentation mentions; one line has no room for all.
+/// The ABIs mentioned in the documentation; one line has no room for all.
 const DOCUMENTED: Abis = Abis::named("x86_64").with(Abis::named("aarch64"));
 
-/// The documentation of a call, in one line of Markdown: its prototype, its numbers, since when it is there, and its
-/// manual page. Without `[` rustc looks for no links in it, and without anything to escape it takes it as it is.
+/// The documentation of a call, as one line of Markdown: its prototype, its numbers, the kernel version that
+/// introduced it, and its manual page. It contains no `[`, so rustdoc looks for no links in it, and nothing that must
+/// be escaped.
 pub(crate) fn documentation(text: &mut String, call: Call, prototypes: &[Prototype]) {
     let mut is_first = true;
     for prototype in prototypes {
@@ -33,7 +34,7 @@ pub(crate) fn documentation(text: &mut String, call: Call, prototypes: &[Prototy
         push(text, prototype);
     }
     if is_first {
-        // No target of the crate's has it.
+        // No target of the crate has the call.
         let Some(prototype) = prototypes.first() else { return };
         push(text, prototype);
     }
@@ -59,7 +60,7 @@ pub(crate) fn documentation(text: &mut String, call: Call, prototypes: &[Prototy
     }
 }
 
-/// The prototype as C has it.
+/// The prototype in C syntax.
 fn push(text: &mut String, prototype: &Prototype) {
     text.push_str(if prototype.returns == Returns::Never { "`void " } else { "`long " });
     text.push_str(prototype.name);
@@ -80,7 +81,8 @@ fn push(text: &mut String, prototype: &Prototype) {
     text.push_str(")`");
 }
 
-/// The name of an ABI in prose; empty for an ABI whose number is not documented. The documented ones come first in the table.
+/// The name of an ABI in prose; empty for an ABI whose number is not documented. The documented ones come first in
+/// the table.
 fn spoken(abi: &'static str) -> &'static str {
     match abi {
         "x86_64" => "x86-64",
