@@ -1,9 +1,9 @@
-//! Facts about calls that no C prototype says.
+//! Facts about calls that C prototypes do not contain.
 
 use super::abi::Abis;
 use super::pointee::{self, Size};
 
-/// A field and the ABIs that its end names; all where it names none.
+/// A field and the ABIs in its suffix; all ABIs if it has none.
 pub(super) fn split_set(field: &'static str) -> (&'static str, Abis) {
     match field.rsplit_once(" @") {
         Some((text, set)) => (text, Abis::parse(set)),
@@ -11,14 +11,14 @@ pub(super) fn split_set(field: &'static str) -> (&'static str, Abis) {
     }
 }
 
-/// Something that a constant argument decides.
+/// A condition on a constant argument.
 #[derive(Clone, Copy)]
 pub(crate) struct Condition {
     /// The argument, counted from 0.
     pub(crate) argument: usize,
     /// How it is compared.
     pub(crate) test: Test,
-    /// Names of constants, or numbers; a `*` at the end stands for any end.
+    /// Names of constants, or numbers; a trailing `*` matches any suffix.
     names: &'static str,
 }
 
@@ -29,9 +29,9 @@ pub(crate) enum Test {
     Is,
     /// It is none of them.
     Not,
-    /// It has the bit.
+    /// It has the bit set.
     Has,
-    /// It lacks the bit.
+    /// It has the bit clear.
     Lacks,
 }
 
@@ -50,7 +50,7 @@ impl Condition {
         Some(Self { argument: argument.parse().ok()?, test, names })
     }
 
-    /// The names that it compares with.
+    /// The names to compare with.
     pub(crate) fn names(self) -> impl Iterator<Item = &'static str> {
         self.names.split('|')
     }
@@ -64,42 +64,42 @@ impl Condition {
     }
 }
 
-/// Why a call must not be repeated when a signal has interrupted it.
+/// Why a call must not be retried after a signal interrupted it.
 #[derive(Clone, Copy)]
 pub(crate) enum Retry {
-    /// Its effect has taken place already: `close` has freed the descriptor, whose number may be another file's by now.
+    /// It has already taken effect: `close` has freed the descriptor, whose number may refer to another file by now.
     State,
-    /// To be interrupted is what it is for: `pause`.
+    /// Being interrupted is its purpose: `pause`.
     Signal,
     /// A retry restarts its timeout.
     Timeout {
         /// The argument with the time, counted from 0.
         argument: usize,
-        /// When that does not matter.
+        /// When that does not happen.
         unless: Unless,
     },
 }
 
-/// When a timeout does not start anew.
+/// When a retry does not restart the timeout.
 #[derive(Clone, Copy)]
 pub(crate) enum Unless {
-    /// There is no time: the pointer is null.
+    /// There is no timeout: the pointer is null.
     Null,
-    /// The number is -1 (no end) or 0 (no wait).
+    /// The number is -1 (wait forever) or 0 (do not wait).
     Endless,
-    /// The kernel writes the rest through this argument to the same address.
+    /// The kernel writes the remaining time through this argument, to the same address.
     Same {
         /// Counted from 0.
         rest: usize,
     },
-    /// The same, or the time is absolute, which is what the condition says.
+    /// As for `Same`, or the time is absolute, as the condition states.
     SameOrAbsolute {
         /// Counted from 0.
         rest: usize,
-        /// Says that the time is absolute.
+        /// True if the time is absolute.
         absolute: Condition,
     },
-    /// The condition is false: only some operations have a relative time. And there is none where the pointer is null.
+    /// The condition is false: only some operations have a relative timeout. A null pointer is no timeout either.
     Operation(Condition),
 }
 
@@ -139,14 +139,14 @@ impl Retry {
 pub(crate) enum Safety {
     /// It can violate memory safety with any arguments.
     Never,
-    /// It may be safe only over a type that owns what is given up, passed by value.
+    /// It may be safe only if it takes a type that owns what the call consumes, by value.
     Owning,
-    /// It may be safe only where this argument's own type rules out what is not safe.
+    /// It may be safe only if this argument's own type excludes unsound values.
     OwnType(usize),
-    /// It may be safe only where this argument, which names the operation, is a constant, and the others have that operation's
-    /// types.
+    /// It may be safe only if this argument, which names the operation, is a constant, and the others have the types
+    /// of that operation.
     Typed(usize),
-    /// It may be safe only where this is true of a constant.
+    /// It may be safe only if this condition on a constant is true.
     Unless(Condition),
 }
 
@@ -169,14 +169,14 @@ impl Safety {
     }
 }
 
-/// A call, or an operation of it, that may return any word: a `Result` would take some for failures.
+/// A call, or an operation of it, that may return any word: a `Result` would take some values for errors.
 #[derive(Clone, Copy)]
 pub(crate) struct AnyWord {
     /// The type to declare instead of a `Result`.
     pub(crate) instead: &'static str,
     /// Only for these operations; `None`: always.
     pub(crate) only_if: Option<Condition>,
-    /// Where.
+    /// On these ABIs.
     pub(crate) on: Abis,
 }
 
@@ -200,7 +200,7 @@ pub(crate) struct Longest {
     pub(crate) memory: usize,
     /// The argument with the length.
     pub(crate) length: usize,
-    /// How many bytes the kernel reaches at most, however great the length is. `None`: as many as the length says.
+    /// The most bytes that the kernel accesses, however large the length is. `None`: as many as the length specifies.
     pub(crate) most: Option<u32>,
 }
 
@@ -217,9 +217,10 @@ impl Longest {
 /// A call that returns exactly 0 when it succeeds.
 #[derive(Clone, Copy)]
 pub(crate) struct Zero {
-    /// Whether that is only the contract of file systems, sockets and drivers, whose own return value the kernel passes on.
+    /// Whether that is only a convention of file systems, sockets and drivers, whose return value the kernel passes
+    /// on.
     pub(crate) by_contract: bool,
-    /// Where it holds.
+    /// On these ABIs.
     pub(crate) on: Abis,
 }
 
@@ -236,12 +237,12 @@ impl Zero {
     }
 }
 
-/// Memory that the kernel writes whenever the call succeeds, if the pointer is not null.
+/// Memory that the kernel always writes on success, unless the pointer is null.
 #[derive(Clone, Copy)]
 pub(crate) struct Fill {
     /// The argument with the address, counted from 0.
     pub(crate) argument: usize,
-    /// How much from there.
+    /// How much it writes from there.
     pub(crate) what: Filled,
     /// Only under these operations; `None`: always.
     pub(crate) only_if: Option<Condition>,
@@ -252,7 +253,7 @@ pub(crate) struct Fill {
 /// How much the kernel writes.
 #[derive(Clone, Copy)]
 pub(crate) enum Filled {
-    /// So many values one after the other, padding included.
+    /// This many consecutive values, including padding.
     Values {
         /// How many.
         count: u32,
@@ -261,18 +262,18 @@ pub(crate) enum Filled {
         /// Of one.
         size: Size,
     },
-    /// So many bytes, maybe more.
+    /// At least this many bytes.
     First(u32),
-    /// As many bytes as this argument says.
+    /// As many bytes as this argument specifies.
     Argument(usize),
-    /// As many values as the call returns.
+    /// As many values as the return value.
     Returned {
         /// The kernel's name for their type.
         name: &'static str,
         /// Of one.
         size: Size,
     },
-    /// One byte for each page of as many bytes as this argument says.
+    /// One byte per page of a length given by this argument, in bytes.
     Pages(usize),
 }
 
@@ -298,7 +299,7 @@ impl Fill {
         Some(Self { argument: argument.parse().ok()?, what, only_if, on })
     }
 
-    /// How many bytes it covers on an ABI, whatever the other arguments are; 0 where that is not known.
+    /// How many bytes it covers on an ABI, regardless of the other arguments; 0 if unknown.
     pub(crate) fn certain(self, on: Abis) -> u32 {
         if !self.on.contains(on) {
             return 0;
@@ -314,9 +315,9 @@ impl Fill {
 /// What to call instead.
 #[derive(Clone, Copy)]
 pub(crate) struct Replacement {
-    /// As one would write it, or in words; `none`.
+    /// Code or a description; `none` if there is no replacement.
     pub(crate) text: &'static str,
-    /// Where.
+    /// On these ABIs.
     pub(crate) on: Abis,
     /// Also on every ABI that lacks the call.
     pub(crate) where_missing: bool,

@@ -1,10 +1,10 @@
-//! What the kernel says about its own calls: prototypes, and facts that a C prototype cannot say.
+//! The kernel's system calls: prototypes, and facts that C prototypes do not contain.
 //!
-//! [`call`] finds a call by the kernel's name for it. A [`Call`] is one row of the generated table and reads a field when it is
-//! asked for it, so an expansion pays only for the facts that it uses. Nothing here knows how a declaration is written: the rules
-//! that compare the two live with the declaration.
+//! [`call`] finds a call by its kernel name. A [`Call`] is one row of the generated table and parses a field on
+//! demand, so an expansion pays only for the facts that it uses. This module knows nothing of how declarations are
+//! written: the rules that compare the two are part of `syscall`.
 //!
-//! Everything in the table was reviewed against the kernel's source or tried. Facts that are not certain are not in it, unless
+//! Everything in the table was reviewed against the kernel's source or tested. Uncertain facts are left out, unless
 //! they permit more.
 
 mod abi;
@@ -36,8 +36,8 @@ pub(crate) use vdso::{vdso_call, vdso_function, vdso_functions};
 #[cfg(feature = "foreign")]
 pub(crate) use windows::{Failure, Value, kernel32, mistyped as mistyped_kernel32};
 
-/// How many bytes of what this argument (counted from 0) points to the kernel writes whenever the call
-/// succeeds, with the ABIs that it is so on. An ABI that is in none of the sets is not known to write any.
+/// How many bytes the kernel writes through this argument (counted from 0) on every success, and on which ABIs. For
+/// an ABI in none of the sets this is unknown.
 pub(crate) fn filled_bytes(name: &str, argument: usize) -> Vec<(u32, Abis)> {
     let Some(call) = call(name) else { return Vec::new() };
     let fills: Vec<Fill> = call.fills().collect();
@@ -52,8 +52,8 @@ pub(crate) fn filled_bytes(name: &str, argument: usize) -> Vec<(u32, Abis)> {
     })
 }
 
-/// How many bytes the kernel may write through this argument, however small the memory is, with the ABIs that this applies to. The
-/// number is fixed, or it is the value of another argument, which `number` returns if it is known.
+/// How many bytes the kernel may write through this argument regardless of the size of the memory, and on which ABIs.
+/// The number is fixed, or the value of another argument, which `number` returns if known.
 pub(crate) fn written_bytes(
     name: &str,
     argument: usize,
@@ -77,7 +77,7 @@ pub(crate) fn written_bytes(
     })
 }
 
-/// Sizes in bytes, each with the ABIs that have it; none for 0.
+/// Sizes in bytes, each with its ABIs; none for 0.
 fn by_size(call: Call, size: &dyn Fn(Abis) -> Option<u32>) -> Vec<(u32, Abis)> {
     let mut sizes: Vec<(u32, Abis)> = Vec::new();
     for abi in (call.implemented() & Abis::OF_RUST).iter() {

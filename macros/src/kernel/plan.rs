@@ -1,8 +1,8 @@
 //! Which registers the words of a declaration are passed in, on every ABI that Rust has targets for.
 //!
-//! [`plans`] is a pure function of the table and of what the words are. Most calls take the words as they are declared, on all
-//! ABIs; then there is no plan. There is one for each group of ABIs where a word has 64 bits and registers 32, where ABIs take
-//! the arguments in other orders, or where an ABI has the call under another name.
+//! [`plans`] is a pure function of the table and of the declared words. Most calls take the words as declared on all
+//! ABIs; then there is no plan. Otherwise there is one for each group of ABIs: where a word has 64 bits and registers
+//! 32, where ABIs take the arguments in different orders, or where an ABI has the call under another name.
 
 mod order;
 mod planning;
@@ -17,23 +17,24 @@ use super::registers::{Register, Slot};
 use super::row::{self, Call};
 use super::rules::Word;
 
-/// How a declaration is passed.
+/// How the words of a declaration are passed.
 #[derive(Default)]
 pub(crate) struct Plans {
-    /// One for each group of ABIs; none where the words are passed as they are declared.
+    /// One for each group of ABIs; none where the words are passed as declared.
     pub(crate) each: Vec<Plan>,
     /// ABIs on which the declaration cannot be right.
     pub(crate) refused: Vec<Refused>,
-    /// Where there is but the plan that targets with pointers of 64 bits have in common: which of those have another one.
+    /// If there is only the plan that most targets with 64-bit pointers share: the other ABIs with 64-bit pointers,
+    /// which need plans of their own.
     pub(crate) others: Option<Abis>,
 }
 
-/// How it is passed on some ABIs.
+/// How the words are passed on some ABIs.
 pub(crate) struct Plan {
     pub(crate) on: Abis,
     /// The kernel's name of the call that is made.
     pub(crate) call: &'static str,
-    /// Whether that is another one than the declared.
+    /// Whether that differs from the declared name.
     pub(crate) renamed: bool,
     pub(crate) convention: Convention,
     /// In the kernel's order. Indices are those of the declaration's words.
@@ -50,12 +51,12 @@ impl Plan {
     }
 }
 
-/// Where the kernel takes the words from, and leaves the result.
+/// Where the kernel takes the words from, and where it leaves the result.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Convention {
     /// In registers.
     Registers,
-    /// The words are in memory, and the one register has their address.
+    /// The words are in memory, and a single register holds their address.
     Block,
     /// The kernel writes a 64-bit result to memory.
     Written,
@@ -63,15 +64,15 @@ pub(crate) enum Convention {
     WideResult,
 }
 
-/// A declaration that an ABI's kernel does not take.
+/// A declaration that is wrong on an ABI.
 pub(crate) struct Refused {
     pub(crate) on: Abis,
     pub(crate) wrong: String,
     pub(crate) help: String,
 }
 
-/// Calls that ABIs have under other names: with an offset of 64 bits, or in another order. The index is that of an argument that
-/// has 64 bits, although its C type is as wide as a register.
+/// Calls that some ABIs have under other names: with a 64-bit offset, or with the arguments in another order. The
+/// index is that of an argument that has 64 bits although its C type is as wide as a register.
 const OTHERS: [(&str, Option<usize>, &[&str]); 8] = [
     ("fadvise64", Some(2), &["fadvise64_64", "arm_fadvise64_64"]),
     ("fadvise64_64", None, &["arm_fadvise64_64"]),
@@ -83,21 +84,22 @@ const OTHERS: [(&str, Option<usize>, &[&str]); 8] = [
     ("truncate", Some(1), &["truncate64"]),
 ];
 
-/// Those that no ABI with pointers of 64 bits has under another name, nor any ABI in another order.
+/// Of these, calls that have the same name on all ABIs with 64-bit pointers, and the same order on all ABIs.
 const OTHERS_ARE_NARROW: [&str; 4] = ["ftruncate", "lseek", "mmap", "truncate"];
 
-/// Calls of one prototype with halves.
+/// Calls whose only prototype has halves.
 const SEEKS: [&str; 2] = ["_llseek", "llseek"];
 
-/// Calls whose child gets, on these ABIs, the parent's number, and in a second register that it is the child.
+/// Calls that on these ABIs return the parent's process id to the child, and in a second register that it is the
+/// child.
 const FORKS: [&str; 2] = ["clone", "fork"];
 
-/// For which ABIs words are planned.
+/// The ABIs that words are planned for.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Scope {
-    /// For those with pointers of 64 bits that pass the words alike, if there are any, and the declaration is refused on none.
+    /// Only the common plan of ABIs with 64-bit pointers, if there is one and no ABI refuses the declaration.
     Common,
-    /// For all.
+    /// All ABIs.
     All,
 }
 
@@ -107,7 +109,8 @@ pub(crate) fn plans(call: Call, prototypes: &[Prototype], words: &[Word], scope:
     let others = OTHERS.iter().find(|(one, ..)| *one == name);
     let is_narrow =
         |one: &Prototype| !one.halves && !one.arguments.iter().any(|one| one.kind.is_wide());
-    // Prototypes are passed alike that differ in types, or in names: the same names in another order are another order.
+    // Prototypes that differ in types or names pass their arguments alike; the same names in another order are
+    // another order.
     let is_alike = |one: &Prototype| {
         let first = &prototypes[0].arguments;
         let is_known = |argument: &Argument| first.iter().any(|other| other.name == argument.name);
@@ -136,7 +139,7 @@ pub(crate) fn plans(call: Call, prototypes: &[Prototype], words: &[Word], scope:
         is_in_usual_order: false,
         rival: None,
     };
-    // Reading them takes longer than all the rest.
+    // Parsing these takes longer than everything else.
     if scope != Scope::Common || !OTHERS_ARE_NARROW.contains(&name) {
         for other in others {
             if let Some(call) = row::call(other) {
@@ -171,13 +174,13 @@ pub(crate) fn plans(call: Call, prototypes: &[Prototype], words: &[Word], scope:
     plans
 }
 
-/// The arguments of a call as they are usually declared.
+/// The arguments of a call in the usual order.
 pub(crate) fn arguments(call: Call, prototypes: &[Prototype]) -> Option<Vec<Slot>> {
     let wide = OTHERS.iter().find(|(name, ..)| *name == call.name).and_then(|&(_, wide, _)| wide);
     canonical(prototypes, Abis::OF_RUST, wide).map(|(slots, _)| slots)
 }
 
-/// Whether the call takes so many words on one of these ABIs: as its own prototype has them there.
+/// Whether the call takes this many words on one of these ABIs, by the prototype there.
 pub(crate) fn takes(prototypes: &[Prototype], words: usize, on: Abis) -> bool {
     prototypes.iter().any(|one| {
         let mut there = (one.on & on & Abis::OF_RUST).iter();
@@ -187,8 +190,8 @@ pub(crate) fn takes(prototypes: &[Prototype], words: usize, on: Abis) -> bool {
     })
 }
 
-/// The arguments as they are usually declared: as on x86-64, else on aarch64, else on most ABIs. And whether they are halves
-/// in that prototype.
+/// The arguments in the usual order: as on x86-64, otherwise on aarch64, otherwise on most ABIs. And whether that
+/// prototype has halves.
 fn canonical(
     prototypes: &[Prototype],
     rust: Abis,
@@ -204,7 +207,7 @@ fn canonical(
     if let Some(slot) = wide.and_then(|wide| slots.get_mut(wide)) {
         slot.wide = true;
     }
-    // Halves have been put together.
+    // Halves have been combined.
     let has_halves = slots.len() < one.arguments.len();
     Some((slots, has_halves))
 }
@@ -222,7 +225,7 @@ impl Plans {
         }
     }
 
-    /// The plan of x86-64, or of the first other ABI.
+    /// The plan of x86-64, or of the first ABI if there is none.
     fn into_common(mut self) -> Option<Self> {
         const FIRST: Abis = Abis::named("x86_64");
         if self.each.is_empty() || !self.refused.is_empty() {
@@ -234,7 +237,7 @@ impl Plans {
         Some(Self { each: vec![common], refused: Vec::new(), others: Some(others) })
     }
 
-    /// The ABIs that there is a plan for.
+    /// The ABIs that have a plan.
     pub(crate) fn planned_on(&self) -> Abis {
         self.each.iter().map(|plan| plan.on).collect()
     }
@@ -252,10 +255,11 @@ impl Plans {
         }
     }
 
-    /// The plans with their `cfg` predicates, of which exactly one is true on each target; none for a plan that is alone.
+    /// The plans with their `cfg` predicates, exactly one of which is true on each target; no predicate if there is a
+    /// single plan.
     pub(crate) fn with_predicates(self) -> Vec<(Plan, Option<String>)> {
         let all = self.planned_on();
-        // By the length of their lists of tests. The longest is that of all others.
+        // In order of increasing length. The longest becomes `not(…)` of all others.
         let mut plans: Vec<(Vec<String>, Plan)> = Vec::new();
         for plan in self.each {
             let tests = plan.on.tests(all & !plan.on);
@@ -275,7 +279,7 @@ impl Plans {
     }
 }
 
-/// A predicate that is true where one of these is.
+/// A predicate that is true where any of these is.
 fn any(tests: &[String]) -> String {
     match tests {
         [one] => one.clone(),
@@ -284,7 +288,8 @@ fn any(tests: &[String]) -> String {
 }
 
 impl Abis {
-    /// `cfg` predicates of which one is true on these ABIs, and none on those `elsewhere`: shorter than [`cfg`](Self::cfg).
+    /// `cfg` predicates, one of which is true on these ABIs, and none on those `elsewhere`: shorter than
+    /// [`cfg`](Self::cfg).
     fn tests(self, elsewhere: Self) -> Vec<String> {
         let mut tests = Vec::new();
         let mut rest = self;
@@ -315,7 +320,7 @@ impl Abis {
 impl Abi {
     /// The most words that the kernel takes.
     fn most_words(self) -> usize {
-        // o32 has the fifth and those after it on the stack. No call takes an eighth.
+        // o32 passes the fifth and following ones on the stack. No call takes eight.
         if self.name == "mips" { 7 } else { 6 }
     }
 }

@@ -1,4 +1,4 @@
-//! What arguments point to, and the kernel's sizes of it.
+//! What arguments point to, and its size according to the kernel.
 
 use super::abi::Abis;
 use super::row;
@@ -7,52 +7,52 @@ use super::table::STRUCTURES;
 /// What an argument points to.
 #[derive(Clone, Copy)]
 pub(crate) enum Pointee {
-    /// Unknown, or something that the operation decides.
+    /// Unknown, or dependent on the operation.
     Unknown,
-    /// It is not followed.
+    /// It is not dereferenced.
     Nothing,
-    /// Text that ends with NUL.
+    /// A NUL-terminated string.
     Text,
-    /// A list of addresses of such texts, which ends with null.
+    /// A null-terminated array of addresses of such strings.
     Texts,
     /// Bytes.
     Bytes(Length),
-    /// Bits in whole registers.
+    /// A bit set in whole registers.
     Bits {
-        /// The argument with their number, counted from 0.
+        /// The argument with the number of bits, counted from 0.
         argument: usize,
     },
     /// Values of one type.
     Values {
         /// The kernel's name for the type, without `struct`.
         name: &'static str,
-        /// Of one value.
+        /// The size of one value.
         size: Size,
         /// How many.
         length: Length,
     },
-    /// A structure that grows with the kernel: its size is an argument or a field of its own.
+    /// A structure that newer kernels extend: its size is an argument or a field of its own.
     Versioned {
         /// The kernel's name, without `struct`.
         name: &'static str,
-        /// The least size in bytes that every kernel accepts; 0 where that is not known.
+        /// The smallest size in bytes that every kernel accepts; 0 if unknown.
         least: u32,
     },
 }
 
-/// How many there are of something.
+/// A number of elements.
 #[derive(Clone, Copy)]
 pub(crate) enum Length {
-    /// Always so many.
+    /// Always this many.
     Fixed(u32),
-    /// As many as this argument says.
+    /// As many as this argument specifies.
     Argument(usize),
-    /// As many as what this argument points to says.
+    /// As many as the memory behind this argument specifies.
     Behind(usize),
 }
 
 impl Length {
-    /// The value, where it is known: `number` gives that of an argument.
+    /// The value, if known: `number` returns the value of an argument.
     pub(crate) fn count(self, number: &dyn Fn(usize) -> Option<u32>) -> Option<u32> {
         match self {
             Self::Fixed(count) => Some(count),
@@ -65,18 +65,18 @@ impl Length {
 /// The size of a type.
 #[derive(Clone, Copy)]
 pub(crate) enum Size {
-    /// The same everywhere.
+    /// The same on all ABIs.
     Fixed(u32),
-    /// That of a pointer of the ABI.
+    /// The size of a pointer on the ABI.
     Word,
-    /// That of a structure: sizes with their ABIs.
+    /// A structure: its sizes, with their ABIs.
     Structure(&'static str),
     /// Unknown.
     Unknown,
 }
 
 impl Pointee {
-    /// Reads the code that the generator wrote (`tests/src/generate/kernel/pointee.rs`).
+    /// Parses the code that the generator writes (`tests/src/generate/kernel/pointee.rs`).
     pub(super) fn read(code: &'static str) -> Self {
         let Some(letter) = code.chars().next() else { return Self::Unknown };
         let rest = &code[1..];
@@ -99,8 +99,9 @@ impl Pointee {
         }
     }
 
-    /// The bytes that the kernel reads or writes at least, unless the pointer is null or a length is 0: each number with its ABIs. On
-    /// an ABI that is in none of the sets it is unknown. `number` gives the value of an argument, where it is known.
+    /// The minimum number of bytes that the kernel reads or writes, unless the pointer is null or a length is 0: each
+    /// number with its ABIs. For an ABI in none of the sets it is unknown. `number` returns the value of an argument,
+    /// if known.
     pub(crate) fn leasts(self, number: &dyn Fn(usize) -> Option<u32>) -> Vec<(u32, Abis)> {
         match self {
             Self::Bytes(length) => {
@@ -135,14 +136,14 @@ pub(super) fn size(name: &str) -> Size {
 }
 
 impl Size {
-    /// In bytes, on one ABI. `None` where that is not known.
+    /// In bytes, on one ABI. `None` if unknown.
     pub(crate) fn on(self, on: Abis) -> Option<u32> {
         let sizes = self.by_abi();
         let &(size, _) = sizes.iter().find(|(_, set)| set.contains(on))?;
         Some(size)
     }
 
-    /// Each size in bytes, with the ABIs that have it. An ABI that is in none of the sets has an unknown size.
+    /// Each size in bytes, with its ABIs. For an ABI in none of the sets the size is unknown.
     pub(crate) fn by_abi(self) -> Vec<(u32, Abis)> {
         match self {
             Self::Fixed(size) => vec![(size, Abis::ALL)],

@@ -1,4 +1,4 @@
-//! Prototypes as the kernel has them.
+//! The kernel's prototypes.
 
 use core::fmt;
 
@@ -10,15 +10,15 @@ use super::row::{Call, System};
 pub(crate) struct Prototype {
     /// The kernel's name of the call.
     pub(crate) name: &'static str,
-    /// Whose call it is.
+    /// The system that has the call.
     pub(crate) system: System,
-    /// The ABIs that have it.
+    /// The ABIs that have this prototype.
     pub(crate) on: Abis,
-    /// What it returns.
+    /// The kind of its return value.
     pub(crate) returns: Returns,
     /// In the kernel's order.
     pub(crate) arguments: Vec<Argument>,
-    /// Whether 64-bit arguments are given as halves, which another prototype of the call has whole.
+    /// Whether 64-bit arguments are given as halves that another prototype of the call has combined.
     pub(crate) halves: bool,
 }
 
@@ -30,21 +30,22 @@ pub(crate) struct Argument {
     pub(crate) name: &'static str,
     /// Its C type.
     pub(crate) c_type: &'static str,
-    /// What it is.
+    /// Its kind.
     pub(crate) kind: Kind,
     /// What it points to.
     pub(crate) pointee: Pointee,
-    /// Whether it is a pointer under some operations and a number under others.
+    /// Whether it is a pointer for some operations and a number for others.
     pub(crate) pointer_or_number: bool,
-    /// Whether the kernel reads what it points to under some operations and writes it under others.
+    /// Whether the kernel reads from it for some operations and writes to it for others.
     pub(crate) either_direction: bool,
-    /// Whether a descriptor or an id may also be a number of another kind: -1, an index, a number in another process.
+    /// Whether a descriptor or an id may also be another kind of number: -1, an index, a number in another process.
     pub(crate) other_number: bool,
-    /// Whether these other numbers are a few constants (-1, `AT_FDCWD`): any other number is a descriptor of this process.
+    /// Whether these other numbers are a few constants (-1, `AT_FDCWD`), and any other number is a descriptor of this
+    /// process.
     pub(crate) sentinel: bool,
 }
 
-/// What an argument is.
+/// The kind of an argument.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Kind {
     /// A descriptor.
@@ -61,31 +62,31 @@ pub(crate) enum Kind {
     Ulong,
     /// A length, of a register's width.
     Size,
-    /// A 64-bit offset: two words on 32-bit machines.
+    /// A 64-bit offset: two words on 32-bit targets.
     Off64,
-    /// A 64-bit number: two words on 32-bit machines.
+    /// A 64-bit number: two words on 32-bit targets.
     U64,
-    /// An address that is a value: the kernel does not read or write there as a part of this argument.
+    /// An address used as a value: the kernel does not access the memory there through this argument.
     Addr,
-    /// The address of something that the kernel reads.
+    /// The address of memory that the kernel reads.
     Read,
-    /// The address of something that the kernel writes.
+    /// The address of memory that the kernel writes.
     Written,
-    /// The address of something that the kernel reads and writes.
+    /// The address of memory that the kernel reads and writes.
     ReadWritten,
-    /// An address that the kernel keeps, or writes to in rare cases.
+    /// An address that the kernel stores, or writes to in rare cases.
     Kept,
-    /// The address of text that ends with NUL, which the kernel reads.
+    /// The address of a NUL-terminated string that the kernel reads.
     Text,
     /// Flags.
     Flags,
     /// Permission bits.
     Mode,
-    /// A process or thread.
+    /// A process or thread id.
     Pid,
-    /// A user.
+    /// A user id.
     Uid,
-    /// A group.
+    /// A group id.
     Gid,
     /// A signal.
     Signal,
@@ -108,52 +109,52 @@ pub(crate) enum Direction {
     Out,
     /// Reads and writes it.
     InOut,
-    /// Reads or writes it, by operation or in rare cases: neither `*const` nor `*mut` is wrong.
+    /// Reads or writes it, depending on the operation or in rare cases: both `*const` and `*mut` are correct.
     Either,
 }
 
-/// What a call returns when it succeeds.
+/// The return value on success.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Returns {
     /// 0.
     Zero,
-    /// How many of something.
+    /// A count.
     Count,
     /// A new descriptor.
     Fd,
-    /// A process or thread.
+    /// A process or thread id.
     Pid,
-    /// A user.
+    /// A user id.
     Uid,
-    /// A group.
+    /// A group id.
     Gid,
     /// An address.
     Address,
     /// An offset.
     Offset,
-    /// The number of something else.
+    /// The id of something else.
     Id,
     /// A signal.
     Signal,
-    /// Something else, or what the operation decides.
+    /// Something else, or dependent on the operation.
     Other,
     /// It never returns.
     Never,
     /// It returns only when it fails.
     OnlyFailure,
-    /// It always returns an error: to be interrupted is its success.
+    /// It always returns an error: being interrupted is its success.
     AlwaysFailure,
 }
 
 impl Prototype {
-    /// Reads a prototype of the table from its return value on, which ends with `;` or with `text`.
+    /// Parses a prototype of the table from its return value on, up to `;` or the end of `text`.
     pub(super) fn read(
         call: Call,
         on: Abis,
         text: &mut &'static str,
         halves: bool,
     ) -> Option<Self> {
-        // A return value without arguments ends where the prototype does.
+        // A return value without arguments ends at the end of the prototype.
         let bytes = text.as_bytes();
         let mut end = 0;
         while end < bytes.len() && bytes[end] != b' ' && bytes[end] != b';' {
@@ -174,7 +175,7 @@ impl Prototype {
 }
 
 impl Prototype {
-    /// C's type of the return value. Linux returns a `long` from all.
+    /// The C type of the return value. All of Linux's calls return a `long`.
     fn c_returns(&self) -> &'static str {
         match (self.system, self.returns) {
             (_, Returns::Never) => "void",
@@ -190,7 +191,7 @@ impl Prototype {
     }
 }
 
-/// As C has it: `long read(unsigned int fd, char *buf, size_t count)`.
+/// In C syntax: `long read(unsigned int fd, char *buf, size_t count)`.
 impl fmt::Display for Prototype {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let returns = self.c_returns();
@@ -207,7 +208,7 @@ impl fmt::Display for Prototype {
     }
 }
 
-/// As C has it: `char *buf`.
+/// In C syntax: `char *buf`.
 impl fmt::Display for Argument {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let space = if self.c_type.ends_with('*') { "" } else { " " };
@@ -216,7 +217,7 @@ impl fmt::Display for Argument {
 }
 
 impl Argument {
-    /// `name:C type:kind and marks`, and `:pointee` where it is known; and what ends it.
+    /// `name:C type:kind and marks`, and `:pointee` if known; with the separator that ended it.
     fn read(text: &mut &'static str) -> Option<(Self, u8)> {
         let whole = *text;
         let bytes = whole.as_bytes();
@@ -272,22 +273,22 @@ impl Argument {
         ))
     }
 
-    /// Whether a pointer may stand here.
+    /// Whether a pointer may be passed.
     pub(crate) fn takes_pointer(self) -> bool {
         self.pointer_or_number || self.kind == Kind::Addr || self.kind.is_pointer()
     }
 
-    /// Whether a number that is narrower than a register may stand here.
+    /// Whether a number narrower than a register may be passed.
     pub(crate) fn takes_number(self) -> bool {
         self.pointer_or_number || !(self.kind == Kind::Addr || self.kind.is_pointer())
     }
 
-    /// Whether a number that is no constant is a descriptor of this process, which may already be closed.
+    /// Whether a number that is not a constant is a descriptor of this process, which may already be closed.
     pub(crate) fn is_own_descriptor(self) -> bool {
         self.kind.is_descriptor() && (self.sentinel || !self.other_number)
     }
 
-    /// What the kernel does with what it points to; `None` where it follows no pointer here, under any operation.
+    /// How the kernel accesses the memory behind it; `None` if it never dereferences it.
     pub(crate) fn direction(self) -> Option<Direction> {
         Some(match self.kind {
             Kind::Read | Kind::Text | Kind::Written | Kind::ReadWritten
@@ -304,8 +305,8 @@ impl Argument {
         })
     }
 
-    /// What the kernel does with what it points to, where the amount is the same under every operation; `None` where it is not, or
-    /// where it follows no pointer.
+    /// How the kernel accesses the memory behind it, if the size is the same for every operation; otherwise, or if it
+    /// does not dereference it, `None`.
     pub(crate) fn does(self) -> Option<&'static str> {
         if self.either_direction || self.pointer_or_number {
             return None;
@@ -318,23 +319,23 @@ impl Argument {
         })
     }
 
-    /// Whether the kernel may read or write what it points to: not where it ignores the argument.
+    /// Whether the kernel may access the memory behind it: not where it ignores the argument.
     pub(crate) fn pointee_is_followed(self) -> bool {
         !matches!(self.pointee, Pointee::Nothing)
     }
 
-    /// Whether it is always an address that the kernel reads or writes, unless it is null.
+    /// Whether it is always an address that the kernel accesses, unless it is null.
     pub(crate) fn is_followed_always(self) -> bool {
         let is_read_or_written =
             matches!(self.kind, Kind::Read | Kind::Text | Kind::Written | Kind::ReadWritten);
         is_read_or_written && !self.pointer_or_number && self.pointee_is_followed()
     }
 
-    /// The least number of bits that a value of it needs.
+    /// The minimum number of bits for its values.
     pub(crate) fn least_bits(self) -> u8 {
         match self.kind {
             kind if kind.is_wide() => 64,
-            // Old calls of some 32-bit machines.
+            // Legacy calls of some 32-bit architectures.
             Kind::Uid | Kind::Gid if self.c_type.starts_with("old_") => 16,
             Kind::Fd
             | Kind::DirFd
@@ -380,7 +381,7 @@ impl Kind {
         })
     }
 
-    /// Whether it is an address that the kernel follows, keeps, or jumps to.
+    /// Whether it is an address that the kernel dereferences, stores, or jumps to.
     pub(crate) fn is_pointer(self) -> bool {
         matches!(
             self,

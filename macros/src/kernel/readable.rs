@@ -1,4 +1,4 @@
-//! `words_of!`: how a call is passed, as a constant that programs and tests can look at.
+//! `words_of!`: how a call is passed, as a constant for programs and tests.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -11,17 +11,17 @@ use super::row::{self, Call, System};
 use super::rules::{Behind, Bits, Given, Word};
 use crate::report::Report;
 
-/// How a call is passed on some ABIs: the name of the call that is made, and its words.
+/// How a call is passed on some ABIs: the name of the actual call, and its words.
 pub(crate) struct Readable {
     pub(crate) on: Abis,
     pub(crate) call: &'static str,
-    /// In a little-endian program.
+    /// On a little-endian target.
     pub(crate) little: Vec<String>,
-    /// In a big-endian one.
+    /// On a big-endian target.
     pub(crate) big: Vec<String>,
 }
 
-/// How a call with all its arguments is passed, on every ABI of Rust's that has it.
+/// How a call with all its arguments is passed, on every ABI among Rust's targets that has it.
 pub(crate) fn of(call: Call) -> Vec<Readable> {
     let prototypes: Vec<Prototype> = call.prototypes().collect();
     let Some(slots) = plan::arguments(call, &prototypes) else { return Vec::new() };
@@ -59,7 +59,7 @@ pub(crate) fn of(call: Call) -> Vec<Readable> {
     readable
 }
 
-/// The word that one would declare for an argument.
+/// The word that a declaration would have for an argument.
 pub(crate) fn word(slot: &Slot) -> Word {
     let given = match slot.kind {
         // A length of `fadvise64` may have 64 bits, but need not.
@@ -73,7 +73,7 @@ pub(crate) fn word(slot: &Slot) -> Word {
     Word { text: slot.name.to_owned(), given, constants: Vec::new(), spelled: None }
 }
 
-/// What a register holds.
+/// The contents of a register.
 fn name(register: Register, slots: &[Slot]) -> [String; 2] {
     let name = register.argument().map_or("", |at| slots[at].name);
     let of = |half: &str| format!("{name}_{half}");

@@ -1,39 +1,40 @@
 //! The registers that a prototype's arguments are passed in, on one ABI.
 //!
-//! Where registers have 32 bits, a 64-bit argument is two words. The kernel takes them as its C compiler passes a `long long`:
-//! in the order of memory, and on some ABIs from an even register on (syscall(2), "Architecture-specific requirements"). Where
-//! the prototype itself has the two halves (`pos_l`, `pos_h`; a wrapper of x86 or powerpc), it says their order and the padding.
+//! With 32-bit registers, a 64-bit argument is two words. The kernel takes them as its C compiler passes a `long
+//! long`: in memory order, and on some ABIs starting at an even register (syscall(2), "Architecture-specific
+//! requirements"). If the prototype itself has the two halves (`pos_l`, `pos_h`; a wrapper of x86 or powerpc), it
+//! determines their order and the padding.
 
 use super::abi::Abi;
 use super::prototype::{Kind, Prototype};
 
-/// ABIs on which a 64-bit argument begins at an even register: the first, third or fifth.
+/// ABIs on which a 64-bit argument starts at an even register: the first, third or fifth.
 const EVEN_PAIRS: [&str; 5] = ["arm", "hexagon", "mips", "powerpc", "xtensa"];
 
-/// The words of padding that wrappers of powerpc and sh name.
+/// The names of padding words in wrappers of powerpc and sh.
 const PADDING: [&str; 5] = ["unused", "reg4", "reg6", "r4", "dummy"];
 
-/// An argument, whole.
+/// An argument, with halves combined.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) struct Slot {
-    /// The kernel's name, without what says which half.
+    /// The kernel's name, without the suffix of a half.
     pub(crate) name: &'static str,
     /// Whether it has 64 bits on every ABI.
     pub(crate) wide: bool,
-    /// What it is; of halves, of the first one.
+    /// Its kind; for halves, that of the first one.
     pub(crate) kind: Kind,
-    /// The index of the prototype's argument; of halves, of the first one.
+    /// The index of the prototype's argument; for halves, of the first one.
     pub(crate) argument: usize,
 }
 
-/// What one register holds.
+/// The contents of one register.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Register {
-    /// A word that registers of every width hold.
+    /// A word that fits registers of every width.
     Word(usize),
-    /// 64 bits, in a register of 64.
+    /// 64 bits, in a 64-bit register.
     Wide(usize),
-    /// The half that is first in memory, by the order of bytes.
+    /// The half that comes first in memory, by the endianness.
     First(usize),
     /// The other one.
     Second(usize),
@@ -41,24 +42,24 @@ pub(crate) enum Register {
     Low(usize),
     /// The high half.
     High(usize),
-    /// Padding, or an argument that is left out.
+    /// Padding, or an omitted argument.
     Zero,
     /// The address of the 64-bit result.
     Result,
     /// An offset in units of 4096 bytes.
     Pages(usize),
-    /// The length of a mapping; 0, which no kernel accepts, if the offset of the second index is not a number of pages.
+    /// The length of a mapping; 0, which every kernel rejects, if the offset of the second index is not page-aligned.
     Length(usize, usize),
 }
 
-/// Arguments, and the registers that they are in, by index.
+/// Arguments, and the registers that hold them, by index.
 pub(crate) struct Passed {
     pub(crate) slots: Vec<Slot>,
     pub(crate) registers: Vec<Register>,
 }
 
 impl Register {
-    /// The argument or word that it is of.
+    /// The argument or word that it belongs to.
     pub(crate) fn argument(self) -> Option<usize> {
         match self {
             Self::Word(at)
@@ -73,7 +74,7 @@ impl Register {
         }
     }
 
-    /// The same of another argument or word.
+    /// The same for another argument or word.
     pub(super) fn of(self, other: &dyn Fn(usize) -> usize) -> Self {
         match self {
             Self::Word(at) => Self::Word(other(at)),
@@ -94,14 +95,14 @@ impl Register {
 enum Half {
     Low,
     High,
-    /// By the order of memory.
+    /// In memory order.
     First,
     Second,
 }
 
 impl Prototype {
-    /// Whether the arguments may be these in another order: each name is one of theirs, or a part of one. To find out how they are
-    /// passed takes longer.
+    /// Whether the arguments may be these in another order: each name is one of theirs, or half of one. Cheaper than
+    /// computing how they are passed.
     pub(super) fn may_be_in_another_order(&self, slots: &[Slot]) -> bool {
         for argument in &self.arguments {
             let name = argument.name;
@@ -159,7 +160,7 @@ impl Prototype {
 }
 
 impl Half {
-    /// A register of its own. A `long` of 64 bits takes all of the value in the low half, and nothing in the high one.
+    /// The register of one half. A 64-bit `long` holds the entire value in the low half, and the high half is unused.
     fn register(self, index: usize, abi: Abi) -> Register {
         match (self, abi.pointer) {
             (Self::Low | Self::First, 64) => Register::Wide(index),
@@ -172,10 +173,10 @@ impl Half {
     }
 }
 
-/// What an argument is a half of, and which: `pos_l`, `offset_high`, `poslo`, `high_off`; in a prototype that gives halves
-/// `len1`, `mask_2` as well.
+/// The name without the suffix of a half, and which half it is: `pos_l`, `offset_high`, `poslo`, `high_off`; in a
+/// prototype with halves also `len1`, `mask_2`.
 fn half(name: &'static str, has_halves: bool) -> Option<(&'static str, Half)> {
-    // The last ones.
+    // The numbered suffixes, at the end of the list.
     const NUMBERED: usize = 4;
     const ENDS: [(&str, Half); 12] = [
         ("_low", Half::Low),
@@ -191,7 +192,7 @@ fn half(name: &'static str, has_halves: bool) -> Option<(&'static str, Half)> {
         ("1", Half::First),
         ("2", Half::Second),
     ];
-    // Most names end in none of them.
+    // A quick test: most names end in no such letter.
     if !matches!(name.as_bytes().last(), Some(b'w' | b'h' | b'o' | b'i' | b'l' | b'1' | b'2')) {
         return None;
     }

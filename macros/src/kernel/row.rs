@@ -1,4 +1,4 @@
-//! The rows of the generated table: how they are found and what their fields are.
+//! The rows of the generated table: how they are found, and their fields.
 //!
 //! A row is a call's name, its prototypes, and its facts, the last two separated by `;`. Each begins with a letter:
 //!
@@ -16,13 +16,13 @@
 //! | `#` | the number on each ABI of `NUMBERED`, `-` for none |
 //! | `R` | ABIs (`0`: where the call is missing) and fact `replacement` |
 //!
-//! The facts are in the order of their letters, the last of the alphabet first: a search ends where its letter would be, and the long
-//! ones come after all the others.
+//! The facts are sorted by letter, in descending order: a search ends where its letter would be, and the long ones
+//! come after all the others.
 //!
-//! A fact that differs by ABI ends with ` @` and the set. A set is a hexadecimal number, see `abi`.
+//! A fact that differs by ABI ends with ` @` and a set of ABIs as a hexadecimal number, see `abi`.
 //!
-//! A macro is not optimised, as a rule, and this runs for every declaration: so texts are cut by a plain loop ([`cut`]), for which
-//! the compiler writes far less than for `str::split`.
+//! Macros usually run unoptimised, and this runs for every declaration: text is split by a plain loop ([`cut`]),
+//! which compiles to far less code than `str::split`.
 
 use core::cmp::Ordering;
 
@@ -32,7 +32,7 @@ use super::facts::{self, AnyWord, Fill, Longest, Replacement, Retry, Safety, Zer
 use super::prototype::Prototype;
 use super::table::{BY_NUMBER, CALLS, NUMBERED, OFFSETS};
 
-/// Whose calls a table has.
+/// The system of a table.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum System {
     Linux,
@@ -53,7 +53,7 @@ impl System {
         }
     }
 
-    /// What messages say.
+    /// The name in messages.
     pub(crate) fn title(self) -> &'static str {
         match self {
             Self::Linux => "Linux",
@@ -62,7 +62,8 @@ impl System {
         }
     }
 
-    /// Its call of that name. Linux's set of all ABIs stands for all that the others have.
+    /// The call of that name. The tables of the other systems use the set of all of Linux's ABIs for all their
+    /// targets.
     pub(crate) fn call(self, name: &str) -> Option<Call> {
         let [name, prototypes, facts] = *find(self.rows(), name)?;
         Some(Call { name, system: self, prototypes, facts })
@@ -79,7 +80,7 @@ pub(crate) struct Call {
     facts: &'static str,
 }
 
-/// Linux's call of that name: as the kernel has it (`newfstatat`), or as the crate also has it (`fstatat`).
+/// Linux's call of that name: the kernel's name (`newfstatat`), or an alias of the crate (`fstatat`).
 pub(crate) fn call(name: &str) -> Option<Call> {
     let call = System::Linux.call(name)?;
     match call.facts.strip_prefix('=') {
@@ -88,7 +89,7 @@ pub(crate) fn call(name: &str) -> Option<Call> {
     }
 }
 
-/// The row that begins with `name`, among rows that are sorted by it.
+/// The row that begins with `name`, in rows sorted by name.
 pub(super) fn find<const N: usize>(
     rows: &'static [[&'static str; N]],
     name: &str,
@@ -105,7 +106,7 @@ pub(super) fn find<const N: usize>(
     None
 }
 
-/// What is before the first `separator` of `text`, which keeps what is after it.
+/// Splits `text` at the first `separator`: returns what precedes it, and keeps what follows.
 pub(super) fn cut(text: &mut &'static str, separator: u8) -> &'static str {
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -120,7 +121,7 @@ pub(super) fn cut(text: &mut &'static str, separator: u8) -> &'static str {
 /// The calls with this number, on the ABIs whose numbers the crate has.
 pub(crate) fn numbered(number: u64) -> impl Iterator<Item = (Abis, &'static str)> {
     let ways = NUMBERED.iter().zip(&OFFSETS).enumerate().filter_map(move |(at, (abi, offset))| {
-        // Those that add nothing are looked up once.
+        // ABIs without an offset are looked up once.
         let is_first = OFFSETS.iter().position(|one| one == offset) == Some(at);
         let row = usize::try_from(number.checked_sub(*offset)?).ok()?;
         let mut on = Abis::named(abi);
@@ -143,9 +144,9 @@ pub(crate) fn numbered(number: u64) -> impl Iterator<Item = (Abis, &'static str)
     .filter(|(on, _)| !on.is_empty())
 }
 
-/// The call of a system that a name was meant to be, when it is certainly mistyped: it is no call's, is four letters long at least,
-/// and one letter is wrong, missing, too many, or swapped with the next. A name that differs in a digit may be that of a newer call,
-/// and one of another system's that of an old call.
+/// The call that a name was meant to be, if it is certainly mistyped: it is not the name of a call, has at least four
+/// letters, and one letter is wrong, missing, superfluous, or swapped with the next. A name that differs in a digit
+/// may be that of a newer call, and a name of another system's call may be that of an old one.
 pub(crate) fn mistyped(system: System, wrong: &str) -> Option<&'static str> {
     const ALL: [System; 4] = [System::Linux, System::Freebsd, System::Macos, System::Mach];
     let is_there = |other: &System| other.call(wrong).is_some();
@@ -158,13 +159,13 @@ pub(crate) fn mistyped(system: System, wrong: &str) -> Option<&'static str> {
     Some(name)
 }
 
-/// Whether one letter of one is wrong, missing, too many, or swapped with the next.
+/// Whether one letter is wrong, missing, superfluous, or swapped with the next.
 pub(super) fn differ_by_one(right: &[u8], wrong: &[u8]) -> bool {
     if right.len().abs_diff(wrong.len()) > 1 {
         return false;
     }
     let shorter = right.len().min(wrong.len());
-    // One half of it is the same, whichever letter it is.
+    // One half matches, whichever letter differs.
     let half = shorter.saturating_sub(1) / 2;
     if right[..half] != wrong[..half] && right[right.len() - half..] != wrong[wrong.len() - half..]
     {
@@ -192,13 +193,13 @@ pub(super) fn differ_by_one(right: &[u8], wrong: &[u8]) -> bool {
 }
 
 impl Call {
-    /// Whose call it is.
+    /// The system that has the call.
     pub(crate) fn system(self) -> System {
         self.system
     }
 
-    /// Calls that do the same with wider times, offsets or ids, each with the ABIs with 32-bit pointers that have it: what a
-    /// program calls `SYS_FUTEX` may be `SYS_FUTEX_TIME64` there.
+    /// Calls that do the same with wider times, offsets or ids, each with the ABIs with 32-bit pointers that have it:
+    /// in a program `SYS_FUTEX` may stand for `SYS_FUTEX_TIME64` there.
     pub(crate) fn wider(self) -> Vec<(Call, Abis)> {
         let wider = ["_time64", "64", "_64", "32"].into_iter().filter_map(|end| {
             let mut name = String::with_capacity(32);
@@ -211,7 +212,7 @@ impl Call {
         wider.collect()
     }
 
-    /// The facts with that letter, without it.
+    /// The facts with that letter, which is removed.
     fn all(self, tag: u8) -> impl Iterator<Item = &'static str> {
         let mut facts = self.facts;
         core::iter::from_fn(move || {
@@ -255,12 +256,13 @@ impl Call {
         numbered
     }
 
-    /// The prototypes, each on other ABIs: the most usual one first. None for a call that no ABI implements any more.
+    /// The prototypes, each with its ABIs: the most common one first. None for a call that no ABI implements any
+    /// more.
     pub(crate) fn prototypes(self) -> impl Iterator<Item = Prototype> {
         self.prototypes_on(Abis::ALL)
     }
 
-    /// Those that some of these ABIs have.
+    /// The prototypes on these ABIs.
     pub(crate) fn prototypes_on(self, wanted: Abis) -> impl Iterator<Item = Prototype> {
         let mut fields = self.prototypes;
         core::iter::from_fn(move || {
@@ -290,7 +292,7 @@ impl Call {
         numbers
     }
 
-    /// The same as the table has it.
+    /// The same, as stored in the table.
     pub(super) fn written_numbers(self) -> Vec<(&'static str, &'static str)> {
         let mut numbers = self.first(b'#').unwrap_or_default();
         let mut written = Vec::new();
@@ -309,13 +311,14 @@ impl Call {
         Some(if page.is_empty() { self.name } else { page })
     }
 
-    /// The least number of words that some operation of the call takes, on these ABIs. `None`: it takes all that its prototype has.
+    /// The smallest number of words that an operation of the call takes, on these ABIs. `None`: all arguments of its
+    /// prototype.
     pub(crate) fn least_words(self) -> Option<(usize, Abis)> {
         let (words, on) = facts::split_set(self.first(b'l')?);
         Some((words.parse().ok()?, on))
     }
 
-    /// Lengths beside memory, of which the kernel's bounds are known.
+    /// Pairs of memory and length with the kernel's bounds.
     pub(crate) fn longest(self) -> impl Iterator<Item = Longest> {
         self.all(b'L').filter_map(Longest::read)
     }
@@ -330,37 +333,37 @@ impl Call {
         Safety::read(self.first(b'u')?)
     }
 
-    /// Why a return value that looks like a failure need not be one.
+    /// Why a return value that looks like an error need not be one.
     pub(crate) fn any_word(self) -> impl Iterator<Item = AnyWord> {
         self.all(b'w').filter_map(AnyWord::read)
     }
 
-    /// Whether no function can be this call, however it is declared.
+    /// Whether the call cannot be declared as a function.
     pub(crate) fn not_a_function(self) -> bool {
         self.first(b'x').is_some()
     }
 
-    /// What the kernel writes whenever the call succeeds.
+    /// The memory that the kernel always writes on success.
     pub(crate) fn fills(self) -> impl Iterator<Item = Fill> {
         self.all(b'f').filter_map(Fill::read)
     }
 
-    /// Whether success is always the return value 0.
+    /// Whether the return value on success is always 0.
     pub(crate) fn zero(self) -> Option<Zero> {
         Zero::read(self.first(b'z')?)
     }
 
-    /// Whether the call neither reads nor writes memory that a program can see, and orders nothing: it may be `nomem`.
+    /// Whether the call neither accesses nor orders memory that is visible to a program, so that it may be `nomem`.
     pub(crate) fn no_user_memory(self) -> bool {
         self.first(b'o').is_some()
     }
 
-    /// Whether the call writes memory that no argument's direction tells of, or orders memory: `readonly` would be wrong.
+    /// Whether the call writes memory beyond its arguments, or orders memory, so that `readonly` would be wrong.
     pub(crate) fn writes_or_orders(self) -> bool {
         self.first(b'W').is_some()
     }
 
-    /// Versions of the kernel that brought the call, each with its ABIs.
+    /// The kernel versions that introduced the call, each with its ABIs.
     pub(crate) fn since(self) -> impl Iterator<Item = (&'static str, Abis)> {
         self.all(b's').map(facts::split_set)
     }
@@ -370,7 +373,7 @@ impl Call {
         self.all(b'R').map(Replacement::read)
     }
 
-    /// What to call instead on an ABI that lacks the call, or has only a number for it.
+    /// The replacement on an ABI that lacks the call, or has only a number for it.
     pub(crate) fn replacement_on(self, on: Abis) -> Option<&'static str> {
         let found = self.replacements().find(|one| {
             let is_here =

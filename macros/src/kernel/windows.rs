@@ -1,4 +1,4 @@
-//! What `kernel32.dll`'s functions take and return.
+//! The prototypes of `kernel32.dll`'s functions.
 
 use super::prototype::Direction;
 use super::row::{cut, differ_by_one, find};
@@ -10,9 +10,9 @@ pub(crate) struct Function {
     pub(crate) name: &'static str,
     /// C's type of the result.
     pub(crate) returns: &'static str,
-    /// What kind of value that is.
+    /// The kind of its return value.
     pub(crate) result: Value,
-    /// Which result is a failure.
+    /// Which return values indicate failure.
     pub(crate) failure: Failure,
     /// In order.
     pub(crate) parameters: Vec<Parameter>,
@@ -25,9 +25,9 @@ pub(crate) struct Parameter {
     pub(crate) name: &'static str,
     /// Its C type.
     pub(crate) c_type: &'static str,
-    /// What it is.
+    /// Its kind.
     pub(crate) value: Value,
-    /// What the function does with what it points to; `In` also for a value.
+    /// The direction of the memory behind it; `In` for a value.
     pub(crate) direction: Direction,
     /// Whether it may be null.
     pub(crate) optional: bool,
@@ -35,7 +35,7 @@ pub(crate) struct Parameter {
     pub(crate) reserved: bool,
 }
 
-/// What a parameter or a result is.
+/// The kind of a parameter or a return value.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Value {
     /// Nothing: a result only.
@@ -44,13 +44,13 @@ pub(crate) enum Value {
     Int32,
     /// A number as wide as a pointer.
     Size,
-    /// A handle: as wide as a pointer, and never followed.
+    /// A handle: as wide as a pointer, but never dereferenced.
     Handle,
     /// A pointer, also to a function.
     Pointer,
 }
 
-/// Which result is a failure, after which `GetLastError` says why.
+/// Which return values indicate failure, after which `GetLastError` returns the error.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Failure {
     /// None.
@@ -86,8 +86,8 @@ pub(crate) fn kernel32(name: &str) -> Option<Function> {
     Some(Function { name, returns, result: Value::of(returns), failure, parameters })
 }
 
-/// The function that a name was meant to be, when it is certainly mistyped. `CreateFileA` is another function beside `CreateFileW`,
-/// and so is `SetStdHandle` beside `GetStdHandle`.
+/// The function that a name was meant to be, if it is certainly mistyped. `CreateFileA` is a function of its own
+/// beside `CreateFileW`, and so is `SetStdHandle` beside `GetStdHandle`.
 pub(crate) fn mistyped(wrong: &str) -> Option<&'static str> {
     let other = |right: &str, one: char, other: char| {
         let mut differ = right.chars().zip(wrong.chars()).filter(|(right, wrong)| right != wrong);
@@ -127,7 +127,7 @@ impl Parameter {
     }
 }
 
-/// As C has it: `HANDLE hObject`.
+/// In C syntax: `HANDLE hObject`.
 impl core::fmt::Display for Parameter {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         write!(f, "{} {}", self.c_type, self.name)
@@ -135,7 +135,7 @@ impl core::fmt::Display for Parameter {
 }
 
 impl Value {
-    /// By the C type.
+    /// The kind of a C type.
     fn of(c_type: &str) -> Self {
         match c_type {
             "void" => Self::Void,
@@ -147,7 +147,7 @@ impl Value {
     }
 }
 
-/// As C has it: `BOOL CloseHandle(HANDLE hObject)`.
+/// In C syntax: `BOOL CloseHandle(HANDLE hObject)`.
 impl core::fmt::Display for Function {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         write!(f, "{} {}(", self.returns, self.name)?;

@@ -1,4 +1,4 @@
-//! The order of a declaration's words, where ABIs have several: by their names and types.
+//! The order of a declaration's words on ABIs that differ in it, determined by the names and types of the words.
 
 use super::Refused;
 use super::planning::Planning;
@@ -7,8 +7,8 @@ use crate::kernel::prototype::{Kind, Prototype};
 use crate::kernel::registers::{Register, Slot};
 use crate::kernel::rules::{Bits, Given, Word};
 
-/// Whether the arguments are the canonical ones, one for one: they differ in types, or in names. The same names in another order are
-/// another order.
+/// Whether the arguments are the canonical ones, one for one: they may differ in types or in names. The same names in
+/// another order are another order.
 pub(super) fn is_in_order(one: &Prototype, canonical: &[Slot]) -> bool {
     let arguments = &one.arguments;
     if arguments.len() != canonical.len() {
@@ -22,10 +22,10 @@ pub(super) fn is_in_order(one: &Prototype, canonical: &[Slot]) -> bool {
 }
 
 impl Planning<'_> {
-    /// Finds out in which of the orders that ABIs have the declaration is.
+    /// Determines in which of the ABIs' orders the declaration is.
     pub(super) fn find_order(&mut self, prototypes: &[Prototype]) {
         let canonical: Vec<usize> = (0..self.canonical.len()).collect();
-        // Those that match best, in the order of the prototypes.
+        // The best matches, in the order of the prototypes.
         let mut best = None;
         let mut seen = vec![canonical.clone()];
         let mut found = vec![canonical];
@@ -58,7 +58,7 @@ impl Planning<'_> {
             }
         }
         if found.len() > 1 {
-            // Orders are the same for words that are not there, or are zero.
+            // Orders that differ only in words that are missing or zero are equivalent.
             let given = self.words.iter().rposition(|word| !matches!(word.given, Given::Zero));
             let given = given.map_or(0, |last| last + 1);
             self.rival =
@@ -88,7 +88,7 @@ impl Planning<'_> {
         score
     }
 
-    /// The refusal of words in an order that cannot be told, where an ABI has another one.
+    /// The error for words whose order is ambiguous, on an ABI with another order.
     pub(super) fn ambiguous(&self, on: Abis) -> Option<Refused> {
         let rival = self.rival.as_ref()?;
         let mut text = None;
@@ -109,7 +109,7 @@ impl Planning<'_> {
     }
 }
 
-/// Whether the words are in the order in which they are declared.
+/// Whether the words are in declaration order.
 pub(super) fn is_ascending(registers: &[Register]) -> bool {
     let mut last = 0;
     for register in registers {
@@ -122,7 +122,7 @@ pub(super) fn is_ascending(registers: &[Register]) -> bool {
     true
 }
 
-/// Of each argument, which of the canonical ones has its name; `None` unless all are the same.
+/// For each argument, the index of the canonical one with the same name; `None` unless all names match.
 pub(super) fn by_name(slots: &[Slot], canonical: &[Slot]) -> Option<Vec<usize>> {
     if slots.len() != canonical.len() {
         return None;
@@ -134,12 +134,12 @@ pub(super) fn by_name(slots: &[Slot], canonical: &[Slot]) -> Option<Vec<usize>> 
     Some(order)
 }
 
-/// Whether an argument has less than 64 bits everywhere.
+/// Whether an argument has fewer than 64 bits on all ABIs.
 fn is_narrow(slot: &Slot) -> bool {
     matches!(slot.kind, Kind::Int32 | Kind::Uint32 | Kind::Fd | Kind::DirFd)
 }
 
-/// Whether a word is called as an argument is.
+/// Whether a word has the name of an argument.
 pub(super) fn names(word: &Word, slot: &Slot) -> bool {
     let keys: &[&str] = match slot.name {
         "clone_flags" | "flags" => &["flag", "clone_", "sigchld"],

@@ -8,30 +8,30 @@ use crate::kernel::registers::{Register, Slot};
 use crate::kernel::row::Call;
 use crate::kernel::rules::{Bits, Given, Word};
 
-/// What is known while the words are planned.
+/// The inputs, and the order once it is known.
 pub(super) struct Planning<'a> {
     pub(super) call: Call,
     pub(super) words: &'a [Word],
-    /// The other names of the call, and its prototypes by those.
+    /// The other names of the call, with their prototypes.
     pub(super) others: Vec<(&'static str, Vec<Prototype>)>,
     pub(super) canonical: Vec<Slot>,
     pub(super) has_halves: bool,
-    /// The order that the declaration has: of each word, the index of its argument.
+    /// The order of the declaration: for each word, the index of its argument.
     pub(super) order: Vec<usize>,
     /// Whether that is the order of the canonical arguments.
     pub(super) is_in_usual_order: bool,
-    /// Another order that it may have as well.
+    /// Another order that matches equally well.
     pub(super) rival: Option<Vec<usize>>,
 }
 
 impl Planning<'_> {
-    /// Whether the declaration has the halves itself, or whatever an ABI's own prototype has.
+    /// Whether the declaration itself has the halves, or follows an ABI's own prototype.
     pub(super) fn is_as_written(&self, prototypes: &[Prototype]) -> bool {
         let given = self.words.len();
         if given > self.canonical.len() {
             return true;
         }
-        // One pointer to what others have in registers.
+        // One pointer to the arguments that other calls pass in registers.
         let is_block = |one: &Prototype| {
             matches!(&one.arguments[..], [only] if only.kind == Kind::Read) && given == 1
         };
@@ -67,7 +67,7 @@ impl Planning<'_> {
             }
             match self.on(abi, prototypes) {
                 Some(Ok(mut plan)) => {
-                    // Those with 64 bits differ in nothing but their prototypes.
+                    // ABIs with 64-bit registers differ only in their prototypes.
                     let own = prototypes.iter().find(|one| one.on.contains(abi.set()));
                     if let Some(own) = own.filter(|_| {
                         abi.pointer == 64 && plan.call == name && !FORKS.contains(&name)
@@ -84,7 +84,7 @@ impl Planning<'_> {
         plans
     }
 
-    /// How the words are passed on an ABI, if the kernel has the call there.
+    /// How the words are passed on an ABI; `None` if the kernel lacks the call there.
     pub(super) fn on(&self, abi: Abi, prototypes: &[Prototype]) -> Option<Result<Plan, Refused>> {
         let on = abi.set();
         if FORKS.contains(&self.call.name) && abi.name.starts_with("sparc") {
@@ -153,7 +153,7 @@ impl Planning<'_> {
         })
     }
 
-    /// The words one after the other, where a register holds each: the same as [`plain`](Self::plain) finds, sooner.
+    /// The words in order, where each fits a register: a faster path to the result of [`plain`](Self::plain).
     fn in_order(&self, abi: Abi, own: Option<&Prototype>) -> Option<Plan> {
         let own = own?;
         if abi.pointer != 64
@@ -176,7 +176,7 @@ impl Planning<'_> {
         Some(self.plan(abi.set(), self.call.name, Convention::Registers, registers))
     }
 
-    /// The call, or another one that is the same.
+    /// The call itself, or an equivalent one.
     fn plain(&self, abi: Abi, own: Option<&Prototype>) -> Option<Result<Plan, Refused>> {
         let on = abi.set();
         let mut candidates = Vec::new();
@@ -223,7 +223,8 @@ impl Planning<'_> {
         wrong.map(Err)
     }
 
-    /// Which of the canonical arguments each of an ABI's is. `None` if there is one more in between, or fewer than words.
+    /// For each argument of an ABI, the index of the canonical one. `None` if there is an additional one in between,
+    /// or fewer than words.
     fn arguments(&self, slots: &[Slot]) -> Option<Vec<usize>> {
         by_name(slots, &self.canonical).or_else(|| {
             let count = slots.len();
@@ -232,7 +233,7 @@ impl Planning<'_> {
         })
     }
 
-    /// Halves by the order of memory where that is how the call usually has them, so that ABIs are alike.
+    /// Halves in memory order where the call usually has them so, so that ABIs can share a plan.
     fn by_order(&self, register: Register, abi: Abi) -> Register {
         match (register, abi.name) {
             _ if self.has_halves => register,
@@ -242,7 +243,7 @@ impl Planning<'_> {
         }
     }
 
-    /// The register of an argument as one of a declared word; zero for what is left out.
+    /// The register of an argument in terms of declared words; zero for omitted ones.
     fn register(&self, register: Register) -> Register {
         let word = |argument: usize| {
             let at = self.order.iter().position(|one| *one == argument);
@@ -255,7 +256,7 @@ impl Planning<'_> {
         }
     }
 
-    /// Those of several.
+    /// The same for several.
     fn registers(&self, arguments: &[Register]) -> Vec<Register> {
         let mut registers = Vec::new();
         for &argument in arguments {
@@ -264,7 +265,7 @@ impl Planning<'_> {
         registers
     }
 
-    /// The other name by which an ABI has the call.
+    /// The other name of the call on an ABI.
     fn other(&self, on: Abis) -> Option<&'static str> {
         let has = |one: &Prototype| one.on.contains(on);
         let found = self.others.iter().find(|(_, prototypes)| prototypes.iter().any(has));

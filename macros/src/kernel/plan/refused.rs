@@ -1,4 +1,4 @@
-//! Declarations that no plan makes right on an ABI.
+//! Errors for declarations that cannot be passed correctly on an ABI.
 
 use super::Refused;
 use super::planning::Planning;
@@ -7,7 +7,7 @@ use crate::kernel::abi::Abis;
 use crate::kernel::prototype::Prototype;
 
 impl Planning<'_> {
-    /// The refusal of a declaration with more words than there are arguments.
+    /// The error for a declaration with more words than arguments.
     pub(super) fn fewer(&self, prototype: &Prototype, on: Abis) -> Refused {
         let name = self.call.name;
         let (taken, given) = (prototype.arguments.len(), self.words.len());
@@ -21,7 +21,7 @@ impl Planning<'_> {
         Refused { on, wrong, help: format!("{help}\nnote: the kernel has `{prototype}`") }
     }
 
-    /// The refusal where an ABI has one argument more.
+    /// The error on an ABI that has an additional argument.
     pub(super) fn inserted(&self, one: &Prototype, on: Abis) -> Refused {
         let name = self.call.name;
         let is_more =
@@ -36,7 +36,7 @@ impl Planning<'_> {
         }
     }
 
-    /// The refusal where an ABI has no call with an offset of 64 bits.
+    /// The error on an ABI that has no variant of the call with a 64-bit offset.
     pub(super) fn narrow(&self, on: Abis) -> Refused {
         let name = self.call.name;
         Refused {
