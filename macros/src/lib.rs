@@ -20,8 +20,8 @@ use proc_macro::TokenStream;
 
 use self::syscall::lower::Form;
 
-/// How a declared call enters the kernel in the user's profile, which this crate is built with. A profile with debug
-/// assertions is one for debugging, as a rule.
+/// Which form of call the expansion uses, by the profile of this crate, which is the user's. A profile with debug
+/// assertions is normally a debug profile.
 const FORM: Form = if cfg!(debug_assertions) { Form::InPlace } else { Form::Called };
 
 /// Declares a system call.
@@ -30,14 +30,14 @@ pub fn syscall(args: TokenStream, item: TokenStream) -> TokenStream {
     syscall::expand(FORM, args.into(), item.into()).into()
 }
 
-/// A declaration, on targets that pass its words in other ways than most with pointers of 64 bits do. The others leave this
-/// macro unexpanded: a build pays for its own target.
+/// Expands a declaration on targets that pass its words differently from most targets with 64-bit pointers. Other
+/// targets leave this macro unexpanded: a build pays for its own target only.
 #[proc_macro]
 pub fn on_other_targets(declaration: TokenStream) -> TokenStream {
     syscall::expand_on_other_targets(FORM, declaration.into()).into()
 }
 
-/// Says which words a system call is passed in.
+/// Returns the words in which a system call's arguments are passed.
 #[proc_macro]
 pub fn words_of(call: TokenStream) -> TokenStream {
     kernel::readable::expand(call.into()).into()

@@ -1,29 +1,30 @@
-//! How deep tokens may be nested. syn reads, copies and writes recursively what it reads, and a stack that
-//! runs over ends the compiler without a word: so the depth is bounded before anything is read.
+//! Limits the nesting depth of tokens. syn parses, copies and prints recursively, and a stack overflow kills the
+//! compiler without an error message: so the depth is checked before anything is parsed.
 
 use proc_macro2::{Delimiter, Ident, Spacing, TokenTree};
 use syn::{Error, Result, buffer::Cursor, parse::ParseStream};
 
-/// The most levels that are read. One of a type, as in `&&&I32`, takes some 30 KiB of stack in macros that
-/// are not optimised, of which rustc has 8 MiB.
+/// The deepest nesting that is accepted. In unoptimised macros a level of a type such as `&&&I32` takes about 30 KiB
+/// of stack, of which rustc has 8 MiB.
 const MOST: usize = 128;
 
-/// What a level counts.
+/// The cost of a level.
 const LEVEL: usize = 32;
 
-/// What a link of a chain counts, as in `a | b | c` or `a.b.c`. syn reads chains in a loop, but holds each
-/// link in the next, and drops and writes them recursively: that takes some hundred bytes a link.
+/// The cost of a link in a chain, as in `a | b | c` or `a.b.c`. syn parses chains in a loop, but nests each link in
+/// the next, and drops and prints them recursively: a few hundred bytes of stack per link.
 const LINK: usize = 1;
 
-/// Refuses what could be nested deeper than is read. A level begins with a token of its own, so that there
-/// are no more levels than tokens since the last separator, here and before each group around.
+/// Refuses tokens that could be nested too deeply. Each level begins with a token of its own, so there are at most as
+/// many levels as tokens since the last separator, here and before each enclosing group.
 pub(crate) fn bounded(input: ParseStream<'_>) -> Result<()> {
     let cursor = input.cursor();
-    // Most declarations are shorter than they may be deep: these need no second look.
+    // A quick test: most declarations have fewer tokens than levels are allowed.
     if is_short(cursor, 0) { Ok(()) } else { within(cursor, 0) }
 }
 
-/// Whether there are no more tokens than levels may be, up to each `;`. `around` counts those before this group.
+/// Whether there are at most as many tokens as levels are allowed, up to each `;`. `around` counts those before this
+/// group.
 fn is_short(mut cursor: Cursor<'_>, around: usize) -> bool {
     let mut count = around;
     while !cursor.eof() {
@@ -50,21 +51,21 @@ fn is_short(mut cursor: Cursor<'_>, around: usize) -> bool {
     true
 }
 
-/// What stands before a token.
+/// What precedes a token.
 #[derive(Clone, Copy, PartialEq)]
 enum Before {
-    /// Nothing, a separator, an operator or a keyword: what follows begins an operand.
+    /// Nothing, a separator, an operator or a keyword: an operand follows.
     Operator(char),
-    /// The first half of an operator between two operands, as of `&&`.
+    /// The first character of a binary operator such as `&&`.
     Half(char),
-    /// A name, a literal or a group: what follows goes on with it.
+    /// A name, a literal or a group: the operand may continue.
     Operand,
 }
 
 fn within(mut cursor: Cursor<'_>, around: usize) -> Result<()> {
     let mut depth = around;
-    // The `<` that are open, and the `|` of a closure: a comma between these separates what is one level
-    // down.
+    // The unclosed `<`, and the `|` of closure parameters: a comma between these separates elements of an inner
+    // level.
     let mut open = 0_usize;
     let mut is_in_closure = false;
     let mut before = Before::Operator(' ');
@@ -77,13 +78,13 @@ fn within(mut cursor: Cursor<'_>, around: usize) -> Result<()> {
         if let Some((inside, delimiter, _, after)) = cursor.any_group() {
             within(inside, depth + LEVEL)?;
             cursor = after;
-            // A body ends an item, as a `;` does.
+            // A body ends an item, as `;` does.
             let ends = delimiter == Delimiter::Brace && open == 0 && begins_item(after);
             depth = match before {
                 _ if ends => around,
-                // An attribute: these stand in a row.
+                // Consecutive attributes do not nest.
                 Before::Operator('#') => depth,
-                // A call, an index.
+                // A call or an index.
                 Before::Operand => depth + LINK,
                 Before::Operator(_) | Before::Half(_) => depth + LEVEL,
             };
@@ -100,7 +101,7 @@ fn within(mut cursor: Cursor<'_>, around: usize) -> Result<()> {
                 before = Before::Operator('a');
                 continue;
             }
-            // Words in a row, as `'a T`, go on.
+            // Consecutive words, as in `'a T`, continue it.
             _ => {
                 before = Before::Operand;
                 continue;
@@ -124,7 +125,7 @@ fn within(mut cursor: Cursor<'_>, around: usize) -> Result<()> {
         depth = match punct {
             ';' => around,
             ',' if open == 0 && !is_in_closure => around,
-            // Attributes stand in a row; a path is flat.
+            // Consecutive attributes and paths do not nest.
             '#' | ':' | '\'' | '>' => depth,
             '+' | '-' | '*' | '/' | '%' | '^' | '&' | '|' | '.' | '?' | '!' if links || closes => {
                 depth + LINK
@@ -133,7 +134,7 @@ fn within(mut cursor: Cursor<'_>, around: usize) -> Result<()> {
         };
         before = match punct {
             '?' => Before::Operand,
-            // What closes a list ends an operand.
+            // The end of a list ends an operand.
             '>' if !matches!(before, Before::Operator('-' | '=')) => Before::Operand,
             '&' | '|' if links && is_joint && !is_half && !closes => Before::Half(punct),
             '|' | '&' => Before::Operator(' '),
@@ -143,17 +144,17 @@ fn within(mut cursor: Cursor<'_>, around: usize) -> Result<()> {
     Ok(())
 }
 
-/// Whether a word is one that an operand follows, or a type.
+/// Whether a word is followed by an operand or a type.
 fn is_operator(word: &Ident) -> bool {
     const WORDS: [&str; 22] = [
         "as", "async", "await", "box", "break", "const", "do", "dyn", "else", "fn", "for", "if",
         "impl", "in", "let", "match", "move", "mut", "return", "static", "while", "yield",
     ];
-    // A comparison with the identifier would write it out each time.
+    // Comparing with an `Ident` would convert it to a string each time.
     WORDS.contains(&word.to_string().as_str())
 }
 
-/// Whether an item could begin here, and no expression go on.
+/// Whether an item could begin here, and an expression not continue.
 fn begins_item(cursor: Cursor<'_>) -> bool {
     match cursor.token_tree() {
         Some((TokenTree::Ident(word), _)) => word != "else" && word != "as",

@@ -1,4 +1,4 @@
-//! Mistakes, collected: all of them are shown, each once, at the smallest thing at fault.
+//! Collects mistakes, so that all are reported, each once, at the smallest span.
 
 use core::fmt::Display;
 
@@ -6,11 +6,11 @@ use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt, format_ident, quote};
 use syn::{Error, ext::IdentExt};
 
-/// What was found wrong so far.
+/// The mistakes so far.
 #[derive(Default)]
 pub(crate) struct Report {
     errors: Vec<Error>,
-    /// Whether a mistake that is reported elsewhere concerns this item, too.
+    /// Whether a mistake that is reported elsewhere affects this item, too.
     spoilt: bool,
 }
 
@@ -20,27 +20,27 @@ impl Report {
         Self::default()
     }
 
-    /// Notes that the item has been refused together with others.
+    /// Records that the item is refused because of another one.
     pub(crate) fn spoil(&mut self) {
         self.spoilt = true;
     }
 
-    /// Adds one mistake: what is wrong with `at`, and what to write instead.
+    /// Adds a mistake at `at`: what is wrong, and what to write instead.
     pub(crate) fn error(&mut self, at: impl ToTokens, wrong: impl Display, help: impl Display) {
         self.errors.push(mistake(&at, &wrong, &help));
     }
 
-    /// The same, at a span that no token has for itself: a pair of braces, the whole attribute.
+    /// The same, at a span that is not that of a single token: a pair of braces, the entire attribute.
     pub(crate) fn error_at(&mut self, at: Span, wrong: impl Display, help: impl Display) {
         self.errors.push(Error::new(at, message(&wrong, &help)));
     }
 
-    /// Adds a mistake that parsing found, in its own words.
+    /// Adds a parse error with its own message.
     pub(crate) fn syntax(&mut self, error: Error) {
         self.errors.push(error);
     }
 
-    /// How many mistakes there are so far.
+    /// The number of mistakes so far.
     pub(crate) fn count(&self) -> usize {
         self.errors.len()
     }
@@ -50,13 +50,13 @@ impl Report {
         self.errors.is_empty() && !self.spoilt
     }
 
-    /// The mistakes as one item, under `guard` (a `#[cfg]`, or nothing).
+    /// The mistakes as one item, under `guard` (`#[cfg]` attributes, or nothing).
     pub(crate) fn into_items(self, guard: impl ToTokens) -> TokenStream {
         self.into_item(&Ident::new("_", Span::call_site()), guard)
     }
 
-    /// The mistakes of a function, also where it stands in an `impl`: that can hold no item without a name,
-    /// and none twice, so that this is said of `what`.
+    /// The mistakes of a function, also inside an `impl`. That cannot contain items without a name, or two with the
+    /// same name, so the item is named after `what`.
     pub(crate) fn into_items_of(
         self,
         function: &Ident,
@@ -70,7 +70,7 @@ impl Report {
         if self.errors.is_empty() {
             return TokenStream::new();
         }
-        // No path is the same in each edition that a user's crate can have, but one through this.
+        // An absolute path has to be valid in every edition that the user's crate may have; only this form is.
         let root = Ident::new("__core", Span::call_site());
         let mut errors = quote!(extern crate core as #root;);
         for all in self.errors {
@@ -102,7 +102,7 @@ fn message(wrong: &dyn Display, help: &dyn Display) -> String {
     format!("{wrong}\nhelp: {help}")
 }
 
-/// The known word nearest to a wrong one, when it is near enough to be what was meant.
+/// The known word most similar to a wrong one, if it is similar enough to have been meant.
 pub(crate) fn nearest<'a>(
     wrong: &str,
     known: impl IntoIterator<Item = &'a str>,
@@ -110,7 +110,7 @@ pub(crate) fn nearest<'a>(
     nearest_of(wrong, &mut known.into_iter())
 }
 
-/// The same, compiled once.
+/// The same, not generic, so that it is compiled once.
 fn nearest_of<'a>(wrong: &str, known: &mut dyn Iterator<Item = &'a str>) -> Option<&'a str> {
     let mut nearest: Option<(usize, &str)> = None;
     for word in known {
@@ -124,11 +124,11 @@ fn nearest_of<'a>(wrong: &str, known: &mut dyn Iterator<Item = &'a str>) -> Opti
     nearest.map(|(_, word)| word)
 }
 
-/// How many bytes have to be inserted, removed, replaced or swapped with the next one to get from one word to the other (the
+/// The edit distance of two words, in bytes: insertions, deletions, substitutions and swaps of adjacent bytes (the
 /// optimal string alignment distance).
 fn distance(from: &str, to: &str) -> usize {
     let (from, to) = (from.as_bytes(), to.as_bytes());
-    // Between the first `i` bytes of the one and the first `j` of the other.
+    // Between the first `i` bytes of one and the first `j` of the other.
     let mut distances = vec![vec![0_usize; to.len() + 1]; from.len() + 1];
     for i in 0..=from.len() {
         for j in 0..=to.len() {
@@ -162,7 +162,7 @@ mod tests {
             ("lynux", "linux", 1),
             ("ilnux", "linux", 1),
             ("lniuy", "linux", 2),
-            // No byte is moved twice.
+            // Each byte is swapped at most once.
             ("ca", "abc", 3),
         ] {
             assert_eq!(distance(from, to), mistakes, "{from} {to}");

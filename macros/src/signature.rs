@@ -1,5 +1,5 @@
-//! The signature of a function without a body. syn's own needs the feature `full`, which takes longer to
-//! compile than all of this crate; patterns and expressions are not looked into here.
+//! The signature of a function without a body. syn's own requires the feature `full`, which takes longer to compile
+//! than this entire crate; patterns and expressions are not parsed further here.
 
 use proc_macro2::{Spacing, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt};
@@ -23,12 +23,12 @@ pub(crate) struct Signature {
     pub(crate) generics: Generics,
     pub(crate) paren_token: Paren,
     pub(crate) inputs: Vec<FnArg>,
-    /// The `...` at the end, with what is written before it.
+    /// The `...` at the end, with its pattern.
     pub(crate) variadic: Option<Token![...]>,
     pub(crate) output: ReturnType,
 }
 
-/// The word of safety.
+/// `safe`, `unsafe` or neither.
 #[derive(Clone, Copy)]
 pub(crate) enum Safety {
     Default,
@@ -53,7 +53,7 @@ pub(crate) struct Parameter {
     pub(crate) ty: Type,
 }
 
-/// What stands before the colon.
+/// The pattern of a parameter.
 #[derive(Clone)]
 pub(crate) enum Pat {
     Ident(Ident),
@@ -108,7 +108,7 @@ impl FnArg {
 }
 
 impl Parameter {
-    /// The name, where it is a plain one.
+    /// The name, if the pattern is a plain identifier.
     pub(crate) fn name(&self) -> Option<&Ident> {
         match &self.pat {
             Pat::Ident(name) => Some(name),
@@ -162,7 +162,7 @@ impl Parse for Safety {
         if input.peek(Token![unsafe]) {
             return Ok(Self::Unsafe(input.parse()?));
         }
-        // A function can be called so.
+        // `safe(…)`: here `safe` is the name of a function.
         if input.peek(Token![safe]) && !input.peek2(Paren) {
             return Ok(Self::Safe(input.parse()?));
         }
@@ -209,7 +209,7 @@ fn parameter(
     Ok(())
 }
 
-/// Reads the usual `name:`, without a look at what else it could be.
+/// A fast path for the usual `name:`.
 fn plain_name(input: ParseStream<'_>) -> Option<(Ident, Token![:])> {
     let read = input.step(|cursor| {
         let name = cursor.ident().filter(|(name, _)| {

@@ -1,7 +1,7 @@
-//! String literals, and code of ours that is written as text.
+//! String literals, and generated code that is written as text.
 //!
-//! A macro is not optimised, as a rule. So a literal is read once, and what is the same tokens each time is left to the compiler's
-//! own lexer, which is.
+//! Macros usually run unoptimised. So a literal is parsed once, and token sequences that are always the same are
+//! lexed by the compiler, which is optimised.
 
 use proc_macro2::{Literal, Punct, Spacing, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt};
@@ -19,12 +19,12 @@ pub(crate) struct Text {
 }
 
 impl Text {
-    /// What it says.
+    /// The value.
     pub(crate) fn value(&self) -> &str {
         &self.value
     }
 
-    /// Whether it ends as in `"text"suffix`.
+    /// Whether it has a suffix, as `"text"suffix` has.
     pub(crate) fn has_suffix(&self) -> bool {
         self.has_suffix
     }
@@ -48,7 +48,7 @@ impl Parse for Text {
     }
 }
 
-/// What a string literal says that has nothing to escape.
+/// The value of a string literal without escapes.
 fn unescaped(literal: &Literal) -> Option<String> {
     let text = literal.to_string();
     let value = text.strip_prefix('"')?.strip_suffix('"')?;
@@ -61,19 +61,19 @@ impl ToTokens for Text {
     }
 }
 
-/// Code of ours, which is right: its tokens stand where the macro is called.
+/// Generated code, which is always valid; its tokens have the span of the macro call.
 pub(crate) fn code(text: &str) -> TokenStream {
-    // proc_macro2 would read it itself before.
+    // proc_macro2 would first lex it itself.
     let read = if proc_macro::is_available() {
         text.parse::<proc_macro::TokenStream>().ok().map(TokenStream::from)
     } else {
         text.parse().ok()
     };
-    // Without its attributes a function could be one that it must not be.
+    // Without its attributes a function could be a different one.
     read.expect("code of ours can be read")
 }
 
-/// Adds `::`: two tokens, where syn's one is asked for its spans.
+/// Appends `::`: two tokens, since syn's token is slower.
 pub(crate) fn path_separator(tokens: &mut TokenStream) {
     tokens.append(Punct::new(':', Spacing::Joint));
     tokens.append(Punct::new(':', Spacing::Alone));

@@ -90,7 +90,7 @@ const OTHERS_ARE_NARROW: [&str; 4] = ["ftruncate", "lseek", "mmap", "truncate"];
 /// Calls whose only prototype has halves.
 const SEEKS: [&str; 2] = ["_llseek", "llseek"];
 
-/// Calls that on these ABIs return the parent's process id to the child, and in a second register that it is the
+/// Calls that on SPARC return the parent's process id to the child, and in a second register that it is the
 /// child.
 const FORKS: [&str; 2] = ["clone", "fork"];
 

@@ -1,4 +1,4 @@
-//! A declaration as it was written. Nothing here has been judged.
+//! A declaration as written, not yet checked.
 
 use proc_macro2::{Span, TokenStream};
 use syn::{Attribute, Expr, Ident, LitStr, Path, Token, Visibility, token::Brace};
@@ -6,13 +6,13 @@ use syn::{Attribute, Expr, Ident, LitStr, Path, Token, Visibility, token::Brace}
 use super::{comment::Comment, os::Os};
 use crate::{signature::Signature, text::Text};
 
-/// What stands under `#[syscall]`.
+/// An item with the attribute `#[syscall]`.
 pub(crate) enum Item {
     /// One function.
     Fn(Box<Decl>),
     /// An `extern` block, whose attribute gives the defaults of its members.
     Block(Block),
-    /// Anything else: its keyword, and all of it.
+    /// Any other item: its keyword, and the entire item.
     Other(TokenStream, TokenStream),
 }
 
@@ -20,14 +20,14 @@ pub(crate) enum Item {
 #[derive(Clone)]
 pub(crate) struct Decl {
     pub(crate) comment: Comment,
-    /// The attributes after the comment, without the `#[syscall]` that is being expanded.
+    /// The attributes after the doc comment, without the `#[syscall]` that is being expanded.
     pub(crate) attrs: Vec<Attribute>,
     pub(crate) vis: Visibility,
     pub(crate) sig: Signature,
     pub(crate) end: End,
-    /// What it was read from, where it is no member of a block.
+    /// The input tokens, unless it is a member of a block.
     pub(crate) tokens: Option<TokenStream>,
-    /// The keys of `#[syscall(…)]`, a block's defaults filled in.
+    /// The keys of `#[syscall(…)]`, with the block's defaults.
     pub(crate) keys: Keys,
 }
 
@@ -42,7 +42,7 @@ pub(crate) enum End {
 /// An `extern` block.
 pub(crate) struct Block {
     pub(crate) attrs: Vec<Attribute>,
-    /// What stands before `extern`; `check` refuses it.
+    /// The tokens before `extern`; `check` refuses them.
     pub(crate) vis: Visibility,
     pub(crate) unsafety: Option<Token![unsafe]>,
     pub(crate) extern_token: Token![extern],
@@ -54,24 +54,24 @@ pub(crate) struct Block {
 
 /// One member of a block.
 pub(crate) enum Member {
-    /// A function; its keys are still to be read.
+    /// A function; its keys have not been parsed yet.
     Fn(Box<Decl>),
-    /// Anything else that an `extern` block can hold.
+    /// Any other item that an `extern` block may contain.
     Other(Other),
 }
 
-/// A member that is no function.
+/// A member that is not a function.
 pub(crate) struct Other {
     /// Its first word.
     pub(crate) keyword: TokenStream,
-    /// What stands in for it, so that what uses it does not turn red as well.
+    /// A replacement, so that code that uses it causes no further errors.
     pub(crate) stub: TokenStream,
 }
 
 /// The keys of one `#[syscall(…)]`.
 #[derive(Clone, Default)]
 pub(crate) struct Keys {
-    /// What the keys were read from: of the function, and of the block around it.
+    /// The tokens of the keys: the function's, and those of the block around it.
     pub(crate) written: [TokenStream; 2],
     /// `nr = EXPR`
     pub(crate) nr: Option<Expr>,
@@ -104,7 +104,7 @@ pub(crate) struct Keys {
 pub(crate) struct Vdso {
     /// The word `vdso`.
     pub(crate) keyword: Ident,
-    /// The symbol, by its name on any architecture; `None`: that of the call.
+    /// The symbol on any architecture; `None` for that of the call.
     pub(crate) symbol: Option<LitStr>,
 }
 
@@ -126,12 +126,12 @@ pub(crate) struct Args {
 }
 
 impl Keys {
-    /// The systems as they are written; none if there is no `os`.
+    /// The systems as written; none without `os`.
     pub(crate) fn systems(&self) -> &[Text] {
         self.os.as_deref().unwrap_or_default()
     }
 
-    /// Those of them that there are.
+    /// Those of them that are known.
     pub(crate) fn known_systems(&self) -> Vec<Os> {
         let mut known = Vec::new();
         for os in self.systems() {
@@ -152,9 +152,9 @@ impl Keys {
         self.args.as_ref().map_or(&[], |args| &args.entries)
     }
 
-    /// These keys of the function `name`, and the block's where a key was left out. A mistake that
-    /// only shows at this function is to be underlined there, and not at the block. What a block cannot
-    /// have is refused there, and not taken from it.
+    /// The keys of the function `name`, with the block's where the function has none. Mistakes that depend on the
+    /// function get its span, not the block's. Keys that are not allowed on a block are refused there and not
+    /// inherited.
     pub(crate) fn or(self, block: &Self, name: Span) -> Self {
         let here = |key: &Ident| {
             let mut key = key.clone();

@@ -1,4 +1,4 @@
-//! The attributes that are added to a function, written as text: see `text::code`.
+//! The generated attributes of a function, written as text: see `text::code`.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -9,7 +9,7 @@ use super::{
 };
 use crate::text::code;
 
-/// Those that come before the author's.
+/// The attributes before the author's.
 pub(super) fn before(entry: &Entry<'_>, inline: Option<&Inline>) -> TokenStream {
     let mut text = String::with_capacity(512);
     if let Some(os) = entry.os {
@@ -32,7 +32,7 @@ pub(super) fn before(entry: &Entry<'_>, inline: Option<&Inline>) -> TokenStream 
     code(&text)
 }
 
-/// Documentation that follows the author's.
+/// Documentation after the author's.
 pub(super) fn after(entry: &Entry<'_>) -> Option<TokenStream> {
     let docs = entry.facts.docs.as_ref().filter(|docs| !docs.is_first)?;
     let mut text = String::with_capacity(256);
@@ -40,7 +40,8 @@ pub(super) fn after(entry: &Entry<'_>) -> Option<TokenStream> {
     Some(code(&text))
 }
 
-/// Those of what stands in for Linux's function on the targets that are not `common`, and the path of the runtime that follows.
+/// The attributes that expand Linux's function separately on the targets that are not `common`. The path of the
+/// runtime follows.
 pub(super) fn on_other_targets(common: &str, runtime: Runtime<'_>) -> TokenStream {
     let mut text = String::with_capacity(256);
     system(&mut text, Os::Linux);
@@ -57,7 +58,7 @@ pub(super) fn on_other_targets(common: &str, runtime: Runtime<'_>) -> TokenStrea
     }
 }
 
-/// `#[cfg(…)]` of a system.
+/// The `#[cfg(…)]` of a system.
 fn system(text: &mut String, os: Os) {
     match os.targets() {
         [target] => push(text, &["#[cfg(target_os = \"", target, "\")]"]),

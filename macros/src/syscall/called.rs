@@ -1,10 +1,11 @@
-//! The short form of a body: a call of a function of the runtime that is generic over words and result.
+//! The short form of a body: a call of a runtime function that is generic over the words and the result.
 //!
-//! It costs the compiler half as much as the entry in place. Optimised code is the same; in a debug build each
-//! function that is inlined stores its arguments once more, so that the entry is written in place there.
+//! It halves the compile-time cost of the in-place form. Optimised code is the same. In debug builds each inlined
+//! function stores its arguments again, so there the in-place form is used.
 //!
-//! Where a word or the number is an expression of the author's, the function takes a claim, which only `unsafe` makes.
-//! So the expression is evaluated outside of `unsafe`, and lives until the call is done.
+//! If a word or the number is a user-written expression, the function takes a token as its first argument, which only
+//! `unsafe` code can create. So the expression is evaluated outside of `unsafe`, and its temporaries live until the
+//! call returns.
 
 use proc_macro2::{Delimiter, Group, Literal, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt, quote};
@@ -21,13 +22,13 @@ use crate::{
     text::path_separator,
 };
 
-/// The most words that they take.
+/// The most words that these functions take.
 const MOST_WORDS: usize = 6;
 
-/// Whether the functions of the runtime can be this call.
+/// Whether a runtime function can make this call.
 pub(super) fn is_possible(call: &Call<'_>, entry: &Entry<'_>) -> bool {
     let is_ours = entry.os == Some(Os::Linux) && matches!(entry.abi, Abi::Ours(_));
-    // A name for the memory is one for what the kernel is about to write.
+    // A name for the memory borrows what the kernel is about to write.
     let is_named = call.out.as_ref().is_some_and(|out| out.name.is_some());
     call.form == Form::Called
         && is_ours
@@ -39,8 +40,8 @@ pub(super) fn is_possible(call: &Call<'_>, entry: &Entry<'_>) -> bool {
         && call.words.len() + entry.zeros <= MOST_WORDS
 }
 
-/// Whether they can be it where pointers have 64 bits, by this plan: every word is one register, in the order of the
-/// declaration.
+/// Whether a runtime function can make this call where pointers have 64 bits: every word is one register, in
+/// declaration order.
 pub(super) fn is_possible_in_order(call: &Call<'_>, entry: &Entry<'_>, arm: &Arm) -> bool {
     let is_declared = |(at, register): (usize, &Register)| match *register {
         Register::Word(word) | Register::Wide(word) => word == at,
@@ -53,8 +54,8 @@ pub(super) fn is_possible_in_order(call: &Call<'_>, entry: &Entry<'_>, arm: &Arm
         && arm.plan.registers.iter().enumerate().all(is_declared)
 }
 
-/// Whether the expressions of `args` are evaluated before the arguments of the function: one uses a parameter that an argument
-/// before it moves.
+/// Whether the expressions of `args` must be evaluated before the function's arguments: one of them uses a parameter
+/// that an earlier argument moves.
 pub(super) fn binds_first(call: &Call<'_>) -> bool {
     let is_shared = |ty: &Type| matches!(shape::bare(ty), Type::Reference(reference) if reference.mutability.is_none());
     let mut moved = Vec::new();
@@ -84,7 +85,7 @@ pub(super) fn call(
 ) {
     let runtime = call.runtime;
     let count = call.words.len() + zeros;
-    // With `out` the word is looked at together with the memory.
+    // With `out`, the word is checked together with the memory.
     let is_zero = entry.facts.zero && call.out.is_none();
     let kind = match (call.retry, entry.facts.nomem, is_zero) {
         (false, false, false) => "call",
@@ -120,7 +121,7 @@ pub(super) fn call(
     };
     let mut called = Item(runtime, path).to_token_stream();
     let mut arguments = Group::new(Delimiter::Parenthesis, arguments);
-    // What can be wrong with the function is that it returns the declared type.
+    // A type mismatch in the result is reported at the declared type.
     if let Return::Value(ty) = &call.returned {
         called = emit::moved(called, ty.span());
         arguments.set_span(Span::call_site().located_at(ty.span()));
@@ -155,14 +156,14 @@ pub(super) fn call(
     }
 }
 
-/// What says that the author vouches for the call.
+/// The token that represents the author's promise.
 fn claim(call: &Call<'_>) -> TokenStream {
     let mut claim = Item(call.runtime, &["__private", "claim"]).to_token_stream();
     claim.append(Group::new(Delimiter::Parenthesis, TokenStream::new()));
     claim
 }
 
-/// The number: `_` is the type of the parameter.
+/// The number; `as _` casts it to the parameter type.
 fn number(call: &Call<'_>, nr: &Number<'_>, tokens: &mut TokenStream) {
     let cast_at = match nr {
         Number::Literal(literal) => {
@@ -196,11 +197,11 @@ fn number(call: &Call<'_>, nr: &Number<'_>, tokens: &mut TokenStream) {
     Token![_](cast_at).to_tokens(tokens);
 }
 
-/// A word, which the function converts if it is none yet.
+/// A word; the function converts it if necessary.
 fn argument(call: &Call<'_>, word: &Word<'_>, is_bound: bool, tokens: &mut TokenStream) {
     match word {
         Word::Value(name, ty) => {
-            // What can be wrong is the type.
+            // A type mismatch is reported at the type.
             let mut name = (*name).clone();
             name.set_span(name.span().located_at(ty.span()));
             name.to_tokens(tokens);

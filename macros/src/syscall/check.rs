@@ -1,4 +1,4 @@
-//! The rules of the language, one function for each. Every one reports and goes on.
+//! The rules of the language, one function each. Each reports its mistakes and continues.
 
 use core::fmt::Display;
 
@@ -18,7 +18,7 @@ use crate::{
     signature::{Pat, Safety},
 };
 
-/// Holds one function against the rules.
+/// Checks one function.
 pub(crate) fn declaration(report: &mut Report, decl: &Decl) {
     no_body(report, decl);
     no_const(report, decl);
@@ -46,13 +46,13 @@ pub(crate) fn declaration(report: &mut Report, decl: &Decl) {
     vdso::check(report, decl);
 }
 
-/// Refuses what is neither a function nor a block of functions.
+/// Refuses items that are neither a function nor a block of functions.
 pub(crate) fn kind(report: &mut Report, keyword: TokenStream) {
     let help = "write it on a function without a body, or on an `extern` block of such functions";
     report.error(keyword, "`#[syscall]` declares functions", help);
 }
 
-/// Refuses a member of a block that is no function.
+/// Refuses a member of a block that is not a function.
 pub(crate) fn member(report: &mut Report, keyword: &TokenStream) {
     let help = "move it out of the block";
     report.error(keyword, "a block of system calls can contain only functions", help);
@@ -63,7 +63,7 @@ pub(crate) fn no_keys(report: &mut Report, attr: Attribute) {
     report.error(attr, "`#[syscall]` without a key has no effect", "remove it");
 }
 
-/// Holds an `extern` block against the rules; its members are checked one by one.
+/// Checks an `extern` block; its members are checked one by one.
 pub(crate) fn block(report: &mut Report, block: &Block, defaults: &Keys) {
     if block.members.is_empty() {
         let help = "declare a function in it, such as `pub safe fn getpid() -> I32;`";
@@ -73,7 +73,7 @@ pub(crate) fn block(report: &mut Report, block: &Block, defaults: &Keys) {
         let help = "write it before each `fn`";
         report.error(&block.vis, "an `extern` block cannot have a visibility", help);
     }
-    // rustfmt writes `extern "C"` where it finds `extern`: that says no more than it did before.
+    // rustfmt rewrites `extern` as `extern "C"`, so that is accepted.
     if let Some(abi) = block.abi.as_ref().filter(|abi| abi.value() != "C") {
         let help =
             "write `unsafe extern { … }`; `os` or `abi` in `#[syscall(…)]` selects the entry";
@@ -133,17 +133,17 @@ pub(crate) fn block(report: &mut Report, block: &Block, defaults: &Keys) {
     }
 }
 
-/// Whether the keys say how to enter the kernel.
+/// Whether the keys specify how to enter the kernel.
 pub(crate) fn has_entry(keys: &Keys) -> bool {
     keys.os.is_some() || keys.abi.is_some()
 }
 
-/// Refuses a function, or a block with one, that does not say how to enter the kernel.
+/// Refuses a function, or a block with one, that does not specify how to enter the kernel.
 pub(crate) fn no_entry(report: &mut Report, help: impl Display) {
     report.error_at(Span::call_site(), "missing `os`", help);
 }
 
-/// What to write for a function that does not say how to enter the kernel.
+/// The help for a function that does not specify how to enter the kernel.
 pub(crate) fn an_entry(decl: &Decl) -> String {
     let nr = match &decl.keys.nr {
         Some(nr) => nr.to_token_stream().to_string(),
@@ -152,7 +152,7 @@ pub(crate) fn an_entry(decl: &Decl) -> String {
     format!("write `#[syscall(nr = {nr}, os = \"linux\")]`")
 }
 
-/// Whether each system that is named is one, and is named once.
+/// Checks that each named system exists, and is named once.
 pub(crate) fn systems(report: &mut Report, keys: &Keys) {
     let mut seen = Vec::new();
     for os in keys.systems() {
@@ -250,7 +250,7 @@ fn plain_parameters(report: &mut Report, decl: &Decl) {
 fn plain_types(report: &mut Report, decl: &Decl) {
     for parameter in decl.sig.parameters() {
         no_impl_trait(report, &parameter.ty);
-        // What only an expression uses need not cross.
+        // A parameter that is used only inside an expression is not passed itself.
         if parameter.name().is_some_and(|name| !lower::crosses(decl, name)) {
             continue;
         }
@@ -276,7 +276,7 @@ fn no_impl_trait(report: &mut Report, ty: &Type) {
     }
 }
 
-/// A pointer to what has no size of its own is two words, but the kernel takes one.
+/// A pointer to an unsized type is two words, but the kernel takes one.
 fn thin_pointer(report: &mut Report, ty: &Type) {
     let (pointee, optional) = match shape::bare(ty) {
         Type::Ptr(pointer) => (&pointer.elem, false),
@@ -317,7 +317,7 @@ fn one_attribute(report: &mut Report, decl: &Decl) {
     }
 }
 
-/// rustc looks into `cfg_attr` before a macro sees a function, but not before it sees a block.
+/// rustc resolves `cfg_attr` on a function before it calls the macro, but not inside a block.
 fn no_hidden_keys(report: &mut Report, decl: &Decl) {
     for attr in decl.attrs.iter().filter(|attr| attr.path().is_ident("cfg_attr")) {
         let Meta::List(list) = &attr.meta else { continue };
@@ -335,13 +335,12 @@ fn no_hidden_keys(report: &mut Report, decl: &Decl) {
     }
 }
 
-/// Whether an attribute is `#[syscall(…)]`, however it is reached.
+/// Whether an attribute is `#[syscall(…)]`, by any path.
 pub(crate) fn is_syscall(attr: &Attribute) -> bool {
     attr.path().segments.last().is_some_and(|segment| segment.ident == "syscall")
 }
 
-/// What can be told of `nr` by its spelling. The rest is rustc's to tell: that the name is one, and of
-/// a constant.
+/// Checks the spelling of `nr`. rustc reports the rest: a name that does not exist or is not a constant.
 fn constant_number(report: &mut Report, decl: &Decl) {
     let Some(nr) = &decl.keys.nr else { return };
     let help = "name an integer constant, such as `SYS_READ`, or write the number";
@@ -385,7 +384,7 @@ fn constant_number(report: &mut Report, decl: &Decl) {
     }
 }
 
-/// Whether the number is said once.
+/// Checks that the number is given once.
 fn one_number(report: &mut Report, decl: &Decl) {
     if let (Some(_), Some(name)) = (&decl.keys.nr, &decl.keys.name) {
         let help = "keep `name`, or `nr` if the call has no name";
@@ -393,7 +392,7 @@ fn one_number(report: &mut Report, decl: &Decl) {
     }
 }
 
-/// Whether `name` can be the name of a system call.
+/// Checks that `name` can be the name of a system call.
 fn kernel_name(report: &mut Report, decl: &Decl) {
     let Some(written) = &decl.keys.name else { return };
     let name = written.value();
@@ -408,7 +407,7 @@ fn kernel_name(report: &mut Report, decl: &Decl) {
     }
 }
 
-/// Whether `args` mentions every parameter.
+/// Checks that `args` mentions every parameter.
 fn every_parameter_is_passed(report: &mut Report, decl: &Decl) {
     let Some(Args { entries, is_whole: true, .. }) = &decl.keys.args else { return };
     for parameter in decl.sig.parameters() {
@@ -423,7 +422,7 @@ fn every_parameter_is_passed(report: &mut Report, decl: &Decl) {
     }
 }
 
-/// A call says by its return value whether the kernel wrote anything.
+/// Whether the kernel wrote the result is known from the return value, so there must be one.
 fn out_needs_result(report: &mut Report, decl: &Decl) {
     if !lower::writes_out(decl) {
         return;
@@ -466,7 +465,8 @@ fn out_needs_result(report: &mut Report, decl: &Decl) {
     }
 }
 
-/// The `()` of `()`, `Result<(), Errno>` and `io::Result<()>`. With an error of the user's own, what the kernel writes may be in that.
+/// The `()` of `()`, `Result<(), Errno>` and `io::Result<()>`. With a custom error type the kernel's output may be
+/// part of the error.
 fn nothing(ty: &Type) -> Option<&Type> {
     let is_nothing =
         |ty: &&Type| matches!(shape::bare(ty), Type::Tuple(tuple) if tuple.elems.is_empty());
@@ -477,7 +477,7 @@ fn nothing(ty: &Type) -> Option<&Type> {
     Some(ty).filter(is_nothing).or(success.filter(is_nothing))
 }
 
-/// Whether the kernel gets the memory whose initial value is given.
+/// Checks that memory with an initial value is passed.
 fn initial_value_is_passed(report: &mut Report, decl: &Decl) {
     let Some(initial) = &decl.keys.out else { return };
     let is_whole = decl.keys.args.as_ref().is_none_or(|args| args.is_whole);
@@ -497,7 +497,7 @@ fn initial_value_is_passed(report: &mut Report, decl: &Decl) {
     }
 }
 
-/// Whether an expression asks something of `out` that is not there, such as `size_of_val(out)`.
+/// Checks that expressions do not use `out` if it is not passed, as in `size_of_val(out)`.
 fn only_passed_out_is_named(report: &mut Report, decl: &Decl) {
     if lower::writes_out(decl) || lower::has_parameter_out(decl) {
         return;
@@ -525,7 +525,7 @@ fn size_of_out(entry: &Expr) -> Option<&Expr> {
     }
 }
 
-/// The kernel's name of a call whose success is 0 on every target.
+/// The kernel's name of a call that returns 0 on success on every target.
 fn returns_zero(decl: &Decl) -> Option<String> {
     if decl.keys.abi.is_some() || !decl.keys.has_system(Os::Linux) {
         return None;
@@ -535,7 +535,7 @@ fn returns_zero(decl: &Decl) -> Option<String> {
     prototypes.all(|prototype| prototype.returns == kernel::Returns::Zero).then_some(name)
 }
 
-/// Whether there is something for `result` to convert to.
+/// Checks that there is a type for `result` to convert to.
 fn result_has_a_type(report: &mut Report, decl: &Decl) {
     let Some(result) = &decl.keys.result else { return };
     let is_none = match &decl.sig.output {
@@ -552,8 +552,8 @@ fn result_has_a_type(report: &mut Report, decl: &Decl) {
     }
 }
 
-/// A claim about memory that the types contradict. The kernel writes through what is `&mut` or `*mut`, and
-/// reads the text of a `&CStr`.
+/// Refuses options that the types contradict. The kernel writes through `&mut` and `*mut`, and reads the text of a
+/// `&CStr`.
 fn options_are_true(report: &mut Report, decl: &Decl) {
     let Some(options) = &decl.keys.options else { return };
     let mut refuse = |what: &dyn ToTokens, why: &str| {
@@ -583,7 +583,7 @@ fn options_are_true(report: &mut Report, decl: &Decl) {
     }
 }
 
-/// `retry` looks at the error of a call that a signal interrupted.
+/// `retry` needs to see the error of an interrupted call.
 fn retry_needs_result(report: &mut Report, decl: &Decl) {
     let Some(retry) = &decl.keys.retry else { return };
     if is_nt(decl) {
@@ -609,7 +609,8 @@ fn retry_needs_result(report: &mut Report, decl: &Decl) {
     }
 }
 
-/// Whether as many results are declared as the kernel gives. An entry that `abi` names is its author's.
+/// Checks that as many results are declared as the kernel returns. An entry named by `abi` is the author's
+/// responsibility.
 fn one_result_or_two(report: &mut Report, decl: &Decl) {
     if decl.keys.abi.is_some() || lower::writes_out(decl) || decl.keys.result.is_some() {
         return;
@@ -646,7 +647,7 @@ fn one_result_or_two(report: &mut Report, decl: &Decl) {
     }
 }
 
-/// NT has no numbers that stay.
+/// NT has no stable system call numbers.
 fn nt_needs_number(report: &mut Report, decl: &Decl) {
     if let Some(name) = decl.keys.name.as_ref().filter(|_| is_nt(decl)) {
         let help = "write `nr = EXPR` with the number for this build, or use `extern_ntdll!`";

@@ -1,5 +1,5 @@
-//! The documentation at the beginning of a declaration. It is kept as tokens: syn reads each line as an expression, which takes
-//! longer than all the rest of a declaration.
+//! The documentation at the beginning of a declaration. It is kept as tokens: syn parses each line as an expression,
+//! which takes longer than the rest of a declaration.
 
 use proc_macro2::{Delimiter, Literal, TokenStream};
 use quote::{ToTokens, TokenStreamExt};
@@ -18,7 +18,7 @@ impl Comment {
         self.first.as_ref()
     }
 
-    /// Reads what there is of it.
+    /// Parses the doc lines, if any.
     pub(crate) fn read(input: ParseStream<'_>) -> Self {
         let mut comment = Self::default();
         let read = input.step(|cursor| {
@@ -47,14 +47,14 @@ fn line(cursor: Cursor<'_>) -> Option<(Literal, Cursor<'_>)> {
     (sign.as_char() == '=' && end.eof() && word == "doc").then_some((text, after))
 }
 
-/// What is in the brackets of an attribute, and what is after it.
+/// The contents of an attribute's brackets, and what follows it.
 fn attribute(cursor: Cursor<'_>) -> Option<(Cursor<'_>, Cursor<'_>)> {
     let (sign, after) = cursor.punct()?;
     let (inside, _, after) = after.group(Delimiter::Bracket)?;
     (sign.as_char() == '#').then_some((inside, after))
 }
 
-/// Passes over attributes.
+/// Skips attributes.
 pub(crate) fn skip_attributes(input: ParseStream<'_>) {
     let skipped = input.step(|cursor| {
         let mut rest = *cursor;

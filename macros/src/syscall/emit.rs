@@ -1,7 +1,7 @@
-//! A [`Call`] to tokens. Nothing is decided here, and nothing can fail.
+//! A [`Call`] to tokens. All decisions have been made before, and nothing can fail.
 //!
-//! A macro runs unoptimised in most builds, and a stream inside of a stream is copied. So the small
-//! pieces are [`ToTokens`], which write where they stand, and only a group makes a stream of its own.
+//! A macro runs unoptimised in most builds, and nested token streams are copied. So the small pieces are [`ToTokens`]
+//! that append in place, and only a group makes a stream of its own.
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt, quote, quote_spanned};
@@ -40,7 +40,7 @@ fn function(call: &Call<'_>, entry: &Entry<'_>, guard: Option<&TokenStream>) -> 
     function
 }
 
-/// The body, or one for each group of targets on which the words are passed in another way.
+/// The body, or one for each group of targets that pass the words differently.
 fn bodies(call: &Call<'_>, entry: &Entry<'_>) -> TokenStream {
     if entry.arms.is_empty() {
         return body(call, entry, None, called::is_possible(call, entry));
@@ -87,7 +87,7 @@ fn body(call: &Call<'_>, entry: &Entry<'_>, arm: Option<&Arm>, is_called: bool) 
     let out = call.out.as_ref().map(|out| Memory(call, out));
     out.to_tokens(&mut body);
     if is_called && !called::binds_first(call) {
-        // Without bindings; to copy what is inside takes longer than to write it.
+        // A fast path: copying the contents takes longer than writing them.
         return inside(call, entry, arm, nr, true, body);
     }
     let inside = inside(call, entry, arm, nr, is_called, TokenStream::new());
@@ -95,8 +95,8 @@ fn body(call: &Call<'_>, entry: &Entry<'_>, arm: Option<&Arm>, is_called: bool) 
     body
 }
 
-/// What follows the bindings of the entries of `args`, around which they are put: a temporary that an entry points to
-/// lives until the kernel has been entered.
+/// Wraps the code that follows in the bindings of the entries of `args`: a temporary that an entry points to lives
+/// until the kernel has been entered.
 fn bound(call: &Call<'_>, inside: TokenStream) -> TokenStream {
     let bindings = call.bindings.iter().enumerate().rev();
     bindings.fold(inside, |inside, (index, expression)| {
@@ -109,7 +109,7 @@ fn bound(call: &Call<'_>, inside: TokenStream) -> TokenStream {
     })
 }
 
-/// The call, with the bindings in scope, after what `body` has.
+/// The call, with the bindings in scope, appended to `body`.
 fn inside(
     call: &Call<'_>,
     entry: &Entry<'_>,
@@ -121,9 +121,9 @@ fn inside(
     let runtime = call.runtime;
     let convention = arm.map_or(Convention::Registers, |arm| arm.plan.convention);
     let ret = &Ret { name: entry.stores.then(|| local("__ret")), convention };
-    // The table is Linux's.
+    // Only Linux has assertions.
     if entry.os == Some(Os::Linux) {
-        // Nothing is judged where a word has 32 bits; a type of 64 bits is no word there.
+        // Nothing is checked where a word has 32 bits: there a 64-bit type is not one word.
         let narrow = arm.map_or(Abis::NONE, |arm| arm.plan.on & !Abis::WIDE_POINTERS);
         let is_judged = arm.is_none_or(|arm| !(arm.plan.on & Abis::WIDE_POINTERS).is_empty());
         for assertion in call.assertions.iter().filter(|_| is_judged) {
@@ -168,7 +168,7 @@ fn inside(
     let returned = Returned::of(call, entry, ret);
     if !call.repeats() {
         let entered = match entry.abi {
-            // Which names them twice.
+            // The vDSO macro uses each word twice.
             Abi::Vdso(_) => {
                 let names = word_names(words.len());
                 body.extend(quote!(#(let #names = #words;)*));
@@ -176,7 +176,7 @@ fn inside(
             }
             _ => entered(call, entry, nr, ret, words, zeros),
         };
-        // The path is the user's, who sees where `unsafe` begins.
+        // The path stays outside of `unsafe`: the user wrote it.
         body.extend(match call.result {
             None => block(call, quote!(#entered #returned)),
             Some(path) => result(call, path, block(call, quote!(#entered #returned))),
@@ -211,7 +211,7 @@ fn inside(
     body
 }
 
-/// What the function of `result` makes of a word. What can be wrong is that function.
+/// The result of the `result` function applied to a word. Errors are reported at the function.
 pub(super) fn result(call: &Call<'_>, path: &Path, word: TokenStream) -> TokenStream {
     let function = match call.out {
         None => of_one_parameter(call.runtime, path),
@@ -223,7 +223,7 @@ pub(super) fn result(call: &Call<'_>, path: &Path, word: TokenStream) -> TokenSt
     applied(quote!(#becomes::<#ty>::becomes), converted, path.span())
 }
 
-/// `function(arguments)`, where what can be wrong is shown at one place: the arguments keep theirs.
+/// `function(arguments)`, with errors reported at `at`; the arguments keep their spans.
 fn applied(function: TokenStream, arguments: TokenStream, at: Span) -> TokenStream {
     let mut applied = moved(function, at);
     let mut arguments = Group::new(Delimiter::Parenthesis, arguments);
@@ -232,13 +232,13 @@ fn applied(function: TokenStream, arguments: TokenStream, at: Span) -> TokenStre
     applied
 }
 
-/// The function of `result`, held against what it can be.
+/// The `result` function, checked for its signature.
 fn of_one_parameter(runtime: Runtime<'_>, path: &Path) -> TokenStream {
     let converter = Item(runtime, &["__private", "converter"]);
     applied(converter.into_token_stream(), path.to_token_stream(), path.span())
 }
 
-/// The function of `result`, as a variable.
+/// The variable that holds the `result` function.
 fn convert(path: &Path) -> Ident {
     let mut name = local("__convert");
     name.set_span(name.span().located_at(path.span()));
@@ -255,7 +255,7 @@ fn word_names(count: usize) -> Vec<Ident> {
     (0..count).map(|index| local(&format!("__word{index}"))).collect()
 }
 
-/// The entry, with these words.
+/// The invocation of the entry, with these words.
 fn entered<T: ToTokens>(
     call: &Call<'_>,
     entry: &Entry<'_>,
@@ -275,7 +275,7 @@ fn entered<T: ToTokens>(
         return quote!(#abi!(#function: #ret = #nr #(, #words)* #(, #zeros)*; #(#options),*););
     }
     let zeros = (0..zeros).map(|_| Item(call.runtime, &["__private", "ZERO"]));
-    // What the author says of memory is of memory that exists outside of the call.
+    // The user's claims about memory concern memory outside of the call.
     if matches!(ret.convention, Convention::Written | Convention::Block) {
         return quote!(#abi!(#ret = #nr #(, #words)*;););
     }
@@ -283,7 +283,7 @@ fn entered<T: ToTokens>(
     quote!(#abi!(#ret = #nr #(, #words)* #(, #zeros)*; #(#options),* #nomem);)
 }
 
-/// `unsafe { content }`, where the author vouches for it.
+/// `unsafe { content }`, located at `safe` if the author wrote it.
 pub(super) fn block(call: &Call<'_>, content: TokenStream) -> TokenStream {
     let at = call.claim.unwrap_or_else(Span::call_site);
     let mut block = Token![unsafe](at).into_token_stream();
@@ -299,7 +299,7 @@ pub(super) struct Ret {
     pub(super) convention: Convention,
 }
 
-/// The variable for the return value, if there is one.
+/// The declaration of the variable for the return value, if there is one.
 struct Declared<'a>(Runtime<'a>, &'a Ret);
 
 impl ToTokens for Declared<'_> {
@@ -328,7 +328,7 @@ impl ToTokens for Ret {
     }
 }
 
-/// A local variable that no name of the user's can be taken for.
+/// A local variable that cannot conflict with a user's name.
 pub(super) fn local(name: &str) -> Ident {
     Ident::new(name, Span::mixed_site())
 }
@@ -347,7 +347,7 @@ impl ToTokens for Item<'_> {
     }
 }
 
-/// `::core::primitive::name`, underlined somewhere.
+/// `::core::primitive::name`, with a span.
 struct Primitive(&'static str, Span);
 
 impl ToTokens for Primitive {
@@ -381,19 +381,19 @@ impl<T: ToTokens> Method<'_, T> {
 /// A trait that converts the return value, by its path, and its function.
 type Converter = (&'static [&'static str], &'static str);
 
-/// What converts two results.
+/// Converts two results.
 const PAIR: Converter = (&["__private", "FromPair"], "from_pair");
 
-/// What converts the return value of a call that returns 0 on success.
+/// Converts the return value of a call that returns 0 on success.
 const ZERO: Converter = (&["FromKernel"], "from_zero");
 
-/// What converts an offset that the kernel writes to memory.
+/// Converts an offset that the kernel writes to memory.
 const OFFSET: Converter = (&["__private", "FromWide"], "from_written");
 
-/// What converts a word that is wider than a pointer.
+/// Converts a word that is wider than a pointer.
 const WIDE: Converter = (&["__private", "FromWide"], "from_wide");
 
-/// What converts the return value of a kernel.
+/// Converts the return value of a kernel.
 fn converter(kind: Kind) -> Converter {
     match kind {
         Kind::Unix => (&["FromKernel"], "from_kernel"),
@@ -420,7 +420,8 @@ impl<'a> Returned<'a> {
         let kind = entry.os.map_or(Kind::Unix, Os::kind);
         let (ty, is_zero) = match &call.returned {
             Return::Value(ty) | Return::Pair(ty) => (Some(*ty), entry.facts.zero),
-            // A custom entry can be safe, and a block without an unsafe operation a warning of the user's.
+            // The value is used, since a custom entry can be safe and an `unsafe` block without unsafe operations
+            // causes a warning.
             Return::Ignored | Return::Never if entry.stores => (None, false),
             Return::Ignored | Return::Never => return None,
         };
@@ -445,7 +446,7 @@ impl ToTokens for Returned<'_> {
             let memory = local("__out");
             let function = if is_zero { "from_zero" } else { "from_out" };
             let from_out = Method(runtime, ty, &["__private", "FromOut"], function);
-            // One place for what can be wrong with the type, so that it is told once.
+            // A single span, so that errors in the type are reported once.
             let (mut converted, returned) = (TokenStream::new(), quote!(&#ret, &#memory));
             let at = match call.result {
                 None => {
@@ -474,13 +475,14 @@ impl ToTokens for Returned<'_> {
             _ => converter(kind),
         };
         match call.result {
-            // It is looked at where it lies. Any type can be: for others it would be one more function in a debug build.
+            // Passed by reference: only a `Result` is, since for other types that would be one more function in a
+            // debug build.
             None if path == converter(Kind::Unix).0 && is_result(ty) => {
                 let at = if is_zero { "from_zero_at" } else { "from_kernel_at" };
                 Method(runtime, ty, path, at).call(quote!(&#returned), tokens);
             }
             None => Method(runtime, ty, path, function).call(returned, tokens),
-            // The parameter of that function says what type it is.
+            // The type follows from the parameter of that function.
             Some(result) => {
                 let (mut converted, at) = (TokenStream::new(), result.span());
                 Function(runtime, path, function, at).call(returned, &mut converted);
@@ -490,7 +492,7 @@ impl ToTokens for Returned<'_> {
     }
 }
 
-/// The memory that the kernel writes the result to, and the name that expressions have for it.
+/// The memory that the kernel writes the result to, and its name in expressions.
 struct Memory<'a>(&'a Call<'a>, &'a Out<'a>);
 
 impl ToTokens for Memory<'_> {
@@ -499,19 +501,19 @@ impl ToTokens for Memory<'_> {
         let memory = local("__out");
         let [filled, written] = [filled, written].map(|sizes| bytes(runtime, sizes));
         let new = if let Some(path) = result {
-            // The parameter of that function says what it is memory for.
+            // The type of the memory follows from the parameter of that function.
             let function = match initial {
                 None => Item(runtime, &["__private", "memory_for"]),
                 Some(_) => Item(runtime, &["__private", "memory_holding"]),
             };
             let (initial, convert) = (initial.iter(), convert(path));
-            // One function, if it has parameters.
+            // The function is evaluated once, and checked to have parameters.
             let held = of_one_parameter(runtime, path);
             tokens.extend(quote!(let #convert = #held;));
             let function = quote!(#function::<_, _, #filled, #written>);
             applied(function, quote!(#convert #(, #initial)*), path.span())
         } else {
-            // What can be wrong is the type.
+            // Errors are reported at the type.
             let of = Item(runtime, &["__private", "OutMemory"]);
             let of = quote!(<#ty as #of<#filled, #written>>);
             match initial {
@@ -531,7 +533,7 @@ impl ToTokens for Memory<'_> {
     }
 }
 
-/// How many bytes, by target: the value of a const parameter.
+/// The number of bytes by target, as the value of a const parameter.
 fn bytes(runtime: Runtime<'_>, sizes: &[(u32, u32)]) -> TokenStream {
     if sizes.is_empty() {
         return quote!(0);
@@ -559,7 +561,7 @@ fn part(runtime: Runtime<'_>, Part { field, written }: &Part<'_>) -> TokenStream
     applied(quote!(#part::<_, _, #written>), field_of, field.member.span())
 }
 
-/// `::sysdecl::Trait::function`, underlined somewhere.
+/// `::sysdecl::Trait::function`, with a span.
 struct Function<'a>(Runtime<'a>, &'a [&'a str], &'a str, Span);
 
 impl Function<'_> {
@@ -574,7 +576,7 @@ impl Function<'_> {
     }
 }
 
-/// Tokens that a mistake is shown at, however deep: all at one place, where rustc tells of it once.
+/// Tokens with a single span at all depths, so that rustc reports an error in them once.
 pub(super) fn moved(tokens: TokenStream, at: Span) -> TokenStream {
     let moved = |mut token: TokenTree| {
         if let TokenTree::Group(group) = &token {
@@ -586,8 +588,8 @@ pub(super) fn moved(tokens: TokenStream, at: Span) -> TokenStream {
     tokens.into_iter().map(moved).collect()
 }
 
-/// Tokens of ours that a mistake is shown at. Paths from the root are left alone: the edition of the user's
-/// crate can have another.
+/// Generated tokens with the span for errors. The `:` of absolute paths keep theirs: the user's crate can have
+/// another edition.
 fn underlined(tokens: TokenStream, at: Span) -> impl Iterator<Item = TokenTree> {
     tokens.into_iter().map(move |mut token| {
         if !matches!(&token, TokenTree::Punct(punct) if punct.as_char() == ':') {
@@ -597,11 +599,11 @@ fn underlined(tokens: TokenStream, at: Span) -> impl Iterator<Item = TokenTree> 
     })
 }
 
-/// The number, held against what a number can be, or against the table's: outside of `unsafe`, and of an integer type.
+/// The number, checked to be an integer, or to equal the table's: outside of `unsafe`.
 struct Checked<'a>(Runtime<'a>, &'a Expr, Option<&'a Ident>);
 
 impl Checked<'_> {
-    /// Where a mistake is shown.
+    /// The span for errors.
     fn at(&self) -> Span {
         Span::call_site().located_at(self.1.span())
     }
@@ -630,14 +632,14 @@ pub(super) struct Converted<'a>(pub(super) Runtime<'a>, pub(super) &'a Word<'a>,
 pub(super) enum To {
     /// A word.
     Word,
-    /// A word, which holds a 64-bit integer that fits.
+    /// A word that holds a 64-bit integer if it fits.
     Narrow,
-    /// As many words as 64 bits are.
+    /// As many words as 64 bits take.
     Wide,
 }
 
 impl To {
-    /// The trait that converts what has this type, or may have any.
+    /// The trait that converts; `may_be_wide` for types that are or may be 64-bit integers.
     fn trait_of(self, may_be_wide: bool) -> &'static [&'static str] {
         match self {
             Self::Narrow if may_be_wide => &["__private", "Narrow"],
@@ -665,12 +667,12 @@ impl ToTokens for Converted<'_> {
                 <Token![>]>::default().to_tokens(tokens);
                 path_separator(tokens);
                 tokens.append(Ident::new(conversion, Span::call_site()));
-                // What is wrong is the type.
+                // Errors are reported at the type.
                 let mut name = (*name).clone();
                 name.set_span(name.span().located_at(referent.span()));
                 tokens.append(Group::new(Delimiter::Parenthesis, name.into_token_stream()));
             }
-            // Written out: a function of ours would store the slice once more in a debug build.
+            // In place: a function would store the slice once more in a debug build.
             Word::Address(name, slice, mutability) => {
                 name.to_tokens(tokens);
                 <Token![as]>::default().to_tokens(tokens);
@@ -683,7 +685,7 @@ impl ToTokens for Converted<'_> {
                 <Token![as]>::default().to_tokens(tokens);
                 Item(runtime, &["abi", "Word"]).to_tokens(tokens);
             }
-            // Written out as well: the type is known.
+            // In place as well: the type is known.
             Word::Elements(name, slice) => {
                 let word = Item(runtime, &["abi", "Word"]);
                 tokens.extend(quote!(<#slice>::len(#name) as #word));
@@ -708,7 +710,7 @@ impl ToTokens for Converted<'_> {
     }
 }
 
-/// The path of the macro that enters.
+/// The path of the entry macro.
 struct Entered<'a>(Runtime<'a>, &'a Abi<'a>);
 
 impl ToTokens for Entered<'_> {
@@ -735,7 +737,7 @@ impl ToTokens for Numbered<'_> {
                 constant.to_tokens(tokens);
                 *end
             }
-            // Outside of `unsafe`, it has been looked at: see `Checked`.
+            // `Checked` has checked it outside of `unsafe`.
             Number::Expression(expression) => {
                 let number = local("__number");
                 let constant = quote! {
@@ -757,7 +759,7 @@ impl ToTokens for Numbered<'_> {
                 return;
             }
         };
-        // The cast of what is no integer is a mistake at the number, not at the whole attribute.
+        // A cast of a value that is not an integer is reported at the number, not at the entire attribute.
         let at = Span::call_site().located_at(end);
         Token![as](at).to_tokens(tokens);
         Primitive("isize", at).to_tokens(tokens);

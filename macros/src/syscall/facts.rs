@@ -1,8 +1,8 @@
-//! What the generated code takes from the kernel's table, beside what is checked. It is decided for Linux's own
-//! entry alone, and not where the declaration is `unchecked`.
+//! The facts from the kernel's table that affect the generated code, beyond checks. They apply to Linux's own entry
+//! only, and not to `unchecked` declarations.
 //!
-//! What stands between the program and the kernel (a filter, a tracer, an emulator) need not keep to the table. So
-//! nothing here may make an invalid value of a wrong return value.
+//! A filter, a tracer or an emulator between the program and the kernel may violate the table. So no fact may turn a
+//! wrong return value into an invalid value.
 
 use std::rc::Rc;
 
@@ -16,14 +16,14 @@ use crate::kernel::{
     rules::{Given, Rule},
 };
 
-/// What one entry takes from the table.
+/// The facts that one entry uses.
 #[derive(Clone, Default)]
 pub(crate) struct Facts {
-    /// Success is exactly 0, so that any other word is an error.
+    /// Success is exactly 0, so any other word is an error.
     pub(crate) zero: bool,
-    /// The call touches no memory of the program and orders none: `options(nomem)`.
+    /// The call neither accesses nor orders memory of the program: `options(nomem)`.
     pub(crate) nomem: bool,
-    /// What is lost with the return value: the text of `#[must_use]`.
+    /// Why the return value must be used: the text of `#[must_use]`.
     pub(crate) must_use: Option<&'static str>,
     /// The documentation.
     pub(crate) docs: Option<Docs>,
@@ -33,17 +33,17 @@ pub(crate) struct Facts {
 #[derive(Clone)]
 pub(crate) struct Docs {
     pub(crate) text: String,
-    /// Whether it comes before the author's: where that has no introduction.
+    /// Whether it comes before the author's, because that has no introduction.
     pub(crate) is_first: bool,
 }
 
-/// The call that a declaration means, and its prototypes.
+/// The declared call, and its prototypes.
 pub(crate) struct Known {
     pub(crate) call: Call,
     pub(crate) prototypes: Rc<Vec<Prototype>>,
 }
 
-/// What the table says of a declaration, whose words these are.
+/// The facts for a declaration with these words.
 pub(crate) fn of(decl: &Decl, words: &[(&dyn ToTokens, Word<'_>)], known: &Known) -> Facts {
     let Known { call, prototypes } = known;
     Facts {
@@ -54,8 +54,8 @@ pub(crate) fn of(decl: &Decl, words: &[(&dyn ToTokens, Word<'_>)], known: &Known
     }
 }
 
-/// Whether success is 0 on every architecture, and the declared type can make something of that: an integer or a
-/// pointer is the word, whatever it is, and `()` is nothing.
+/// Whether success is 0 on every architecture, and the declared type can be converted from 0 or an error: an integer
+/// or a pointer takes any word, and `()` none.
 fn zero(decl: &Decl, call: Call) -> bool {
     let ReturnType::Type(_, ty) = &decl.sig.output else { return false };
     let is_word = match shape::bare(ty) {
@@ -68,7 +68,7 @@ fn zero(decl: &Decl, call: Call) -> bool {
         && call.zero().is_some_and(|zero| zero.on.contains(call.implemented()))
 }
 
-/// Whether the call is one of those that touch no memory, and no word has an address in it.
+/// Whether the call does not touch memory, and no word is an address.
 fn nomem(decl: &Decl, words: &[(&dyn ToTokens, Word<'_>)], call: Call) -> bool {
     let is_number = |(_, word): &(&dyn ToTokens, Word<'_>)| match word {
         Word::Value(_, ty) => !matches!(conform::of(ty), Given::Pointer { .. }),
@@ -85,7 +85,7 @@ fn nomem(decl: &Decl, words: &[(&dyn ToTokens, Word<'_>)], call: Call) -> bool {
         && words.iter().all(is_number)
 }
 
-/// What is lost with a new descriptor or an address, unless the type says so, or the author does.
+/// Why a new descriptor or an address must be used, unless the type or the author already marks it.
 fn must_use(decl: &Decl, prototypes: &[Prototype]) -> Option<&'static str> {
     let ReturnType::Type(_, ty) = &decl.sig.output else { return None };
     let says_so = match shape::bare(ty) {
@@ -108,7 +108,7 @@ fn must_use(decl: &Decl, prototypes: &[Prototype]) -> Option<&'static str> {
     }
 }
 
-/// What the table says of the call. Nothing where the author hides the function.
+/// The generated documentation. None if the author hides the function.
 fn docs(decl: &Decl, Known { call, prototypes }: &Known) -> Option<Docs> {
     let mut text = String::with_capacity(256);
     let first = decl.comment.first();
@@ -124,7 +124,7 @@ fn docs(decl: &Decl, Known { call, prototypes }: &Known) -> Option<Docs> {
             _ => {}
         }
     }
-    // A quotation needs no empty line before it, and a heading none after.
+    // A quotation needs no empty line before it, and a heading needs none after it.
     if !is_first {
         text.push_str("> ");
     }
@@ -132,7 +132,7 @@ fn docs(decl: &Decl, Known { call, prototypes }: &Known) -> Option<Docs> {
     Some(Docs { text, is_first })
 }
 
-/// Whether the first line of a documentation is a heading.
+/// Whether the first line of the documentation is a heading.
 fn introduces_nothing(line: &Expr) -> bool {
     match line {
         Expr::Lit(literal) => match &literal.lit {
@@ -143,13 +143,13 @@ fn introduces_nothing(line: &Expr) -> bool {
     }
 }
 
-/// Whether a line is a heading. Reading its value would take longer than all the rest.
+/// Whether a line is a heading. Parsing the literal would take longer than everything else.
 fn is_heading(line: &Literal) -> bool {
     let line = line.to_string();
     line.split_once('"').is_some_and(|(_, text)| text.trim_start().starts_with('#'))
 }
 
-/// Whether an attribute is this one, be it under a condition.
+/// Whether an attribute is this one, possibly inside a `cfg_attr`.
 fn is(name: &'static str) -> impl Fn(&Attribute) -> bool {
     move |attr| {
         attr.path().is_ident(name)

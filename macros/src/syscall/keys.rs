@@ -1,5 +1,4 @@
-//! The keys of `#[syscall(…)]`, and the one of `#[sysdecl(…)]`: read one by one, so that each mistake
-//! gets its own message.
+//! The keys of `#[syscall(…)]` and of `#[sysdecl(…)]`, parsed one by one, so that each mistake gets its own message.
 
 use proc_macro2::{TokenStream, TokenTree};
 use syn::{
@@ -24,7 +23,7 @@ use crate::{
     verbatim,
 };
 
-/// Every key of `#[syscall(…)]`, as one writes it.
+/// Every key of `#[syscall(…)]`, with its syntax.
 const OF_SYSCALL: &[&str] = &[
     "nr",
     "name",
@@ -40,16 +39,16 @@ const OF_SYSCALL: &[&str] = &[
     "crate",
 ];
 
-/// What `options` takes.
+/// The syntax of the value of `options`.
 const OPTIONS: [&str; 2] = ["readonly", "nomem"];
 
 /// Every key of `#[sysdecl(…)]` on a type that derives.
 const OF_DERIVE: &[&str] = &["crate", "none"];
 
-/// What `crate` takes.
+/// The syntax of the value of `crate`.
 const CRATE: &str = "the path of `sysdecl`, as in `crate = ::my_crate::sysdecl`";
 
-/// Reads the tokens inside `#[syscall(…)]`.
+/// Parses the tokens inside `#[syscall(…)]`.
 pub(crate) fn parse(report: &mut Report, tokens: TokenStream) -> Keys {
     let written = [tokens.clone(), TokenStream::new()];
     let mut keys = Keys { written, ..Keys::default() };
@@ -95,7 +94,7 @@ pub(crate) struct OfDerive {
     pub(crate) none: Option<Expr>,
 }
 
-/// Reads the tokens inside `#[sysdecl(…)]` on a type that derives.
+/// Parses the tokens inside `#[sysdecl(…)]` on a type that derives.
 pub(crate) fn of_derive(report: &mut Report, tokens: TokenStream) -> OfDerive {
     let mut keys = OfDerive::default();
     each(report, tokens, OF_DERIVE, |mut value| match value.name.to_string().as_str() {
@@ -109,7 +108,7 @@ pub(crate) fn of_derive(report: &mut Report, tokens: TokenStream) -> OfDerive {
     keys
 }
 
-/// Reads a list of keys, each by `read`.
+/// Parses a list of keys, each by `read`.
 fn each(
     report: &mut Report,
     tokens: TokenStream,
@@ -123,7 +122,7 @@ fn each(
                 Ok(name) => read(Value { report, known, name: &name, input })?,
                 Err(_) => no_key(report, known, input)?,
             }
-            // A comma that is missing here has been reported.
+            // A missing comma here has already been reported.
             input.parse::<Option<Token![,]>>()?;
         }
         Ok(())
@@ -133,7 +132,7 @@ fn each(
     }
 }
 
-/// What follows the name of a key.
+/// The tokens after the name of a key.
 struct Value<'a, 'b> {
     report: &'a mut Report,
     known: &'static [&'static str],
@@ -172,7 +171,7 @@ impl<'b> Value<'_, 'b> {
         Ok(())
     }
 
-    /// No value: the name says it all.
+    /// Checks that a key has no value.
     fn none(&mut self, slot: &mut Option<Ident>) -> Result<()> {
         let Self { name, input, .. } = *self;
         if !end_of_value(input) {
@@ -304,7 +303,7 @@ impl<'b> Value<'_, 'b> {
         Ok(())
     }
 
-    /// `(entry, …)`, each entry read by `read` up to its comma.
+    /// `(entry, …)`, each entry parsed by `read` up to its comma.
     fn list(
         &mut self,
         help: &str,
@@ -333,7 +332,7 @@ impl<'b> Value<'_, 'b> {
         Ok(())
     }
 
-    /// No key of that name: says which it could have been.
+    /// Reports an unknown key, with the most similar known one.
     fn unknown(&mut self) -> Result<()> {
         let Self { name, known, input, .. } = *self;
         let wrong = name.to_string();
@@ -369,7 +368,7 @@ fn systems(input: ParseStream<'_>) -> Result<Vec<Text>> {
     let list;
     let bracket = bracketed!(list in input);
     let systems = Punctuated::<Text, Token![,]>::parse_terminated(&list).inspect_err(|_| {
-        // What is left unread would be a mistake of its own.
+        // Unread tokens would be reported as another mistake.
         let _ = list.parse::<TokenStream>();
     })?;
     if systems.is_empty() {
@@ -378,7 +377,7 @@ fn systems(input: ParseStream<'_>) -> Result<Vec<Text>> {
     Ok(systems.into_iter().collect())
 }
 
-/// A path, as it is written, or handed through by a macro as `$path:path`.
+/// A path as written, or passed on by a macro as `$path:path`.
 fn path(input: ParseStream<'_>) -> Result<Path> {
     if !input.peek(Group) {
         return input.call(Path::parse_mod_style);
@@ -390,7 +389,7 @@ fn path(input: ParseStream<'_>) -> Result<Path> {
     }
 }
 
-/// Says that there is no key where there should be one.
+/// Reports a missing key.
 fn no_key(report: &mut Report, known: &[&str], input: ParseStream<'_>) -> Result<()> {
     if input.peek(Token![,]) {
         report.error_at(input.span(), "expected a key before this `,`", "remove it");
@@ -416,7 +415,7 @@ fn end_of_value(input: ParseStream<'_>) -> bool {
     input.is_empty() || input.peek(Token![,])
 }
 
-/// Passes over the rest of a key that could not be read, so that the next one still is.
+/// Skips the rest of a key that could not be parsed, so that the next one is parsed.
 fn skip(input: ParseStream<'_>) -> Result<()> {
     while !end_of_value(input) {
         input.parse::<TokenTree>()?;

@@ -1,11 +1,10 @@
-//! A checked declaration to a [`Call`]: which words are passed, through which entry, and what becomes of the
-//! return value.
+//! A checked declaration to a [`Call`]: which words are passed, through which entry, and how the return value is
+//! converted.
 //!
-//! The plan of words is made here, from what the macro can see: a slice is two words (address, number of
-//! elements), everything else is one. How these are passed can differ by target: where the kernel's prototypes
-//! say so, there is an [`Arm`] for each group of targets, and `emit` writes each under its `cfg`. A 64-bit
-//! integer that no prototype is known for does not implement `ToKernel` where registers have 32 bits, so that
-//! it is refused and never halved.
+//! The words are determined here, from the spelling: a slice is two words (address, number of elements), everything
+//! else is one. How these are passed can differ by target: where the kernel's prototypes require it, there is an
+//! [`Arm`] for each group of targets, and `emit` writes each under its `cfg`. Without a known prototype, a 64-bit
+//! integer does not implement `ToKernel` where registers have 32 bits: it is refused rather than split.
 
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
@@ -34,32 +33,32 @@ use crate::{
 /// The most words that a custom entry may take.
 const MOST_WORDS: usize = 16;
 
-/// Everything that `emit` writes.
+/// Everything that `emit` needs.
 pub(crate) struct Call<'a> {
     pub(crate) comment: &'a Comment,
     pub(crate) attrs: &'a [Attribute],
-    /// What is to be added: the user's own `#[inline(…)]` wins.
+    /// The generated attribute; the user's own `#[inline(…)]` takes precedence.
     pub(crate) inline: Option<Inline>,
     pub(crate) vis: &'a Visibility,
     pub(crate) sig: &'a Signature,
-    /// The `;` of the declaration, where the braces of the body are. With its span rustc takes the function
-    /// for the user's own, and `dead_code` sees it. One that is `pub` has no use for that, and stays the
-    /// macro's: clippy would ask for sections of documentation and more attributes, as of no other function
-    /// in an `extern` block.
+    /// The span of the body's braces: the `;` of the declaration. With the user's hygiene rustc regards the function
+    /// as the user's own, so that `dead_code` applies. A `pub` function does not need that and gets the macro's:
+    /// otherwise clippy would ask for documentation sections and attributes that it does not ask for in an `extern`
+    /// block.
     pub(crate) end: Span,
-    /// The word `safe`, by which the author vouches for the call; the keyword `unsafe` is written there, so
-    /// that the lint `unsafe_code` sees it.
+    /// The span of the word `safe`, if the author wrote it; the keyword `unsafe` gets this span, so that the lint
+    /// `unsafe_code` applies.
     pub(crate) claim: Option<Span>,
-    /// One for each system: the same call, through another entry.
+    /// One for each system: the same call through different entries.
     pub(crate) entries: Vec<Entry<'a>>,
-    /// The expressions of `args(…)`, in order: they are evaluated outside of `unsafe`.
+    /// The expressions of `args(…)`, in order. They are evaluated outside of `unsafe`.
     pub(crate) bindings: Vec<&'a Expr>,
     pub(crate) words: Vec<Word<'a>>,
-    /// Whether the kernel's prototype says which words have 64 bits; all others are one word.
+    /// Whether the kernel's prototype shows which words have 64 bits; all others are one word.
     pub(crate) is_known: bool,
-    /// What the kernel's prototype says of types that the macro does not know.
+    /// Checks against the prototype for types that the macro cannot see.
     pub(crate) assertions: Vec<Assertion>,
-    /// What the kernel reads or writes as memory, to be held against what it cannot find there.
+    /// Types in memory that the kernel accesses, checked for types that cannot be there.
     pub(crate) pointees: Vec<Pointee>,
     pub(crate) out: Option<Out<'a>>,
     pub(crate) returned: Return<'a>,
@@ -79,61 +78,60 @@ pub(crate) struct Mode {
     pub(crate) scope: Scope,
 }
 
-/// How a body enters the kernel.
+/// How the generated body enters the kernel.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Form {
-    /// By the macro of the entry, in place: the fewest instructions in a debug build.
+    /// By the entry macro, in place: fewest instructions in debug builds.
     InPlace,
-    /// By a function of the runtime, where one can do it: the fewest in the compiler.
+    /// By a runtime function where possible: lowest compile-time cost.
     Called,
 }
 
-/// The runtime crate: `::sysdecl`, or where `crate = …` says that it is.
+/// The path of the runtime crate: `::sysdecl`, or the value of `crate = …`.
 #[derive(Clone, Copy)]
 pub(crate) struct Runtime<'a>(Option<&'a Path>);
 
-/// The way into one kernel.
+/// The entry into one kernel.
 pub(crate) struct Entry<'a> {
-    /// The system under whose `#[cfg]` the call exists; none when only `abi` says how to enter.
+    /// The system whose `#[cfg]` guards the function; none if only `abi` specifies the entry.
     pub(crate) os: Option<Os>,
     pub(crate) abi: Abi<'a>,
     pub(crate) nr: Number<'a>,
-    /// The table's constant that a constant of the user's must equal: what the expansion relies on is true of that call
-    /// alone.
+    /// The table's constant that a user's constant must equal, because the expansion relies on facts about that call.
     pub(crate) relied_on: Option<Ident>,
-    /// Whether the return value is stored: by a custom entry always, which need know of no other way; by ours
-    /// where it is used.
+    /// Whether the return value is stored: always by a custom entry, which then needs only one form; by our entries
+    /// if it is used.
     pub(crate) stores: bool,
-    /// Where the function is refused, so that a stub stands there: predicates of `cfg`.
+    /// `cfg` predicates of the targets where the function is refused and replaced by a stub.
     pub(crate) missing: Vec<TokenStream>,
-    /// How many words follow that the declaration leaves out: they are 0, and not what a register holds.
+    /// The number of omitted trailing words, which are passed as 0.
     pub(crate) zeros: usize,
-    /// How the words are passed, by target; none where they are passed as they are declared.
+    /// How the words are passed, by target; none where they are passed as declared.
     pub(crate) arms: &'a [Arm],
-    /// The predicate of the targets that the function is for, where the others have their own expansion.
+    /// The predicate of the targets of this expansion, if the others have their own.
     pub(crate) common: Option<&'a str>,
-    /// What the kernel's table says of the call.
+    /// Facts from the kernel's table.
     pub(crate) facts: Facts,
 }
 
-/// What is decided of the words by the kernel's prototypes.
+/// How the kernel's prototypes require the words to be passed.
 pub(crate) struct Passing {
     pub(crate) zeros: usize,
-    /// The same on other systems than Linux.
+    /// The same for systems other than Linux.
     pub(crate) zeros_of_others: Zeros,
     /// The call, if the table has it.
     pub(crate) known: Option<Known>,
     pub(crate) is_known: bool,
     pub(crate) arms: Vec<Arm>,
-    /// The predicate of the targets that the only arm is for, if not for all.
+    /// The predicate of the targets of the only arm, unless it covers all.
     pub(crate) common: Option<String>,
 }
 
 /// How the words are passed on some targets.
 pub(crate) struct Arm {
-    /// The predicate of those targets; none if it is all.
+    /// The predicate of those targets; none if it covers all.
     pub(crate) cfg: Option<TokenStream>,
-    /// The number, where the kernel has the call under another name.
+    /// The number, if the kernel has the call under another name.
     pub(crate) nr: Option<Number<'static>>,
     pub(crate) plan: kernel::plan::Plan,
 }
@@ -151,7 +149,7 @@ pub(crate) fn arms(plans: kernel::plan::Plans) -> Vec<Arm> {
     plans.with_predicates().into_iter().map(arm).collect()
 }
 
-/// The predicate of targets with pointers of 64 bits, without those that pass the words in another way.
+/// The predicate of targets with 64-bit pointers, except for those that pass the words differently.
 pub(crate) fn common(others: Abis) -> String {
     const WIDE: &str = "target_pointer_width = \"64\"";
     if others.is_empty() {
@@ -166,9 +164,9 @@ pub(crate) fn common(others: Abis) -> String {
 pub(crate) enum Abi<'a> {
     /// `abi = path`
     Written(&'a Path),
-    /// The runtime's, by its name below `sysdecl::abi`.
+    /// The runtime's, by its name in `sysdecl::abi`.
     Ours(&'static str),
-    /// A function of Linux' vDSO, by its name, and the trap where that is not there.
+    /// A vDSO function by its name; the system call is the fallback.
     Vdso(&'static str),
 }
 
@@ -178,21 +176,20 @@ pub(crate) enum Number<'a> {
     Literal(&'a Expr),
     /// The name of a constant. The span is of its last token.
     Constant(&'a Expr, Span),
-    /// Anything else: to be computed at compile time.
+    /// Any other expression, evaluated at compile time.
     Expression(&'a Expr),
-    /// An expression of NT's, which the entry computes at run time if it can.
+    /// An NT expression, which the entry may evaluate at run time.
     AtRunTime(&'a Expr),
-    /// `name`, or `nr` was left out: the constant named so, in the runtime's table of this system, or in
-    /// scope.
+    /// From `name`, or from the function if `nr` was left out: the constant of that name in the runtime's table of
+    /// the system, or in scope.
     Named(Option<&'static str>, Ident),
 }
 
-/// One word of the plan.
+/// One word of the call.
 pub(crate) enum Word<'a> {
     /// The value of a parameter.
     Value(&'a Ident, &'a Type),
-    /// The same, of a reference to this type, by that conversion of the runtime's: it refuses what is a
-    /// descriptor.
+    /// The same for a reference to this type, by the named conversion of the runtime, which refuses descriptors.
     Reference(&'a Ident, &'a Type, &'static str),
     /// The address of a slice's first element; the type is `[T]`.
     Address(&'a Ident, &'a Type, Mutability),
@@ -200,25 +197,25 @@ pub(crate) enum Word<'a> {
     Elements(&'a Ident, &'a Type),
     /// A literal.
     Literal(&'a Expr),
-    /// The value of a binding, by its place, and where it is written.
+    /// The value of a binding, by its index, and its span.
     Bound(usize, Span),
-    /// The address of what the kernel writes.
+    /// The address of the memory of `out`.
     Out,
-    /// The address of a field of that.
+    /// The address of a field of `out`.
     OutPart(Part<'a>),
 }
 
-/// The words of a declaration, and the expressions that they need.
+/// The words of a declaration, and the expressions that they use.
 pub(crate) struct Plan<'a> {
-    /// Each with what it is written as.
+    /// Each with its source tokens.
     pub(crate) words: Vec<(&'a dyn ToTokens, Word<'a>)>,
     pub(crate) bindings: Vec<&'a Expr>,
 }
 
-/// What a parameter points to, spelled as more than a name.
+/// What a parameter points to, if it is spelled as more than a name.
 pub(crate) struct Pointee {
     pub(crate) ty: TokenStream,
-    /// Whether there are many, in a slice.
+    /// Whether it is the element type of a slice.
     pub(crate) is_slice: bool,
 }
 
@@ -230,30 +227,30 @@ pub(crate) enum Mutability {
 
 /// The memory that the kernel writes the result to.
 pub(crate) struct Out<'a> {
-    /// The declared type, which says what the memory is for.
+    /// The declared type, which determines the type of the memory.
     pub(crate) ty: &'a Type,
-    /// The name `out` where an expression uses it.
+    /// The name `out`, if an expression uses it.
     pub(crate) name: Option<Ident>,
-    /// How many bytes the kernel is known to write, each with its ABIs: a type of no more need not be
+    /// The number of bytes that the kernel is known to write, with the ABIs: a type of at most that size need not be
     /// initialised before.
     pub(crate) filled: Sizes,
-    /// How many it writes at least: a type of less would be written past its end.
+    /// The minimum number of bytes that the kernel writes: a smaller type would be overrun.
     pub(crate) written: Sizes,
-    /// What is in the memory before the call.
+    /// The initial value of the memory.
     pub(crate) initial: Option<&'a Expr>,
 }
 
-/// A field of what the kernel writes.
+/// A field of the memory of `out`.
 pub(crate) struct Part<'a> {
     pub(crate) field: &'a ExprField,
-    /// How many bytes the kernel writes there at least.
+    /// The minimum number of bytes that the kernel writes there.
     pub(crate) written: Sizes,
 }
 
-/// Sizes in bytes, each with the bits of the ABIs that have it.
+/// Sizes in bytes, each with the bit mask of its ABIs.
 pub(crate) type Sizes = Vec<(u32, u32)>;
 
-/// What a declaration does with the kernel's return value.
+/// How a declaration uses the kernel's return value.
 pub(crate) enum Return<'a> {
     /// It is converted to this type.
     Value(&'a Type),
@@ -261,11 +258,11 @@ pub(crate) enum Return<'a> {
     Pair(&'a Type),
     /// It is ignored: no type is declared.
     Ignored,
-    /// There is none: `-> !`.
+    /// The call does not return: `-> !`.
     Never,
 }
 
-/// Plans the words.
+/// Determines the words.
 pub(crate) fn plan(decl: &Decl) -> Plan<'_> {
     let mut bindings = Vec::new();
     let words = match &decl.keys.args {
@@ -275,8 +272,8 @@ pub(crate) fn plan(decl: &Decl) -> Plan<'_> {
     Plan { words, bindings }
 }
 
-/// Plans the call: these words, and for Linux so many more that are 0. `missing` has the predicates of the
-/// targets on which its function is refused.
+/// Plans the call: these words, and on Linux the omitted ones as 0. `missing` has the predicates of the targets on
+/// which the function is refused.
 pub(crate) fn call<'a>(
     report: &mut Report,
     decl: &'a Decl,
@@ -326,7 +323,7 @@ pub(crate) fn call<'a>(
     }
 }
 
-/// An attribute that is added.
+/// A generated attribute.
 pub(crate) enum Inline {
     /// `#[inline]`
     Hint,
@@ -334,9 +331,9 @@ pub(crate) enum Inline {
     Always,
 }
 
-/// Always without optimisation, since the call of a function costs as much as a short system call's own instructions
-/// there, and for a function that never returns: LLVM takes what leads to it for cold, and would rather call it, with a
-/// stack that is aligned, than place some bytes there. rustc refuses that beside `#[target_feature]`.
+/// Always in debug builds, where a function call costs as much as the instructions of a short system call, and for a
+/// function that never returns: LLVM considers the code before it cold and would call it, with an aligned stack,
+/// instead of inlining a few bytes. rustc refuses `always` together with `#[target_feature]`.
 fn inline(decl: &Decl, form: Form) -> Option<Inline> {
     if decl.attrs.iter().any(is_inline) {
         return None;
@@ -349,13 +346,13 @@ fn inline(decl: &Decl, form: Form) -> Option<Inline> {
     Some(if is_always { Inline::Always } else { Inline::Hint })
 }
 
-/// Whether the user decides on inlining, be it under a condition.
+/// Whether the user controls inlining, possibly by a `cfg_attr`.
 fn is_inline(attr: &Attribute) -> bool {
     attr.path().is_ident("inline")
         || attr.path().is_ident("cfg_attr") && shape::mentions("inline", attr.to_token_stream())
 }
 
-/// The words of a declaration without `args`, each with what it is written as.
+/// The words of a declaration without `args`, each with its source tokens.
 fn parameters(decl: &Decl) -> Vec<(&dyn ToTokens, Word<'_>)> {
     let mut words = Vec::new();
     for parameter in decl.sig.parameters() {
@@ -366,7 +363,7 @@ fn parameters(decl: &Decl) -> Vec<(&dyn ToTokens, Word<'_>)> {
     words
 }
 
-/// The word of a parameter, or both of a slice.
+/// The word of a parameter, or both words of a slice.
 fn push<'a>(
     words: &mut Vec<(&'a dyn ToTokens, Word<'a>)>,
     written: &'a dyn ToTokens,
@@ -391,8 +388,8 @@ fn push<'a>(
     words.push((written, word));
 }
 
-/// What the parameters point to, where it can be what the kernel does not find there: pointers of two
-/// words, and in slices what owns something.
+/// The types that the parameters point to, where the kernel might not find a valid value there: wide pointers, and
+/// elements of slices that own something.
 fn pointees(decl: &Decl) -> Vec<Pointee> {
     let pointee = |parameter: &Parameter| {
         let ty = &parameter.ty;
@@ -448,7 +445,7 @@ fn written<'a>(
     words
 }
 
-/// Whether a parameter is a word by itself.
+/// Whether a parameter is passed as a word itself.
 pub(crate) fn crosses(decl: &Decl, name: &Ident) -> bool {
     match &decl.keys.args {
         None => true,
@@ -456,13 +453,13 @@ pub(crate) fn crosses(decl: &Decl, name: &Ident) -> bool {
     }
 }
 
-/// Whether an entry is this name alone.
+/// Whether an entry is just this name.
 pub(crate) fn is_name(entry: &Expr, name: &Ident) -> bool {
     matches!(entry, Expr::Path(path)
         if path.qself.is_none() && path.attrs.is_empty() && path.path.is_ident(name))
 }
 
-/// Whether an entry is `out`. A parameter of that name has been looked for before.
+/// Whether an entry is `out`. The caller has looked for a parameter of that name.
 pub(crate) fn is_out(entry: &Expr) -> bool {
     matches!(entry, Expr::Path(path)
         if path.qself.is_none() && path.attrs.is_empty() && path.path.is_ident("out"))
@@ -483,7 +480,7 @@ pub(crate) fn is_of_out(entry: &Expr) -> bool {
     is_out(entry) || part_of_out(entry).is_some()
 }
 
-/// Whether an entry is a number, which is the same inside of `unsafe`.
+/// Whether an entry is a number, which may be inside `unsafe`.
 fn is_number(entry: &Expr) -> bool {
     match shape::bare_expression(entry) {
         Expr::Lit(literal) => matches!(literal.lit, Lit::Int(_)),
@@ -494,22 +491,22 @@ fn is_number(entry: &Expr) -> bool {
     }
 }
 
-/// Whether a declaration has the kernel write its result.
+/// Whether the kernel writes the result of a declaration.
 pub(crate) fn writes_out(decl: &Decl) -> bool {
     decl.keys.entries().iter().any(is_of_out) && !has_parameter_out(decl)
 }
 
-/// Whether `out` is a parameter, and so not the result.
+/// Whether `out` is a parameter, and therefore not the result.
 pub(crate) fn has_parameter_out(decl: &Decl) -> bool {
     decl.sig.parameters().any(|parameter| parameter.name().is_some_and(|name| name == "out"))
 }
 
-/// The memory of `out`. Its address is the word `at`, unless only addresses of its fields are passed.
+/// The memory of `out`. Its address is word `at`, unless only addresses of its fields are passed.
 fn memory<'a>(decl: &'a Decl, bindings: &[&Expr], at: Option<usize>) -> Option<Out<'a>> {
     let ReturnType::Type(_, ty) = &decl.sig.output else { return None };
     let name = bindings.iter().find_map(|binding| shape::find("out", binding.to_token_stream()));
     let call = at.and_then(|at| Some((known_memory(decl)?, at)));
-    // A reference to all of the memory may be made where fields of it are passed.
+    // Passing a field may create a reference to all of the memory, which then has to be initialised.
     let has_parts = decl.keys.entries().iter().any(|entry| part_of_out(entry).is_some());
     let filled = call.as_ref().filter(|_| !has_parts && is_numbered(decl));
     let filled = filled.map(|(call, at)| bits(kernel::filled_bytes(call, *at)));
@@ -518,18 +515,18 @@ fn memory<'a>(decl: &'a Decl, bindings: &[&Expr], at: Option<usize>) -> Option<O
     Some(Out { ty, name, filled, written, initial: decl.keys.out.as_ref() })
 }
 
-/// Whether the call has the number of its name for certain: a constant of the user's is held against the table's.
+/// Whether the call certainly has the number of its name: a user's constant is checked against the table.
 fn is_numbered(decl: &Decl) -> bool {
     let is_checked = |rule| conform::is_checked(decl, rule);
     decl.keys.nr.is_none() || is_checked(Rule::Number) && is_checked(Rule::Target)
 }
 
-/// How many bytes the kernel may write by this word, as the bits of ABIs say.
+/// The number of bytes that the kernel may write through this word, with the bit masks of ABIs.
 fn written_bytes(decl: &Decl, call: &str, at: usize) -> Sizes {
     bits(kernel::written_bytes(call, at, &|at| number_at(decl, at)))
 }
 
-/// The value of a word of `args` that is written as a number.
+/// The value of a word of `args` that is a number literal.
 fn number_at(decl: &Decl, at: usize) -> Option<u32> {
     let is_slice = |entry: &Expr| {
         let is_it = |one: &Parameter| {
@@ -551,9 +548,9 @@ fn bits(sizes: Vec<(u32, kernel::Abis)>) -> Sizes {
     sizes.into_iter().map(|(bytes, on)| (bytes, on.bits())).collect()
 }
 
-/// The call, where the table says what it writes.
+/// The name of the call, if the table has facts about the memory that it writes.
 fn known_memory(decl: &Decl) -> Option<String> {
-    // The other systems' tables say nothing of this.
+    // The tables of other systems do not have these facts.
     let is_linux =
         matches!(&decl.keys.os, Some(systems) if systems.iter().all(|os| os.value() == "linux"));
     let is_known = is_linux
@@ -585,8 +582,8 @@ fn arity(report: &mut Report, decl: &Decl, words: &[(&dyn ToTokens, Word<'_>)]) 
     report.error(first_too_many, wrong, "pass the rest through a pointer to a struct");
 }
 
-/// Makes the safety what callers see: the words say what they say in an `extern` block. Where the author
-/// vouches for a call by `safe`, that word.
+/// Replaces the keyword of safety by that of the generated function: the declaration follows the rules of `extern`
+/// blocks. Returns the span of `safe`.
 pub(crate) fn safety(sig: &mut Signature) -> Option<Span> {
     match sig.safety {
         Safety::Safe(word) => {
@@ -617,7 +614,7 @@ fn entries<'a>(
                     _ => os.name(),
                 }),
             },
-            // `check` has refused this one.
+            // `check` has reported this.
             (None, None) => return None,
         };
         let is_used = matches!(returned(decl), Return::Value(_) | Return::Pair(_));
@@ -631,7 +628,7 @@ fn entries<'a>(
             (others.map_or(0, |(_, zeros)| *zeros), &[][..], Vec::new(), Facts::default())
         };
         let common = passing.common.as_deref().filter(|_| is_linux);
-        // The function of the vDSO is code of its own, with memory of its own.
+        // A vDSO function is ordinary code, with memory of its own.
         let nomem = facts.nomem && !matches!(abi, Abi::Vdso(_));
         let facts = Facts { nomem, ..facts };
         let nr = number(decl, os);
@@ -671,10 +668,10 @@ fn number(decl: &Decl, os: Option<Os>) -> Number<'_> {
     }
 }
 
-/// An identifier of that name. `check` has refused what is none, and `other` stands there.
+/// An identifier of that name. If `check` has refused it, `other` is used instead.
 fn identifier(name: &str, span: Span, other: &Ident) -> Ident {
     let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
-    // Most are, and syn reads slowly.
+    // A fast path for the usual names: parsing with syn is slow.
     if name.starts_with("SYS_") && name.as_bytes().iter().all(is_plain) {
         return Ident::new(name, span);
     }
@@ -683,8 +680,8 @@ fn identifier(name: &str, span: Span, other: &Ident) -> Ident {
     name
 }
 
-/// The kernel's name of the call, where the declaration says it: by `name`, by the constant of `nr`, by the
-/// name of the function, or by the symbol of `vdso` where the number is not a name.
+/// The kernel's name of the call, if the declaration contains it: from `name`, from the constant of `nr`, from the
+/// name of the function, or from the symbol of `vdso` if the number is not a name.
 pub(crate) fn kernel_name(decl: &Decl) -> Option<String> {
     let constant = match (&decl.keys.nr, &decl.keys.name) {
         (_, Some(name)) => return Some(name.value().to_owned()),
@@ -700,12 +697,12 @@ pub(crate) fn kernel_name(decl: &Decl) -> Option<String> {
     }
 }
 
-/// The constant that numbers a function when `nr` is left out: `SYS_GETPID` for `getpid`.
+/// The name of the number constant if `nr` is left out: `SYS_GETPID` for `getpid`.
 pub(crate) fn number_name(function: &Ident) -> String {
     constant(&function.unraw().to_string())
 }
 
-/// The constant that numbers a call of the kernel.
+/// The name of the number constant of a call.
 pub(crate) fn constant(call: &str) -> String {
     format!("SYS_{}", call.to_uppercase())
 }
@@ -722,19 +719,19 @@ fn returned(decl: &Decl) -> Return<'_> {
 }
 
 impl Call<'_> {
-    /// Whether the kernel may be entered more than once, so that the words are made before.
+    /// Whether the kernel may be entered more than once, so that the words must be evaluated before.
     pub(crate) fn repeats(&self) -> bool {
         self.retry || matches!(self.returned, Return::Never)
     }
 }
 
 impl<'a> Runtime<'a> {
-    /// The one that a declaration names.
+    /// The one in a declaration.
     pub(crate) fn of(decl: &'a Decl) -> Self {
         Self(decl.keys.krate.as_ref())
     }
 
-    /// The path, where it is written.
+    /// The path, if it is specified.
     pub(crate) fn path(self) -> Option<&'a Path> {
         self.0
     }

@@ -41,7 +41,7 @@ pub(crate) fn expand(form: Form, args: TokenStream, item: TokenStream) -> TokenS
     match parse::item(item.clone()) {
         Ok(Item::Fn(decl)) => {
             let decl = Decl { keys, tokens: Some(item), ..*decl };
-            // A key that could not be read may have been it.
+            // A key that could not be parsed may have been `os` or `abi`.
             if report.is_clean() && !check::has_entry(&decl.keys) {
                 check::no_entry(&mut report, check::an_entry(&decl));
             }
@@ -60,7 +60,7 @@ pub(crate) fn expand(form: Form, args: TokenStream, item: TokenStream) -> TokenS
     }
 }
 
-/// Expands what [`on_other_targets`] has written: keys of the function, keys of the block around it, the function.
+/// Expands the output of [`on_other_targets`]: keys of the function, keys of the block around it, the function.
 pub(crate) fn expand_on_other_targets(form: Form, written: TokenStream) -> TokenStream {
     let mut report = Report::new();
     let mut written = written.into_iter();
@@ -74,7 +74,7 @@ pub(crate) fn expand_on_other_targets(form: Form, written: TokenStream) -> Token
             let keys = own.or(&block, decl.sig.ident.span());
             declaration(report, Decl { keys, ..*decl }, Mode { form, scope: Scope::All })
         }
-        // Nobody else calls it.
+        // The macro is not meant to be called by users.
         Ok(_) => TokenStream::new(),
         Err(error) => {
             report.syntax(error);
@@ -83,7 +83,7 @@ pub(crate) fn expand_on_other_targets(form: Form, written: TokenStream) -> Token
     }
 }
 
-/// One function; `report` has what was wrong with its keys.
+/// One function; `report` has the mistakes in its keys.
 fn declaration(mut report: Report, decl: Decl, mode: Mode) -> TokenStream {
     let name = decl.sig.ident.clone();
     let variants = variants::of(&mut report, decl);
@@ -99,16 +99,16 @@ fn declaration(mut report: Report, decl: Decl, mode: Mode) -> TokenStream {
     functions
 }
 
-/// One function whose parameters are settled; `spoilt` when it has been refused already.
+/// One function whose parameters are settled; `spoilt` if it has already been refused.
 fn one_variant(variant: Variant, spoilt: bool, mode: Mode) -> TokenStream {
     let Variant { guard, mut decl } = variant;
     let mut report = Report::new();
     check::declaration(&mut report, &decl);
     let claim = lower::safety(&mut decl.sig);
     let plan = lower::plan(&decl);
-    // The keys may name parameters that this variant has not.
+    // The keys may name parameters that this variant lacks.
     let scope = if guard.is_some() { Scope::All } else { mode.scope };
-    // A key that could not be read may have been any.
+    // A key that could not be parsed may have been any.
     let mut verdict = if spoilt {
         Verdict::default()
     } else {
@@ -138,13 +138,14 @@ fn one_variant(variant: Variant, spoilt: bool, mode: Mode) -> TokenStream {
     }
     let cfgs = decl.attrs.iter().filter(|attr| attr.path().is_ident("cfg"));
     let errors = report.into_items_of(&decl.sig.ident, "declaration", quote!(#guard #(#cfgs)*));
-    // All mistakes at once; what stands in for the function is there already.
+    // All mistakes at once; the function is already replaced by one stub.
     let elsewhere = refused_elsewhere(verdict, &decl, guard.as_ref(), false);
     let stub = stub::of(&decl, guard.as_ref());
     quote!(#errors #elsewhere #stub)
 }
 
-/// The declaration once more, for the targets that pass its words in other ways than the `common` ones: these do not expand it.
+/// Repeats the declaration for the targets that pass its words differently from the `common` ones, which do not
+/// expand it.
 fn on_other_targets(decl: &Decl, claim: Option<Span>, common: &str, output: &mut TokenStream) {
     let Decl { comment, attrs, vis, sig, tokens, keys, end, .. } = decl;
     let [own, block] = &keys.written;
@@ -154,7 +155,7 @@ fn on_other_targets(decl: &Decl, claim: Option<Span>, common: &str, output: &mut
     } else {
         let safe = claim.map(Token![safe]);
         written.extend(quote!(#comment #(#attrs)* #vis #safe #sig));
-        // Its span is that of the function's braces: without it, `dead_code` would not see the function.
+        // It has the span of the function's braces: without it, `dead_code` would not apply to the function.
         if let End::Semicolon(end) = end {
             end.to_tokens(&mut written);
         }
@@ -163,7 +164,7 @@ fn on_other_targets(decl: &Decl, claim: Option<Span>, common: &str, output: &mut
     output.append(Group::new(Delimiter::Brace, written));
 }
 
-/// The mistakes that are some on a part of the targets, and what stands in for the function there, if it `is_missing`.
+/// The mistakes that exist on some targets only, and the stub of the function there, if it `is_missing`.
 fn refused_elsewhere(
     verdict: Verdict,
     decl: &Decl,
@@ -183,7 +184,7 @@ fn refused_elsewhere(
     refused.reduce(|all, one| quote!(#all #one))
 }
 
-/// The functions of a block, each with the block's keys for those that it leaves out.
+/// The functions of a block, each with the block's keys as defaults.
 fn members(mut report: Report, defaults: &Keys, block: Block, mode: Mode) -> TokenStream {
     let readable = report.is_clean();
     check::block(&mut report, &block, defaults);
@@ -202,7 +203,7 @@ fn members(mut report: Report, defaults: &Keys, block: Block, mode: Mode) -> Tok
             }
         }
     }
-    // A key that could not be read may have been it.
+    // A key that could not be parsed may have been `os` or `abi`.
     let mut read = functions.iter().filter(|(report, _)| readable && report.is_clean());
     if !read.all(|(_, decl)| check::has_entry(&decl.keys)) {
         check::no_entry(&mut report, "write `#[syscall(os = \"linux\")]`");
@@ -222,7 +223,7 @@ fn members(mut report: Report, defaults: &Keys, block: Block, mode: Mode) -> Tok
     quote!(#errors #output)
 }
 
-/// Reads the `#[syscall(…)]` on a member, and hands it the attributes of the block.
+/// Parses the `#[syscall(…)]` of a member, and adds the attributes of the block.
 fn with_own_keys(
     report: &mut Report,
     mut decl: Decl,
@@ -249,8 +250,8 @@ fn with_own_keys(
     Decl { keys: keys.or(defaults, name.span()), ..decl }
 }
 
-/// Whether rustc takes the first of several such attributes, so that a block's would win over a member's own.
-/// Of lint levels it takes the last.
+/// Whether rustc uses the first of several such attributes, so that a block's would override a member's own. Of lint
+/// levels it uses the last.
 fn is_given_once(attr: &Attribute) -> bool {
     const ONCE: [&str; 5] = ["cold", "deprecated", "inline", "must_use", "track_caller"];
     ONCE.iter().any(|name| attr.path().is_ident(name))

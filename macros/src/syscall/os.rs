@@ -1,5 +1,5 @@
-//! The operating systems that `os = "…"` can name, and what the language has to know of each. What
-//! registers they want stands in the runtime crate.
+//! The operating systems that `os = "…"` can name, and their properties. Their registers are described in the runtime
+//! crate.
 
 /// A kernel with an entry of its own in the runtime crate.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -10,13 +10,12 @@ pub(crate) enum Os {
     Windows,
 }
 
-/// Two kinds of kernels.
+/// The kinds of kernels.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
-    /// A call has a number that stays, and the return value is a word or a negative error number.
+    /// Calls have stable numbers, and the return value is a word or a negative error number.
     Unix,
-    /// Each build has its own numbers, so that a program can know one only when it runs; the return value is
-    /// an `NTSTATUS`.
+    /// The numbers differ by build, so a program knows them only at run time; the return value is an `NTSTATUS`.
     Nt,
 }
 
@@ -24,8 +23,7 @@ impl Os {
     /// All of them.
     pub(crate) const ALL: [Self; 4] = [Self::Linux, Self::Macos, Self::Freebsd, Self::Windows];
 
-    /// What one writes: `os = "linux"`. So are called its entry below `sysdecl::abi`, and its module
-    /// below `sysdecl`.
+    /// The name in `os = "linux"`, which is also that of its entry in `sysdecl::abi` and of its module in `sysdecl`.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Linux => "linux",
@@ -35,7 +33,7 @@ impl Os {
         }
     }
 
-    /// What messages say.
+    /// The name in messages.
     pub(crate) fn title(self) -> &'static str {
         match self {
             Self::Linux => "Linux",
@@ -45,18 +43,17 @@ impl Os {
         }
     }
 
-    /// The most words that a call hands over.
+    /// The most words that a call takes.
     pub(crate) fn most_words(self) -> usize {
         match self {
             Self::Linux => 6,
-            // No call of these takes more, and their entries pass as many.
+            // No call of theirs takes more, and their entries support as many.
             Self::Macos | Self::Freebsd => 8,
             Self::Windows => 16,
         }
     }
 
-    /// The name of its entry for calls that give two results, below `sysdecl::abi`; `None` where no call
-    /// does.
+    /// The entry in `sysdecl::abi` for calls that return two values; `None` if there are no such calls.
     pub(crate) fn pair_entry(self) -> Option<&'static str> {
         match self {
             Self::Linux | Self::Windows => None,
@@ -65,8 +62,7 @@ impl Os {
         }
     }
 
-    /// Whether the call with the number of this name gives two results: one of them alone is not what
-    /// anybody means.
+    /// Whether the call with the number of this name returns two values, of which one alone is never useful.
     pub(crate) fn gives_two(self, number: &str) -> bool {
         match self {
             Self::Macos => matches!(number, "SYS_FORK" | "SYS_PIPE" | "SYS_VFORK"),
@@ -75,7 +71,7 @@ impl Os {
         }
     }
 
-    /// Where the declaration exists: the values of `target_os`.
+    /// The values of `target_os` on which the declaration exists.
     pub(crate) fn targets(self) -> &'static [&'static str] {
         match self {
             Self::Linux => &["linux", "android"],
@@ -85,7 +81,7 @@ impl Os {
         }
     }
 
-    /// What its numbers and return values are.
+    /// The kind of its numbers and return values.
     pub(crate) fn kind(self) -> Kind {
         match self {
             Self::Linux | Self::Macos | Self::Freebsd => Kind::Unix,

@@ -34,7 +34,7 @@ pub(crate) fn item(tokens: TokenStream) -> Result<Item> {
     read.parse2(tokens)
 }
 
-/// What an item is, told by the words before its name.
+/// The kind of an item, determined by the keywords before its name.
 enum Kind {
     Fn,
     Block,
@@ -88,7 +88,7 @@ fn block(input: ParseStream<'_>) -> Result<Block> {
     let content;
     let brace = braced!(content in input);
     attrs.extend(content.call(Attribute::parse_inner)?.into_iter().map(|attr| {
-        // They go to each function, where they stand outside.
+        // They are copied to each function, where they become outer attributes.
         Attribute { style: AttrStyle::Outer, ..attr }
     }));
     let mut members = Vec::new();

@@ -1,4 +1,4 @@
-//! A plan to tokens: the words of a call for one group of targets.
+//! The words of a call to tokens, for one group of targets.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -16,19 +16,19 @@ pub(crate) struct Words {
     pub(crate) words: Vec<TokenStream>,
 }
 
-/// The words as they are declared.
+/// The words as declared.
 pub(crate) fn declared(call: &Call<'_>) -> Words {
     let words = call.words.iter().map(|word| one(call, word).into_token_stream());
     Words { before: TokenStream::new(), words: words.collect() }
 }
 
-/// A word in a register of its own. Where the kernel is known to take no 64 bits there, a 64-bit integer is one word on every
-/// architecture.
+/// A word in a register of its own. Where the kernel is known not to take 64 bits, a 64-bit integer is one word on
+/// every architecture.
 fn one<'a>(call: &Call<'a>, word: &'a Word<'a>) -> Converted<'a> {
     Converted(call.runtime, word, if call.is_known { To::Narrow } else { To::Word })
 }
 
-/// The words of one plan. Words that a custom entry did not get before are left out at the end.
+/// The words of one plan. Trailing words that the declaration omits are left out for custom entries.
 pub(crate) fn planned(call: &Call<'_>, arm: &Arm, is_custom: bool) -> Words {
     let mut before = TokenStream::new();
     let mut registers = &arm.plan.registers[..];

@@ -1,4 +1,4 @@
-//! What can be told of a type by its spelling alone: a macro sees no more.
+//! Properties of a type that its spelling shows: a macro sees nothing else.
 
 use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt};
@@ -25,8 +25,8 @@ pub(crate) fn bare_expression(expression: &Expr) -> &Expr {
     }
 }
 
-/// Whether an expression is known to leave no temporary that its value could point to: names, literals, fields, operators and
-/// casts of these, functions of such, and methods of a name.
+/// Whether an expression certainly creates no temporary that its value could point to: names, literals, fields,
+/// operators and casts of these, calls of functions with such arguments, and methods of a name.
 pub(crate) fn makes_no_temporary(expression: &Expr) -> bool {
     match bare_expression(expression) {
         Expr::Path(_) | Expr::Lit(_) => true,
@@ -43,7 +43,7 @@ pub(crate) fn makes_no_temporary(expression: &Expr) -> bool {
     }
 }
 
-/// The last word of a path: `Result` of `io::Result<usize>`.
+/// The last segment's name: `Result` in `io::Result<usize>`.
 pub(crate) fn last_word(ty: &Type) -> Option<&Ident> {
     match bare(ty) {
         Type::Path(path) => last_segment(&path.path).map(|segment| &segment.ident),
@@ -51,7 +51,7 @@ pub(crate) fn last_word(ty: &Type) -> Option<&Ident> {
     }
 }
 
-/// The last segment of a path. `Punctuated::last` makes an iterator for it, which costs more than all that is asked of the segment.
+/// The last segment of a path. `Punctuated::last` creates an iterator, which costs more than using the segment.
 pub(crate) fn last_segment(path: &Path) -> Option<&PathSegment> {
     let last = path.segments.len().checked_sub(1)?;
     Some(&path.segments[last])
@@ -82,7 +82,7 @@ fn arguments<'a>(ty: &'a Type, name: &str) -> Option<impl Iterator<Item = Option
     }
 }
 
-/// For a function that is declared to return two results, in a `Result` or not, the pair.
+/// For a function that returns two values, in a `Result` or not, the pair.
 pub(crate) fn pair(output: &ReturnType) -> Option<&Type> {
     let ReturnType::Type(_, ty) = output else { return None };
     let success = match bare(ty) {
@@ -98,7 +98,7 @@ pub(crate) fn pair(output: &ReturnType) -> Option<&Type> {
     matches!(success, Type::Tuple(tuple) if tuple.elems.len() == 2).then_some(success)
 }
 
-/// For a reference to a slice, whether it is `&mut`.
+/// For a reference to a slice, the slice, and whether it is `&mut`.
 pub(crate) fn slice(ty: &Type) -> Option<(&Type, bool)> {
     match bare(ty) {
         Type::Reference(reference) => match bare(&reference.elem) {
@@ -109,7 +109,7 @@ pub(crate) fn slice(ty: &Type) -> Option<(&Type, bool)> {
     }
 }
 
-/// For a reference, in an `Option` or not, what it points to, and which of the runtime's conversions it takes.
+/// For a reference, in an `Option` or not, what it points to, and the runtime's conversion for it.
 pub(crate) fn referent(ty: &Type) -> Option<(&Type, &'static str)> {
     let (ty, names) = match argument(ty, "Option") {
         Some(inner) => (bare(inner), ["__optional", "__optional_exclusive"]),
@@ -121,8 +121,8 @@ pub(crate) fn referent(ty: &Type) -> Option<(&Type, &'static str)> {
     Some((bare(&reference.elem), name))
 }
 
-/// Whether a type is spelled by the name of an integer, of text or of nothing: what no descriptor, owner or
-/// pointer is called. Such a one is refused where it crosses, by its type, in other words.
+/// Whether a type has the name of an integer, of text or of the unit type, which descriptors, owners and pointers do
+/// not have. If such a name is misleading, the type is refused by its trait bounds, with another message.
 pub(crate) fn has_plain_name(ty: &Type) -> bool {
     const NAMES: [&str; 32] = [
         "i8",
@@ -172,7 +172,8 @@ pub(crate) fn number(expression: &Expr) -> Option<u32> {
     }
 }
 
-/// Whether the last word of a path is one of these. A comparison with the identifier would write it out each time.
+/// Whether the last segment of a path has one of these names. Comparing with an `Ident` would convert it to a string
+/// each time.
 fn is_one_of(ty: &Type, names: &[&str]) -> bool {
     last_word(ty).is_some_and(|word| names.contains(&word.to_string().as_str()))
 }
@@ -182,8 +183,7 @@ pub(crate) fn is_wide(ty: &Type) -> bool {
     is_one_of(ty, &["i64", "u64", "I64", "U64"])
 }
 
-/// The tokens of a type, as an item can have them that knows no lifetime of the function's: `None` where it
-/// cannot know the type.
+/// The tokens of a type for use in an item outside of the function's generics: `None` if the type needs them.
 pub(crate) fn outside_of_function(ty: &impl ToTokens) -> Option<TokenStream> {
     fn elide(tokens: TokenStream, elided: &mut TokenStream) -> Option<()> {
         let mut is_lifetime = false;
@@ -195,7 +195,7 @@ pub(crate) fn outside_of_function(ty: &impl ToTokens) -> Option<TokenStream> {
                     TokenTree::Punct(punct)
                 }
                 TokenTree::Ident(word) => match word.to_string().as_str() {
-                    // What binds a lifetime of its own has to keep its name.
+                    // Types that bind lifetimes themselves must keep the names.
                     "Self" | "for" => return None,
                     name if is_name && name != "static" => {
                         TokenTree::Ident(Ident::new("_", word.span()))
@@ -219,8 +219,7 @@ pub(crate) fn outside_of_function(ty: &impl ToTokens) -> Option<TokenStream> {
     Some(elided)
 }
 
-/// Whether a type is spelled as something that the kernel may write through: `&mut T`, `*mut T`, in an
-/// `Option` or not.
+/// Whether a type is spelled as one that the kernel may write through: `&mut T`, `*mut T`, in an `Option` or not.
 pub(crate) fn is_mutable(ty: &Type) -> bool {
     match bare(ty) {
         Type::Reference(reference) => reference.mutability.is_some(),
@@ -237,7 +236,7 @@ pub(crate) fn is_text(ty: &Type) -> bool {
     }
 }
 
-/// Whether a value of a type has no size that is known: a slice, a `str`, a trait object.
+/// Whether a type is spelled as an unsized one: a slice, a `str`, a trait object.
 pub(crate) fn is_unsized(ty: &Type) -> bool {
     match bare(ty) {
         Type::Slice(_) | Type::TraitObject(_) => true,
@@ -246,12 +245,12 @@ pub(crate) fn is_unsized(ty: &Type) -> bool {
     }
 }
 
-/// What has no size of what a function returns: the type, or the `T` of a `Result<T, E>`.
+/// The unsized part of a return type: the type, or the `T` of a `Result<T, E>`.
 pub(crate) fn unsized_result(ty: &Type) -> Option<&Type> {
     [Some(ty), argument(ty, "Result")].into_iter().flatten().find(|ty| is_unsized(ty))
 }
 
-/// Whether a type is an `impl Trait`, or holds one.
+/// Whether a type is or contains an `impl Trait`.
 pub(crate) fn impl_trait(ty: &Type) -> bool {
     let argument = |argument: &GenericArgument| match argument {
         GenericArgument::Type(ty) => impl_trait(ty),
@@ -275,12 +274,12 @@ pub(crate) fn impl_trait(ty: &Type) -> bool {
     }
 }
 
-/// Whether a word stands anywhere among tokens.
+/// Whether tokens contain a word, at any depth.
 pub(crate) fn mentions(word: &str, tokens: TokenStream) -> bool {
     find(word, tokens).is_some()
 }
 
-/// Where a word stands among tokens.
+/// The first occurrence of a word in tokens, at any depth.
 pub(crate) fn find(word: &str, tokens: TokenStream) -> Option<Ident> {
     tokens.into_iter().find_map(|token| match token {
         TokenTree::Ident(found) => (found == word).then_some(found),

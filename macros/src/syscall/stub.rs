@@ -1,5 +1,5 @@
-//! What stands in for a declaration that was refused: the same signature, as far as rustc accepts
-//! it, so that the callers do not turn red as well.
+//! The replacement for a declaration with errors: the same signature as far as rustc accepts it, so that its callers
+//! cause no further errors.
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
@@ -32,13 +32,13 @@ pub(crate) fn signature(written: &Signature) -> Signature {
         if let FnArg::Typed(parameter) = input {
             parameter.attrs.clear();
             parameter.pat = Pat::Ident(Ident::new("_", Span::call_site()));
-            // rustc would refuse it as well.
+            // rustc would report it again.
             if shape::is_unsized(&parameter.ty) {
                 parameter.ty = parse_quote!(());
             }
         }
     }
-    // `loop {}` is of every type but these.
+    // `loop {}` has every type but these.
     match &mut sig.output {
         ReturnType::Type(_, ty) if shape::impl_trait(ty) || shape::unsized_result(ty).is_some() => {
             **ty = Type::Never(parse_quote!(!));
@@ -48,13 +48,12 @@ pub(crate) fn signature(written: &Signature) -> Signature {
     sig
 }
 
-/// Only what decides whether the item is there, and what a lint could ask for.
+/// Keeps the attributes that decide whether the item exists, and those that lints require.
 fn is_kept(attr: &Attribute) -> bool {
     attr.path().is_ident("cfg") || attr.path().is_ident("doc")
 }
 
-/// Where the declaration would have been, if that is known: another of the same name may stand on the
-/// other systems.
+/// The targets of the declaration, if known: another function of the same name may exist on the other systems.
 fn systems(decl: &Decl) -> Option<TokenStream> {
     let mut targets = Vec::new();
     for os in decl.keys.os.as_ref()? {

@@ -1,5 +1,5 @@
-//! `#[cfg]` on parameters. Which words are handed over depends on them, so a declaration that has
-//! some becomes one declaration for each combination, each under its own `#[cfg]`.
+//! `#[cfg]` on parameters. They decide which words are passed, so such a declaration becomes one declaration for each
+//! combination, each under its own `#[cfg]`.
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
@@ -11,14 +11,14 @@ use crate::{report::Report, signature::FnArg};
 /// The most different predicates on the parameters of one declaration: 16 combinations.
 const MOST_PREDICATES: usize = 4;
 
-/// One combination.
+/// One combination of parameters.
 pub(crate) struct Variant {
-    /// `#[cfg(…)]`, if there is more than this one.
+    /// The `#[cfg(…)]`, if there is more than one.
     pub(crate) guard: Option<TokenStream>,
     pub(crate) decl: Decl,
 }
 
-/// All combinations of the predicates on the parameters of `decl`: one, for most.
+/// All combinations of the predicates on the parameters of `decl`: usually one.
 pub(crate) fn of(report: &mut Report, decl: Decl) -> Vec<Variant> {
     let predicates = predicates(&decl);
     if predicates.is_empty() || predicates.len() > MOST_PREDICATES {
@@ -55,7 +55,7 @@ fn chosen(mut decl: Decl, predicates: &[TokenStream], holds: impl Fn(usize) -> b
     };
     let (kept, left_out): (Vec<_>, Vec<_>) = decl.sig.inputs.into_iter().partition(present);
     decl.sig.inputs = kept;
-    // A parameter that is not there is no word of `args(…)`, either.
+    // A parameter that does not exist is not passed by `args(…)` either.
     if let Some(args) = &mut decl.keys.args {
         let is_left_out = |entry: &Expr| {
             left_out.iter().any(|input| {
@@ -71,7 +71,7 @@ fn chosen(mut decl: Decl, predicates: &[TokenStream], holds: impl Fn(usize) -> b
     decl
 }
 
-/// The different predicates, `not(x)` counted as `x`.
+/// The distinct predicates; `not(x)` counts as `x`.
 fn predicates(decl: &Decl) -> Vec<TokenStream> {
     let mut all: Vec<TokenStream> = Vec::new();
     for attr in decl.sig.inputs.iter().flat_map(FnArg::attrs) {
@@ -88,7 +88,7 @@ fn is_cfg(attr: &Attribute) -> bool {
     attr.path().is_ident("cfg")
 }
 
-/// The predicate of a `#[cfg(…)]`, with an outer `not(…)` taken off and told.
+/// The predicate of a `#[cfg(…)]` without an outer `not(…)`, and whether there was one.
 fn predicate(attr: &Attribute) -> Option<(bool, TokenStream)> {
     if !is_cfg(attr) {
         return None;

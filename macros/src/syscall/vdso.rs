@@ -1,4 +1,4 @@
-//! The key `vdso`: which function of the vDSO a declaration calls.
+//! The key `vdso`: the vDSO function that a declaration calls.
 
 use super::{
     ast::{Decl, Vdso},
@@ -10,10 +10,10 @@ use crate::{
     report::{Report, nearest},
 };
 
-/// The one function that takes more than its system call does.
+/// The function whose parameters differ from its system call's.
 const WITH_STATE: &str = "getrandom";
 
-/// The name of the function without the prefix of its symbol, in a declaration that has been checked.
+/// The vDSO function of a checked declaration, without the prefix of its symbol.
 pub(crate) fn function(decl: &Decl) -> Option<&'static str> {
     match &decl.keys.vdso.as_ref()?.symbol {
         Some(symbol) => kernel::vdso_call(&symbol.value()).map(|(function, _)| function),
@@ -21,13 +21,13 @@ pub(crate) fn function(decl: &Decl) -> Option<&'static str> {
     }
 }
 
-/// The system call that the symbol says.
+/// The system call that corresponds to the symbol.
 pub(crate) fn named_call(decl: &Decl) -> Option<String> {
     let symbol = decl.keys.vdso.as_ref()?.symbol.as_ref()?;
     kernel::vdso_call(&symbol.value()).map(|(_, call)| call.into())
 }
 
-/// Holds the key against the rules.
+/// Checks the key.
 pub(crate) fn check(report: &mut Report, decl: &Decl) {
     let Some(vdso) = &decl.keys.vdso else { return };
     if decl.keys.abi.is_some() {
@@ -66,7 +66,7 @@ pub(crate) fn check(report: &mut Report, decl: &Decl) {
     }
 }
 
-/// Which function it is, the call says.
+/// Checks a `vdso` without a symbol: the function is that of the call.
 fn bare(report: &mut Report, vdso: &Vdso, call: Option<&str>) {
     let Some(call) = call else {
         let help = "name the symbol, as in `vdso = \"__vdso_clock_gettime\"`";
@@ -92,7 +92,7 @@ fn bare(report: &mut Report, vdso: &Vdso, call: Option<&str>) {
 fn unknown(report: &mut Report, vdso: &Vdso, written: &str) {
     let names = kernel::vdso_functions(WITH_STATE);
     let known = listed(&names, "__vdso_");
-    // On other architectures another prefix.
+    // Other architectures have another prefix.
     let unprefixed = written.trim_start_matches("__vdso_").trim_start_matches("__kernel_");
     let help = match nearest(unprefixed, names) {
         Some(near) => format!("did you mean `\"__vdso_{near}\"`?\nnote: the functions are {known}"),

@@ -1,5 +1,5 @@
-//! Types and expressions of every form. Without its feature `full`, syn reads but the simpler expressions,
-//! and no type with another one in it; what it does not read is kept as it was written, when it is one.
+//! Types and expressions of all forms. Without its feature `full`, syn parses only simple expressions, and no type
+//! that contains other ones; what it does not parse is kept as tokens after it was checked for its extent.
 
 mod usual;
 
@@ -35,7 +35,7 @@ pub(crate) fn ty(input: ParseStream<'_>) -> Result<Type> {
     }
 }
 
-/// The same type, with numbers for the lengths of arrays and for what stands in braces.
+/// The same type, with literals in place of array lengths and of code in braces.
 fn without_expressions(tokens: TokenStream) -> TokenStream {
     let mut output = TokenStream::new();
     for token in tokens {
@@ -62,8 +62,7 @@ fn without_expressions(tokens: TokenStream) -> TokenStream {
     output
 }
 
-/// What is written up to the next comma, end of a declaration or `where`, those between angle brackets left
-/// aside.
+/// The tokens up to the next comma, `where` or end of the declaration, not counting those inside angle brackets.
 pub(crate) fn until_comma(input: ParseStream<'_>) -> Result<TokenStream> {
     let mut tokens = TokenStream::new();
     let mut open = 0_usize;
@@ -85,7 +84,7 @@ pub(crate) fn until_comma(input: ParseStream<'_>) -> Result<TokenStream> {
     Ok(tokens)
 }
 
-/// Reads an expression. What follows it is left to the caller.
+/// Parses an expression, without what follows it.
 pub(crate) fn expression(input: ParseStream<'_>) -> Result<Expr> {
     let ahead = input.fork();
     let first = ahead.parse::<Expr>();
@@ -93,15 +92,15 @@ pub(crate) fn expression(input: ParseStream<'_>) -> Result<Expr> {
         input.advance_to(&ahead);
         return first;
     }
-    // syn can tell where any expression ends, as the value of an enum's variant; after `||`, which it does not
-    // read without its feature `full`, it takes no part of one for all of it.
+    // As the discriminant of an enum variant, syn accepts any expression and finds its end. Prefixed with `||`, which it
+    // cannot parse without its feature `full`, the expression is never mistaken for a shorter one.
     let tokens: Vec<TokenTree> = input.fork().parse::<TokenStream>()?.into_iter().collect();
     let variant = tokens.iter().cloned().collect::<TokenStream>();
     let rest = |input: ParseStream<'_>| {
         input.parse::<Variant>()?;
         Ok(input.parse::<TokenStream>()?.into_iter().count())
     };
-    // An arrow would be the closure's.
+    // An arrow would belong to the closure.
     let rest =
         if input.peek(Token![->]) { None } else { rest.parse2(quote!(__V = || #variant)).ok() };
     let Some(rest) = rest else {

@@ -1,7 +1,7 @@
 //! Types of the usual forms: `Name`, `path::Name<…>`, `&'a mut T`, `*const T`, `[T]`.
 //!
-//! syn tries everything else first, and a macro is not optimised. What is read here is what syn would make of it; anything else is
-//! left to syn.
+//! A fast path: syn tries everything else first, and macros run unoptimised. The result is the same as syn's; any
+//! other type is left to syn.
 
 use proc_macro2::{Delimiter, Punct};
 use syn::{
@@ -20,7 +20,7 @@ pub(super) fn ty(input: ParseStream<'_>) -> Option<Type> {
     read.ok().flatten()
 }
 
-/// A type, and what is after it.
+/// A type, and what follows it.
 fn one(cursor: Cursor<'_>) -> Option<(Type, Cursor<'_>)> {
     if let Some((inside, delimiter, span, after)) = cursor.any_group() {
         if delimiter != Delimiter::Bracket {
@@ -63,7 +63,7 @@ fn one(cursor: Cursor<'_>) -> Option<(Type, Cursor<'_>)> {
     Some((Type::Reference(reference), after))
 }
 
-/// What follows the first name of a path.
+/// The rest of a path after its first name.
 fn path(first: Ident, mut after: Cursor<'_>) -> Option<(Path, Cursor<'_>)> {
     let mut segments = Punctuated::new();
     segments.push_value(PathSegment::from(first));
@@ -82,7 +82,7 @@ fn path(first: Ident, mut after: Cursor<'_>) -> Option<(Path, Cursor<'_>)> {
     Some((Path { leading_colon: None, segments }, after))
 }
 
-/// What follows the `<` of a list.
+/// The rest of a list after `<`.
 fn arguments<'a>(
     open: &Punct,
     mut cursor: Cursor<'a>,
@@ -108,11 +108,11 @@ fn arguments<'a>(
     }
 }
 
-/// A name that is certainly no keyword.
+/// A name that is certainly not a keyword.
 fn name(cursor: Cursor<'_>) -> Option<(Ident, Cursor<'_>)> {
     let (ident, after) = cursor.ident()?;
     let word = ident.to_string();
-    // Keywords have lower-case letters only, but for these.
+    // Except for these, keywords consist of lower-case letters.
     let is_name = match word.as_str() {
         "_" | "Self" => false,
         "bool" | "char" | "isize" | "str" | "usize" => true,
