@@ -3,20 +3,38 @@
 //! A macro runs unoptimised in most builds, and nested token streams are copied. So the small pieces are [`ToTokens`]
 //! that append in place, and only a group makes a stream of its own.
 
-use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream, TokenTree};
+mod memory;
+mod number;
+mod returned;
+mod tokens;
+mod word;
+
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
 use quote::{ToTokens, TokenStreamExt, quote, quote_spanned};
-use syn::{Expr, Path, Token, Type, spanned::Spanned};
+use syn::{Path, Token, spanned::Spanned};
 
 use super::{
     attributes, called,
-    lower::{Abi, Arm, Call, Entry, Mutability, Number, Out, Part, Pointee, Return, Runtime, Word},
-    os::{Kind, Os},
+    lower::{Abi, Arm, Call, Entry, Number, Pointee, Return, Runtime, Word},
+    os::Os,
     passed::{self, Words},
     shape,
 };
 use crate::{
     kernel::{Abis, plan::Convention},
     text::path_separator,
+};
+
+use self::{
+    memory::Memory,
+    number::Checked,
+    tokens::{applied, underlined},
+};
+pub(super) use self::{
+    number::Numbered,
+    returned::Returned,
+    tokens::moved,
+    word::{Converted, To},
 };
 
 /// One function for each entry, under `guard`.
@@ -123,7 +141,7 @@ fn inside(
     let ret = &Ret { name: entry.stores.then(|| local("__ret")), convention };
     // Only Linux has assertions.
     if entry.os == Some(Os::Linux) {
-        // Nothing is checked where a word has 32 bits: there a 64-bit type is not one word.
+        // Nothing is judged where a word has 32 bits; a type of 64 bits is no word there.
         let narrow = arm.map_or(Abis::NONE, |arm| arm.plan.on & !Abis::WIDE_POINTERS);
         let is_judged = arm.is_none_or(|arm| !(arm.plan.on & Abis::WIDE_POINTERS).is_empty());
         for assertion in call.assertions.iter().filter(|_| is_judged) {
@@ -221,15 +239,6 @@ pub(super) fn result(call: &Call<'_>, path: &Path, word: TokenStream) -> TokenSt
     let Return::Value(ty) = &call.returned else { return converted };
     let becomes = Item(call.runtime, &["__private", "Becomes"]);
     applied(quote!(#becomes::<#ty>::becomes), converted, path.span())
-}
-
-/// `function(arguments)`, with errors reported at `at`; the arguments keep their spans.
-fn applied(function: TokenStream, arguments: TokenStream, at: Span) -> TokenStream {
-    let mut applied = moved(function, at);
-    let mut arguments = Group::new(Delimiter::Parenthesis, arguments);
-    arguments.set_span(Span::call_site().located_at(at));
-    applied.append(arguments);
-    applied
 }
 
 /// The `result` function, checked for its signature.
@@ -347,369 +356,6 @@ impl ToTokens for Item<'_> {
     }
 }
 
-/// `::core::primitive::name`, with a span.
-struct Primitive(&'static str, Span);
-
-impl ToTokens for Primitive {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let &Self(name, at) = self;
-        for name in ["core", "primitive", name] {
-            Token![::](at).to_tokens(tokens);
-            Ident::new(name, at).to_tokens(tokens);
-        }
-    }
-}
-
-/// `<Type as ::sysdecl::Trait>::function`
-struct Method<'a, T>(Runtime<'a>, T, &'a [&'a str], &'a str);
-
-impl<T: ToTokens> Method<'_, T> {
-    /// With `(argument)`.
-    fn call(&self, argument: TokenStream, tokens: &mut TokenStream) {
-        let Self(runtime, ty, path, function) = self;
-        <Token![<]>::default().to_tokens(tokens);
-        ty.to_tokens(tokens);
-        <Token![as]>::default().to_tokens(tokens);
-        Item(*runtime, path).to_tokens(tokens);
-        <Token![>]>::default().to_tokens(tokens);
-        path_separator(tokens);
-        Ident::new(function, Span::call_site()).to_tokens(tokens);
-        tokens.append(Group::new(Delimiter::Parenthesis, argument));
-    }
-}
-
-/// A trait that converts the return value, by its path, and its function.
-type Converter = (&'static [&'static str], &'static str);
-
-/// Converts two results.
-const PAIR: Converter = (&["__private", "FromPair"], "from_pair");
-
-/// Converts the return value of a call that returns 0 on success.
-const ZERO: Converter = (&["FromKernel"], "from_zero");
-
-/// Converts an offset that the kernel writes to memory.
-const OFFSET: Converter = (&["__private", "FromWide"], "from_written");
-
-/// Converts a word that is wider than a pointer.
-const WIDE: Converter = (&["__private", "FromWide"], "from_wide");
-
-/// Converts the return value of a kernel.
-fn converter(kind: Kind) -> Converter {
-    match kind {
-        Kind::Unix => (&["FromKernel"], "from_kernel"),
-        Kind::Nt => (&["windows", "nt", "FromStatus"], "from_status"),
-    }
-}
-
-/// The return value, converted.
-#[derive(Clone, Copy)]
-pub(super) struct Returned<'a> {
-    runtime: Runtime<'a>,
-    kind: Kind,
-    /// The declared type, if there is one.
-    ty: Option<&'a Type>,
-    ret: &'a Ret,
-    call: &'a Call<'a>,
-    /// Whether success is exactly 0.
-    is_zero: bool,
-}
-
-impl<'a> Returned<'a> {
-    /// How the return value is converted.
-    pub(super) fn of(call: &'a Call<'a>, entry: &Entry<'_>, ret: &'a Ret) -> Option<Self> {
-        let kind = entry.os.map_or(Kind::Unix, Os::kind);
-        let (ty, is_zero) = match &call.returned {
-            Return::Value(ty) | Return::Pair(ty) => (Some(*ty), entry.facts.zero),
-            // The value is used, since a custom entry can be safe and an `unsafe` block without unsafe operations
-            // causes a warning.
-            Return::Ignored | Return::Never if entry.stores => (None, false),
-            Return::Ignored | Return::Never => return None,
-        };
-        Some(Self { runtime: call.runtime, kind, ty, ret, call, is_zero })
-    }
-}
-
-/// Whether a type is spelled as a `Result`.
-fn is_result(ty: &Type) -> bool {
-    shape::last_word(ty).is_some_and(|word| word == "Result")
-}
-
-impl ToTokens for Returned<'_> {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let Self { runtime, kind, ty, ret, call, is_zero } = *self;
-        let Some(ty) = ty else {
-            let ignored = Item(runtime, &["__private", "ignored"]);
-            tokens.extend(quote!(#ignored(#ret);));
-            return;
-        };
-        if call.out.is_some() {
-            let memory = local("__out");
-            let function = if is_zero { "from_zero" } else { "from_out" };
-            let from_out = Method(runtime, ty, &["__private", "FromOut"], function);
-            // A single span, so that errors in the type are reported once.
-            let (mut converted, returned) = (TokenStream::new(), quote!(&#ret, &#memory));
-            let at = match call.result {
-                None => {
-                    from_out.call(returned, &mut converted);
-                    ty.span()
-                }
-                Some(result) => {
-                    let path = ["__private", "FromOut"];
-                    Function(runtime, &path, function, result.span())
-                        .call(returned, &mut converted);
-                    result.span()
-                }
-            };
-            return tokens.extend(moved(converted, at));
-        }
-        let written = matches!(ret.convention, Convention::Written).then(|| local("__result"));
-        let returned = match written {
-            Some(written) => quote!(#ret, #written),
-            None => ret.to_token_stream(),
-        };
-        let (path, function) = match call.returned {
-            Return::Pair(_) => PAIR,
-            _ if matches!(ret.convention, Convention::Written) => OFFSET,
-            _ if matches!(ret.convention, Convention::WideResult) => WIDE,
-            _ if is_zero => ZERO,
-            _ => converter(kind),
-        };
-        match call.result {
-            // Passed by reference: only a `Result` is, since for other types that would be one more function in a
-            // debug build.
-            None if path == converter(Kind::Unix).0 && is_result(ty) => {
-                let at = if is_zero { "from_zero_at" } else { "from_kernel_at" };
-                Method(runtime, ty, path, at).call(quote!(&#returned), tokens);
-            }
-            None => Method(runtime, ty, path, function).call(returned, tokens),
-            // The type follows from the parameter of that function.
-            Some(result) => {
-                let (mut converted, at) = (TokenStream::new(), result.span());
-                Function(runtime, path, function, at).call(returned, &mut converted);
-                tokens.extend(moved(converted, at));
-            }
-        }
-    }
-}
-
-/// The memory that the kernel writes the result to, and its name in expressions.
-struct Memory<'a>(&'a Call<'a>, &'a Out<'a>);
-
-impl ToTokens for Memory<'_> {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let &Self(&Call { runtime, result, .. }, Out { ty, name, filled, written, initial }) = self;
-        let memory = local("__out");
-        let [filled, written] = [filled, written].map(|sizes| bytes(runtime, sizes));
-        let new = if let Some(path) = result {
-            // The type of the memory follows from the parameter of that function.
-            let function = match initial {
-                None => Item(runtime, &["__private", "memory_for"]),
-                Some(_) => Item(runtime, &["__private", "memory_holding"]),
-            };
-            let (initial, convert) = (initial.iter(), convert(path));
-            // The function is evaluated once, and checked to have parameters.
-            let held = of_one_parameter(runtime, path);
-            tokens.extend(quote!(let #convert = #held;));
-            let function = quote!(#function::<_, _, #filled, #written>);
-            applied(function, quote!(#convert #(, #initial)*), path.span())
-        } else {
-            // Errors are reported at the type.
-            let of = Item(runtime, &["__private", "OutMemory"]);
-            let of = quote!(<#ty as #of<#filled, #written>>);
-            match initial {
-                None => moved(quote!(#of::NEW), ty.span()),
-                Some(initial) => {
-                    let held = local("__initial");
-                    let memory = moved(quote!(#of::Memory), ty.span());
-                    let held = quote!({ let #held: #memory = #initial; #held });
-                    applied(quote!(#of::holding), held, ty.span())
-                }
-            }
-        };
-        tokens.extend(quote!(let mut #memory = #new;));
-        if let Some(name) = name {
-            tokens.extend(quote!(let #name = &#memory;));
-        }
-    }
-}
-
-/// The number of bytes by target, as the value of a const parameter.
-fn bytes(runtime: Runtime<'_>, sizes: &[(u32, u32)]) -> TokenStream {
-    if sizes.is_empty() {
-        return quote!(0);
-    }
-    let filled = Item(runtime, &["__private", "filled"]);
-    let sizes = sizes.iter().map(|&(bytes, on)| {
-        let [bytes, on] = [bytes, on].map(Literal::u32_unsuffixed);
-        quote!((#bytes, #on))
-    });
-    quote!({ #filled(&[#(#sizes),*]) })
-}
-
-/// The address of a field of the memory.
-fn part(runtime: Runtime<'_>, Part { field, written }: &Part<'_>) -> TokenStream {
-    let (memory, all) = (local("__out"), local("__all"));
-    let written = bytes(runtime, written);
-    let mut members = vec![&field.member];
-    let mut base = &*field.base;
-    while let Expr::Field(field) = base {
-        members.insert(0, &field.member);
-        base = &field.base;
-    }
-    let part = Item(runtime, &["__private", "part"]);
-    let field_of = quote!(&raw mut #memory, |#all| &raw const #all.#(#members).*);
-    applied(quote!(#part::<_, _, #written>), field_of, field.member.span())
-}
-
-/// `::sysdecl::Trait::function`, with a span.
-struct Function<'a>(Runtime<'a>, &'a [&'a str], &'a str, Span);
-
-impl Function<'_> {
-    /// With `(argument)`.
-    fn call(&self, argument: TokenStream, tokens: &mut TokenStream) {
-        let Self(runtime, path, function, at) = self;
-        let mut call = Item(*runtime, path).to_token_stream();
-        path_separator(&mut call);
-        Ident::new(function, Span::call_site()).to_tokens(&mut call);
-        call.append(Group::new(Delimiter::Parenthesis, argument));
-        tokens.extend(underlined(call, *at));
-    }
-}
-
-/// Tokens with a single span at all depths, so that rustc reports an error in them once.
-pub(super) fn moved(tokens: TokenStream, at: Span) -> TokenStream {
-    let moved = |mut token: TokenTree| {
-        if let TokenTree::Group(group) = &token {
-            token = Group::new(group.delimiter(), self::moved(group.stream(), at)).into();
-        }
-        token.set_span(token.span().located_at(at));
-        token
-    };
-    tokens.into_iter().map(moved).collect()
-}
-
-/// Generated tokens with the span for errors. The `:` of absolute paths keep theirs: the user's crate can have
-/// another edition.
-fn underlined(tokens: TokenStream, at: Span) -> impl Iterator<Item = TokenTree> {
-    tokens.into_iter().map(move |mut token| {
-        if !matches!(&token, TokenTree::Punct(punct) if punct.as_char() == ':') {
-            token.set_span(at);
-        }
-        token
-    })
-}
-
-/// The number, checked to be an integer, or to equal the table's: outside of `unsafe`.
-struct Checked<'a>(Runtime<'a>, &'a Expr, Option<&'a Ident>);
-
-impl Checked<'_> {
-    /// The span for errors.
-    fn at(&self) -> Span {
-        Span::call_site().located_at(self.1.span())
-    }
-}
-
-impl ToTokens for Checked<'_> {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let &Self(runtime, nr, table) = self;
-        let (function, arguments) = match table {
-            None => ("number", nr.to_token_stream()),
-            Some(name) => {
-                let table = Item(runtime, &["linux", "nr"]);
-                ("number_of", quote!(#nr, #table::#name))
-            }
-        };
-        let function = Item(runtime, &["__private", function]).to_token_stream();
-        tokens.extend(applied(function, arguments, self.at()));
-    }
-}
-
-/// A parameter, converted.
-pub(super) struct Converted<'a>(pub(super) Runtime<'a>, pub(super) &'a Word<'a>, pub(super) To);
-
-/// What a parameter is converted to.
-#[derive(Clone, Copy)]
-pub(super) enum To {
-    /// A word.
-    Word,
-    /// A word that holds a 64-bit integer if it fits.
-    Narrow,
-    /// As many words as 64 bits take.
-    Wide,
-}
-
-impl To {
-    /// The trait that converts; `may_be_wide` for types that are or may be 64-bit integers.
-    fn trait_of(self, may_be_wide: bool) -> &'static [&'static str] {
-        match self {
-            Self::Narrow if may_be_wide => &["__private", "Narrow"],
-            Self::Word | Self::Narrow => &["ToKernel"],
-            Self::Wide => &["__private", "Wide"],
-        }
-    }
-}
-
-impl ToTokens for Converted<'_> {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let &Self(runtime, word, to) = self;
-        match word {
-            Word::Value(name, ty) => {
-                let path = to.trait_of(shape::is_wide(ty));
-                let into_kernel = Method(runtime, ty, path, "into_kernel");
-                into_kernel.call(name.to_token_stream(), tokens);
-            }
-            Word::Reference(name, referent, conversion) => {
-                let pointee = Item(runtime, &["__private", "Pointee"]);
-                pointee.to_tokens(tokens);
-                path_separator(tokens);
-                <Token![<]>::default().to_tokens(tokens);
-                referent.to_tokens(tokens);
-                <Token![>]>::default().to_tokens(tokens);
-                path_separator(tokens);
-                tokens.append(Ident::new(conversion, Span::call_site()));
-                // Errors are reported at the type.
-                let mut name = (*name).clone();
-                name.set_span(name.span().located_at(referent.span()));
-                tokens.append(Group::new(Delimiter::Parenthesis, name.into_token_stream()));
-            }
-            // In place: a function would store the slice once more in a debug build.
-            Word::Address(name, slice, mutability) => {
-                name.to_tokens(tokens);
-                <Token![as]>::default().to_tokens(tokens);
-                <Token![*]>::default().to_tokens(tokens);
-                match mutability {
-                    Mutability::Const => <Token![const]>::default().to_tokens(tokens),
-                    Mutability::Mut => <Token![mut]>::default().to_tokens(tokens),
-                }
-                slice.to_tokens(tokens);
-                <Token![as]>::default().to_tokens(tokens);
-                Item(runtime, &["abi", "Word"]).to_tokens(tokens);
-            }
-            // In place as well: the type is known.
-            Word::Elements(name, slice) => {
-                let word = Item(runtime, &["abi", "Word"]);
-                tokens.extend(quote!(<#slice>::len(#name) as #word));
-            }
-            Word::Literal(number) => {
-                let path = to.trait_of(false);
-                let into_kernel = Function(runtime, path, "into_kernel", Span::call_site());
-                into_kernel.call(number.to_token_stream(), tokens);
-            }
-            Word::Bound(index, at) => {
-                let mut name = binding(*index);
-                name.set_span(name.span().located_at(*at));
-                let into_kernel = Function(runtime, to.trait_of(true), "into_kernel", *at);
-                into_kernel.call(name.into_token_stream(), tokens);
-            }
-            Word::Out => {
-                let (memory, word) = (local("__out"), Item(runtime, &["abi", "Word"]));
-                tokens.extend(quote!(&raw mut #memory as #word));
-            }
-            Word::OutPart(of) => tokens.extend(part(runtime, of)),
-        }
-    }
-}
-
 /// The path of the entry macro.
 struct Entered<'a>(Runtime<'a>, &'a Abi<'a>);
 
@@ -720,49 +366,6 @@ impl ToTokens for Entered<'_> {
             Self(runtime, Abi::Ours(name)) => Item(*runtime, &["abi", name]).to_tokens(tokens),
             Self(runtime, Abi::Vdso(_)) => Item(*runtime, &["abi", "linux_vdso"]).to_tokens(tokens),
         }
-    }
-}
-
-/// The number, as an `isize`.
-pub(super) struct Numbered<'a>(pub(super) Runtime<'a>, pub(super) &'a Number<'a>);
-
-impl ToTokens for Numbered<'_> {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        let end = match self.1 {
-            Number::Literal(literal) => {
-                literal.to_tokens(tokens);
-                literal.span()
-            }
-            Number::Constant(constant, end) => {
-                constant.to_tokens(tokens);
-                *end
-            }
-            // `Checked` has checked it outside of `unsafe`.
-            Number::Expression(expression) => {
-                let number = local("__number");
-                let constant = quote! {
-                    const { let #number = #expression; #number as ::core::primitive::isize }
-                };
-                tokens.append(Group::new(Delimiter::Parenthesis, constant));
-                return;
-            }
-            Number::Named(table, name) => {
-                if let Some(system) = table {
-                    Item(self.0, &[system, "nr"]).to_tokens(tokens);
-                    path_separator(tokens);
-                }
-                name.to_tokens(tokens);
-                name.span()
-            }
-            Number::AtRunTime(_) => {
-                Ident::new("__NR", Span::call_site()).to_tokens(tokens);
-                return;
-            }
-        };
-        // A cast of a value that is not an integer is reported at the number, not at the entire attribute.
-        let at = Span::call_site().located_at(end);
-        Token![as](at).to_tokens(tokens);
-        Primitive("isize", at).to_tokens(tokens);
     }
 }
 
