@@ -6,135 +6,41 @@
 //! [`Arm`] for each group of targets, and `emit` writes each under its `cfg`. Without a known prototype, a 64-bit
 //! integer does not implement `ToKernel` where registers have 32 bits: it is refused rather than split.
 
+mod call;
+mod number;
+mod out;
+mod words;
+
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
-use syn::{
-    Attribute, Expr, ExprField, Ident, Lit, Path, ReturnType, Token, Type, Visibility,
-    ext::IdentExt, spanned::Spanned,
-};
+use syn::{Attribute, Ident, ReturnType, Token, Type, Visibility, spanned::Spanned};
 
 use super::{
-    ast::{Args, Decl, End},
-    comment::Comment,
-    conform::{self, Zeros},
-    facts::{self, Facts, Known},
-    os::{Kind, Os},
-    shape,
-    shapes::Assertion,
-    vdso,
+    ast::{Decl, End},
+    facts::{self, Facts},
+    os::Os,
+    shape, vdso,
 };
 use crate::{
-    kernel::{self, Abis, plan::Scope, rules::Rule},
+    kernel::{self, Abis},
     report::Report,
-    signature::{Parameter, Safety, Signature},
-    text::{code, path_separator},
+    signature::{Safety, Signature},
+    text::code,
 };
+
+pub(crate) use self::{
+    call::{
+        Abi, Arm, Call, Entry, Form, Inline, Mode, Mutability, Number, Out, Part, Passing, Plan,
+        Pointee, Return, Runtime, Sizes, Word,
+    },
+    number::{constant, kernel_name, number_name},
+    out::{has_parameter_out, is_of_out, is_out, part_of_out, writes_out},
+    words::{crosses, is_name, plan},
+};
+use self::{number::number, out::memory, words::pointees};
 
 /// The most words that a custom entry may take.
 const MOST_WORDS: usize = 16;
-
-/// Everything that `emit` needs.
-pub(crate) struct Call<'a> {
-    pub(crate) comment: &'a Comment,
-    pub(crate) attrs: &'a [Attribute],
-    /// The generated attribute; the user's own `#[inline(…)]` takes precedence.
-    pub(crate) inline: Option<Inline>,
-    pub(crate) vis: &'a Visibility,
-    pub(crate) sig: &'a Signature,
-    /// The span of the body's braces: the `;` of the declaration. With the user's hygiene rustc regards the function
-    /// as the user's own, so that `dead_code` applies. A `pub` function does not need that and gets the macro's:
-    /// otherwise clippy would ask for documentation sections and attributes that it does not ask for in an `extern`
-    /// block.
-    pub(crate) end: Span,
-    /// The span of the word `safe`, if the author wrote it; the keyword `unsafe` gets this span, so that the lint
-    /// `unsafe_code` applies.
-    pub(crate) claim: Option<Span>,
-    /// One for each system: the same call through different entries.
-    pub(crate) entries: Vec<Entry<'a>>,
-    /// The expressions of `args(…)`, in order. They are evaluated outside of `unsafe`.
-    pub(crate) bindings: Vec<&'a Expr>,
-    pub(crate) words: Vec<Word<'a>>,
-    /// Whether the kernel's prototype shows which words have 64 bits; all others are one word.
-    pub(crate) is_known: bool,
-    /// Checks against the prototype for types that the macro cannot see.
-    pub(crate) assertions: Vec<Assertion>,
-    /// Types in memory that the kernel accesses, checked for types that cannot be there.
-    pub(crate) pointees: Vec<Pointee>,
-    pub(crate) out: Option<Out<'a>>,
-    pub(crate) returned: Return<'a>,
-    /// `result = path`
-    pub(crate) result: Option<&'a Path>,
-    pub(crate) retry: bool,
-    /// Further options of `asm!`.
-    pub(crate) options: &'a [Ident],
-    pub(crate) runtime: Runtime<'a>,
-    pub(crate) form: Form,
-}
-
-/// How a declaration is expanded.
-#[derive(Clone, Copy)]
-pub(crate) struct Mode {
-    pub(crate) form: Form,
-    pub(crate) scope: Scope,
-}
-
-/// How the generated body enters the kernel.
-#[derive(Clone, Copy, PartialEq)]
-pub(crate) enum Form {
-    /// By the entry macro, in place: fewest instructions in debug builds.
-    InPlace,
-    /// By a runtime function where possible: lowest compile-time cost.
-    Called,
-}
-
-/// The path of the runtime crate: `::sysdecl`, or the value of `crate = …`.
-#[derive(Clone, Copy)]
-pub(crate) struct Runtime<'a>(Option<&'a Path>);
-
-/// The entry into one kernel.
-pub(crate) struct Entry<'a> {
-    /// The system whose `#[cfg]` guards the function; none if only `abi` specifies the entry.
-    pub(crate) os: Option<Os>,
-    pub(crate) abi: Abi<'a>,
-    pub(crate) nr: Number<'a>,
-    /// The table's constant that a user's constant must equal, because the expansion relies on facts about that call.
-    pub(crate) relied_on: Option<Ident>,
-    /// Whether the return value is stored: always by a custom entry, which then needs only one form; by our entries
-    /// if it is used.
-    pub(crate) stores: bool,
-    /// `cfg` predicates of the targets where the function is refused and replaced by a stub.
-    pub(crate) missing: Vec<TokenStream>,
-    /// The number of omitted trailing words, which are passed as 0.
-    pub(crate) zeros: usize,
-    /// How the words are passed, by target; none where they are passed as declared.
-    pub(crate) arms: &'a [Arm],
-    /// The predicate of the targets of this expansion, if the others have their own.
-    pub(crate) common: Option<&'a str>,
-    /// Facts from the kernel's table.
-    pub(crate) facts: Facts,
-}
-
-/// How the kernel's prototypes require the words to be passed.
-pub(crate) struct Passing {
-    pub(crate) zeros: usize,
-    /// The same for systems other than Linux.
-    pub(crate) zeros_of_others: Zeros,
-    /// The call, if the table has it.
-    pub(crate) known: Option<Known>,
-    pub(crate) is_known: bool,
-    pub(crate) arms: Vec<Arm>,
-    /// The predicate of the targets of the only arm, unless it covers all.
-    pub(crate) common: Option<String>,
-}
-
-/// How the words are passed on some targets.
-pub(crate) struct Arm {
-    /// The predicate of those targets; none if it covers all.
-    pub(crate) cfg: Option<TokenStream>,
-    /// The number, if the kernel has the call under another name.
-    pub(crate) nr: Option<Number<'static>>,
-    pub(crate) plan: kernel::plan::Plan,
-}
 
 /// The arms of a function's body.
 pub(crate) fn arms(plans: kernel::plan::Plans) -> Vec<Arm> {
@@ -158,118 +64,6 @@ pub(crate) fn common(others: Abis) -> String {
     let others: Vec<_> =
         others.target_archs().iter().map(|arch| format!("target_arch = \"{arch}\"")).collect();
     format!("all({WIDE}, not(any({})))", others.join(", "))
-}
-
-/// The macro that enters the kernel.
-pub(crate) enum Abi<'a> {
-    /// `abi = path`
-    Written(&'a Path),
-    /// The runtime's, by its name in `sysdecl::abi`.
-    Ours(&'static str),
-    /// A vDSO function by its name; the system call is the fallback.
-    Vdso(&'static str),
-}
-
-/// The number of a call.
-pub(crate) enum Number<'a> {
-    /// A literal: written as it is.
-    Literal(&'a Expr),
-    /// The name of a constant. The span is of its last token.
-    Constant(&'a Expr, Span),
-    /// Any other expression, evaluated at compile time.
-    Expression(&'a Expr),
-    /// An NT expression, which the entry may evaluate at run time.
-    AtRunTime(&'a Expr),
-    /// From `name`, or from the function if `nr` was left out: the constant of that name in the runtime's table of
-    /// the system, or in scope.
-    Named(Option<&'static str>, Ident),
-}
-
-/// One word of the call.
-pub(crate) enum Word<'a> {
-    /// The value of a parameter.
-    Value(&'a Ident, &'a Type),
-    /// The same for a reference to this type, by the named conversion of the runtime, which refuses descriptors.
-    Reference(&'a Ident, &'a Type, &'static str),
-    /// The address of a slice's first element; the type is `[T]`.
-    Address(&'a Ident, &'a Type, Mutability),
-    /// The number of a slice's elements; the type is `[T]`.
-    Elements(&'a Ident, &'a Type),
-    /// A literal.
-    Literal(&'a Expr),
-    /// The value of a binding, by its index, and its span.
-    Bound(usize, Span),
-    /// The address of the memory of `out`.
-    Out,
-    /// The address of a field of `out`.
-    OutPart(Part<'a>),
-}
-
-/// The words of a declaration, and the expressions that they use.
-pub(crate) struct Plan<'a> {
-    /// Each with its source tokens.
-    pub(crate) words: Vec<(&'a dyn ToTokens, Word<'a>)>,
-    pub(crate) bindings: Vec<&'a Expr>,
-}
-
-/// What a parameter points to, if it is spelled as more than a name.
-pub(crate) struct Pointee {
-    pub(crate) ty: TokenStream,
-    /// Whether it is the element type of a slice.
-    pub(crate) is_slice: bool,
-}
-
-/// Whether the kernel may write through a slice.
-pub(crate) enum Mutability {
-    Const,
-    Mut,
-}
-
-/// The memory that the kernel writes the result to.
-pub(crate) struct Out<'a> {
-    /// The declared type, which determines the type of the memory.
-    pub(crate) ty: &'a Type,
-    /// The name `out`, if an expression uses it.
-    pub(crate) name: Option<Ident>,
-    /// The number of bytes that the kernel is known to write, with the ABIs: a type of at most that size need not be
-    /// initialised before.
-    pub(crate) filled: Sizes,
-    /// The minimum number of bytes that the kernel writes: a smaller type would be overrun.
-    pub(crate) written: Sizes,
-    /// The initial value of the memory.
-    pub(crate) initial: Option<&'a Expr>,
-}
-
-/// A field of the memory of `out`.
-pub(crate) struct Part<'a> {
-    pub(crate) field: &'a ExprField,
-    /// The minimum number of bytes that the kernel writes there.
-    pub(crate) written: Sizes,
-}
-
-/// Sizes in bytes, each with the bit mask of its ABIs.
-pub(crate) type Sizes = Vec<(u32, u32)>;
-
-/// How a declaration uses the kernel's return value.
-pub(crate) enum Return<'a> {
-    /// It is converted to this type.
-    Value(&'a Type),
-    /// It is two results, of this type.
-    Pair(&'a Type),
-    /// It is ignored: no type is declared.
-    Ignored,
-    /// The call does not return: `-> !`.
-    Never,
-}
-
-/// Determines the words.
-pub(crate) fn plan(decl: &Decl) -> Plan<'_> {
-    let mut bindings = Vec::new();
-    let words = match &decl.keys.args {
-        None => parameters(decl),
-        Some(args) => written(decl, args, &mut bindings),
-    };
-    Plan { words, bindings }
 }
 
 /// Plans the call: these words, and on Linux the omitted ones as 0. `missing` has the predicates of the targets on
@@ -323,14 +117,6 @@ pub(crate) fn call<'a>(
     }
 }
 
-/// A generated attribute.
-pub(crate) enum Inline {
-    /// `#[inline]`
-    Hint,
-    /// `#[inline(always)]`
-    Always,
-}
-
 /// Always in debug builds, where a function call costs as much as the instructions of a short system call, and for a
 /// function that never returns: LLVM considers the code before it cold and would call it, with an aligned stack,
 /// instead of inlining a few bytes. rustc refuses `always` together with `#[target_feature]`.
@@ -350,213 +136,6 @@ fn inline(decl: &Decl, form: Form) -> Option<Inline> {
 fn is_inline(attr: &Attribute) -> bool {
     attr.path().is_ident("inline")
         || attr.path().is_ident("cfg_attr") && shape::mentions("inline", attr.to_token_stream())
-}
-
-/// The words of a declaration without `args`, each with its source tokens.
-fn parameters(decl: &Decl) -> Vec<(&dyn ToTokens, Word<'_>)> {
-    let mut words = Vec::new();
-    for parameter in decl.sig.parameters() {
-        if let Some(name) = parameter.name() {
-            push(&mut words, parameter, name, &parameter.ty);
-        }
-    }
-    words
-}
-
-/// The word of a parameter, or both words of a slice.
-fn push<'a>(
-    words: &mut Vec<(&'a dyn ToTokens, Word<'a>)>,
-    written: &'a dyn ToTokens,
-    name: &'a Ident,
-    ty: &'a Type,
-) {
-    if let Some((slice, is_mut)) = shape::slice(ty) {
-        let mutability = if is_mut { Mutability::Mut } else { Mutability::Const };
-        words.push((written, Word::Address(name, slice, mutability)));
-        words.push((written, Word::Elements(name, slice)));
-        return;
-    }
-    let word = match shape::referent(ty) {
-        Some((referent @ Type::Path(_), conversion))
-            if !shape::has_plain_name(referent)
-                && shape::argument(referent, "Option").is_none() =>
-        {
-            Word::Reference(name, referent, conversion)
-        }
-        _ => Word::Value(name, ty),
-    };
-    words.push((written, word));
-}
-
-/// The types that the parameters point to, where the kernel might not find a valid value there: wide pointers, and
-/// elements of slices that own something.
-fn pointees(decl: &Decl) -> Vec<Pointee> {
-    let pointee = |parameter: &Parameter| {
-        let ty = &parameter.ty;
-        if !parameter.name().is_some_and(|name| crosses(decl, name)) {
-            return None;
-        }
-        if let Some((slice, _)) = shape::slice(ty) {
-            let Type::Slice(slice) = slice else { return None };
-            if shape::has_plain_name(&slice.elem) {
-                return None;
-            }
-            return Some(Pointee { ty: shape::outside_of_function(&slice.elem)?, is_slice: true });
-        }
-        let (referent, _) = shape::referent(ty)?;
-        let is_pointer = matches!(referent, Type::Reference(_) | Type::Ptr(_))
-            || shape::argument(referent, "Option").is_some();
-        if !is_pointer {
-            return None;
-        }
-        Some(Pointee { ty: shape::outside_of_function(referent)?, is_slice: false })
-    };
-    decl.sig.parameters().filter_map(pointee).collect()
-}
-
-/// The words of `args(…)`.
-fn written<'a>(
-    decl: &'a Decl,
-    args: &'a Args,
-    bindings: &mut Vec<&'a Expr>,
-) -> Vec<(&'a dyn ToTokens, Word<'a>)> {
-    let mut words: Vec<(&dyn ToTokens, Word<'_>)> = Vec::new();
-    for entry in &args.entries {
-        let mut parameters = decl.sig.parameters();
-        let parameter =
-            parameters.find(|parameter| parameter.name().is_some_and(|name| is_name(entry, name)));
-        if let Some(parameter) = parameter {
-            if let Some(name) = parameter.name() {
-                push(&mut words, entry, name, &parameter.ty);
-            }
-        } else if is_out(entry) {
-            words.push((entry, Word::Out));
-        } else if let Some(field) = part_of_out(entry) {
-            let written = known_memory(decl).map(|call| written_bytes(decl, &call, words.len()));
-            let written = written.unwrap_or_default();
-            words.push((entry, Word::OutPart(Part { field, written })));
-        } else if is_number(entry) {
-            words.push((entry, Word::Literal(entry)));
-        } else {
-            words.push((entry, Word::Bound(bindings.len(), entry.span())));
-            bindings.push(entry);
-        }
-    }
-    words
-}
-
-/// Whether a parameter is passed as a word itself.
-pub(crate) fn crosses(decl: &Decl, name: &Ident) -> bool {
-    match &decl.keys.args {
-        None => true,
-        Some(args) => args.entries.iter().any(|entry| is_name(entry, name)),
-    }
-}
-
-/// Whether an entry is just this name.
-pub(crate) fn is_name(entry: &Expr, name: &Ident) -> bool {
-    matches!(entry, Expr::Path(path)
-        if path.qself.is_none() && path.attrs.is_empty() && path.path.is_ident(name))
-}
-
-/// Whether an entry is `out`. The caller has looked for a parameter of that name.
-pub(crate) fn is_out(entry: &Expr) -> bool {
-    matches!(entry, Expr::Path(path)
-        if path.qself.is_none() && path.attrs.is_empty() && path.path.is_ident("out"))
-}
-
-/// An entry that is a field of `out`, or a field of one.
-pub(crate) fn part_of_out(entry: &Expr) -> Option<&ExprField> {
-    match entry {
-        Expr::Field(field) if field.attrs.is_empty() => {
-            (is_out(&field.base) || part_of_out(&field.base).is_some()).then_some(field)
-        }
-        _ => None,
-    }
-}
-
-/// Whether an entry is `out` or a field of it.
-pub(crate) fn is_of_out(entry: &Expr) -> bool {
-    is_out(entry) || part_of_out(entry).is_some()
-}
-
-/// Whether an entry is a number, which may be inside `unsafe`.
-fn is_number(entry: &Expr) -> bool {
-    match shape::bare_expression(entry) {
-        Expr::Lit(literal) => matches!(literal.lit, Lit::Int(_)),
-        Expr::Unary(unary) => {
-            matches!(unary.op, syn::UnOp::Neg(_)) && matches!(&*unary.expr, Expr::Lit(_))
-        }
-        _ => false,
-    }
-}
-
-/// Whether the kernel writes the result of a declaration.
-pub(crate) fn writes_out(decl: &Decl) -> bool {
-    decl.keys.entries().iter().any(is_of_out) && !has_parameter_out(decl)
-}
-
-/// Whether `out` is a parameter, and therefore not the result.
-pub(crate) fn has_parameter_out(decl: &Decl) -> bool {
-    decl.sig.parameters().any(|parameter| parameter.name().is_some_and(|name| name == "out"))
-}
-
-/// The memory of `out`. Its address is word `at`, unless only addresses of its fields are passed.
-fn memory<'a>(decl: &'a Decl, bindings: &[&Expr], at: Option<usize>) -> Option<Out<'a>> {
-    let ReturnType::Type(_, ty) = &decl.sig.output else { return None };
-    let name = bindings.iter().find_map(|binding| shape::find("out", binding.to_token_stream()));
-    let call = at.and_then(|at| Some((known_memory(decl)?, at)));
-    // Passing a field may create a reference to all of the memory, which then has to be initialised.
-    let has_parts = decl.keys.entries().iter().any(|entry| part_of_out(entry).is_some());
-    let filled = call.as_ref().filter(|_| !has_parts && is_numbered(decl));
-    let filled = filled.map(|(call, at)| bits(kernel::filled_bytes(call, *at)));
-    let written = call.as_ref().map(|(call, at)| written_bytes(decl, call, *at));
-    let (filled, written) = (filled.unwrap_or_default(), written.unwrap_or_default());
-    Some(Out { ty, name, filled, written, initial: decl.keys.out.as_ref() })
-}
-
-/// Whether the call certainly has the number of its name: a user's constant is checked against the table.
-fn is_numbered(decl: &Decl) -> bool {
-    let is_checked = |rule| conform::is_checked(decl, rule);
-    decl.keys.nr.is_none() || is_checked(Rule::Number) && is_checked(Rule::Target)
-}
-
-/// The number of bytes that the kernel may write through this word, with the bit masks of ABIs.
-fn written_bytes(decl: &Decl, call: &str, at: usize) -> Sizes {
-    bits(kernel::written_bytes(call, at, &|at| number_at(decl, at)))
-}
-
-/// The value of a word of `args` that is a number literal.
-fn number_at(decl: &Decl, at: usize) -> Option<u32> {
-    let is_slice = |entry: &Expr| {
-        let is_it = |one: &Parameter| {
-            one.name().is_some_and(|name| is_name(entry, name)) && shape::slice(&one.ty).is_some()
-        };
-        decl.sig.parameters().any(is_it)
-    };
-    let mut word = 0;
-    for entry in decl.keys.entries() {
-        if word == at {
-            return shape::number(entry);
-        }
-        word += if is_slice(entry) { 2 } else { 1 };
-    }
-    None
-}
-
-fn bits(sizes: Vec<(u32, kernel::Abis)>) -> Sizes {
-    sizes.into_iter().map(|(bytes, on)| (bytes, on.bits())).collect()
-}
-
-/// The name of the call, if the table has facts about the memory that it writes.
-fn known_memory(decl: &Decl) -> Option<String> {
-    // The tables of other systems do not have these facts.
-    let is_linux =
-        matches!(&decl.keys.os, Some(systems) if systems.iter().all(|os| os.value() == "linux"));
-    let is_known = is_linux
-        && decl.keys.abi.is_none()
-        && decl.keys.unchecked.as_ref().is_none_or(|unchecked| unchecked.rules.is_some());
-    kernel_name(decl).filter(|_| is_known)
 }
 
 fn arity(report: &mut Report, decl: &Decl, words: &[(&dyn ToTokens, Word<'_>)]) {
@@ -646,67 +225,6 @@ fn entries<'a>(
     }
 }
 
-fn number(decl: &Decl, os: Option<Os>) -> Number<'_> {
-    let Some(nr) = &decl.keys.nr else {
-        let (name, span) = match &decl.keys.name {
-            Some(name) => (constant(name.value()), name.span()),
-            None => (number_name(&decl.sig.ident), decl.sig.ident.span()),
-        };
-        return Number::Named(os.map(Os::name), identifier(&name, span, &decl.sig.ident));
-    };
-    if os.is_some_and(|os| os.kind() == Kind::Nt) {
-        return Number::AtRunTime(nr);
-    }
-    let expression = shape::bare_expression(nr);
-    match expression {
-        Expr::Path(path) => match path.path.segments.last() {
-            Some(last) => Number::Constant(expression, last.ident.span()),
-            None => Number::Expression(expression),
-        },
-        Expr::Lit(_) => Number::Literal(expression),
-        _ => Number::Expression(expression),
-    }
-}
-
-/// An identifier of that name. If `check` has refused it, `other` is used instead.
-fn identifier(name: &str, span: Span, other: &Ident) -> Ident {
-    let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
-    // A fast path for the usual names: parsing with syn is slow.
-    if name.starts_with("SYS_") && name.as_bytes().iter().all(is_plain) {
-        return Ident::new(name, span);
-    }
-    let mut name = syn::parse_str::<Ident>(name).unwrap_or_else(|_| other.clone());
-    name.set_span(span);
-    name
-}
-
-/// The kernel's name of the call, if the declaration contains it: from `name`, from the constant of `nr`, from the
-/// name of the function, or from the symbol of `vdso` if the number is not a name.
-pub(crate) fn kernel_name(decl: &Decl) -> Option<String> {
-    let constant = match (&decl.keys.nr, &decl.keys.name) {
-        (_, Some(name)) => return Some(name.value().to_owned()),
-        (None, None) => return Some(decl.sig.ident.unraw().to_string()),
-        (Some(nr), None) => match shape::bare_expression(nr) {
-            Expr::Path(path) => path.path.segments.last()?.ident.to_string(),
-            _ => return vdso::named_call(decl),
-        },
-    };
-    match constant.strip_prefix("SYS_") {
-        Some(name) => Some(name.to_lowercase()),
-        None => vdso::named_call(decl),
-    }
-}
-
-/// The name of the number constant if `nr` is left out: `SYS_GETPID` for `getpid`.
-pub(crate) fn number_name(function: &Ident) -> String {
-    constant(&function.unraw().to_string())
-}
-
-/// The name of the number constant of a call.
-pub(crate) fn constant(call: &str) -> String {
-    format!("SYS_{}", call.to_uppercase())
-}
-
 fn returned(decl: &Decl) -> Return<'_> {
     match &decl.sig.output {
         ReturnType::Default => Return::Ignored,
@@ -715,35 +233,5 @@ fn returned(decl: &Decl) -> Return<'_> {
             _ if shape::pair(&decl.sig.output).is_some() && !writes_out(decl) => Return::Pair(ty),
             _ => Return::Value(ty),
         },
-    }
-}
-
-impl Call<'_> {
-    /// Whether the kernel may be entered more than once, so that the words must be evaluated before.
-    pub(crate) fn repeats(&self) -> bool {
-        self.retry || matches!(self.returned, Return::Never)
-    }
-}
-
-impl<'a> Runtime<'a> {
-    /// The one in a declaration.
-    pub(crate) fn of(decl: &'a Decl) -> Self {
-        Self(decl.keys.krate.as_ref())
-    }
-
-    /// The path, if it is specified.
-    pub(crate) fn path(self) -> Option<&'a Path> {
-        self.0
-    }
-}
-
-impl ToTokens for Runtime<'_> {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        if let Some(path) = self.0 {
-            path.to_tokens(tokens);
-        } else {
-            path_separator(tokens);
-            Ident::new("sysdecl", Span::call_site()).to_tokens(tokens);
-        }
     }
 }
