@@ -22,7 +22,7 @@
 //! These calls cannot be functions:
 //!
 //! - `breakpoint`: Raises `SIGTRAP` with the program counter moved back, so that the call is made again on return.
-//! - `restart_syscall`: Only the kernel makes this call; elsewhere it answers `EINTR`, or runs an old timed wait again with its old addresses.
+//! - `restart_syscall`: Only the kernel makes this call; elsewhere it returns `EINTR`, or runs an old timed wait again with its old addresses.
 //! - `rt_sigreturn`: Takes the whole register set from the stack and never comes back to the caller.
 //! - `sigreturn`: Takes the whole register set from the stack and never comes back to the caller.
 //! - `switch_endian`: The instruction after it is read in the other byte order.
