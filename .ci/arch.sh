@@ -1,12 +1,12 @@
 # shellcheck shell=bash
-# The targets of .ci/targets.tsv for cargo, without a standard library and without a C compiler: LLVM's linker does. To
-# be sourced from the top folder after setup-cross.
+# The targets of .ci/targets.tsv for cargo, without a standard library or a C compiler: LLVM's linker is used. Source
+# it from the top folder after setup-cross.
 
 source .ci/cross.sh
 export CARGO_TARGET_DIR=$PWD/target/ci/build-arch
 
 # rows [TARGET...]
-# The targets, or all, each with its emulator, its cross compiler and its flags.
+# All targets, or those named, each with its emulator, its cross compiler and its flags.
 rows() {
     local target rest
     while read -r target rest; do
@@ -17,14 +17,14 @@ rows() {
 }
 
 # variable TARGET NAME
-# What cargo calls a setting for a target.
+# The environment variable for a cargo setting of a target.
 variable() {
     echo "CARGO_TARGET_$(tr a-z- A-Z_ <<<"$1")_$2"
 }
 
 # link_by_lld
-# Lets cargo build programs on core alone for all targets. (For this machine's own target the setting `linker` would be
-# for build scripts as well.)
+# Lets cargo link programs that use only core, for all targets. (For the host target the setting `linker` would apply
+# to build scripts as well.)
 link_by_lld() {
     local target flags lld own=x86_64-unknown-linux-gnu
     lld=$(echo "$cross"/lib/llvm-*/bin/ld.lld)

@@ -1,10 +1,10 @@
 # shellcheck shell=bash
-# Debian's packages, for the other scripts here; to be sourced from the top folder.
-# `install_packages` puts tools on the machine. `unpack` only opens packages in a private folder: no root, nothing of
-# the machine changes, and neither an older version nor another architecture gets in anyone's way.
+# Debian packages for the other scripts here. Source it from the top folder.
+# `install_packages` installs tools on this machine. `unpack` only extracts packages into a private folder: it needs
+# no root, changes nothing on the machine, and does not conflict with older versions or other architectures.
 
 private=$PWD/target/ci/apt
-# What a private apt reads instead of the machine's sources.
+# The configuration of a private apt, which ignores the machine's sources.
 sources=()
 
 # install_packages PACKAGE...
@@ -17,7 +17,7 @@ install_packages() {
 }
 
 # suite NAME
-# Lets what follows take packages from this suite of Debian; `-` is the machine's own.
+# Makes the following functions use packages from this suite of Debian; `-` for the machine's own.
 suite() {
     local list=$private/$1.list
     sources=()
@@ -28,7 +28,7 @@ suite() {
 }
 
 # apt_as ARCHITECTURE PROGRAM ARGUMENT...
-# A program of apt's as on a machine of that architecture with nothing installed.
+# Runs an apt program as on a machine of that architecture with nothing installed.
 apt_as() {
     local state=$private/$1
     mkdir -p "$state/lists/partial" "$state/cache/archives/partial"
@@ -46,8 +46,8 @@ private_apt_cache() {
 }
 
 # missing PACKAGE...
-# These packages and all they need, as NAME=VERSION, less what this machine has. Rust's own are always among them:
-# a private copy must be whole.
+# These packages and their dependencies, as NAME=VERSION, except for those installed on this machine. Rust's own are
+# always included: a private copy must be complete.
 missing() {
     private_apt amd64 -s --no-install-recommends install "$@" |
         sed -n 's/^Inst \([^ ]*\) (\([^ ]*\) .*/\1=\2/p' |
@@ -55,7 +55,7 @@ missing() {
 }
 
 # unpack FOLDER ARCHITECTURE PACKAGE[=VERSION]...
-# Documents and the compiler's own sources stay behind: most of a package of sources.
+# Documentation and the sources of the compiler itself are left out, which are most of a source package.
 unpack() {
     unpack_without "$1" "$2" "${@:3}" -- \
         --no-wildcards-match-slash --exclude='./usr/share' --exclude='./usr/src/rustc-*/[!l]*'
@@ -77,7 +77,7 @@ unpack_without() {
         shift
     done
     shift
-    # The machine may have all that is wanted.
+    # Everything may be installed already.
     [ ${#packages[@]} -gt 0 ] || return 0
     debs=$(mktemp -d -p "$private")
     (cd "$debs" && private_apt "$architecture" download "${packages[@]}")
@@ -88,8 +88,8 @@ unpack_without() {
 }
 
 # as_toolchain FOLDER
-# What is unpacked there becomes a toolchain for rustup, FOLDER/usr: LLVM and what cargo needs are packages of their own,
-# and go where a toolchain has its libraries looked for.
+# Turns the folder into a toolchain for rustup, FOLDER/usr: LLVM and cargo's dependencies are separate packages, and
+# are moved to where a toolchain looks for its libraries.
 as_toolchain() {
     find "$1" -path '*/lib/*-linux-gnu/*.so*' ! -path '*/rustlib/*' -exec ln -sfr -t "$1/usr/lib" {} +
     RUSTUP_TOOLCHAIN=$1/usr rustc --version

@@ -1,10 +1,10 @@
 # shellcheck shell=bash
-# Entries with a mistake, to see that the tests find it; to be sourced from the top folder after arch.sh.
+# Entries with a deliberate mistake, to verify that the tests find it. Source it from the top folder after arch.sh.
 
 mutants=$PWD/target/ci/mutants
 
 # mutant_tree
-# A copy of the crate and of the programs that use it, with the entries as they are.
+# Copies the crate and the programs that use it, with correct entries.
 mutant_tree() {
     mkdir -p "$mutants/tests"
     rm -rf "$mutants"/{runtime,macros,tests/arch,tests/src,tests/tests}
@@ -14,7 +14,7 @@ mutant_tree() {
 }
 
 # entry_of TARGET
-# The file of this target's entry.
+# The file with this target's entry.
 entry_of() {
     case $1 in
         *-gnux32) echo x32 ;;
@@ -30,11 +30,11 @@ entry_of() {
 }
 
 # destroy FILE INSTRUCTIONS
-# Lets the entry destroy a register, after the call and before anything else looks at it.
+# Makes the entry destroy a register after the call, before any other code uses it.
 destroy() {
     local before
     before=$(md5sum "$1")
-    # After the result is negated, where an error is a flag.
+    # After the result is negated, if errors are indicated by a flag.
     if grep -q '"2:",' "$1"; then
         sed -i "s/\"2:\",/\"2:\", \"$2\",/" "$1"
     else
@@ -44,7 +44,7 @@ destroy() {
 }
 
 # take FILE REGISTER
-# Takes a clobber out of the entry.
+# Removes a clobber from the entry.
 take() {
     local before register
     before=$(md5sum "$1")
@@ -55,7 +55,7 @@ take() {
 }
 
 # leave_out FILE DIRECTIVE
-# Takes the lines with this directive out of the assembly that starts a thread.
+# Removes the lines with this directive from the assembly that starts a thread.
 leave_out() {
     local before
     before=$(md5sum "$1")
@@ -64,7 +64,7 @@ leave_out() {
 }
 
 # restore TARGET
-# Puts back the entry of a target and the code that starts a thread there.
+# Restores the entry of a target and the code that starts a thread there.
 restore() {
     local file
     for file in abi/linux linux/process/machine; do
@@ -74,9 +74,9 @@ restore() {
 }
 
 # mutate TARGET WHAT REGISTER [INSTRUCTIONS]
-# Puts one mistake into the entry of a target, and nothing else: `take` takes a clobber out, `destroy` destroys a register
-# that is not declared, `wrong` is a whole entry, `unwind` leaves an unwinder without what tells it that a thread begins.
-# Under an emulator of programs, which keeps every register, the entry has to destroy itself what a real kernel destroys.
+# Puts a single mistake into the entry of a target: `take` removes a clobber, `destroy` destroys a register that is
+# not declared, `wrong` replaces the entire entry, `unwind` removes what tells an unwinder where a thread begins. An
+# emulator of programs preserves every register, so there the entry itself must destroy what a real kernel destroys.
 mutate() {
     local entry
     entry=$(entry_of "$1")
@@ -88,7 +88,8 @@ mutate() {
 }
 
 # control TARGET
-# An entry of which the tests have nothing to say: all that it declares is destroyed, and a wrong one destroys nothing.
+# An entry in which the tests must find nothing: it destroys everything that it declares; a wrong one destroys
+# nothing.
 control() {
     local file target what instructions
     file=$mutants/runtime/src/abi/linux/$(entry_of "$1").rs

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
-# What the names on the command line of `.ci/targets` stand for; to be sourced from the top folder.
-# A name is a target of .ci/targets.tsv, its architecture, or a machine of .ci/machines.tsv. A machine is also found by
-# each target that its kernel runs, and then runs that target's programs alone.
+# The meaning of names on the command line of `.ci/targets`. Source it from the top folder.
+# A name is a target of .ci/targets.tsv, its architecture, or a machine of .ci/machines.tsv. A machine is also found
+# by each target that its kernel runs, and then runs only that target's programs.
 
 # fits NAME TARGET
 # Whether this is the name of a target or of its architecture.
@@ -10,7 +10,7 @@ fits() {
 }
 
 # named_targets [NAME...]
-# The targets of these names, or all.
+# The targets of these names, or all targets.
 named_targets() {
     local target name
     while IFS=$'\t' read -r target _; do
@@ -23,7 +23,7 @@ named_targets() {
 }
 
 # named_machines [NAME...]
-# The machines of these names, or all: `machine target...`.
+# The machines of these names, or all machines: `machine target...`.
 named_machines() {
     local machine targets target name found
     while IFS=$'\t' read -r machine targets _; do
@@ -42,7 +42,7 @@ named_machines() {
 }
 
 # known NAME...
-# Fails where a name is neither, and says which there are.
+# Fails if a name is unknown, and lists the known ones.
 known() {
     local name unknown=0
     for name; do

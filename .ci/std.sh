@@ -1,9 +1,9 @@
 # shellcheck shell=bash
-# cargo test for other Linux architectures, with the standard library built along and Debian's cross compilers as
-# linkers; to be sourced from the top folder after arch.sh and setup-compilers.
+# cargo test for other Linux architectures, with the standard library built from source and Debian's cross compilers
+# as linkers. Source it from the top folder after arch.sh and setup-compilers.
 
 # own_folder TRIPLET
-# Where the compiler and the libraries for it are: unpacked, or the machine's own.
+# The folder of the compiler and its libraries: unpacked, or the system's.
 own_folder() {
     local own=$PWD/target/ci/compilers/$1/usr
     [ -e "$own/bin/$1-gcc" ] || own=/usr
@@ -17,12 +17,12 @@ std_test() (
     export PATH=$own/bin:$PATH LD_LIBRARY_PATH=$own/lib/x86_64-linux-gnu CARGO_TARGET_DIR=$PWD/target/ci/build-std
     runner="$emulator -L $own/$triplet"
     if [ "$emulator" = qemu-i386 ]; then
-        # This kernel runs these programs itself, once it finds what links them.
+        # This kernel can run these programs itself, given the libraries to link them.
         flags+=" -Clink-arg=-Wl,--dynamic-linker=$own/$triplet/lib/ld-linux.so.2,-rpath,$own/$triplet/lib"
         runner=
     fi
     export "$(variable "$target" LINKER)=$own/bin/$triplet-gcc" "$(variable "$target" RUSTFLAGS)=$flags"
     [ -z "$runner" ] || export "$(variable "$target" RUNNER)=$runner" SYSDECL_QEMU=$runner
-    # One after the other: the emulator can lose its own locks when one of several threads forks.
+    # Single-threaded: the emulator can corrupt its own locks when one of several threads forks.
     RUST_TEST_THREADS=1 build_std test --locked --target "$target" "${@:2}"
 )

@@ -1,35 +1,34 @@
 # shellcheck shell=bash
-# Boots a kernel of its own with a few programs in an emulated machine; to be sourced from the top folder after
-# setup-system.
+# Boots a kernel with a few programs in an emulated machine. Source it from the top folder after setup-system.
 
 system=$PWD/target/ci/system
-# What `/init` calls the programs that it runs.
+# The names under which `/init` runs the programs.
 program_names=123456789abcdefghijklmnopqrstuvwxyz
 
 # cpio_entry NAME MODE MAJOR MINOR [FILE]
-# One entry of a `newc` archive, as the kernel unpacks it.
+# One entry of a `newc` archive, the format that the kernel unpacks.
 cpio_entry() {
     local size=0
     [ $# -lt 5 ] || size=$(stat -L -c %s "$5")
     printf '070701%08x%08x%08x%08x%08x%08x%08x%08x%08x%08x%08x%08x%08x%s\0' \
         0 "$2" 0 0 1 0 "$size" 0 0 "$3" "$4" $((${#1} + 1)) 0 "$1"
-    # The name and the file are padded to four bytes; the header has 110.
+    # The name and the file are padded to four bytes; the header has 110 bytes.
     pad $((110 + ${#1} + 1))
     [ $# -lt 5 ] || { cat "$5" && pad "$size"; }
 }
 
 # pad SIZE
-# As many zero bytes as are missing to a multiple of four.
+# Zero bytes up to the next multiple of four.
 pad() {
     head -c $(((4 - $1 % 4) % 4)) /dev/zero
 }
 
-# Shared libraries for those programs that want some, of one architecture.
+# Shared libraries for the programs that need them, of one architecture.
 libraries=()
 
 # archive INIT PROGRAM...
-# The file system of a kernel: `/init`, which runs the programs (`/1`, `/2`, …) in turn, a console for it, and the libraries in
-# `/lib`, where the environment of the programs says that they are.
+# The file system of a kernel: `/init`, which runs the programs (`/1`, `/2`, …) in turn, a console for it, and the
+# libraries in `/lib`, where the environment of the programs points.
 archive() {
     local number=0 program library
     cpio_entry dev $((0040755)) 0 0
@@ -49,7 +48,7 @@ archive() {
 }
 
 # loader PROGRAM
-# The library that loads a program, if one does, where the program looks for it.
+# The dynamic loader of a program, if it has one, at the path that the program uses.
 loader() {
     local path rest folder= library
     path=$(readelf -lW "$1" | sed -n 's/.*program interpreter: \/\(.*\)\]/\1/p')
@@ -64,8 +63,8 @@ loader() {
 }
 
 # boot MACHINE INIT PROGRAM...
-# Prints what the machine writes to its console. Fails where it did not come to its end: in five minutes, and one more for
-# each program.
+# Prints the console output of the machine. Fails if it does not finish within five minutes, plus one for each
+# program.
 boot() {
     local machine=$1 console emulator image
     IFS=$'\t' read -r _ _ _ _ _ console emulator < <(grep "^$machine"$'\t' .ci/machines.tsv)
@@ -81,7 +80,7 @@ boot() {
 }
 
 # ended MACHINE INDEX
-# How the program of that index, counted from 0, ended when the machine was booted last; nothing where it did not end.
+# How the program with that index, counted from 0, ended in the last run; nothing if it did not end.
 ended() {
     sed -n "s/^init: program ${program_names:$2:1} ended with //p" "$system/$1.log"
 }
