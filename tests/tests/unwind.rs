@@ -77,7 +77,7 @@ const OURS: bool = cfg!(any(
 /// The unwinder of the ARM EABI reads no unwind information of the kernel's code that a handler returns to.
 const BEYOND_HANDLERS: bool = !cfg!(target_arch = "arm");
 
-/// Whether a walk finds the end of a thread of the C library's, in which the tests run: on PowerPC64 glibc 2.36 does not say that
+/// Whether a walk finds the end of a thread of the C library's, in which the tests run: on `PowerPC64` glibc 2.36 does not say that
 /// nobody called its `clone`, and the same walk in C ends with an error.
 const C_THREADS_HAVE_ENDS: bool = !cfg!(target_arch = "powerpc64");
 
