@@ -452,6 +452,10 @@ pub use sysdecl_macros::extern_ntdll;
 /// | `number` | a literal `nr` that is not the number of the call that the function is named after, nor of one that replaces it |
 /// | `name` | an unknown name that differs from a call's name by one letter |
 ///
+/// The rule `safety` does not look into structures. Where the kernel follows addresses inside of one, as `readv` does with `iovec` and
+/// `recvmsg` with `msghdr`, `safe fn readv(fd: BorrowedFd<'_>, iov: &[IoVec]) -> …` compiles, but is sound only if no safe code can put
+/// an arbitrary address into an `IoVec`: keep such fields private, or pass `IoSlice<'_>` or `IoSliceMut<'_>`.
+///
 /// `unchecked(direction, width)` disables these rules, `unchecked` disables all. Trailing words that only some operations read can
 /// be omitted (the mode of `open`, all arguments of a `prctl` option that has none); they are passed as 0, unless all
 /// rules are disabled.

@@ -216,7 +216,7 @@ where
     <P as OutMemory<FILLED, WRITTEN>>::holding(value)
 }
 
-/// The address of a field of the memory, which holds a value before the call: every bit pattern is one.
+/// The address of a field of the memory, which is not read.
 #[inline(always)]
 pub fn part<T: Received, F, const WRITTEN: usize>(
     memory: *mut MaybeUninit<T>,
@@ -230,9 +230,11 @@ pub fn part<T: Received, F, const WRITTEN: usize>(
              help: receive an integer instead of a descriptor or a `NonZero`, and convert it by `result`"
         );
     }
-    // SAFETY: the memory holds `Received::ZEROED` or a value, and nobody else refers to it.
-    let field = field(unsafe { &*memory.cast::<T>() });
-    let offset = field.addr().wrapping_sub(memory.addr());
+    // The field is found in a value of our own, so that nothing has to be known of the memory.
+    let zeroed = T::ZEROED;
+    // SAFETY: it is initialised, and every bit pattern is a value.
+    let field = field(unsafe { zeroed.assume_init_ref() });
+    let offset = field.addr().wrapping_sub(zeroed.as_ptr().addr());
     // A field can be one of what the type dereferences to.
     assert!(
         offset <= size_of::<T>() && size_of::<F>() <= size_of::<T>() - offset,

@@ -157,7 +157,7 @@ pub(super) fn of_slice(
     let takes_none = is_none && !argument.pointer_or_number && !argument.other_number;
     let is_address = !argument.takes_number() && argument.kind != Kind::Addr;
     (takes_none || is_address).then(|| {
-        let wrong = format!("the length of `{text}` is in the place of `{argument}`");
+        let wrong = format!("the length of `{text}` is passed where the kernel takes `{argument}`");
         let help = format!("give the kernel's order: `args(…, {text}.len(), {text}.as_ptr(), …)`");
         (wrong, help)
     })

@@ -37,6 +37,8 @@ fn readable(tokens: &str) -> String {
         (" > (", ">("),
         ("* const", "*const"),
         ("* mut", "*mut"),
+        (" . ", "."),
+        (" ()", "()"),
     ] {
         text = text.replace(apart, together);
     }

@@ -172,14 +172,20 @@ fn shape(
         punct.set_span(at);
         punct
     };
-    output.append(punct('<', Spacing::Alone, at.0));
-    output.extend(ty.clone());
-    output.append(Ident::new("as", Span::call_site()));
-    quote::ToTokens::to_tokens(&Item(runtime, &[which]), output);
-    output.append(punct('>', Spacing::Alone, at.1));
-    output.append(punct(':', Spacing::Joint, at.1));
-    output.append(punct(':', Spacing::Alone, at.1));
-    output.append(Ident::new("SHAPE", at.1));
+    // Where the path begins at the type, rustc suggests to borrow one that does not cross. Without that, the mistake is told as where the
+    // type is converted, and once.
+    let mut constant = TokenStream::new();
+    constant.append(Punct::new('<', Spacing::Alone));
+    constant.extend(ty.clone());
+    constant.append(Ident::new("as", Span::call_site()));
+    quote::ToTokens::to_tokens(&Item(runtime, &[which]), &mut constant);
+    constant.append(punct('>', Spacing::Alone, at.1));
+    constant.append(punct(':', Spacing::Joint, at.1));
+    constant.append(punct(':', Spacing::Alone, at.1));
+    constant.append(Ident::new("SHAPE", at.1));
+    let mut constant = Group::new(Delimiter::Parenthesis, constant);
+    constant.set_span(at.0);
+    output.append(constant);
     if finds_out {
         let behind = quote!(#runtime::__private::Shaped::<#ty>::__BEHIND);
         output.extend(underlined(quote!(.__behind(#behind)), at.1));
