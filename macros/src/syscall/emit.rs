@@ -9,7 +9,10 @@ use syn::{Expr, Path, Token, Type, spanned::Spanned};
 
 use super::{
     attributes, called,
-    lower::{Abi, Arm, Call, Entry, Mutability, Number, Out, Part, Pointee, Return, Runtime, Word},
+    lower::{
+        Abi, Arm, Call, Entry, Mutability, Number, Out, Part, Pointee, ReliedOn, Return, Runtime,
+        Word,
+    },
     os::{Kind, Os},
     passed::{self, Words},
     shape,
@@ -79,7 +82,7 @@ fn body(call: &Call<'_>, entry: &Entry<'_>, arm: Option<&Arm>, is_called: bool) 
             quote!(#entry!(__NR = (#nr) as ::core::primitive::isize);)
         }
         Number::Constant(nr, _) | Number::Expression(nr) => {
-            let number = Checked(runtime, nr, entry.relied_on.as_ref());
+            let number = Checked(runtime, nr, &entry.relied_on);
             quote_spanned!(number.at()=> const { #number })
         }
         Number::Literal(_) | Number::Named(..) => TokenStream::new(),
@@ -597,8 +600,8 @@ fn underlined(tokens: TokenStream, at: Span) -> impl Iterator<Item = TokenTree> 
     })
 }
 
-/// The number, held against what a number can be, or against the table's: outside of `unsafe`, and of an integer type.
-struct Checked<'a>(Runtime<'a>, &'a Expr, Option<&'a Ident>);
+/// The number, held against what a number can be, or against the table's numbers: outside of `unsafe`, and of an integer type.
+struct Checked<'a>(Runtime<'a>, &'a Expr, &'a [ReliedOn]);
 
 impl Checked<'_> {
     /// Where a mistake is shown.
@@ -609,13 +612,16 @@ impl Checked<'_> {
 
 impl ToTokens for Checked<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let &Self(runtime, nr, table) = self;
-        let (function, arguments) = match table {
-            None => ("number", nr.to_token_stream()),
-            Some(name) => {
-                let table = Item(runtime, &["linux", "nr"]);
-                ("number_of", quote!(#nr, #table::#name))
-            }
+        let &Self(runtime, nr, relied_on) = self;
+        let (function, arguments) = if relied_on.is_empty() {
+            ("number", nr.to_token_stream())
+        } else {
+            let table = Item(runtime, &["linux", "nr"]);
+            let numbers = relied_on.iter().map(|ReliedOn { constant, on }| {
+                let cfg = on.map(Abis::predicate).map(|on| quote!(#[cfg(#on)]));
+                quote!(#cfg #table::#constant)
+            });
+            ("number_of", quote!(#nr, &[#(#numbers),*]))
         };
         let function = Item(runtime, &["__private", function]).to_token_stream();
         tokens.extend(applied(function, arguments, self.at()));

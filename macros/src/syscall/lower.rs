@@ -31,6 +31,13 @@ use crate::{
     text::{code, path_separator},
 };
 
+/// A constant of the table of numbers.
+pub(crate) struct ReliedOn {
+    pub(crate) constant: Ident,
+    /// Where there is one, if not everywhere.
+    pub(crate) on: Option<Abis>,
+}
+
 /// The most words that a custom entry may take.
 const MOST_WORDS: usize = 16;
 
@@ -98,9 +105,8 @@ pub(crate) struct Entry<'a> {
     pub(crate) os: Option<Os>,
     pub(crate) abi: Abi<'a>,
     pub(crate) nr: Number<'a>,
-    /// The table's constant that a constant of the user's must equal: what the expansion relies on is true of that call
-    /// alone.
-    pub(crate) relied_on: Option<Ident>,
+    /// The calls whose numbers a constant of the user's may have: what the expansion relies on is true of them alone.
+    pub(crate) relied_on: Vec<ReliedOn>,
     /// Whether the return value is stored: by a custom entry always, which need know of no other way; by ours
     /// where it is used.
     pub(crate) stores: bool,
@@ -637,16 +643,32 @@ fn entries<'a>(
         let nr = number(decl, os);
         let relies = is_linux && (facts.nomem || relies_on_memory);
         let relied_on = match nr {
-            Number::Constant(..) if relies => kernel_name(decl),
-            _ => None,
+            Number::Constant(..) if relies => relied_on(decl, relies_on_memory),
+            _ => Vec::new(),
         };
-        let relied_on = relied_on.map(|call| Ident::new(&constant(&call), Span::call_site()));
         Some(Entry { os, abi, nr, relied_on, stores, missing, zeros, arms, common, facts })
     };
     match &decl.keys.os {
         Some(_) => decl.keys.known_systems().into_iter().filter_map(|os| entry(Some(os))).collect(),
         None => entry(None).into_iter().collect(),
     }
+}
+
+/// The call that a declaration names and, where no memory of it is relied on, those of 32 bits that its constant may be of on some ABIs:
+/// `SYS_GETUID` of a program is `SYS_GETUID32` on x86.
+fn relied_on(decl: &Decl, relies_on_memory: bool) -> Vec<ReliedOn> {
+    let Some(name) = kernel_name(decl) else { return Vec::new() };
+    let wider = match kernel::call(&name) {
+        Some(call) if !relies_on_memory => call.wider(),
+        _ => Vec::new(),
+    };
+    let wider = wider.into_iter().filter(|(call, _)| call.no_user_memory());
+    let wider = wider.map(|(call, on)| (call.name.to_owned(), Some(on)));
+    let named = |(name, on): (String, _)| ReliedOn {
+        constant: Ident::new(&constant(&name), Span::call_site()),
+        on,
+    };
+    [(name, None)].into_iter().chain(wider).map(named).collect()
 }
 
 fn number(decl: &Decl, os: Option<Os>) -> Number<'_> {
