@@ -58,6 +58,9 @@ pub(super) fn is_possible_in_order(call: &Call<'_>, entry: &Entry<'_>, arm: &Arm
 /// that an earlier argument moves.
 pub(super) fn binds_first(call: &Call<'_>) -> bool {
     let is_shared = |ty: &Type| matches!(shape::bare(ty), Type::Reference(reference) if reference.mutability.is_none());
+    if call.bindings.is_empty() {
+        return false;
+    }
     let mut moved = Vec::new();
     for word in &call.words {
         match word {
@@ -119,13 +122,16 @@ pub(super) fn call(
         (true, true) => &["__private", "known", &function],
         (true, false) => &["__private", "known_claimed", &function],
     };
-    let mut called = Item(runtime, path).to_token_stream();
+    let item = Item(runtime, path);
     let mut arguments = Group::new(Delimiter::Parenthesis, arguments);
-    // A type mismatch in the result is reported at the declared type.
-    if let Return::Value(ty) = &call.returned {
-        called = emit::moved(called, ty.span());
-        arguments.set_span(Span::call_site().located_at(ty.span()));
-    }
+    // What can be wrong with the function is that it returns the declared type.
+    let mut called = if let Return::Value(ty) = &call.returned {
+        let at = start(ty);
+        arguments.set_span(Span::call_site().located_at(at));
+        item.located(at)
+    } else {
+        item.to_token_stream()
+    };
     called.append(arguments);
     if is_ours && call.out.is_none() {
         called = emit::block(call, called);
@@ -203,7 +209,7 @@ fn argument(call: &Call<'_>, word: &Word<'_>, is_bound: bool, tokens: &mut Token
         Word::Value(name, ty) => {
             // A type mismatch is reported at the type.
             let mut name = (*name).clone();
-            name.set_span(name.span().located_at(ty.span()));
+            name.set_span(name.span().located_at(start(ty)));
             name.to_tokens(tokens);
         }
         Word::Literal(number) => number.to_tokens(tokens),

@@ -97,7 +97,7 @@ fn body(call: &Call<'_>, entry: &Entry<'_>, arm: Option<&Arm>, is_called: bool) 
             quote!(#entry!(__NR = (#nr) as ::core::primitive::isize);)
         }
         Number::Constant(nr, _) | Number::Expression(nr) => {
-            let number = Checked(runtime, nr, entry.relied_on.as_ref());
+            let number = Checked(runtime, nr, &entry.relied_on);
             quote_spanned!(number.at()=> const { #number })
         }
         Number::Literal(_) | Number::Named(..) => TokenStream::new(),
@@ -344,6 +344,23 @@ pub(super) fn local(name: &str) -> Ident {
 
 /// `::sysdecl::name::name`
 pub(super) struct Item<'a>(pub(super) Runtime<'a>, pub(super) &'a [&'a str]);
+
+impl Item<'_> {
+    /// With errors shown at `at`.
+    pub(super) fn located(&self, at: Span) -> TokenStream {
+        let Self(runtime, names) = self;
+        let at = Span::call_site().located_at(at);
+        if runtime.path().is_some() {
+            return tokens::moved(self.to_token_stream(), at);
+        }
+        let mut tokens = TokenStream::new();
+        for name in ["sysdecl"].iter().chain(*names) {
+            Token![::](at).to_tokens(&mut tokens);
+            Ident::new(name, at).to_tokens(&mut tokens);
+        }
+        tokens
+    }
+}
 
 impl ToTokens for Item<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {

@@ -31,13 +31,17 @@ use crate::{
 pub(crate) use self::{
     call::{
         Abi, Arm, Call, Entry, Form, Inline, Mode, Mutability, Number, Out, Part, Passing, Plan,
-        Pointee, Return, Runtime, Sizes, Word,
+        Pointee, ReliedOn, Return, Runtime, Sizes, Word,
     },
     number::{constant, kernel_name, number_name},
     out::{has_parameter_out, is_of_out, is_out, part_of_out, writes_out},
     words::{crosses, is_name, plan},
 };
-use self::{number::number, out::memory, words::pointees};
+use self::{
+    number::{number, relied_on},
+    out::memory,
+    words::pointees,
+};
 
 /// The most words that a custom entry may take.
 const MOST_WORDS: usize = 16;
@@ -213,10 +217,9 @@ fn entries<'a>(
         let nr = number(decl, os);
         let relies = is_linux && (facts.nomem || relies_on_memory);
         let relied_on = match nr {
-            Number::Constant(..) if relies => kernel_name(decl),
-            _ => None,
+            Number::Constant(..) if relies => relied_on(decl, relies_on_memory),
+            _ => Vec::new(),
         };
-        let relied_on = relied_on.map(|call| Ident::new(&constant(&call), Span::call_site()));
         Some(Entry { os, abi, nr, relied_on, stores, missing, zeros, arms, common, facts })
     };
     match &decl.keys.os {

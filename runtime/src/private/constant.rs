@@ -75,12 +75,19 @@ pub const fn number<T: Integer>(number: T) {
     assert!(value <= isize::MAX as i128, "the number of a system call must fit a register");
 }
 
-/// Holds the number of a system call against that of the call whose facts the expansion relies on: uninitialised memory
+/// Holds the number of a system call against those of the calls whose facts the expansion relies on: uninitialised memory
 /// and `nomem` would be unsound for another call, which a constant can have the name of.
 #[track_caller]
-pub const fn number_of<T: Integer>(number: T, table: u64) {
-    assert!(
-        value_of(number) == table as i128,
+pub const fn number_of<T: Integer>(number: T, table: &[u64]) {
+    let value = value_of(number);
+    let mut rest = table;
+    while let [one, others @ ..] = rest {
+        if value == *one as i128 {
+            return;
+        }
+        rest = others;
+    }
+    panic!(
         "this constant is not the number of the system call that it is named after\n\
          help: correct it, or name the call by `name = \"…\"`; if both are meant, write `unchecked(number)`"
     );

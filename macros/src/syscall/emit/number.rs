@@ -9,15 +9,16 @@ use super::{
     tokens::{Primitive, applied},
 };
 use crate::{
-    syscall::lower::{Number, Runtime},
+    kernel::Abis,
+    syscall::lower::{Number, ReliedOn, Runtime},
     text::path_separator,
 };
 
-/// The number, checked to be an integer, or to equal the table's: outside of `unsafe`.
+/// The number, checked to be an integer, or to be one of the table's: outside of `unsafe`.
 pub(super) struct Checked<'a>(
     pub(super) Runtime<'a>,
     pub(super) &'a Expr,
-    pub(super) Option<&'a Ident>,
+    pub(super) &'a [ReliedOn],
 );
 
 impl Checked<'_> {
@@ -29,13 +30,16 @@ impl Checked<'_> {
 
 impl ToTokens for Checked<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let &Self(runtime, nr, table) = self;
-        let (function, arguments) = match table {
-            None => ("number", nr.to_token_stream()),
-            Some(name) => {
-                let table = Item(runtime, &["linux", "nr"]);
-                ("number_of", quote!(#nr, #table::#name))
-            }
+        let &Self(runtime, nr, relied_on) = self;
+        let (function, arguments) = if relied_on.is_empty() {
+            ("number", nr.to_token_stream())
+        } else {
+            let table = Item(runtime, &["linux", "nr"]);
+            let numbers = relied_on.iter().map(|ReliedOn { constant, on }| {
+                let cfg = on.map(Abis::predicate).map(|on| quote!(#[cfg(#on)]));
+                quote!(#cfg #table::#constant)
+            });
+            ("number_of", quote!(#nr, &[#(#numbers),*]))
         };
         let function = Item(runtime, &["__private", function]).to_token_stream();
         tokens.extend(applied(function, arguments, self.at()));

@@ -5,7 +5,7 @@ use quote::ToTokens;
 use syn::{Attribute, Expr, ExprField, Ident, Path, Type, Visibility};
 
 use crate::{
-    kernel::{self, plan::Scope},
+    kernel::{self, Abis, plan::Scope},
     signature::Signature,
     syscall::{
         ast::Decl,
@@ -76,14 +76,21 @@ pub(crate) enum Form {
 #[derive(Clone, Copy)]
 pub(crate) struct Runtime<'a>(Option<&'a Path>);
 
+/// A constant of the table of numbers.
+pub(crate) struct ReliedOn {
+    pub(crate) constant: Ident,
+    /// The ABIs that have it, if not all.
+    pub(crate) on: Option<Abis>,
+}
+
 /// The entry into one kernel.
 pub(crate) struct Entry<'a> {
     /// The system whose `#[cfg]` guards the function; none if only `abi` specifies the entry.
     pub(crate) os: Option<Os>,
     pub(crate) abi: Abi<'a>,
     pub(crate) nr: Number<'a>,
-    /// The table's constant that a user's constant must equal, because the expansion relies on facts about that call.
-    pub(crate) relied_on: Option<Ident>,
+    /// The calls whose numbers a user's constant may have, because the expansion relies on facts about them alone.
+    pub(crate) relied_on: Vec<ReliedOn>,
     /// Whether the return value is stored: always by a custom entry, which then needs only one form; by our entries
     /// if it is used.
     pub(crate) stores: bool,

@@ -3,11 +3,14 @@
 use proc_macro2::Span;
 use syn::{Expr, Ident, ext::IdentExt};
 
-use super::Number;
-use crate::syscall::{
-    ast::Decl,
-    os::{Kind, Os},
-    shape, vdso,
+use super::{Number, ReliedOn};
+use crate::{
+    kernel,
+    syscall::{
+        ast::Decl,
+        os::{Kind, Os},
+        shape, vdso,
+    },
 };
 
 pub(super) fn number(decl: &Decl, os: Option<Os>) -> Number<'_> {
@@ -30,6 +33,23 @@ pub(super) fn number(decl: &Decl, os: Option<Os>) -> Number<'_> {
         Expr::Lit(_) => Number::Literal(expression),
         _ => Number::Expression(expression),
     }
+}
+
+/// The call that a declaration names and, if the expansion does not rely on its memory, the 32-bit versions that its constant may
+/// stand for on some ABIs: a program's `SYS_GETUID` is `SYS_GETUID32` on x86.
+pub(super) fn relied_on(decl: &Decl, relies_on_memory: bool) -> Vec<ReliedOn> {
+    let Some(name) = kernel_name(decl) else { return Vec::new() };
+    let wider = match kernel::call(&name) {
+        Some(call) if !relies_on_memory => call.wider(),
+        _ => Vec::new(),
+    };
+    let wider = wider.into_iter().filter(|(call, _)| call.no_user_memory());
+    let wider = wider.map(|(call, on)| (call.name.to_owned(), Some(on)));
+    let named = |(name, on): (String, _)| ReliedOn {
+        constant: Ident::new(&constant(&name), Span::call_site()),
+        on,
+    };
+    [(name, None)].into_iter().chain(wider).map(named).collect()
 }
 
 /// An identifier of that name. If `check` has refused it, `other` is used instead.
