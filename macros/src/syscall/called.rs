@@ -219,3 +219,15 @@ fn argument(call: &Call<'_>, word: &Word<'_>, is_bound: bool, tokens: &mut Token
         word => Converted(call.runtime, word, To::Word).to_tokens(tokens),
     }
 }
+
+/// The first token of a type. `Spanned` copies all of them for it.
+fn start(ty: &Type) -> Span {
+    match ty {
+        Type::Path(path) if path.qself.is_none() && path.path.leading_colon.is_none() => {
+            path.path.segments[0].ident.span()
+        }
+        Type::Reference(reference) => reference.and_token.span,
+        Type::Ptr(pointer) => pointer.star_token.span,
+        _ => ty.span(),
+    }
+}

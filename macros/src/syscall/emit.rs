@@ -33,7 +33,6 @@ use self::{
 pub(super) use self::{
     number::Numbered,
     returned::Returned,
-    tokens::moved,
     word::{Converted, To},
 };
 
