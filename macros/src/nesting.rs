@@ -5,7 +5,7 @@ use proc_macro2::{Delimiter, Ident, Spacing, TokenTree};
 use syn::{Error, Result, buffer::Cursor, parse::ParseStream};
 
 /// The deepest nesting that is accepted. In unoptimised macros a level of a type such as `&&&I32` takes about 30 KiB
-/// of stack, of which rustc has 8 MiB.
+/// of rustc's stack of 8 MiB.
 const MOST: usize = 128;
 
 /// The cost of a level.

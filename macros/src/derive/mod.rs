@@ -20,8 +20,8 @@ pub(crate) fn to_kernel(item: TokenStream) -> TokenStream {
     expand(item, |report, input| shape::of(report, input).as_ref().map(into_word))
 }
 
-/// Expands `#[derive(FromKernel)]`: `FromSuccess` for every type, and `FromKernel` for types of which every return
-/// value is a valid value.
+/// Expands `#[derive(FromKernel)]`: `FromSuccess` for every type, and `FromKernel` if every return value is a
+/// valid value of the type.
 pub(crate) fn from_kernel(item: TokenStream) -> TokenStream {
     expand(item, |report, input| shape::of(report, input).as_ref().map(from_word))
 }

@@ -28,7 +28,7 @@ enum Layout {
 
 /// The contents.
 enum Parts<'a> {
-    /// Fields, each of which must be a type that the kernel can write.
+    /// Fields. The kernel must be able to write the type of each.
     Fields(Vec<(Member, &'a Type)>),
     /// A union, for which any bytes are valid.
     Union,

@@ -255,8 +255,7 @@ impl Plans {
         }
     }
 
-    /// The plans with their `cfg` predicates, exactly one of which is true on each target; no predicate if there is a
-    /// single plan.
+    /// The plans with their `cfg` predicates. Exactly one is true on each target. A single plan has no predicate.
     pub(crate) fn with_predicates(self) -> Vec<(Plan, Option<String>)> {
         let all = self.planned_on();
         // In order of increasing length. The longest becomes `not(…)` of all others.
@@ -288,7 +287,7 @@ fn any(tests: &[String]) -> String {
 }
 
 impl Abis {
-    /// `cfg` predicates, one of which is true on these ABIs, and none on those `elsewhere`: shorter than
+    /// `cfg` predicates: on each of these ABIs one is true, and on the ABIs `elsewhere` none is. Shorter than
     /// [`cfg`](Self::cfg).
     fn tests(self, elsewhere: Self) -> Vec<String> {
         let mut tests = Vec::new();

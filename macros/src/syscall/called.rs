@@ -123,16 +123,15 @@ pub(super) fn call(
         (true, false) => &["__private", "known_claimed", &function],
     };
     let item = Item(runtime, path);
-    let mut arguments = Group::new(Delimiter::Parenthesis, arguments);
-    // What can be wrong with the function is that it returns the declared type.
+    // The only possible error in the function is its result, which must be the declared type.
     let mut called = if let Return::Value(ty) = &call.returned {
         let at = start(ty);
-        arguments.set_span(Span::call_site().located_at(at));
-        item.located(at)
+        emit::tokens::with_arguments(item.located(at), arguments, at)
     } else {
-        item.to_token_stream()
+        let mut called = item.to_token_stream();
+        called.append(Group::new(Delimiter::Parenthesis, arguments));
+        called
     };
-    called.append(arguments);
     if is_ours && call.out.is_none() {
         called = emit::block(call, called);
     }

@@ -6,7 +6,7 @@
 mod memory;
 mod number;
 mod returned;
-mod tokens;
+pub(super) mod tokens;
 mod word;
 
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
@@ -353,10 +353,7 @@ impl Item<'_> {
             return tokens::moved(self.to_token_stream(), at);
         }
         let mut tokens = TokenStream::new();
-        for name in ["sysdecl"].iter().chain(*names) {
-            Token![::](at).to_tokens(&mut tokens);
-            Ident::new(name, at).to_tokens(&mut tokens);
-        }
+        tokens::path(["sysdecl"].into_iter().chain(names.iter().copied()), at, &mut tokens);
         tokens
     }
 }

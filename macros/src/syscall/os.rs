@@ -62,7 +62,7 @@ impl Os {
         }
     }
 
-    /// Whether the call with the number of this name returns two values, of which one alone is never useful.
+    /// Whether the call with the number of this name returns two values that are useful only together.
     pub(crate) fn gives_two(self, number: &str) -> bool {
         match self {
             Self::Macos => matches!(number, "SYS_FORK" | "SYS_PIPE" | "SYS_VFORK"),

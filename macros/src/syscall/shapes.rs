@@ -60,7 +60,7 @@ enum Judged {
     Expression(Expression),
     /// A length beside the type of a reference to memory of a fixed size; and other types, which may bound what the kernel finds.
     Length { memory: TokenStream, length: Length, others: Vec<TokenStream>, most: u64 },
-    /// Types of which one has to prove that the function is safe.
+    /// At least one of these types must prove that the function is safe.
     Proof { types: Vec<TokenStream>, takes_reference: bool },
     /// Nothing: it is wrong.
     Wrong,

@@ -164,7 +164,7 @@ pub(super) fn safety(mistakes: &mut Mistakes, call: Call, declaration: &Declarat
 
 /// A function that is `safe` although what is spelled does not prove it.
 pub(crate) struct Unproven {
-    /// The words of which the type of one may prove it; none if no type does.
+    /// The words whose types can prove it; empty if no type can.
     pub(crate) words: Vec<usize>,
     /// Whether that of a reference does.
     pub(crate) takes_reference: bool,

@@ -13,10 +13,19 @@ pub(super) struct Primitive(pub(super) &'static str, pub(super) Span);
 impl ToTokens for Primitive {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         let &Self(name, at) = self;
-        for name in ["core", "primitive", name] {
-            Token![::](at).to_tokens(tokens);
-            Ident::new(name, at).to_tokens(tokens);
-        }
+        path(["core", "primitive", name], at, tokens);
+    }
+}
+
+/// `::name::name`, with a span.
+pub(super) fn path<'a>(
+    names: impl IntoIterator<Item = &'a str>,
+    at: Span,
+    tokens: &mut TokenStream,
+) {
+    for name in names {
+        Token![::](at).to_tokens(tokens);
+        Ident::new(name, at).to_tokens(tokens);
     }
 }
 
@@ -65,11 +74,19 @@ impl Function<'_> {
 
 /// `function(arguments)`, with errors reported at `at`; the arguments keep their spans.
 pub(super) fn applied(function: TokenStream, arguments: TokenStream, at: Span) -> TokenStream {
-    let mut applied = moved(function, at);
+    with_arguments(moved(function, at), arguments, at)
+}
+
+/// The same for a function that already has the span.
+pub(crate) fn with_arguments(
+    mut function: TokenStream,
+    arguments: TokenStream,
+    at: Span,
+) -> TokenStream {
     let mut arguments = Group::new(Delimiter::Parenthesis, arguments);
     arguments.set_span(Span::call_site().located_at(at));
-    applied.append(arguments);
-    applied
+    function.append(arguments);
+    function
 }
 
 /// Tokens with a single span at all depths, so that rustc reports an error in them once.
