@@ -1,4 +1,4 @@
-//! Sets of processors: what C does by `CPU_SET`, `CPU_CLR` and `CPU_ISSET`.
+//! Sets of processors, like C's `CPU_SET`, `CPU_CLR` and `CPU_ISSET`.
 //!
 //! The kernel takes an array of `unsigned long`, processor 0 in the lowest bit of the first one, of any length (Linux
 //! `kernel/sched/syscalls.c`).
