@@ -67,7 +67,7 @@ impl Connection {
     fn receive(&mut self) -> Result<(), Errno> {
         let mut buf = [0; 16 * 1024];
         while !self.ended && self.bytes.len() < FULL {
-            // SAFETY: the buffer is writable, and as long as said.
+            // SAFETY: the buffer is writable, and of the given length.
             match check(unsafe { recv(self.fd.0, buf.as_mut_ptr(), buf.len() as u64, 0) }) {
                 Ok(0) => self.ended = true,
                 Ok(len) => self.bytes.extend_from_slice(&buf[..length(len)]),
@@ -83,7 +83,7 @@ impl Connection {
     fn send(&mut self) -> Result<u64, Errno> {
         let mut count = 0;
         while let rest @ [_, ..] = &self.bytes[self.sent..] {
-            // SAFETY: the rest is readable, and as long as said.
+            // SAFETY: the rest is readable, and of the given length.
             let sent = unsafe { send(self.fd.0, rest.as_ptr(), rest.len() as u64, MSG_NOSIGNAL) };
             match check(sent) {
                 Ok(len) => {
@@ -128,7 +128,7 @@ impl Server {
         let kind = SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC;
         let listener = Fd(check_i32(socket(AF_INET, kind, 0))?);
         let mut address = SockAddrIn::from(SocketAddrV4::new(Ipv4Addr::LOCALHOST, 0));
-        // SAFETY: the address is readable and writable, and as long as said.
+        // SAFETY: the address is readable and writable, and of the given length.
         unsafe {
             check_i32(bind(listener.0, (&raw const address).cast(), SIZE))?;
             check_i32(listen(listener.0, SOMAXCONN))?;
@@ -194,7 +194,7 @@ impl Server {
     fn run(&mut self, connections: Option<usize>) -> Result<(), Errno> {
         let mut ready = [EpollEvent::ZERO; 64];
         while connections.is_none_or(|connections| self.served < connections) {
-            // SAFETY: the list is writable, and as long as said.
+            // SAFETY: the list is writable, and of the given length.
             let count = unsafe { epoll_wait(self.epoll.0, ready.as_mut_ptr(), 64, -1) };
             let count = match check_i32(count) {
                 Ok(count) => usize::try_from(count).expect("a success is not negative"),
@@ -219,7 +219,7 @@ impl Server {
 /// Whether a descriptor that is ready is at its end; what else there is to read is dropped.
 fn has_ended(fd: I32) -> Result<bool, Errno> {
     let mut buf = [0_u8; 512];
-    // SAFETY: the buffer is writable, and as long as said.
+    // SAFETY: the buffer is writable, and of the given length.
     let len = unsafe { read(fd, buf.as_mut_ptr(), buf.len() as u64) };
     check(len).map(|len| len == 0)
 }

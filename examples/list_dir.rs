@@ -40,7 +40,7 @@ impl Directory {
         let mut buf = vec![0_u64; 4096];
         let size = size_of_val(buf.as_slice()) as U64;
         loop {
-            // SAFETY: the buffer is ours, and as long as said.
+            // SAFETY: the buffer is ours, and of the given length.
             let len = check(unsafe { getdents64(self.0, buf.as_mut_ptr().cast(), size) })?;
             if len == 0 {
                 names.sort();

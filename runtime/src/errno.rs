@@ -120,7 +120,7 @@ impl Errno {
 impl Ord for Errno {
     #[inline]
     fn cmp(&self, other: &Self) -> Ordering {
-        // What is kept is negative.
+        // The stored value is negative.
         other.0.cmp(&self.0)
     }
 }
@@ -202,7 +202,7 @@ macro_rules! error_number {
         #[inline]
         #[must_use]
         pub fn errno() -> I32 {
-            // SAFETY: the C library gives a valid, aligned address that is this thread's own.
+            // SAFETY: the C library returns a valid, aligned address of thread-local storage.
             unsafe { *errno_location() }
         }
 
@@ -211,7 +211,7 @@ macro_rules! error_number {
         #[cfg(any($($system),*))]
         #[inline]
         pub fn set_errno(code: I32) {
-            // SAFETY: the C library gives a valid, aligned address that is this thread's own.
+            // SAFETY: the C library returns a valid, aligned address of thread-local storage.
             unsafe { *errno_location() = code }
         }
 

@@ -130,8 +130,8 @@ impl ToKernel for BorrowedFd<'_> {
     #[inline(always)]
     #[allow(unknown_lints, integer_to_ptr_transmutes, reason = "it has no provenance")]
     fn into_kernel(self) -> Word {
-        // Widened here, as `RawFd::into_kernel` does: that would be one more call.
-        // SAFETY: the layouts are the same, see above. An address is any integer.
+        // Widened in place, like `RawFd::into_kernel`, which would be one more call in a debug build.
+        // SAFETY: the layouts are the same, see above, and any integer is a valid address.
         unsafe { mem::transmute::<isize, Word>(mem::transmute::<Self, RawFd>(self) as isize) }
     }
 }

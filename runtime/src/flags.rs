@@ -29,7 +29,7 @@ macro_rules! flags_cross {
 
             #[inline(always)]
             unsafe fn from_kernel(word: crate::abi::Word) -> Self {
-                // SAFETY: the caller vouches for the word.
+                // SAFETY: the caller guarantees that the word is valid.
                 Self::from_bits_retain(unsafe { crate::FromKernel::from_kernel(word) })
             }
         }
@@ -40,12 +40,12 @@ macro_rules! flags_cross {
 
             #[inline(always)]
             unsafe fn from_success<E: From<crate::Errno>>(word: crate::abi::Word) -> Result<Self, E> {
-                // SAFETY: the caller vouches for the word.
+                // SAFETY: the caller guarantees that the word is valid.
                 Ok(unsafe { crate::FromKernel::from_kernel(word) })
             }
         }
 
-        // SAFETY: any bits are a value, and nothing else is in it.
+        // SAFETY: all bits are valid, and the type has no other field.
         #[diagnostic::do_not_recommend]
         unsafe impl crate::Received for $flags {
             const ALWAYS_VALID: bool = {

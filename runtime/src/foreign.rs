@@ -418,7 +418,7 @@ pub fn length<L: Length, T>(slice: &[T]) -> L {
 
 macro_rules! addresses {
     ($({$($generics:tt)*} $ty:ty => $promoted:ty;)*) => {$(
-        // SAFETY: passed as the address, which C does not promote.
+        // SAFETY: passed as an address, which C does not promote.
         unsafe impl $($generics)* ToVariadic for $ty {
             type Promoted = $promoted;
 

@@ -65,7 +65,7 @@ pub trait FromKernel: Sized {
     #[doc(hidden)]
     #[inline(always)]
     unsafe fn from_zero(word: Word) -> Self {
-        // SAFETY: as the caller vouches.
+        // SAFETY: guaranteed by the caller.
         unsafe { Self::from_kernel(word) }
     }
 
@@ -77,7 +77,7 @@ pub trait FromKernel: Sized {
     #[doc(hidden)]
     #[inline(always)]
     unsafe fn from_kernel_at(word: &Word) -> Self {
-        // SAFETY: as the caller vouches.
+        // SAFETY: guaranteed by the caller.
         unsafe { Self::from_kernel(*word) }
     }
 
@@ -89,7 +89,7 @@ pub trait FromKernel: Sized {
     #[doc(hidden)]
     #[inline(always)]
     unsafe fn from_zero_at(word: &Word) -> Self {
-        // SAFETY: as the caller vouches.
+        // SAFETY: guaranteed by the caller.
         unsafe { Self::from_zero(*word) }
     }
 }
@@ -165,7 +165,7 @@ pub trait FromSuccess: Sized {
     #[doc(hidden)]
     #[inline(always)]
     unsafe fn from_compared<E: From<Errno>>(word: Word) -> Result<Self, E> {
-        // SAFETY: the caller vouches for the word.
+        // SAFETY: the caller guarantees that the word is valid.
         unsafe { Self::from_success(word) }
     }
 }
@@ -176,7 +176,7 @@ impl<T: FromSuccess, E: FromFailure<Errno>> FromKernel for Result<T, E> {
 
     #[inline(always)]
     unsafe fn from_kernel(word: Word) -> Self {
-        // SAFETY: as the caller vouches.
+        // SAFETY: guaranteed by the caller.
         unsafe { Self::from_kernel_at(&word) }
     }
 
@@ -186,12 +186,12 @@ impl<T: FromSuccess, E: FromFailure<Errno>> FromKernel for Result<T, E> {
         reason = "a debug build checks each raw pointer that is read through"
     )]
     unsafe fn from_kernel_at(word: &Word) -> Self {
-        // Looked at where it lies: its value would be stored once more in a debug build.
-        // SAFETY: a word is as large as an integer, which any bits are.
+        // Read in place: a debug build would store a copy.
+        // SAFETY: a word has the size of an integer, for which all bits are valid.
         if unsafe { *mem::transmute::<&Word, &usize>(word) }
             > const { if T::LARGEST < FIRST_FAILURE { T::LARGEST } else { FIRST_FAILURE - 1 } }
         {
-            // A word that is neither, on a path of its own. LLVM would otherwise merge the two stores of the
+            // A word that is neither takes a separate path. LLVM would otherwise merge the two stores of the
             // tag into one, and a success would load its tag into a register first.
             if const { T::LARGEST < FIRST_FAILURE - 1 }
                 && cfg!(not(debug_assertions))
@@ -207,20 +207,20 @@ impl<T: FromSuccess, E: FromFailure<Errno>> FromKernel for Result<T, E> {
             return Err(E::from(unsafe { *mem::transmute::<&Word, &Errno>(word) }));
         }
         if const { T::LARGEST < FIRST_FAILURE - 1 } {
-            // SAFETY: the caller vouches for the word, and it is no larger.
+            // SAFETY: the caller guarantees that the word is valid, and it is no larger.
             return unsafe { T::from_compared(*word) };
         }
         if const { T::IS_EVERY_WORD } {
             // SAFETY: as below.
             return Ok(unsafe { T::of_word(*word) });
         }
-        // SAFETY: the caller vouches for the word, and it is no failure.
+        // SAFETY: the caller guarantees that the word is valid, and it is no failure.
         unsafe { T::from_success(*word) }
     }
 
     #[inline(always)]
     unsafe fn from_zero(word: Word) -> Self {
-        // SAFETY: as the caller vouches.
+        // SAFETY: guaranteed by the caller.
         unsafe { Self::from_zero_at(&word) }
     }
 
@@ -231,16 +231,16 @@ impl<T: FromSuccess, E: FromFailure<Errno>> FromKernel for Result<T, E> {
     )]
     unsafe fn from_zero_at(word: &Word) -> Self {
         if !T::IS_NOTHING {
-            // SAFETY: as the caller vouches.
+            // SAFETY: guaranteed by the caller.
             return unsafe { Self::from_kernel_at(word) };
         }
         // Where `E` is `Errno`, the result is the word itself.
-        // SAFETY: a word is as large as an integer, which any bits are.
+        // SAFETY: a word has the size of an integer, for which all bits are valid.
         if unsafe { *mem::transmute::<&Word, &usize>(word) } != 0 {
             // SAFETY: an `Errno` is any word but 0.
             return Err(E::from(unsafe { *mem::transmute::<&Word, &Errno>(word) }));
         }
-        // SAFETY: the caller vouches for the word, and it is no failure.
+        // SAFETY: the caller guarantees that the word is valid, and it is no failure.
         unsafe { T::from_success(*word) }
     }
 }

@@ -47,7 +47,7 @@
 //! `features = ["macros"]`. Without any feature the crate has no dependencies: raw calls (`linux::raw`),
 //! entries ([`abi`]), system call numbers and [`Errno`] remain.
 #![no_std]
-// The way into the kernel on MIPS and SPARC.
+// Inline assembly for MIPS and SPARC.
 #![cfg_attr(sysdecl_experimental_arch, feature(asm_experimental_arch))]
 #![cfg_attr(
     not(all(feature = "macros", feature = "modules", feature = "windows")),
@@ -63,7 +63,7 @@
     reason = "a word is read as what it is declared to be, and checked where that is not all of it"
 )]
 
-// So that the macros' `::sysdecl` is this crate in this crate, too.
+// The macros refer to `::sysdecl`, also in this crate.
 extern crate self as sysdecl;
 #[cfg(feature = "std")]
 extern crate std;
@@ -86,7 +86,7 @@ pub mod foreign;
 #[cfg(target_os = "freebsd")]
 pub mod freebsd;
 mod from_kernel;
-// Complete on these architectures; on the others that have an entry there are numbers to declare calls with.
+// Complete on these architectures; the others with an entry only have the system call numbers.
 #[cfg(any(target_os = "linux", target_os = "android"))]
 #[cfg_attr(
     not(any(

@@ -61,7 +61,7 @@ pub trait NoneResult: FromSuccess {
         if Self::is_none(word) {
             return Ok(None);
         }
-        // SAFETY: the caller vouches for the word.
+        // SAFETY: the caller guarantees that the word is valid.
         match unsafe { Self::from_success(word) } {
             Ok(value) => Ok(Some(value)),
             Err(error) => Err(error),
@@ -74,7 +74,7 @@ impl<T: NoneResult> FromSuccess for Option<T> {
 
     #[inline(always)]
     unsafe fn from_success<E: From<Errno>>(word: Word) -> Result<Self, E> {
-        // SAFETY: the caller vouches for the word.
+        // SAFETY: the caller guarantees that the word is valid.
         unsafe { T::option_from_success(word) }
     }
 }
@@ -84,7 +84,7 @@ impl<T: OptionFromKernel> FromKernel for Option<T> {
 
     #[inline(always)]
     unsafe fn from_kernel(word: Word) -> Self {
-        // SAFETY: the caller vouches for the word.
+        // SAFETY: the caller guarantees that the word is valid.
         unsafe { T::option_from_kernel(word) }
     }
 }
@@ -99,7 +99,7 @@ unsafe impl<T: OptionReceived> Received for Option<T> {
 
     #[inline(always)]
     unsafe fn is_valid(memory: *const Self) -> bool {
-        // SAFETY: the caller vouches for the memory, and both have one layout.
+        // SAFETY: the caller guarantees that the memory is valid, and both have one layout.
         T::ALWAYS_OPTION || unsafe { T::is_option(memory.cast()) }
     }
 }
@@ -156,7 +156,7 @@ macro_rules! none_is_zero {
 
         #[diagnostic::do_not_recommend]
         // SAFETY: the layout is documented to be that of the integer or the raw pointer, and 0 is the one invalid
-        // value. The memory is initialised from the beginning, so that it can be looked at.
+        // value. The memory is initialised, so that it can be read.
         unsafe impl $($generics)* Received for $ty {
             const UNINIT: MaybeUninit<Self> = MaybeUninit::zeroed();
             const ALWAYS_VALID: bool = false;

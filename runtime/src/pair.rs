@@ -37,7 +37,7 @@ impl<E: FromFailure<Errno>> FromPair for Result<(I32, I32), E> {
             // SAFETY: an `Errno` is a word in the last page.
             return Err(E::from(unsafe { core::mem::transmute::<Word, Errno>(word) }));
         }
-        // SAFETY: the caller vouches for the word.
+        // SAFETY: the caller guarantees that the word is valid.
         Ok(unsafe { FromPair::from_pair(word) })
     }
 }

@@ -77,7 +77,7 @@ pub use self::{
     },
 };
 use crate::{Errno, FromKernel, abi::Word, errno::EINTR};
-// Where a word has 64 bits, all integers are one.
+// With 64-bit words every integer fits in one.
 #[cfg(target_pointer_width = "64")]
 pub use crate::{ToKernel as Narrow, ToKernel as Wide, abi::Word as Widened, pair::FromPair};
 

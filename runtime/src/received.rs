@@ -105,19 +105,19 @@ any_bits! {
     {} usize;
     {} f32;
     {} f64;
-    // An address, which nobody can follow without `unsafe`.
+    // An address: dereferencing it requires `unsafe`.
     {<T>} *const T;
     {<T>} *mut T;
     {<T: ?Sized>} PhantomData<T>;
 }
 
-// SAFETY: uninitialised memory is a value, too.
+// SAFETY: uninitialised memory is a valid `MaybeUninit`.
 unsafe impl<T> Received for MaybeUninit<T> {
-    // Whoever receives it asked for memory that may not be initialised.
+    // The receiver asked for memory that may be uninitialised.
     const ZEROED: MaybeUninit<Self> = MaybeUninit::uninit();
 }
 
-// SAFETY: an array is its elements, one after the other.
+// SAFETY: an array is laid out as its elements in order.
 unsafe impl<T: Received, const N: usize> Received for [T; N] {
     const ZEROED: MaybeUninit<Self> = array([T::ZEROED; N]);
     const UNINIT: MaybeUninit<Self> = array([T::UNINIT; N]);
@@ -131,7 +131,7 @@ unsafe impl<T: Received, const N: usize> Received for [T; N] {
         let first = memory.cast::<T>();
         let mut index = 0;
         while index < N {
-            // SAFETY: the element is part of the memory, and as the caller vouches for all of it.
+            // SAFETY: the element is part of the memory, and the caller guarantees that all of it is valid.
             if !unsafe { T::is_valid(first.wrapping_add(index)) } {
                 return false;
             }

@@ -256,7 +256,7 @@ impl ToKernel for &CStr {
 /// `None` is the null pointer.
 impl<T: Thin + ?Sized> NoneWord for &T {
     const NONE: isize = {
-        // Here the mistake is shown where the user's `Option` is.
+        // Reports the error at the user's `Option`.
         no_owner::<T>();
         0
     };
@@ -265,7 +265,7 @@ impl<T: Thin + ?Sized> NoneWord for &T {
 /// `None` is the null pointer.
 impl<T: Thin + ?Sized> NoneWord for &mut T {
     const NONE: isize = {
-        // Here the mistake is shown where the user's `Option` is.
+        // Reports the error at the user's `Option`.
         no_owner::<T>();
         0
     };

@@ -13,7 +13,7 @@ use sysdecl::{I32, I64, U64, Void, abi, linux::raw::syscall1, syscall};
 pub unsafe fn in_a_loop(nr: U64, times: U64, word: *mut Void) -> I64 {
     let mut sum: I64 = 0;
     for _ in 0..times {
-        // SAFETY: the caller vouches for the call.
+        // SAFETY: the caller upholds the requirements of the call.
         sum = sum.wrapping_add(unsafe { syscall1(nr, word) });
     }
     sum
@@ -51,6 +51,6 @@ unsafe extern "C" {
 /// As `clock_gettime(2)`.
 #[unsafe(export_name = "entry_vdso")]
 pub unsafe fn vdso(clock: I32, time: *mut Void) -> I32 {
-    // SAFETY: as the caller vouches.
+    // SAFETY: guaranteed by the caller.
     unsafe { clock_gettime(clock, time) }
 }

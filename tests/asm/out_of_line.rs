@@ -26,7 +26,7 @@ macro_rules! out_of_line {
                 #[unsafe(export_name = concat!(stringify!($module), "_", stringify!($function)))]
                 #[allow(unused_unsafe, reason = "some of them are safe")]
                 unsafe fn $function($($name: $ty),*) $(-> $ret)? {
-                    // SAFETY: the caller vouches for the call.
+                    // SAFETY: the caller upholds the requirements of the call.
                     unsafe { crate::$module::$function($($name),*) }
                 }
             )*

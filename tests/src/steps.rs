@@ -25,7 +25,7 @@ pub fn are_possible() -> bool {
         }
     }
     let mut status = -1;
-    // SAFETY: the status is ours to write to.
+    // SAFETY: the status is valid for writes.
     unsafe { libc::waitpid(child, &raw mut status, 0) };
     if status != 0 {
         let what = "how many instructions a call executes";
@@ -44,7 +44,7 @@ pub fn are_possible() -> bool {
 /// If this system does not let one trace a child, or `call` never gets to the function.
 #[must_use]
 pub fn executed(function: *const (), call: impl FnOnce()) -> usize {
-    // SAFETY: the child only calls what its caller vouches for, and ends.
+    // SAFETY: the child only calls what its caller guarantees, and exits.
     let child = unsafe { libc::fork() };
     assert!(child >= 0, "fork failed");
     if child == 0 {
@@ -84,7 +84,7 @@ impl Tracee {
 
     fn wait(&self) {
         let mut status = 0;
-        // SAFETY: the status is ours to write to.
+        // SAFETY: the status is valid for writes.
         let waited = unsafe { libc::waitpid(self.0, &raw mut status, 0) };
         assert_eq!(waited, self.0);
         assert!(libc::WIFSTOPPED(status), "the child ended early: {status:#x}");

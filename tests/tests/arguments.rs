@@ -169,7 +169,7 @@ fn raw_pointers() {
 
     let (reader, writer) = pipe();
     let mut buf = [0; 8];
-    // SAFETY: both buffers are as long as said.
+    // SAFETY: both buffers are of the given length.
     unsafe {
         assert_eq!(write(writer.as_fd(), b"pointer".as_ptr(), 7), Ok(7));
         assert_eq!(read(reader.as_fd(), buf.as_mut_ptr(), buf.len()), Ok(7));

@@ -262,7 +262,7 @@ fn structures_are_the_same() {
 #[test]
 fn buffers_are_the_same() {
     let (mut ours, mut theirs) = ([0_u8; 4096], [0_u8; 4096]);
-    // SAFETY: the buffer is as long as said.
+    // SAFETY: the buffer is of the given length.
     unsafe { assert!(!libc::getcwd(theirs.as_mut_ptr().cast(), theirs.len()).is_null()) };
     let length = getcwd(&mut ours).unwrap();
     assert_eq!(ours, theirs);

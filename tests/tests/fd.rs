@@ -80,7 +80,7 @@ struct WrittenOut(sysdecl::fd::OwnedFd);
 
 impl sysdecl::FromSuccess for WrittenOut {
     unsafe fn from_success<E: From<Errno>>(word: sysdecl::abi::Word) -> Result<Self, E> {
-        // SAFETY: the caller vouches for the word.
+        // SAFETY: the caller guarantees that the word is valid.
         unsafe { sysdecl::FromSuccess::from_success(word) }.map(Self)
     }
 }

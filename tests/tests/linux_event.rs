@@ -86,7 +86,7 @@ fn poll_sees_what_libcs_sees() {
     ];
     let (mut ours, mut with_span, mut theirs) = (list, list, list);
     let mut span = Timespec { tv_sec: 3, tv_nsec: 0 };
-    // SAFETY: the lists are readable and writable, and as long as said.
+    // SAFETY: the lists are readable and writable, and of the given length.
     unsafe {
         agree!(
             poll(ours.as_mut_ptr(), 6, 1000),
@@ -106,7 +106,7 @@ fn poll_waits_its_time() {
     let (empty, writer) = pipe(false);
     let mut list = [wanted(empty.as_raw_fd(), POLLIN)];
     let at = list.as_mut_ptr();
-    // SAFETY: the list is readable and writable, and as long as said.
+    // SAFETY: the list is readable and writable, and of the given length.
     unsafe {
         assert_eq!(lasts(3, || poll(at, 1, 3)), 0);
         assert_eq!(poll(at, 1, 0), 0);
@@ -297,7 +297,7 @@ fn epoll_tells_who_is_ready() {
     let event = |events, data| EpollEvent { events, data };
     let mut ready = [EpollEvent::ZERO; 4];
     let at = ready.as_mut_ptr();
-    // SAFETY: the events are readable, the list is writable and as long as said.
+    // SAFETY: the events are readable, the list is writable and of the given length.
     unsafe {
         let add = |fd: &dyn AsRawFd, event: EpollEvent| {
             let mut event = event;
@@ -341,7 +341,7 @@ fn epoll_waits_to_the_nanosecond() {
     let at = ready.as_mut_ptr();
     let [short, long, no_time] =
         [(0, 2_000_000), (5, 0), (0, -1)].map(|(tv_sec, tv_nsec)| Timespec { tv_sec, tv_nsec });
-    // SAFETY: the event and the spans are readable, the list is writable and as long as said.
+    // SAFETY: the event and the spans are readable, the list is writable and of the given length.
     unsafe {
         let answer = epoll_pwait2(epoll, at, 4, &raw const no_time, null(), 0);
         if !beside::is_there("epoll_pwait2", answer) {
@@ -376,7 +376,7 @@ fn epoll_fails_as_libcs_does() {
     let mut event = EpollEvent { events: EPOLLIN, data: 0 };
     let mut ready = [EpollEvent::ZERO; 4];
     let at = ready.as_mut_ptr();
-    // SAFETY: the event is readable, the list is writable and as long as said.
+    // SAFETY: the event is readable, the list is writable and of the given length.
     unsafe {
         assert_eq!(epoll_ctl(epoll, EPOLL_CTL_ADD, fd, &raw mut event), 0);
         for (instance, op, fd, expected) in [
@@ -541,7 +541,7 @@ fn watched() -> (Folder, std::ffi::CString) {
 /// What an inotify instance has to say.
 fn read_events(instance: &OwnedFd) -> Vec<(InotifyEvent, String)> {
     let mut buf = [0_u8; 4096];
-    // SAFETY: the buffer is writable, and as long as said.
+    // SAFETY: the buffer is writable, and of the given length.
     let len = unsafe { libc::read(instance.as_raw_fd(), buf.as_mut_ptr().cast(), buf.len()) };
     let mut rest = &buf[..usize::try_from(len).unwrap()];
     let mut events = Vec::new();
@@ -608,7 +608,7 @@ fn a_timer_can_be_waited_for() {
     let setting = Itimerspec { it_value: soon, ..Itimerspec::ZERO };
     let mut list = [wanted(timer.as_raw_fd(), POLLIN)];
     let mut left = setting;
-    // SAFETY: all are readable or writable, and as long as said.
+    // SAFETY: all are readable or writable, and of the given length.
     unsafe {
         assert_eq!(timerfd_settime(timer.as_raw_fd(), 0, &raw const setting, null_mut()), 0);
         assert_eq!(poll(list.as_mut_ptr(), 1, 5000), 1);

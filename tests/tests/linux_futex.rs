@@ -32,7 +32,7 @@ unsafe fn libc_futex(
     other: *mut U32,
     val3: U32,
 ) -> I64 {
-    // SAFETY: the caller vouches for the operation.
+    // SAFETY: the caller upholds the requirements of the operation.
     unsafe { libc::syscall(libc::SYS_futex, word.as_ptr(), op, val, timeout, other, val3) }
 }
 

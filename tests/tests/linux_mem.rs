@@ -68,7 +68,7 @@ impl Pages {
 
 impl Drop for Pages {
     fn drop(&mut self) {
-        // SAFETY: they are ours, and nobody refers to them any more.
+        // SAFETY: they are ours, and no references to them remain.
         assert_eq!(unsafe { libc::munmap(self.address, self.len) }, 0);
     }
 }
@@ -212,7 +212,7 @@ fn mmap_at_a_fixed_address_replaces() {
 fn munmap_leaves_a_hole() {
     let (ours, theirs) = (Pages::new(3), Pages::new(3));
     let len = page();
-    // SAFETY: the pages are ours, and nobody refers to them any more.
+    // SAFETY: the pages are ours, and no references to them remain.
     unsafe {
         let answer = same!(mem::munmap(ours.at(1), len as u64), libc::munmap(theirs.at(1), len));
         expect(answer, 0);

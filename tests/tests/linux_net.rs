@@ -52,7 +52,7 @@ fn pair(kind: I32) -> [OwnedFd; 2] {
 fn bound(kind: I32) -> (OwnedFd, SockAddrIn) {
     let socket = new(kind);
     let mut address = loopback(0);
-    // SAFETY: the address is readable and writable, and as long as said.
+    // SAFETY: the address is readable and writable, and of the given length.
     unsafe {
         assert_eq!(bind(socket.as_raw_fd(), (&raw const address).cast(), SOCKADDR_IN), 0);
         let mut len = SOCKADDR_IN;
@@ -125,7 +125,7 @@ fn a_pair_is_connected() {
 fn a_connection_is_made_and_both_ends_know_it() {
     let (listener, address) = bound(SOCK_STREAM);
     let at = listener.as_raw_fd();
-    // SAFETY: each address is readable and writable, and as long as said.
+    // SAFETY: each address is readable and writable, and of the given length.
     unsafe {
         assert_eq!(listen(at, 5), 0);
         assert_eq!(libc_option(at, libc::SOL_SOCKET, libc::SO_ACCEPTCONN), 1);
@@ -179,7 +179,7 @@ fn wrong_connections_fail_as_libcs_do() {
     let (at, fd, file) = (listener.as_raw_fd(), client.as_raw_fd(), file.as_raw_fd());
     let here = (&raw const address).cast::<SockAddr>();
     let datagram = new(SOCK_DGRAM);
-    // SAFETY: each address is readable, and as long as said; null goes with null.
+    // SAFETY: each address is readable, and of the given length; null goes with null.
     unsafe {
         let libc_here = here.cast();
         // It does not listen yet.
@@ -245,7 +245,7 @@ fn options_are_those_that_libc_sees() {
     let socket = new(SOCK_STREAM);
     let fd = socket.as_raw_fd();
     let (one, linger) = (1_i32, Linger { l_onoff: 1, l_linger: 77 });
-    // SAFETY: the values are readable and writable, and as long as said.
+    // SAFETY: the values are readable and writable, and of the given length.
     unsafe {
         for (level, option) in
             [(SOL_SOCKET, SO_REUSEADDR), (SOL_SOCKET, SO_KEEPALIVE), (IPPROTO_TCP, TCP_NODELAY)]
@@ -297,7 +297,7 @@ fn datagrams_go_where_they_are_sent() {
     let (there, from) = bound(SOCK_DGRAM);
     let (here, there) = (here.as_raw_fd(), there.as_raw_fd());
     let at = (&raw const address).cast::<SockAddr>();
-    // SAFETY: the buffers and addresses are readable and writable, and as long as said.
+    // SAFETY: the buffers and addresses are readable and writable, and of the given length.
     unsafe {
         assert_eq!(sendto(there, b"one".as_ptr(), 3, 0, at, SOCKADDR_IN), 3);
         assert_eq!(libc::sendto(there, c"three".as_ptr().cast(), 5, 0, at.cast(), SOCKADDR_IN), 5);
@@ -339,7 +339,7 @@ fn bytes_go_over_a_connection_until_it_ends() {
     let [one, two] = pair(SOCK_STREAM);
     let (one, fd) = (one.as_raw_fd(), two.as_raw_fd());
     let mut buf = [0_u8; 8];
-    // SAFETY: the buffers are readable and writable, and as long as said.
+    // SAFETY: the buffers are readable and writable, and of the given length.
     unsafe {
         assert_eq!(send(one, b"123456".as_ptr(), 6, MSG_NOSIGNAL), 6);
         assert_eq!(recv(fd, buf.as_mut_ptr(), 4, MSG_PEEK), 4);
@@ -387,7 +387,7 @@ fn a_message_brings_bytes_from_many_buffers_and_a_descriptor() {
         msg_controllen: size_of::<Rights>(),
         ..MsgHdr::ZERO
     };
-    // SAFETY: everything that the messages point to is readable, or writable, and as long as said.
+    // SAFETY: everything that the messages point to is readable, or writable, and of the given length.
     unsafe {
         assert_eq!(sendmsg(one.as_raw_fd(), &raw const message, MSG_NOSIGNAL), 6);
         let (mut first, mut second) = ([0_u8; 5], [0_u8; 5]);
@@ -444,7 +444,7 @@ fn several_messages_go_in_one_call() {
     let mut parts =
         buffers.each_mut().map(|buffer| IoVec { iov_base: buffer.as_mut_ptr().cast(), iov_len: 4 });
     let mut received = parts.each_mut().map(message);
-    // SAFETY: everything that the messages point to is readable, or writable, and as long as said.
+    // SAFETY: everything that the messages point to is readable, or writable, and of the given length.
     unsafe {
         assert_eq!(sendmmsg(one.as_raw_fd(), messages.as_mut_ptr(), 3, 0), 3);
         assert_eq!(messages.map(|message| message.msg_len), [1, 2, 3]);
@@ -512,7 +512,7 @@ fn addresses_are_as_libc_and_the_standard_library_have_them() {
     // As the standard library's own socket has it.
     let socket = std::net::UdpSocket::bind("127.0.0.1:0").unwrap();
     let (mut address, mut len) = (SockAddrIn::ZERO, SOCKADDR_IN);
-    // SAFETY: the address is writable, and as long as said.
+    // SAFETY: the address is writable, and of the given length.
     let answer =
         unsafe { getsockname(socket.as_raw_fd(), (&raw mut address).cast(), &raw mut len) };
     assert_eq!(answer, 0);

@@ -20,7 +20,7 @@ use sysdecl::{
 #[test]
 fn random_bytes_are_as_many_as_libc_gives() {
     let (mut ours, mut theirs) = ([0_u8; 256], [0_u8; 256]);
-    // SAFETY: the arrays are writable, and as long as said.
+    // SAFETY: the arrays are writable, and of the given length.
     unsafe {
         for flags in [0, GRND_NONBLOCK, GRND_RANDOM, GRND_INSECURE] {
             agree!(
@@ -42,7 +42,7 @@ fn random_bytes_are_as_many_as_libc_gives() {
 #[test]
 fn every_value_of_a_byte_comes() {
     let mut bytes = vec![0_u8; 65536];
-    // SAFETY: it is writable, and as long as said.
+    // SAFETY: it is writable, and of the given length.
     assert_eq!(unsafe { getrandom(bytes.as_mut_ptr(), 65536, 0) }, 65536);
     let mut times = [0; 256];
     for byte in bytes {

@@ -220,7 +220,7 @@ fn a_thread_stays_where_it_is_told() {
         for cpu in allowed.iter() {
             let (mut one, mut told): (CpuSet, CpuSet) = (CpuSet::EMPTY, CpuSet::EMPTY);
             one.insert(cpu);
-            // SAFETY: the sets are readable and writable, each as long as said.
+            // SAFETY: the sets are readable and writable, each of the given length.
             unsafe {
                 assert_eq!(sched_setaffinity(0, size, one.as_ptr()), 0);
                 assert_eq!(sched_getaffinity(0, size, told.as_mut_ptr()), stored);

@@ -68,7 +68,7 @@ fn filter(number: U64, action: U32) -> [SockFilter; 7] {
 /// What the thread does must stay sound under it.
 unsafe fn install(filter: &[SockFilter], flags: U32) -> I32 {
     let mut program = SockFprog::new(filter).unwrap();
-    // SAFETY: the program is readable; the caller vouches for the rest.
+    // SAFETY: the program is readable; the caller guarantees that the rest is valid.
     unsafe { seccomp(SECCOMP_SET_MODE_FILTER, flags, (&raw mut program).cast()) }
 }
 
@@ -183,7 +183,7 @@ fn a_filter_can_make_a_call_lie() {
 ///
 /// The argument must be what the request takes.
 unsafe fn ask<T>(listener: &OwnedFd, request: U32, argument: &mut T) -> I32 {
-    // SAFETY: the caller vouches for the argument.
+    // SAFETY: the caller guarantees that the argument is valid.
     unsafe { ioctl(listener.as_raw_fd(), request, (&raw mut *argument).cast()) }
 }
 

@@ -240,7 +240,7 @@ fn a_wait_can_have_an_end() {
         ..IoUringGeteventsArg::ZERO
     };
     let (flags, size) = (IORING_ENTER_GETEVENTS | IORING_ENTER_EXT_ARG, size_of_val(&arg) as u64);
-    // SAFETY: nothing is queued; the argument is readable, and as long as said.
+    // SAFETY: nothing is queued; the argument is readable, and of the given length.
     unsafe {
         agree!(
             io_uring_enter(fd, 0, 1, flags, (&raw const arg).cast(), size),
@@ -270,7 +270,7 @@ fn registered_files_are_used_by_number() {
     let zero = File::open("/dev/zero").unwrap();
     let mut files = [-1, zero.as_raw_fd()];
     let mut buf = [7_u8; 16];
-    // SAFETY: the list is readable, and as long as said.
+    // SAFETY: the list is readable, and of the given length.
     unsafe {
         let list = files.as_mut_ptr().cast();
         assert_eq!(io_uring_register(fd, IORING_REGISTER_FILES, list, 2), 0);
@@ -319,7 +319,7 @@ fn the_kernel_tells_which_operations_it_has() {
     let fd = ring.fd.as_raw_fd();
     let new = || Probe { head: IoUringProbe::ZERO, ops: [IoUringProbeOp::ZERO; ROOM as usize] };
     let (mut ours, mut theirs) = (new(), new());
-    // SAFETY: both are writable, and as long as said.
+    // SAFETY: both are writable, and of the given length.
     unsafe {
         let at = (&raw mut ours).cast();
         agree!(

@@ -113,7 +113,7 @@ impl<S, C: Copy> Ring<S, C> {
     /// The operation must take `count` such structures, and what they point to must stay while it is registered.
     unsafe fn register<T>(&self, operation: U32, argument: &mut T, count: U32) -> I32 {
         let argument = (&raw mut *argument).cast();
-        // SAFETY: the caller vouches for the argument.
+        // SAFETY: the caller guarantees that the argument is valid.
         unsafe { io_uring_register(self.fd.as_raw_fd(), operation, argument, count) }
     }
 }

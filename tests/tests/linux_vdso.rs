@@ -118,7 +118,7 @@ fn the_time_of_day_is_the_clock() {
 
 #[test]
 fn the_processor_is_the_one_that_a_thread_is_bound_to() {
-    // SAFETY: the set is writable, and as long as said; it is of this thread.
+    // SAFETY: the set is writable, and of the given length; it is of this thread.
     unsafe {
         let mut all: libc::cpu_set_t = std::mem::zeroed();
         assert_eq!(libc::sched_getaffinity(0, size_of_val(&all), &raw mut all), 0);

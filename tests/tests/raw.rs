@@ -52,7 +52,7 @@ fn words_are_taken_as_the_specification_passes_them() {
     let zero = File::open("/dev/zero").unwrap();
     let mut buf = [1_u8; 4];
     let fd = std::os::fd::AsRawFd::as_raw_fd(&zero);
-    // SAFETY: the buffer is ours to write to.
+    // SAFETY: the buffer is valid for writes.
     let answer = unsafe {
         syscall3(SYS_READ, fd.cast_unsigned(), buf.as_mut_ptr().expose_provenance() as u64, 4_u64)
     };

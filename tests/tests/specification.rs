@@ -251,7 +251,7 @@ fn raw_calls() {
     use linux::{nr::*, raw::*};
 
     let text = b"raw\n";
-    // SAFETY: the text is as long as said; the other calls read no memory.
+    // SAFETY: the text is of the given length; the other calls read no memory.
     unsafe {
         assert_eq!(syscall0(SYS_GETPID), I64::from(linux::process::getpid()));
         assert_eq!(syscall1(SYS_CLOSE, -1 as I32 as U64), I64::from(-errno::EBADF));

@@ -148,7 +148,7 @@ fn an_unexpected_error_differs_from_all_others_and_shows_the_word() {
 ///
 /// The argument must be what the request takes.
 unsafe fn ask<T>(listener: &OwnedFd, request: U32, argument: &mut T) -> I32 {
-    // SAFETY: the caller vouches for the argument.
+    // SAFETY: the caller guarantees that the argument is valid.
     unsafe { ioctl(listener.as_raw_fd(), request, (&raw mut *argument).cast()) }
 }
 

@@ -6,7 +6,7 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! entry_option {
-    // Items for where there is an entry, and others for where there is none.
+    // Selects the items for targets with an entry, or those for targets without.
     ($entry:ident: @there { $($items:tt)* } $otherwise:tt) => {
         $($items)*
     };

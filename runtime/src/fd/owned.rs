@@ -91,7 +91,7 @@ impl ToKernel for OwnedFd {
     #[inline(always)]
     #[allow(unknown_lints, integer_to_ptr_transmutes, reason = "it has no provenance")]
     fn into_kernel(self) -> Word {
-        // SAFETY: the type is documented to have the layout of the number. An address is any integer.
+        // SAFETY: the type is documented to have the layout of `RawFd`, and any integer is a valid address.
         unsafe { mem::transmute::<isize, Word>(mem::transmute::<Self, RawFd>(self) as isize) }
     }
 }
@@ -108,13 +108,13 @@ impl FromSuccess for OwnedFd {
             // SAFETY: an `Errno` is any word but 0.
             return Err(E::from(unsafe { mem::transmute::<Word, Errno>(word) }));
         }
-        // SAFETY: the caller vouches for the word, and it is no larger.
+        // SAFETY: the caller guarantees that the word is valid, and it is no larger.
         unsafe { Self::from_compared(word) }
     }
 
     #[inline(always)]
     unsafe fn from_compared<E: From<Errno>>(word: Word) -> Result<Self, E> {
-        // SAFETY: the layout is as above, and the number is not -1. The caller vouches that the call
+        // SAFETY: the layout is as above, and the number is not -1. The caller guarantees that the call
         // returned a new descriptor.
         Ok(unsafe { mem::transmute::<RawFd, Self>(word as usize as RawFd) })
     }
@@ -122,11 +122,11 @@ impl FromSuccess for OwnedFd {
 
 /// No descriptor: what the memory holds until the kernel has written one.
 const NONE: MaybeUninit<OwnedFd> =
-    // SAFETY: the layout is as above, and this need not be a value.
+    // SAFETY: the layout is as above, and a `MaybeUninit` need not be valid.
     unsafe { mem::transmute::<RawFd, MaybeUninit<OwnedFd>>(-1) };
 
-// SAFETY: the layout is as above. Only -1 is no value; no negative number is taken for one, and the memory
-// is initialised from the beginning.
+// SAFETY: the layout is as above. Only -1 is invalid, every negative number is rejected, and the memory is
+// initialised.
 unsafe impl Received for OwnedFd {
     const ZEROED: MaybeUninit<Self> = NONE;
     const UNINIT: MaybeUninit<Self> = NONE;
@@ -139,9 +139,9 @@ unsafe impl Received for OwnedFd {
     }
 }
 
-// Without `std` there is no value that the type is known never to have.
-// SAFETY: -1 is the one value that the type is documented never to have, which the constant below holds against the
-// compiler; no other negative number is taken for either.
+// Without `std` the type has no niche.
+// SAFETY: -1 is documented to be the niche of the type, and the constant below verifies it; every other negative number
+// is rejected.
 #[cfg(all(feature = "std", unix))]
 unsafe impl OptionReceived for OwnedFd {
     const ALWAYS_OPTION: bool = false;
@@ -155,8 +155,8 @@ unsafe impl OptionReceived for OwnedFd {
 
 #[cfg(all(feature = "std", unix))]
 const _: () = {
-    // SAFETY: were this no value of the type, it would not compile.
+    // SAFETY: if -1 were not the niche, this would not compile.
     let none = unsafe { mem::transmute::<RawFd, ManuallyDrop<Option<OwnedFd>>>(-1) };
-    // SAFETY: the layout is that of what it holds.
+    // SAFETY: a `ManuallyDrop` has the layout of its contents.
     assert!(unsafe { &*(&raw const none).cast::<Option<OwnedFd>>() }.is_none());
 };

@@ -33,7 +33,7 @@ macro_rules! raw {
         pub unsafe fn $name<$($ty: ToKernel),*>(nr: I32 $(, $word: $ty)*) -> $answer {
             let ret: Word;
             let nr = nr as isize;
-            // SAFETY: the caller vouches for the call; the entry declares what is lost.
+            // SAFETY: the caller upholds the requirements of the call; the entry declares all clobbered registers.
             unsafe {
                 abi::$entry!(ret = nr $(, $word.into_kernel())*;);
                 <$answer>::from_kernel(ret)

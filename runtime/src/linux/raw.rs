@@ -48,7 +48,7 @@ macro_rules! raw {
         pub unsafe fn $name<$($ty: ToKernel),*>(nr: U64 $(, $word: $ty)*) -> I64 {
             let ret: Word;
             let nr = nr as isize;
-            // SAFETY: the caller vouches for the call; the entry declares what is lost.
+            // SAFETY: the caller upholds the requirements of the call; the entry declares all clobbered registers.
             unsafe {
                 abi::linux!(ret = nr $(, $word.into_kernel())*;);
                 I64::from_kernel(ret)

@@ -133,7 +133,7 @@ impl IoUringSqe128 {
     #[must_use]
     pub const fn cmd(&self) -> &[crate::U8; 80] {
         const { assert!(Self::CMD + 80 == size_of::<Self>()) }
-        // SAFETY: so many bytes begin there, the structure has no padding, and a byte needs no alignment.
+        // SAFETY: that many bytes begin there, the structure has no padding, and a byte needs no alignment.
         unsafe { &*(&raw const *self).cast::<crate::U8>().add(Self::CMD).cast() }
     }
 

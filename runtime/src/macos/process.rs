@@ -47,7 +47,7 @@ mod own {
     /// calling thread exists in the child, and the C library is not notified.
     #[inline]
     pub unsafe fn fork() -> Result<I32, Errno> {
-        // SAFETY: the caller vouches for the child.
+        // SAFETY: the caller guarantees that the child is valid.
         match unsafe { both_results_of_fork() } {
             Ok((_, 1)) => Ok(0),
             Ok((child, _)) => Ok(child),

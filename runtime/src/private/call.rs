@@ -77,7 +77,7 @@ macro_rules! calls {
             $($claim)* nr: u64 $(, $word: $ty)*
         ) -> R {
             let ret: Word;
-            // SAFETY: the caller vouches for the call, or made the claim; the entry declares what is clobbered.
+            // SAFETY: the caller upholds the requirements of the call, or made the claim; the entry declares all clobbers.
             unsafe {
                 abi::linux!(ret = nr as isize $(, $word.into_kernel())*; $($option)?);
                 R::$convert(ret)

@@ -19,7 +19,7 @@ pub unsafe trait Integer: Copy {
 
 macro_rules! integers {
     ($($integer:ident: $signed:literal),* $(,)?) => {$(
-        // SAFETY: it is one.
+        // SAFETY: it is a primitive integer.
         unsafe impl Integer for $integer {
             const SIGNED: bool = $signed;
         }
@@ -35,7 +35,7 @@ integers! {
 const fn value_of<T: Integer>(value: T) -> i128 {
     macro_rules! read {
         ($integer:ident) => {
-            // SAFETY: it is an integer of the same size, and any bits are a value of this type.
+            // SAFETY: an integer of the same size, for which all bits are valid.
             unsafe { mem::transmute_copy::<T, $integer>(&value) as i128 }
         };
     }
@@ -61,7 +61,7 @@ const fn value_of<T: Integer>(value: T) -> i128 {
 #[must_use]
 pub const fn word_of<T: Integer>(value: T) -> isize {
     let wide = value_of(value);
-    // A register takes the upper half of the unsigned integers, too.
+    // A register can also hold the upper half of the unsigned integers.
     let fits = wide >= isize::MIN as i128 && wide <= usize::MAX as i128;
     assert!(fits, "the constant does not fit in a word");
     wide as isize

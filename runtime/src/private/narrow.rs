@@ -32,7 +32,7 @@ impl<T: ToKernel> Narrow for T {
 impl Narrow for u64 {
     #[inline(always)]
     fn into_kernel(self) -> Word {
-        // What fits with either sign.
+        // Values that fit in 32 bits, signed or unsigned.
         let high = (self >> 32) as u32;
         let fits = high == 0 || high == u32::MAX && (self as u32 as i32) < 0;
         ptr::without_provenance_mut(if fits { self as usize } else { usize::MAX })
@@ -206,7 +206,7 @@ impl Register for Word {
     #[inline(always)]
     fn into_register(self) -> u64 {
         let address = self.expose_provenance();
-        // n32 extends by the sign, as the processor does with every 32-bit integer.
+        // n32 sign-extends, as the processor does with every 32-bit integer.
         if cfg!(target_arch = "x86_64") { address as u64 } else { address as isize as u64 }
     }
 
@@ -241,7 +241,7 @@ pub trait FromWide: Sized {
     #[inline(always)]
     unsafe fn from_written(word: Word, written: i64) -> Self {
         let returned = if word.is_null() { written } else { word as usize as isize as i64 };
-        // SAFETY: as the caller vouches.
+        // SAFETY: guaranteed by the caller.
         unsafe { Self::from_wide(returned as u64) }
     }
 }

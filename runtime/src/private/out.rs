@@ -38,7 +38,7 @@ pub trait FromOut: Sized {
     /// As for [`from_out`](Self::from_out), where only 0 is a success.
     #[inline(always)]
     unsafe fn from_zero(word: &Word, out: &MaybeUninit<Self::Out>) -> Self {
-        // SAFETY: as the caller vouches.
+        // SAFETY: guaranteed by the caller.
         unsafe { Self::from_out(word, out) }
     }
 }
@@ -52,13 +52,13 @@ impl<T: Received, E: FromFailure<Errno>> FromOut for Result<T, E> {
         reason = "a debug build checks each raw pointer that is read through"
     )]
     unsafe fn from_out(word: &Word, out: &MaybeUninit<T>) -> Self {
-        // SAFETY: a word is as large as an integer, which any bits are.
+        // SAFETY: a word has the size of an integer, for which all bits are valid.
         if unsafe { *mem::transmute::<&Word, &usize>(word) } >= FIRST_FAILURE {
             // SAFETY: an address in the last page is a failure.
             let error = E::from(unsafe { *mem::transmute::<&Word, &Errno>(word) });
             return apart(error);
         }
-        // SAFETY: the caller vouches for the memory.
+        // SAFETY: the caller guarantees that the memory is valid.
         unsafe { received(out) }
     }
 
@@ -68,13 +68,13 @@ impl<T: Received, E: FromFailure<Errno>> FromOut for Result<T, E> {
         reason = "a debug build checks each raw pointer that is read through"
     )]
     unsafe fn from_zero(word: &Word, out: &MaybeUninit<T>) -> Self {
-        // SAFETY: a word is as large as an integer, which any bits are.
+        // SAFETY: a word has the size of an integer, for which all bits are valid.
         if unsafe { *mem::transmute::<&Word, &usize>(word) } != 0 {
             // SAFETY: an `Errno` is any word but 0.
             let error = E::from(unsafe { *mem::transmute::<&Word, &Errno>(word) });
             return apart(error);
         }
-        // SAFETY: the caller vouches for the memory.
+        // SAFETY: the caller guarantees that the memory is valid.
         unsafe { received(out) }
     }
 }
@@ -99,12 +99,12 @@ impl<A: FromSuccess, T: Received, E: FromFailure<Errno>> FromOut for Result<(A, 
     #[inline(always)]
     #[allow(clippy::question_mark, reason = "`?` is a call in a debug build")]
     unsafe fn from_out(word: &Word, out: &MaybeUninit<T>) -> Self {
-        // SAFETY: the caller vouches for the word.
+        // SAFETY: the caller guarantees that the word is valid.
         let returned = match unsafe { Result::<A, E>::from_kernel_at(word) } {
             Ok(returned) => returned,
             Err(error) => return Err(error),
         };
-        // SAFETY: the caller vouches for the memory, and the call succeeded.
+        // SAFETY: the caller guarantees that the memory is valid, and the call succeeded.
         match unsafe { received(out) } {
             Ok(value) => Ok((returned, value)),
             Err(error) => Err(error),
@@ -136,7 +136,7 @@ impl<A: FromSuccess, T: Received> FromOut for Result<A, Failed<T>> {
 
     #[inline(always)]
     unsafe fn from_out(word: &Word, out: &MaybeUninit<T>) -> Self {
-        // SAFETY: the caller vouches for the word.
+        // SAFETY: the caller guarantees that the word is valid.
         match unsafe { Result::<A, Errno>::from_kernel_at(word) } {
             Ok(returned) => Ok(returned),
             // SAFETY: the memory was initialised before the call, and `OutMemory` asserts that any bits are a value.
@@ -230,12 +230,12 @@ pub fn part<T: Received, F, const WRITTEN: usize>(
              help: receive an integer instead of a descriptor or a `NonZero`, and convert it by `result`"
         );
     }
-    // The field is found in a value of our own, so that nothing has to be known of the memory.
+    // The offset is taken from a zeroed value, so that nothing is assumed about the memory.
     let zeroed = T::ZEROED;
     // SAFETY: it is initialised, and every bit pattern is a value.
     let field = field(unsafe { zeroed.assume_init_ref() });
     let offset = field.addr().wrapping_sub(zeroed.as_ptr().addr());
-    // A field can be one of what the type dereferences to.
+    // Through `Deref` a field can be outside of the result.
     assert!(
         offset <= size_of::<T>() && size_of::<F>() <= size_of::<T>() - offset,
         "this is not a field of `out`"
@@ -260,7 +260,7 @@ const fn part_holds<F, const WRITTEN: usize>() {
 /// As for [`FromOut::from_out`], after a success.
 #[inline(always)]
 unsafe fn received<T: Received, E: From<Errno>>(out: &MaybeUninit<T>) -> Result<T, E> {
-    // SAFETY: the caller vouches for the memory.
+    // SAFETY: the caller guarantees that the memory is valid.
     if !T::ALWAYS_VALID && !unsafe { T::is_valid(out.as_ptr()) } {
         return unknown_value();
     }
@@ -274,6 +274,6 @@ unsafe fn received<T: Received, E: From<Errno>>(out: &MaybeUninit<T>) -> Result<
 ///
 /// `field` must be writable. It need not be aligned.
 pub const unsafe fn fill<T>(field: *mut T, filling: MaybeUninit<T>) {
-    // SAFETY: as the caller vouches.
+    // SAFETY: guaranteed by the caller.
     unsafe { field.cast::<MaybeUninit<T>>().write_unaligned(filling) }
 }

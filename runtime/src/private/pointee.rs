@@ -247,7 +247,7 @@ macro_rules! allowed {
     )*};
 }
 
-// What a trait does not name is what it refuses.
+// Each trait accepts these kinds and rejects all others.
 allowed! {
     NoDescriptor: Kind 0;
     NoDescriptor: Kind WIDE;

@@ -134,12 +134,12 @@ mod message {
     #[inline]
     pub(super) fn of(code: U32, buffer: &mut [U16; LONGEST]) -> Option<&[U16]> {
         let saved = link::GetLastError();
-        // SAFETY: the buffer is as long as said, and nothing is inserted.
+        // SAFETY: the buffer is of the given length, and nothing is inserted.
         let length = unsafe {
             let (address, size) = (buffer.as_mut_ptr(), LONGEST as U32);
             link::FormatMessageW(FLAGS, ptr::null(), code, 0, address, size, ptr::null())
         };
-        // To tell an error is no reason to replace it.
+        // Formatting an error must not overwrite it.
         link::SetLastError(saved);
         let text = buffer.get(..length as usize)?;
         let end = text.iter().rposition(|unit| !matches!(unit, 0x20 | 0x0d | 0x0a))?;

@@ -21,15 +21,15 @@ pub struct BorrowedHandle<'a> {
     owner: PhantomData<&'a OwnedHandle>,
 }
 
-// SAFETY: a handle means the same in every thread of the process.
+// SAFETY: a handle is valid in every thread of the process.
 unsafe impl Send for OwnedHandle {}
-// SAFETY: as above, and the kernel orders what threads do with one.
+// SAFETY: as above, and the kernel synchronises concurrent use.
 unsafe impl Sync for OwnedHandle {}
 // SAFETY: as above.
 unsafe impl Send for BorrowedHandle<'_> {}
 // SAFETY: as above.
 unsafe impl Sync for BorrowedHandle<'_> {}
-// SAFETY: each is the handle.
+// SAFETY: both types are transparent wrappers of a handle.
 unsafe impl ToForeign for OwnedHandle {}
 // SAFETY: as above.
 unsafe impl ToForeign for BorrowedHandle<'_> {}
@@ -71,7 +71,7 @@ impl OwnedHandle {
 impl Drop for OwnedHandle {
     #[inline]
     fn drop(&mut self) {
-        // SAFETY: the handle is open and ours. That it was open is all that a failure could deny.
+        // SAFETY: the handle is open and owned. `CloseHandle` fails only for a handle that is not open.
         unsafe { link::CloseHandle(self.0) };
     }
 }
@@ -115,7 +115,7 @@ mod with_std {
 
     use super::{BorrowedHandle, FromForeign, Handle, OwnedHandle, ToForeign};
 
-    // SAFETY: its documentation says that it has the representation of a handle.
+    // SAFETY: it is documented to have the representation of a handle.
     unsafe impl ToForeign for StdBorrowed<'_> {}
     // SAFETY: as above.
     unsafe impl ToForeign for StdOwned {}
@@ -125,7 +125,7 @@ mod with_std {
 
         #[inline(always)]
         unsafe fn from_foreign(handle: Handle) -> Self {
-            // SAFETY: the caller vouches that the function gives a new handle.
+            // SAFETY: the caller guarantees that the function returns a new handle.
             unsafe { Self::from_raw_handle(handle.cast()) }
         }
     }
@@ -156,7 +156,7 @@ mod with_std {
     impl<'a> From<StdBorrowed<'a>> for BorrowedHandle<'a> {
         #[inline]
         fn from(handle: StdBorrowed<'a>) -> Self {
-            // SAFETY: std vouches for as long as `'a`.
+            // SAFETY: std guarantees this for `'a`.
             unsafe { Self::from_raw(handle.as_raw_handle().cast()) }
         }
     }

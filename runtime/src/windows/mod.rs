@@ -50,7 +50,7 @@ mod error;
 mod handle;
 #[cfg(all(feature = "macros", feature = "modules"))]
 pub mod kernel32;
-// Pointers as wide as on Windows, or nothing is held.
+// The assertions hold only where pointers are as wide as on Windows.
 #[cfg(all(
     feature = "modules",
     any(

@@ -48,7 +48,7 @@ impl CriticalSection {
     }
 }
 
-// SAFETY: that threads share it is what it is for; its fields are the system's alone.
+// SAFETY: it exists to be shared between threads, and only the system accesses its fields.
 unsafe impl Send for CriticalSection {}
 // SAFETY: as above.
 unsafe impl Sync for CriticalSection {}
@@ -224,8 +224,7 @@ impl IoStatusBlock {
     #[inline]
     #[must_use]
     pub const fn status(&self) -> NtStatus {
-        // SAFETY: every member is an integer or the start of one, and all bytes are written by `new`
-        // or by the system.
+        // SAFETY: the fields are integers or pointers, and `new` or the system has written all bytes of the status.
         unsafe { self.status.status }
     }
 }

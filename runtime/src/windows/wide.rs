@@ -51,7 +51,7 @@ impl<'a> U16CStr<'a> {
         let mut at = 0;
         while at < units.len() {
             if units[at] == 0 {
-                // SAFETY: there is a zero, and the slice lives for as long as the text.
+                // SAFETY: there is a terminating zero, and the slice outlives the text.
                 return Some(unsafe { Self::from_ptr(units.as_ptr()) });
             }
             at += 1;
@@ -63,11 +63,11 @@ impl<'a> U16CStr<'a> {
     ///
     /// # Safety
     ///
-    /// From `first` on there must be integers up to a zero, which nobody changes for as long as `'a`.
+    /// `first` must point to units that end with a zero and are not modified during `'a`.
     #[inline]
     #[must_use]
     pub const unsafe fn from_ptr(first: *const U16) -> Self {
-        // SAFETY: the caller vouches for an address with something behind it.
+        // SAFETY: the caller guarantees that the address is valid.
         Self { first: unsafe { NonNull::new_unchecked(first.cast_mut()) }, text: PhantomData }
     }
 
@@ -84,7 +84,7 @@ impl<'a> U16CStr<'a> {
     #[expect(clippy::len_without_is_empty, reason = "`len() == 0` would count it all")]
     pub const fn len(self) -> usize {
         let mut count = 0;
-        // SAFETY: there is a zero at the end, and no step goes behind it.
+        // SAFETY: the text ends with a zero, and the loop stops there.
         while unsafe { *self.as_ptr().add(count) } != 0 {
             count += 1;
         }
@@ -95,7 +95,7 @@ impl<'a> U16CStr<'a> {
     #[inline]
     #[must_use]
     pub const fn to_units(self) -> &'a [U16] {
-        // SAFETY: as many integers are there, for as long as `'a`.
+        // SAFETY: that many units are valid during `'a`.
         unsafe { core::slice::from_raw_parts(self.as_ptr(), self.len()) }
     }
 
@@ -103,7 +103,7 @@ impl<'a> U16CStr<'a> {
     #[inline]
     #[must_use]
     pub const fn to_units_with_nul(self) -> &'a [U16] {
-        // SAFETY: as many integers are there, and the zero.
+        // SAFETY: that many units are valid, and the zero after them.
         unsafe { core::slice::from_raw_parts(self.as_ptr(), self.len() + 1) }
     }
 
@@ -184,7 +184,7 @@ pub fn encode<'a>(text: &str, buffer: &'a mut [U16]) -> Result<U16CStr<'a>, Enco
     for (count, unit) in text.encode_utf16().chain([0]).enumerate() {
         *buffer.get_mut(count).ok_or(EncodeError::TooLong)? = unit;
     }
-    // SAFETY: the last unit is a zero, and the buffer is lent for as long as the text.
+    // SAFETY: the last unit is a zero, and the buffer is borrowed for as long as the text.
     Ok(unsafe { U16CStr::from_ptr(buffer.as_ptr()) })
 }
 

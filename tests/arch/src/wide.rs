@@ -132,7 +132,7 @@ mod by_prototype {
         let buffer = read.as_mut_ptr().cast::<Void>();
         let vector = IoVec { iov_base: buffer, iov_len: 8 };
         let mut names = Utsname::ZERO;
-        // SAFETY: all memory is ours and as long as said; the descriptor is of the file.
+        // SAFETY: all memory is ours and of the given length; the descriptor is of the file.
         unsafe {
             check!(pwrite64(fd, text.as_ptr().cast(), 8, FAR + 32) == Ok(8), "calls::pwrite64");
             check!(pread64(fd, buffer, 8, FAR + 32) == Ok(8), "calls::pread64 takes 64 bits");
@@ -198,11 +198,11 @@ pub(crate) fn check() {
     check!(pread64(fd, &mut read, FAR & 0xffff_ffff) == Ok(8), "the low half alone");
     check!(read == [0; 8], "is another place");
     let buffer = read.as_mut_ptr();
-    // SAFETY: so many bytes are writable there.
+    // SAFETY: that many bytes are writable there.
     check!(unsafe { pread64_raw(fd, buffer, 8, FAR) } == 8, "a count of 64 bits is one word");
     check!(pread64_hidden(fd, &mut read, FAR) == Ok(8) && read == *b"far away", "an alias");
     check!(pread64_own(fd, &mut read, Offset(FAR as U64 + 1)) == Ok(7), "and a newtype are two");
-    // SAFETY: so many bytes are writable there.
+    // SAFETY: that many bytes are writable there.
     let negative = unsafe { pread64_raw(fd, read.as_mut_ptr(), 8, -1) };
     check!(negative == -22, "an error number has its sign in 64 bits");
     // SAFETY: no more than the 8 bytes are there to be read.

@@ -68,13 +68,13 @@ macro_rules! out_of_line {
             #[unsafe(export_name = concat!("declared_", stringify!($function)))]
             #[allow(unused_unsafe, reason = "some of them are safe")]
             unsafe fn declared($($name: $ty),*) -> $ret {
-                // SAFETY: the caller vouches for the call.
+                // SAFETY: the caller upholds the requirements of the call.
                 unsafe { crate::declared::$function($($name),*) }
             }
 
             #[unsafe(export_name = concat!("by_hand_", stringify!($function)))]
             unsafe fn by_hand($($name: $ty),*) -> $ret {
-                // SAFETY: the caller vouches for the call.
+                // SAFETY: the caller upholds the requirements of the call.
                 unsafe { crate::by_hand::$function($($name),*) }
             }
         };

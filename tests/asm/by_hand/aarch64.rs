@@ -39,7 +39,7 @@ pub fn getppid() -> I32 {
 #[inline]
 pub unsafe fn read(fd: I32, buf: *mut U8, count: U64) -> I64 {
     let ret: I64;
-    // SAFETY: the caller vouches for the buffer.
+    // SAFETY: the caller guarantees that the buffer is valid.
     unsafe {
         asm!(
             "svc #0",
@@ -61,7 +61,7 @@ pub unsafe fn read(fd: I32, buf: *mut U8, count: U64) -> I64 {
 #[inline]
 pub unsafe fn close(fd: I32) -> Result<(), Errno> {
     let ret: isize;
-    // SAFETY: the caller vouches for the descriptor.
+    // SAFETY: the caller guarantees that the descriptor is valid.
     unsafe {
         asm!(
             "svc #0",
@@ -81,7 +81,7 @@ pub unsafe fn close(fd: I32) -> Result<(), Errno> {
 #[inline]
 pub unsafe fn fsync(fd: I32) -> Result<(), Errno> {
     let ret: isize;
-    // SAFETY: the caller vouches for the descriptor.
+    // SAFETY: the caller guarantees that the descriptor is valid.
     unsafe {
         asm!(
             "svc #0",
@@ -114,7 +114,7 @@ pub fn kill(pid: I32, signal: I32) -> Result<(), Errno> {
 #[inline]
 pub fn read_into(fd: I32, buf: &mut [u8]) -> Result<usize, Errno> {
     let ret: isize;
-    // SAFETY: the buffer is ours to write to.
+    // SAFETY: the buffer is valid for writes.
     unsafe {
         asm!(
             "svc #0",
@@ -133,7 +133,7 @@ pub fn read_into(fd: I32, buf: &mut [u8]) -> Result<usize, Errno> {
 pub fn read_retry(fd: I32, buf: &mut [u8]) -> Result<usize, Errno> {
     loop {
         let ret: isize;
-        // SAFETY: the buffer is ours to write to.
+        // SAFETY: the buffer is valid for writes.
         unsafe {
             asm!(
                 "svc #0",
@@ -159,7 +159,7 @@ pub fn read_retry(fd: I32, buf: &mut [u8]) -> Result<usize, Errno> {
 #[inline]
 pub unsafe fn pread64(fd: I32, buf: *mut U8, count: usize, offset: I64) -> Result<usize, Errno> {
     let ret: isize;
-    // SAFETY: the caller vouches for the buffer.
+    // SAFETY: the caller guarantees that the buffer is valid.
     unsafe {
         asm!(
             "svc #0",
@@ -189,7 +189,7 @@ pub unsafe fn mmap(
     offset: I64,
 ) -> *mut Void {
     let ret: *mut Void;
-    // SAFETY: the caller vouches for the memory.
+    // SAFETY: the caller guarantees that the memory is valid.
     unsafe {
         asm!(
             "svc #0",
@@ -255,7 +255,7 @@ pub fn openat_owned(
 pub fn write(fd: BorrowedFd<'_>, buf: &[u8]) -> Result<usize, Errno> {
     loop {
         let ret: isize;
-        // SAFETY: the buffer is ours to read from.
+        // SAFETY: the buffer is valid for reads.
         unsafe {
             asm!(
                 "svc #0",
@@ -370,7 +370,7 @@ pub unsafe fn getpgid(pid: I32) -> Result<Option<NonZero<I32>>, Errno> {
 /// Nobody may use the memory.
 #[inline]
 pub unsafe fn munmap(addr: *mut Void, length: U64) {
-    // SAFETY: the caller vouches for the memory.
+    // SAFETY: the caller guarantees that the memory is valid.
     unsafe {
         asm!(
             "svc #0",

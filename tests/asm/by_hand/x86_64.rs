@@ -40,7 +40,7 @@ pub fn getppid() -> I32 {
 #[inline]
 pub unsafe fn read(fd: I32, buf: *mut U8, count: U64) -> I64 {
     let ret: I64;
-    // SAFETY: the caller vouches for the buffer.
+    // SAFETY: the caller guarantees that the buffer is valid.
     unsafe {
         asm!(
             "syscall",
@@ -64,7 +64,7 @@ pub unsafe fn read(fd: I32, buf: *mut U8, count: U64) -> I64 {
 #[inline]
 pub unsafe fn close(fd: I32) -> Result<(), Errno> {
     let ret: isize;
-    // SAFETY: the caller vouches for the descriptor.
+    // SAFETY: the caller guarantees that the descriptor is valid.
     unsafe {
         asm!(
             "syscall",
@@ -86,7 +86,7 @@ pub unsafe fn close(fd: I32) -> Result<(), Errno> {
 #[inline]
 pub unsafe fn fsync(fd: I32) -> Result<(), Errno> {
     let ret: isize;
-    // SAFETY: the caller vouches for the descriptor.
+    // SAFETY: the caller guarantees that the descriptor is valid.
     unsafe {
         asm!(
             "syscall",
@@ -123,7 +123,7 @@ pub fn kill(pid: I32, signal: I32) -> Result<(), Errno> {
 #[inline]
 pub fn read_into(fd: I32, buf: &mut [u8]) -> Result<usize, Errno> {
     let ret: isize;
-    // SAFETY: the buffer is ours to write to.
+    // SAFETY: the buffer is valid for writes.
     unsafe {
         asm!(
             "syscall",
@@ -144,7 +144,7 @@ pub fn read_into(fd: I32, buf: &mut [u8]) -> Result<usize, Errno> {
 pub fn read_retry(fd: I32, buf: &mut [u8]) -> Result<usize, Errno> {
     loop {
         let ret: isize;
-        // SAFETY: the buffer is ours to write to.
+        // SAFETY: the buffer is valid for writes.
         unsafe {
             asm!(
                 "syscall",
@@ -172,7 +172,7 @@ pub fn read_retry(fd: I32, buf: &mut [u8]) -> Result<usize, Errno> {
 #[inline]
 pub unsafe fn pread64(fd: I32, buf: *mut U8, count: usize, offset: I64) -> Result<usize, Errno> {
     let ret: isize;
-    // SAFETY: the caller vouches for the buffer.
+    // SAFETY: the caller guarantees that the buffer is valid.
     unsafe {
         asm!(
             "syscall",
@@ -204,7 +204,7 @@ pub unsafe fn mmap(
     offset: I64,
 ) -> *mut Void {
     let ret: *mut Void;
-    // SAFETY: the caller vouches for the memory.
+    // SAFETY: the caller guarantees that the memory is valid.
     unsafe {
         asm!(
             "syscall",
@@ -276,7 +276,7 @@ pub fn openat_owned(
 pub fn write(fd: BorrowedFd<'_>, buf: &[u8]) -> Result<usize, Errno> {
     loop {
         let ret: isize;
-        // SAFETY: the buffer is ours to read from.
+        // SAFETY: the buffer is valid for reads.
         unsafe {
             asm!(
                 "syscall",
@@ -401,7 +401,7 @@ pub unsafe fn getpgid(pid: I32) -> Result<Option<NonZero<I32>>, Errno> {
 /// Nobody may use the memory.
 #[inline]
 pub unsafe fn munmap(addr: *mut Void, length: U64) {
-    // SAFETY: the caller vouches for the memory.
+    // SAFETY: the caller guarantees that the memory is valid.
     unsafe {
         asm!(
             "syscall",

@@ -137,7 +137,7 @@ pub(crate) fn p(path: &CStr) -> *const u8 {
 ///
 /// The structure must have no padding, or have been zeroed whole.
 pub(crate) unsafe fn bytes<T>(value: &T) -> &[u8] {
-    // SAFETY: it is as long as this, and the caller vouches for each byte.
+    // SAFETY: it is as long as this, and the caller guarantees each byte.
     unsafe { std::slice::from_raw_parts((&raw const *value).cast(), size_of::<T>()) }
 }
 

@@ -24,7 +24,7 @@ fn pair() -> [OwnedFd; 2] {
 /// Turns an option of a socket on.
 fn turn_on(socket: &OwnedFd, option: I32) -> I32 {
     let on: I32 = 1;
-    // SAFETY: the value is readable, and as long as said.
+    // SAFETY: the value is readable, and of the given length.
     unsafe { setsockopt(socket.as_raw_fd(), SOL_SOCKET, option, (&raw const on).cast(), 4) }
 }
 

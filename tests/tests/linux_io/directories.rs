@@ -18,7 +18,7 @@ fn getcwd_counts_its_nul() {
     let real = folder.path().canonicalize().unwrap();
     let real = CString::new(real.as_os_str().as_bytes()).unwrap();
     let (mut ours, mut theirs) = ([b'.'; 4096], [b'.'; 4096]);
-    // SAFETY: paths end in NUL; buffers are as long as said.
+    // SAFETY: paths end in NUL; buffers are of the given length.
     alone(|| unsafe {
         assert_eq!(io::chdir(p(&folder.at(""))), 0);
         let len = same!(
@@ -187,7 +187,7 @@ fn getdents64_gives_each_entry_once() {
     std::os::unix::fs::symlink("x", folder.path().join("link")).unwrap();
     let (one, two) = (File::open(folder.path()).unwrap(), File::open(folder.path()).unwrap());
     let (one, two) = (one.as_raw_fd(), two.as_raw_fd());
-    // SAFETY: buffers are as long as said.
+    // SAFETY: buffers are of the given length.
     unsafe {
         let ours = entries(|buf| io::getdents64(one, buf.as_mut_ptr().cast(), 256));
         let theirs =

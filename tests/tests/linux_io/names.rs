@@ -220,7 +220,7 @@ fn readlink_cuts_off_and_ends_without_nul() {
     std::os::unix::fs::symlink("0123456789", folder.path().join("link")).unwrap();
     let (link, dir) = (folder.at("link"), File::open(folder.path()).unwrap());
     let at = dir.as_raw_fd();
-    // SAFETY: paths end in NUL; buffers are as long as said.
+    // SAFETY: paths end in NUL; buffers are of the given length.
     unsafe {
         for (size, expected) in [(16, 10), (10, 10), (3, 3), (0, err(libc::EINVAL))] {
             let (mut a, mut b) = ([b'.'; 16], [b'.'; 16]);

@@ -82,7 +82,7 @@ fn creat_makes_or_empties() {
 fn openat_starts_at_the_directory() {
     let folder = Folder::new("openat");
     folder.file("here", "found");
-    // SAFETY: paths end in NUL, and the buffer is as long as said.
+    // SAFETY: paths end in NUL, and the buffer is of the given length.
     alone(|| unsafe {
         let dir = fd(io::openat(io::AT_FDCWD, p(&folder.at("")), io::O_PATH, 0));
         let at = dir.as_raw_fd();
@@ -111,7 +111,7 @@ fn openat2_stays_beneath() {
         resolve: io::RESOLVE_BENEATH,
         ..io::OpenHow::ZERO
     };
-    // SAFETY: paths end in NUL; the structure is readable, and as long as said.
+    // SAFETY: paths end in NUL; the structure is readable, and of the given length.
     alone(|| unsafe {
         let dir = fd(io::open(p(&folder.at("")), io::O_PATH, 0));
         let at = dir.as_raw_fd();

@@ -19,7 +19,7 @@ fn read_fills_the_buffer_until_the_end() {
     let path = folder.file("ten", "0123456789");
     let (ours, theirs) = (open(&path, io::O_RDONLY), open(&path, io::O_RDONLY));
     let (ours, theirs) = (ours.as_raw_fd(), theirs.as_raw_fd());
-    // SAFETY: buffers are as long as said.
+    // SAFETY: buffers are of the given length.
     unsafe {
         for expected in [4, 4, 2, 0] {
             let (mut a, mut b) = ([b'.'; 6], [b'.'; 6]);
@@ -52,7 +52,7 @@ fn write_appends_where_the_descriptor_is() {
     let (a, b) = (folder.file("a", ""), folder.file("b", ""));
     let (ours, theirs) = (open(&a, io::O_WRONLY), open(&b, io::O_WRONLY));
     let (ours, theirs) = (ours.as_raw_fd(), theirs.as_raw_fd());
-    // SAFETY: buffers are as long as said.
+    // SAFETY: buffers are of the given length.
     unsafe {
         for text in [&b"one "[..], b"", b"two"] {
             let answer = same!(
@@ -107,7 +107,7 @@ fn pread64_leaves_the_place_alone() {
     let file = file.as_raw_fd();
     for (offset, expected) in [(0, 4), (7, 3), (10, 0), (1 << 33, 0), (-1, err(libc::EINVAL))] {
         let (mut a, mut b) = ([0; 4], [0; 4]);
-        // SAFETY: buffers are as long as said.
+        // SAFETY: buffers are of the given length.
         let answer = unsafe {
             same!(
                 io::pread64(file, a.as_mut_ptr(), 4, offset),
@@ -130,7 +130,7 @@ fn pwrite64_leaves_the_place_alone() {
     for (offset, expected) in
         [(2, 4), (12, 4), (-1, err(libc::EINVAL)), (i64::MAX, err(libc::EINVAL))]
     {
-        // SAFETY: the buffer is as long as said.
+        // SAFETY: the buffer is of the given length.
         let answer = unsafe {
             same!(
                 io::pwrite64(ours, text.as_ptr(), 4, offset),

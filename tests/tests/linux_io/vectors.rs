@@ -93,7 +93,7 @@ fn preadv_takes_an_offset_of_64_bits() {
     let path = folder.file("sparse", "near");
     let file = open(&path, io::O_RDWR);
     let file = file.as_raw_fd();
-    // SAFETY: buffers are as long as said.
+    // SAFETY: buffers are of the given length.
     assert_eq!(unsafe { libc::pwrite(file, b"far".as_ptr().cast(), 3, FAR) }, 3);
     for (offset, expected) in
         [(0, 8), (FAR, 3), (FAR + 3, 0), (-1, err(libc::EINVAL)), (i64::MIN, err(libc::EINVAL))]
@@ -132,7 +132,7 @@ fn pwritev_takes_an_offset_of_64_bits() {
     }
     for file in [ours, theirs] {
         let mut text = [0; 16];
-        // SAFETY: the buffer is as long as said.
+        // SAFETY: the buffer is of the given length.
         unsafe {
             assert_eq!(libc::pread(file, text.as_mut_ptr().cast(), 10, 0), 10);
             assert_eq!(&text[..10], b"\0\0onethree");

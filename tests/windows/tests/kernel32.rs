@@ -509,7 +509,7 @@ fn the_rest() {
         failure(Win32Error::ERROR_FILE_NOT_FOUND)
     );
     let (mut ours, mut theirs_text) = ([0_u16; 200], [0_u16; 200]);
-    // SAFETY: each buffer is as long as said.
+    // SAFETY: each buffer is of the given length.
     let counts = unsafe {
         (
             kernel32::FormatMessageW(

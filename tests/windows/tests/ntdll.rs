@@ -54,7 +54,7 @@ fn a_file_by_its_name_in_nt() {
 
     let (bytes, mut back, mut io) = (b"by NT itself", [0_u8; 12], IoStatusBlock::new());
     let (none, from_start) = (null_mut(), 0_i64);
-    // SAFETY: the file is open, and the buffers are as long as said.
+    // SAFETY: the file is open, and the buffers are of the given length.
     unsafe {
         let status = ntdll::NtWriteFile(
             file,

@@ -79,7 +79,7 @@ macro_rules! windows_aarch64 {
             [], []; nostack; $($option)?
         )
     };
-    // From the ninth on: a list of words that the template copies down. It reads that list, whatever the
+    // Words from the ninth on: the template copies them from a list to the stack. It reads that list, whatever the
     // option.
     (
         $ret:tt = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr, $e:expr, $f:expr, $g:expr,
@@ -122,7 +122,7 @@ macro_rules! windows_aarch64 {
                 words = in(reg) $words,
                 // The stack stays aligned to 16 bytes.
                 frame = const ($last + 8 + 15) / 16 * 16,
-                // From the first line on, unlike the other lost registers.
+                // Written before the arguments are read, unlike the other clobbered registers.
                 out("x16") _,
             ];
             ;

@@ -39,7 +39,7 @@ macro_rules! windows_x86_64 {
             $ret = $nr, ["r10" = $a, "rdx" = $b, "r8" = $c, "r9" = $d], [], []; nostack; $($option)?
         )
     };
-    // From the fifth on: a list of words that the template pushes, the last first. The list has an
+    // Words from the fifth on: the template pushes them from a list, the last first. The list has an
     // address of its own in a register, which stays good while `rsp` moves. The template reads that list, whatever the
     // option.
     (

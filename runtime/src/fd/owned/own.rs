@@ -24,7 +24,7 @@ pub struct OwnedFd {
 impl Drop for OwnedFd {
     #[inline]
     fn drop(&mut self) {
-        // Not called again after `EINTR`: by then the number may be somebody else's.
+        // Not retried after `EINTR`: another thread may already have reused the number.
         // SAFETY: the descriptor is ours, and nothing uses it from here on.
         unsafe { system::raw::syscall1(system::nr::SYS_CLOSE, self.fd) };
     }

@@ -68,6 +68,6 @@ pub fn eventfd(count: U32) -> I32 {
 #[inline]
 #[must_use = "the answer is a descriptor to close"]
 pub unsafe fn signalfd(fd: I32, mask: *const SigSet, mask_size: U64) -> I32 {
-    // SAFETY: the caller vouches for the set.
+    // SAFETY: the caller guarantees that the set is valid.
     unsafe { signalfd4(fd, mask, mask_size, 0) }
 }

@@ -130,6 +130,6 @@ pub fn epoll_create(size: I32) -> I32 {
 /// borrowed it from its owner: see [raw descriptors](crate::fd#raw-descriptors).
 #[inline]
 pub unsafe fn epoll_wait(epoll: I32, events: *mut EpollEvent, count: I32, timeout: I32) -> I32 {
-    // SAFETY: the caller vouches for the list; there is no set of signals.
+    // SAFETY: the caller guarantees that the list is valid; there is no set of signals.
     unsafe { epoll_pwait(epoll, events, count, timeout, null(), 0) }
 }

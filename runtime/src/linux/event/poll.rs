@@ -87,7 +87,7 @@ pub unsafe fn poll(fds: *mut PollFd, count: U32, timeout: I32) -> I32 {
     let millis = I64::from(timeout);
     let mut span = Timespec { tv_sec: millis / 1000, tv_nsec: millis % 1000 * 1_000_000 };
     let span = if timeout < 0 { null_mut() } else { from_mut(&mut span) };
-    // SAFETY: the caller vouches for the list; the span is ours.
+    // SAFETY: the caller guarantees that the list is valid; the span is ours.
     unsafe { ppoll(fds, count, span, null(), 0) }
 }
 
@@ -118,24 +118,24 @@ pub unsafe fn select(
     timeout: *mut Timeval,
 ) -> I32 {
     if timeout.is_null() {
-        // SAFETY: the caller vouches for the sets.
+        // SAFETY: the caller guarantees that the sets are valid.
         return unsafe { pselect6(count, read, write, except, null_mut(), null()) };
     }
-    // SAFETY: the caller vouches for the address.
+    // SAFETY: the caller guarantees that the address is valid.
     let Timeval { tv_sec, tv_usec } = unsafe { timeout.read() };
     #[allow(clippy::useless_conversion, reason = "32 bits on sparc64")]
     let micros = I64::from(tv_usec);
-    // As the kernel's own `select` reads it: more than a second of microseconds is fine.
+    // The kernel's own `select` accepts more than a second of microseconds, too.
     let Some(tv_sec) = tv_sec.checked_add(micros / 1_000_000) else {
         return -Errno::EINVAL.code();
     };
     let given = Timespec { tv_sec, tv_nsec: micros % 1_000_000 * 1000 };
     let mut left = given;
-    // SAFETY: the caller vouches for the sets; the span is ours.
+    // SAFETY: the caller guarantees that the sets are valid; the span is ours.
     let ready = unsafe { pselect6(count, read, write, except, from_mut(&mut left), null()) };
     if left != given {
         let left = Timeval { tv_sec: left.tv_sec, tv_usec: (left.tv_nsec / 1000) as _ };
-        // SAFETY: the caller vouches for the address.
+        // SAFETY: the caller guarantees that the address is valid.
         unsafe { timeout.write(left) };
     }
     ready

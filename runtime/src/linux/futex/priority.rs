@@ -34,7 +34,7 @@ use crate::{
 /// according to the protocol of these locks.
 #[inline]
 pub unsafe fn futex_lock_pi(uaddr: *mut U32, timeout: Option<&Timespec>) -> I64 {
-    // SAFETY: the caller vouches for the word; the operation takes no second one.
+    // SAFETY: the caller guarantees that the word is valid; the operation takes no second one.
     unsafe { futex(uaddr, FUTEX_LOCK_PI, 0, address(timeout), null_mut(), 0) }
 }
 
@@ -53,7 +53,7 @@ pub unsafe fn futex_lock_pi(uaddr: *mut U32, timeout: Option<&Timespec>) -> I64 
 /// according to the protocol of these locks.
 #[inline]
 pub unsafe fn futex_lock_pi2(uaddr: *mut U32, timeout: Option<&Timespec>) -> I64 {
-    // SAFETY: the caller vouches for the word; the operation takes no second one.
+    // SAFETY: the caller guarantees that the word is valid; the operation takes no second one.
     unsafe { futex(uaddr, FUTEX_LOCK_PI2, 0, address(timeout), null_mut(), 0) }
 }
 
@@ -72,7 +72,7 @@ pub unsafe fn futex_lock_pi2(uaddr: *mut U32, timeout: Option<&Timespec>) -> I64
 /// protocol of these locks.
 #[inline]
 pub unsafe fn futex_trylock_pi(uaddr: *mut U32) -> I64 {
-    // SAFETY: the caller vouches for the word; the operation takes no second one.
+    // SAFETY: the caller guarantees that the word is valid; the operation takes no second one.
     unsafe { futex(uaddr, FUTEX_TRYLOCK_PI, 0, null(), null_mut(), 0) }
 }
 
@@ -92,6 +92,6 @@ pub unsafe fn futex_trylock_pi(uaddr: *mut U32) -> I64 {
 /// protocol of these locks.
 #[inline]
 pub unsafe fn futex_unlock_pi(uaddr: *mut U32) -> I64 {
-    // SAFETY: the caller vouches for the word; the operation takes no second one.
+    // SAFETY: the caller guarantees that the word is valid; the operation takes no second one.
     unsafe { futex(uaddr, FUTEX_UNLOCK_PI, 0, null(), null_mut(), 0) }
 }

@@ -32,7 +32,7 @@ fn count(n: U32) -> *const Timespec {
 /// The threads that wait on `uaddr` and `uaddr2` must follow the same protocol.
 #[inline]
 pub unsafe fn futex_requeue(uaddr: *mut U32, n: U32, n2: U32, uaddr2: *mut U32) -> I64 {
-    // SAFETY: the caller vouches for the words; the fourth argument is a number here.
+    // SAFETY: the caller guarantees that the words are valid; the fourth argument is a number here.
     unsafe { futex(uaddr, FUTEX_REQUEUE, n, count(n2), uaddr2, 0) }
 }
 
@@ -58,7 +58,7 @@ pub unsafe fn futex_cmp_requeue(
     uaddr2: *mut U32,
     val: U32,
 ) -> I64 {
-    // SAFETY: the caller vouches for the words; the fourth argument is a number here.
+    // SAFETY: the caller guarantees that the words are valid; the fourth argument is a number here.
     unsafe { futex(uaddr, FUTEX_CMP_REQUEUE, n, count(n2), uaddr2, val) }
 }
 
@@ -80,6 +80,6 @@ pub unsafe fn futex_cmp_requeue(
 /// wake-ups must be harmless.
 #[inline]
 pub unsafe fn futex_wake_op(uaddr: *mut U32, n: U32, n2: U32, uaddr2: *mut U32, op: U32) -> I64 {
-    // SAFETY: the caller vouches for the words; the fourth argument is a number here.
+    // SAFETY: the caller guarantees that the words are valid; the fourth argument is a number here.
     unsafe { futex(uaddr, FUTEX_WAKE_OP, n, count(n2), uaddr2, op) }
 }

@@ -34,7 +34,7 @@ pub(super) fn address(timeout: Option<&Timespec>) -> *const Timespec {
 /// while other threads can access it.
 #[inline]
 pub unsafe fn futex_wait(uaddr: *mut U32, val: U32, timeout: Option<&Timespec>) -> I64 {
-    // SAFETY: the caller vouches for the word; the operation takes no second one.
+    // SAFETY: the caller guarantees that the word is valid; the operation takes no second one.
     unsafe { futex(uaddr, FUTEX_WAIT, val, address(timeout), null_mut(), 0) }
 }
 
@@ -51,7 +51,7 @@ pub unsafe fn futex_wait(uaddr: *mut U32, val: U32, timeout: Option<&Timespec>) 
 /// not accessed.
 #[inline]
 pub unsafe fn futex_wake(uaddr: *mut U32, n: U32) -> I64 {
-    // SAFETY: the caller vouches for the address; the operation takes no other.
+    // SAFETY: the caller guarantees that the address is valid; the operation takes no other.
     unsafe { futex(uaddr, FUTEX_WAKE, n, null(), null_mut(), 0) }
 }
 
@@ -77,7 +77,7 @@ pub unsafe fn futex_wait_bitset(
     timeout: Option<&Timespec>,
     bitset: U32,
 ) -> I64 {
-    // SAFETY: the caller vouches for the word; the operation takes no second one.
+    // SAFETY: the caller guarantees that the word is valid; the operation takes no second one.
     unsafe { futex(uaddr, FUTEX_WAIT_BITSET, val, address(timeout), null_mut(), bitset) }
 }
 
@@ -97,6 +97,6 @@ pub unsafe fn futex_wait_bitset(
 /// Spurious wake-ups of threads that wait on a reused address must be harmless.
 #[inline]
 pub unsafe fn futex_wake_bitset(uaddr: *mut U32, n: U32, bitset: U32) -> I64 {
-    // SAFETY: the caller vouches for the address; the operation takes no other.
+    // SAFETY: the caller guarantees that the address is valid; the operation takes no other.
     unsafe { futex(uaddr, FUTEX_WAKE_BITSET, n, null(), null_mut(), bitset) }
 }

@@ -78,7 +78,7 @@ pub unsafe fn dup2(oldfd: I32, newfd: I32) -> I32 {
         let flags = unsafe { fcntl(oldfd, F_GETFD, 0) };
         return if flags < 0 { flags } else { newfd };
     }
-    // SAFETY: the caller keeps the same rules.
+    // SAFETY: the caller upholds the same requirements.
     unsafe { dup3(oldfd, newfd, 0) }
 }
 
@@ -97,6 +97,6 @@ pub unsafe fn dup2(oldfd: I32, newfd: I32) -> I32 {
 /// `pipefd` must be valid for writes of two integers.
 #[inline]
 pub unsafe fn pipe(pipefd: *mut I32) -> I32 {
-    // SAFETY: the caller keeps the same rules.
+    // SAFETY: the caller upholds the same requirements.
     unsafe { pipe2(pipefd, 0) }
 }

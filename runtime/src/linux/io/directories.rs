@@ -129,7 +129,7 @@ unsafe extern "C" {
 /// `path` must point to a NUL-terminated string.
 #[inline]
 pub unsafe fn mkdir(path: *const U8, mode: U32) -> I32 {
-    // SAFETY: the caller keeps the same rules.
+    // SAFETY: the caller upholds the same requirements.
     unsafe { mkdirat(AT_FDCWD, path, mode) }
 }
 
@@ -155,6 +155,6 @@ pub unsafe fn mkdir(path: *const U8, mode: U32) -> I32 {
 /// `path` must point to a NUL-terminated string.
 #[inline]
 pub unsafe fn rmdir(path: *const U8) -> I32 {
-    // SAFETY: the caller keeps the same rules.
+    // SAFETY: the caller upholds the same requirements.
     unsafe { unlinkat(AT_FDCWD, path, AT_REMOVEDIR) }
 }

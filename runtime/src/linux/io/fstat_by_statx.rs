@@ -24,7 +24,7 @@ pub unsafe fn fstat(fd: I32, statbuf: *mut Stat) -> I32 {
         // `statx` would take `AT_FDCWD`.
         return -Errno::EBADF.code();
     }
-    // SAFETY: the caller keeps the same rules; the path is empty.
+    // SAFETY: the caller upholds the same requirements; the path is empty.
     unsafe { fstatat(fd, c"".as_ptr().cast(), statbuf, AT_EMPTY_PATH) }
 }
 
@@ -54,7 +54,7 @@ pub unsafe fn fstatat(dirfd: I32, path: *const U8, statbuf: *mut Stat, flags: I3
     let mut found = Statx::ZERO;
     // The kernel's own `fstatat` triggers no automount either (`fs/stat.c`, `vfs_fstatat`).
     let flags = flags | AT_NO_AUTOMOUNT;
-    // SAFETY: the caller keeps the same rules; the structure is ours.
+    // SAFETY: the caller upholds the same requirements; the structure is ours.
     let ret = unsafe { statx(dirfd, path, flags, STATX_BASIC_STATS, &raw mut found) };
     if ret != 0 {
         return ret;
@@ -78,7 +78,7 @@ pub unsafe fn fstatat(dirfd: I32, path: *const U8, statbuf: *mut Stat, flags: I3
         st_ctime_nsec: found.stx_ctime.tv_nsec.into(),
         ..Stat::ZERO
     };
-    // SAFETY: the caller vouches for the address.
+    // SAFETY: the caller guarantees that the address is valid.
     unsafe { statbuf.write(stat) };
     0
 }

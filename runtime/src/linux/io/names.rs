@@ -217,7 +217,7 @@ unsafe extern "C" {
 /// `path` must point to a NUL-terminated string.
 #[inline]
 pub unsafe fn unlink(path: *const U8) -> I32 {
-    // SAFETY: the caller keeps the same rules.
+    // SAFETY: the caller upholds the same requirements.
     unsafe { unlinkat(AT_FDCWD, path, 0) }
 }
 
@@ -234,7 +234,7 @@ pub unsafe fn unlink(path: *const U8) -> I32 {
 /// `oldpath` and `newpath` must point to NUL-terminated strings.
 #[inline]
 pub unsafe fn rename(oldpath: *const U8, newpath: *const U8) -> I32 {
-    // SAFETY: the caller keeps the same rules.
+    // SAFETY: the caller upholds the same requirements.
     unsafe { renameat2(AT_FDCWD, oldpath, AT_FDCWD, newpath, 0) }
 }
 
@@ -258,7 +258,7 @@ pub unsafe fn renameat(
     newdirfd: I32,
     newpath: *const U8,
 ) -> I32 {
-    // SAFETY: the caller keeps the same rules.
+    // SAFETY: the caller upholds the same requirements.
     unsafe { renameat2(olddirfd, oldpath, newdirfd, newpath, 0) }
 }
 
@@ -275,7 +275,7 @@ pub unsafe fn renameat(
 /// `oldpath` and `newpath` must point to NUL-terminated strings.
 #[inline]
 pub unsafe fn link(oldpath: *const U8, newpath: *const U8) -> I32 {
-    // SAFETY: the caller keeps the same rules.
+    // SAFETY: the caller upholds the same requirements.
     unsafe { linkat(AT_FDCWD, oldpath, AT_FDCWD, newpath, 0) }
 }
 
@@ -292,7 +292,7 @@ pub unsafe fn link(oldpath: *const U8, newpath: *const U8) -> I32 {
 /// `target` and `linkpath` must point to NUL-terminated strings.
 #[inline]
 pub unsafe fn symlink(target: *const U8, linkpath: *const U8) -> I32 {
-    // SAFETY: the caller keeps the same rules.
+    // SAFETY: the caller upholds the same requirements.
     unsafe { symlinkat(target, AT_FDCWD, linkpath) }
 }
 
@@ -310,7 +310,7 @@ pub unsafe fn symlink(target: *const U8, linkpath: *const U8) -> I32 {
 /// `path` must point to a NUL-terminated string. `buf` must be valid for writes of `bufsiz` bytes.
 #[inline]
 pub unsafe fn readlink(path: *const U8, buf: *mut U8, bufsiz: I32) -> I32 {
-    // SAFETY: the caller keeps the same rules.
+    // SAFETY: the caller upholds the same requirements.
     unsafe { readlinkat(AT_FDCWD, path, buf, bufsiz) }
 }
 
@@ -327,6 +327,6 @@ pub unsafe fn readlink(path: *const U8, buf: *mut U8, bufsiz: I32) -> I32 {
 /// `path` must point to a NUL-terminated string.
 #[inline]
 pub unsafe fn mknod(path: *const U8, mode: U32, dev: U32) -> I32 {
-    // SAFETY: the caller keeps the same rules.
+    // SAFETY: the caller upholds the same requirements.
     unsafe { mknodat(AT_FDCWD, path, mode, dev) }
 }

@@ -32,7 +32,7 @@ use crate::{I32, U8, U32, U64, syscall};
 /// `path` must point to a NUL-terminated string.
 #[inline]
 pub unsafe fn open(path: *const U8, flags: I32, mode: U32) -> I32 {
-    // SAFETY: the caller keeps the same rules.
+    // SAFETY: the caller upholds the same requirements.
     unsafe { openat(AT_FDCWD, path, flags, mode) }
 }
 
@@ -49,7 +49,7 @@ pub unsafe fn open(path: *const U8, flags: I32, mode: U32) -> I32 {
 /// `path` must point to a NUL-terminated string.
 #[inline]
 pub unsafe fn creat(path: *const U8, mode: U32) -> I32 {
-    // SAFETY: the caller keeps the same rules.
+    // SAFETY: the caller upholds the same requirements.
     unsafe { openat(AT_FDCWD, path, O_CREAT | O_WRONLY | O_TRUNC, mode) }
 }
 

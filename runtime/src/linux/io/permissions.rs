@@ -195,7 +195,7 @@ unsafe extern "C" {
 /// `path` must point to a NUL-terminated string.
 #[inline]
 pub unsafe fn chmod(path: *const U8, mode: U32) -> I32 {
-    // SAFETY: the caller keeps the same rules.
+    // SAFETY: the caller upholds the same requirements.
     unsafe { fchmodat(AT_FDCWD, path, mode) }
 }
 
@@ -212,7 +212,7 @@ pub unsafe fn chmod(path: *const U8, mode: U32) -> I32 {
 /// `path` must point to a NUL-terminated string.
 #[inline]
 pub unsafe fn chown(path: *const U8, owner: U32, group: U32) -> I32 {
-    // SAFETY: the caller keeps the same rules.
+    // SAFETY: the caller upholds the same requirements.
     unsafe { fchownat(AT_FDCWD, path, owner, group, 0) }
 }
 
@@ -229,7 +229,7 @@ pub unsafe fn chown(path: *const U8, owner: U32, group: U32) -> I32 {
 /// `path` must point to a NUL-terminated string.
 #[inline]
 pub unsafe fn lchown(path: *const U8, owner: U32, group: U32) -> I32 {
-    // SAFETY: the caller keeps the same rules.
+    // SAFETY: the caller upholds the same requirements.
     unsafe { fchownat(AT_FDCWD, path, owner, group, AT_SYMLINK_NOFOLLOW) }
 }
 
@@ -247,6 +247,6 @@ pub unsafe fn lchown(path: *const U8, owner: U32, group: U32) -> I32 {
 /// `path` must point to a NUL-terminated string.
 #[inline]
 pub unsafe fn access(path: *const U8, mode: I32) -> I32 {
-    // SAFETY: the caller keeps the same rules.
+    // SAFETY: the caller upholds the same requirements.
     unsafe { faccessat(AT_FDCWD, path, mode) }
 }

@@ -22,7 +22,7 @@ use crate::{I32, U8, U32, syscall};
 /// `path` must point to a NUL-terminated string. `statbuf` must be valid for writes.
 #[inline]
 pub unsafe fn stat(path: *const U8, statbuf: *mut Stat) -> I32 {
-    // SAFETY: the caller keeps the same rules.
+    // SAFETY: the caller upholds the same requirements.
     unsafe { fstatat(AT_FDCWD, path, statbuf, 0) }
 }
 
@@ -39,7 +39,7 @@ pub unsafe fn stat(path: *const U8, statbuf: *mut Stat) -> I32 {
 /// `path` must point to a NUL-terminated string. `statbuf` must be valid for writes.
 #[inline]
 pub unsafe fn lstat(path: *const U8, statbuf: *mut Stat) -> I32 {
-    // SAFETY: the caller keeps the same rules.
+    // SAFETY: the caller upholds the same requirements.
     unsafe { fstatat(AT_FDCWD, path, statbuf, AT_SYMLINK_NOFOLLOW) }
 }
 

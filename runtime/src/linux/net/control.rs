@@ -183,7 +183,7 @@ fn structure<T: Received + Copy>(data: &[U8]) -> Option<T> {
     if data.len() != size_of::<T>() {
         return None;
     }
-    // SAFETY: so many bytes are readable, and whatever the kernel writes is a value of a type that can be received.
+    // SAFETY: that many bytes are readable, and whatever the kernel writes is a value of a type that can be received.
     Some(unsafe { data.as_ptr().cast::<T>().read_unaligned() })
 }
 
@@ -294,7 +294,7 @@ impl<'a> Iterator for ControlMessages<'a> {
         let (level, rest) = rest.split_first_chunk()?;
         let (kind, _) = rest.split_first_chunk()?;
         let length = usize::from_ne_bytes(*length);
-        // Between the head and the data there is no padding: the head is as large as its alignment wants.
+        // No padding follows the header: its size is a multiple of its alignment.
         let data = self.rest.get(HEAD..length)?;
         // The last message may lack its padding.
         self.rest = self.rest.get(CMSG_ALIGN(length)..).unwrap_or_default();

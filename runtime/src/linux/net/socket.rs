@@ -146,6 +146,6 @@ unsafe extern "C" {
 /// owner: see [raw descriptors](crate::fd#raw-descriptors).
 #[inline]
 pub unsafe fn accept(fd: I32, address: *mut SockAddr, len: *mut U32) -> I32 {
-    // SAFETY: the caller keeps the same rules.
+    // SAFETY: the caller upholds the same requirements.
     unsafe { accept4(fd, address, len, 0) }
 }

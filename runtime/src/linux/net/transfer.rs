@@ -161,7 +161,7 @@ unsafe extern "C" {
 #[inline]
 #[expect(clippy::must_use_candidate, reason = "done for its effect")]
 pub unsafe fn send(fd: I32, buf: *const U8, count: U64, flags: U32) -> I64 {
-    // SAFETY: the caller vouches for the buffer; there is no address.
+    // SAFETY: the caller guarantees that the buffer is valid; there is no address.
     unsafe { sendto(fd, buf, count, flags, null(), 0) }
 }
 
@@ -180,6 +180,6 @@ pub unsafe fn send(fd: I32, buf: *const U8, count: U64, flags: U32) -> I64 {
 /// from its owner: see [raw descriptors](crate::fd#raw-descriptors).
 #[inline]
 pub unsafe fn recv(fd: I32, buf: *mut U8, count: U64, flags: U32) -> I64 {
-    // SAFETY: the caller vouches for the buffer; there is no address.
+    // SAFETY: the caller guarantees that the buffer is valid; there is no address.
     unsafe { recvfrom(fd, buf, count, flags, null_mut(), null_mut()) }
 }

@@ -56,9 +56,9 @@ struct State {
     size: usize,
 }
 
-// SAFETY: the memory of the state belongs to the generator alone, and to no thread.
+// SAFETY: the generator owns the memory of the state, which is not bound to a thread.
 unsafe impl Send for Generator {}
-// SAFETY: what takes `&self` does not touch the state.
+// SAFETY: methods that take `&self` do not access the state.
 unsafe impl Sync for Generator {}
 
 impl Generator {
@@ -113,8 +113,8 @@ impl Generator {
             None => (ptr::null_mut(), 0),
         };
         let memory = buffer.as_mut_ptr().cast();
-        // SAFETY: the buffer is writable and as long as that. The state is one that was made for this, and `&mut self`
-        // says that nothing else uses it.
+        // SAFETY: the buffer is writable and of that length. The state was created for this function, and `&mut self`
+        // is exclusive.
         unsafe { request(memory, buffer.len(), flags, state, size) }
     }
 }
@@ -129,15 +129,15 @@ impl State {
     fn new() -> Option<Self> {
         let mut parameters = Parameters { size: 0, prot: 0, flags: 0, reserved: [0; 13] };
         let asked = ptr::from_mut(&mut parameters).cast();
-        // SAFETY: a request for nothing, with the largest size: the function writes the parameters. The system call writes
-        // nothing, and reads no fourth and fifth word.
+        // SAFETY: with these arguments the vDSO function only stores its parameters. The system call writes 0 bytes, and
+        // does not read a fourth or fifth argument.
         let answer = unsafe { request(ptr::null_mut(), 0, 0, asked, usize::MAX) };
         let Parameters { size, prot, flags, .. } = parameters;
         let size = size as usize;
         if answer != Ok(0) || size == 0 || size > PAGE {
             return None;
         }
-        // SAFETY: new memory, which replaces nothing: the kernel's flags do not say `MAP_FIXED`.
+        // SAFETY: a new mapping, which replaces none: the kernel's flags do not include `MAP_FIXED`.
         let start = unsafe { mmap(ptr::null_mut(), size as _, prot as I32, flags as I32, -1, 0) };
         let start = check_ptr(start).ok()?;
         NonNull::new(start).map(|start| Self { start, size })
@@ -146,7 +146,7 @@ impl State {
 
 impl Drop for State {
     fn drop(&mut self) {
-        // SAFETY: the mapping is this state's own.
+        // SAFETY: the state owns the mapping.
         unsafe { munmap(self.start.as_ptr(), self.size as _) };
     }
 }
@@ -166,7 +166,7 @@ unsafe fn request(
 ) -> Result<usize, Errno> {
     let (length, flags, size) = (length.into_kernel(), flags.into_kernel(), size.into_kernel());
     let written: Word;
-    // SAFETY: as the caller vouches.
+    // SAFETY: guaranteed by the caller.
     unsafe {
         abi::linux_vdso!(
             getrandom: written = SYS_GETRANDOM as isize, buffer, length, flags, state, size;

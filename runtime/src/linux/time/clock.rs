@@ -86,7 +86,7 @@ pub unsafe fn time(now: *mut I64) -> I64 {
         return I64::from(failure);
     }
     if !now.is_null() {
-        // SAFETY: the caller vouches for the address.
+        // SAFETY: the caller guarantees that the address is valid.
         unsafe { now.write(time.tv_sec) };
     }
     time.tv_sec

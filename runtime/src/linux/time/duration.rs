@@ -87,7 +87,7 @@ impl TryFrom<Duration> for Timeval {
         let seconds = duration.as_secs().checked_add(carry.into()).ok_or(OutOfRange)?;
         Ok(Self {
             tv_sec: seconds.try_into().map_err(|_| OutOfRange)?,
-            // By way of an `I32`: the member has the width of a register.
+            // Through an `I32`: the field is as wide as a register.
             tv_usec: I32::try_from(microseconds).map_err(|_| OutOfRange)?.into(),
         })
     }

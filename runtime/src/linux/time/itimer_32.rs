@@ -54,7 +54,7 @@ pub unsafe fn getitimer(which: I32, current: *mut Itimerval) -> I32 {
     // SAFETY: the memory is ours.
     let failure = unsafe { old_getitimer(which, &raw mut found) };
     if failure == 0 {
-        // SAFETY: the caller vouches for the address.
+        // SAFETY: the caller guarantees that the address is valid.
         unsafe { current.write(widened(found)) };
     }
     failure
@@ -77,7 +77,7 @@ pub unsafe fn setitimer(which: I32, new: *const Itimerval, old: *mut Itimerval) 
     let given = if new.is_null() {
         None
     } else {
-        // SAFETY: the caller vouches for the address.
+        // SAFETY: the caller guarantees that the address is valid.
         let Some(given) = narrowed(unsafe { &*new }) else {
             return -Errno::EINVAL.code();
         };
@@ -88,7 +88,7 @@ pub unsafe fn setitimer(which: I32, new: *const Itimerval, old: *mut Itimerval) 
     // SAFETY: the memory is ours.
     let failure = unsafe { old_setitimer(which, given, &raw mut found) };
     if failure == 0 && !old.is_null() {
-        // SAFETY: the caller vouches for the address.
+        // SAFETY: the caller guarantees that the address is valid.
         unsafe { old.write(widened(found)) };
     }
     failure

@@ -53,7 +53,7 @@ unsafe extern "C" {
 ///
 /// `request` must be valid for reads, and `remain` must be null or valid for writes.
 pub unsafe fn nanosleep(request: *const Timespec, remain: *mut Timespec) -> I32 {
-    // SAFETY: the caller keeps the same rules.
+    // SAFETY: the caller upholds the same requirements.
     unsafe { clock_nanosleep(CLOCK_MONOTONIC, 0, request, remain) }
 }
 
@@ -77,13 +77,13 @@ pub unsafe fn gettimeofday(now: *mut Timeval, zone: *mut Timezone) -> I32 {
         if failure != 0 {
             return failure;
         }
-        // SAFETY: the caller vouches for the address.
+        // SAFETY: the caller guarantees that the address is valid.
         unsafe { now.write(Timeval { tv_sec: time.tv_sec, tv_usec: time.tv_nsec / 1000 }) };
     }
     if zone.is_null() {
         return 0;
     }
-    // SAFETY: the caller vouches for the address.
+    // SAFETY: the caller guarantees that the address is valid.
     unsafe { read_zone(zone) }
 }
 
@@ -99,7 +99,7 @@ pub unsafe fn gettimeofday(now: *mut Timeval, zone: *mut Timezone) -> I32 {
 /// `now` and `zone` must each be null or valid for reads.
 pub unsafe fn settimeofday(now: *const Timeval, zone: *const Timezone) -> I32 {
     if !zone.is_null() {
-        // SAFETY: the caller vouches for the address.
+        // SAFETY: the caller guarantees that the address is valid.
         let failure = unsafe { set_zone(zone) };
         if failure != 0 || now.is_null() {
             return failure;
@@ -108,7 +108,7 @@ pub unsafe fn settimeofday(now: *const Timeval, zone: *const Timezone) -> I32 {
     if now.is_null() {
         return 0;
     }
-    // SAFETY: the caller vouches for the address.
+    // SAFETY: the caller guarantees that the address is valid.
     let Timeval { tv_sec, tv_usec } = unsafe { now.read() };
     let Some(tv_nsec) = tv_usec.checked_mul(1000) else {
         return -crate::Errno::EINVAL.code();

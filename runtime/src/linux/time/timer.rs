@@ -96,9 +96,9 @@ pub fn alarm(seconds: U32) -> U32 {
     let value = Timeval { tv_sec: seconds.into(), tv_usec: 0 };
     let new = Itimerval { it_value: value, ..Itimerval::ZERO };
     let mut old = Itimerval::ZERO;
-    // SAFETY: both are ours. It cannot fail: the timer exists, and the time is valid.
+    // SAFETY: both are local variables. It cannot fail: the timer exists, and the time is valid.
     unsafe { setitimer(ITIMER_REAL, ptr::from_ref(&new), ptr::from_mut(&mut old)) };
-    // Rounded as the kernel does: to the nearest, but never down to "there was none".
+    // Rounded as in the kernel: to the nearest second, but never down to 0, which means that no timer was set.
     let Timeval { tv_sec, tv_usec } = old.it_value;
     let up = (tv_sec == 0 && tv_usec != 0) || tv_usec >= 500_000;
     U32::try_from(tv_sec.saturating_add(up.into())).unwrap_or(U32::MAX)

@@ -19,7 +19,7 @@ unsafe extern "C" {
 ///
 /// `zone` must be valid for writes.
 pub(super) unsafe fn read_zone(zone: *mut Timezone) -> I32 {
-    // SAFETY: the caller keeps the same rule.
+    // SAFETY: the caller upholds the same requirements.
     unsafe { old_gettimeofday(ptr::null_mut(), zone) }
 }
 
@@ -29,6 +29,6 @@ pub(super) unsafe fn read_zone(zone: *mut Timezone) -> I32 {
 ///
 /// `zone` must be valid for reads.
 pub(super) unsafe fn set_zone(zone: *const Timezone) -> I32 {
-    // SAFETY: the caller keeps the same rule.
+    // SAFETY: the caller upholds the same requirements.
     unsafe { old_settimeofday(ptr::null(), zone) }
 }

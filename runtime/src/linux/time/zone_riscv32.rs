@@ -8,7 +8,7 @@ use crate::{Errno, I32, linux::types::Timezone};
 ///
 /// `zone` must be valid for writes.
 pub(super) unsafe fn read_zone(zone: *mut Timezone) -> I32 {
-    // SAFETY: the caller vouches for the address.
+    // SAFETY: the caller guarantees that the address is valid.
     unsafe { zone.write(Timezone::ZERO) };
     0
 }

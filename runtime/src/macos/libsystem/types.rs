@@ -24,7 +24,7 @@ impl Pthread {
     }
 }
 
-// SAFETY: all that there is of a thread is the C library's, which is made for use from any thread.
+// SAFETY: the C library owns the state of the thread, and allows its use from any thread.
 unsafe impl Send for Pthread {}
 // SAFETY: as above.
 unsafe impl Sync for Pthread {}

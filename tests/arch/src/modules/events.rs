@@ -13,7 +13,7 @@ use sysdecl::{
 use crate::check;
 
 pub(super) fn check() {
-    // SAFETY: all memory is ours and as long as said, all descriptors are our own.
+    // SAFETY: all memory is ours and of the given length, all descriptors are our own.
     unsafe {
         let mut ends = [-1; 2];
         check!(pipe(ends.as_mut_ptr()) == 0 && ends[0] > 2 && ends[1] > ends[0], "a pipe");

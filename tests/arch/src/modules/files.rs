@@ -17,7 +17,7 @@ const OTHER: *const U8 = path(c"sysdecl-arch-check/other");
 const LINK: *const U8 = path(c"sysdecl-arch-check/link");
 
 pub(super) fn check() {
-    // SAFETY: all paths end in NUL, all memory is ours and as long as said, all descriptors are our own.
+    // SAFETY: all paths end in NUL, all memory is ours and of the given length, all descriptors are our own.
     unsafe {
         // What an earlier run has left.
         for left in [FILE, OTHER, LINK] {

@@ -15,7 +15,7 @@ use sysdecl::{
 use crate::check;
 
 pub(super) fn check() {
-    // SAFETY: all memory is ours and as long as said, all descriptors are our own.
+    // SAFETY: all memory is ours and of the given length, all descriptors are our own.
     unsafe {
         let mut pair = [-1; 2];
         check!(

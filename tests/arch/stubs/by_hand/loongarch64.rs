@@ -6,7 +6,7 @@ use sysdecl::{linux::nr::*, prelude::*};
 
 pub(crate) unsafe fn getppid() -> I32 {
     let ret: isize;
-    // SAFETY: the caller vouches for the call.
+    // SAFETY: the caller upholds the requirements of the call.
     unsafe {
         asm!(
             "syscall 0",
@@ -29,7 +29,7 @@ pub(crate) unsafe fn getppid() -> I32 {
 
 pub(crate) unsafe fn close(fd: I32) -> Result<(), Errno> {
     let ret: isize;
-    // SAFETY: the caller vouches for the call.
+    // SAFETY: the caller upholds the requirements of the call.
     unsafe {
         asm!(
             "syscall 0",
@@ -52,7 +52,7 @@ pub(crate) unsafe fn close(fd: I32) -> Result<(), Errno> {
 
 pub(crate) unsafe fn read(fd: I32, buf: &mut [u8]) -> Result<usize, Errno> {
     let ret: isize;
-    // SAFETY: the caller vouches for the call.
+    // SAFETY: the caller upholds the requirements of the call.
     unsafe {
         asm!(
             "syscall 0",
@@ -77,7 +77,7 @@ pub(crate) unsafe fn read(fd: I32, buf: &mut [u8]) -> Result<usize, Errno> {
 
 pub(crate) unsafe fn write(fd: I32, buf: *const U8, count: usize) -> isize {
     let ret: isize;
-    // SAFETY: the caller vouches for the call.
+    // SAFETY: the caller upholds the requirements of the call.
     unsafe {
         asm!(
             "syscall 0",
@@ -102,7 +102,7 @@ pub(crate) unsafe fn write(fd: I32, buf: *const U8, count: usize) -> isize {
 
 pub(crate) unsafe fn openat(dir: I32, path: &CStr, flags: I32, mode: U32) -> Result<I32, Errno> {
     let ret: isize;
-    // SAFETY: the caller vouches for the call.
+    // SAFETY: the caller upholds the requirements of the call.
     unsafe {
         asm!(
             "syscall 0",
@@ -135,7 +135,7 @@ pub(crate) unsafe fn process_vm_readv(
     flags: usize,
 ) -> Result<usize, Errno> {
     let ret: isize;
-    // SAFETY: the caller vouches for the call.
+    // SAFETY: the caller upholds the requirements of the call.
     unsafe {
         asm!(
             "syscall 0",

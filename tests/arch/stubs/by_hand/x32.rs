@@ -6,7 +6,7 @@ use sysdecl::{linux::nr::*, prelude::*};
 
 pub(crate) unsafe fn getppid() -> I32 {
     let ret: isize;
-    // SAFETY: the caller vouches for the call.
+    // SAFETY: the caller upholds the requirements of the call.
     unsafe {
         let wide: i64;
         asm!(
@@ -23,7 +23,7 @@ pub(crate) unsafe fn getppid() -> I32 {
 
 pub(crate) unsafe fn close(fd: I32) -> Result<(), Errno> {
     let ret: isize;
-    // SAFETY: the caller vouches for the call.
+    // SAFETY: the caller upholds the requirements of the call.
     unsafe {
         let wide: i64;
         asm!(
@@ -41,7 +41,7 @@ pub(crate) unsafe fn close(fd: I32) -> Result<(), Errno> {
 
 pub(crate) unsafe fn read(fd: I32, buf: &mut [u8]) -> Result<usize, Errno> {
     let ret: isize;
-    // SAFETY: the caller vouches for the call.
+    // SAFETY: the caller upholds the requirements of the call.
     unsafe {
         let wide: i64;
         asm!(
@@ -61,7 +61,7 @@ pub(crate) unsafe fn read(fd: I32, buf: &mut [u8]) -> Result<usize, Errno> {
 
 pub(crate) unsafe fn write(fd: I32, buf: *const U8, count: usize) -> isize {
     let ret: isize;
-    // SAFETY: the caller vouches for the call.
+    // SAFETY: the caller upholds the requirements of the call.
     unsafe {
         let wide: i64;
         asm!(
@@ -81,7 +81,7 @@ pub(crate) unsafe fn write(fd: I32, buf: *const U8, count: usize) -> isize {
 
 pub(crate) unsafe fn openat(dir: I32, path: &CStr, flags: I32, mode: U32) -> Result<I32, Errno> {
     let ret: isize;
-    // SAFETY: the caller vouches for the call.
+    // SAFETY: the caller upholds the requirements of the call.
     unsafe {
         let wide: i64;
         asm!(
@@ -109,7 +109,7 @@ pub(crate) unsafe fn process_vm_readv(
     flags: usize,
 ) -> Result<usize, Errno> {
     let ret: isize;
-    // SAFETY: the caller vouches for the call.
+    // SAFETY: the caller upholds the requirements of the call.
     unsafe {
         let wide: i64;
         asm!(

@@ -54,7 +54,7 @@ pub(crate) fn getppid() -> i32 {
 
 #[inline(never)]
 pub(crate) fn read(fd: BorrowedFd<'_>, buf: &mut [u8]) -> Result<usize, Errno> {
-    // SAFETY: the buffer is ours to write to.
+    // SAFETY: the buffer is valid for writes.
     let ret = unsafe {
         trap!(0, "rdi" = number!(fd), "rsi" = buf as *mut [u8] as *mut u8, "rdx" = buf.len())
     };
@@ -63,7 +63,7 @@ pub(crate) fn read(fd: BorrowedFd<'_>, buf: &mut [u8]) -> Result<usize, Errno> {
 
 #[inline(never)]
 pub(crate) fn pread(fd: BorrowedFd<'_>, buf: &mut [u8]) -> Result<usize, Errno> {
-    // SAFETY: the buffer is ours to write to.
+    // SAFETY: the buffer is valid for writes.
     let ret = unsafe {
         trap!(
             17,
@@ -78,7 +78,7 @@ pub(crate) fn pread(fd: BorrowedFd<'_>, buf: &mut [u8]) -> Result<usize, Errno> 
 
 #[inline(never)]
 pub(crate) fn write(fd: BorrowedFd<'_>, buf: &[u8]) -> Result<usize, Errno> {
-    // SAFETY: the buffer is ours to read from.
+    // SAFETY: the buffer is valid for reads.
     let ret = unsafe {
         trap!(1, "rdi" = number!(fd), "rsi" = buf as *const [u8] as *const u8, "rdx" = buf.len())
     };
@@ -134,7 +134,7 @@ pub(crate) fn open(path: &CStr) -> Result<(), Errno> {
 #[inline(never)]
 pub(crate) fn now() -> Result<Timespec, Errno> {
     let mut now = MaybeUninit::<Timespec>::uninit();
-    // SAFETY: the memory is ours to write to.
+    // SAFETY: the memory is valid for writes.
     let ret = unsafe { trap!(228, "rdi" = 1_isize, "rsi" = &raw mut now) };
     // SAFETY: where the call succeeds, it has been written.
     result!(ret, unsafe { now.assume_init() })

@@ -29,7 +29,7 @@ fn bytes_are_read_alike() {
     let (one, other) = (file(&folder, "one"), file(&folder, "other"));
     let (at, fd) = (one.as_fd(), raw(&other));
     let (mut ours, mut theirs) = ([0_u8; 4], [0_u8; 4]);
-    // SAFETY: all buffers are as long as said.
+    // SAFETY: all buffers are of the given length.
     unsafe {
         for expected in [4, 4, 2, 0] {
             let told = libc::read(fd, theirs.as_mut_ptr().cast(), 4);
@@ -80,7 +80,7 @@ fn bytes_are_written_alike() {
     let (one, other) = (file(&folder, "one"), file(&folder, "other"));
     let (at, fd) = (one.as_fd(), raw(&other));
     let parts = [IoSlice::new(b"ab"), IoSlice::new(b"cde")];
-    // SAFETY: an `IoSlice` is an `iovec`, and each buffer is as long as said.
+    // SAFETY: an `IoSlice` is an `iovec`, and each buffer is of the given length.
     unsafe {
         agree!(word(io::write(at, b"xyz")), libc::write(fd, b"xyz".as_ptr().cast(), 3), 3);
         let told = libc::write(-1, b"xyz".as_ptr().cast(), 3);
@@ -125,7 +125,7 @@ fn the_kernel_copies_alike() {
 fn pipes_pass_on_alike() {
     let [read, write] = pipe::pipe().unwrap();
     let [other_read, other_write] = pipe::pipe_with(OpenFlags::CLOEXEC).unwrap();
-    // SAFETY: none of these follows an address, but for the buffers, which are as long as said.
+    // SAFETY: none of these follows an address, but for the buffers, which are of the given length.
     unsafe {
         let size = libc::fcntl(raw(&read), libc::F_GETPIPE_SZ);
         same!(word(pipe::fcntl_getpipe_size(read.as_fd())), size);

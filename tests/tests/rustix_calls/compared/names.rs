@@ -117,7 +117,7 @@ fn names_are_made_and_removed_alike() {
 
     let (mut ours, mut theirs) = ([1_u8; 8], [1_u8; 8]);
     let end = c"e".as_ptr();
-    // SAFETY: the buffers are as long as said.
+    // SAFETY: the buffers are of the given length.
     unsafe {
         let told = libc::readlink(d.as_ptr(), theirs.as_mut_ptr().cast(), 8);
         agree!(word(fs::readlink(&c, &mut ours)), told, 2);
@@ -139,7 +139,7 @@ fn directories_are_listed_alike() {
     let (one, other) = (File::open(folder.path()).unwrap(), File::open(folder.path()).unwrap());
     let (mut ours, mut theirs) = ([MaybeUninit::new(0_u8); 1024], [0_u8; 1024]);
     loop {
-        // SAFETY: the buffer is as long as said.
+        // SAFETY: the buffer is of the given length.
         let told = unsafe {
             libc::syscall(libc::SYS_getdents64, raw(&other), theirs.as_mut_ptr(), theirs.len())
         };

@@ -55,7 +55,7 @@ fn places_and_masks_change_alike() {
     let folder = Folder::new("rustix-place");
     alone(|| {
         let (path, missing) = (folder.at(""), folder.at("missing"));
-        // SAFETY: the paths end in NUL, and the buffer is as long as said.
+        // SAFETY: the paths end in NUL, and the buffer is of the given length.
         unsafe {
             agree!(word(process::chdir(&path)), libc::chdir(path.as_ptr()), 0);
             agree!(

@@ -44,7 +44,7 @@ fn address(folder: &Folder, name: &str) -> (SocketAddrAny, libc::sockaddr_un, u3
 /// The type of a socket, as C says.
 fn kind(socket: &OwnedFd) -> i32 {
     let (mut value, mut length) = (0, 4);
-    // SAFETY: the value is as long as said.
+    // SAFETY: the value is of the given length.
     let told = unsafe {
         let to = (&raw mut value).cast();
         libc::getsockopt(raw(socket), libc::SOL_SOCKET, libc::SO_TYPE, to, &raw mut length)
@@ -89,7 +89,7 @@ fn connections_carry_bytes_alike() {
     let (at, fd_) = (one.as_fd(), raw(&other));
     let theirs_at = (&raw const theirs_at).cast::<libc::sockaddr>();
     let mut buffer = [0_u8; 16];
-    // SAFETY: addresses and buffers are as long as said.
+    // SAFETY: addresses and buffers are of the given length.
     unsafe {
         agree!(word(net::bind(at, &ours_at)), libc::bind(fd_, theirs_at, length), 0);
         let again = libc::bind(fd_, theirs_at, length);
@@ -171,7 +171,7 @@ type Named = unsafe extern "C" fn(i32, *mut libc::sockaddr, *mut u32) -> i32;
 /// The address of one end, as C reads it, or its error.
 fn c_name(end: BorrowedFd<'_>, call: Named) -> Result<Vec<u8>, i32> {
     let (mut storage, mut length) = ([0_u8; 128], 128);
-    // SAFETY: the buffer is as long as said.
+    // SAFETY: the buffer is of the given length.
     let told = c(unsafe { call(end.as_raw_fd(), storage.as_mut_ptr().cast(), &raw mut length) });
     if told < 0 { Err(-told as i32) } else { Ok(storage[..length as usize].to_vec()) }
 }
@@ -184,7 +184,7 @@ fn callers_are_known_by_their_address_alike() {
     let server = net::socket(UNIX, STREAM, None).unwrap();
     net::bind(server.as_fd(), &server_at).unwrap();
     net::listen(server.as_fd(), 4).unwrap();
-    // SAFETY: addresses and buffers are as long as said.
+    // SAFETY: addresses and buffers are of the given length.
     unsafe {
         // One end with a name, one without: the kernel writes the family alone.
         let named = net::socket(UNIX, STREAM, None).unwrap();
@@ -248,7 +248,7 @@ fn datagrams_find_their_address_alike() {
     let (at, theirs_at, length) = address(&folder, "socket");
     let (missing, missing_theirs, missing_length) = address(&folder, "missing");
     let receiver = net::socket(UNIX, DATAGRAM, None).unwrap();
-    // SAFETY: addresses and buffers are as long as said, and the socket is new.
+    // SAFETY: addresses and buffers are of the given length, and the socket is new.
     unsafe {
         let sender = fd(libc::socket(libc::AF_UNIX, libc::SOCK_DGRAM, 0));
         let (ours, theirs) = (sender.as_fd(), raw(&sender));
@@ -280,7 +280,7 @@ fn options_are_read_and_set_alike() {
     let socket = net::socket(UNIX, STREAM, None).unwrap();
     let (at, fd) = (socket.as_fd(), raw(&socket));
     let level = libc::SOL_SOCKET;
-    // SAFETY: the values are as long as said.
+    // SAFETY: the values are of the given length.
     unsafe {
         for (option, value) in [(libc::SO_SNDBUF, 10_000), (libc::SO_PASSCRED, 1), (9999, 1)] {
             let from = (&raw const value).cast();

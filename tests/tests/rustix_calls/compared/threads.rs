@@ -208,7 +208,7 @@ fn a_thread_is_named_alike() {
 #[test]
 fn random_bytes_come_alike() {
     let mut bytes = [0_u8; 32];
-    // SAFETY: the buffer is as long as said.
+    // SAFETY: the buffer is of the given length.
     unsafe {
         let mut theirs = [0_u8; 32];
         let told = libc::getrandom(theirs.as_mut_ptr().cast(), 32, 0);

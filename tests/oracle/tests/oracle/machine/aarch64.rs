@@ -31,7 +31,7 @@ impl Context {
     }
 
     unsafe fn registers(&mut self) -> &mut libc::mcontext_t {
-        // SAFETY: the handler's caller vouches for the context.
+        // SAFETY: the caller of the handler guarantees that the context is valid.
         unsafe { &mut (*self.0).uc_mcontext }
     }
 

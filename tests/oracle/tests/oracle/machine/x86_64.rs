@@ -31,7 +31,7 @@ impl Context {
     }
 
     unsafe fn register(&mut self, register: i32) -> &mut i64 {
-        // SAFETY: the handler's caller vouches for the context; the numbers are libc's.
+        // SAFETY: the caller of the handler guarantees that the context is valid; the numbers are libc's.
         unsafe { &mut (*self.0).uc_mcontext.gregs[register as usize] }
     }
 
