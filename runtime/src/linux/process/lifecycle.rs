@@ -103,7 +103,7 @@ unsafe extern "C" {
     ///
     /// - `-EINVAL`: the option is unknown, or an argument is invalid for it.
     ///
-    /// Options have further errors of their own.
+    /// Each option can have further errors.
     ///
     /// # Safety
     ///

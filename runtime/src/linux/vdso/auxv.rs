@@ -101,12 +101,12 @@ fn from_file() -> Option<usize> {
         let buffer: Word = entries.as_mut_ptr().cast();
         let length: Word = ptr::without_provenance_mut(size_of_val(&entries));
         let read: Word;
-        // SAFETY: the memory is ours, and so long.
+        // SAFETY: the buffer is writable and has this length.
         unsafe { abi::linux!(read = SYS_READ as isize, file, buffer, length;) };
         let read = if read.addr() >= FIRST_FAILURE { 0 } else { read.addr() };
         let count = read / size_of::<[usize; 2]>();
         for entry in entries.iter().take(count) {
-            // SAFETY: so many have been read.
+            // SAFETY: the first `count` entries have been read.
             let [key, value] = unsafe { entry.assume_init_read() };
             if key == AT_SYSINFO_EHDR {
                 found = Some(value);
@@ -116,7 +116,7 @@ fn from_file() -> Option<usize> {
             break;
         }
     }
-    // SAFETY: the descriptor is ours alone.
+    // SAFETY: nothing else uses the descriptor.
     unsafe { abi::linux!(_ = SYS_CLOSE as isize, file;) };
     found
 }

@@ -156,7 +156,7 @@ pub(in crate::linux::process) unsafe fn start(
 ///
 /// # Safety
 ///
-/// Nobody calls it.
+/// It must not be called.
 #[unsafe(naked)]
 unsafe extern "C" fn sigaction_restorer() {
     naked_asm!(
