@@ -6,7 +6,7 @@ use std::{env, path::Path, process::Command};
 
 #[test]
 fn mistakes_have_our_words_in_edition_2015() {
-    if !sysdecl_tests::compiler::is_the_one_of_the_messages() {
+    if !sysdecl_tests::compiler::is_pinned_version() {
         return;
     }
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("edition_2015_mistakes");

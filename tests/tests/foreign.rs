@@ -10,7 +10,7 @@ use trybuild::TestCases;
 
 #[test]
 fn mistakes_are_explained() {
-    if compiler::is_the_one_of_the_messages() {
+    if compiler::is_pinned_version() {
         TestCases::new().compile_fail("ui-foreign/*/*.rs");
     }
 }

@@ -270,7 +270,7 @@ fn make_calls() -> Vec<Call> {
 /// No test harness: the traced program must be in its first thread, with no other beside it.
 fn main() {
     if traced::is_traced() {
-        return traced::write_down(&make_calls());
+        return traced::record(&make_calls());
     }
     let Some((made, seen)) = traced::again() else { return };
     for (made, seen) in made.iter().zip(&seen) {

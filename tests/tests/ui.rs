@@ -9,7 +9,7 @@ use trybuild::TestCases;
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
 #[test]
 fn mistakes_are_explained() {
-    if sysdecl_tests::compiler::is_the_one_of_the_messages() {
+    if sysdecl_tests::compiler::is_pinned_version() {
         TestCases::new().compile_fail("ui/*/*.rs");
     }
 }
@@ -18,7 +18,7 @@ fn mistakes_are_explained() {
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
 #[test]
 fn mistakes_of_generic_code_are_explained() {
-    if sysdecl_tests::compiler::is_the_one_of_the_messages() {
+    if sysdecl_tests::compiler::is_pinned_version() {
         let cases = TestCases::new();
         cases.pass("pass/smallest.rs");
         cases.compile_fail("ui-built/*.rs");

@@ -7,7 +7,7 @@ use std::{env, path::Path, process::Command};
 
 #[test]
 fn messages_about_types_of_std_name_the_feature() {
-    if !sysdecl_tests::compiler::is_the_one_of_the_messages() {
+    if !sysdecl_tests::compiler::is_pinned_version() {
         return;
     }
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("without_std");

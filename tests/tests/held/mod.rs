@@ -44,7 +44,7 @@ pub(crate) fn told(call: Call, answer: u64) -> Call {
 /// than a call of `numbered` knows no more of it than its number.
 pub(crate) fn hold(make_calls: fn() -> Vec<Call>, numbered: &[(&str, u64)]) {
     if traced::is_traced() {
-        return traced::write_down(&make_calls());
+        return traced::record(&make_calls());
     }
     if std::env::var_os("SYSDECL_QEMU").is_some() {
         // It has words of its own for most of these; `strace.rs` has calls that it prints as numbers.
