@@ -71,7 +71,10 @@ fn emit(target_folder: &Path, kind: &str, options: &[&str]) -> String {
 fn other_target() -> Option<String> {
     let version = Command::new("rustc").arg("-vV").output().expect("rustc can be run");
     let version = String::from_utf8_lossy(&version.stdout).into_owned();
-    let host = version.lines().find_map(|line| line.strip_prefix("host: ")).expect("`rustc -vV` prints the host");
+    let host = version
+        .lines()
+        .find_map(|line| line.strip_prefix("host: "))
+        .expect("`rustc -vV` prints the host");
     (!host.starts_with(env::consts::ARCH))
         .then(|| format!("{}-unknown-linux-gnu", env::consts::ARCH))
 }

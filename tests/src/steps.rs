@@ -99,7 +99,8 @@ impl Tracee {
     }
 
     fn register(&self, index: libc::c_int) -> usize {
-        let offset = usize::try_from(index).expect("the offset fits in `usize`") * size_of::<usize>();
+        let offset =
+            usize::try_from(index).expect("the offset fits in `usize`") * size_of::<usize>();
         let data = ptr::null::<()>();
         // SAFETY: the C library returns the register; the last argument is not used.
         let word = unsafe { libc::ptrace(libc::PTRACE_PEEKUSER, self.0, offset, data) };

@@ -106,7 +106,9 @@ fn group<'a>(
         match takers.as_slice() {
             [one] => groups[*one].push(constant(row, &families[*one], &meanings)?),
             [] => return Err(row.error(format_args!("`{name}` belongs to no family"))),
-            _ => return Err(row.error(format_args!("`{name}` belongs to {} families", takers.len()))),
+            _ => {
+                return Err(row.error(format_args!("`{name}` belongs to {} families", takers.len())));
+            }
         }
     }
     for members in &mut groups {

@@ -138,10 +138,8 @@ impl<'a> Struct<'a> {
             let written = written.trim_start_matches("view ").trim_start_matches("rest ");
             let bytes = if is_rest { layout.size - offset } else { bytes };
             let rust_type = rust_types::definite(written, bytes, target.word);
-            let (size, align) =
-                rust_types::size_and_align(&rust_type, target).ok_or_else(|| {
-                    member.error(format_args!("unknown size of `{rust_type}`"))
-                })?;
+            let (size, align) = rust_types::size_and_align(&rust_type, target)
+                .ok_or_else(|| member.error(format_args!("unknown size of `{rust_type}`")))?;
             // A view has the widest type of all ABIs, so it may widen a member.
             if size != bytes && !(is_view && bytes < size) {
                 return Err(member.error(format_args!(

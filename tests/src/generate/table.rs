@@ -80,8 +80,7 @@ impl Table {
 impl<'a> Row<'a> {
     /// The text in `column`; an empty cell is an error.
     pub(crate) fn text(self, column: &str) -> Result<&'a str, Error> {
-        self.optional(column)?
-            .ok_or_else(|| self.error(format_args!("column `{column}` is empty")))
+        self.optional(column)?.ok_or_else(|| self.error(format_args!("column `{column}` is empty")))
     }
 
     /// The text in `column`, or `None` for an empty cell.

@@ -28,8 +28,8 @@ pub(crate) fn files() -> Result<Vec<File>, Error> {
             "errno" => ("errno", "errno".to_owned(), name.to_owned()),
             "constant" => {
                 let family = families.iter().find(|family| family.takes(name));
-                let family =
-                    family.ok_or_else(|| row.error(format_args!("`{name}` belongs to no family")))?;
+                let family = family
+                    .ok_or_else(|| row.error(format_args!("`{name}` belongs to no family")))?;
                 (family.modules[0], format!("linux::{}", family.modules[0]), name.to_owned())
             }
             kind => return Err(row.error(format_args!("`{kind}` is not a kind of constant"))),
@@ -55,8 +55,9 @@ pub(crate) fn files() -> Result<Vec<File>, Error> {
 
     let mut files = vec![index(modules.keys().copied())];
     for (module, (path, entries)) in modules {
-        let mut text =
-            source::header(&format!("Constants of `{path}`, and their counterparts in other crates"));
+        let mut text = source::header(&format!(
+            "Constants of `{path}`, and their counterparts in other crates"
+        ));
         let _ = write!(text, "\nuse sysdecl::{path} as ours;\n\npairs! {{\n{entries}}}\n");
         files.push(File { path: format!("tests/tests/constants/{module}.rs"), text });
     }

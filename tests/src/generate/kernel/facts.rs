@@ -12,7 +12,9 @@ pub(super) fn is_doubtful(row: Row) -> Result<bool, Error> {
 /// Splits a detail that begins with the number of an argument into that number and the rest.
 pub(super) fn argument<'a>(row: Row, detail: &'a str) -> Result<(usize, &'a str), Error> {
     let (at, rest) = detail.split_once(' ').unwrap_or((detail, ""));
-    let at = at.parse().map_err(|_| row.error(format_args!("`{detail}` does not begin with an argument")))?;
+    let at = at
+        .parse()
+        .map_err(|_| row.error(format_args!("`{detail}` does not begin with an argument")))?;
     Ok((at, rest))
 }
 
@@ -70,7 +72,9 @@ pub(super) fn fields(fields: &mut Vec<String>, facts: &[Row], abis: &Abis) -> Re
             other => return Err(row.error(format_args!("unknown fact `{other}`"))),
         };
         if detail.contains(';') {
-            return Err(row.error("a fact must not contain `;`, the separator of the generated table"));
+            return Err(
+                row.error("a fact must not contain `;`, the separator of the generated table")
+            );
         }
         // An uncertain fact neither justifies an error nor permits anything risky. It may permit fewer words.
         if is_doubtful(*row)? && fact != "least_words" && fact != "replacement" {
