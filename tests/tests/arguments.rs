@@ -19,7 +19,7 @@ use sysdecl::{
 /// An unnamed file that contains the bytes 0 to 63.
 fn numbered_file() -> File {
     static NAME: &CStr = c"numbers";
-    // SAFETY: the name ends in NUL, and the descriptor is new.
+    // SAFETY: the name is NUL-terminated, and the descriptor is new.
     let file = unsafe {
         let fd = libc::memfd_create(NAME.as_ptr(), 0);
         assert!(fd >= 0);

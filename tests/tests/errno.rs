@@ -105,7 +105,7 @@ fn it_contains_the_kernels_return_value() {
     for success in [0, 1, 4095, isize::MAX, isize::MIN, -4096] {
         assert_eq!(Errno::from_word(word(success)), None, "{success}");
     }
-    // SAFETY: both types are integers of the same size.
+    // SAFETY: both types have the size of a register, and any bits are a valid `isize`.
     assert_eq!(unsafe { std::mem::transmute::<Errno, isize>(Errno::ENOENT) }, -2);
 }
 

@@ -53,7 +53,7 @@ fn with_a_pending_signal<T: Send>(wait: impl FnOnce() -> T + Send) -> T {
     thread::scope(|scope| {
         // A thread of its own: the signal goes with it.
         let thread = scope.spawn(|| {
-            // SAFETY: the structures are ours, the handler does nothing.
+            // SAFETY: the structures are valid, the handler does nothing.
             unsafe {
                 let mut action: libc::sigaction = mem::zeroed();
                 action.sa_sigaction = nothing as extern "C" fn(I32) as usize;
@@ -275,13 +275,13 @@ fn an_epoll_instance_is_libcs() {
         (epoll_create(1), 0),
     ] {
         let epoll = owned(fd);
-        // SAFETY: it reads no memory.
+        // SAFETY: the call accesses no memory.
         assert_eq!(unsafe { libc::fcntl(fd, libc::F_GETFD) }, flags);
         let link = fs::read_link(format!("/proc/self/fd/{fd}")).unwrap();
         assert_eq!(link.to_str(), Some("anon_inode:[eventpoll]"));
         drop(epoll);
     }
-    // SAFETY: they read no memory.
+    // SAFETY: the calls access no memory.
     unsafe {
         agree!(epoll_create1(1), libc::epoll_create1(1), -EINVAL);
         agree!(epoll_create(0), libc::epoll_create(0), -EINVAL);
@@ -434,7 +434,7 @@ fn a_counter_counts() {
     let nothing = Err(i64::from(-EAGAIN));
     for counter in [&counter, &theirs] {
         let fd = counter.as_raw_fd();
-        // SAFETY: it reads no memory.
+        // SAFETY: the call accesses no memory.
         assert_eq!(unsafe { libc::fcntl(fd, libc::F_GETFD) }, libc::FD_CLOEXEC);
         assert_eq!((read_count(fd), read_count(fd)), (Ok(5), nothing));
     }
@@ -444,7 +444,7 @@ fn a_counter_counts() {
 }
 
 fn unsafe_eventfd(count: u32, flags: I32) -> I32 {
-    // SAFETY: it reads no memory.
+    // SAFETY: the call accesses no memory.
     unsafe { libc::eventfd(count, flags) }
 }
 
@@ -563,7 +563,7 @@ fn changes_of_a_folder_are_read() {
     let instance = owned(inotify_init1(IN_CLOEXEC | IN_NONBLOCK));
     let plain = owned(inotify_init());
     let fd = instance.as_raw_fd();
-    // SAFETY: the path ends in NUL; nothing is at the address 8.
+    // SAFETY: the path is NUL-terminated; no memory is mapped at address 8.
     unsafe {
         assert_eq!(libc::fcntl(fd, libc::F_GETFD), libc::FD_CLOEXEC);
         assert_eq!(libc::fcntl(plain.as_raw_fd(), libc::F_GETFD), 0);
@@ -608,7 +608,7 @@ fn a_timer_can_be_waited_for() {
     let setting = Itimerspec { it_value: soon, ..Itimerspec::ZERO };
     let mut list = [wanted(timer.as_raw_fd(), POLLIN)];
     let mut left = setting;
-    // SAFETY: all are readable or writable, and of the given length.
+    // SAFETY: all pointers are valid for reads or writes, and of the given length.
     unsafe {
         assert_eq!(timerfd_settime(timer.as_raw_fd(), 0, &raw const setting, null_mut()), 0);
         assert_eq!(poll(list.as_mut_ptr(), 1, 5000), 1);

@@ -45,7 +45,7 @@ static PAST: Timespec = Timespec { tv_sec: 0, tv_nsec: 1 };
 
 /// The time of a clock at which [`LONG`] is over.
 fn later(clock: I32) -> Timespec {
-    // SAFETY: all zeros is a time, and it is writable.
+    // SAFETY: zero is a valid time, and the pointer is valid for writes.
     unsafe {
         let mut now: libc::timespec = std::mem::zeroed();
         assert_eq!(libc::clock_gettime(clock, &raw mut now), 0);
@@ -81,7 +81,7 @@ fn with_waiters(count: usize, wait: impl Fn() -> I64 + Sync, wake: impl FnOnce()
             .map(|_| {
                 let tell = tell.clone();
                 scope.spawn(move || {
-                    // SAFETY: it reads no memory.
+                    // SAFETY: the call accesses no memory.
                     tell.send(unsafe { libc::gettid() }).unwrap();
                     wait()
                 })
@@ -97,7 +97,7 @@ fn with_waiters(count: usize, wait: impl Fn() -> I64 + Sync, wake: impl FnOnce()
 #[test]
 fn a_waiter_sleeps_until_it_is_woken() {
     let word = AtomicU32::new(7);
-    // SAFETY: the word outlives the threads, which reach it by atomics.
+    // SAFETY: the word outlives the threads, which access it atomically.
     let answers = with_waiters(
         3,
         || unsafe { futex_wait(word.as_ptr(), 7, Some(&LONG)) },
@@ -118,7 +118,7 @@ fn a_waiter_sleeps_until_it_is_woken() {
 #[test]
 fn ours_and_libcs_meet_at_one_word() {
     let word = AtomicU32::new(1);
-    // SAFETY: the word outlives the threads, which reach it by atomics.
+    // SAFETY: the word outlives the threads, which access it atomically.
     unsafe {
         let theirs = with_waiters(
             1,
@@ -192,7 +192,7 @@ fn a_wait_lasts_its_span() {
 #[test]
 fn a_bitset_wakes_those_who_wait_for_it() {
     let word = AtomicU32::new(0);
-    // SAFETY: the word outlives the threads, which reach it by atomics.
+    // SAFETY: the word outlives the threads, which access it atomically.
     unsafe {
         let answers = with_waiters(
             2,
@@ -238,7 +238,7 @@ fn count(n: usize) -> *const Timespec {
 #[test]
 fn requeued_waiters_wait_on_the_other_word() {
     let (one, two) = (AtomicU32::new(0), AtomicU32::new(0));
-    // SAFETY: the words outlive the threads, which reach them by atomics.
+    // SAFETY: the words outlive the threads, which access them atomically.
     unsafe {
         let wait = || futex_wait(one.as_ptr(), 0, Some(&LONG));
         let answers = with_waiters(4, wait, || {
@@ -280,7 +280,7 @@ fn wake_op_changes_the_other_word() {
     assert_eq!(op(FUTEX_OP_ADD, 1, FUTEX_OP_CMP_GT, 3), (1 << 28) | (4 << 24) | (1 << 12) | 3);
     assert_eq!(op(FUTEX_OP_SET | FUTEX_OP_OPARG_SHIFT, 5, FUTEX_OP_CMP_NE, -1), 0x8100_5fff);
     let (one, two) = (AtomicU32::new(0), AtomicU32::new(0));
-    // SAFETY: the words outlive the threads, which reach them by atomics.
+    // SAFETY: the words outlive the threads, which access them atomically.
     unsafe {
         for (old, op, new) in [
             (40, op(FUTEX_OP_ADD, 2, FUTEX_OP_CMP_EQ, 0), 42),
@@ -399,7 +399,7 @@ fn waitv_tells_which_word_was_woken() {
         flags,
         ..FutexWaitv::ZERO
     });
-    // SAFETY: the words outlive the threads, which reach them by atomics; the list is readable.
+    // SAFETY: the words outlive the threads, which access them atomically; the list is readable.
     unsafe {
         let wait = |timeout: *const Timespec, clock| {
             futex_waitv(waiters.as_ptr().cast_mut(), 4, 0, timeout, clock)

@@ -87,7 +87,7 @@ fn permissions(address: *mut Void) -> Option<String> {
 
 /// A file with no name, of so many pages.
 fn file(pages: usize) -> File {
-    // SAFETY: the name ends in NUL, and the descriptor is new.
+    // SAFETY: the name is NUL-terminated, and the descriptor is new.
     let file = unsafe {
         let fd = libc::memfd_create(c"pages".as_ptr(), libc::MFD_CLOEXEC);
         assert!(fd >= 0);
@@ -199,7 +199,7 @@ fn mmap_never_gives_map_failed() {
 fn mmap_at_a_fixed_address_replaces() {
     let pages = Pages::new(3);
     let flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED;
-    // SAFETY: the pages are ours.
+    // SAFETY: the pages belong to this test.
     unsafe {
         *pages.byte(1) = 1;
         let middle = pages.at(1);
@@ -212,7 +212,7 @@ fn mmap_at_a_fixed_address_replaces() {
 fn munmap_leaves_a_hole() {
     let (ours, theirs) = (Pages::new(3), Pages::new(3));
     let len = page();
-    // SAFETY: the pages are ours, and no references to them remain.
+    // SAFETY: the pages belong to this test, and no references to them remain.
     unsafe {
         let answer = same!(mem::munmap(ours.at(1), len as u64), libc::munmap(theirs.at(1), len));
         expect(answer, 0);
@@ -230,7 +230,7 @@ fn munmap_leaves_a_hole() {
 fn mprotect_sets_what_may_be_done() {
     let (ours, theirs) = (Pages::new(2), Pages::new(2));
     let len = page();
-    // SAFETY: the pages are ours, and not touched while that is forbidden.
+    // SAFETY: the pages belong to this test, and are not touched while that is forbidden.
     unsafe {
         for (prot, told) in
             [(PROT_READ, "r--p"), (PROT_NONE, "---p"), (PROT_READ | PROT_WRITE, "rw-p")]
@@ -304,7 +304,7 @@ fn in_child(test: impl FnOnce() -> bool) {
 fn mremap_grows_and_moves_with_what_is_there() {
     let (mut ours, mut theirs) = (Pages::new(2), Pages::new(2));
     let len = page();
-    // SAFETY: the pages are ours; each address is replaced by the new one.
+    // SAFETY: the pages belong to this test; each address is replaced by the new one.
     unsafe {
         for pages in [&ours, &theirs] {
             *pages.byte(1) = 9;
@@ -347,7 +347,7 @@ fn mremap_grows_and_moves_with_what_is_there() {
 fn madvise_drops_what_is_in_the_pages() {
     let (ours, theirs) = (Pages::new(2), Pages::new(2));
     let len = page();
-    // SAFETY: the pages are ours, and nothing relies on what is in them.
+    // SAFETY: the pages belong to this test, and nothing relies on what is in them.
     unsafe {
         for pages in [&ours, &theirs] {
             *pages.byte(0) = 5;
@@ -381,7 +381,7 @@ fn msync_writes_a_mapped_file_back() {
     let file = File::options().read(true).write(true).open(&path).unwrap();
     let pages = Pages::map(2, MAP_SHARED, file.as_raw_fd());
     let len = page();
-    // SAFETY: the pages are ours, and the file as long as they are.
+    // SAFETY: the pages belong to this test, and the file as long as they are.
     unsafe {
         *pages.byte(1) = b'!';
         for flags in [mem::MS_SYNC, mem::MS_ASYNC, mem::MS_SYNC | mem::MS_INVALIDATE] {
@@ -409,7 +409,7 @@ fn mincore_tells_which_pages_are_in_memory() {
     let pages = Pages::new(4);
     let len = 4 * page();
     let (mut ours, mut theirs) = ([0xff; 5], [0xff; 5]);
-    // SAFETY: the pages are ours; there is a byte for each.
+    // SAFETY: the pages belong to this test; there is a byte for each.
     unsafe {
         *pages.byte(1) = 1;
         *pages.byte(3) = 1;
@@ -445,7 +445,7 @@ fn mlock_and_its_kin_keep_pages_in_memory() {
     let (ours, theirs) = (Pages::new(2), Pages::new(2));
     let len = page();
     let pages = |count: usize| (count * page() / 1024) as u64;
-    // SAFETY: the pages are ours.
+    // SAFETY: the pages belong to this test.
     unsafe {
         let before = locked();
         if !is_there("mlock2", mem::mlock2(ours.address, 0, 0)) {
@@ -517,7 +517,7 @@ fn mlockall_brings_what_is_to_come() {
 fn protection_keys_are_given_where_the_processor_has_them() {
     let pages = Pages::new(1);
     let len = page();
-    // SAFETY: the pages are ours, and not touched while that is forbidden.
+    // SAFETY: the pages belong to this test, and are not touched while that is forbidden.
     unsafe {
         if !is_there("pkey_alloc", mem::pkey_alloc(1, 0)) {
             return;
@@ -599,7 +599,7 @@ impl BumpAllocator {
 
 impl Drop for BumpAllocator {
     fn drop(&mut self) {
-        // SAFETY: the pages are ours.
+        // SAFETY: the pages belong to this test.
         unsafe { mem::munmap(self.base.cast(), self.size) };
     }
 }

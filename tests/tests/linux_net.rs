@@ -43,7 +43,7 @@ fn new(kind: I32) -> OwnedFd {
 /// A pair of connected local sockets, by our call.
 fn pair(kind: I32) -> [OwnedFd; 2] {
     let mut pair = [-1; 2];
-    // SAFETY: two numbers are writable.
+    // SAFETY: the array has room for two descriptors.
     assert_eq!(unsafe { socketpair(AF_UNIX, kind | SOCK_CLOEXEC, 0, pair.as_mut_ptr()) }, 0);
     pair.map(owned)
 }
@@ -85,7 +85,7 @@ fn a_socket_is_of_the_kind_that_libc_sees() {
         assert_eq!(libc_option(fd, libc::SOL_SOCKET, libc::SO_DOMAIN), family);
         assert_eq!(libc_option(fd, libc::SOL_SOCKET, libc::SO_TYPE), kind);
         assert_eq!(libc_option(fd, libc::SOL_SOCKET, libc::SO_PROTOCOL), protocol);
-        // SAFETY: they read no memory.
+        // SAFETY: the calls access no memory.
         unsafe {
             assert_eq!(libc::fcntl(fd, libc::F_GETFD), libc::FD_CLOEXEC);
             assert_ne!(libc::fcntl(fd, libc::F_GETFL) & libc::O_NONBLOCK, 0);
@@ -97,7 +97,7 @@ fn a_socket_is_of_the_kind_that_libc_sees() {
         (AF_INET, SOCK_STREAM, IPPROTO_UDP, -EPROTONOSUPPORT),
         (AF_INET, 77, 0, -EINVAL),
     ] {
-        // SAFETY: it reads no memory.
+        // SAFETY: the call accesses no memory.
         let theirs = unsafe { libc::socket(family, kind, protocol) };
         agree!(socket(family, kind, protocol), theirs, expected);
     }

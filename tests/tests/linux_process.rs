@@ -59,7 +59,7 @@ fn status_of(pid: I32) -> I32 {
 
 #[test]
 fn identity_is_what_libc_says() {
-    // SAFETY: these C functions read no memory.
+    // SAFETY: these C functions access no memory.
     unsafe {
         assert_eq!(getpid(), libc::getpid());
         assert_eq!(getppid(), libc::getppid());
@@ -80,7 +80,7 @@ fn identity_is_what_libc_says() {
 #[test]
 fn saved_ids_are_what_libc_says() {
     let (mut ours, mut theirs) = ([1; 3], [2; 3]);
-    // SAFETY: three writable places each.
+    // SAFETY: each call writes three ids.
     unsafe {
         let [r, e, s] = &mut ours;
         let [libc_r, libc_e, libc_s] = &mut theirs;
@@ -105,7 +105,7 @@ fn saved_ids_are_what_libc_says() {
 #[test]
 fn groups_are_what_libc_says() {
     let (mut ours, mut theirs) = ([0; 256], [0; 256]);
-    // SAFETY: 256 writable places each.
+    // SAFETY: each buffer has room for 256 ids.
     unsafe {
         let count = getgroups(256, ours.as_mut_ptr());
         assert_eq!(count, libc::getgroups(256, theirs.as_mut_ptr()));
@@ -256,7 +256,7 @@ fn execve_becomes_a_program_or_says_why_not() {
     let script = CString::new("exit $((40 + $X))").unwrap();
     let argv = [c"sh".as_ptr().cast(), c"-c".as_ptr().cast(), script.as_ptr().cast(), ptr::null()];
     let envp = [c"X=2".as_ptr().cast(), ptr::null()];
-    // SAFETY: strings that end in NUL, lists that end in null.
+    // SAFETY: the strings are NUL-terminated, and the lists end in null.
     unsafe {
         let path = path.as_ptr().cast();
         let child = fork_and(|| execve(path, argv.as_ptr(), envp.as_ptr()));
@@ -284,7 +284,7 @@ fn wait4_gives_status_and_usage() {
     let _alone = alone();
     let child = fork_and(|| 5);
     let (mut status, mut usage) = (0, Rusage::ZERO);
-    // SAFETY: both places are writable.
+    // SAFETY: both pointers are valid for writes.
     unsafe {
         assert_eq!(wait4(child, &raw mut status, 0, (&raw mut usage).cast()), child);
         assert_eq!((libc::WIFEXITED(status), libc::WEXITSTATUS(status)), (true, 5));
@@ -300,7 +300,7 @@ fn waitid_tells_who_and_how() {
     let _alone = alone();
     let child = fork_and(|| 6);
     let mut info = SigInfo::ZERO;
-    // SAFETY: the place is writable.
+    // SAFETY: the pointer is valid for writes.
     unsafe {
         assert_eq!(waitid(P_PID, child, &raw mut info, WEXITED | WNOWAIT, ptr::null_mut()), 0);
         assert_eq!((info.si_signo, info.si_code, info.si_pid()), (SIGCHLD, CLD_EXITED, child));
@@ -333,7 +333,7 @@ fn pidfds_stand_for_processes() {
         assert_eq!(raw(theirs), -EBADF);
     }
     let (reader, mut writer) = std::io::pipe().unwrap();
-    // SAFETY: both descriptors are the test's own.
+    // SAFETY: both descriptors belong to the test.
     let copy = unsafe { pidfd_getfd(pidfd.as_raw_fd(), reader.as_raw_fd(), 0) };
     assert!(copy >= 0);
     // SAFETY: the descriptor is new.
@@ -368,7 +368,7 @@ fn prctl_names_a_thread() {
 #[test]
 fn kill_and_tgkill_ask_and_refuse() {
     let (pid, tid) = (getpid(), gettid());
-    // SAFETY: these C functions read no memory.
+    // SAFETY: these C functions access no memory.
     unsafe {
         assert_eq!(kill(pid, 0), libc::kill(pid, 0));
         assert_eq!(kill(NOBODY, 0), raw(libc::kill(NOBODY, 0)));
@@ -424,7 +424,7 @@ fn blocked_signals_wait_and_are_taken() {
     let (mut before, mut waiting) = (SigSet::ZERO, SigSet::ZERO);
     let mut info = SigInfo::ZERO;
     let soon = Timespec { tv_sec: 0, tv_nsec: 1000 };
-    // SAFETY: all places are valid, the thread's signals are its own.
+    // SAFETY: all pointers are valid, and the signals are blocked in this thread only.
     unsafe {
         assert_eq!(rt_sigprocmask(SIG_BLOCK, &raw const set, &raw mut before, 8), 0);
         let mut theirs: libc::sigset_t = core::mem::zeroed();
@@ -453,7 +453,7 @@ fn a_queued_signal_brings_its_data() {
         let soon = Timespec { tv_sec: 1, tv_nsec: 0 };
         let queued = SigInfo { si_signo: SIGUSR2, si_code: SI_QUEUE, ..SigInfo::ZERO };
         let mut info = SigInfo::ZERO;
-        // SAFETY: all places are valid; this process has one thread.
+        // SAFETY: all pointers are valid; this process has one thread.
         unsafe {
             rt_sigprocmask(SIG_BLOCK, &raw const set, ptr::null_mut(), 8);
             if rt_sigqueueinfo(getpid(), SIGUSR2, &raw const queued) != 0 {
@@ -484,7 +484,7 @@ fn rt_sigsuspend_waits_for_a_handler() {
             ..SigAction::ZERO
         };
         let blocked = only(SIGALRM);
-        // SAFETY: all places are valid; this process has one thread.
+        // SAFETY: all pointers are valid; this process has one thread.
         unsafe {
             rt_sigaction(SIGALRM, &raw const action, ptr::null_mut(), 8);
             rt_sigprocmask(SIG_BLOCK, &raw const blocked, ptr::null_mut(), 8);
@@ -527,7 +527,7 @@ fn usage_and_limits_are_what_libc_says() {
     let mut usage = Rusage::ZERO;
     let mut limit = Rlimit::ZERO;
     let mut limit64 = Rlimit64::ZERO;
-    // SAFETY: all places are valid.
+    // SAFETY: all pointers are valid.
     unsafe {
         assert_eq!(getrusage(RUSAGE_SELF, &raw mut usage), 0);
         let mut theirs: libc::rusage = core::mem::zeroed();
@@ -554,7 +554,7 @@ fn usage_and_limits_are_what_libc_says() {
 
 #[test]
 fn priorities_are_20_minus_nice() {
-    // SAFETY: these C functions read no memory.
+    // SAFETY: these C functions access no memory.
     unsafe {
         assert_eq!(
             getpriority(PRIO_PROCESS, 0),
@@ -572,7 +572,7 @@ fn priorities_are_20_minus_nice() {
 fn processors_are_what_libc_says() {
     let mut mask = [0_u64; 16];
     let (mut cpu, mut node) = (u32::MAX, u32::MAX);
-    // SAFETY: all places are valid.
+    // SAFETY: all pointers are valid.
     unsafe {
         let bytes = sched_getaffinity(0, 128, mask.as_mut_ptr());
         assert!(bytes > 0);
@@ -598,7 +598,7 @@ fn bytes<C: Into<i16>, const N: usize>(text: [C; N]) -> [i16; N] {
 #[test]
 fn the_system_is_what_libc_says() {
     let (mut name, mut info) = (Utsname::ZERO, Sysinfo::ZERO);
-    // SAFETY: all places are valid.
+    // SAFETY: all pointers are valid.
     unsafe {
         assert_eq!(uname((&raw mut name).cast()), 0);
         let mut theirs: libc::utsname = core::mem::zeroed();

@@ -42,7 +42,7 @@ fn random_bytes_are_as_many_as_libc_gives() {
 #[test]
 fn every_value_of_a_byte_comes() {
     let mut bytes = vec![0_u8; 65536];
-    // SAFETY: it is writable, and of the given length.
+    // SAFETY: the pointer is valid for writes, and of the given length.
     assert_eq!(unsafe { getrandom(bytes.as_mut_ptr(), 65536, 0) }, 65536);
     let mut times = [0; 256];
     for byte in bytes {
@@ -55,7 +55,7 @@ fn every_value_of_a_byte_comes() {
 #[test]
 fn wrong_requests_for_random_bytes_fail_as_libcs_do() {
     let mut buf = [0_u8; 8];
-    // SAFETY: the array is writable; nothing is at the address 8.
+    // SAFETY: the array is writable; no memory is mapped at address 8.
     unsafe {
         agree!(
             getrandom(buf.as_mut_ptr(), 8, 0x80),
@@ -73,7 +73,7 @@ fn wrong_requests_for_random_bytes_fail_as_libcs_do() {
 #[test]
 fn a_memory_file_is_libcs() {
     let name = c"of sysdecl";
-    // SAFETY: the name ends in NUL; the descriptors are ours.
+    // SAFETY: the name is NUL-terminated; the descriptors belong to the test.
     unsafe {
         let ours = owned(memfd_create(name.as_ptr().cast(), MFD_CLOEXEC | MFD_ALLOW_SEALING));
         let theirs =
@@ -107,7 +107,7 @@ fn wrong_memory_files_fail_as_libcs_do() {
     let (short, longest) = (c"name", vec![b'n'; 249]);
     let longest = std::ffi::CString::new(longest).unwrap();
     let too_long = std::ffi::CString::new([b'n'; 250]).unwrap();
-    // SAFETY: the names end in NUL; nothing is at the address 8.
+    // SAFETY: the names are NUL-terminated; no memory is mapped at address 8.
     unsafe {
         owned(memfd_create(longest.as_ptr().cast(), MFD_CLOEXEC));
         agree!(

@@ -112,7 +112,7 @@ fn nobody_has_a_policy() {
     let mut attr = SchedAttr { size: SCHED_ATTR_SIZE_VER1, ..SchedAttr::ZERO };
     let attr = &raw mut attr;
     let size = SCHED_ATTR_SIZE_VER1;
-    // SAFETY: the attributes are as large as said.
+    // SAFETY: the attributes have the given size.
     let (set, told) =
         unsafe { (sched_setattr(NOBODY, attr, 0), sched_getattr(NOBODY, attr, size, 0)) };
     agree!(set, theirs!(SYS_sched_setattr, NOBODY, attr, 0), -ESRCH);
@@ -134,7 +134,7 @@ fn attributes_are_set_and_told() {
             ..SchedAttr::ZERO
         };
         let mut told = SchedAttr::ZERO;
-        // SAFETY: the attributes are as large as said.
+        // SAFETY: the attributes have the given size.
         unsafe {
             assert_eq!(sched_setattr(0, &raw mut attr, 0), 0);
             assert_eq!(sched_getattr(0, &raw mut told, SIZE, 0), 0);

@@ -35,7 +35,7 @@ fn apart<T: Send>(test: impl FnOnce() -> T + Send) -> T {
 
 /// Gives up to gain privileges by programs.
 fn no_new_privileges() {
-    // SAFETY: it reads no memory.
+    // SAFETY: the call accesses no memory.
     assert_eq!(unsafe { prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) }, 0);
 }
 
@@ -198,7 +198,7 @@ fn a_listener_answers_for_the_kernel() {
         let program = filter(SYS_GETPPID, SECCOMP_RET_USER_NOTIF);
         // SAFETY: no code of this thread relies on its parent's number.
         let listener = unsafe { install(&program, SECCOMP_FILTER_FLAG_NEW_LISTENER) };
-        // SAFETY: `gettid` reads no memory.
+        // SAFETY: `gettid` accesses no memory.
         to_listener.send((owned(listener), unsafe { libc::gettid() })).unwrap();
         let call = || sysdecl::linux::process::getppid();
         (call(), call(), call(), call())
@@ -235,7 +235,7 @@ fn a_listener_answers_for_the_kernel() {
     };
     // SAFETY: the request reads one such structure.
     let added = unsafe { ask(&listener, SECCOMP_IOCTL_NOTIF_ADDFD, &mut descriptor) };
-    // SAFETY: it reads no memory.
+    // SAFETY: the call accesses no memory.
     let parent = unsafe { libc::getppid() };
     let answers = supervised.join().unwrap();
     assert_eq!(answers, (12345, -EPERM, parent, added));
@@ -249,7 +249,7 @@ fn a_listener_answers_for_the_kernel() {
 /// The version of Landlock, or None where the kernel has none, which is then said past the test harness.
 fn landlock() -> Option<I32> {
     let flags = LANDLOCK_CREATE_RULESET_VERSION;
-    // SAFETY: with this flag no memory is read.
+    // SAFETY: with this flag the call accesses no memory.
     let version = unsafe { landlock_create_ruleset(null(), 0, flags) };
     if !is_there("landlock_create_ruleset", version) {
         return None;
@@ -267,14 +267,14 @@ const SIZE: usize = size_of::<LandlockRulesetAttr>();
 
 /// A ruleset that denies this.
 fn ruleset(attr: &LandlockRulesetAttr) -> OwnedFd {
-    // SAFETY: the attributes are readable and as large as said.
+    // SAFETY: the attributes are readable and have the given size.
     owned(unsafe { landlock_create_ruleset(&raw const *attr, SIZE, 0) })
 }
 
 /// Restricts this thread.
 fn restrict(ruleset: &OwnedFd) {
     no_new_privileges();
-    // SAFETY: the descriptor is ours.
+    // SAFETY: the descriptor belongs to the test.
     assert_eq!(unsafe { landlock_restrict_self(ruleset.as_raw_fd(), 0) }, 0);
 }
 
@@ -340,7 +340,7 @@ fn a_thread_reads_only_beneath_what_it_is_left() {
         let denied = LandlockRulesetAttr { handled_access_fs: access, ..LandlockRulesetAttr::ZERO };
         let ruleset = ruleset(&denied);
         let path = folder.at("inside");
-        // SAFETY: the path ends in NUL, the rule is one of its type, the descriptors are ours.
+        // SAFETY: the path is NUL-terminated, the rule has the right type, and the descriptors belong to the test.
         unsafe {
             let parent = owned(sysdecl::linux::io::open(beside::p(&path), O_PATH | O_CLOEXEC, 0));
             let rule = LandlockPathBeneathAttr {
@@ -383,7 +383,7 @@ fn a_thread_connects_only_to_the_port_it_is_left() {
             port: one.port().into(),
         };
         let argument = (&raw const rule).cast();
-        // SAFETY: the rule is one of its type, the descriptor is ours.
+        // SAFETY: the rule has the right type, and the descriptor belongs to the test.
         let answer =
             unsafe { landlock_add_rule(ruleset.as_raw_fd(), LANDLOCK_RULE_NET_PORT, argument, 0) };
         assert_eq!(answer, 0);

@@ -33,7 +33,7 @@ const fn span(seconds: I64, nanoseconds: I64) -> Timespec {
 
 /// What libc's clock says.
 fn libc_now(clock: I32) -> (I64, I64) {
-    // SAFETY: all zeros is a time, and it is writable.
+    // SAFETY: zero is a valid time, and the pointer is valid for writes.
     unsafe {
         let mut now: libc::timespec = mem::zeroed();
         assert_eq!(libc::clock_gettime(clock, &raw mut now), 0);
@@ -46,7 +46,7 @@ fn without_privilege(work: impl FnOnce() + Send) {
     thread::scope(|scope| {
         scope.spawn(|| {
             // The system call, not the function: it is for this thread alone.
-            // SAFETY: it reads no memory. It fails only where there is nothing to give up.
+            // SAFETY: the call accesses no memory. It fails only where there is nothing to give up.
             unsafe { libc::syscall(libc::SYS_setresuid, 65534, 65534, 65534) };
             work();
         });
@@ -66,14 +66,14 @@ fn interrupted<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     let (tell, told) = mpsc::channel();
     thread::scope(|scope| {
         let worker = scope.spawn(move || {
-            // SAFETY: it reads no memory.
+            // SAFETY: the call accesses no memory.
             tell.send(unsafe { libc::gettid() }).unwrap();
             work()
         });
         let thread = told.recv().unwrap();
         while !worker.is_finished() {
             thread::sleep(Duration::from_millis(2));
-            // SAFETY: it reads no memory. A thread that has just ended is not found.
+            // SAFETY: the call accesses no memory. A thread that has just ended is not found.
             unsafe { libc::syscall(libc::SYS_tgkill, libc::getpid(), thread, libc::SIGUSR1) };
         }
         worker.join().unwrap()
@@ -103,7 +103,7 @@ fn a_clock_is_between_two_looks_at_libcs() {
         assert!(before <= now && now <= after, "{clock}: {before:?} {now:?} {after:?}");
     }
     let mut now = span(-1, -1);
-    // SAFETY: both are writable.
+    // SAFETY: both pointers are valid for writes.
     unsafe {
         let mut libc_now: libc::timespec = mem::zeroed();
         agree!(
@@ -121,7 +121,7 @@ fn a_clock_is_as_fine_as_libc_says() {
         let mut ours = span(-1, -1);
         let mut theirs = libc::timespec { tv_sec: -1, tv_nsec: -1 };
         let expected = if clock == 99 { -EINVAL } else { 0 };
-        // SAFETY: both are writable.
+        // SAFETY: both pointers are valid for writes.
         unsafe {
             agree!(
                 clock_getres(clock, &raw mut ours),
@@ -144,7 +144,7 @@ fn a_clock_is_not_set_without_privilege_or_time() {
     let (now, no_time) = (span(1, 0), span(1, 1_000_000_000));
     let now_of_libc = libc::timespec { tv_sec: 1, tv_nsec: 0 };
     let no_time_of_libc = libc::timespec { tv_sec: 1, tv_nsec: 1_000_000_000 };
-    // SAFETY: all are readable.
+    // SAFETY: all pointers are valid for reads.
     without_privilege(|| unsafe {
         agree!(
             clock_settime(CLOCK_REALTIME, &raw const now),
@@ -170,7 +170,7 @@ fn setting_no_time_of_day_needs_the_privilege_too() {
         return;
     }
     let no_time = Timeval { tv_sec: 1, tv_usec: 1_000_000 };
-    // SAFETY: null is for nothing; the time is readable, and none.
+    // SAFETY: null is allowed; the time is valid for reads, and invalid as a time.
     unsafe {
         let ours = settimeofday(null(), null());
         agree!(ours, libc::syscall(libc::SYS_settimeofday, 0_usize, 0_usize), ours);
@@ -270,7 +270,7 @@ fn clock_nanosleep_sleeps_until_a_time() {
 
 #[test]
 fn the_time_of_day_is_libcs() {
-    // SAFETY: all are writable.
+    // SAFETY: all pointers are valid for writes.
     unsafe {
         let (mut before, mut after): (libc::timeval, libc::timeval) = mem::zeroed();
         let mut libc_zone = [-1_i32; 2];
@@ -288,7 +288,7 @@ fn the_time_of_day_is_libcs() {
 
 #[test]
 fn time_is_the_seconds_of_libcs() {
-    // SAFETY: null is for nothing; `also` is writable.
+    // SAFETY: null is allowed; `also` is writable.
     unsafe {
         let before = libc::time(null_mut());
         let mut also = 0;
@@ -301,7 +301,7 @@ fn time_is_the_seconds_of_libcs() {
 
 #[test]
 fn times_grow_as_libcs_do() {
-    // SAFETY: all are writable.
+    // SAFETY: all pointers are valid for writes.
     unsafe {
         let (mut before, mut after): (libc::tms, libc::tms) = mem::zeroed();
         let mut now = Tms::ZERO;
@@ -323,7 +323,7 @@ fn interval(sec: I64, usec: I64) -> Itimerval {
 /// One test: the process has one of each of these timers.
 #[test]
 fn interval_timers_are_libcs() {
-    // SAFETY: all are readable and writable. The timers are stopped before they run out.
+    // SAFETY: all pointers are valid for reads and writes. The timers are stopped before they run out.
     unsafe {
         for which in [ITIMER_REAL, ITIMER_VIRTUAL, ITIMER_PROF] {
             let new = interval(1_000_000, 250_000);
@@ -379,7 +379,7 @@ fn interval_timers_are_libcs() {
 /// The timer of a process by its number, through libc.
 fn libc_timer(timer: I32) -> (i64, Itimerspec) {
     let mut left = Itimerspec::ZERO;
-    // SAFETY: it is writable.
+    // SAFETY: the pointer is valid for writes.
     let answer = unsafe { libc::syscall(libc::SYS_timer_gettime, timer, &raw mut left) };
     (beside::c(answer), left)
 }
@@ -389,7 +389,7 @@ fn a_timer_of_our_own_lives_as_libc_sees_it() {
     let mut timer = -1;
     let mut event = SigEvent { sigev_notify: SIGEV_NONE, ..SigEvent::ZERO };
     let new = Itimerspec { it_interval: span(7, 8), it_value: span(1000, 0) };
-    // SAFETY: all are readable and writable.
+    // SAFETY: all pointers are valid for reads and writes.
     unsafe {
         assert_eq!(timer_create(CLOCK_MONOTONIC, &raw mut event, &raw mut timer), 0);
         assert_eq!(libc_timer(timer), (0, Itimerspec::ZERO));
@@ -437,7 +437,7 @@ fn a_timer_of_our_own_lives_as_libc_sees_it() {
 
 #[test]
 fn a_timer_sends_its_signal_and_counts_what_was_not_heard() {
-    // SAFETY: all are readable and writable; the signal is blocked in this thread, which alone gets
+    // SAFETY: all pointers are valid for reads and writes; the signal is blocked in this thread, which alone gets
     // it.
     unsafe {
         let signal = libc::SIGRTMIN() + 3;
@@ -473,7 +473,7 @@ fn a_timer_descriptor_is_libcs() {
     let fd = timer.as_raw_fd();
     let new = Itimerspec { it_interval: span(3, 4), it_value: span(1000, 0) };
     let (mut ours, mut theirs) = (Itimerspec::ZERO, Itimerspec::ZERO);
-    // SAFETY: all are readable and writable.
+    // SAFETY: all pointers are valid for reads and writes.
     unsafe {
         assert_eq!(libc::fcntl(fd, libc::F_GETFD), libc::FD_CLOEXEC);
         assert_ne!(libc::fcntl(fd, libc::F_GETFL) & libc::O_NONBLOCK, 0);

@@ -28,7 +28,7 @@ struct Mapping {
 impl Mapping {
     fn new(ring: I32, len: usize, offset: u64) -> Self {
         let prot = libc::PROT_READ | libc::PROT_WRITE;
-        // SAFETY: a new mapping, which nobody else knows of.
+        // SAFETY: the mapping is new, so nothing else refers to it.
         let at = unsafe {
             libc::mmap(null_mut(), len, prot, libc::MAP_SHARED, ring, offset.try_into().unwrap())
         };
@@ -38,7 +38,7 @@ impl Mapping {
 
     fn word(&self, offset: U32) -> &AtomicU32 {
         assert!(offset as usize + 4 <= self.len);
-        // SAFETY: it is in the mapping, aligned, and shared with the kernel by atomics.
+        // SAFETY: the word is in the mapping, aligned, and shared with the kernel through atomics.
         unsafe { AtomicU32::from_ptr(self.at.byte_add(offset as usize).cast()) }
     }
 
@@ -51,7 +51,7 @@ impl Mapping {
 
 impl Drop for Mapping {
     fn drop(&mut self) {
-        // SAFETY: it is our mapping, and borrowed by nobody.
+        // SAFETY: the mapping belongs to this value and is not borrowed.
         unsafe { libc::munmap(self.at, self.len) };
     }
 }
@@ -319,7 +319,7 @@ fn the_kernel_tells_which_operations_it_has() {
     let fd = ring.fd.as_raw_fd();
     let new = || Probe { head: IoUringProbe::ZERO, ops: [IoUringProbeOp::ZERO; ROOM as usize] };
     let (mut ours, mut theirs) = (new(), new());
-    // SAFETY: both are writable, and of the given length.
+    // SAFETY: both buffers are valid for writes, and of the given length.
     unsafe {
         let at = (&raw mut ours).cast();
         agree!(

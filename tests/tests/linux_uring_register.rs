@@ -51,7 +51,7 @@ impl<S, C: Copy> Ring<S, C> {
             return None;
         }
         let fd = owned(fd);
-        // SAFETY: new mappings, which nobody else knows of.
+        // SAFETY: the mappings are new, so nothing else refers to them.
         let map = |len: usize, offset: U64| unsafe {
             let prot = libc::PROT_READ | libc::PROT_WRITE;
             let offset = offset.try_into().unwrap();
@@ -71,7 +71,7 @@ impl<S, C: Copy> Ring<S, C> {
     }
 
     fn word(&self, offset: U32) -> &AtomicU32 {
-        // SAFETY: it is in the mapping, by what the kernel said, and shared by atomics.
+        // SAFETY: the word is in the mapping, by what the kernel said, and shared with the kernel through atomics.
         unsafe { AtomicU32::from_ptr(self.rings.byte_add(offset as usize).cast()) }
     }
 
@@ -120,7 +120,7 @@ impl<S, C: Copy> Ring<S, C> {
 
 impl<S, C> Drop for Ring<S, C> {
     fn drop(&mut self) {
-        // SAFETY: they are our mappings, and borrowed by nobody. Both are less than a page.
+        // SAFETY: the mappings belong to this value and are not borrowed. Both are less than a page.
         unsafe {
             libc::munmap(self.rings, 1);
             libc::munmap(self.entries, 1);

@@ -60,7 +60,7 @@ fn each_clock_is_between_two_system_calls() {
             let now = clock_gettime(clock).map(nanoseconds);
             let mut written = Timespec::ZERO;
             let answered = seconds_into(clock, &mut written);
-            // SAFETY: it is writable.
+            // SAFETY: the pointer is valid for writes.
             let answer = unsafe { time::clock_gettime(clock, &raw mut written) };
             let after = trapped(clock).map(nanoseconds);
             match (before, after) {
@@ -85,7 +85,7 @@ fn each_clock_is_as_fine() {
     for clock in CLOCKS {
         assert_eq!(resolution(clock), trapped_resolution(clock), "{clock}");
         let mut written = Timespec::ZERO;
-        // SAFETY: it is writable; null is for nothing.
+        // SAFETY: the pointer is valid for writes; null is allowed.
         let answers = unsafe {
             [
                 time::clock_getres(clock, &raw mut written),
@@ -104,9 +104,9 @@ fn the_time_of_day_is_the_clock() {
         let before = trapped(0).map(micros).unwrap();
         let mut times = [time_of_day().unwrap(), Timeval::ZERO];
         let mut zone = Timezone { tz_minuteswest: -1, tz_dsttime: -1 };
-        // SAFETY: both are writable.
+        // SAFETY: both pointers are valid for writes.
         assert_eq!(unsafe { time::gettimeofday(&raw mut times[1], &raw mut zone) }, 0);
-        // SAFETY: null is for nothing.
+        // SAFETY: null is allowed.
         assert_eq!(unsafe { time::gettimeofday(ptr::null_mut(), ptr::null_mut()) }, 0);
         let after = trapped(0).map(micros).unwrap();
         let times =
@@ -202,11 +202,11 @@ fn threads_that_look_at_once_find_the_same() {
 fn the_image_is_the_kernels() {
     // What the emulator does not have, the kernel may.
     let Some(image) = vdso::image() else {
-        // SAFETY: it only reads.
+        // SAFETY: the function only reads the auxiliary vector.
         assert_eq!(unsafe { libc::getauxval(libc::AT_SYSINFO_EHDR) }, 0);
         return;
     };
-    // SAFETY: it only reads.
+    // SAFETY: the function only reads the auxiliary vector.
     let start = unsafe { libc::getauxval(libc::AT_SYSINFO_EHDR) };
     assert_eq!(image.bytes().as_ptr().addr() as u64, start);
     let maps = std::fs::read_to_string("/proc/self/maps").unwrap();

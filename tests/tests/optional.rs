@@ -146,7 +146,7 @@ fn what_is_neither_none_nor_a_value_is_an_error() {
         let unexpected = of(word, try_listener).unwrap_err();
         assert_eq!(unexpected.code(), sysdecl::errno::MAX_ERRNO, "{word}");
     }
-    // SAFETY: the copy belongs to nobody.
+    // SAFETY: the copy has no other owner.
     let fd = unsafe { libc::dup(0) };
     let Listener(owned) = of(fd.try_into().unwrap(), try_listener).unwrap().unwrap();
     assert_eq!(owned.as_raw_fd(), fd);
@@ -216,7 +216,7 @@ fn a_descriptor_that_the_kernel_does_not_write_is_none() {
         let found: Result<Option<Process>, Errno> = out(Received::UNINIT, 0, Some([negative]));
         assert_eq!(found.unwrap_err(), Errno::ERANGE, "{negative}");
     }
-    // SAFETY: the copies belong to nobody.
+    // SAFETY: the copies have no other owner.
     let [first, second] = unsafe { [libc::dup(0), libc::dup(0)] };
     let found: Result<[Option<Process>; 2], Errno> = out(Received::UNINIT, 0, Some([first, -2]));
     assert_eq!(found.unwrap_err(), Errno::ERANGE);
@@ -273,7 +273,7 @@ fn calls_of_the_kernel() {
         safe fn parent() -> Option<Pid>;
     }
 
-    // SAFETY: only a question.
+    // SAFETY: the call accesses no memory.
     assert_eq!(parent().map(|Pid(pid)| pid.get()), Some(unsafe { libc::getppid() }));
     assert_eq!(ended(None), Err(Errno::ECHILD));
     // SAFETY: the child does nothing but wait for its end.
@@ -286,7 +286,7 @@ fn calls_of_the_kernel() {
     }
     assert_eq!(ended(NonZero::new(child).map(Pid)), Ok(None));
     assert_eq!(status(), Ok((None, 0)));
-    // SAFETY: the child is ours.
+    // SAFETY: the child was started by the test.
     unsafe { libc::kill(child, libc::SIGKILL) };
     let (ended, status) = loop {
         if let (Some(ended), status) = status().unwrap() {

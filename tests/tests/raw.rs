@@ -35,7 +35,7 @@ fn none_to_six_arguments() {
 
 #[test]
 fn a_failure_is_the_negative_errno() {
-    // SAFETY: no descriptor is negative.
+    // SAFETY: a negative number is not a descriptor.
     unsafe {
         assert_eq!(syscall1(SYS_FSYNC, -1), -i64::from(libc::EBADF));
         assert_eq!(

@@ -247,7 +247,7 @@ fn a_new_descriptor_is_owned() {
     let file = File::open("/dev/null").unwrap();
     let copy = dup(file.as_raw_fd()).unwrap();
     assert_ne!(copy.as_raw_fd(), file.as_raw_fd());
-    // SAFETY: only a question about a number.
+    // SAFETY: the call accesses no memory.
     let is_open = |fd| unsafe { libc::fcntl(fd, libc::F_GETFD) != -1 };
     // A number that no test running beside this one will be given.
     // SAFETY: as above.
@@ -354,7 +354,7 @@ fn a_newtype_is_what_its_field_is() {
         safe fn group(pid: Pid) -> Result<Pid, Errno>;
     }
 
-    // SAFETY: only a question.
+    // SAFETY: the call accesses no memory.
     assert_eq!(group(Pid(0)), Ok(Pid(unsafe { libc::getpgrp() })));
     assert_eq!(group(Pid(-1)), Err(Errno::ESRCH));
     assert_eq!(of(-3, as_pid), Pid(-3));
@@ -406,7 +406,7 @@ fn an_enum_comes_from_the_kernel() {
         safe fn no_scheduler(pid: I32) -> Result<NoScheduler, Errno>;
     }
 
-    // SAFETY: only a question.
+    // SAFETY: the call accesses no memory.
     assert_eq!(unsafe { libc::sched_getscheduler(0) }, libc::SCHED_OTHER);
     assert_eq!(scheduler(0), Ok(Scheduler::Other));
     assert_ne!(scheduler(0), Ok(Scheduler::Fifo));

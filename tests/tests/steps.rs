@@ -31,7 +31,7 @@ macro_rules! executed {
         // One address, whichever copies of the function there are.
         let function: unsafe fn($($ty),*) $(-> $ret)? = black_box($module::$function);
         steps::executed(function as *const (), || {
-            // SAFETY: no descriptor is negative, and no memory is touched.
+            // SAFETY: a negative number is not a descriptor, and no memory is accessed.
             let _ = black_box(unsafe { function($($argument),*) });
         })
     }};

@@ -211,7 +211,7 @@ fn make_calls() -> Vec<Call> {
     let mut event = libc::epoll_event { events: 0, u64: 0 };
     let (mut length, mut size, mut offset) = (4_u32, 5_i32, 6_i64);
 
-    // SAFETY: no descriptor is negative and no process either, so that no memory is touched.
+    // SAFETY: negative numbers are neither descriptors nor processes, so no memory is accessed.
     unsafe {
         make! {
             getppid() => "getppid" [];

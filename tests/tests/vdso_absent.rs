@@ -31,7 +31,7 @@ fn all_of_it_works_without_one() {
         let mut later = Timespec::ZERO;
         let (mut cpu, mut node) = (u32::MAX, u32::MAX);
         let nothing = core::ptr::null_mut();
-        // SAFETY: all are writable.
+        // SAFETY: all pointers are valid for writes.
         unsafe {
             assert_eq!(time::clock_gettime(CLOCK_MONOTONIC, &raw mut later), 0);
             assert_eq!(process::getcpu(&raw mut cpu, &raw mut node, nothing), 0);

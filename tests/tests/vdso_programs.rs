@@ -124,7 +124,7 @@ fn with_a_c_library() {
 
     assert!(vdso::image().is_none());
     let mut now = time::Timespec::ZERO;
-    // SAFETY: it is writable.
+    // SAFETY: the pointer is valid for writes.
     assert_eq!(unsafe { time::clock_gettime(time::CLOCK_MONOTONIC, &raw mut now) }, 0);
     assert!(now.tv_sec > 0);
     let mut key = [0; 32];

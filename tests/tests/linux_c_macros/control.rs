@@ -16,7 +16,7 @@ use sysdecl::{I32, linux::net::*};
 /// A connected pair of local sockets.
 fn pair() -> [OwnedFd; 2] {
     let mut pair = [-1; 2];
-    // SAFETY: two numbers are writable.
+    // SAFETY: the array has room for two descriptors.
     assert_eq!(unsafe { socketpair(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0, pair.as_mut_ptr()) }, 0);
     pair.map(owned)
 }
@@ -52,7 +52,7 @@ fn receive_with(socket: &OwnedFd, room: &mut [u8]) -> MsgHdr {
 
 /// The descriptors of a message, ours from now on.
 fn adopt(message: ControlMessage<'_>) -> Vec<OwnedFd> {
-    // SAFETY: they were just received, and nobody else has them.
+    // SAFETY: they were just received, and have no other owner.
     message.fds().unwrap().map(|fd| unsafe { OwnedFd::from_raw_fd(fd) }).collect()
 }
 
@@ -347,7 +347,7 @@ fn as_both_read<'a>(buffer: &'a mut Room, message: &MsgHdr) -> Vec<ControlMessag
 fn credentials_arrive() {
     let [here, there] = pair();
     assert_eq!(turn_on(&there, SO_PASSCRED), 0);
-    // SAFETY: these read no memory.
+    // SAFETY: these functions access no memory.
     let who = unsafe { Ucred { pid: libc::getpid(), uid: libc::getuid(), gid: libc::getgid() } };
     let mut room = [0; CMSG_SPACE(size_of::<Ucred>())];
     let mut control = ControlBuffer::new(&mut room);

@@ -34,7 +34,7 @@ fn the_pair_of_statx_is_the_number_of_stat() {
     for path in [c"/dev/null", c"/dev/tty", c"/", c"/proc/self/status"] {
         let metadata = fs::metadata(path.to_str().unwrap()).unwrap();
         let mut file = Statx::ZERO;
-        // SAFETY: the path ends in NUL, the structure is writable.
+        // SAFETY: the path is NUL-terminated, and the structure is valid for writes.
         let answer = unsafe { statx(AT_FDCWD, path.as_ptr().cast(), 0, 0, &raw mut file) };
         assert_eq!(answer, 0);
         assert_eq!((file.dev(), file.rdev()), (metadata.dev(), metadata.rdev()), "{path:?}");

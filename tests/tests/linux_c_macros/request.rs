@@ -109,7 +109,7 @@ fn a_terminal_takes_any_speed() {
 #[test]
 fn a_descriptor_belongs_to_a_thread() {
     let (reader, _writer) = std::io::pipe().unwrap();
-    // SAFETY: `gettid` reads no memory.
+    // SAFETY: `gettid` accesses no memory.
     let owner = FOwnerEx { type_: F_OWNER_TID, pid: unsafe { libc::gettid() } };
     let mut seen = FOwnerEx::ZERO;
     // SAFETY: each command takes one such structure.

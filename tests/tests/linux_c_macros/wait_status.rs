@@ -70,7 +70,7 @@ fn wait(child: i32, options: i32) -> WaitStatus {
 
 #[test]
 fn a_child_exits_is_killed_stops_and_continues() {
-    // SAFETY: the children make system calls alone, and are waited for.
+    // SAFETY: the children make only system calls, and are waited for.
     let (quick, slow) = unsafe {
         let quick = fork();
         if quick == 0 {
@@ -104,7 +104,7 @@ fn a_tracer_is_told_the_event() {
     if super::beside::emulator_lacks("ptrace") {
         return;
     }
-    // SAFETY: the child makes system calls alone, and is waited for.
+    // SAFETY: the child makes only system calls, and is waited for.
     let child = unsafe {
         let child = fork();
         if child == 0 {
@@ -115,7 +115,7 @@ fn a_tracer_is_told_the_event() {
         child
     };
     assert_eq!(wait(child, 0).stopped(), Some(SIGSTOP));
-    // SAFETY: these requests read no memory.
+    // SAFETY: these requests access no memory.
     unsafe {
         let options = libc::PTRACE_O_TRACEEXIT;
         assert_eq!(libc::ptrace(libc::PTRACE_SETOPTIONS, child, 0, options), 0);

@@ -18,7 +18,7 @@ fn files(folder: &Folder) -> [OwnedFd; 2] {
 #[test]
 fn fcntl_asks_and_tells() {
     let folder = Folder::new("fcntl");
-    // SAFETY: these commands take numbers; descriptors are of this thread alone.
+    // SAFETY: these commands take numbers; the thread has its own descriptor table.
     alone(|| unsafe {
         let [ours, theirs] = files(&folder);
         let (ours, theirs) = (ours.as_raw_fd(), theirs.as_raw_fd());
@@ -159,7 +159,7 @@ fn flock_binds_the_other_open_file() {
         (one, 0, err(libc::EINVAL)),
         (-1, io::LOCK_SH, err(libc::EBADF)),
     ] {
-        // SAFETY: the descriptors are the test's own, or not open.
+        // SAFETY: the descriptors belong to the test, or are not open.
         let answer = unsafe { same!(io::flock(fd, operation), libc::flock(fd, operation)) };
         assert_eq!(answer, expected, "{operation}");
     }

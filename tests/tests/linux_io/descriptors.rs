@@ -18,7 +18,7 @@ fn flags(fd: i32) -> (i32, i32) {
 #[test]
 fn dup_gives_the_lowest_free_descriptor() {
     let folder = Folder::new("dup");
-    // SAFETY: descriptors are of this thread alone.
+    // SAFETY: the thread has its own descriptor table.
     alone(|| unsafe {
         let file = file(&folder);
         let old = file.as_raw_fd();
@@ -39,7 +39,7 @@ fn dup_gives_the_lowest_free_descriptor() {
 #[test]
 fn dup2_replaces_and_leaves_the_same_alone() {
     let folder = Folder::new("dup2");
-    // SAFETY: descriptors are of this thread alone.
+    // SAFETY: the thread has its own descriptor table.
     alone(|| unsafe {
         let file = file(&folder);
         let old = file.as_raw_fd();
@@ -62,7 +62,7 @@ fn dup2_replaces_and_leaves_the_same_alone() {
 #[test]
 fn dup3_refuses_the_same() {
     let folder = Folder::new("dup3");
-    // SAFETY: descriptors are of this thread alone.
+    // SAFETY: the thread has its own descriptor table.
     alone(|| unsafe {
         let file = file(&folder);
         let old = file.as_raw_fd();
@@ -84,7 +84,7 @@ fn dup3_refuses_the_same() {
 #[test]
 fn pipe2_carries_from_the_second_to_the_first() {
     let both = io::O_CLOEXEC | io::O_NONBLOCK;
-    // SAFETY: two integers have room for two; descriptors are of this thread alone.
+    // SAFETY: the array has room for two descriptors; the thread has its own descriptor table.
     alone(|| unsafe {
         let (mut ours, mut theirs) = ([-1; 2], [-1; 2]);
         assert_eq!(io::pipe2(ours.as_mut_ptr(), both), 0);
@@ -112,7 +112,7 @@ fn pipe2_carries_from_the_second_to_the_first() {
 
 #[test]
 fn pipe_has_no_flags() {
-    // SAFETY: two integers have room for two; descriptors are of this thread alone.
+    // SAFETY: the array has room for two descriptors; the thread has its own descriptor table.
     alone(|| unsafe {
         let (mut ours, mut theirs) = ([-1; 2], [-1; 2]);
         assert_eq!(io::pipe(ours.as_mut_ptr()), 0);

@@ -18,7 +18,7 @@ fn getcwd_counts_its_nul() {
     let real = folder.path().canonicalize().unwrap();
     let real = CString::new(real.as_os_str().as_bytes()).unwrap();
     let (mut ours, mut theirs) = ([b'.'; 4096], [b'.'; 4096]);
-    // SAFETY: paths end in NUL; buffers are of the given length.
+    // SAFETY: the paths are NUL-terminated, and the buffers are of the given length.
     alone(|| unsafe {
         assert_eq!(io::chdir(p(&folder.at(""))), 0);
         let len = same!(
@@ -46,7 +46,7 @@ fn chdir_and_fchdir_move() {
     let file = File::open(folder.path().join("file")).unwrap();
     let here = || std::env::current_dir().unwrap();
     let real = folder.path().canonicalize().unwrap();
-    // SAFETY: paths end in NUL.
+    // SAFETY: the paths are NUL-terminated.
     alone(|| unsafe {
         assert_eq!(same!(io::chdir(p(c"/")), libc::chdir(c"/".as_ptr())), 0);
         assert_eq!(io::chdir(p(&folder.at(""))), 0);
@@ -71,7 +71,7 @@ fn chdir_and_fchdir_move() {
 fn chroot_moves_the_root() {
     let folder = Folder::new("chroot");
     folder.file("file", "");
-    // SAFETY: paths end in NUL.
+    // SAFETY: the paths are NUL-terminated.
     alone(|| unsafe {
         let path = folder.at("no");
         let missing = same!(io::chroot(p(&path)), libc::chroot(path.as_ptr()));
@@ -89,7 +89,7 @@ fn chroot_moves_the_root() {
 fn mkdir_obeys_the_mask() {
     let folder = Folder::new("mkdir");
     let mode = |name| fs::metadata(folder.path().join(name)).unwrap().permissions().mode();
-    // SAFETY: paths end in NUL.
+    // SAFETY: the paths are NUL-terminated.
     alone(|| unsafe {
         io::umask(0o027);
         let (a, b) = (folder.at("a"), folder.at("b"));
@@ -107,7 +107,7 @@ fn mkdirat_starts_at_the_directory() {
     let folder = Folder::new("mkdirat");
     let dir = File::open(folder.path()).unwrap();
     let at = dir.as_raw_fd();
-    // SAFETY: paths end in NUL.
+    // SAFETY: the paths are NUL-terminated.
     unsafe {
         let answer =
             same!(io::mkdirat(at, p(c"a"), 0o700), libc::mkdirat(at, c"b".as_ptr(), 0o700));
@@ -131,7 +131,7 @@ fn rmdir_removes_what_is_empty() {
         fs::create_dir_all(folder.path().join(name)).unwrap();
     }
     folder.file("file", "");
-    // SAFETY: paths end in NUL.
+    // SAFETY: the paths are NUL-terminated.
     unsafe {
         let (a, b) = (folder.at("a"), folder.at("b"));
         assert_eq!(same!(io::rmdir(p(&a)), libc::rmdir(b.as_ptr())), 0);
@@ -187,7 +187,7 @@ fn getdents64_gives_each_entry_once() {
     std::os::unix::fs::symlink("x", folder.path().join("link")).unwrap();
     let (one, two) = (File::open(folder.path()).unwrap(), File::open(folder.path()).unwrap());
     let (one, two) = (one.as_raw_fd(), two.as_raw_fd());
-    // SAFETY: buffers are of the given length.
+    // SAFETY: the buffers are of the given length.
     unsafe {
         let ours = entries(|buf| io::getdents64(one, buf.as_mut_ptr().cast(), 256));
         let theirs =

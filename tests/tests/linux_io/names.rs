@@ -25,7 +25,7 @@ fn unlink_takes_a_name_away() {
     let folder = Folder::new("unlink");
     let (a, b) = (folder.file("a", ""), folder.file("b", ""));
     fs::create_dir(folder.path().join("dir")).unwrap();
-    // SAFETY: paths end in NUL.
+    // SAFETY: the paths are NUL-terminated.
     unsafe {
         assert_eq!(same!(io::unlink(p(&a)), libc::unlink(b.as_ptr())), 0);
         for (name, errno) in [("a", libc::ENOENT), ("dir", libc::EISDIR)] {
@@ -46,9 +46,9 @@ fn unlinkat_starts_at_the_directory() {
     }
     let dir = File::open(folder.path()).unwrap();
     let at = dir.as_raw_fd();
-    // SAFETY: names end in NUL.
+    // SAFETY: the names are NUL-terminated.
     let ours = |at, name, flags| unsafe { io::unlinkat(at, p(name), flags) };
-    // SAFETY: names end in NUL.
+    // SAFETY: the names are NUL-terminated.
     let theirs = |at, name: &CStr, flags| unsafe { libc::unlinkat(at, name.as_ptr(), flags) };
     assert_eq!(same!(ours(at, c"a", 0), theirs(at, c"b", 0)), 0);
     let remove = io::AT_REMOVEDIR;
@@ -68,7 +68,7 @@ fn rename_replaces() {
     }
     let [a, b, new, also_new] = ["a", "b", "x", "y"].map(|name| folder.at(name));
     let [full, also_full, no] = ["c", "d", "no/x"].map(|name| folder.at(name));
-    // SAFETY: paths end in NUL.
+    // SAFETY: the paths are NUL-terminated.
     unsafe {
         assert_eq!(
             same!(io::rename(p(&a), p(&new)), libc::rename(b.as_ptr(), also_new.as_ptr())),
@@ -100,7 +100,7 @@ fn renameat_and_renameat2_start_at_directories() {
     let (dir, below) =
         (File::open(folder.path()).unwrap(), File::open(folder.path().join("dir")).unwrap());
     let (at, to) = (dir.as_raw_fd(), below.as_raw_fd());
-    // SAFETY: paths end in NUL.
+    // SAFETY: the paths are NUL-terminated.
     unsafe {
         let answer = same!(
             io::renameat(at, p(c"a"), to, p(c"A")),
@@ -142,7 +142,7 @@ fn link_gives_a_further_name() {
     std::os::unix::fs::symlink("file", folder.path().join("symbolic")).unwrap();
     let [a, b, symbolic] = ["a", "b", "symbolic"].map(|name| folder.at(name));
     let told = |name| fs::symlink_metadata(folder.path().join(name)).unwrap();
-    // SAFETY: paths end in NUL.
+    // SAFETY: the paths are NUL-terminated.
     unsafe {
         assert_eq!(same!(io::link(p(&file), p(&a)), libc::link(file.as_ptr(), b.as_ptr())), 0);
         assert_eq!(told("a").ino(), told("b").ino());
@@ -165,7 +165,7 @@ fn linkat_follows_for_its_flag() {
     let dir = File::open(folder.path()).unwrap();
     let at = dir.as_raw_fd();
     let is_link = |name| fs::symlink_metadata(folder.path().join(name)).unwrap().is_symlink();
-    // SAFETY: paths end in NUL.
+    // SAFETY: the paths are NUL-terminated.
     unsafe {
         for (ours, theirs, flags, expected) in [
             (c"a", c"b", 0, 0),
@@ -189,7 +189,7 @@ fn symlink_leads_anywhere() {
     let (a, b, target) = (folder.at("a"), folder.at("b"), c"no such file");
     let dir = File::open(folder.path()).unwrap();
     let at = dir.as_raw_fd();
-    // SAFETY: paths end in NUL.
+    // SAFETY: the paths are NUL-terminated.
     unsafe {
         let theirs = |path: &CStr| libc::symlink(target.as_ptr(), path.as_ptr());
         assert_eq!(same!(io::symlink(p(target), p(&a)), theirs(&b)), 0);
@@ -220,7 +220,7 @@ fn readlink_cuts_off_and_ends_without_nul() {
     std::os::unix::fs::symlink("0123456789", folder.path().join("link")).unwrap();
     let (link, dir) = (folder.at("link"), File::open(folder.path()).unwrap());
     let at = dir.as_raw_fd();
-    // SAFETY: paths end in NUL; buffers are of the given length.
+    // SAFETY: the paths are NUL-terminated, and the buffers are of the given length.
     unsafe {
         for (size, expected) in [(16, 10), (10, 10), (3, 3), (0, err(libc::EINVAL))] {
             let (mut a, mut b) = ([b'.'; 16], [b'.'; 16]);
@@ -265,7 +265,7 @@ fn mknod_makes_a_pipe_with_a_name() {
     let dir = File::open(folder.path()).unwrap();
     let at = dir.as_raw_fd();
     let fifo = io::S_IFIFO | 0o640;
-    // SAFETY: paths end in NUL.
+    // SAFETY: the paths are NUL-terminated.
     alone(|| unsafe {
         io::umask(0o002);
         assert_eq!(same!(io::mknod(p(&a), fifo, 0), libc::mknod(b.as_ptr(), fifo, 0)), 0);
@@ -319,7 +319,7 @@ fn a_handle_opens_its_file_again() {
     let path = folder.file("here", "again");
     let dir = File::open(folder.path()).unwrap();
     let at = dir.as_raw_fd();
-    // SAFETY: paths end in NUL; the handles have the room that they tell of.
+    // SAFETY: the paths are NUL-terminated; the handles have the room that they declare.
     unsafe {
         let (handle, other) = ((&raw mut ours).cast(), (&raw mut theirs).cast::<io::FileHandle>());
         let c_handle_at = |path: &CStr, mount: *mut i32| {

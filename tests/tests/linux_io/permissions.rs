@@ -34,7 +34,7 @@ fn chmod_sets_what_fchmod_sets() {
     let (one, two) = ["a", "b"].map(|name| File::open(folder.path().join(name)).unwrap()).into();
     let (one, two) = (one.as_raw_fd(), two.as_raw_fd());
     let mode = |name| told(&folder, name).0;
-    // SAFETY: paths end in NUL.
+    // SAFETY: the paths are NUL-terminated.
     unsafe {
         for bits in [0o4711, 0, 0o640] {
             assert_eq!(same!(io::chmod(p(&a), bits), libc::chmod(b.as_ptr(), bits)), 0);
@@ -53,7 +53,7 @@ fn fchmodat_follows_and_fchmodat2_need_not() {
     let dir = File::open(folder.path()).unwrap();
     let at = dir.as_raw_fd();
     let modes = || (told(&folder, "a").0, told(&folder, "b").0);
-    // SAFETY: paths end in NUL.
+    // SAFETY: the paths are NUL-terminated.
     unsafe {
         let theirs = |at, path: &CStr, mode| libc::fchmodat(at, path.as_ptr(), mode, 0);
         assert_eq!(same!(io::fchmodat(at, p(c"to a"), 0o600), theirs(at, c"to b", 0o600)), 0);
@@ -89,7 +89,7 @@ fn chown_and_its_kin_leave_u32_max_as_it_is() {
     let also = || ["b", "to b"].map(|name| told(&folder, name));
     // Another user's: only who is allowed gives a file away.
     let (uid, same_gid) = (4711, u32::MAX);
-    // SAFETY: paths end in NUL.
+    // SAFETY: the paths are NUL-terminated.
     unsafe {
         let me = libc::geteuid();
         let expected = if me == 0 { 0 } else { err(libc::EPERM) };
@@ -132,7 +132,7 @@ fn access_asks_for_the_real_user() {
     let (folder, a, _, no) = two_files("access");
     let dir = File::open(folder.path()).unwrap();
     let at = dir.as_raw_fd();
-    // SAFETY: paths end in NUL.
+    // SAFETY: the paths are NUL-terminated.
     unsafe {
         assert_eq!(io::chmod(p(&a), 0o600), 0);
         // Nobody executes a file that has no such bit, whoever one is.
@@ -172,7 +172,7 @@ fn access_asks_for_the_real_user() {
 
 #[test]
 fn umask_gives_what_it_was() {
-    // SAFETY: the descriptors are the test's own, or not open.
+    // SAFETY: the descriptors belong to the test, or are not open.
     alone(|| unsafe {
         io::umask(0o022);
         assert_eq!(c(libc::umask(0o7077)), 0o022);
@@ -191,7 +191,7 @@ fn utimensat_sets_both_times() {
         let told = fs::symlink_metadata(folder.path().join(name)).unwrap();
         (told.atime(), told.atime_nsec(), told.mtime(), told.mtime_nsec())
     };
-    // SAFETY: paths end in NUL; there are two times, laid out as C's.
+    // SAFETY: the paths are NUL-terminated; the array has two times with the layout of C.
     unsafe {
         for (ours, theirs, times, flags, expected) in [
             (c"a", c"b", [time(1, 2), time(1 << 33, 999_999_999)], 0, 0),

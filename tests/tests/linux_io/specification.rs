@@ -48,7 +48,7 @@ fn constants_have_the_values_of_the_specification() {
 
 /// Section 6.1, line by line; the path ends in NUL, as it has to.
 fn read_file(path: &CStr) -> Result<Vec<U8>, Errno> {
-    // SAFETY: the path ends in NUL, the buffer is of the given length, and the descriptor is ours.
+    // SAFETY: the path is NUL-terminated, the buffer is of the given length, and the descriptor belongs to the test.
     unsafe {
         // Open file
         let fd = check_i32(open(path.as_ptr().cast(), O_RDONLY, 0))?;

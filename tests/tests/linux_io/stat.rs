@@ -25,7 +25,7 @@ const OTHERS: [&CStr; 5] = [c"/", c"/dev/null", c"/proc/self/stat", c"/bin", c"/
 fn stat_fills_what_libc_fills() {
     let folder = folder("stat");
     let own = ["ten", "link", ""].map(|name| folder.at(name));
-    // SAFETY: paths end in NUL; the structures are there.
+    // SAFETY: the paths are NUL-terminated; the structures are valid for writes.
     unsafe {
         for path in own.iter().map(|path| &**path).chain(OTHERS) {
             let (mut ours, mut theirs): (io::Stat, libc::stat) = (io::Stat::ZERO, zeroed());
@@ -52,7 +52,7 @@ fn stat_fills_what_libc_fills() {
 #[test]
 fn lstat_tells_of_the_link_itself() {
     let folder = folder("lstat");
-    // SAFETY: paths end in NUL; the structures are there.
+    // SAFETY: the paths are NUL-terminated; the structures are valid for writes.
     unsafe {
         for (name, kind) in [
             ("ten", io::S_IFREG),
@@ -82,7 +82,7 @@ fn fstat_tells_of_an_open_file() {
     let folder = folder("fstat");
     let file = File::open(folder.path().join("ten")).unwrap();
     let (pipe, _writer) = std::io::pipe().unwrap();
-    // SAFETY: the structures are there.
+    // SAFETY: the structures are valid for writes.
     unsafe {
         for (fd, expected, size) in
             [(file.as_raw_fd(), 0, 10), (pipe.as_raw_fd(), 0, 0), (-1, err(libc::EBADF), 0)]
@@ -106,7 +106,7 @@ fn fstatat_starts_at_the_directory() {
     let folder = folder("fstatat");
     let dir = File::open(folder.path()).unwrap();
     let at = dir.as_raw_fd();
-    // SAFETY: paths end in NUL; the structures are there.
+    // SAFETY: the paths are NUL-terminated; the structures are valid for writes.
     unsafe {
         for (at, path, flags, expected) in [
             (at, c"ten", 0, 0),
@@ -134,7 +134,7 @@ fn statx_fills_what_libc_fills() {
     let dir = File::open(folder.path()).unwrap();
     let at = dir.as_raw_fd();
     let all = io::STATX_ALL | io::STATX_MNT_ID | io::STATX_DIOALIGN | io::STATX_SUBVOL;
-    // SAFETY: paths end in NUL; the structures are there.
+    // SAFETY: the paths are NUL-terminated; the structures are valid for writes.
     unsafe {
         for (path, flags, mask, expected) in [
             (c"ten", 0, all, 0),
@@ -158,7 +158,7 @@ fn statx_fills_what_libc_fills() {
 
 #[test]
 fn statfs_tells_of_the_file_system() {
-    // SAFETY: paths end in NUL; the structures are there.
+    // SAFETY: the paths are NUL-terminated; the structures are valid for writes.
     unsafe {
         for path in [c"/proc", c"/dev"] {
             let (mut ours, mut theirs): (io::Statfs, libc::statfs) = (io::Statfs::ZERO, zeroed());
@@ -183,7 +183,7 @@ fn statfs_tells_of_the_file_system() {
 fn fstatfs_tells_of_the_file_system() {
     let folder = folder("fstatfs");
     let file = File::open(folder.path().join("ten")).unwrap();
-    // SAFETY: the structures are there.
+    // SAFETY: the structures are valid for writes.
     unsafe {
         let (mut ours, mut theirs): (io::Statfs, libc::statfs) = (io::Statfs::ZERO, zeroed());
         let fd = file.as_raw_fd();

@@ -87,7 +87,7 @@ fn make_calls() -> Vec<Call> {
     let page = 0x1_0000_u64;
     let anonymous = mem::MAP_PRIVATE | mem::MAP_ANONYMOUS;
 
-    // SAFETY: the memory is there where the call uses it; descriptors are those of this program, which
+    // SAFETY: all memory that the calls access is valid; descriptors are those of this program, which
     // has no other thread; what is unmapped and closed is its own, or refused.
     unsafe {
         let file = io::open(name, io::O_RDWR, 0);

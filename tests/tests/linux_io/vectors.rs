@@ -8,7 +8,7 @@ use std::{
 use crate::{Folder, err, fd, io, is_there, p, same};
 
 fn open(path: &CStr, flags: i32) -> OwnedFd {
-    // SAFETY: the path ends in NUL, and the descriptor is new.
+    // SAFETY: the path is NUL-terminated, and the descriptor is new.
     unsafe { fd(io::open(p(path), flags | io::O_CLOEXEC, 0)) }
 }
 
@@ -41,7 +41,7 @@ fn readv_fills_one_buffer_after_the_other() {
     for expected in [8, 2, 0] {
         let (mut a, mut b) = (Buffers::new([b'.'; 8]), Buffers::new([b'.'; 8]));
         let (one, two) = (a.vectors(), b.vectors());
-        // SAFETY: the vectors tell of buffers that are there.
+        // SAFETY: the vectors describe valid buffers.
         let answer = unsafe {
             same!(io::readv(ours, one.as_ptr(), 3), libc::readv(theirs, two.as_ptr().cast(), 3),)
         };
@@ -68,7 +68,7 @@ fn writev_writes_one_buffer_after_the_other() {
     let (ours, theirs) = (ours.as_raw_fd(), theirs.as_raw_fd());
     let mut buffers = Buffers::new(*b"onethree");
     let vectors = buffers.vectors();
-    // SAFETY: the vectors tell of buffers that are there.
+    // SAFETY: the vectors describe valid buffers.
     unsafe {
         for count in [3, 1, 0] {
             let answer = same!(
@@ -93,14 +93,14 @@ fn preadv_takes_an_offset_of_64_bits() {
     let path = folder.file("sparse", "near");
     let file = open(&path, io::O_RDWR);
     let file = file.as_raw_fd();
-    // SAFETY: buffers are of the given length.
+    // SAFETY: the buffers are of the given length.
     assert_eq!(unsafe { libc::pwrite(file, b"far".as_ptr().cast(), 3, FAR) }, 3);
     for (offset, expected) in
         [(0, 8), (FAR, 3), (FAR + 3, 0), (-1, err(libc::EINVAL)), (i64::MIN, err(libc::EINVAL))]
     {
         let (mut a, mut b) = (Buffers::new([b'.'; 8]), Buffers::new([b'.'; 8]));
         let (one, two) = (a.vectors(), b.vectors());
-        // SAFETY: the vectors tell of buffers that are there.
+        // SAFETY: the vectors describe valid buffers.
         let answer = unsafe {
             same!(
                 io::preadv(file, one.as_ptr(), 3, offset),
@@ -121,7 +121,7 @@ fn pwritev_takes_an_offset_of_64_bits() {
     let mut buffers = Buffers::new(*b"onethree");
     let vectors = buffers.vectors();
     for (offset, expected) in [(2, 8), (FAR, 8), (-1, err(libc::EINVAL))] {
-        // SAFETY: the vectors tell of buffers that are there.
+        // SAFETY: the vectors describe valid buffers.
         let answer = unsafe {
             same!(
                 io::pwritev(ours, vectors.as_ptr(), 3, offset),
@@ -161,7 +161,7 @@ fn preadv2_reads_where_the_descriptor_is_for_minus_1() {
     ] {
         let (mut a, mut b) = (Buffers::new([b'.'; 8]), Buffers::new([b'.'; 8]));
         let (one, two) = (a.vectors(), b.vectors());
-        // SAFETY: the vectors tell of buffers that are there.
+        // SAFETY: the vectors describe valid buffers.
         let answer = unsafe {
             same!(
                 io::preadv2(ours, one.as_ptr(), 3, offset, flags),
@@ -170,7 +170,7 @@ fn preadv2_reads_where_the_descriptor_is_for_minus_1() {
         };
         assert_eq!((answer, a.bytes), (expected, b.bytes), "{offset} {flags}");
     }
-    // SAFETY: the descriptor is the test's own.
+    // SAFETY: the descriptor belongs to the test.
     assert_eq!(unsafe { io::lseek(ours, 0, io::SEEK_CUR) }, 10);
 }
 
@@ -193,7 +193,7 @@ fn pwritev2_appends_for_its_flag() {
         (-2, 0, err(libc::EINVAL)),
         (0, 1 << 30, err(libc::EOPNOTSUPP)),
     ] {
-        // SAFETY: the vectors tell of buffers that are there.
+        // SAFETY: the vectors describe valid buffers.
         let answer = unsafe {
             same!(
                 io::pwritev2(ours, vectors.as_ptr(), 3, offset, flags),

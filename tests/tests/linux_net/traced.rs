@@ -86,7 +86,7 @@ fn make_calls() -> Vec<Call> {
     let name = c"name".as_ptr().cast::<u8>();
     let op = futex::futex_op(futex::FUTEX_OP_SET, 5, futex::FUTEX_OP_CMP_EQ, 5);
 
-    // SAFETY: the memory is there where the call uses it; no descriptor is negative.
+    // SAFETY: all memory that the calls access is valid; a negative number is not a descriptor.
     unsafe {
         make! {
             time::clock_settime(NONE, instant) => "clock_settime";

@@ -14,7 +14,7 @@ use sysdecl::{
 use crate::check;
 
 pub(super) fn check() {
-    // SAFETY: all paths end in NUL, all memory is ours, all descriptors are our own.
+    // SAFETY: all paths are NUL-terminated, all memory is valid, and all descriptors belong to the test.
     unsafe {
         let long = [b'x'; 300];
         let mut path = [0_u8; 301];

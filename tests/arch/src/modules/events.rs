@@ -13,7 +13,7 @@ use sysdecl::{
 use crate::check;
 
 pub(super) fn check() {
-    // SAFETY: all memory is ours and of the given length, all descriptors are our own.
+    // SAFETY: all memory is valid and of the given length, and all descriptors belong to the test.
     unsafe {
         let mut ends = [-1; 2];
         check!(pipe(ends.as_mut_ptr()) == 0 && ends[0] > 2 && ends[1] > ends[0], "a pipe");

@@ -17,7 +17,7 @@ const OTHER: *const U8 = path(c"sysdecl-arch-check/other");
 const LINK: *const U8 = path(c"sysdecl-arch-check/link");
 
 pub(super) fn check() {
-    // SAFETY: all paths end in NUL, all memory is ours and of the given length, all descriptors are our own.
+    // SAFETY: all paths are NUL-terminated, all memory is valid and of the given length, and all descriptors belong to the test.
     unsafe {
         // What an earlier run has left.
         for left in [FILE, OTHER, LINK] {

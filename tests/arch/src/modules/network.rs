@@ -15,7 +15,7 @@ use sysdecl::{
 use crate::check;
 
 pub(super) fn check() {
-    // SAFETY: all memory is ours and of the given length, all descriptors are our own.
+    // SAFETY: all memory is valid and of the given length, and all descriptors belong to the test.
     unsafe {
         let mut pair = [-1; 2];
         check!(

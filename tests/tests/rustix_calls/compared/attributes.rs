@@ -21,7 +21,7 @@ fn attributes_are_kept_alike() {
     let (mut ours, mut theirs) = ([0_u8; 64], [0_u8; 64]);
     let buffer = |buffer: &mut [u8; 64]| (buffer.as_mut_ptr(), buffer.len());
     let value = b"value".as_ptr().cast();
-    // SAFETY: the paths end in NUL, and the buffers are of the given length.
+    // SAFETY: the paths are NUL-terminated, and the buffers are of the given length.
     unsafe {
         // Not every file system has them; then all of it fails alike.
         same!(word(fs::setxattr(&one, NAME, b"value", none)), libc::setxattr(p, name, value, 5, 0));

@@ -19,7 +19,7 @@ fn descriptors_are_duplicated_alike() {
     alone(|| {
         let file = File::open("/dev/null").unwrap();
         let (at, fd) = (file.as_fd(), raw(&file));
-        // SAFETY: the descriptors are this thread's own.
+        // SAFETY: the thread has its own descriptor table.
         unsafe {
             let (mut ours, theirs) = both(io::dup(at), libc::dup(fd)).unwrap();
             assert_eq!(both(io::dup(closed()), libc::dup(-1)).unwrap_err(), err(libc::EBADF));
@@ -46,7 +46,7 @@ fn descriptors_are_duplicated_alike() {
 
 #[test]
 fn epoll_watches_alike() {
-    // SAFETY: none of these follows an address, but for the event, which is one.
+    // SAFETY: the only pointer points to an event.
     unsafe {
         let (ours, theirs) = both(
             event::epoll_create(EpollFlags::CLOEXEC),
@@ -82,7 +82,7 @@ fn epoll_watches_alike() {
 
 #[test]
 fn inotify_watches_alike() {
-    // SAFETY: the paths end in NUL.
+    // SAFETY: the paths are NUL-terminated.
     unsafe {
         let created = fs::inotify_init1(InotifyFlags::CLOEXEC);
         let (ours, theirs) = both(created, libc::inotify_init1(libc::IN_CLOEXEC)).unwrap();

@@ -125,7 +125,7 @@ fn the_kernel_copies_alike() {
 fn pipes_pass_on_alike() {
     let [read, write] = pipe::pipe().unwrap();
     let [other_read, other_write] = pipe::pipe_with(OpenFlags::CLOEXEC).unwrap();
-    // SAFETY: none of these follows an address, but for the buffers, which are of the given length.
+    // SAFETY: the only pointers are those of buffers of the given length.
     unsafe {
         let size = libc::fcntl(raw(&read), libc::F_GETPIPE_SZ);
         same!(word(pipe::fcntl_getpipe_size(read.as_fd())), size);

@@ -56,7 +56,7 @@ fn locks_in_the_way_are_found_alike() {
         }
     };
     assert_eq!((found, found), (theirs(), Flock { l_pid: child, ..held }));
-    // SAFETY: the child is ours.
+    // SAFETY: the child was started by the test.
     unsafe {
         libc::kill(child, libc::SIGKILL);
         libc::waitpid(child, core::ptr::null_mut(), 0);
@@ -82,11 +82,11 @@ fn offsets_and_sizes_change_alike() {
         if whence == libc::SEEK_CUR {
             assert_eq!(ours, 5);
         } else {
-            // SAFETY: it reads no memory.
+            // SAFETY: the call accesses no memory.
             same!(ours, unsafe { libc::lseek(fd, offset, whence) });
         }
     }
-    // SAFETY: none of these reads or writes memory.
+    // SAFETY: none of these calls accesses memory.
     unsafe {
         agree!(word(fs::ftruncate(at, 4)), libc::ftruncate(fd, 4), 0);
         agree!(word(fs::ftruncate(at, 1 << 63)), libc::ftruncate(fd, i64::MIN), err(libc::EINVAL));
@@ -117,7 +117,7 @@ fn locks_exclude_those_of_c() {
     let folder = Folder::new("rustix-lock");
     let file = file(&folder);
     let other = OpenOptions::new().write(true).open(folder.path().join("file")).unwrap();
-    // SAFETY: it follows no address.
+    // SAFETY: the call dereferences no pointer.
     let theirs = |operation| c(unsafe { libc::flock(raw(&other), operation) });
     fs::flock(file.as_fd(), FlockOperation::LockShared).unwrap();
     assert_eq!(theirs(libc::LOCK_EX | libc::LOCK_NB), err(libc::EWOULDBLOCK));
@@ -146,7 +146,7 @@ fn locks_exclude_those_of_c() {
         assert_eq!(asked(), expected);
     }
     let ours = word(fs::fcntl_lock(closed(), FlockOperation::Unlock));
-    // SAFETY: it follows no address.
+    // SAFETY: the call dereferences no pointer.
     agree!(ours, unsafe { libc::fcntl(-1, libc::F_SETLK, 0_usize) }, err(libc::EBADF));
 }
 
@@ -154,7 +154,7 @@ fn locks_exclude_those_of_c() {
 fn flags_are_read_and_set_alike() {
     let memory = fs::memfd_create(c"flags", MemfdFlags::ALLOW_SEALING).unwrap();
     let (at, fd) = (memory.as_fd(), raw(&memory));
-    // SAFETY: none of these commands follows an address.
+    // SAFETY: none of these commands dereferences a pointer.
     let fcntl = |fd, command, value: i32| unsafe { libc::fcntl(fd, command, value) };
     let bits = |result: Result<OpenFlags, _>| word(result.map(|flags| flags.bits()));
     same!(bits(fs::fcntl_getfl(at)), fcntl(fd, libc::F_GETFL, 0));

@@ -66,25 +66,25 @@ fn files_are_described_alike() {
     std::os::unix::fs::symlink("file", folder.path().join("link")).unwrap();
     let directory = File::open(folder.path()).unwrap();
     let (at, fd) = (directory.as_fd(), raw(&directory));
-    // SAFETY: the path ends in NUL, and `to` is for this structure.
+    // SAFETY: the path is NUL-terminated, and `to` is valid for this structure.
     same_stat(fs::fstat(at), written(|to| unsafe { libc::fstat(fd, to) }));
-    // SAFETY: the path ends in NUL, and `to` is for this structure.
+    // SAFETY: the path is NUL-terminated, and `to` is valid for this structure.
     same_stat(fs::fstat(closed()), written(|to| unsafe { libc::fstat(-1, to) }));
     for name in ["file", "link", "", "missing"] {
         let path = folder.at(name);
         let p = path.as_ptr();
-        // SAFETY: the path ends in NUL, and `to` is for this structure.
+        // SAFETY: the path is NUL-terminated, and `to` is valid for this structure.
         same_stat(fs::stat(&path), written(|to| unsafe { libc::stat(p, to) }));
-        // SAFETY: the path ends in NUL, and `to` is for this structure.
+        // SAFETY: the path is NUL-terminated, and `to` is valid for this structure.
         same_stat(fs::lstat(&path), written(|to| unsafe { libc::lstat(p, to) }));
         for flags in [AtFlags::empty(), AtFlags::SYMLINK_NOFOLLOW, AtFlags::from_bits_retain(3)] {
-            // SAFETY: the path ends in NUL, and `to` is for this structure.
+            // SAFETY: the path is NUL-terminated, and `to` is valid for this structure.
             let theirs = written(|to| unsafe { libc::fstatat(fd, p, to, flags.bits()) });
             same_stat(fs::statat(at, &path, flags), theirs);
         }
         for mask in [StatxMask::BASIC_STATS, StatxMask::SIZE, StatxMask::from_bits_retain(1 << 31)]
         {
-            // SAFETY: the path ends in NUL, and `to` is for this structure.
+            // SAFETY: the path is NUL-terminated, and `to` is valid for this structure.
             let theirs =
                 written(|to: *mut libc::statx| unsafe { libc::statx(fd, p, 0, mask.bits(), to) });
             let ours = fs::statx(at, &path, AtFlags::empty(), mask);
@@ -124,12 +124,12 @@ fn file_systems_are_described_alike() {
     };
     let code = |errno: Errno| -i64::from(errno.code());
     for path in [c"/proc", c"/dev", c"/missing"] {
-        // SAFETY: the path ends in NUL, and `to` is for this structure.
+        // SAFETY: the path is NUL-terminated, and `to` is valid for this structure.
         let theirs = written(|to| unsafe { libc::statfs(path.as_ptr(), to) });
         assert_eq!(fs::statfs(path).map(parts).map_err(code), theirs.map(told));
     }
     let proc = File::open("/proc").unwrap();
-    // SAFETY: the path ends in NUL, and `to` is for this structure.
+    // SAFETY: the path is NUL-terminated, and `to` is valid for this structure.
     let theirs = written(|to| unsafe { libc::fstatfs(raw(&proc), to) });
     assert_eq!(fs::fstatfs(proc.as_fd()).map(parts).map_err(code), theirs.map(told));
 }
@@ -142,7 +142,7 @@ fn files_change_hands_alike() {
     let directory = File::open(folder.path()).unwrap();
     let (at, fd) = (directory.as_fd(), raw(&file));
     let mode = Mode::from_bits_retain(0o600);
-    // SAFETY: the paths end in NUL, and the times are two.
+    // SAFETY: the paths are NUL-terminated, and the array has two times.
     unsafe {
         same!(word(fs::chmod(&path, mode)), libc::chmod(path.as_ptr(), 0o600));
         let ours = word(fs::chmod(&missing, mode));

@@ -28,7 +28,7 @@ fn nobody() -> Pid {
 
 #[test]
 fn identities_are_those_of_c() {
-    // SAFETY: none of these reads memory.
+    // SAFETY: none of these calls accesses memory.
     unsafe {
         assert_eq!(pid::getpid().raw(), libc::getpid());
         assert_eq!(process::getppid().map_or(0, Pid::raw), libc::getppid());
@@ -55,7 +55,7 @@ fn places_and_masks_change_alike() {
     let folder = Folder::new("rustix-place");
     alone(|| {
         let (path, missing) = (folder.at(""), folder.at("missing"));
-        // SAFETY: the paths end in NUL, and the buffer is of the given length.
+        // SAFETY: the paths are NUL-terminated, and the buffer is of the given length.
         unsafe {
             agree!(word(process::chdir(&path)), libc::chdir(path.as_ptr()), 0);
             agree!(
@@ -89,7 +89,7 @@ fn places_and_masks_change_alike() {
 #[test]
 fn priorities_are_those_of_c() {
     // This one returns -1 also as a priority.
-    // SAFETY: it reads and writes no memory but this.
+    // SAFETY: the call accesses no other memory.
     let theirs = |which, who| unsafe {
         *libc::__errno_location() = 0;
         let priority = libc::getpriority(which, who);
@@ -110,11 +110,11 @@ fn priorities_are_those_of_c() {
         assert_eq!(word(process::getpriority_process(None)), 5);
         assert_eq!(theirs(libc::PRIO_PROCESS, 0), 5);
         let failed = word(process::setpriority_process(Some(nobody()), 5));
-        // SAFETY: it reads and writes no memory but this.
+        // SAFETY: the call accesses no other memory.
         let told = unsafe { libc::setpriority(libc::PRIO_PROCESS, NOBODY as u32, 5) };
         agree!(failed, told, err(libc::ESRCH));
         let failed = word(process::setpriority_pgrp(Some(nobody()), 5));
-        // SAFETY: it reads and writes no memory but this.
+        // SAFETY: the call accesses no other memory.
         let told = unsafe { libc::setpriority(libc::PRIO_PGRP, NOBODY as u32, 5) };
         agree!(failed, told, err(libc::ESRCH));
     })
@@ -126,7 +126,7 @@ fn priorities_are_those_of_c() {
 fn limits_are_those_of_c() {
     let theirs = |resource| {
         let mut limit = libc::rlimit { rlim_cur: 0, rlim_max: 0 };
-        // SAFETY: it reads and writes no memory but this.
+        // SAFETY: the call accesses no other memory.
         assert_eq!(unsafe { libc::getrlimit(resource, &raw mut limit) }, 0);
         let limited = |limit| (limit != libc::RLIM_INFINITY).then_some(limit);
         Rlimit { current: limited(limit.rlim_cur), maximum: limited(limit.rlim_max) }
@@ -208,7 +208,7 @@ fn signals_are_sent_alike() {
     let (mut one, pid) = child();
     let (mut other, second) = child();
     let terminate = Signal(NonZero::new(libc::SIGTERM).unwrap());
-    // SAFETY: none of these reads memory.
+    // SAFETY: none of these calls accesses memory.
     unsafe {
         agree!(word(process::test_kill_process(pid)), libc::kill(pid.raw(), 0), 0);
         let ours = word(process::test_kill_process(nobody()));
@@ -233,7 +233,7 @@ fn signals_are_sent_alike() {
     let (mut one, pid) = child();
     let descriptor = process::pidfd_open(pid, PidfdFlags::empty()).unwrap();
     let none = process::PidfdGetfdFlags::empty();
-    // SAFETY: it reads and writes no memory but this.
+    // SAFETY: the call accesses no other memory.
     let theirs = unsafe { libc::syscall(libc::SYS_pidfd_getfd, raw(&descriptor), NOBODY, 0) };
     assert_eq!(
         both(process::pidfd_getfd(descriptor.as_fd(), NOBODY, none), theirs).unwrap_err(),
@@ -244,7 +244,7 @@ fn signals_are_sent_alike() {
         std::os::unix::process::ExitStatusExt::signal(&one.wait().unwrap()),
         Some(libc::SIGTERM)
     );
-    // SAFETY: it reads and writes no memory but this.
+    // SAFETY: the call accesses no other memory.
     let theirs = unsafe { libc::syscall(libc::SYS_pidfd_send_signal, raw(&descriptor), 15, 0, 0) };
     agree!(
         word(process::pidfd_send_signal(descriptor.as_fd(), terminate)),
@@ -252,7 +252,7 @@ fn signals_are_sent_alike() {
         err(libc::ESRCH)
     );
     let failed = process::pidfd_open(nobody(), PidfdFlags::empty());
-    // SAFETY: it reads and writes no memory but this.
+    // SAFETY: the call accesses no other memory.
     let theirs = unsafe { libc::syscall(libc::SYS_pidfd_open, NOBODY, 0) };
     assert!(both(failed, theirs).is_err());
 }

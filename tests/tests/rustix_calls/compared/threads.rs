@@ -29,7 +29,7 @@ use crate::{
 #[test]
 fn threads_and_processors_are_those_of_c() {
     threads::spawn(|| {
-        // SAFETY: the sets are as large as said.
+        // SAFETY: the sets have the given size.
         unsafe {
             assert_eq!(thread::gettid().raw(), libc::gettid());
             let mut theirs: libc::cpu_set_t = core::mem::zeroed();
@@ -69,7 +69,7 @@ fn threads_and_processors_are_those_of_c() {
 fn futexes_wait_and_wake_alike() {
     let (value, second) = (AtomicU32::new(1), AtomicU32::new(0));
     let (p, q) = (value.as_ptr().cast_const(), second.as_ptr().cast_const());
-    // SAFETY: what is pointed to lives, and is as large as the call takes it for.
+    // SAFETY: all pointers are valid, and their targets have the size that the call expects.
     let ours = |operation, val, timeout: Option<&Timespec>| unsafe {
         word(thread::futex_timeout(
             &raw const value,
@@ -189,7 +189,7 @@ fn rights_are_those_of_c() {
 fn a_thread_is_named_alike() {
     let test = || {
         let mut theirs = [0_u8; 16];
-        // SAFETY: what is pointed to lives, and is as large as the call takes it for.
+        // SAFETY: all pointers are valid, and their targets have the size that the call expects.
         let call = |option, value| unsafe {
             prctl::prctl(option, value, null_mut(), null_mut(), null_mut())
         };
@@ -198,7 +198,7 @@ fn a_thread_is_named_alike() {
         assert_eq!(unsafe { libc::prctl(libc::PR_GET_NAME, theirs.as_mut_ptr()) }, 0);
         assert_eq!(&theirs[..9], b"declared\0");
         // SAFETY: this option is none.
-        // SAFETY: what is pointed to lives, and is as large as the call takes it for.
+        // SAFETY: all pointers are valid, and their targets have the size that the call expects.
         let told = unsafe { libc::prctl(9999, 0, 0, 0, 0) };
         agree!(word(call(9999, null_mut())), told, err(libc::EINVAL));
     };

@@ -91,7 +91,7 @@ fn the_rest_of_a_sleep_comes_with_its_error() {
     assert_eq!(of_clock(short), NanosleepRelativeResult::Ok);
     let invalid = Timespec { tv_sec: 0, tv_nsec: 1_000_000_000 };
     let theirs = libc::timespec { tv_sec: 0, tv_nsec: 1_000_000_000 };
-    // SAFETY: it reads one time, and writes none.
+    // SAFETY: the call reads one structure and writes nothing.
     let told = c(unsafe { libc::nanosleep(&raw const theirs, core::ptr::null_mut()) });
     for ours in [thread::nanosleep(&invalid), of_clock(invalid)] {
         let NanosleepRelativeResult::Err(errno) = ours else { panic!("{ours:?}") };
@@ -116,7 +116,7 @@ fn the_rest_of_a_sleep_comes_with_its_error() {
             told.send((unsafe { libc::pthread_self() }, Some(rest.tv_sec))).unwrap();
         }
         let (hour, mut rest) = (libc::timespec { tv_sec: 3600, tv_nsec: 0 }, nothing());
-        // SAFETY: it reads one time and writes one.
+        // SAFETY: the call reads one structure and writes one.
         let answer = c(unsafe { libc::nanosleep(&raw const hour, &raw mut rest) });
         assert_eq!(answer, err(libc::EINTR));
         // SAFETY: as above.
@@ -139,7 +139,7 @@ fn the_rest_of_a_sleep_comes_with_its_error() {
 #[test]
 fn timers_run_alike() {
     let number = libc::CLOCK_MONOTONIC;
-    // SAFETY: it reads no memory.
+    // SAFETY: the call accesses no memory.
     let theirs = unsafe { libc::timerfd_create(number, libc::TFD_CLOEXEC) };
     let ours = time::timerfd_create(TimerfdClockId::Monotonic, TimerFdFlags::CLOEXEC);
     let (ours, theirs) = both(ours, theirs).unwrap();
