@@ -107,7 +107,9 @@ fn group<'a>(
             [one] => groups[*one].push(constant(row, &families[*one], &meanings)?),
             [] => return Err(row.error(format_args!("`{name}` belongs to no family"))),
             _ => {
-                return Err(row.error(format_args!("`{name}` belongs to {} families", takers.len())));
+                return Err(
+                    row.error(format_args!("`{name}` belongs to {} families", takers.len()))
+                );
             }
         }
     }

@@ -14,7 +14,7 @@ fn open(path: &CStr, flags: i32) -> OwnedFd {
     unsafe { fd(io::open(p(path), flags | io::O_CLOEXEC, 0)) }
 }
 
-/// What is in a pipe of which no writer is left.
+/// The remaining contents of a pipe without writers.
 fn rest(mut reader: PipeReader) -> Vec<u8> {
     let mut bytes = Vec::new();
     reader.read_to_end(&mut bytes).unwrap();
@@ -22,7 +22,7 @@ fn rest(mut reader: PipeReader) -> Vec<u8> {
 }
 
 #[test]
-fn sendfile_moves_the_offset_or_the_place() {
+fn sendfile_advances_the_offset_or_the_position() {
     let folder = Folder::new("sendfile");
     let from = folder.file("from", "0123456789");
     let (a, b) = (folder.file("a", ""), folder.file("b", ""));
@@ -127,7 +127,7 @@ fn splice_moves_a_file_into_a_pipe() {
 }
 
 #[test]
-fn tee_leaves_the_bytes_in_the_first_pipe() {
+fn tee_keeps_the_bytes_in_the_first_pipe() {
     use std::io::Write;
 
     let (reader, mut writer) = pipe().unwrap();

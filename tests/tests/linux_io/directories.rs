@@ -78,7 +78,7 @@ fn chroot_moves_the_root() {
         assert!([err(libc::ENOENT), err(libc::EPERM)].contains(&missing));
         let path = folder.at("");
         let ours = io::chroot(p(&path));
-        // Only who is allowed gets there; by then the path is another one.
+        // Without the privilege both fail; with it the root, and so the path, has changed after the first call.
         let theirs = c(libc::chroot(if ours == 0 { c"/".as_ptr() } else { path.as_ptr() }));
         assert_eq!(i64::from(ours), theirs);
         assert_eq!(fs::metadata("/file").is_ok(), ours == 0);
@@ -86,7 +86,7 @@ fn chroot_moves_the_root() {
 }
 
 #[test]
-fn mkdir_obeys_the_mask() {
+fn mkdir_applies_the_umask() {
     let folder = Folder::new("mkdir");
     let mode = |name| fs::metadata(folder.path().join(name)).unwrap().permissions().mode();
     // SAFETY: the paths are NUL-terminated.
@@ -103,7 +103,7 @@ fn mkdir_obeys_the_mask() {
 }
 
 #[test]
-fn mkdirat_starts_at_the_directory() {
+fn mkdirat_is_relative_to_the_directory() {
     let folder = Folder::new("mkdirat");
     let dir = File::open(folder.path()).unwrap();
     let at = dir.as_raw_fd();
@@ -125,7 +125,7 @@ fn mkdirat_starts_at_the_directory() {
 }
 
 #[test]
-fn rmdir_removes_what_is_empty() {
+fn rmdir_removes_empty_directories() {
     let folder = Folder::new("rmdir");
     for name in ["a", "b", "full/x"] {
         fs::create_dir_all(folder.path().join(name)).unwrap();
@@ -152,10 +152,10 @@ fn rmdir_removes_what_is_empty() {
     assert!(!folder.path().join("a").exists() && folder.path().join("full/x").exists());
 }
 
-/// All entries that `next` gives: number, type and name.
+/// All entries that `next` returns: number, type and name.
 fn entries(mut next: impl FnMut(&mut [u64]) -> i64) -> Vec<(u64, u8, Vec<u8>)> {
     let mut entries = Vec::new();
-    // Short, so that it takes many calls; of `u64`, for their alignment.
+    // Small, so that several calls are needed; an array of `u64` for the alignment.
     let mut buf = [0; 32];
     loop {
         let len = next(&mut buf);
@@ -166,7 +166,7 @@ fn entries(mut next: impl FnMut(&mut [u64]) -> i64) -> Vec<(u64, u8, Vec<u8>)> {
         // SAFETY: the buffer is initialised.
         let mut rest = &unsafe { crate::bytes(&buf) }[..len];
         while !rest.is_empty() {
-            // SAFETY: an entry begins here.
+            // SAFETY: an entry starts at this offset.
             let head = unsafe { rest.as_ptr().cast::<io::LinuxDirent64>().read_unaligned() };
             let (entry, others) = rest.split_at(head.d_reclen.into());
             let name = &entry[offset_of!(io::LinuxDirent64, d_name)..];
@@ -178,7 +178,7 @@ fn entries(mut next: impl FnMut(&mut [u64]) -> i64) -> Vec<(u64, u8, Vec<u8>)> {
 }
 
 #[test]
-fn getdents64_gives_each_entry_once() {
+fn getdents64_returns_each_entry_once() {
     let folder = Folder::new("getdents64");
     for name in 0..100 {
         folder.file(&format!("{name:0width$}", width = 1 + name % 50), "");

@@ -5,7 +5,7 @@ use std::{fs, os::fd::AsRawFd, os::fd::IntoRawFd, os::unix::fs::PermissionsExt};
 use crate::{Folder, alone, c, err, fd, io, is_there, p, same};
 
 #[test]
-fn open_gives_the_lowest_free_descriptor() {
+fn open_returns_the_lowest_free_descriptor() {
     let folder = Folder::new("open");
     let path = folder.file("here", "x");
     // SAFETY: the paths are NUL-terminated; the thread has its own descriptor table.
@@ -20,7 +20,7 @@ fn open_gives_the_lowest_free_descriptor() {
 }
 
 #[test]
-fn open_says_why_not() {
+fn open_reports_errors() {
     let folder = Folder::new("open-not");
     let (file, missing, below) = (folder.file("file", ""), folder.at("no"), folder.at("file/x"));
     // SAFETY: the paths are NUL-terminated.
@@ -42,7 +42,7 @@ fn open_says_why_not() {
 }
 
 #[test]
-fn open_makes_a_file_with_the_permissions() {
+fn open_creates_a_file_with_the_permissions() {
     let folder = Folder::new("open-mode");
     let mode = |name| fs::metadata(folder.path().join(name)).unwrap().permissions().mode();
     let flags = io::O_CREAT | io::O_EXCL | io::O_WRONLY;
@@ -57,7 +57,7 @@ fn open_makes_a_file_with_the_permissions() {
 }
 
 #[test]
-fn creat_makes_or_empties() {
+fn creat_creates_or_truncates() {
     let folder = Folder::new("creat");
     folder.file("full", "was full");
     // SAFETY: the paths are NUL-terminated.
@@ -79,7 +79,7 @@ fn creat_makes_or_empties() {
 }
 
 #[test]
-fn openat_starts_at_the_directory() {
+fn openat_is_relative_to_the_directory() {
     let folder = Folder::new("openat");
     folder.file("here", "found");
     // SAFETY: the paths are NUL-terminated, and the buffer is of the given length.
@@ -102,7 +102,7 @@ fn openat_starts_at_the_directory() {
 }
 
 #[test]
-fn openat2_stays_beneath() {
+fn openat2_resolves_beneath_the_directory() {
     let folder = Folder::new("openat2");
     folder.file("here", "");
     let size = size_of::<io::OpenHow>() as u64;

@@ -8,7 +8,7 @@ use std::{
 use crate::{Folder, err, io, p, same};
 
 #[test]
-fn truncate_cuts_and_fills_with_zeros() {
+fn truncate_shortens_and_extends_with_zeros() {
     let folder = Folder::new("truncate");
     let (a, b) = (folder.file("a", "0123456789"), folder.file("b", "0123456789"));
     // SAFETY: the paths are NUL-terminated.
@@ -27,7 +27,7 @@ fn truncate_cuts_and_fills_with_zeros() {
 }
 
 #[test]
-fn ftruncate_takes_a_length_of_64_bits() {
+fn ftruncate_accepts_a_64_bit_length() {
     let folder = Folder::new("ftruncate");
     folder.file("a", "0123456789");
     folder.file("b", "0123456789");
@@ -52,7 +52,7 @@ fn ftruncate_takes_a_length_of_64_bits() {
 }
 
 #[test]
-fn fallocate_makes_room_and_holes() {
+fn fallocate_allocates_space_and_punches_holes() {
     let folder = Folder::new("fallocate");
     folder.file("a", "");
     folder.file("b", "");
@@ -70,7 +70,7 @@ fn fallocate_makes_room_and_holes() {
         (0, -1, 1, Some(err(libc::EINVAL))),
         (0, 0, 0, Some(err(libc::EINVAL))),
         (1 << 20, 0, 1, Some(err(libc::EOPNOTSUPP))),
-        // Not every file system can.
+        // Not supported by all file systems.
         (io::FALLOC_FL_ZERO_RANGE, 0, 4096, None),
     ] {
         // SAFETY: the descriptors belong to the test, or are not open.
@@ -90,7 +90,7 @@ fn fallocate_makes_room_and_holes() {
 }
 
 #[test]
-fn fadvise64_takes_the_known_advice() {
+fn fadvise64_accepts_valid_advice() {
     let folder = Folder::new("fadvise");
     folder.file("here", "text");
     let file = File::open(folder.path().join("here")).unwrap();

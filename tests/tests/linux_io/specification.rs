@@ -1,4 +1,4 @@
-//! Sections 2.2 and 6.1 of the specification, row by row.
+//! Sections 2.2 and 6.1 of the specification.
 
 use std::{
     ffi::{CStr, CString},
@@ -46,7 +46,7 @@ fn constants_have_the_values_of_the_specification() {
     }
 }
 
-/// Section 6.1, line by line; the path ends in NUL, as it has to.
+/// Section 6.1 line by line, except that the path is a NUL-terminated string.
 fn read_file(path: &CStr) -> Result<Vec<U8>, Errno> {
     // SAFETY: the path is NUL-terminated, the buffer is of the given length, and the descriptor belongs to the test.
     unsafe {

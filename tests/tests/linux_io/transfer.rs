@@ -47,7 +47,7 @@ fn read_fills_the_buffer_until_the_end() {
 }
 
 #[test]
-fn write_appends_where_the_descriptor_is() {
+fn write_writes_at_the_position_of_the_descriptor() {
     let folder = Folder::new("write");
     let (a, b) = (folder.file("a", ""), folder.file("b", ""));
     let (ours, theirs) = (open(&a, io::O_WRONLY), open(&b, io::O_WRONLY));
@@ -72,7 +72,7 @@ fn write_appends_where_the_descriptor_is() {
 }
 
 #[test]
-fn lseek_counts_from_start_here_and_end() {
+fn lseek_is_relative_to_start_position_or_end() {
     let folder = Folder::new("lseek");
     let path = folder.file("ten", "0123456789");
     let (ours, theirs) = (open(&path, io::O_RDONLY), open(&path, io::O_RDONLY));
@@ -101,7 +101,7 @@ fn lseek_counts_from_start_here_and_end() {
 }
 
 #[test]
-fn pread64_leaves_the_place_alone() {
+fn pread64_does_not_move_the_position() {
     let folder = Folder::new("pread");
     let file = open(&folder.file("ten", "0123456789"), io::O_RDONLY);
     let file = file.as_raw_fd();
@@ -121,7 +121,7 @@ fn pread64_leaves_the_place_alone() {
 }
 
 #[test]
-fn pwrite64_leaves_the_place_alone() {
+fn pwrite64_does_not_move_the_position() {
     let folder = Folder::new("pwrite");
     let (a, b) = (folder.file("a", "0123456789"), folder.file("b", "0123456789"));
     let (ours, theirs) = (open(&a, io::O_WRONLY), open(&b, io::O_WRONLY));

@@ -1,4 +1,4 @@
-//! `readv`, `writev` and the forms with an offset and with flags.
+//! `readv`, `writev` and their variants with an offset and with flags.
 
 use std::{
     ffi::CStr,
@@ -12,7 +12,7 @@ fn open(path: &CStr, flags: i32) -> OwnedFd {
     unsafe { fd(io::open(p(path), flags | io::O_CLOEXEC, 0)) }
 }
 
-/// Three buffers of 3, 0 and 5 bytes, one behind the other.
+/// Three adjacent buffers of 3, 0 and 5 bytes.
 struct Buffers {
     bytes: [u8; 8],
 }
@@ -29,7 +29,7 @@ impl Buffers {
     }
 }
 
-/// Past 32 bits: half an offset would be another place.
+/// Exceeds 32 bits, so that a truncated offset is a different position.
 const FAR: i64 = (1 << 32) + 1;
 
 #[test]
@@ -49,7 +49,7 @@ fn readv_fills_one_buffer_after_the_other() {
     }
     let vectors = Buffers::new([0; 8]).vectors();
     for (fd, count, errno) in [(-1, 3, libc::EBADF), (ours, 1025, libc::EINVAL)] {
-        // SAFETY: a count that is too high is refused before anything is read.
+        // SAFETY: the kernel rejects a count that is too high before it accesses the buffers.
         let answer = unsafe {
             same!(
                 io::readv(fd, vectors.as_ptr(), count),
@@ -88,7 +88,7 @@ fn writev_writes_one_buffer_after_the_other() {
 }
 
 #[test]
-fn preadv_takes_an_offset_of_64_bits() {
+fn preadv_accepts_a_64_bit_offset() {
     let folder = Folder::new("preadv");
     let path = folder.file("sparse", "near");
     let file = open(&path, io::O_RDWR);
@@ -113,7 +113,7 @@ fn preadv_takes_an_offset_of_64_bits() {
 }
 
 #[test]
-fn pwritev_takes_an_offset_of_64_bits() {
+fn pwritev_accepts_a_64_bit_offset() {
     let folder = Folder::new("pwritev");
     let (a, b) = (folder.file("a", ""), folder.file("b", ""));
     let (ours, theirs) = (open(&a, io::O_RDWR), open(&b, io::O_RDWR));
@@ -143,8 +143,8 @@ fn pwritev_takes_an_offset_of_64_bits() {
 }
 
 #[test]
-fn preadv2_reads_where_the_descriptor_is_for_minus_1() {
-    // SAFETY: no buffer is touched.
+fn preadv2_with_offset_minus_one_uses_the_position() {
+    // SAFETY: there are no buffers.
     if !is_there("preadv2", unsafe { io::preadv2(-1, std::ptr::null(), 0, 0, 0) }) {
         return;
     }
@@ -175,8 +175,8 @@ fn preadv2_reads_where_the_descriptor_is_for_minus_1() {
 }
 
 #[test]
-fn pwritev2_appends_for_its_flag() {
-    // SAFETY: no buffer is touched.
+fn pwritev2_appends_with_the_flag() {
+    // SAFETY: there are no buffers.
     if !is_there("pwritev2", unsafe { io::pwritev2(-1, std::ptr::null(), 0, 0, 0) }) {
         return;
     }

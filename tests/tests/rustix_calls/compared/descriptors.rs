@@ -1,4 +1,4 @@
-//! `io`, `event`: descriptors, each test in a thread with its own.
+//! `io`, `event`: descriptors, each test in a thread with its own descriptor table.
 
 use std::{fs::File, os::fd::AsFd};
 
@@ -112,7 +112,7 @@ fn descriptors_are_waited_for_alike() {
             for set in &mut sets {
                 set.fds_bits[0] = 1 << fd;
             }
-            // SAFETY: all memory is this thread's own.
+            // SAFETY: all memory belongs to this thread.
             unsafe {
                 let told = i64::from(libc::ppoll(
                     theirs.as_mut_ptr(),
@@ -132,7 +132,7 @@ fn descriptors_are_waited_for_alike() {
                 is_ready.map(|is| u64::from(is != 0) << fd)
             );
         }
-        // The time is not written to.
+        // The timeout is not changed.
         assert_eq!(short.tv_nsec, 1_000_000);
     });
 }

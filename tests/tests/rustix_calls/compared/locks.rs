@@ -25,21 +25,21 @@ fn file(folder: &Folder) -> File {
 }
 
 #[test]
-fn locks_in_the_way_are_found_alike() {
+fn conflicting_locks_are_found_alike() {
     let folder = Folder::new("rustix-getlk");
     let file = file(&folder);
     let wanted = Flock { l_type: F_WRLCK, l_start: 2, l_len: 6, ..Flock::ZERO };
-    // What C finds: the lock and who holds it.
+    // The conflicting lock and its owner according to C.
     let theirs = || {
         let mut lock = wanted;
-        // SAFETY: the command reads and writes this structure, which is C's.
+        // SAFETY: the command reads and writes this structure.
         assert_eq!(unsafe { libc::fcntl(raw(&file), libc::F_GETLK, &raw mut lock) }, 0);
         lock
     };
     let ours = || process::fcntl_getlk(file.as_fd(), &wanted).unwrap();
     assert_eq!((ours(), theirs()), (None, Flock { l_type: F_UNLCK, ..wanted }));
     let held = Flock { l_type: F_RDLCK, l_start: 4, l_len: 2, ..Flock::ZERO };
-    // SAFETY: the child takes a lock and waits for its end, and does nothing else.
+    // SAFETY: the child only takes a lock and waits to be killed.
     let child = unsafe { libc::fork() };
     if child == 0 {
         // SAFETY: as above.
@@ -102,7 +102,7 @@ fn offsets_and_sizes_change_alike() {
                 libc::posix_fadvise(fd, 0, len.map_or(0, |len| len.get().cast_signed()), 2);
             assert_eq!((word(fs::fadvise(at, 0, len, Advice::Sequential)), theirs), (0, 0));
         }
-        // This one returns its error.
+        // Unlike other functions, this one returns the error number.
         let theirs = -i64::from(libc::posix_fadvise(-1, 0, 0, 0));
         assert_eq!(word(fs::fadvise(closed(), 0, None, Advice::Normal)), theirs);
         agree!(word(fs::fsync(at)), libc::fsync(fd), 0);
@@ -127,9 +127,9 @@ fn locks_exclude_those_of_c() {
     fs::flock(file.as_fd(), FlockOperation::Unlock).unwrap();
     assert_eq!(theirs(libc::LOCK_EX | libc::LOCK_NB), 0);
 
-    // Record locks are a process's: one of the open file description asks whether there is one.
+    // Record locks belong to a process: a query for the open file description finds them.
     let asked = || {
-        // SAFETY: zeros are a lock.
+        // SAFETY: zero is a valid lock.
         let mut lock: libc::flock = unsafe { core::mem::zeroed() };
         lock.l_type = libc::F_WRLCK as i16;
         // SAFETY: the command reads and writes this structure.

@@ -1,4 +1,4 @@
-//! `fs`: what a file is, who owns it and who may use it.
+//! `fs`: types, owners and permissions of files.
 
 use core::mem::MaybeUninit;
 use std::{fs::File, os::fd::AsFd};
@@ -20,11 +20,11 @@ use crate::{
     },
 };
 
-/// What C's function writes, or its error.
+/// What the C function writes, or its error.
 fn written<T>(call: impl FnOnce(*mut T) -> i32) -> Result<T, i64> {
     let mut memory = MaybeUninit::zeroed();
     match c(call(memory.as_mut_ptr())) {
-        // SAFETY: C wrote it, and zero is a value of all that is asked for here.
+        // SAFETY: C wrote the structure, and zero is valid for all types used here.
         0 => Ok(unsafe { memory.assume_init() }),
         error => Err(error),
     }
@@ -135,7 +135,7 @@ fn file_systems_are_described_alike() {
 }
 
 #[test]
-fn files_change_hands_alike() {
+fn owners_and_permissions_change_alike() {
     let folder = Folder::new("rustix-own");
     let (path, missing) = (folder.file("file", "content"), folder.at("missing"));
     let file = File::open(folder.path().join("file")).unwrap();
@@ -160,7 +160,7 @@ fn files_change_hands_alike() {
         same!(word(fs::fchmod(file.as_fd(), mode)), libc::fchmod(fd, 0o600));
         agree!(word(fs::fchmod(closed(), mode)), libc::fchmod(-1, 0o600), err(libc::EBADF));
 
-        // Nobody is left as it is; a number is taken as that.
+        // `None` keeps the id; the number -1 is passed as it is.
         let (none, same) = (u32::MAX, libc::getuid());
         for owner in [None, Some(Uid(same))] {
             let raw_owner = owner.map_or(none, |owner| owner.0);
@@ -195,7 +195,7 @@ fn files_change_hands_alike() {
         }
         let stat = fs::fstat(file.as_fd()).unwrap();
         assert_eq!((stat.st_atime, stat.st_mtime, stat.st_mtime_nsec), (1, 2, 7));
-        // Without a path it is the descriptor itself.
+        // Without a path, the call applies to the descriptor.
         let times = Timestamps { last_modification: time(9), ..times };
         let ours = word(fs::_utimensat(file.as_fd(), None, &times, AtFlags::empty()));
         same!(ours, libc::futimens(fd, told.as_ptr()));

@@ -56,14 +56,14 @@ fn files_open_alike() {
     // SAFETY: the name is NUL-terminated.
     let theirs = unsafe { libc::memfd_create(c"name".as_ptr(), libc::MFD_CLOEXEC) };
     assert!(both(fs::memfd_create(c"name", MemfdFlags::CLOEXEC), theirs).is_ok());
-    // SAFETY: as above; the flag is none.
+    // SAFETY: as above; the flag does not exist.
     let theirs = unsafe { libc::memfd_create(c"name".as_ptr(), 1 << 20) };
     let ours = fs::memfd_create(c"name", MemfdFlags::from_bits_retain(1 << 20));
     assert_eq!(both(ours, theirs).unwrap_err(), err(libc::EINVAL));
 }
 
 #[test]
-fn names_are_made_and_removed_alike() {
+fn names_are_created_and_removed_alike() {
     let folder = Folder::new("rustix-names");
     let directory = File::open(folder.path()).unwrap();
     let at = directory.as_fd();
@@ -117,7 +117,7 @@ fn names_are_made_and_removed_alike() {
 
     let (mut ours, mut theirs) = ([1_u8; 8], [1_u8; 8]);
     let end = c"e".as_ptr();
-    // SAFETY: the buffers are of the given length.
+    // SAFETY: the buffers have the given length.
     unsafe {
         let told = libc::readlink(d.as_ptr(), theirs.as_mut_ptr().cast(), 8);
         agree!(word(fs::readlink(&c, &mut ours)), told, 2);
@@ -139,12 +139,12 @@ fn directories_are_listed_alike() {
     let (one, other) = (File::open(folder.path()).unwrap(), File::open(folder.path()).unwrap());
     let (mut ours, mut theirs) = ([MaybeUninit::new(0_u8); 1024], [0_u8; 1024]);
     loop {
-        // SAFETY: the buffer is of the given length.
+        // SAFETY: the buffer has the given length.
         let told = unsafe {
             libc::syscall(libc::SYS_getdents64, raw(&other), theirs.as_mut_ptr(), theirs.len())
         };
         let length = same!(word(fs::getdents_uninit(one.as_fd(), &mut ours)), told);
-        // SAFETY: it was initialised before.
+        // SAFETY: the array was initialised with zeros.
         assert_eq!(ours.map(|byte| unsafe { byte.assume_init() }), theirs);
         if length == 0 {
             break;
