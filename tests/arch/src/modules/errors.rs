@@ -1,4 +1,4 @@
-//! Errors whose numbers differ between architectures, each made to happen.
+//! Triggers errors whose numbers differ between architectures.
 
 use core::ptr;
 
@@ -69,7 +69,7 @@ pub(super) fn check() {
             "ENOTCONN is {}",
             Errno::ENOTCONN.code()
         );
-        // Port 1, where nobody listens.
+        // No process listens on port 1.
         let nobody =
             SockAddrIn::from(core::net::SocketAddrV4::new(core::net::Ipv4Addr::LOCALHOST, 1));
         check!(
@@ -79,7 +79,7 @@ pub(super) fn check() {
         );
         check!(
             setsockopt(plain, SOL_SOCKET, 0x7fff, ptr::null(), 4) < 0,
-            "an unknown option is refused"
+            "an unknown option is rejected"
         );
         close(plain);
         check!(
