@@ -35,8 +35,7 @@ unsafe extern "C" {
 #[derive(FromKernel)]
 pub struct Length(pub I64);
 
-// Valid: an alias, a newtype and an expression where the kernel takes 64 bits, and 64-bit counts where it takes a
-// word.
+// Valid: an alias, a newtype and an expression for 64-bit arguments, and 64-bit counts for words.
 #[syscall(os = "linux")]
 unsafe extern "C" {
     #[syscall(name = "pread64")]

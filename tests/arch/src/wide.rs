@@ -145,10 +145,16 @@ mod by_prototype {
         unsafe {
             check!(pwrite64(fd, text.as_ptr().cast(), 8, FAR + 32) == Ok(8), "calls::pwrite64");
             check!(pread64(fd, buffer, 8, FAR + 32) == Ok(8), "calls::pread64 takes 64 bits");
-            check!(ptr::read_volatile(&raw const read) == text, "calls::pread64 reads at the offset");
+            check!(
+                ptr::read_volatile(&raw const read) == text,
+                "calls::pread64 reads at the offset"
+            );
             ptr::write_volatile(&raw mut read, [0; 8]);
             check!(preadv(fd, &raw const vector, 1, FAR + 32) == Ok(8), "calls::preadv");
-            check!(ptr::read_volatile(&raw const read) == text, "calls::preadv reads at the offset");
+            check!(
+                ptr::read_volatile(&raw const read) == text,
+                "calls::preadv reads at the offset"
+            );
             check!(
                 pread64(fd, buffer, 8, FAR & 0xffff_ffff) == Ok(8),
                 "the low half of the offset is accepted"
