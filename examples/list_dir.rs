@@ -29,7 +29,7 @@ struct Directory(I32);
 impl Directory {
     fn open(path: &CStr) -> Result<Self, Errno> {
         let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC;
-        // SAFETY: the path ends in NUL.
+        // SAFETY: the path is NUL-terminated.
         check_i32(unsafe { openat(AT_FDCWD, path.as_ptr().cast(), flags, 0) }).map(Self)
     }
 
@@ -54,7 +54,7 @@ impl Directory {
     fn ask(&self, name: &CStr) -> Result<Statx, Errno> {
         let mut told = Statx::ZERO;
         let mask = STATX_TYPE | STATX_MODE | STATX_SIZE;
-        // SAFETY: the name ends in NUL, and the structure is ours.
+        // SAFETY: the name is NUL-terminated, and the structure is valid.
         check_i32(unsafe {
             statx(self.0, name.as_ptr().cast(), AT_SYMLINK_NOFOLLOW, mask, &raw mut told)
         })?;
@@ -64,7 +64,7 @@ impl Directory {
 
 impl Drop for Directory {
     fn drop(&mut self) {
-        // SAFETY: the descriptor is ours alone. A directory has nothing left to fail at.
+        // SAFETY: the descriptor belongs to the test alone. A directory has nothing left to fail at.
         unsafe { close(self.0) };
     }
 }

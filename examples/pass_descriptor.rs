@@ -36,9 +36,9 @@ const ROOM: usize = CMSG_SPACE(size_of::<I32>());
 /// Two sockets that are connected to each other.
 fn pair() -> Result<[OwnedFd; 2], Errno> {
     let mut pair = [-1; 2];
-    // SAFETY: two numbers are writable.
+    // SAFETY: the array has room for two descriptors.
     check_i32(unsafe { socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair.as_mut_ptr()) })?;
-    // SAFETY: they are new, and nobody else has them.
+    // SAFETY: they are new, and have no other owner.
     Ok(pair.map(|fd| unsafe { OwnedFd::from_raw_fd(fd) }))
 }
 
@@ -72,7 +72,7 @@ fn receive(socket: &OwnedFd) -> Result<Option<OwnedFd>, Errno> {
 
 /// What the child does: its exit status is 0, or an error number.
 fn open_and_send(socket: &OwnedFd, path: &CStr) -> Result<(), Errno> {
-    // SAFETY: the path ends in NUL.
+    // SAFETY: the path is NUL-terminated.
     let fd = check_i32(unsafe { open(path.as_ptr().cast(), O_RDONLY | O_CLOEXEC, 0) })?;
     // SAFETY: it is new, and nobody else has it.
     send(socket, &unsafe { OwnedFd::from_raw_fd(fd) })

@@ -77,7 +77,7 @@ impl Folder {
         let name = CString::new("d".repeat(100)).unwrap();
         let mut folder = File::open(&self.0).unwrap();
         for _ in 0..depth {
-            // SAFETY: the names end in NUL, and a new descriptor is nobody else's.
+            // SAFETY: the names are NUL-terminated, and a new descriptor has no other owner.
             folder = unsafe {
                 assert_eq!(libc::mkdirat(folder.as_raw_fd(), name.as_ptr(), 0o755), 0);
                 let flags = libc::O_DIRECTORY | libc::O_CLOEXEC;

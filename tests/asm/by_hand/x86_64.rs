@@ -227,7 +227,7 @@ pub unsafe fn mmap(
 #[inline]
 pub fn openat(dir: I32, path: &CStr, flags: I32, mode: U32) -> Result<I32, Errno> {
     let ret: isize;
-    // SAFETY: the path ends in NUL.
+    // SAFETY: the path is NUL-terminated.
     unsafe {
         asm!(
             "syscall",
@@ -253,7 +253,7 @@ pub fn openat_owned(
     mode: U32,
 ) -> Result<OwnedFd, Errno> {
     let ret: isize;
-    // SAFETY: the path ends in NUL.
+    // SAFETY: the path is NUL-terminated.
     unsafe {
         asm!(
             "syscall",

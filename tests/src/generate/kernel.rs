@@ -1,7 +1,8 @@
-//! What the macros know about kernels: `macros/src/kernel/*table.rs`.
+//! The macros' tables of system calls: `macros/src/kernel/*table.rs`.
 //!
-//! Every user compiles this table, so it is kept as three strings per call: its name, its prototypes, and its facts, lists that are
-//! separated by `;`. `macros/src/kernel/row.rs` documents them and reads them; only the row that is looked up is ever read.
+//! Every user compiles these tables, so a call is three strings: its name, its prototypes and its facts, which are
+//! lists separated by `;`. `macros/src/kernel/row.rs` documents and parses them; only the row that is looked up is
+//! parsed.
 
 mod bsd;
 mod facts;
@@ -14,7 +15,7 @@ use std::fmt::Write;
 use super::table::{Row, Table};
 use super::{Error, File, numbers, source};
 
-/// The tables that the file is made from.
+/// The tables that the files are generated from.
 struct Tables {
     abis: Table,
     numbers: Table,
@@ -73,7 +74,7 @@ pub(crate) fn files() -> Result<Vec<File>, Error> {
     Ok(vec![linux, target()?, bsd::file(abis.all())?, windows::file()?])
 }
 
-/// Which of the ABIs the target is, for what a macro can only write as a set of them.
+/// The bit of the target in the sets of ABIs that the macros emit.
 fn target() -> Result<File, Error> {
     let table = Table::open("linux-abis.tsv")?;
     let mut text = source::header("The bit of this target's ABI in a set that the macros write");
@@ -95,7 +96,7 @@ fn target() -> Result<File, Error> {
     Ok(File { path: "runtime/src/private/target.rs".to_owned(), text })
 }
 
-/// One constant: a list of strings, or of lists of strings, one on each line.
+/// One constant: a list of strings or of lists of strings, one element per line.
 fn list<T: std::fmt::Debug>(text: &mut String, name: &str, of: &str, rows: &[T]) {
     let many = rows.len();
     let _ = writeln!(text, "#[rustfmt::skip]\npub(super) static {name}: [{of}; {many}] = [");
@@ -108,7 +109,7 @@ fn list<T: std::fmt::Debug>(text: &mut String, name: &str, of: &str, rows: &[T])
 /// The ABIs, in the order of their bits.
 pub(crate) struct Abis {
     names: Vec<String>,
-    /// Those whose calls take 64 bits in one register.
+    /// Those whose registers have 64 bits.
     wide: u32,
     /// Those with 64-bit pointers.
     wide_pointers: u32,
@@ -149,32 +150,33 @@ impl Abis {
             .collect()
     }
 
-    /// All of them.
+    /// The set of all ABIs.
     fn all(&self) -> u32 {
         (1 << self.names.len()) - 1
     }
 
-    /// The set of some names.
+    /// The set of these ABIs.
     fn set_of(&self, names: &[String]) -> u32 {
         let bits = self.names.iter().enumerate().filter(|(_, name)| names.contains(name));
         bits.fold(0, |set, (at, _)| set | (1 << at))
     }
 
-    /// The set of a cell: names with commas, or `32` or `64` for all with registers of that width.
+    /// The set that a cell describes: names separated by commas, or `32` or `64` for all ABIs with registers of that
+    /// width.
     fn set(&self, row: Row, cell: &str) -> Result<u32, Error> {
         cell.split(',').try_fold(0, |set, name| match name {
             "32" => Ok(set | (self.all() & !self.wide)),
             "64" => Ok(set | self.wide),
             _ => {
                 let at = self.names.iter().position(|known| known == name);
-                let at = at.ok_or_else(|| row.error(format_args!("no ABI is called `{name}`")))?;
+                let at = at.ok_or_else(|| row.error(format_args!("unknown ABI `{name}`")))?;
                 Ok(set | (1 << at))
             }
         })
     }
 }
 
-/// `STRUCTURES`.
+/// The constant `STRUCTURES`.
 fn structures(tables: &Tables, abis: &Abis) -> Result<Vec<[String; 2]>, Error> {
     let mut found = BTreeMap::<&str, Vec<String>>::new();
     for row in tables.sizes.rows() {
@@ -186,7 +188,7 @@ fn structures(tables: &Tables, abis: &Abis) -> Result<Vec<[String; 2]>, Error> {
     Ok(found.into_iter().map(|(name, sizes)| [name.to_owned(), sizes.join(";")]).collect())
 }
 
-/// A number that is written with separators.
+/// A number that is formatted with digit separators.
 struct Figures(u64);
 
 impl std::fmt::Debug for Figures {
@@ -198,7 +200,7 @@ impl std::fmt::Debug for Figures {
     }
 }
 
-/// What an ABI adds to the numbers of its calls.
+/// The offset that an ABI adds to the numbers of its calls.
 fn offset(abi: &str) -> u64 {
     match abi {
         "x32" => 1 << 30,
@@ -209,14 +211,14 @@ fn offset(abi: &str) -> u64 {
     }
 }
 
-/// `BY_NUMBER`.
+/// The constant `BY_NUMBER`.
 fn by_number(tables: &Tables, abis: &Abis) -> Result<Vec<String>, Error> {
     let mut rows = Vec::<Vec<(u32, &str)>>::new();
     for row in tables.numbers.rows() {
         let name = row.text("name")?;
         for abi in tables.numbers.architectures() {
             let Some(number) = row.optional_number::<u64>(abi)? else { continue };
-            // ARM's own calls begin far above.
+            // The ARM-specific calls have much higher numbers.
             let Ok(at @ ..1024) = usize::try_from(number - offset(abi)) else { continue };
             if rows.len() <= at {
                 rows.resize(at + 1, Vec::new());
@@ -234,7 +236,7 @@ fn by_number(tables: &Tables, abis: &Abis) -> Result<Vec<String>, Error> {
     Ok(rows.into_iter().map(text).collect())
 }
 
-/// `CALLS`.
+/// The constant `CALLS`.
 fn calls(tables: &Tables, abis: &Abis) -> Result<Vec<[String; 3]>, Error> {
     let mut rows = BTreeMap::<String, Vec<Row>>::new();
     for row in tables.prototypes.rows() {
@@ -267,7 +269,7 @@ fn calls(tables: &Tables, abis: &Abis) -> Result<Vec<[String; 3]>, Error> {
             fields.push(format!("m{}", if page == name { "" } else { page }));
         }
         facts::fields(&mut fields, &facts, abis)?;
-        // So that a search ends where its letter would be. The long ones come last.
+        // Sorted by letter, so that a search for a field can stop early. The long ones come last.
         fields.sort_by_key(|field| std::cmp::Reverse(field.as_bytes()[0]));
         let prototypes = prototype_fields(prototypes, &facts, &slots, abis)?;
         lines.insert(name.clone(), [name.clone(), prototypes.join(";"), fields.join(";")]);
@@ -278,7 +280,7 @@ fn calls(tables: &Tables, abis: &Abis) -> Result<Vec<[String; 3]>, Error> {
         )));
     }
     if let Some(row) = pages.values().next() {
-        return Err(row.error("there is no such call"));
+        return Err(row.error("unknown call"));
     }
     for (ours, kernels) in numbers::ALIASES {
         lines.insert(ours.to_owned(), [ours, "", &format!("={kernels}")].map(str::to_owned));
@@ -286,7 +288,7 @@ fn calls(tables: &Tables, abis: &Abis) -> Result<Vec<[String; 3]>, Error> {
     Ok(lines.into_values().collect())
 }
 
-/// The prototypes of a call, and where its number is not implemented.
+/// The prototypes of a call, and the ABIs on which its number is not implemented.
 fn prototype_fields(
     prototypes: &[Row],
     facts: &[Row],
@@ -302,7 +304,7 @@ fn prototype_fields(
             fields.push(format!("-{set:x}"));
             continue;
         };
-        // A prototype that gives the two halves of a 64-bit argument that another one has whole.
+        // A prototype with the two halves of a 64-bit argument that another prototype has as one.
         let split = whole && !has_wide_argument(*row);
         let tag = if split { 'P' } else { 'p' };
         let mut field = format!("{tag}{set:x} {}", row.text("return")?);
@@ -313,7 +315,7 @@ fn prototype_fields(
         let kinds: Vec<_> = row.text("kinds")?.split(',').collect();
         let parameters: Vec<_> = prototype.split(", ").collect();
         if kinds.len() != parameters.len() {
-            return Err(row.error("another number of kinds than of arguments"));
+            return Err(row.error("the numbers of kinds and of arguments differ"));
         }
         let of_this = pointees(facts, abis, set, &parameters, first)?;
         for (at, (parameter, kind)) in parameters.iter().zip(kinds).enumerate() {
@@ -335,7 +337,7 @@ fn prototype_fields(
     Ok(fields)
 }
 
-/// Whether an argument is 64 bits wide on every machine.
+/// Whether an argument has 64 bits on every architecture.
 pub(super) fn has_wide_argument(row: Row) -> bool {
     row.optional("kinds")
         .ok()
@@ -343,8 +345,8 @@ pub(super) fn has_wide_argument(row: Row) -> bool {
         .is_some_and(|kinds| kinds.split(',').any(|kind| kind == "off64" || kind == "u64"))
 }
 
-/// What the arguments of one prototype point to. Facts without a set of ABIs are about the first prototype of the call, and so
-/// about the arguments that another one has in common with it.
+/// The types that the arguments of one prototype point to. Facts without a set of ABIs apply to the first prototype
+/// of the call, and to the arguments that another prototype has in common with it.
 fn pointees(
     facts: &[Row],
     abis: &Abis,
@@ -377,7 +379,7 @@ fn pointees(
     Ok(found)
 }
 
-/// The letter of a kind of argument.
+/// The letter for a kind of argument.
 fn letter(kind: &str) -> Option<char> {
     Some(match kind {
         "fd" => 'f',

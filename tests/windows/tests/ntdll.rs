@@ -20,7 +20,7 @@ fn a_file_by_its_name_in_nt() {
     let name = encode(&format!("\\??\\{}", path.display()), &mut buffer).expect("a short name");
     let text = UnicodeString::new(name.to_units()).expect("a short name");
     let mut by_the_system = UnicodeString { length: 0, maximum_length: 0, buffer: null_mut() };
-    // SAFETY: the text ends in NUL, and lives longer than what points to it.
+    // SAFETY: the text is NUL-terminated, and lives longer than what points to it.
     unsafe { ntdll::RtlInitUnicodeString(&raw mut by_the_system, name.as_ptr()) };
     assert_eq!((by_the_system.length, by_the_system.buffer), (text.length, text.buffer));
 

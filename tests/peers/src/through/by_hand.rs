@@ -111,7 +111,7 @@ pub(crate) fn map(length: usize) -> Result<(), Errno> {
 
 #[inline(never)]
 pub(crate) fn open(path: &CStr) -> Result<(), Errno> {
-    // SAFETY: the path ends in NUL; the descriptor is new, and closed once.
+    // SAFETY: the path is NUL-terminated; the descriptor is new, and closed once.
     unsafe {
         let ret = trap!(
             257,

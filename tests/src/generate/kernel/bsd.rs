@@ -1,7 +1,7 @@
-//! The calls of macOS and FreeBSD: `macros/src/kernel/bsd_table.rs`, in the form of Linux's table.
+//! The calls of macOS and FreeBSD: `macros/src/kernel/bsd_table.rs`, in the format of the table for Linux.
 //!
-//! Their kernels say less about their arguments: a `const` is a promise, but a pointer without it may be read or written, and an
-//! address of macOS (`user_addr_t`) may be a pointer or a value.
+//! The prototypes of these kernels are less precise: memory behind a `const` pointer is only read, but memory behind
+//! another pointer may be read or written, and an address of macOS (`user_addr_t`) may be a pointer or a value.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -37,7 +37,7 @@ pub(super) fn file(all: u32) -> Result<File, Error> {
                     "never_retry" => 'r',
                     "not_a_function" => 'x',
                     "pointer_or_number" => continue,
-                    other => return Err(fact.error(format_args!("no fact `{other}` is known"))),
+                    other => return Err(fact.error(format_args!("unknown fact `{other}`"))),
                 };
                 fields.push(format!("{tag}{}", fact.text("detail")?));
             }
@@ -47,7 +47,7 @@ pub(super) fn file(all: u32) -> Result<File, Error> {
         let known = |name: &str| rows.contains_key(name);
         for fact in about.rows().filter(|fact| fact.text("system").is_ok_and(|of| of == system)) {
             if !known(fact.text("name")?) {
-                return Err(fact.error("there is no such call"));
+                return Err(fact.error("unknown call"));
             }
         }
         text += "\n/// Name, prototype, facts. Sorted by name.\n";
@@ -56,7 +56,7 @@ pub(super) fn file(all: u32) -> Result<File, Error> {
     Ok(File { path: "macros/src/kernel/bsd_table.rs".to_owned(), text })
 }
 
-/// The prototype of a row; empty where it is unknown.
+/// The prototype of a row; empty if it is unknown.
 fn prototype(row: Row, returns: &str, about: &[Row], all: u32) -> Result<String, Error> {
     let Some(prototype) = row.optional("prototype")? else { return Ok(String::new()) };
     let returns = match (row.text("name")?, returns) {
@@ -75,7 +75,7 @@ fn prototype(row: Row, returns: &str, about: &[Row], all: u32) -> Result<String,
     }
     let parameters: Vec<_> = prototype.split(", ").collect();
     if row.number::<usize>("arguments")? != parameters.len() {
-        return Err(row.error("the prototype has another number of arguments"));
+        return Err(row.error("the prototype has a different number of arguments"));
     }
     for (at, parameter) in parameters.iter().enumerate() {
         let (name, c_type) = parameter
@@ -88,17 +88,18 @@ fn prototype(row: Row, returns: &str, about: &[Row], all: u32) -> Result<String,
     Ok(field)
 }
 
-/// Names of `int`s that are no descriptors.
+/// Names of `int` parameters that are not descriptors.
 const NO_DESCRIPTORS: [&str; 22] = [
     "advice", "amode", "atflag", "backlog", "behav", "cmd", "flag", "flags", "how", "level",
     "mode", "op", "oflags", "options", "posix", "prot", "sig", "signum", "timeout", "what",
     "whence", "which",
 ];
 
-/// The letter of an argument, by its name and C type; what is not certain may be anything.
+/// The letter for an argument, derived from its name and C type. If neither is conclusive, the letter permits
+/// anything.
 fn kind(name: &str, c_type: &str) -> &'static str {
     if c_type.contains('*') {
-        // A pointer to what is not written. `const` further in says nothing about the outermost memory.
+        // The outermost pointee is not written. A `const` further inside does not imply that.
         let reads = c_type.starts_with("const ") && c_type.matches('*').count() == 1;
         return if reads { "r" } else { "m" };
     }
@@ -106,7 +107,7 @@ fn kind(name: &str, c_type: &str) -> &'static str {
         "int" if ["fd", "fildes", "fd1", "fd2"].contains(&name) => "f",
         "int" if ["dfd", "dirfd", "atfd"].contains(&name) => "d",
         "int" if NO_DESCRIPTORS.contains(&name) => "i",
-        // `s`, `sock`, `filedes`: may be one.
+        // `s`, `sock` and `filedes` may be descriptors.
         "int" | "int32_t" => "i?",
         "u_int" | "unsigned int" | "unsigned" | "uint32_t" | "mach_port_name_t" | "mode_t"
         | "socklen_t" | "__socklen_t" => "u",

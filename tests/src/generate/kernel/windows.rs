@@ -25,7 +25,7 @@ pub(super) fn file() -> Result<File, Error> {
     Ok(File { path: "macros/src/kernel/windows_table.rs".to_owned(), text })
 }
 
-/// The parameters: `name:C type:direction` with commas.
+/// The parameters: `name:C type:direction`, separated by commas.
 fn parameters(row: Row) -> Result<String, Error> {
     let parameters = row.text("c_parameters")?;
     if parameters == "void" {
@@ -34,7 +34,7 @@ fn parameters(row: Row) -> Result<String, Error> {
     let parameters: Vec<_> = parameters.split(", ").collect();
     let directions: Vec<_> = row.text("directions")?.split(',').collect();
     if directions.len() != parameters.len() {
-        return Err(row.error("another number of directions than of parameters"));
+        return Err(row.error("the numbers of directions and of parameters differ"));
     }
     let joined = parameters.iter().zip(directions);
     let joined: Vec<_> = joined.map(|(one, direction)| format!("{one}:{direction}")).collect();
