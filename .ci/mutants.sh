@@ -55,7 +55,7 @@ take() {
 }
 
 # leave_out FILE DIRECTIVE
-# Removes the lines with this directive from the assembly that starts a thread.
+# Removes the lines with this directive from assembly.
 leave_out() {
     local before
     before=$(md5sum "$1")
@@ -75,13 +75,14 @@ restore() {
 
 # mutate TARGET WHAT REGISTER [INSTRUCTIONS]
 # Puts a single mistake into the entry of a target: `take` removes a clobber, `destroy` destroys a register that is
-# not declared, `wrong` replaces the entire entry, `unwind` removes what tells an unwinder where a thread begins. An
-# emulator of programs preserves every register, so there the entry itself must destroy what a real kernel destroys.
+# not declared, `wrong` replaces the entire entry, `unwind` removes what tells an unwinder where a thread begins, and
+# `unwind-entry` what describes an entry out of line. An emulator of programs preserves every register, so there the entry itself must destroy what a real kernel destroys.
 mutate() {
     local entry
     entry=$(entry_of "$1")
     restore "$1"
     [ "$2" != unwind ] || leave_out "$mutants/runtime/src/linux/process/machine/$entry.rs" "$3"
+    [ "$2" != unwind-entry ] || leave_out "$mutants/runtime/src/abi/linux/$entry.rs" "$3"
     [ "$2" != wrong ] || cp "tests/arch/wrong/$entry.rs" "$mutants/runtime/src/abi/linux/$entry.rs"
     [ -z "${4-}" ] || destroy "$mutants/runtime/src/abi/linux/$entry.rs" "$4"
     [ "$2" != take ] || take "$mutants/runtime/src/abi/linux/$entry.rs" "$3"

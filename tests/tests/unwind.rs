@@ -14,11 +14,12 @@ use std::{
     process::Command,
     ptr,
     sync::atomic::{AtomicI32, Ordering},
+    thread,
 };
 
 use sysdecl::{
     I32, Void,
-    linux::{futex::*, mem::*, process::*},
+    linux::{futex::*, mem::*, nr::SYS_CLONE, process::*, security::*},
 };
 use sysdecl_tests::tool;
 
@@ -229,6 +230,14 @@ extern "C" fn handler(_: I32) {
     black_box(());
 }
 
+static OF_FILTER: OfHandler = OfHandler(UnsafeCell::new(Walk::NONE));
+
+extern "C" fn of_filter(_: I32) {
+    // SAFETY: the only signal is sent by the only test that looks at it.
+    unsafe { (*OF_FILTER.0.get()).walk() };
+    black_box(());
+}
+
 #[cfg(not(target_arch = "s390x"))]
 fn signal_this_thread() -> I32 {
     tgkill(getpid(), gettid(), SIGUSR1)
@@ -288,24 +297,80 @@ fn a_walk_goes_from_a_handler_into_what_it_interrupted() {
     }
 }
 
+/// So many functions, the last of which starts a thread.
+#[inline(never)]
+extern "C" fn starting(further: u32, stack: *mut Void) {
+    if further == 0 {
+        let (flags, none) = (CLONE_VM | CLONE_SIGHAND | CLONE_THREAD, ptr::null_mut());
+        // SAFETY: the filter lets no thread begin.
+        unsafe { start_thread(flags, stack, none, none, 0, first_of_the_thread, ptr::null_mut()) };
+    } else {
+        starting(further - 1, stack);
+    }
+    black_box(());
+}
+
+/// Only the child has no caller at the instruction after `clone`: the parent can be interrupted there as well.
+#[test]
+fn a_walk_goes_from_a_handler_into_what_starts_a_thread() {
+    if beside::emulator_lacks("a signal at the instruction after `clone`") {
+        return;
+    }
+    let trap_clone = [
+        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, 0),
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, u32::try_from(SYS_CLONE).unwrap(), 0, 1),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_TRAP),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+    ];
+    let action = SigAction::new(of_filter as extern "C" fn(i32) as usize, 0, SigSet::ZERO);
+    let size = SigSet::SIZE;
+    // SAFETY: the handler is sound wherever this test is.
+    assert_eq!(unsafe { rt_sigaction(SIGSYS, &raw const action, ptr::null_mut(), size) }, 0);
+    let stack = Stack::new();
+    let top = stack.top().expose_provenance();
+    // A filter stays with the thread.
+    let thread = thread::spawn(move || {
+        let mut program = SockFprog::new(&trap_clone).unwrap();
+        // SAFETY: the filter has no effect on what Rust's library calls in this thread.
+        unsafe {
+            assert_eq!(prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0), 0);
+            assert_eq!(seccomp(SECCOMP_SET_MODE_FILTER, 0, (&raw mut program).cast()), 0);
+        }
+        starting(9, ptr::with_exposed_provenance_mut(top));
+    });
+    thread.join().unwrap();
+    // SAFETY: the handler has returned.
+    let walk = unsafe { &*OF_FILTER.0.get() };
+    assert_eq!(walk.how_often(of_filter as *const ()), 1);
+    if BEYOND_HANDLERS {
+        assert_eq!(walk.how_often(starting as *const ()), 10);
+    }
+}
+
 /// gdb's `bt`, run where one of the tests above stops.
 fn backtrace_by_gdb(stopping: &str) -> Option<String> {
-    let what = "gdb's backtraces through threads and handlers";
+    let commands = ["break sysdecl_test_stop", "run", "bt", "kill"];
+    let text = gdb("gdb's backtraces through threads and handlers", stopping, &commands)?;
+    Some(text.split_once("sysdecl_test_stop").expect("gdb stops there").1.to_string())
+}
+
+/// What gdb prints at these commands, with one of the tests above as its program.
+fn gdb(what: &str, stopping: &str, commands: &[&str]) -> Option<String> {
     if beside::emulator_lacks(what) {
         return None;
     }
     let mut gdb = tool::find("gdb", what, "gdb")?;
-    gdb.args(["-nx", "-batch", "-ex", "handle SIGUSR1 nostop noprint pass"])
-        .args(["-ex", "break sysdecl_test_stop", "-ex", "run", "-ex", "bt", "-ex", "kill"])
-        .arg("--args")
-        .arg(env::current_exe().expect("it is running"))
-        .args(["--exact", stopping, "--test-threads=1"]);
-    let text = output(&mut gdb);
+    gdb.args(["-nx", "-batch", "-ex", "handle SIGUSR1 nostop noprint pass"]);
+    for command in commands {
+        gdb.args(["-ex", command]);
+    }
+    gdb.arg("--args").arg(env::current_exe().expect("it is running"));
+    let text = output(gdb.args(["--exact", stopping, "--test-threads=1"]));
     if text.contains("ptrace: Operation not permitted") {
         tool::missing("the right to trace a process", what, "allow `ptrace` in this container");
         return None;
     }
-    Some(text.split_once("sysdecl_test_stop").expect("gdb stops there").1.to_string())
+    Some(text)
 }
 
 fn output(command: &mut Command) -> String {
@@ -331,5 +396,31 @@ fn gdb_shows_the_thread_from_its_beginning() {
     for function in ["second_of_the_thread", "first_of_the_thread", "sysdecl_start_thread"] {
         assert!(text.contains(function), "{function}:\n{text}");
     }
+    assert!(!text.contains("Backtrace stopped"), "{text}");
+}
+
+/// The parent and its child both stop behind `syscall`: the same instruction, of which only the child has no caller.
+#[cfg(target_arch = "x86_64")]
+#[test]
+fn gdb_shows_the_caller_of_start_thread_to_the_parent_alone() {
+    let commands = [
+        "set language c",
+        "break *(char *)&sysdecl_start_thread+2",
+        "run",
+        "bt",
+        "continue",
+        "bt",
+        "kill",
+    ];
+    let what = "gdb's backtraces at the first instruction of a thread";
+    let Some(text) = gdb(what, "a_walk_ends_where_the_thread_began", &commands) else { return };
+    let traces: Vec<&str> = text.split("#0 ").skip(1).collect();
+    assert_eq!(traces.len(), 2, "{text}");
+    // gdb shows the zero address that the child would return to.
+    let callers = traces.iter().map(|trace| {
+        trace.lines().filter(|line| line.starts_with('#') && !line.ends_with(" in ?? ()")).count()
+    });
+    let (fewest, most) = (callers.clone().min().unwrap(), callers.max().unwrap());
+    assert!(fewest == 0 && most > 10, "{fewest} and {most} callers: {text}");
     assert!(!text.contains("Backtrace stopped"), "{text}");
 }

@@ -27,8 +27,10 @@ pub(in super::super) fn clone(
 // and the flags. In the child `call` leaves the stack as the ABI wants it, and a zero `rbp` ends the chain of
 // frames (System V ABI, AMD64 supplement, 3.4.1).
 //
-// The instructions that both run have no unwind information, since one rule cannot be right for both stacks. The
-// child's say that its return address is undefined: a walk ends there, and reads nothing above the stack.
+// After the call the parent and the child run the same instructions, up to the branch. For these a DWARF expression
+// computes the return address, as `rax == 0 ? 0 : *rsp`: zero in the child, which ends a stack walk. (It is
+// `DW_CFA_val_expression`; no directive writes that.) In the child's own instructions the return address is
+// undefined, so that an unwinder reads nothing above the stack.
 //
 // The symbol is weak and hidden, so that two versions of this crate in one program do not clash. Whichever
 // definition is kept serves both: code that is not interchangeable needs another name.
@@ -38,10 +40,13 @@ global_asm!(
     ".hidden sysdecl_start_thread",
     ".type sysdecl_start_thread, @function",
     "sysdecl_start_thread:",
+    ".cfi_startproc",
     "syscall",
+    ".cfi_escape 0x16, 0x10, 0x0c, 0x70, 0x00, 0x28, 0x04, 0x00, 0x30, 0x2f, 0x03, 0x00, 0x77, 0x00, 0x06",
     "test rax, rax",
     "jz 2f",
     "ret",
+    ".cfi_endproc",
     "2:",
     ".cfi_startproc",
     ".cfi_undefined rip",
