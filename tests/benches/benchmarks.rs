@@ -79,8 +79,9 @@ struct Folders {
 
 impl Folders {
     fn new() -> Self {
-        let target =
-            Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("the temporary folder is in the target folder");
+        let target = Path::new(env!("CARGO_TARGET_TMPDIR"))
+            .parent()
+            .expect("the temporary folder is in the target folder");
         Self { tests: env!("CARGO_MANIFEST_DIR").into(), target: target.into() }
     }
 
@@ -107,7 +108,8 @@ impl Folders {
 
 /// The standard output of a command, if it succeeds. The standard error is inherited.
 fn output(command: &mut Command) -> Option<String> {
-    let output = command.stderr(std::process::Stdio::inherit()).output().expect("the command can be run");
+    let output =
+        command.stderr(std::process::Stdio::inherit()).output().expect("the command can be run");
     let text = String::from_utf8(output.stdout).expect("the output is UTF-8");
     if output.status.success() {
         return Some(text);
@@ -182,7 +184,8 @@ fn environment(folders: &Folders) -> Option<String> {
     let mut text =
         format!("- {cpu}, {processors} processors\n- {kernel}, glibc {glibc}\n- {rustc}\n");
     let crates = ["libc", "nix", "rustix", "syscalls", "sc", "linux-syscall"];
-    let lock = fs::read_to_string(folders.tests.join("peers/Cargo.lock")).expect("the lock file is readable");
+    let lock = fs::read_to_string(folders.tests.join("peers/Cargo.lock"))
+        .expect("the lock file is readable");
     let versions = crates.map(|name| {
         let (_, rest) = lock.split_once(&format!("name = \"{name}\"\nversion = \"")).expect("used");
         format!("{name} {}", rest.split('"').next().unwrap_or_default())
@@ -249,7 +252,8 @@ impl File {
         let mut text = self.head.clone();
         for (section, below) in SECTIONS.iter().zip(&self.sections) {
             if let Some(below) = below {
-                write!(text, "\n## {}{below}", section.title).expect("writing to a `String` cannot fail");
+                write!(text, "\n## {}{below}", section.title)
+                    .expect("writing to a `String` cannot fail");
             }
         }
         fs::write(&self.path, text).expect("the file is writable");

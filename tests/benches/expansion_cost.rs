@@ -246,8 +246,9 @@ struct Compiler {
 impl Compiler {
     /// Builds the crate as in a user's build with this profile; macros are always unoptimised.
     fn new(profile: &[&str]) -> Self {
-        let target =
-            Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("the temporary folder is in the target folder");
+        let target = Path::new(env!("CARGO_TARGET_TMPDIR"))
+            .parent()
+            .expect("the temporary folder is in the target folder");
         let output = Command::new(env::var_os("CARGO").unwrap_or("cargo".into()))
             .args(["build", "--package=sysdecl", "--message-format=json"])
             .args(profile)
@@ -279,7 +280,9 @@ impl Compiler {
     fn instructions(&self, valgrind: &Command, source: &str) -> u64 {
         let messages = self.run(valgrind, source, Path::new("/dev/null"));
         let collected = messages.lines().find_map(|line| line.split_once("Collected : "));
-        collected.and_then(|(_, number)| number.trim().parse().ok()).expect("callgrind prints the count")
+        collected
+            .and_then(|(_, number)| number.trim().parse().ok())
+            .expect("callgrind prints the count")
     }
 
     /// The number of instructions of each stage, including called functions.

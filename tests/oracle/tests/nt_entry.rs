@@ -68,7 +68,9 @@ mod machine {
     pub(super) fn patch(code: &mut [u8]) {
         let places: Vec<usize> =
             (0..code.len() - 1).filter(|&at| code[at..].starts_with(&[0x0f, 0x05])).collect();
-        let [place] = places.as_slice() else { panic!("expected one entry instruction in {code:02x?}") };
+        let [place] = places.as_slice() else {
+            panic!("expected one entry instruction in {code:02x?}")
+        };
         code[place + 1] = 0x0b;
     }
 

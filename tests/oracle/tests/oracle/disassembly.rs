@@ -40,7 +40,8 @@ fn six_functions_are_the_same_as_handwritten_ones() {
             let [declared, by_hand] =
                 both.map(|name| disassemble(program, machine, &code::bytes(&object, &name)));
             if declared.len() > by_hand.len() {
-                let _ = writeln!(wrong, "{target}: `{name}` is longer than the hand-written version");
+                let _ =
+                    writeln!(wrong, "{target}: `{name}` is longer than the hand-written version");
             }
             let _ = writeln!(text, "{:<32}by hand", format!("fn {name}"));
             for line in 0..declared.len().max(by_hand.len()) {
