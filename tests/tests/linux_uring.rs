@@ -69,7 +69,7 @@ struct Ring {
 }
 
 impl Ring {
-    /// Returns `None`, with a message, if the system forbids io_uring.
+    /// Returns `None`, with a message, if the system forbids `io_uring`.
     fn new(entries: U32) -> Option<Self> {
         let mut params = IoUringParams::ZERO;
         // SAFETY: the parameters are valid for reads and writes.

@@ -41,7 +41,7 @@ struct Ring<S = IoUringSqe, C = IoUringCqe> {
 }
 
 impl<S, C: Copy> Ring<S, C> {
-    /// Returns `None`, with a message, if the system forbids io_uring or the kernel does not support a flag.
+    /// Returns `None`, with a message, if the system forbids `io_uring` or the kernel does not support a flag.
     fn new(flags: U32) -> Option<Self> {
         let mut params = IoUringParams { flags, ..IoUringParams::ZERO };
         // SAFETY: the parameters are valid for reads and writes.
