@@ -262,7 +262,7 @@ fn module<'a>(
     text.truncate(text.trim_end_matches(",\n").len());
     text += ".\n";
     text += "#![allow(clippy::missing_errors_doc, clippy::missing_safety_doc, \
-        reason = \"documented once, in the module\")]\n\n";
+        reason = \"documented above\")]\n\n";
     text += "// rustfmt would write `extern \"C\"`, but these are not C functions.\n";
     for topic in &topics {
         let _ = writeln!(text, "#[rustfmt::skip]\nmod {topic};");

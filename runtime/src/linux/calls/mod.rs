@@ -40,11 +40,7 @@
 //! `idle`, `lock`, `lookup_dcookie`, `mpx`, `multiplexer`, `nfsservctl`,
 //! `perfctr`, `prof`, `profil`, `putpmsg`, `query_module`, `security`,
 //! `stty`, `syscall`, `timerfd`, `tuxcall`, `ulimit`, `vserver`.
-#![allow(
-    clippy::missing_errors_doc,
-    clippy::missing_safety_doc,
-    reason = "documented once, in the module"
-)]
+#![allow(clippy::missing_errors_doc, clippy::missing_safety_doc, reason = "documented above")]
 
 // rustfmt would write `extern "C"`, but these are not C functions.
 #[rustfmt::skip]
