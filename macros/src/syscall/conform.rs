@@ -85,7 +85,7 @@ pub(crate) fn check(
     let is_named = literal(decl).is_none();
     verdict.is_known = is_named;
     // Nobody calls it elsewhere.
-    let prototypes: Rc<Vec<_>> = Rc::new(call.prototypes_on(Abis::OF_RUST).collect());
+    let prototypes: Rc<Vec<_>> = Rc::new(call.prototypes_on(Abis::OF_RUST));
     let words: Vec<_> =
         plan.words.iter().map(|(written, word)| described(decl, plan, *written, word)).collect();
     let declaration = Declaration {
@@ -230,7 +230,7 @@ impl Judging<'_> {
     /// The same on the ABIs `on`, and all that is wrong there, where the number of the declaration is that of `call`.
     fn if_number_is_of(&self, call: Call, on: Abis) -> impl Iterator<Item = Assertion> {
         let Self { decl, claim, plan, declaration, .. } = *self;
-        let prototypes: Vec<_> = call.prototypes().collect();
+        let prototypes = call.prototypes();
         let plans = plan::plans(call, &prototypes, declaration.words, Scope::All);
         let targets = rules::targets(call, &prototypes, &plans, declaration.words.len(), on);
         let mut mistakes = rules::check(call, &targets, declaration, Abis::NONE, Abis::NONE);
