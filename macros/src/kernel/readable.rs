@@ -23,7 +23,7 @@ pub(crate) struct Readable {
 
 /// How a call with all its arguments is passed, on every ABI among Rust's targets that has it.
 pub(crate) fn of(call: Call) -> Vec<Readable> {
-    let prototypes: Vec<Prototype> = call.prototypes().collect();
+    let prototypes = call.prototypes();
     let Some(slots) = plan::arguments(call, &prototypes) else { return Vec::new() };
     let mut words = Vec::new();
     for slot in &slots {

@@ -1,10 +1,11 @@
 //! The rows of the generated table: how they are found, and their fields.
 //!
-//! A row is a call's name, its prototypes, and its facts, the last two separated by `;`. Each begins with a letter:
+//! A row is a call's name, its prototypes, their parameters in C (both lists separated by `;`), its number on each ABI of
+//! `NUMBERED` (separated by `,`, `-` for none), and its facts (separated by `;`). Each prototype and each fact begins with a letter:
 //!
 //! | letter | holds |
 //! | --- | --- |
-//! | `p`, `P` | a prototype: ABIs, kind of return value, arguments (see `prototype`). `P`: 64-bit arguments are given as halves |
+//! | `p`, `P` | a prototype: kind of return value, ABIs, arguments (see `prototype`). `P`: 64-bit arguments are given as halves |
 //! | `-` | ABIs that have a number for the call but do not implement it |
 //! | `=` | the row is an alias: the kernel's name |
 //! | `m` | the page in section 2 of the manual, if it is not the call's name |
@@ -13,8 +14,10 @@
 //! | `o`, `x` | facts `no_user_memory`, `not_a_function`: it is there or not |
 //! | `W` | fact `writes_only_out` |
 //! | `s` | fact `since` |
-//! | `#` | the number on each ABI of `NUMBERED`, `-` for none |
 //! | `R` | ABIs (`0`: where the call is missing) and fact `replacement` |
+//!
+//! If the words are not passed as declared on all of Rust's targets, the prototypes begin with `~` ([`Passing::InUsualOrder`]) or
+//! `!` ([`Passing::Planned`]).
 //!
 //! The facts are sorted by letter, in descending order: a search ends where its letter would be, and the long ones
 //! come after all the others.
@@ -29,7 +32,7 @@ use core::cmp::Ordering;
 use super::abi::Abis;
 use super::bsd_table::{FREEBSD, MACH, MACOS};
 use super::facts::{self, AnyWord, Fill, Longest, Replacement, Retry, Safety, Zero};
-use super::prototype::Prototype;
+use super::prototype::{InC, Prototype};
 use super::table::{BY_NUMBER, CALLS, NUMBERED, OFFSETS};
 
 /// The system of a table.
@@ -44,7 +47,7 @@ pub(crate) enum System {
 }
 
 impl System {
-    fn rows(self) -> &'static [[&'static str; 3]] {
+    fn rows(self) -> &'static [[&'static str; 5]] {
         match self {
             Self::Linux => &CALLS,
             Self::Freebsd => &FREEBSD,
@@ -65,9 +68,20 @@ impl System {
     /// The call of that name. The tables of the other systems use the set of all of Linux's ABIs for all their
     /// targets.
     pub(crate) fn call(self, name: &str) -> Option<Call> {
-        let [name, prototypes, facts] = *find(self.rows(), name)?;
-        Some(Call { name, system: self, prototypes, facts })
+        let [name, prototypes, in_c, numbers, facts] = *find(self.rows(), name)?;
+        Some(Call { name, system: self, prototypes, in_c, numbers, facts })
     }
+}
+
+/// How the words of a call are passed.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Passing {
+    /// As they are declared, on all of Rust's targets.
+    AsDeclared,
+    /// In the same order on all of them. Where pointers have 64 bits, each is in a register of its own, or all are in memory.
+    InUsualOrder,
+    /// That has to be planned.
+    Planned,
 }
 
 /// One call of the table.
@@ -77,6 +91,9 @@ pub(crate) struct Call {
     pub(crate) name: &'static str,
     system: System,
     prototypes: &'static str,
+    /// The parameters of each prototype in C.
+    in_c: &'static str,
+    numbers: &'static str,
     facts: &'static str,
 }
 
@@ -154,7 +171,7 @@ pub(crate) fn mistyped(system: System, wrong: &str) -> Option<&'static str> {
     if wrong.len() < 4 || has_other || is_there(&system) {
         return None;
     }
-    let is_near = |row: &&[&str; 3]| differ_by_one(row[0].as_bytes(), wrong.as_bytes());
+    let is_near = |row: &&[&str; 5]| differ_by_one(row[0].as_bytes(), wrong.as_bytes());
     let [name, ..] = system.rows().iter().find(is_near)?;
     Some(name)
 }
@@ -258,27 +275,39 @@ impl Call {
 
     /// The prototypes, each with its ABIs: the most common one first. None for a call that no ABI implements any
     /// more.
-    pub(crate) fn prototypes(self) -> impl Iterator<Item = Prototype> {
+    pub(crate) fn prototypes(self) -> Vec<Prototype> {
         self.prototypes_on(Abis::ALL)
     }
 
     /// The prototypes on these ABIs.
-    pub(crate) fn prototypes_on(self, wanted: Abis) -> impl Iterator<Item = Prototype> {
+    pub(crate) fn prototypes_on(self, wanted: Abis) -> Vec<Prototype> {
+        let mut prototypes = Vec::with_capacity(1);
         let mut fields = self.prototypes;
-        core::iter::from_fn(move || {
-            while !fields.is_empty() {
-                let letter = fields.as_bytes()[0];
-                if letter != b'-' {
-                    fields = &fields[1..];
-                    let on = Abis::parse(cut(&mut fields, b' '));
-                    if !(on & wanted).is_empty() {
-                        return Prototype::read(self, on, &mut fields, letter == b'P');
-                    }
-                }
+        if self.passing() != Passing::AsDeclared {
+            fields = &fields[1..];
+        }
+        let mut at = 0;
+        while !fields.is_empty() {
+            if fields.as_bytes()[0] == b'-' {
                 cut(&mut fields, b';');
+                continue;
             }
-            None
-        })
+            let in_c = InC { of_call: self.in_c, at };
+            at += 1;
+            if let Some(prototype) = Prototype::read(self, &mut fields, in_c, wanted) {
+                prototypes.push(prototype);
+            }
+        }
+        prototypes
+    }
+
+    /// How its words are passed.
+    pub(super) fn passing(self) -> Passing {
+        match self.prototypes.as_bytes().first() {
+            Some(b'~') => Passing::InUsualOrder,
+            Some(b'!') => Passing::Planned,
+            _ => Passing::AsDeclared,
+        }
     }
 
     /// The number on each ABI of which the crate has the numbers: name of the ABI, number.
@@ -293,16 +322,19 @@ impl Call {
     }
 
     /// The same, as stored in the table.
-    pub(super) fn written_numbers(self) -> Vec<(&'static str, &'static str)> {
-        let mut numbers = self.first(b'#').unwrap_or_default();
-        let mut written = Vec::new();
-        for on in NUMBERED {
-            let number = cut(&mut numbers, b',');
-            if !number.is_empty() && number != "-" {
-                written.push((on, number));
+    pub(super) fn written_numbers(self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let mut numbers = self.numbers;
+        let mut at = 0;
+        core::iter::from_fn(move || {
+            while !numbers.is_empty() {
+                let number = cut(&mut numbers, b',');
+                at += 1;
+                if number != "-" {
+                    return Some((NUMBERED[at - 1], number));
+                }
             }
-        }
-        written
+            None
+        })
     }
 
     /// The page in section 2 of the manual that describes the call.

@@ -1,6 +1,6 @@
 //! The macros' table of system calls in the notation of `tests/data/`, for tests that compare the two.
 
-use crate::kernel::plan::{self, Scope};
+use crate::kernel::plan::{self, Plan, Plans, Scope};
 use crate::kernel::rules::{self, Behind, Bits, Declaration, Given, Output, Place, Success, Word};
 use crate::kernel::{
     self, Abis, Argument, Call, Condition, Direction, Failure, Filled, Kind, Length, Longest,
@@ -61,7 +61,7 @@ pub fn prototypes(call: &str) -> Vec<Prototype> {
 fn of(prototype: &kernel::Prototype) -> Prototype {
     let arguments = &prototype.arguments;
     let words: Vec<_> =
-        arguments.iter().map(|one| format!("{}:{}", one.name, one.c_type)).collect();
+        arguments.iter().map(|one| format!("{}:{}", one.name(), one.c_type())).collect();
     let marks =
         arguments.iter().map(|one| (one.pointer_or_number, one.either_direction, one.other_number));
     Prototype {
@@ -71,7 +71,7 @@ fn of(prototype: &kernel::Prototype) -> Prototype {
         returns: returns(prototype.returns),
         shown: prototype.to_string(),
         halves: prototype.halves,
-        pointees: arguments.iter().map(|one| pointee(one.pointee)).collect(),
+        pointees: arguments.iter().map(|one| pointee(one.pointee())).collect(),
         least_bytes: arguments.iter().map(|one| least(*one, prototype.on)).collect(),
         marks: marks.collect(),
     }
@@ -98,7 +98,7 @@ pub fn words_on_all(call: &str) -> Vec<(Vec<&'static str>, &'static str, Vec<Str
 pub fn planned(call: &str, words: &[(&str, &str)]) -> Planned {
     let Some(call) = kernel::call(call) else { return Planned::default() };
     let words: Vec<_> = words.iter().map(|(text, code)| word(text, code)).collect();
-    let prototypes: Vec<_> = call.prototypes().collect();
+    let prototypes: Vec<_> = call.prototypes();
     let found = kernel::plan::plans(call, &prototypes, &words, Scope::All);
     let plans = found.each.iter().map(|plan| {
         let registers = plan.registers.iter().map(|register| format!("{register:?}")).collect();
@@ -112,7 +112,7 @@ pub fn planned(call: &str, words: &[(&str, &str)]) -> Planned {
 }
 
 /// Declarations of a call for which the common plan of targets with 64-bit pointers differs from the plan for each of
-/// these targets; and the number of declarations that have such a plan.
+/// these targets, or from how the table says the words are passed; and the number of declarations that have such a plan.
 ///
 /// # Panics
 ///
@@ -120,7 +120,7 @@ pub fn planned(call: &str, words: &[(&str, &str)]) -> Planned {
 #[must_use]
 pub fn common_plans(call: &str) -> (usize, Vec<String>) {
     let Some(call) = kernel::call(call) else { return (0, Vec::new()) };
-    let prototypes: Vec<_> = call.prototypes().collect();
+    let prototypes: Vec<_> = call.prototypes();
     let Some(slots) = kernel::plan::arguments(call, &prototypes) else { return (0, Vec::new()) };
     let (mut common, mut different) = (0, Vec::new());
     for (is_known, left_out) in [(true, 0), (false, 0), (true, 1), (false, 1)] {
@@ -129,6 +129,16 @@ pub fn common_plans(call: &str) -> (usize, Vec<String>) {
         if !is_known {
             for word in &mut words {
                 word.given = Given::Unknown;
+            }
+        }
+        for scope in [Scope::Common, Scope::All] {
+            let one = kernel::plan::plans(call, &prototypes, &words, scope);
+            let planned = kernel::plan::planned(call, &prototypes, &words, scope);
+            // One plan that is as declared is none, but that is seen of all only.
+            let is_none = scope == Scope::Common && one.each.is_empty();
+            if !is_none && shown(&one) != shown(&planned) {
+                let (one, planned) = (shown(&one), shown(&planned));
+                different.push(format!("{} is {one}, but planned as {planned}", call.name));
             }
         }
         let one = kernel::plan::plans(call, &prototypes, &words, Scope::Common);
@@ -150,6 +160,17 @@ pub fn common_plans(call: &str) -> (usize, Vec<String>) {
         }
     }
     (common, different)
+}
+
+/// All plans of a declaration.
+fn shown(plans: &Plans) -> String {
+    let each = plans.each.iter().map(|plan| {
+        let Plan { on, call, renamed, convention, registers } = plan;
+        format!("{:?} {call} {renamed} {convention:?} {registers:?}", names(*on))
+    });
+    let refused = plans.refused.iter().map(|one| format!("{:?} {}", names(one.on), one.wrong));
+    let others = plans.others.map(names);
+    format!("{:?}, {others:?}", each.chain(refused).collect::<Vec<_>>())
 }
 
 /// The plans of a declaration.
@@ -301,7 +322,7 @@ fn safety_detail(safety: Safety) -> String {
 }
 
 fn least(argument: Argument, on: Abis) -> Vec<Option<u32>> {
-    let leasts = argument.pointee.leasts(&|_| None);
+    let leasts = argument.pointee().leasts(&|_| None);
     let least = |name| {
         let found = leasts.iter().find(|(_, on)| on.contains(Abis::named(name)));
         found.map(|(bytes, _)| *bytes)
@@ -398,7 +419,7 @@ pub fn bsd(system: &str, name: &str) -> Option<(Option<Prototype>, Facts)> {
     if call.not_a_function() {
         facts.push(("not_a_function", "always".to_owned()));
     }
-    Some((call.prototypes().next().map(|one| of(&one)), facts))
+    Some((call.prototypes().first().map(of), facts))
 }
 
 /// A function of `kernel32.dll`: its C prototype, its directions as in `windows-kernel32.tsv`, its failure, and
@@ -476,7 +497,7 @@ pub fn check(
         [] => Abis::SUPPORTED,
         names => names.iter().map(|abi| Abis::named(abi)).collect(),
     };
-    let prototypes: Vec<_> = call.prototypes().collect();
+    let prototypes: Vec<_> = call.prototypes();
     let declaration = Declaration { words: &words, result, safe, retry };
     let plans = plan::plans(call, &prototypes, &words, Scope::All);
     let targets = rules::targets(call, &prototypes, &plans, words.len(), within);

@@ -1,8 +1,8 @@
 //! The macros' tables of system calls: `macros/src/kernel/*table.rs`.
 //!
-//! Every user compiles these tables, so a call is three strings: its name, its prototypes and its facts, which are
-//! lists separated by `;`. `macros/src/kernel/row.rs` documents and parses them; only the row that is looked up is
-//! parsed.
+//! Every user compiles these tables, so a call is five strings: its name, its prototypes, their parameters in C, its
+//! numbers, and its facts. `macros/src/kernel/row.rs` documents and parses them. Only the row that is looked up is
+//! parsed; C parameters and numbers, only for messages and documentation.
 
 mod bsd;
 mod facts;
@@ -68,8 +68,8 @@ pub(crate) fn files() -> Result<Vec<File>, Error> {
     list(&mut text, "BY_NUMBER", "&str", &by_number(&tables, &abis)?);
     text += "\n/// The structures that arguments point to: name, and each size with its ABIs. Sorted by name.\n";
     list(&mut text, "STRUCTURES", "[&str; 2]", &structures(&tables, &abis)?);
-    text += "\n/// The calls: name, prototypes, facts. Sorted by name.\n";
-    list(&mut text, "CALLS", "[&str; 3]", &calls(&tables, &abis)?);
+    text += "\n/// The calls: name, prototypes, their parameters in C, numbers, facts. Sorted by name.\n";
+    list(&mut text, "CALLS", "[&str; 5]", &calls(&tables, &abis)?);
     let linux = File { path: "macros/src/kernel/table.rs".to_owned(), text };
     Ok(vec![linux, target()?, bsd::file(abis.all())?, windows::file()?])
 }
@@ -113,11 +113,13 @@ pub(crate) struct Abis {
     wide: u32,
     /// Those with 64-bit pointers.
     wide_pointers: u32,
+    /// Those that Rust has targets for.
+    of_rust: u32,
 }
 
 impl Abis {
     fn read(table: &Table) -> Result<Self, Error> {
-        let mut abis = Self { names: Vec::new(), wide: 0, wide_pointers: 0 };
+        let mut abis = Self { names: Vec::new(), wide: 0, wide_pointers: 0, of_rust: 0 };
         for row in table.rows() {
             let bit = 1 << abis.names.len();
             match row.text("register")? {
@@ -127,6 +129,9 @@ impl Abis {
             }
             if row.text("pointer")? == "64" {
                 abis.wide_pointers |= bit;
+            }
+            if row.optional("target_arch")?.is_some() {
+                abis.of_rust |= bit;
             }
             abis.names.push(row.text("abi")?.to_owned());
         }
@@ -237,7 +242,7 @@ fn by_number(tables: &Tables, abis: &Abis) -> Result<Vec<String>, Error> {
 }
 
 /// The constant `CALLS`.
-fn calls(tables: &Tables, abis: &Abis) -> Result<Vec<[String; 3]>, Error> {
+fn calls(tables: &Tables, abis: &Abis) -> Result<Vec<[String; 5]>, Error> {
     let mut rows = BTreeMap::<String, Vec<Row>>::new();
     for row in tables.prototypes.rows() {
         rows.entry(row.text("name")?.to_owned()).or_default().push(row);
@@ -258,11 +263,12 @@ fn calls(tables: &Tables, abis: &Abis) -> Result<Vec<[String; 3]>, Error> {
         let facts = of_call.remove(name.as_str()).unwrap_or_default();
         let slots = slots.remove(name.as_str()).unwrap_or_default();
         let mut fields = Vec::new();
+        let mut numbers = String::new();
         if let Some(row) = numbers_of.get(name.as_str()) {
             let of = tables.numbers.architectures().iter();
             let of: Vec<_> =
                 of.map(|on| Ok(row.optional(on)?.unwrap_or("-"))).collect::<Result<_, Error>>()?;
-            fields.push(format!("#{}", of.join(",")));
+            numbers = of.join(",");
         }
         if let Some(row) = pages.remove(name.as_str()) {
             let page = row.text("page")?;
@@ -271,8 +277,16 @@ fn calls(tables: &Tables, abis: &Abis) -> Result<Vec<[String; 3]>, Error> {
         facts::fields(&mut fields, &facts, abis)?;
         // Sorted by letter, so that a search for a field can stop early. The long ones come last.
         fields.sort_by_key(|field| std::cmp::Reverse(field.as_bytes()[0]));
-        let prototypes = prototype_fields(prototypes, &facts, &slots, abis)?;
-        lines.insert(name.clone(), [name.clone(), prototypes.join(";"), fields.join(";")]);
+        let (prototypes, in_c) = prototype_fields(prototypes, &facts, &slots, abis)?;
+        let passing = passing(name, &rows[name], abis)?;
+        let line = [
+            name.clone(),
+            passing.to_owned() + &prototypes.join(";"),
+            in_c.join(";"),
+            numbers,
+            fields.join(";"),
+        ];
+        lines.insert(name.clone(), line);
     }
     if let Some((name, _)) = of_call.first_key_value().or(slots.first_key_value()) {
         return Err(Error::new(format!(
@@ -283,19 +297,20 @@ fn calls(tables: &Tables, abis: &Abis) -> Result<Vec<[String; 3]>, Error> {
         return Err(row.error("unknown call"));
     }
     for (ours, kernels) in numbers::ALIASES {
-        lines.insert(ours.to_owned(), [ours, "", &format!("={kernels}")].map(str::to_owned));
+        lines
+            .insert(ours.to_owned(), [ours, "", "", "", &format!("={kernels}")].map(str::to_owned));
     }
     Ok(lines.into_values().collect())
 }
 
-/// The prototypes of a call, and the ABIs on which its number is not implemented.
+/// The prototypes of a call with the ABIs on which its number is not implemented, and their parameters in C.
 fn prototype_fields(
     prototypes: &[Row],
     facts: &[Row],
     slots: &[Row],
     abis: &Abis,
-) -> Result<Vec<String>, Error> {
-    let mut fields = Vec::new();
+) -> Result<(Vec<String>, Vec<String>), Error> {
+    let (mut fields, mut in_c) = (Vec::new(), Vec::new());
     let first = prototypes[0].optional("prototype")?.unwrap_or_default();
     let whole = prototypes.iter().any(|row| has_wide_argument(*row));
     for row in prototypes {
@@ -306,35 +321,135 @@ fn prototype_fields(
         };
         // A prototype with the two halves of a 64-bit argument that another prototype has as one.
         let split = whole && !has_wide_argument(*row);
-        let tag = if split { 'P' } else { 'p' };
-        let mut field = format!("{tag}{set:x} {}", row.text("return")?);
+        let kind = row.text("return")?;
+        let returns = returns(kind).ok_or_else(|| row.error(format_args!("kind `{kind}`")))?;
+        let mut field = field(split, returns, set, abis.all());
         if prototype == "void" {
             fields.push(field);
+            in_c.push(String::new());
             continue;
         }
         let kinds: Vec<_> = row.text("kinds")?.split(',').collect();
-        let parameters: Vec<_> = prototype.split(", ").collect();
+        let parameters = parameters(*row, prototype)?;
         if kinds.len() != parameters.len() {
             return Err(row.error("the numbers of kinds and of arguments differ"));
         }
-        let of_this = pointees(facts, abis, set, &parameters, first)?;
-        for (at, (parameter, kind)) in parameters.iter().zip(kinds).enumerate() {
-            let Some((name, c_type)) = parameter.split_once(':') else {
-                return Err(row.error(format_args!("`{parameter}` has no type")));
-            };
-            let c_type = c_type.replace(" __user", "");
+        let names: Vec<_> = prototype.split(", ").collect();
+        let of_this = pointees(facts, abis, set, &names, first)?;
+        for (at, kind) in kinds.into_iter().enumerate() {
             let letter = letter(kind).ok_or_else(|| row.error(format_args!("kind `{kind}`")))?;
             let marks = facts::marks(facts, slots, at)?;
             let pointee = of_this.get(&at).map_or("", String::as_str);
             let comma = if at == 0 { ' ' } else { ',' };
-            let _ = write!(field, "{comma}{name}:{c_type}:{letter}{marks}");
-            if !pointee.is_empty() {
-                let _ = write!(field, ":{pointee}");
-            }
+            let _ = write!(field, "{comma}{letter}{marks}{pointee}");
         }
         fields.push(field);
+        in_c.push(parameters.join(", "));
     }
-    Ok(fields)
+    Ok((fields, in_c))
+}
+
+/// Calls that some ABIs have under other names, also where pointers have 64 bits, or that return in a way of their own.
+const PLANNED: [&str; 8] = [
+    "_llseek",
+    "clone",
+    "fadvise64",
+    "fadvise64_64",
+    "fork",
+    "llseek",
+    "sync_file_range",
+    "sync_file_range2",
+];
+
+/// The same, but only where pointers have 32 bits.
+const NARROW: [&str; 4] = ["ftruncate", "lseek", "mmap", "truncate"];
+
+/// How the words of a call are passed, as `kernel::row` has it: `!` if that has to be planned, `~` if the order is the same on all of
+/// Rust's targets and each word has a register of its own where pointers have 64 bits (or all are in memory), nothing if they are
+/// passed as declared. A test compares this with the plans.
+fn passing(name: &str, prototypes: &[Row], abis: &Abis) -> Result<&'static str, Error> {
+    if PLANNED.contains(&name) {
+        return Ok("!");
+    }
+    let mut all = Vec::new();
+    for row in prototypes {
+        let on = abis.set(*row, row.text("architectures")?)? & abis.of_rust;
+        let Some(prototype) = row.optional("prototype")?.filter(|_| on != 0) else { continue };
+        let names = prototype.split(", ").filter_map(|one| Some(one.split_once(':')?.0));
+        let kinds = row.optional("kinds")?.unwrap_or_default().split(',');
+        let wide = kinds.map(|kind| kind == "off64" || kind == "u64");
+        all.push((on, names.collect::<Vec<_>>(), wide.collect::<Vec<_>>()));
+    }
+    let Some(((_, first, wide), others)) = all.split_first() else { return Ok("") };
+    let has_wide = all.iter().any(|(_, _, wide)| wide.contains(&true));
+    let shares = |names: &[&str]| names.iter().all(|name| first.contains(name));
+    let is_alike =
+        |names: &[&str]| names.len() == first.len() && (names == first || !shares(names));
+    if !has_wide && !NARROW.contains(&name) && others.iter().all(|(_, names, _)| is_alike(names)) {
+        return Ok("");
+    }
+    // Without one, it may be the first that has halves.
+    let has_whole = wide.contains(&true) || NARROW.contains(&name);
+    let is_usual = has_whole
+        && others.iter().all(|(on, names, their_wide)| {
+            let mut places =
+                names.iter().filter_map(|name| first.iter().position(|one| one == name));
+            let mut last = 0;
+            let is_in_order = places.all(|at| {
+                let is_next = at >= last;
+                last = at;
+                is_next
+            });
+            let is_same = names.len() == first.len() && their_wide == wide;
+            let is_block = names.len() == 1 && first.len() > 1;
+            is_in_order && (is_same || is_block || on & abis.wide_pointers == 0)
+        });
+    Ok(if is_usual { "~" } else { "!" })
+}
+
+/// The beginning of a prototype: of all ABIs, if no set is written.
+fn field(has_halves: bool, returns: char, set: u32, all: u32) -> String {
+    let tag = if has_halves { 'P' } else { 'p' };
+    if set == all { format!("{tag}{returns}") } else { format!("{tag}{returns}{set:x}") }
+}
+
+/// The parameters of a prototype (`name:type, name:type`) as C has them.
+fn parameters(row: Row, prototype: &str) -> Result<Vec<String>, Error> {
+    let in_c = |parameter: &str| {
+        let is_plain =
+            |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b' ' | b'*');
+        let (name, c_type) = parameter
+            .split_once(':')
+            .ok_or_else(|| row.error(format_args!("`{parameter}` has no type")))?;
+        let c_type = c_type.replace(" __user", "");
+        if name.contains([' ', '*']) || !format!("{name}{c_type}").bytes().all(is_plain) {
+            return Err(row.error(format_args!("`{parameter}` is not a name and a plain type")));
+        }
+        let space = if c_type.ends_with('*') { "" } else { " " };
+        Ok(format!("{c_type}{space}{name}"))
+    };
+    prototype.split(", ").map(in_c).collect()
+}
+
+/// The letter of a kind of return value.
+fn returns(kind: &str) -> Option<char> {
+    Some(match kind {
+        "int0" => '0',
+        "count" => 'c',
+        "fd" => 'f',
+        "pid" => 'p',
+        "uid" => 'u',
+        "gid" => 'g',
+        "addr" => 'a',
+        "off" => 'o',
+        "id" => 'i',
+        "sig" => 's',
+        "other" => 'x',
+        "noreturn" => 'n',
+        "int0_noreturn_on_success" => 'r',
+        "never_success" => 'e',
+        _ => return None,
+    })
 }
 
 /// Whether an argument has 64 bits on every architecture.

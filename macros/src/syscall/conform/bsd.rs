@@ -50,7 +50,7 @@ pub(super) fn check(report: &mut Report, decl: &Decl, claim: Option<Span>, plan:
             }
             continue;
         };
-        let prototypes: Vec<Prototype> = call.prototypes().collect();
+        let prototypes = call.prototypes();
         // Not known, or whatever the call takes that it makes.
         let [prototype] = prototypes.as_slice() else { continue };
         let words: Vec<_> = plan

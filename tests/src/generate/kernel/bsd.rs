@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::{facts, list};
+use super::{facts, field, list, parameters};
 use crate::generate::table::{Row, Table};
 use crate::generate::{Error, File, source};
 
@@ -29,7 +29,7 @@ pub(super) fn file(all: u32) -> Result<File, Error> {
             });
             let about: Vec<_> = about.collect();
             let returns = if system == "mach" { None } else { row.optional("return")? };
-            let prototype = prototype(row, returns.unwrap_or_default(), &about, all)?;
+            let (prototype, in_c) = prototype(row, returns.unwrap_or_default(), &about, all)?;
             let mut fields = Vec::new();
             for fact in &about {
                 let tag = match fact.text("fact")? {
@@ -42,7 +42,7 @@ pub(super) fn file(all: u32) -> Result<File, Error> {
                 fields.push(format!("{tag}{}", fact.text("detail")?));
             }
             fields.sort_by_key(|field| std::cmp::Reverse(field.as_bytes()[0]));
-            rows.insert(name, [name.to_owned(), prototype, fields.join(";")]);
+            rows.insert(name, [name.to_owned(), prototype, in_c, String::new(), fields.join(";")]);
         }
         let known = |name: &str| rows.contains_key(name);
         for fact in about.rows().filter(|fact| fact.text("system").is_ok_and(|of| of == system)) {
@@ -50,29 +50,30 @@ pub(super) fn file(all: u32) -> Result<File, Error> {
                 return Err(fact.error("unknown call"));
             }
         }
-        text += "\n/// Name, prototype, facts. Sorted by name.\n";
-        list(&mut text, constant, "[&str; 3]", &rows.into_values().collect::<Vec<_>>());
+        text += "\n/// Name, prototype, its parameters in C, no numbers, facts. Sorted by name.\n";
+        list(&mut text, constant, "[&str; 5]", &rows.into_values().collect::<Vec<_>>());
     }
     Ok(File { path: "macros/src/kernel/bsd_table.rs".to_owned(), text })
 }
 
-/// The prototype of a row; empty if it is unknown.
-fn prototype(row: Row, returns: &str, about: &[Row], all: u32) -> Result<String, Error> {
-    let Some(prototype) = row.optional("prototype")? else { return Ok(String::new()) };
+/// The prototype of a row, and its parameters in C; empty if it is unknown.
+fn prototype(row: Row, returns: &str, about: &[Row], all: u32) -> Result<(String, String), Error> {
+    let Some(prototype) = row.optional("prototype")? else { return Ok(Default::default()) };
     let returns = match (row.text("name")?, returns) {
-        ("exit" | "abort_with_payload", "void") => "noreturn",
-        (_, "ssize_t" | "user_ssize_t") => "count",
-        (_, "off_t") => "off",
-        (_, "pid_t") => "pid",
-        (_, "uid_t") => "uid",
-        (_, "gid_t") => "gid",
-        (_, "caddr_t" | "user_addr_t") => "addr",
-        _ => "other",
+        ("exit" | "abort_with_payload", "void") => 'n',
+        (_, "ssize_t" | "user_ssize_t") => 'c',
+        (_, "off_t") => 'o',
+        (_, "pid_t") => 'p',
+        (_, "uid_t") => 'u',
+        (_, "gid_t") => 'g',
+        (_, "caddr_t" | "user_addr_t") => 'a',
+        _ => 'x',
     };
-    let mut field = format!("p{all:x} {returns}");
+    let mut field = field(false, returns, all, all);
     if prototype == "void" {
-        return Ok(field);
+        return Ok((field, String::new()));
     }
+    let in_c = parameters(row, prototype)?;
     let parameters: Vec<_> = prototype.split(", ").collect();
     if row.number::<usize>("arguments")? != parameters.len() {
         return Err(row.error("the prototype has a different number of arguments"));
@@ -83,9 +84,9 @@ fn prototype(row: Row, returns: &str, about: &[Row], all: u32) -> Result<String,
             .ok_or_else(|| row.error(format_args!("`{parameter}` has no type")))?;
         let marks = facts::marks(about, &[], at)?;
         let comma = if at == 0 { ' ' } else { ',' };
-        let _ = write!(field, "{comma}{name}:{c_type}:{}{marks}", kind(name, c_type));
+        let _ = write!(field, "{comma}{}{marks}", kind(name, c_type));
     }
-    Ok(field)
+    Ok((field, in_c.join(", ")))
 }
 
 /// Names of `int` parameters that are not descriptors.
