@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::abi::{Abi, Abis};
 use super::plan::{self, Convention, Scope};
-use super::prototype::{Kind, Prototype};
+use super::prototype::Kind;
 use super::registers::{Register, Slot};
 use super::row::{self, Call, System};
 use super::rules::{Behind, Bits, Given, Word};
