@@ -2,6 +2,9 @@
 //! kernel.
 
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
+#[path = "kernel_table/addresses.rs"]
+mod addresses;
+#[cfg(all(target_os = "linux", target_arch = "x86_64"))]
 #[path = "kernel_table/behind.rs"]
 mod behind;
 #[path = "kernel_table/bsd.rs"]

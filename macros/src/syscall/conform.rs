@@ -72,7 +72,7 @@ pub(crate) fn check(
     if !has_plain_parameters {
         return verdict;
     }
-    verdict.zeros_of_others = bsd::check(report, decl, claim, plan);
+    bsd::check(&mut verdict, report, decl, claim, plan);
     if !decl.keys.has_system(Os::Linux) {
         return verdict;
     }
@@ -118,7 +118,8 @@ pub(crate) fn check(
         judged = judging.judge(Scope::All);
     }
     let Judged { plans, zeros, assertions, mut mistakes, settled } = judged;
-    (verdict.plans, verdict.zeros, verdict.assertions) = (plans, zeros, assertions);
+    (verdict.plans, verdict.zeros) = (plans, zeros);
+    verdict.assertions.extend(assertions);
     mistakes.extend(of_number);
     mistakes.retain(|one| is_checked(decl, one.rule));
     if mistakes.is_empty() {

@@ -11,6 +11,8 @@
 
 #![allow(missing_docs, reason = "as in `pointee`")]
 
+#[path = "rules/addresses.rs"]
+mod addresses;
 #[path = "rules/behind.rs"]
 mod behind;
 #[path = "rules/expressed.rs"]
@@ -18,6 +20,7 @@ mod expressed;
 
 use core::{marker::PhantomData, ptr};
 
+pub use self::addresses::{Holder, OtherHolder, Public, holds};
 pub use self::expressed::{Crosses, Expressed, OtherExpressed, absent, expressed};
 use super::target::ABI;
 use crate::{

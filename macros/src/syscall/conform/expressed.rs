@@ -49,7 +49,7 @@ fn readable(tokens: &str) -> String {
 }
 
 /// The type of the parameter that an expression is, but for parentheses and casts.
-fn parameter_in_casts<'a>(decl: &'a Decl, expression: &Expr) -> Option<&'a Type> {
+pub(crate) fn parameter_in_casts<'a>(decl: &'a Decl, expression: &Expr) -> Option<&'a Type> {
     match shape::bare_expression(expression) {
         Expr::Cast(cast) => parameter_in_casts(decl, &cast.expr),
         other => parameter(decl, other),
@@ -57,7 +57,7 @@ fn parameter_in_casts<'a>(decl: &'a Decl, expression: &Expr) -> Option<&'a Type>
 }
 
 /// The type of the parameter that an expression names.
-fn parameter<'a>(decl: &'a Decl, expression: &Expr) -> Option<&'a Type> {
+pub(crate) fn parameter<'a>(decl: &'a Decl, expression: &Expr) -> Option<&'a Type> {
     let mut parameters = decl.sig.parameters();
     let is_it = |name| lower::is_name(expression, name);
     parameters.find(|one| one.name().is_some_and(is_it)).map(|one| &one.ty)

@@ -4,7 +4,7 @@ use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream};
 use quote::{TokenStreamExt, quote};
 
 use super::{
-    Assertion, Judged, Length,
+    Assertion, Judged, Length, addresses,
     slot::{NO_FIRST_BYTE, NO_INTEGERS, NO_INVALID_VALUES, NO_READ_ONLY},
 };
 use crate::{
@@ -146,6 +146,9 @@ impl Assertion {
                 return output.extend(call);
             }
             Judged::Expression(expression) => return output.extend(expression.call(self, runtime)),
+            Judged::Addresses { holder, declared } => {
+                return output.extend(addresses::call(holder, *declared, self, runtime));
+            }
             Judged::Wrong => {
                 return output.extend(underlined(quote!(#runtime::__private::wrong(#text)), at.0));
             }
