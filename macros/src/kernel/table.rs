@@ -722,7 +722,7 @@ pub(super) static STRUCTURES: [[&str; 2]; 77] = [
 /// The calls: name, prototypes, facts. Sorted by name.
 #[rustfmt::skip]
 pub(super) static CALLS: [[&str; 3]; 645] = [
-    ["_llseek", "p3a8cb14 int0 fd:unsigned int:f,offset_high:unsigned long:U,offset_low:unsigned long:U,result:loff_t *:w:1i64,whence:unsigned int:u", "zkernel;mllseek;f3 1 i64;R1fffffff llseek, or lseek on 64-bit targets;#-,-,140,-,140,-,-,-,140,140,-,4140,-,-,236"],
+    ["_llseek", "p3a8cb14 int0 fd:unsigned int:f,offset_high:unsigned long:U,offset_low:unsigned long:U,result:loff_t *:w:1i64,whence:unsigned int:u", "zkernel;mllseek;f3 1 i64;R1fffffff lseek, or llseek on 32-bit targets;#-,-,140,-,140,-,-,-,140,140,-,4140,-,-,236"],
     ["_newselect", "p2e8db14 count n:int:i,inp:fd_set *:b:i0,outp:fd_set *:b:i0,exp:fd_set *:b:i0,tvp:struct __kernel_old_timeval *:b:1__kernel_old_timeval;p2000 count n:int:i,inp:compat_ulong_t *:b:i0,outp:compat_ulong_t *:b:i0,exp:compat_ulong_t *:b:i0,tvp:struct old_timeval32 *:b:1old_timeval32", "mselect;R1fffffff pselect6 or pselect6_time64;L1 0 any;L2 0 any;L3 0 any;#-,-,142,-,142,-,-,-,142,142,-,4142,5022,6022,230"],
     ["_sysctl", "-3f8ff15", "R1fffffff files under /proc/sys;#156,-,149,-,149,-,-,-,149,149,149,4153,5152,6152,251"],
     ["accept", "p1fff7bfb fd fd:int:f,upeer_sockaddr:struct sockaddr *:w:B2,upeer_addrlen:int *:b:1i32", "m;l2;R404 accept4(fd, addr, len, 0);#43,202,-,1073741867,285,202,202,202,330,330,-,4168,5042,6042,99"],
@@ -935,7 +935,7 @@ pub(super) static CALLS: [[&str; 3]; 645] = [
     ["listxattr", "p1fffffff count pathname:const char *:t:t,list:char *:w:b2,size:size_t:z", "m;f1 answered u8;L1 2 65536;#194,11,232,1073742018,232,11,11,11,215,215,230,4230,5186,6186,178"],
     ["listxattrat", "p1fffffff count dfd:int:d,pathname:const char *:t:t,at_flags:unsigned int:F,list:char *:w:b4,size:size_t:z", "s6.13;f3 answered u8;L3 4 65536;#465,465,465,1073742289,465,465,465,465,465,465,465,4465,5465,6465,465"],
     ["llistxattr", "p1fffffff count pathname:const char *:t:t,list:char *:w:b2,size:size_t:z", "mlistxattr;f1 answered u8;L1 2 65536;#195,12,233,1073742019,233,12,12,12,216,216,231,4231,5187,6187,179"],
-    ["llseek", "p1c070040 int0 fd:unsigned int:f,offset_high:unsigned long:U,offset_low:unsigned long:U,result:loff_t *:w:1i64,whence:unsigned int:u", "zkernel;m;f3 1 i64;R1fffffff _llseek on older 32-bit targets, lseek on 64-bit ones;#-,-,-,-,-,-,62,-,-,-,-,-,-,-,-"],
+    ["llseek", "p1c070040 int0 fd:unsigned int:f,offset_high:unsigned long:U,offset_low:unsigned long:U,result:loff_t *:w:1i64,whence:unsigned int:u", "zkernel;m;f3 1 i64;R1fffffff lseek, or _llseek on 32-bit targets;#-,-,-,-,-,-,62,-,-,-,-,-,-,-,-"],
     ["lock", "-2000b04", "R1fffffff fcntl or flock;#-,-,53,-,-,-,-,-,53,53,-,4053,-,-,-"],
     ["lookup_dcookie", "-1fffffff", "R1fffffff none;#212,18,253,1073742036,249,18,18,18,235,235,110,4247,5206,6206,208"],
     ["lremovexattr", "p1fffffff int0 pathname:const char *:t:t,name:const char *:t:t", "zdriver;mremovexattr;#198,15,236,1073742022,236,15,15,15,219,219,234,4234,5190,6190,182"],
@@ -1309,7 +1309,7 @@ pub(super) static CALLS: [[&str; 3]; 645] = [
     ["syncfs", "p1fffffff int0 fd:int:f", "zdriver;s2.6.39;msync;#306,267,344,1073742130,373,267,267,267,348,348,338,4342,5301,6306,335"],
     ["sys_debug_setcontext", "p100 other ctx:struct ucontext *:r:1ucontext,ndbg:int:i,dbg:struct sig_dbg_op *:r:x1 sig_dbg_op;-200", "xalways;ualways;#-,-,-,-,-,-,-,-,256,256,-,-,-,-,-"],
     ["syscall", "-800", "#-,-,-,-,-,-,-,-,-,-,-,4000,-,-,-"],
-    ["sysfs", "p7f8ff17 other option:int:i,arg1:unsigned long:U*,arg2:unsigned long:U*", "uunless 0 typed;m;l1;Wmemory;R0 none: read /proc/filesystems;#139,-,135,1073741963,135,-,-,-,135,135,135,4135,5136,6136,226"],
+    ["sysfs", "p7f8ff17 other option:int:i,arg1:unsigned long:U*,arg2:unsigned long:U*", "uunless 0 typed;m;l1;Wmemory;R0 /proc/filesystems;#139,-,135,1073741963,135,-,-,-,135,135,135,4135,5136,6136,226"],
     ["sysinfo", "p1fffdfff int0 info:struct sysinfo *:w:1sysinfo;p2000 int0 info:struct compat_sysinfo *:w:1sysinfo", "zkernel;m;f0 1 sysinfo;#99,179,116,1073741923,116,179,179,179,116,116,116,4116,5097,6097,214"],
     ["syslog", "p1fffffff count type:int:i,buf:char *:w~:b2,len:int:i", "m;l1;L1 2 any;#103,116,103,1073741927,103,116,116,116,103,103,103,4103,5101,6101,207"],
     ["sysmips", "p3800 other cmd:long:l,arg1:long:l*,arg2:long:l*", "wI32, if 0 is MIPS_ATOMIC_SET;uunless 0 not MIPS_ATOMIC_SET;l1;Wmemory;#-,-,-,-,-,-,-,-,-,-,-,4149,5199,6199,-"],

@@ -46,6 +46,8 @@ pub(crate) struct Assertion {
     rules: u32,
     /// What a message is made of.
     text: String,
+    /// What is judged after it, if nothing is wrong with it: the same mistake.
+    then: Vec<Assertion>,
     /// The system that it is emitted for.
     pub(crate) os: Os,
     /// Whether it is judged only where this number is that of the kernel's constant.
@@ -273,7 +275,18 @@ fn add(assertions: &mut Vec<Assertion>, one: Assertion) {
         is_alike && other.word == one.word && other.rules == one.rules
     };
     let Some(same) = assertions.iter_mut().find(is_same) else {
-        assertions.push(one);
+        // One length of several slices, which is too large for each: as for `select`.
+        let has_same_length = |other: &&mut Assertion| {
+            let are_lengths = matches!(
+                (&one.judged, &other.judged),
+                (Judged::Length { .. }, Judged::Length { .. })
+            );
+            are_lengths && other.word == one.word && other.on == one.on
+        };
+        match assertions.iter_mut().find(has_same_length) {
+            Some(first) => first.then.push(one),
+            None => assertions.push(one),
+        }
         return;
     };
     same.on = same.on | one.on;
@@ -360,8 +373,8 @@ impl Assertion {
         rules: u32,
         text: String,
     ) -> Self {
-        let (os, sizes) = (Os::Linux, Vec::new());
-        Self { judged, word, sizes, at, on, rules, text, os, only_if: None }
+        let (os, sizes, then) = (Os::Linux, Vec::new(), Vec::new());
+        Self { judged, word, sizes, at, on, rules, text, then, os, only_if: None }
     }
 
     /// The last line of the text: what to point to.

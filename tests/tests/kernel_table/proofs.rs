@@ -247,7 +247,7 @@ fn what_is_released_or_chosen_is_of_a_type_that_may_prove_it() {
         let said = if detail.ends_with("own type") {
             "is safe only with a type"
         } else if detail.ends_with("typed") {
-            "depends on"
+            "uses its other arguments depends on"
         } else {
             "can violate memory safety for some values"
         };

@@ -12,7 +12,7 @@ use crate::{
 
 /// An expression as a word.
 pub(super) fn word(decl: &Decl, written: &dyn ToTokens, expression: &Expr) -> Word {
-    let text = readable(&written.to_token_stream().to_string());
+    let text = super::written::written(written.to_token_stream());
     let constants = constants(expression).unwrap_or_default();
     if matches!(constants.as_slice(), [zero] if zero == "0") {
         return Word { text, given: Given::Zero, constants: Vec::new(), spelled: None };
@@ -24,27 +24,6 @@ pub(super) fn word(decl: &Decl, written: &dyn ToTokens, expression: &Expr) -> Wo
     match spelled {
         Some(given) if is_cast_of_plain => Word { text, given, constants, spelled: None },
         _ => Word { text, given: Given::Unknown, constants, spelled },
-    }
-}
-
-/// Tokens as one writes them.
-fn readable(tokens: &str) -> String {
-    let mut text = tokens.to_owned();
-    for (apart, together) in [
-        (" :: ", "::"),
-        (":: <", "::<"),
-        ("< ", "<"),
-        (" > (", ">("),
-        ("* const", "*const"),
-        ("* mut", "*mut"),
-        (" . ", "."),
-        (" ()", "()"),
-    ] {
-        text = text.replace(apart, together);
-    }
-    match text.strip_prefix("& ") {
-        Some(rest) => format!("&{rest}"),
-        None => text,
     }
 }
 

@@ -105,7 +105,7 @@ impl Expression {
             .extend(code(&format!("{on},({rules},{text:?}),(b\"{sizes}\",{memory},{layout:?})")));
         let mut call = underlined(quote!(#runtime::__private::expressed), at.0);
         let mut arguments = Group::new(Delimiter::Parenthesis, arguments);
-        arguments.set_span(Span::call_site().located_at(at.1));
+        arguments.set_span(at.1);
         call.append(arguments);
         call
     }
