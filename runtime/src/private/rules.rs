@@ -242,7 +242,7 @@ impl Shape {
             NOTHING if !self.is_result() => return,
             _ if rules & NO_VALUE != 0 => "$0 never returns\nhelp: $3",
             DESCRIPTOR if rules & NO_OTHER_DESCRIPTOR != 0 => {
-                "$0 does not return a new descriptor\nhelp: write `Result<(), Errno>`, or an integer"
+                "$0 does not return a descriptor\nhelp: write `Result<(), Errno>`, or an integer"
             }
             INTEGER
                 if rules & 0xff != 0 && self.size() < rules & 0xff && self.size() < usize::BITS =>

@@ -162,7 +162,7 @@ pub(super) fn result(
         (returns, Success::Descriptor)
             if !matches!(returns, Returns::Fd | Returns::Other | Returns::Id) =>
         {
-            let wrong = format!("`{name}` does not return a new descriptor");
+            let wrong = format!("`{name}` does not return a descriptor");
             add(Rule::Fd, on, wrong, "write `Result<(), Errno>`, or an integer");
         }
         _ => {}
