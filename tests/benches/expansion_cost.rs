@@ -23,7 +23,7 @@ const MOST: f64 = 1.18e6;
 const MOST_COMMENT: f64 = 0.24e6;
 
 /// The limit for the checker and the plan of the words, as a part of a declaration.
-const MOST_CHECKING: f64 = 0.043;
+const MOST_CHECKING: f64 = 0.030;
 
 /// The limit for the ratio between a declaration among many and one among few.
 const MOST_GROWTH: f64 = 1.1;

@@ -17,6 +17,7 @@ mod prototype;
 pub(crate) mod readable;
 pub(crate) mod registers;
 mod row;
+mod rows;
 pub(crate) mod rules;
 mod table;
 mod vdso;

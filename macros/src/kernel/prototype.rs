@@ -6,6 +6,7 @@ use core::fmt;
 use super::abi::Abis;
 use super::pointee::Pointee;
 use super::row::{Call, System, cut};
+use super::rows::field;
 
 /// A call's arguments and return value, on some ABIs.
 pub(crate) struct Prototype {
@@ -31,7 +32,7 @@ pub(crate) struct Prototype {
 /// of arguments.
 #[derive(Clone, Copy)]
 pub(crate) struct InC {
-    /// Those of all prototypes of the call, separated by `;`.
+    /// The last field of the call's row, after another one: those of all its prototypes, separated by `;`.
     pub(super) of_call: &'static str,
     /// The index of the prototype.
     pub(super) at: u8,
@@ -164,6 +165,7 @@ impl InC {
     /// All of them.
     pub(super) fn text(self) -> &'static str {
         let mut rest = self.of_call;
+        field(&mut rest);
         for _ in 0..self.at {
             rest = rest.find(';').map_or("", |end| &rest[end + 1..]);
         }

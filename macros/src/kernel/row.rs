@@ -1,7 +1,8 @@
 //! The rows of the generated table: how they are found, and their fields.
 //!
-//! A row is a call's name, its prototypes, their parameters in C (both lists separated by `;`), its number on each ABI of
-//! `NUMBERED` (separated by `,`, `-` for none), and its facts (separated by `;`). Each prototype and each fact begins with a letter:
+//! A row is a call's name, its prototypes, its facts (both separated by `;`), its number on each ABI of `NUMBERED` (separated
+//! by `,`, `-` for none), and the parameters of the prototypes in C (separated by `;`). Each prototype and each fact begins with a
+//! letter:
 //!
 //! | letter | holds |
 //! | --- | --- |
@@ -27,12 +28,11 @@
 //! Macros usually run unoptimised, and this runs for every declaration: text is split by a plain loop ([`cut`]),
 //! which compiles to far less code than `str::split`.
 
-use core::cmp::Ordering;
-
 use super::abi::Abis;
 use super::bsd_table::{FREEBSD, MACH, MACOS};
 use super::facts::{self, Addresses, AnyWord, Fill, Longest, Replacement, Retry, Safety, Zero};
 use super::prototype::{InC, Prototype};
+use super::rows::{Rows, field};
 use super::table::{BY_NUMBER, CALLS, NUMBERED, OFFSETS};
 
 /// The system of a table.
@@ -47,7 +47,7 @@ pub(crate) enum System {
 }
 
 impl System {
-    fn rows(self) -> &'static [[&'static str; 5]] {
+    fn rows(self) -> &'static Rows {
         match self {
             Self::Linux => &CALLS,
             Self::Freebsd => &FREEBSD,
@@ -68,8 +68,9 @@ impl System {
     /// The call of that name. The tables of the other systems use the set of all of Linux's ABIs for all their
     /// targets.
     pub(crate) fn call(self, name: &str) -> Option<Call> {
-        let [name, prototypes, in_c, numbers, facts] = *find(self.rows(), name)?;
-        Some(Call { name, system: self, prototypes, in_c, numbers, facts })
+        let (name, mut fields) = self.rows().find(name)?;
+        let (prototypes, facts) = (field(&mut fields), field(&mut fields));
+        Some(Call { name, system: self, prototypes, facts, rest: fields })
     }
 }
 
@@ -91,10 +92,9 @@ pub(crate) struct Call {
     pub(crate) name: &'static str,
     system: System,
     prototypes: &'static str,
-    /// The parameters of each prototype in C.
-    in_c: &'static str,
-    numbers: &'static str,
     facts: &'static str,
+    /// The numbers, and the parameters of each prototype in C.
+    rest: &'static str,
 }
 
 /// Linux's call of that name: the kernel's name (`newfstatat`), or an alias of the crate (`fstatat`).
@@ -104,23 +104,6 @@ pub(crate) fn call(name: &str) -> Option<Call> {
         Some(kernels) => System::Linux.call(kernels),
         None => Some(call),
     }
-}
-
-/// The row that begins with `name`, in rows sorted by name.
-pub(super) fn find<const N: usize>(
-    rows: &'static [[&'static str; N]],
-    name: &str,
-) -> Option<&'static [&'static str; N]> {
-    let (mut low, mut high) = (0, rows.len());
-    while low < high {
-        let middle = low + (high - low) / 2;
-        match rows[middle][0].cmp(name) {
-            Ordering::Less => low = middle + 1,
-            Ordering::Greater => high = middle,
-            Ordering::Equal => return Some(&rows[middle]),
-        }
-    }
-    None
 }
 
 /// Splits `text` at the first `separator`: returns what precedes it, and keeps what follows.
@@ -148,7 +131,7 @@ pub(crate) fn numbered(number: u64) -> impl Iterator<Item = (Abis, &'static str)
                 on = on & !Abis::named(other);
             }
         }
-        is_first.then(|| BY_NUMBER.get(row).map(|row| (on, *row)))?
+        is_first.then(|| BY_NUMBER.row(row).map(|row| (on, row)))?
     });
     ways.flat_map(|(on, mut row)| {
         core::iter::from_fn(move || {
@@ -171,9 +154,7 @@ pub(crate) fn mistyped(system: System, wrong: &str) -> Option<&'static str> {
     if wrong.len() < 4 || has_other || is_there(&system) {
         return None;
     }
-    let is_near = |row: &&[&str; 5]| differ_by_one(row[0].as_bytes(), wrong.as_bytes());
-    let [name, ..] = system.rows().iter().find(is_near)?;
-    Some(name)
+    system.rows().names().find(|right| differ_by_one(right.as_bytes(), wrong.as_bytes()))
 }
 
 /// Whether one letter is wrong, missing, superfluous, or swapped with the next.
@@ -292,7 +273,7 @@ impl Call {
                 cut(&mut fields, b';');
                 continue;
             }
-            let in_c = InC { of_call: self.in_c, at };
+            let in_c = InC { of_call: self.rest, at };
             at += 1;
             if let Some(prototype) = Prototype::read(self, &mut fields, in_c, wanted) {
                 prototypes.push(prototype);
@@ -323,7 +304,8 @@ impl Call {
 
     /// The same, as stored in the table.
     pub(super) fn written_numbers(self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        let mut numbers = self.numbers;
+        let mut rest = self.rest;
+        let mut numbers = field(&mut rest);
         let mut at = 0;
         core::iter::from_fn(move || {
             while !numbers.is_empty() {

@@ -179,7 +179,7 @@ fn arity(report: &mut Report, decl: &Decl, words: &[(&dyn ToTokens, Word<'_>)]) 
     let name = &decl.sig.ident;
     let written = match &decl.keys.args {
         Some(args) => args.entries.len(),
-        None => decl.sig.inputs.len(),
+        None => decl.sig.inputs().len(),
     };
     let passed = if words.len() == written && decl.keys.args.is_none() {
         format!("has {written} arguments")

@@ -40,6 +40,7 @@ pub(crate) fn files() -> Result<Vec<File>, Error> {
     let abis = Abis::read(&tables.abis)?;
 
     let mut text = source::header("Linux's calls, as `kernel::row` reads them");
+    text += "\nuse super::rows::Rows;\n";
     text += "\n/// Name, bits of a pointer, bits of a register, and `target_arch` (if Rust has one) of each ABI. A set of ABIs is a number with\n\
              /// one bit for each, in this order.\n";
     list(&mut text, "ABIS", "&str", &Abis::rows(&tables.abis)?);
@@ -54,7 +55,7 @@ pub(crate) fn files() -> Result<Vec<File>, Error> {
             "\n/// The ABIs {what}.\npub(super) const {name}: u32 = {high:#06x}_{low:04x};"
         );
     }
-    text += "\n/// The ABIs of which a call's field `#` holds the numbers.\n";
+    text += "\n/// The ABIs of which a call has the numbers.\n";
     let numbered = tables.numbers.architectures();
     list(&mut text, "NUMBERED", "&str", numbered);
     text += "\n/// What each of these adds to the numbers of its calls.\n";
@@ -65,11 +66,11 @@ pub(crate) fn files() -> Result<Vec<File>, Error> {
         &numbered.iter().map(|on| Figures(offset(on))).collect::<Vec<_>>(),
     );
     text += "\n/// The calls by number, less what the ABI adds: sets of ABIs, each with the name of the call.\n";
-    list(&mut text, "BY_NUMBER", "&str", &by_number(&tables, &abis)?);
+    rows(&mut text, "BY_NUMBER", &by_number(&tables, &abis)?);
     text += "\n/// The structures that arguments point to: name, and each size with its ABIs. Sorted by name.\n";
-    list(&mut text, "STRUCTURES", "[&str; 2]", &structures(&tables, &abis)?);
-    text += "\n/// The calls: name, prototypes, their parameters in C, numbers, facts. Sorted by name.\n";
-    list(&mut text, "CALLS", "[&str; 5]", &calls(&tables, &abis)?);
+    rows(&mut text, "STRUCTURES", &structures(&tables, &abis)?);
+    text += "\n/// The calls: name, prototypes, facts, numbers, parameters in C. Sorted by name.\n";
+    rows(&mut text, "CALLS", &calls(&tables, &abis)?);
     let linux = File { path: "macros/src/kernel/table.rs".to_owned(), text };
     Ok(vec![linux, target()?, bsd::file(abis.all())?, windows::file()?])
 }
@@ -94,6 +95,27 @@ fn target() -> Result<File, Error> {
     }
     text += "{ 0 };\n";
     Ok(File { path: "runtime/src/private/target.rs".to_owned(), text })
+}
+
+/// One table of the form `kernel::rows`: lines with their fields separated by tabs.
+fn rows(text: &mut String, name: &str, rows: &[String]) {
+    let mut at = vec![Figures(0)];
+    let mut end = 0;
+    for row in rows {
+        end += row.len() as u64 + 1;
+        at.push(Figures(end));
+    }
+    let lines = rows.join("\n");
+    let (open, close) = if lines.contains('"') { ("r#\"", "\"#") } else { ("\"", "\"") };
+    let _ = writeln!(
+        text,
+        "#[rustfmt::skip]\npub(super) static {name}: Rows = Rows {{\n    text: {open}{lines}\n{close},\n    at: &["
+    );
+    for line in at.chunks(12) {
+        let line: Vec<_> = line.iter().map(|one| format!("{one:?},")).collect();
+        let _ = writeln!(text, "        {}", line.join(" "));
+    }
+    text.push_str("    ],\n};\n");
 }
 
 /// One constant: a list of strings or of lists of strings, one element per line.
@@ -182,7 +204,7 @@ impl Abis {
 }
 
 /// The constant `STRUCTURES`.
-fn structures(tables: &Tables, abis: &Abis) -> Result<Vec<[String; 2]>, Error> {
+fn structures(tables: &Tables, abis: &Abis) -> Result<Vec<String>, Error> {
     let mut found = BTreeMap::<&str, Vec<String>>::new();
     for row in tables.sizes.rows() {
         let name = row.text("struct")?;
@@ -190,7 +212,7 @@ fn structures(tables: &Tables, abis: &Abis) -> Result<Vec<[String; 2]>, Error> {
         let size = format!("{} {set:x}", row.number::<u32>("size")?);
         found.entry(name).or_default().push(size);
     }
-    Ok(found.into_iter().map(|(name, sizes)| [name.to_owned(), sizes.join(";")]).collect())
+    Ok(found.into_iter().map(|(name, sizes)| format!("{name}\t{}", sizes.join(";"))).collect())
 }
 
 /// A number that is formatted with digit separators.
@@ -242,7 +264,7 @@ fn by_number(tables: &Tables, abis: &Abis) -> Result<Vec<String>, Error> {
 }
 
 /// The constant `CALLS`.
-fn calls(tables: &Tables, abis: &Abis) -> Result<Vec<[String; 5]>, Error> {
+fn calls(tables: &Tables, abis: &Abis) -> Result<Vec<String>, Error> {
     let mut rows = BTreeMap::<String, Vec<Row>>::new();
     for row in tables.prototypes.rows() {
         rows.entry(row.text("name")?.to_owned()).or_default().push(row);
@@ -282,9 +304,9 @@ fn calls(tables: &Tables, abis: &Abis) -> Result<Vec<[String; 5]>, Error> {
         let line = [
             name.clone(),
             passing.to_owned() + &prototypes.join(";"),
-            in_c.join(";"),
-            numbers,
             fields.join(";"),
+            numbers,
+            in_c.join(";"),
         ];
         lines.insert(name.clone(), line);
     }
@@ -298,9 +320,9 @@ fn calls(tables: &Tables, abis: &Abis) -> Result<Vec<[String; 5]>, Error> {
     }
     for (ours, kernels) in numbers::ALIASES {
         lines
-            .insert(ours.to_owned(), [ours, "", "", "", &format!("={kernels}")].map(str::to_owned));
+            .insert(ours.to_owned(), [ours, "", &format!("={kernels}"), "", ""].map(str::to_owned));
     }
-    Ok(lines.into_values().collect())
+    Ok(lines.into_values().map(|fields| fields.join("\t")).collect())
 }
 
 /// The prototypes of a call with the ABIs on which its number is not implemented, and their parameters in C.

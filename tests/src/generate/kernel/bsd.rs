@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::{facts, field, list, parameters};
+use super::{facts, field, parameters};
 use crate::generate::table::{Row, Table};
 use crate::generate::{Error, File, source};
 
@@ -14,6 +14,7 @@ use crate::generate::{Error, File, source};
 pub(super) fn file(all: u32) -> Result<File, Error> {
     let about = Table::open("bsd-call-facts.tsv")?;
     let mut text = source::header("The calls of macOS and FreeBSD, as `kernel::row` reads them");
+    text += "\nuse super::rows::Rows;\n";
     for (system, table, constant) in [
         ("freebsd", "freebsd-syscalls.tsv", "FREEBSD"),
         ("macos", "macos-syscalls.tsv", "MACOS"),
@@ -43,7 +44,7 @@ pub(super) fn file(all: u32) -> Result<File, Error> {
                 fields.push(format!("{tag}{}", fact.text("detail")?));
             }
             fields.sort_by_key(|field| std::cmp::Reverse(field.as_bytes()[0]));
-            rows.insert(name, [name.to_owned(), prototype, in_c, String::new(), fields.join(";")]);
+            rows.insert(name, [name.to_owned(), prototype, fields.join(";"), String::new(), in_c]);
         }
         let known = |name: &str| rows.contains_key(name);
         for fact in about.rows().filter(|fact| fact.text("system").is_ok_and(|of| of == system)) {
@@ -51,8 +52,9 @@ pub(super) fn file(all: u32) -> Result<File, Error> {
                 return Err(fact.error("unknown call"));
             }
         }
-        text += "\n/// Name, prototype, its parameters in C, no numbers, facts. Sorted by name.\n";
-        list(&mut text, constant, "[&str; 5]", &rows.into_values().collect::<Vec<_>>());
+        text += "\n/// Name, prototype, facts, no numbers, parameters in C. Sorted by name.\n";
+        let lines: Vec<_> = rows.into_values().map(|row| row.join("\t")).collect();
+        super::rows(&mut text, constant, &lines);
     }
     Ok(File { path: "macros/src/kernel/bsd_table.rs".to_owned(), text })
 }

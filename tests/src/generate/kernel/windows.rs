@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::list;
 use crate::generate::table::{Row, Table};
 use crate::generate::{Error, File, source};
 
@@ -19,9 +18,11 @@ pub(super) fn file() -> Result<File, Error> {
         );
     }
     let mut text = source::header("Functions of `kernel32.dll`, as `kernel::windows` reads them");
+    text += "\nuse super::rows::Rows;\n";
     text +=
         "\n/// Name; C's type of the result and what is a failure; parameters. Sorted by name.\n";
-    list(&mut text, "KERNEL32", "[&str; 3]", &rows.into_values().collect::<Vec<_>>());
+    let lines: Vec<_> = rows.into_values().map(|row| row.join("\t")).collect();
+    super::rows(&mut text, "KERNEL32", &lines);
     Ok(File { path: "macros/src/kernel/windows_table.rs".to_owned(), text })
 }
 
