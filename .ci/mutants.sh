@@ -30,7 +30,7 @@ entry_of() {
 }
 
 # destroy FILE INSTRUCTIONS
-# Makes the entry destroy a register after the call, before any other code uses it.
+# Makes the entry clobber a register after the call, before any other code uses it.
 destroy() {
     local before
     before=$(md5sum "$1")
@@ -74,9 +74,10 @@ restore() {
 }
 
 # mutate TARGET WHAT REGISTER [INSTRUCTIONS]
-# Puts a single mistake into the entry of a target: `take` removes a clobber, `destroy` destroys a register that is
-# not declared, `wrong` replaces the entire entry, `unwind` removes what tells an unwinder where a thread begins, and
-# `unwind-entry` what describes an entry out of line. An emulator of programs preserves every register, so there the entry itself must destroy what a real kernel destroys.
+# Puts a single mistake into the entry of a target: `take` removes a clobber, `destroy` clobbers an undeclared
+# register, `wrong` replaces the entire entry, `unwind` removes the unwind information that marks the start of a
+# thread, and `unwind-entry` that of an out-of-line entry. A user-mode emulator preserves all registers, so there the
+# entry itself must clobber the registers that a real kernel clobbers.
 mutate() {
     local entry
     entry=$(entry_of "$1")
@@ -89,7 +90,7 @@ mutate() {
 }
 
 # control TARGET
-# An entry in which the tests must find nothing: it destroys everything that it declares; a wrong one destroys
+# An entry in which the tests must not find a mistake: it clobbers everything that it declares; a `wrong` one clobbers
 # nothing.
 control() {
     local file target what instructions

@@ -1,23 +1,23 @@
 # shellcheck shell=bash
-# Counts what passed in the output of test programs. Each function fails, and says so, where something failed or
-# nothing ran: a run is never green without a count.
+# Counts the passed tests in the output of test programs. Each function prints a summary, and fails if a test failed
+# or none ran, so that a run cannot succeed without a count.
 
 # tests_passed FILES
-# Reads the output of so many test files, as `cargo test` prints it.
+# Reads the output of this number of test files in the format of `cargo test`.
 tests_passed() {
     awk -v files="$1" '
-        # Behind what a test prints, which can end without a new line.
+        # After the output of a test, which may not end with a newline.
         match($0, /test result: [a-zA-Z]+\. [0-9]+ passed; [0-9]+ failed;/) {
             split(substr($0, RSTART, RLENGTH), words, " ")
             seen++
             passed += words[4]
             if (words[3] != "ok." || words[4] == 0 || words[6] != 0) { failed++ }
         }
-        /NOT PROVED HERE/ { unproved++ }
+        /SKIPPED: / { skipped++ }
         END {
             printf "%d tests in %d %s", passed, seen, seen == 1 ? "file" : "files"
-            if (unproved) { printf ", %d checks not possible here", unproved }
-            if (seen != files) { printf ", but there are %d", files }
+            if (skipped) { printf ", %d checks skipped", skipped }
+            if (seen != files) { printf ", expected %d", files }
             if (failed) { printf ", and %d failed or had no test", failed }
             print ""
             exit failed || !passed || seen != files
@@ -25,8 +25,8 @@ tests_passed() {
 }
 
 # programs_passed PROGRAMS
-# Reads the console of a machine that ran so many programs, in turns one that checks the entry and one that probes the
-# kernel, before any other.
+# Reads the console output of a machine that ran this number of programs, alternately one that checks the entry and
+# one that probes the kernel, followed by any other programs.
 programs_passed() {
     awk -v programs="$1" -v names="$program_names" '
         /^ok: / { checks++; own_checks++ }
@@ -42,7 +42,7 @@ programs_passed() {
         }
         END {
             printf "%d checks, %d calls probed by %d programs", checks, probes, seen
-            if (seen != programs) { printf ", but there are %d", programs }
+            if (seen != programs) { printf ", expected %d", programs }
             if (bad) { printf ", and %d failed", bad }
             print ""
             exit bad || !seen || seen != programs

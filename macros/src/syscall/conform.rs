@@ -5,6 +5,7 @@
 
 mod bsd;
 pub(crate) mod expressed;
+mod written;
 
 use std::rc::Rc;
 
@@ -72,7 +73,7 @@ pub(crate) fn check(
     if !has_plain_parameters {
         return verdict;
     }
-    verdict.zeros_of_others = bsd::check(report, decl, claim, plan);
+    bsd::check(&mut verdict, report, decl, claim, plan);
     if !decl.keys.has_system(Os::Linux) {
         return verdict;
     }
@@ -85,7 +86,7 @@ pub(crate) fn check(
     let is_named = literal(decl).is_none();
     verdict.is_known = is_named;
     // Nobody calls it elsewhere.
-    let prototypes: Rc<Vec<_>> = Rc::new(call.prototypes_on(Abis::OF_RUST).collect());
+    let prototypes: Rc<Vec<_>> = Rc::new(call.prototypes_on(Abis::OF_RUST));
     let words: Vec<_> =
         plan.words.iter().map(|(written, word)| described(decl, plan, *written, word)).collect();
     let declaration = Declaration {
@@ -118,7 +119,8 @@ pub(crate) fn check(
         judged = judging.judge(Scope::All);
     }
     let Judged { plans, zeros, assertions, mut mistakes, settled } = judged;
-    (verdict.plans, verdict.zeros, verdict.assertions) = (plans, zeros, assertions);
+    (verdict.plans, verdict.zeros) = (plans, zeros);
+    verdict.assertions.extend(assertions);
     mistakes.extend(of_number);
     mistakes.retain(|one| is_checked(decl, one.rule));
     if mistakes.is_empty() {
@@ -230,7 +232,7 @@ impl Judging<'_> {
     /// The same on the ABIs `on`, and all that is wrong there, where the number of the declaration is that of `call`.
     fn if_number_is_of(&self, call: Call, on: Abis) -> impl Iterator<Item = Assertion> {
         let Self { decl, claim, plan, declaration, .. } = *self;
-        let prototypes: Vec<_> = call.prototypes().collect();
+        let prototypes = call.prototypes();
         let plans = plan::plans(call, &prototypes, declaration.words, Scope::All);
         let targets = rules::targets(call, &prototypes, &plans, declaration.words.len(), on);
         let mut mistakes = rules::check(call, &targets, declaration, Abis::NONE, Abis::NONE);
@@ -337,7 +339,7 @@ pub(crate) fn is_checked(decl: &Decl, rule: Rule) -> bool {
 /// A name that is no call's, and one letter off one that is.
 fn mistyped(report: &mut Report, decl: &Decl, system: System, name: &str) {
     let Some(near) = kernel::mistyped(system, name) else { return };
-    let wrong = format!("no system call of {} is called `{name}`", system.title());
+    let wrong = format!("{} has no system call `{name}`", system.title());
     let help = match (&decl.keys.nr, &decl.keys.name) {
         (Some(_), _) => format!("did you mean `{}`?", lower::constant(near)),
         (_, Some(_)) => format!("did you mean `name = \"{near}\"`?"),
@@ -469,18 +471,17 @@ fn described(decl: &Decl, plan: &Plan, written: &dyn ToTokens, word: &Word) -> r
             // Its size is looked at where its memory is.
             let behind = Behind::Unknown;
             let given = Given::Pointer { writable: Some(true), raw: false, behind };
-            let text = if let Word::Out = word { "out".into() } else { text_of(written) };
+            let text = if let Word::Out = word {
+                "out".into()
+            } else {
+                written::written(written.to_token_stream())
+            };
             (text, given)
         }
         Word::Literal(expression) => return expressed::word(decl, written, expression),
         Word::Bound(at, _) => return expressed::word(decl, written, plan.bindings[*at]),
     };
     rules::Word { text, given, constants: Vec::new(), spelled: None }
-}
-
-/// A field as it is written, without the spaces between tokens.
-fn text_of(written: &dyn ToTokens) -> String {
-    written.to_token_stream().to_string().replace(' ', "")
 }
 
 /// What is known of a type by its spelling.
@@ -535,12 +536,14 @@ fn integer(ty: &Type) -> Option<Bits> {
     if !last.arguments.is_none() {
         return None;
     }
-    Some(match last.ident.to_string().as_str() {
-        "i8" | "u8" | "I8" | "U8" => Bits::Fixed(8),
-        "i16" | "u16" | "I16" | "U16" => Bits::Fixed(16),
-        "i32" | "u32" | "I32" | "U32" => Bits::Fixed(32),
-        "i64" | "u64" | "I64" | "U64" => Bits::Fixed(64),
-        "isize" | "usize" => Bits::Pointer,
+    let name = last.ident.to_string();
+    // Not as text: unoptimised, each comparison would be a call.
+    Some(match name.as_bytes() {
+        [b'i' | b'u' | b'I' | b'U', b'8'] => Bits::Fixed(8),
+        [b'i' | b'u' | b'I' | b'U', b'1', b'6'] => Bits::Fixed(16),
+        [b'i' | b'u' | b'I' | b'U', b'3', b'2'] => Bits::Fixed(32),
+        [b'i' | b'u' | b'I' | b'U', b'6', b'4'] => Bits::Fixed(64),
+        [b'i' | b'u', b's', b'i', b'z', b'e'] => Bits::Pointer,
         _ => return None,
     })
 }

@@ -10,12 +10,12 @@ use crate::kernel::rules::{Bits, Given, Word};
 /// Whether the arguments are the canonical ones, one for one: they may differ in types or in names. The same names in
 /// another order are another order.
 pub(super) fn is_in_order(one: &Prototype, canonical: &[Slot]) -> bool {
-    let arguments = &one.arguments;
-    if arguments.len() != canonical.len() {
+    let names = one.names();
+    if names.len() != canonical.len() {
         return false;
     }
     let mut at = 0;
-    while at < canonical.len() && arguments[at].name == canonical[at].name {
+    while at < canonical.len() && names[at] == canonical[at].name {
         at += 1;
     }
     at == canonical.len() || !one.may_be_in_another_order(canonical)
@@ -101,10 +101,10 @@ impl Planning<'_> {
         }
         let text = text?;
         let wrong = format!(
-            "`{}` takes its words in another order on this target, and which of them `{text}` is cannot be told",
+            "`{}` takes its arguments in another order on this target, and it is ambiguous which one `{text}` is",
             self.call.name
         );
-        let help = format!("call the parameters by the kernel's names: {}", names.join(", "));
+        let help = format!("give the parameters the kernel's names: {}", names.join(", "));
         Some(Refused { on, wrong, help })
     }
 }

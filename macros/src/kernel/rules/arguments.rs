@@ -36,7 +36,7 @@ pub(super) fn arity(
     for (fewest, on) in fewest(call, taken, target.on) {
         if given < fewest && !on.is_empty() {
             // Which one is left out: its name tells, or it is the last.
-            let name = |at: usize| target.argument(at).map_or("0", |argument| argument.name);
+            let name = |at: usize| target.argument(at).map_or("0", |argument| argument.name());
             let is_there = |at: &usize| declaration.words.iter().any(|word| word.text == name(*at));
             let mut missing: Vec<_> = (0..fewest).filter(|at| !is_there(at)).collect();
             if missing.len() != fewest - given {
@@ -83,7 +83,7 @@ pub(super) fn judge(
     match word.spelled.unwrap_or(word.given) {
         Given::Unknown | Given::Zero => {}
         Given::Container => {
-            let wrong = format!("`{text}` passes the address of the object, not what it holds");
+            let wrong = format!("`{text}` passes the address of the owner, not what it owns");
             let help = if argument.kind.is_descriptor() {
                 "pass `BorrowedFd<'_>`, by value"
             } else {
@@ -129,8 +129,9 @@ pub(super) fn judge(
             }
             if argument.kind == Kind::Text && declaration.safe && matches!(behind, Behind::Value(_))
             {
-                let wrong =
-                    format!("the kernel reads `{text}` up to a NUL, which integers need not have");
+                let wrong = format!(
+                    "the kernel reads `{text}` up to a NUL, and this type does not guarantee one"
+                );
                 add(Rule::Safety, on, wrong, "pass `&CStr`, or remove `safe`".to_owned());
             }
         }
@@ -192,7 +193,10 @@ fn size(
 
 /// What to point to.
 pub(crate) fn layout(argument: Argument) -> String {
-    match argument.pointee {
+    if let Some(integers) = integers(argument) {
+        return integers;
+    }
+    match argument.pointee() {
         Pointee::Values { name, length: Length::Fixed(count), .. } if count > 1 => {
             format!("point to an array of {count}, each with the layout of `{name}`")
         }
@@ -206,16 +210,33 @@ pub(crate) fn layout(argument: Argument) -> String {
     }
 }
 
+/// The same where that is integers.
+fn integers(argument: Argument) -> Option<String> {
+    let Pointee::Values { name, length, .. } = argument.pointee() else { return None };
+    let integer = match name {
+        "u8" | "u16" | "u32" | "u64" | "i32" | "i64" => name.to_uppercase(),
+        "word" => "usize".to_owned(),
+        _ => return None,
+    };
+    Some(match length {
+        Length::Fixed(1) => format!("point to a `{integer}`"),
+        Length::Fixed(count) => format!("point to a `[{integer}; {count}]`"),
+        Length::Argument(_) | Length::Behind(_) => {
+            format!("point to a slice or an array of `{integer}`")
+        }
+    })
+}
+
 impl Declaration<'_> {
     /// The bytes that the kernel reads or writes by this argument at least, with ABIs.
     pub(crate) fn leasts(&self, argument: Argument, target: &Target) -> Vec<(u32, Abis)> {
         let number = |at| self.words.get(target.word(at)?)?.number();
-        argument.pointee.leasts(&number)
+        argument.pointee().leasts(&number)
     }
 
     /// Whether the number of what this argument points to is passed, and that of this slice.
     pub(crate) fn counts(&self, at: usize, argument: Argument, target: &Target) -> bool {
-        let Pointee::Values { length: Length::Argument(count), .. } = argument.pointee else {
+        let Pointee::Values { length: Length::Argument(count), .. } = argument.pointee() else {
             return false;
         };
         let is_length = |word: &Word| {
