@@ -1,6 +1,6 @@
 //! An expression of `args(…)` whose type nothing names: the runtime finds it out of a closure (`private/rules/expressed.rs`).
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, TokenStream};
 use quote::{ToTokens, TokenStreamExt, quote};
 use syn::Expr;
 
