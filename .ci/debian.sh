@@ -17,7 +17,7 @@ install_packages() {
 }
 
 # suite NAME
-# Makes the following functions use packages from this suite of Debian; `-` for the machine's own.
+# Makes the following functions use packages from this suite of Debian; `-` selects the suite of this machine.
 suite() {
     local list=$private/$1.list
     sources=()
@@ -67,7 +67,7 @@ unpack_whole() {
 }
 
 # unpack_without FOLDER ARCHITECTURE PACKAGE[=VERSION]... -- OPTION...
-# With these options for tar.
+# The same with additional options for tar.
 unpack_without() {
     local folder architecture=$2 packages=() debs deb
     folder=$(realpath "$1")

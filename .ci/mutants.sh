@@ -30,7 +30,7 @@ entry_of() {
 }
 
 # destroy FILE INSTRUCTIONS
-# Makes the entry destroy a register after the call, before any other code uses it.
+# Makes the entry clobber a register after the call, before any other code uses it.
 destroy() {
     local before
     before=$(md5sum "$1")
@@ -55,7 +55,7 @@ take() {
 }
 
 # leave_out FILE DIRECTIVE
-# Removes the lines with this directive from the assembly that starts a thread.
+# Removes the lines with this directive from assembly.
 leave_out() {
     local before
     before=$(md5sum "$1")
@@ -74,21 +74,23 @@ restore() {
 }
 
 # mutate TARGET WHAT REGISTER [INSTRUCTIONS]
-# Puts a single mistake into the entry of a target: `take` removes a clobber, `destroy` destroys a register that is
-# not declared, `wrong` replaces the entire entry, `unwind` removes what tells an unwinder where a thread begins. An
-# emulator of programs preserves every register, so there the entry itself must destroy what a real kernel destroys.
+# Puts a single mistake into the entry of a target: `take` removes a clobber, `destroy` clobbers an undeclared
+# register, `wrong` replaces the entire entry, `unwind` removes the unwind information that marks the start of a
+# thread, and `unwind-entry` that of an out-of-line entry. A user-mode emulator preserves all registers, so there the
+# entry itself must clobber the registers that a real kernel clobbers.
 mutate() {
     local entry
     entry=$(entry_of "$1")
     restore "$1"
     [ "$2" != unwind ] || leave_out "$mutants/runtime/src/linux/process/machine/$entry.rs" "$3"
+    [ "$2" != unwind-entry ] || leave_out "$mutants/runtime/src/abi/linux/$entry.rs" "$3"
     [ "$2" != wrong ] || cp "tests/arch/wrong/$entry.rs" "$mutants/runtime/src/abi/linux/$entry.rs"
     [ -z "${4-}" ] || destroy "$mutants/runtime/src/abi/linux/$entry.rs" "$4"
     [ "$2" != take ] || take "$mutants/runtime/src/abi/linux/$entry.rs" "$3"
 }
 
 # control TARGET
-# An entry in which the tests must find nothing: it destroys everything that it declares; a wrong one destroys
+# An entry in which the tests must not find a mistake: it clobbers everything that it declares; a `wrong` one clobbers
 # nothing.
 control() {
     local file target what instructions

@@ -17,7 +17,7 @@ std_test() (
     export PATH=$own/bin:$PATH LD_LIBRARY_PATH=$own/lib/x86_64-linux-gnu CARGO_TARGET_DIR=$PWD/target/ci/build-std
     runner="$emulator -L $own/$triplet"
     if [ "$emulator" = qemu-i386 ]; then
-        # This kernel can run these programs itself, given the libraries to link them.
+        # This kernel can run these programs natively, given the libraries to link them.
         flags+=" -Clink-arg=-Wl,--dynamic-linker=$own/$triplet/lib/ld-linux.so.2,-rpath,$own/$triplet/lib"
         runner=
     fi

@@ -45,7 +45,7 @@ impl BumpAllocator {
             return base;
         }
         let flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE;
-        // SAFETY: new memory, wherever the kernel has room.
+        // SAFETY: a new mapping does not change existing memory.
         let mapped = unsafe {
             mmap(ptr::null_mut(), self.size as U64, PROT_READ | PROT_WRITE, flags, -1, 0)
         };
@@ -53,22 +53,22 @@ impl BumpAllocator {
         match self.base.compare_exchange(ptr::null_mut(), new, AcqRel, Acquire) {
             Ok(_) => new,
             Err(first) => {
-                // SAFETY: another thread was first; nobody else knows of this mapping.
+                // SAFETY: another thread has stored its mapping first, so nothing refers to this one.
                 unsafe { munmap(new.cast(), self.size as U64) };
                 first
             }
         }
     }
 
-    /// Where something of this layout starts and ends, when so many bytes are handed out before it.
+    /// The start and the end of an allocation with this layout, if `offset` bytes are allocated before it.
     fn place(&self, base: usize, offset: usize, layout: Layout) -> Option<(usize, usize)> {
-        // The address is aligned, not the offset: more than a page can be asked for.
+        // The address is aligned, not the offset: the alignment can exceed the page size.
         let start = (base + offset).checked_next_multiple_of(layout.align())? - base;
         let end = start.checked_add(layout.size())?;
         (end <= self.size).then_some((start, end))
     }
 
-    /// Makes what ends at `end` end somewhere else, if nothing was handed out after it.
+    /// Moves the end of the allocation that ends at `end`, if it is the latest one.
     fn move_end(&self, end: usize, new_end: usize) -> bool {
         new_end <= self.size && self.offset.compare_exchange(end, new_end, AcqRel, Acquire).is_ok()
     }
@@ -82,15 +82,15 @@ impl BumpAllocator {
         self.offset.store(0, std::sync::atomic::Ordering::Release);
     }
 
-    /// Whether this was allocated here.
+    /// Whether the value is in memory of this allocator.
     fn holds<T: ?Sized>(&self, value: &T) -> bool {
         let base = self.base().addr();
         (base..base + self.size).contains(&(&raw const *value).addr())
     }
 }
 
-// SAFETY: what is handed out is mapped until the allocator is dropped, aligned, and nobody else's: the
-// offset only moves by compare and exchange, over what one call takes or gives back.
+// SAFETY: allocated memory stays mapped until the allocator is dropped, is aligned, and has no other owner: the
+// offset is only changed by compare and exchange, by the size of the allocation that is made or freed.
 unsafe impl GlobalAlloc for BumpAllocator {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         let base = self.base();
@@ -120,8 +120,8 @@ unsafe impl GlobalAlloc for BumpAllocator {
         if self.move_end(start + layout.size(), new_end) || new_size <= layout.size() {
             return address;
         }
-        // SAFETY: the caller made sure that the new size goes with the alignment, and the old memory is
-        // as long as its layout, which is less than the new one.
+        // SAFETY: the caller guarantees that the new size is valid for the alignment. The old memory has the size of
+        // its layout, which is smaller than the new one.
         unsafe {
             let new = self.alloc(Layout::from_size_align_unchecked(new_size, layout.align()));
             if !new.is_null() {
@@ -137,7 +137,7 @@ impl Drop for BumpAllocator {
     fn drop(&mut self) {
         let base = *self.base.get_mut();
         if !base.is_null() {
-            // SAFETY: whoever drops the allocator has given back what it handed out.
+            // SAFETY: all allocations have been freed when the allocator is dropped.
             unsafe { munmap(base.cast(), self.size as U64) };
         }
     }
@@ -150,7 +150,7 @@ static HEAP: BumpAllocator = BumpAllocator::new(64 << 20);
 fn main() {
     if env::args().nth(1).as_deref() == Some("exhaust") {
         let too_large = vec![1_u8; HEAP.size + 1];
-        println!("{} bytes were there", too_large.len());
+        println!("{} bytes were available", too_large.len());
         return;
     }
     collections();
@@ -178,7 +178,7 @@ fn threads() {
     let letters =
         |thread: usize, line: usize| ('a'..='z').cycle().skip((thread + line) % 26).take(line % 40);
     let work = |thread| {
-        // A letter at a time, so that each string grows again and again.
+        // One letter at a time, so that each string grows repeatedly.
         let grow = |line| {
             letters(thread, line)
                 .fold(String::new(), |text, letter| text + letter.encode_utf8(&mut [0; 4]))
@@ -189,15 +189,15 @@ fn threads() {
     };
     let unspoilt: usize = thread::scope(|scope| {
         let threads: Vec<_> = (0..8).map(|thread| scope.spawn(move || work(thread))).collect();
-        threads.into_iter().map(|thread| thread.join().expect("it does not panic")).sum()
+        threads.into_iter().map(|thread| thread.join().expect("the thread does not panic")).sum()
     });
-    println!("8 threads made 16000 strings, {unspoilt} as they should be");
+    println!("8 threads built 16000 strings, {unspoilt} of them correct");
 }
 
 fn alignments() {
     let aligned = (0..=20).filter(|shift| {
         let layout = Layout::from_size_align(3, 1 << shift).expect("a power of two");
-        // SAFETY: the layout has a size; the memory is given back as it was handed out.
+        // SAFETY: the size is not zero, and the memory is freed with the same layout.
         unsafe {
             let address = HEAP.alloc(layout);
             let aligned = !address.is_null() && address.addr() & (layout.align() - 1) == 0;
@@ -205,26 +205,26 @@ fn alignments() {
             aligned
         }
     });
-    println!("{} alignments are kept, up to 1 MiB", aligned.count());
+    println!("{} alignments are respected, up to 1 MiB", aligned.count());
 }
 
 fn exhaustion() {
     for wish in [HEAP.size, isize::MAX as usize - 4096] {
         let refused = Vec::<u8>::new().try_reserve_exact(wish).is_err();
-        println!("{wish} bytes are {}", if refused { "refused" } else { "there" });
+        println!("{wish} bytes are {}", if refused { "rejected" } else { "available" });
     }
     let next = vec![7_u8; 1 << 20];
     println!(
         "the next MiB is {}",
-        if next.iter().all(|byte| *byte == 7) { "there" } else { "spoilt" }
+        if next.iter().all(|byte| *byte == 7) { "available" } else { "corrupted" }
     );
 }
 
-/// The same as an allocator that is made, filled, emptied and dropped.
+/// Creates, fills, empties and drops an allocator.
 fn arena() {
     let arena = BumpAllocator::new(4096);
     let layout = Layout::new::<[u64; 8]>();
-    // SAFETY: the layout has a size; nothing that is handed out is used.
+    // SAFETY: the size of the layout is not zero, and the allocated memory is not used.
     unsafe {
         let fill = || std::iter::repeat_with(|| arena.alloc(layout)).take_while(|a| !a.is_null());
         let first: Vec<*mut u8> = fill().collect();

@@ -33,23 +33,23 @@ struct Fd(I32);
 
 impl Drop for Fd {
     fn drop(&mut self) {
-        // SAFETY: it is ours, and nobody else uses it any more.
+        // SAFETY: this value owns the descriptor, which is not used afterwards.
         unsafe { close(self.0) };
     }
 }
 
-/// The bytes that a connection may keep before it is not read from.
+/// The number of unsent bytes at which a connection is no longer read from.
 const FULL: usize = 256 * 1024;
 
 /// A length that the kernel returned, which is at most the size of the buffer.
 fn length(len: U64) -> usize {
-    usize::try_from(len).expect("a buffer fits the memory")
+    usize::try_from(len).expect("the length fits in `usize`")
 }
 
 /// One connection.
 struct Connection {
     fd: Fd,
-    /// Received, and from `sent` on still to be sent back.
+    /// The received bytes; those from `sent` on have not been sent back yet.
     bytes: Vec<u8>,
     sent: usize,
     /// The peer has closed its sending side.
@@ -63,11 +63,11 @@ impl Connection {
         Self { fd, bytes: Vec::new(), sent: 0, ended: false, events: EPOLLIN }
     }
 
-    /// Receives what there is, and room for.
+    /// Receives the available bytes, as far as the buffer has room.
     fn receive(&mut self) -> Result<(), Errno> {
         let mut buf = [0; 16 * 1024];
         while !self.ended && self.bytes.len() < FULL {
-            // SAFETY: the buffer is writable, and of the given length.
+            // SAFETY: the buffer is valid for writes of the given length.
             match check(unsafe { recv(self.fd.0, buf.as_mut_ptr(), buf.len() as u64, 0) }) {
                 Ok(0) => self.ended = true,
                 Ok(len) => self.bytes.extend_from_slice(&buf[..length(len)]),
@@ -79,11 +79,11 @@ impl Connection {
         Ok(())
     }
 
-    /// Sends what there is, and room for; how many bytes that was.
+    /// Sends as many bytes as possible, and returns their number.
     fn send(&mut self) -> Result<u64, Errno> {
         let mut count = 0;
         while let rest @ [_, ..] = &self.bytes[self.sent..] {
-            // SAFETY: the rest is readable, and of the given length.
+            // SAFETY: the rest is valid for reads of the given length.
             let sent = unsafe { send(self.fd.0, rest.as_ptr(), rest.len() as u64, MSG_NOSIGNAL) };
             match check(sent) {
                 Ok(len) => {
@@ -100,7 +100,7 @@ impl Connection {
         Ok(count)
     }
 
-    /// What is worth waiting for; nothing at the end.
+    /// The events to wait for; none at the end.
     fn wanted(&self) -> U32 {
         let receive = if !self.ended && self.bytes.len() < FULL { EPOLLIN } else { 0 };
         let send = if self.bytes.is_empty() { 0 } else { EPOLLOUT };
@@ -113,7 +113,7 @@ struct Server {
     epoll: Fd,
     listener: Fd,
     connections: HashMap<I32, Connection>,
-    /// Connections that have ended, and bytes that went back.
+    /// The number of closed connections, and the number of bytes sent back.
     served: usize,
     bytes: u64,
 }
@@ -123,12 +123,12 @@ const STDIN: I32 = 0;
 impl Server {
     /// Listens on a port that the kernel chooses.
     fn new() -> Result<(Self, SocketAddrV4), Errno> {
-        #[expect(clippy::cast_possible_truncation, reason = "it is 16")]
+        #[expect(clippy::cast_possible_truncation, reason = "the size is 16")]
         const SIZE: U32 = size_of::<SockAddrIn>() as U32;
         let kind = SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC;
         let listener = Fd(check_i32(socket(AF_INET, kind, 0))?);
         let mut address = SockAddrIn::from(SocketAddrV4::new(Ipv4Addr::LOCALHOST, 0));
-        // SAFETY: the address is readable and writable, and of the given length.
+        // SAFETY: the address is valid for reads and writes, and has the given length.
         unsafe {
             check_i32(bind(listener.0, (&raw const address).cast(), SIZE))?;
             check_i32(listen(listener.0, SOMAXCONN))?;
@@ -138,7 +138,7 @@ impl Server {
         let server = Self { epoll, listener, connections: HashMap::new(), served: 0, bytes: 0 };
         server.watch(EPOLL_CTL_ADD, server.listener.0, EPOLLIN)?;
         match server.watch(EPOLL_CTL_ADD, STDIN, EPOLLIN) {
-            // A file, or closed: it will not end.
+            // A file, or closed: the end cannot be detected.
             Err(Errno::EPERM | Errno::EBADF) => {}
             other => other?,
         }
@@ -148,15 +148,15 @@ impl Server {
     /// Registers events with epoll, which returns the descriptor with them.
     fn watch(&self, op: I32, fd: I32, events: U32) -> Result<(), Errno> {
         let mut event = EpollEvent { events, data: u64::from(fd.cast_unsigned()) };
-        // SAFETY: the event is readable.
+        // SAFETY: the event is valid for reads.
         check_i32(unsafe { epoll_ctl(self.epoll.0, op, fd, &raw mut event) }).map(drop)
     }
 
-    /// Takes all connections that wait.
+    /// Accepts all pending connections.
     fn accept(&mut self) -> Result<(), Errno> {
         loop {
             let flags = SOCK_NONBLOCK | SOCK_CLOEXEC;
-            // SAFETY: null for both asks for no address.
+            // SAFETY: two null pointers mean that the address is not requested.
             let fd = unsafe { accept4(self.listener.0, ptr::null_mut(), ptr::null_mut(), flags) };
             match check_i32(fd) {
                 Ok(fd) => {
@@ -165,22 +165,23 @@ impl Server {
                     self.connections.insert(fd, connection);
                 }
                 Err(Errno::EAGAIN) => return Ok(()),
-                // It went away before we came, or a signal did: the next one.
+                // The client has closed the connection already, or a signal interrupted the call: continue with the
+                // next one.
                 Err(Errno::ECONNABORTED | Errno::EINTR) => {}
                 Err(errno) => return Err(errno),
             }
         }
     }
 
-    /// Does what one connection is ready for.
+    /// Handles the events of one connection.
     fn serve(&mut self, fd: I32) -> Result<(), Errno> {
         let Some(connection) = self.connections.get_mut(&fd) else { return Ok(()) };
         let echoed = connection.receive().and_then(|()| connection.send());
         self.bytes = self.bytes.saturating_add(echoed.unwrap_or(0));
         let wanted = connection.wanted();
         if echoed.is_err() || wanted == 0 {
-            // Everything went back, or nothing can any more. The descriptor is closed, which also
-            // takes it from epoll's list.
+            // All bytes were sent back, or sending failed. Closing the descriptor also removes it from epoll's
+            // list.
             self.connections.remove(&fd);
             self.served += 1;
         } else if wanted != connection.events {
@@ -190,19 +191,19 @@ impl Server {
         Ok(())
     }
 
-    /// Serves until that many connections have ended, or standard input has.
+    /// Serves until this number of connections have ended, or the end of standard input.
     fn run(&mut self, connections: Option<usize>) -> Result<(), Errno> {
         let mut ready = [EpollEvent::ZERO; 64];
         while connections.is_none_or(|connections| self.served < connections) {
-            // SAFETY: the list is writable, and of the given length.
+            // SAFETY: the list is valid for writes of the given length.
             let count = unsafe { epoll_wait(self.epoll.0, ready.as_mut_ptr(), 64, -1) };
             let count = match check_i32(count) {
-                Ok(count) => usize::try_from(count).expect("a success is not negative"),
+                Ok(count) => usize::try_from(count).expect("the count is not negative"),
                 Err(Errno::EINTR) => 0,
                 Err(errno) => return Err(errno),
             };
             for event in &ready[..count] {
-                let fd = I32::try_from(event.data).expect("`watch` told a descriptor");
+                let fd = I32::try_from(event.data).expect("`watch` stored a descriptor");
                 if fd == self.listener.0 {
                     self.accept()?;
                 } else if fd != STDIN {
@@ -216,10 +217,10 @@ impl Server {
     }
 }
 
-/// Whether a descriptor that is ready is at its end; what else there is to read is dropped.
+/// Whether a ready descriptor is at its end; its data is discarded.
 fn has_ended(fd: I32) -> Result<bool, Errno> {
     let mut buf = [0_u8; 512];
-    // SAFETY: the buffer is writable, and of the given length.
+    // SAFETY: the buffer is valid for writes of the given length.
     let len = unsafe { read(fd, buf.as_mut_ptr(), buf.len() as u64) };
     check(len).map(|len| len == 0)
 }

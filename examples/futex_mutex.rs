@@ -37,13 +37,13 @@ const TAKEN: U32 = 1;
 /// Locked, and threads may wait: the unlock wakes one.
 const AWAITED: U32 = 2;
 
-/// A value that one thread at a time can reach.
+/// A value that only one thread can access at a time.
 struct Mutex<T> {
     state: AtomicU32,
     value: UnsafeCell<T>,
 }
 
-// SAFETY: a value is reached by the one thread that has the lock, to which it is moved, as it were.
+// SAFETY: only the thread that holds the lock accesses the value, so it is never accessed concurrently.
 unsafe impl<T: Send> Sync for Mutex<T> {}
 
 impl<T> Mutex<T> {
@@ -51,14 +51,14 @@ impl<T> Mutex<T> {
         Self { state: AtomicU32::new(FREE), value: UnsafeCell::new(value) }
     }
 
-    /// Takes the lock: without the kernel if it is free.
+    /// Acquires the lock, without a system call if it is free.
     fn lock(&self) -> Guard<'_, T> {
         if self.state.compare_exchange(FREE, TAKEN, Acquire, Relaxed).is_err() {
-            // Who has waited cannot know whether others still do: it takes the lock as awaited, and
-            // at worst wakes nobody when it unlocks.
+            // A thread that has waited cannot know whether others are still waiting: it marks the lock as awaited,
+            // so that in the worst case its unlock wakes no thread.
             while self.state.swap(AWAITED, Acquire) != FREE {
-                // SAFETY: the word lives as long as the borrow, and is changed by atomics only. All
-                // answers are fine: woken, no longer `AWAITED`, a signal. We look again.
+                // SAFETY: the word lives as long as the borrow, and is only accessed atomically. Any return value is
+                // fine (woken, no longer `AWAITED`, a signal), because the state is checked again.
                 unsafe { futex_wait(self.state.as_ptr(), AWAITED, None) };
             }
         }
@@ -67,7 +67,7 @@ impl<T> Mutex<T> {
 
     fn unlock(&self) {
         if self.state.swap(FREE, Release) == AWAITED {
-            // SAFETY: only the address counts; who is woken for nothing looks at the state again.
+            // SAFETY: only the address is used; a thread that is woken spuriously checks the state again.
             unsafe { futex_wake(self.state.as_ptr(), 1) };
         }
     }
@@ -80,14 +80,14 @@ impl<T> Deref for Guard<'_, T> {
     type Target = T;
 
     fn deref(&self) -> &T {
-        // SAFETY: this thread has the lock.
+        // SAFETY: this thread holds the lock.
         unsafe { &*self.0.value.get() }
     }
 }
 
 impl<T> DerefMut for Guard<'_, T> {
     fn deref_mut(&mut self) -> &mut T {
-        // SAFETY: this thread has the lock.
+        // SAFETY: this thread holds the lock.
         unsafe { &mut *self.0.value.get() }
     }
 }
@@ -100,7 +100,7 @@ impl<T> Drop for Guard<'_, T> {
 
 static COUNT: Mutex<u64> = Mutex::new(0);
 
-/// Counts in so many threads; one thread is this one.
+/// Increments the counter in this number of threads, including the current one.
 fn count(threads: usize, times: u64) {
     let work = || {
         for _ in 0..times {
@@ -116,17 +116,17 @@ fn count(threads: usize, times: u64) {
     println!("{}", *COUNT.lock());
 }
 
-/// The processor time that this thread has used.
+/// The CPU time that this thread has used.
 fn processor_time() -> Duration {
     let mut time = Timespec::ZERO;
-    // SAFETY: the time is writable.
+    // SAFETY: the time is valid for writes.
     unsafe { clock_gettime(CLOCK_THREAD_CPUTIME_ID, &raw mut time) };
-    let seconds = time.tv_sec.try_into().expect("a thread's clock starts at 0");
-    let nanoseconds = time.tv_nsec.try_into().expect("the kernel keeps them below a second");
+    let seconds = time.tv_sec.try_into().expect("the clock of a thread is not negative");
+    let nanoseconds = time.tv_nsec.try_into().expect("the nanoseconds are below a second");
     Duration::new(seconds, nanoseconds)
 }
 
-/// Lets a thread wait until standard input ends.
+/// Lets a thread wait for the mutex until the end of standard input.
 fn wait() {
     thread::scope(|scope| {
         let held = COUNT.lock();

@@ -29,24 +29,24 @@ struct Directory(I32);
 impl Directory {
     fn open(path: &CStr) -> Result<Self, Errno> {
         let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC;
-        // SAFETY: the path ends in NUL.
+        // SAFETY: the path is NUL-terminated.
         check_i32(unsafe { openat(AT_FDCWD, path.as_ptr().cast(), flags, 0) }).map(Self)
     }
 
-    /// All names but `.` and `..`, in the order of their bytes.
+    /// All names except `.` and `..`, in the order of their bytes.
     fn names(&self) -> Result<Vec<CString>, Errno> {
         let mut names = Vec::new();
-        // Of `u64`, so that the entries are aligned.
+        // An array of `u64`, so that the entries are aligned.
         let mut buf = vec![0_u64; 4096];
         let size = size_of_val(buf.as_slice()) as U64;
         loop {
-            // SAFETY: the buffer is ours, and of the given length.
+            // SAFETY: the buffer is valid for writes of the given length.
             let len = check(unsafe { getdents64(self.0, buf.as_mut_ptr().cast(), size) })?;
             if len == 0 {
                 names.sort();
                 return Ok(names);
             }
-            // SAFETY: the kernel filled so many bytes with entries.
+            // SAFETY: the kernel wrote entries of this total length.
             unsafe { push_names(&mut names, buf.as_ptr().cast(), len) };
         }
     }
@@ -54,7 +54,7 @@ impl Directory {
     fn ask(&self, name: &CStr) -> Result<Statx, Errno> {
         let mut told = Statx::ZERO;
         let mask = STATX_TYPE | STATX_MODE | STATX_SIZE;
-        // SAFETY: the name ends in NUL, and the structure is ours.
+        // SAFETY: the name is NUL-terminated, and the structure is valid.
         check_i32(unsafe {
             statx(self.0, name.as_ptr().cast(), AT_SYMLINK_NOFOLLOW, mask, &raw mut told)
         })?;
@@ -64,12 +64,12 @@ impl Directory {
 
 impl Drop for Directory {
     fn drop(&mut self) {
-        // SAFETY: the descriptor is ours alone. A directory has nothing left to fail at.
+        // SAFETY: this value owns the descriptor, which is not used afterwards. Closing a directory cannot fail.
         unsafe { close(self.0) };
     }
 }
 
-/// The names of a buffer of entries.
+/// Appends the names in a buffer of entries.
 ///
 /// # Safety
 ///
@@ -77,7 +77,7 @@ impl Drop for Directory {
 unsafe fn push_names(names: &mut Vec<CString>, entries: *const LinuxDirent64, len: U64) {
     let mut at = 0;
     while (at as U64) < len {
-        // SAFETY: an entry begins here, and its name ends in NUL before the next one.
+        // SAFETY: an entry starts at this address, and its name is NUL-terminated.
         let name = unsafe {
             let entry = entries.byte_add(at);
             at += usize::from((*entry).d_reclen);
@@ -89,7 +89,7 @@ unsafe fn push_names(names: &mut Vec<CString>, entries: *const LinuxDirent64, le
     }
 }
 
-/// A mode as `ls -l` has it: `drwxr-xr-t`.
+/// A mode in the format of `ls -l`: `drwxr-xr-t`.
 fn permissions(mode: U32) -> String {
     let kind = match mode & S_IFMT {
         S_IFREG => '-',
@@ -130,7 +130,7 @@ fn list(directory: &Directory, long: bool, output: &mut Vec<u8>) -> Result<bool,
                     let mode = permissions(told.stx_mode.into());
                     output.extend(format!("{mode} {} ", told.stx_size).bytes());
                 }
-                // It may just have been removed.
+                // The file may have been removed in the meantime.
                 Err(errno) => {
                     complain(OsStr::from_bytes(name.to_bytes()), errno.message());
                     complete = false;
@@ -152,8 +152,8 @@ fn main() -> ExitCode {
         eprintln!("usage: list_dir [-l] [DIRECTORY]");
         return ExitCode::from(2);
     }
-    // An argument of a program ends in NUL as it is: it cannot hold one.
-    let path = CString::new(name.clone().into_vec()).expect("arguments hold no NUL");
+    // An argument is NUL-terminated, so it cannot contain a NUL.
+    let path = CString::new(name.clone().into_vec()).expect("arguments contain no NUL");
     let mut output = Vec::new();
     let listed = Directory::open(&path).and_then(|directory| list(&directory, long, &mut output));
     if let Err(error) = io::stdout().write_all(&output) {

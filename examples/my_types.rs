@@ -30,22 +30,22 @@ enum Signal {
     Probe = 0,
 }
 
-/// The command of `fcntl` that asks for [`OnExec`]. As its only value it is the proof that the call
-/// takes no third argument, so that the function can be safe.
+/// The command of `fcntl` that returns [`OnExec`]. Because the enum has no other value, the type guarantees that the
+/// call takes no third argument, so that the function can be safe.
 #[derive(Clone, Copy, ToKernel)]
 #[repr(i32)]
 enum GetFd {
     Command = 1,
 }
 
-/// The command that asks for [`PipeFlags`].
+/// The command that returns [`PipeFlags`].
 #[derive(Clone, Copy, ToKernel)]
 #[repr(i32)]
 enum GetFl {
     Command = 3,
 }
 
-/// How a descriptor is used after `execve` (`fcntl(2)`, `F_GETFD`).
+/// What happens to a descriptor on `execve` (`fcntl(2)`, `F_GETFD`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, FromKernel)]
 #[repr(i32)]
 enum OnExec {
@@ -54,7 +54,7 @@ enum OnExec {
 }
 
 bitflags! {
-    /// How `pipe2` opens its two ends.
+    /// The flags of `pipe2`.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, ToKernel, FromKernel)]
     struct PipeFlags: I32 {
         const NONBLOCK = 0x800;
@@ -62,7 +62,7 @@ bitflags! {
     }
 }
 
-/// An error type of your own needs no more than `From<Errno>`.
+/// A custom error type only needs `From<Errno>`.
 #[derive(Debug, PartialEq, Eq)]
 enum Failure {
     NoSuchProcess,
@@ -128,10 +128,10 @@ fn run() -> Result<(), Failure> {
     Ok(())
 }
 
-/// Makes a pipe: the end to read from and the end to write to, each closed when it is dropped.
+/// Creates a pipe: the read end and the write end, each closed on drop.
 fn pipe(flags: PipeFlags) -> Result<[OwnedFd; 2], Failure> {
     let mut ends = [-1; 2];
     pipe2(&mut ends, flags)?;
-    // SAFETY: both were opened just now, and nobody else knows them.
+    // SAFETY: both descriptors were just opened, and have no other owner.
     Ok(ends.map(|end| unsafe { OwnedFd::from_raw_fd(end) }))
 }

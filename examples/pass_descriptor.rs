@@ -30,27 +30,27 @@ use sysdecl::{
     result::{check, check_i32},
 };
 
-/// Room for one descriptor in a control buffer.
+/// The size of a control buffer for one descriptor.
 const ROOM: usize = CMSG_SPACE(size_of::<I32>());
 
-/// Two sockets that are connected to each other.
+/// Two connected sockets.
 fn pair() -> Result<[OwnedFd; 2], Errno> {
     let mut pair = [-1; 2];
-    // SAFETY: two numbers are writable.
+    // SAFETY: the array has room for two descriptors.
     check_i32(unsafe { socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair.as_mut_ptr()) })?;
-    // SAFETY: they are new, and nobody else has them.
+    // SAFETY: the descriptors are new, and have no other owner.
     Ok(pair.map(|fd| unsafe { OwnedFd::from_raw_fd(fd) }))
 }
 
-/// Sends a descriptor. At least one byte has to go with it.
+/// Sends a descriptor, with the one byte of data that must accompany it.
 fn send(socket: &OwnedFd, fd: &OwnedFd) -> Result<(), Errno> {
     let (mut byte, mut room) = ([0], [0; ROOM]);
     let mut control = ControlBuffer::new(&mut room);
-    control.push_fds(&[fd.as_raw_fd()]).expect("it has room for one");
+    control.push_fds(&[fd.as_raw_fd()]).expect("the buffer has room for one descriptor");
     let mut bytes = IoVec { iov_base: byte.as_mut_ptr().cast(), iov_len: byte.len() };
     let mut message = MsgHdr { msg_iov: &raw mut bytes, msg_iovlen: 1, ..MsgHdr::ZERO };
     message.set_control(control.as_mut_bytes());
-    // SAFETY: all that the message points to is readable, and both descriptors are borrowed.
+    // SAFETY: all pointers in the message are valid for reads, and both descriptors are borrowed.
     check(unsafe { sendmsg(socket.as_raw_fd(), &raw const message, MSG_NOSIGNAL) }).map(drop)
 }
 
@@ -60,38 +60,39 @@ fn receive(socket: &OwnedFd) -> Result<Option<OwnedFd>, Errno> {
     let mut bytes = IoVec { iov_base: byte.as_mut_ptr().cast(), iov_len: byte.len() };
     let mut message = MsgHdr { msg_iov: &raw mut bytes, msg_iovlen: 1, ..MsgHdr::ZERO };
     message.set_control(&mut room);
-    // SAFETY: all that the message points to is writable, and the descriptor is borrowed.
+    // SAFETY: all pointers in the message are valid for writes, and the descriptor is borrowed.
     check(unsafe { recvmsg(socket.as_raw_fd(), &raw mut message, MSG_CMSG_CLOEXEC) })?;
     let received = ControlMessages::received(&room, &message);
     let mut fds = received.filter_map(ControlMessage::fds).flatten();
-    // SAFETY: the kernel has just made it, and nobody else has it. There is room for one, so that no other is forgotten.
+    // SAFETY: the kernel has just created the descriptor, so it has no other owner. There is room for only one, so
+    // none is leaked.
     let fd = fds.next().map(|fd| unsafe { OwnedFd::from_raw_fd(fd) });
-    assert_eq!(message.msg_flags & MSG_CTRUNC, 0, "only one was sent");
+    assert_eq!(message.msg_flags & MSG_CTRUNC, 0, "only one descriptor was sent");
     Ok(fd)
 }
 
-/// What the child does: its exit status is 0, or an error number.
+/// The child process; its exit status is 0 or an error number.
 fn open_and_send(socket: &OwnedFd, path: &CStr) -> Result<(), Errno> {
-    // SAFETY: the path ends in NUL.
+    // SAFETY: the path is NUL-terminated.
     let fd = check_i32(unsafe { open(path.as_ptr().cast(), O_RDONLY | O_CLOEXEC, 0) })?;
-    // SAFETY: it is new, and nobody else has it.
+    // SAFETY: the descriptor is new, and has no other owner.
     send(socket, &unsafe { OwnedFd::from_raw_fd(fd) })
 }
 
 fn copy(path: &CStr) -> io::Result<()> {
     let [here, there] = pair().map_err(to_io)?;
-    // SAFETY: this process has one thread; the child makes system calls alone, and ends without returning.
+    // SAFETY: this process has one thread; the child only makes system calls, and exits without returning.
     let child = check_i32(unsafe { fork() }).map_err(to_io)?;
     if child == 0 {
         drop(here);
         exit_group(open_and_send(&there, path).map_or_else(Errno::code, |()| 0));
     }
-    // Otherwise a child that sends nothing would not be noticed.
+    // Otherwise the parent would not see the end of the stream if the child sends nothing.
     drop(there);
     let file = receive(&here).map_err(to_io)?;
 
     let mut status = WaitStatus::default();
-    // SAFETY: the status is writable, and nothing else is asked for.
+    // SAFETY: the status is valid for writes, and null is allowed for the usage.
     check_i32(unsafe { wait4(child, status.as_mut_ptr(), 0, ptr::null_mut()) }).map_err(to_io)?;
     match (file, status.exited()) {
         (Some(file), Some(0)) => io::copy(&mut File::from(file), &mut io::stdout()).map(drop),
@@ -110,7 +111,7 @@ fn main() -> ExitCode {
         eprintln!("usage: pass_descriptor FILE");
         return ExitCode::from(2);
     };
-    let path = CString::new(OsString::into_vec(path)).expect("an argument has no NUL");
+    let path = CString::new(OsString::into_vec(path)).expect("an argument contains no NUL");
     match copy(&path) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

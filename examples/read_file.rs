@@ -35,13 +35,13 @@ unsafe extern "C" {
     safe fn write(fd: BorrowedFd<'_>, text: &[u8]) -> Result<usize, Errno>;
 }
 
-/// The working directory, where `openat` takes a directory (`AT_FDCWD` of `fcntl.h`).
-// SAFETY: it is not a descriptor, and the kernel always accepts it in its place.
+/// The working directory, for calls that take a directory (`AT_FDCWD` of `fcntl.h`).
+// SAFETY: the value is not a descriptor, but the kernel accepts it instead of one.
 const WORKING_DIRECTORY: BorrowedFd<'_> = unsafe { BorrowedFd::borrow_raw(-100) };
 const O_RDONLY: I32 = 0;
 const O_CLOEXEC: I32 = 0x80000;
 
-// SAFETY: nothing in this program closes the standard streams.
+// SAFETY: the program never closes the standard streams.
 const STDOUT: BorrowedFd<'_> = unsafe { BorrowedFd::borrow_raw(1) };
 // SAFETY: as above.
 const STDERR: BorrowedFd<'_> = unsafe { BorrowedFd::borrow_raw(2) };
@@ -86,8 +86,8 @@ fn main() -> ExitCode {
         return ExitCode::from(2);
     }
     for name in names {
-        // An argument of a program ends in NUL as it is: it cannot hold one.
-        let path = CString::new(name.clone().into_vec()).expect("arguments hold no NUL");
+        // An argument is NUL-terminated, so it cannot contain a NUL.
+        let path = CString::new(name.clone().into_vec()).expect("arguments contain no NUL");
         match copy_to_stdout(&path) {
             Ok(()) => {}
             Err(Failure::Reading(errno)) => {

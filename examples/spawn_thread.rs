@@ -37,7 +37,7 @@ struct Stack(*mut Void);
 impl Stack {
     fn new() -> Result<Self, Errno> {
         let flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK;
-        // SAFETY: a new mapping, wherever the kernel likes, is in nobody's way.
+        // SAFETY: a new mapping does not change existing memory.
         let base = check_ptr(unsafe {
             mmap(ptr::null_mut(), STACK_SIZE as u64, PROT_READ | PROT_WRITE, flags, -1, 0)
         })?;
@@ -54,9 +54,9 @@ impl Stack {
 
 impl Drop for Stack {
     fn drop(&mut self) {
-        // SAFETY: the mapping is ours; the thread on it has been joined, or never started.
+        // SAFETY: this value owns the mapping; the thread on it has been joined, or was never started.
         let unmapped = unsafe { munmap(self.0, STACK_SIZE as u64) };
-        assert_eq!(unmapped, 0, "a mapping of ours can be unmapped");
+        assert_eq!(unmapped, 0, "munmap failed");
         UNMAPPED.fetch_add(1, Ordering::Relaxed);
     }
 }
@@ -71,7 +71,7 @@ struct Thread {
 impl Thread {
     /// # Safety
     ///
-    /// `entry` must be sound to call with `argument` in a thread without thread-local storage, and what
+    /// `entry` must be sound to call with `argument` in a thread without thread-local storage, and data that
     /// `argument` points to must live until the thread is joined.
     unsafe fn start(entry: ThreadEntry, argument: *mut Void) -> Result<Self, Errno> {
         let thread = Self { tid: Box::new(AtomicU32::new(0)), stack: Stack::new()? };
@@ -84,8 +84,8 @@ impl Thread {
             | CLONE_SYSVSEM
             | CLONE_PARENT_SETTID
             | CLONE_CHILD_CLEARTID;
-        // SAFETY: the stack is the thread's alone and `tid` stays where it is until the thread is
-        // joined; the rest is the caller's.
+        // SAFETY: only the thread uses the stack, and `tid` is not moved until the thread is joined; the caller
+        // guarantees the rest.
         check(unsafe { start_thread(flags, thread.stack.top(), tid, tid, 0, entry, argument) })?;
         Ok(thread)
     }
@@ -96,8 +96,8 @@ impl Drop for Thread {
         loop {
             match self.tid.load(Ordering::Acquire) {
                 0 => return,
-                // Interrupted, or gone in between: the loop looks again.
-                // SAFETY: the word is valid for as long as the box.
+                // Interrupted, or the thread has ended in the meantime: the loop checks again.
+                // SAFETY: the word lives as long as the box.
                 tid => _ = unsafe { futex_wait(self.tid.as_ptr(), tid, None) },
             }
         }
@@ -107,7 +107,7 @@ impl Drop for Thread {
 /// The number of stacks that have been unmapped.
 static UNMAPPED: AtomicU32 = AtomicU32::new(0);
 
-/// What the threads share.
+/// The sum that the threads compute.
 static SUM: AtomicU32 = AtomicU32::new(0);
 
 /// Adds the number that `argument` points to.
@@ -122,7 +122,7 @@ fn run() -> Result<(), Errno> {
     let mut numbers: Vec<u32> = (1..=THREADS).collect();
     let mut threads = Vec::new();
     for number in &mut numbers {
-        // SAFETY: `work` uses its number and an atomic; the numbers live longer than `threads`.
+        // SAFETY: `work` only uses its number and an atomic; the numbers outlive `threads`.
         threads.push(unsafe { Thread::start(work, ptr::from_mut(number).cast()) }?);
     }
     println!("{} threads started", threads.len());

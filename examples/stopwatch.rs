@@ -17,7 +17,7 @@ use sysdecl::{
 #[cfg(target_os = "linux")]
 #[syscall(os = "linux")]
 unsafe extern "C" {
-    /// Reads a clock (`clock_gettime(2)`) without entering the kernel, where that is possible.
+    /// Reads a clock (`clock_gettime(2)`), without entering the kernel if possible.
     #[syscall(vdso, args(clock, out))]
     safe fn clock_gettime(clock: I32) -> Result<Timespec, Errno>;
 
@@ -54,7 +54,7 @@ fn main() -> Result<(), Errno> {
     println!("vDSO: {:.1} ns", measure(times, clock_gettime)?);
     println!("system call: {:.1} ns", measure(times, clock_gettime_by_system_call)?);
 
-    // Likewise random bytes.
+    // The same for random bytes.
     let mut generator = Generator::new();
     let mut die = [0; 4];
     generator.fill(&mut die)?;

@@ -1,5 +1,5 @@
-//! `typed_files [-b] [PATH]` prints how much a file or a directory tree takes up: what `du -s --block-size=1`
-//! prints, and with `-b` what `du -b -s` prints. A file with several hard links counts once, and symbolic
+//! `typed_files [-b] [PATH]` prints the space that a file or a directory tree uses: the result of `du -s
+//! --block-size=1`, or with `-b` that of `du -b -s`. A file with several hard links is counted once, and symbolic
 //! links are not followed.
 //!
 //! The system calls are a safe layer that consists only of declarations: no function in [`files`] has a body, and no code
@@ -40,7 +40,7 @@ mod files {
         prelude::*,
     };
 
-    /// The directory that a relative path starts from. `None` is the working directory.
+    /// The start of a relative path. `None` is the working directory.
     #[derive(Clone, Copy, ToKernel)]
     #[sysdecl(none = AT_FDCWD)]
     pub(crate) struct At<'a>(pub(crate) BorrowedFd<'a>);
@@ -59,7 +59,7 @@ mod files {
         #[syscall(args(fd, out))]
         pub(crate) safe fn fstat(fd: BorrowedFd<'_>) -> Result<Stat, Errno>;
 
-        /// Returns the part of a file's metadata that `mask` names (`statx(2)`).
+        /// Returns the part of a file's metadata that `mask` selects (`statx(2)`).
         #[syscall(args(at, path, flags, mask, out))]
         pub(crate) safe fn statx(
             at: Option<At<'_>>,
@@ -68,21 +68,21 @@ mod files {
             mask: StatxMask,
         ) -> Result<Statx, Errno>;
 
-        /// Reads up to `buf.len()` bytes, and returns how many (`read(2)`).
+        /// Reads up to `buf.len()` bytes, and returns their number (`read(2)`).
         #[syscall(retry)]
         pub(crate) safe fn read(fd: BorrowedFd<'_>, buf: &mut [u8]) -> Result<usize, Errno>;
 
-        /// Writes up to `buf.len()` bytes, and returns how many (`write(2)`).
+        /// Writes up to `buf.len()` bytes, and returns their number (`write(2)`).
         #[syscall(retry)]
         pub(crate) safe fn write(fd: BorrowedFd<'_>, buf: &[u8]) -> Result<usize, Errno>;
 
-        /// Reads whole directory entries, and returns how many bytes; 0 at the end (`getdents64(2)`).
+        /// Reads complete directory entries, and returns the number of bytes, 0 at the end (`getdents64(2)`).
         pub(crate) safe fn getdents64(
             directory: BorrowedFd<'_>,
             entries: &mut [u8],
         ) -> Result<usize, Errno>;
 
-        /// Makes a pipe; the first end is for reading (`pipe2(2)`).
+        /// Creates a pipe; the first end is for reading (`pipe2(2)`).
         #[syscall(name = "pipe2", args(out, OpenFlags::CLOEXEC))]
         pub(crate) safe fn pipe() -> Result<[OwnedFd; 2], Errno>;
 
@@ -99,7 +99,7 @@ mod files {
     }
 }
 
-/// How many further threads may start, as bytes in a pipe.
+/// The number of threads that may still start, as bytes in a pipe.
 struct Jobs {
     free: OwnedFd,
     done: OwnedFd,
@@ -108,7 +108,7 @@ struct Jobs {
 impl Jobs {
     fn new(threads: usize) -> Result<Self, Errno> {
         let [free, done] = files::pipe()?;
-        // Whoever finds no job left goes on by itself; whoever has done one never waits to say so.
+        // A thread that finds no free job continues by itself; giving a job back never blocks.
         let flags = files::status_flags(free.as_fd())?;
         files::set_status_flags(free.as_fd(), flags | OpenFlags::NONBLOCK)?;
         files::write(done.as_fd(), &vec![0; threads])?;
@@ -120,12 +120,12 @@ impl Jobs {
     }
 }
 
-/// A job that has been taken; given back when it is dropped.
+/// A job that has been taken; given back on drop.
 struct Job<'a>(&'a Jobs);
 
 impl Drop for Job<'_> {
     fn drop(&mut self) {
-        // There is room for the byte that was taken. Without it there is one thread less.
+        // The pipe has room for the byte that was taken. On an error, one thread less is started.
         let _ = files::write(self.0.done.as_fd(), &[0]);
     }
 }
@@ -139,12 +139,12 @@ struct File {
     bytes: U64,
 }
 
-/// A sum over a tree, to which many threads add.
+/// A sum over a tree that several threads add to.
 struct Usage {
     jobs: Jobs,
-    /// Whether bytes of content count, and not those of the blocks in use.
+    /// Whether to count bytes of content instead of bytes in allocated blocks.
     apparent: bool,
-    /// The files with several hard links that have been counted.
+    /// The files with several hard links that have already been counted.
     counted: Mutex<HashSet<(U64, U64)>>,
     bytes: AtomicU64,
     failed: AtomicBool,
@@ -156,7 +156,7 @@ impl Usage {
     }
 
     fn add(&self, file: &File) {
-        // The `..` of each subdirectory is another name of a directory.
+        // The `..` entries of subdirectories are additional links to a directory.
         let counts = file.is_directory || !file.has_other_names || {
             let mut counted = self.counted.lock().unwrap_or_else(PoisonError::into_inner);
             counted.insert((file.device, file.inode))
@@ -166,7 +166,7 @@ impl Usage {
         }
     }
 
-    /// Adds what the command line names.
+    /// Adds the tree given on the command line.
     fn add_tree(&self, path: &CStr) -> Result<(), Errno> {
         let root = files::open(None, path, OpenFlags::PATH | OpenFlags::NOFOLLOW)?;
         let stat = files::fstat(root.as_fd())?;
@@ -184,7 +184,7 @@ impl Usage {
         Ok(())
     }
 
-    /// Adds what is below a directory. `shown` is what it is called in messages.
+    /// Adds the contents of a directory. `shown` is its path in messages.
     fn add_directory(&self, parent: BorrowedFd<'_>, name: &CStr, shown: &Path) {
         let flags = OpenFlags::RDONLY | OpenFlags::DIRECTORY | OpenFlags::NOFOLLOW;
         let directory = match files::open(Some(At(parent)), name, flags) {
@@ -243,7 +243,7 @@ impl Usage {
     }
 }
 
-/// The names in a directory, but for `.` and `..`.
+/// The names in a directory, except `.` and `..`.
 fn names(directory: BorrowedFd<'_>) -> Result<Vec<CString>, Errno> {
     let mut names = Vec::new();
     let mut buffer = vec![0; 32 << 10];
@@ -253,11 +253,11 @@ fn names(directory: BorrowedFd<'_>) -> Result<Vec<CString>, Errno> {
         if entries.is_empty() {
             return Ok(names);
         }
-        // `struct linux_dirent64`: the length of the entry at 16, the name at 19.
+        // `struct linux_dirent64`: the length of the entry is at offset 16, the name at 19.
         while let [_, .., _] = entries {
             let (entry, rest) =
                 entries.split_at(usize::from(u16::from_ne_bytes([entries[16], entries[17]])));
-            let name = CStr::from_bytes_until_nul(&entry[19..]).expect("the kernel ends a name");
+            let name = CStr::from_bytes_until_nul(&entry[19..]).expect("names are NUL-terminated");
             if name != c"." && name != c".." {
                 names.push(name.to_owned());
             }
@@ -289,7 +289,7 @@ fn main() -> ExitCode {
         bytes: AtomicU64::new(0),
         failed: AtomicBool::new(false),
     };
-    let path = CString::new(path.into_vec()).expect("an argument holds no NUL");
+    let path = CString::new(path.into_vec()).expect("an argument contains no NUL");
     let shown = Path::new(OsStr::from_bytes(path.to_bytes()));
     match usage.add_tree(&path) {
         Ok(()) => println!("{}\t{}", usage.bytes.load(Relaxed), shown.display()),

@@ -41,7 +41,7 @@ extern_kernel32! {
         overlapped: Option<&mut Overlapped>,
     ) -> Result<(), Win32Error>;
 
-    /// Writes a part of the bytes, perhaps all of them.
+    /// Writes some or all of the bytes.
     #[link_name = "WriteFile"]
     safe fn write(
         file: BorrowedHandle<'_>,
@@ -50,7 +50,7 @@ extern_kernel32! {
         overlapped: Option<&mut Overlapped>,
     ) -> Result<(), Win32Error>;
 
-    /// Reserves and commits memory, all zero; null asks for any address.
+    /// Reserves and commits zeroed memory, at any address if `address` is null.
     #[fails(null)]
     #[link_name = "VirtualAlloc"]
     fn allocate(
@@ -110,12 +110,12 @@ fn copy<'a>(from: U16CStr<'a>, to: U16CStr<'a>) -> Result<(), Failure<'a>> {
     }
 }
 
-/// Room for a part of a file, which is never given back. (A stack frame of more than a page would want
+/// A buffer for a part of a file, which is never freed. (A stack frame larger than a page would need
 /// `__chkstk` of the C runtime.)
 fn buffer() -> Result<&'static mut [U8], Win32Error> {
     const SIZE: usize = 64 * 1024;
     let what = AllocationType::RESERVE | AllocationType::COMMIT;
-    // SAFETY: it is new memory at an address of the system's choice, and all of it is zero.
+    // SAFETY: the memory is new, at an address chosen by the system, and zeroed.
     unsafe {
         let first = allocate(ptr::null_mut(), SIZE, what, PageProtection::READWRITE)?;
         Ok(slice::from_raw_parts_mut(first, SIZE))
@@ -136,7 +136,7 @@ struct Stderr;
 
 impl Write for Stderr {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        // SAFETY: the handle is the process's, which keeps it to its end.
+        // SAFETY: the process keeps the handle open until its end.
         let stderr = unsafe { BorrowedHandle::from_raw(GetStdHandle(STD_ERROR_HANDLE)) };
         write_all(stderr, text.as_bytes()).map_err(|_| fmt::Error)
     }
@@ -144,7 +144,7 @@ impl Write for Stderr {
 
 fn run() -> Result<(), fmt::Error> {
     let mut count = 0;
-    // SAFETY: the line ends in NUL, and the list is never given back.
+    // SAFETY: the command line is NUL-terminated, and the list is never freed.
     let list = match unsafe { split(GetCommandLineW(), &mut count) } {
         Ok(list) => list,
         Err(error) => {
@@ -153,7 +153,7 @@ fn run() -> Result<(), fmt::Error> {
         }
     };
     let [from, to] = [1, 2].map(|at| {
-        // SAFETY: the list has as many texts as it says, and a null behind them.
+        // SAFETY: the list has `count` strings, followed by a null pointer.
         (count == 3).then(|| unsafe { U16CStr::from_ptr(*list.add(at)) })
     });
     let (Some(from), Some(to)) = (from, to) else {
@@ -175,7 +175,7 @@ extern "C" fn mainCRTStartup() -> ! {
     })
 }
 
-/// What the linker wants to see where floats are in use: a constant of the C runtime that is not there.
+/// A symbol that the linker requires if floats are used: a constant of the missing C runtime.
 #[cfg(windows)]
 #[unsafe(no_mangle)]
 static _fltused: I32 = 0;

@@ -31,7 +31,7 @@ extern_kernel32! {
         number: Option<&mut U32>,
     ) -> Result<OwnedHandle, Win32Error>;
 
-    /// Makes an event.
+    /// Creates an event.
     #[fails(null)]
     #[link_name = "CreateEventW"]
     safe fn event(
@@ -79,23 +79,24 @@ extern_kernel32! {
 const THREADS: usize = 4;
 const STEPS: U32 = 100_000;
 
-/// What the threads share.
+/// The data that the threads share.
 struct Shared {
     section: UnsafeCell<CriticalSection>,
-    /// Only touched in the section.
+    /// Only accessed in the critical section.
     count: UnsafeCell<U32>,
     go: OwnedHandle,
 }
 
-/// Counts, and gives how far.
+/// Increments the counter, and returns the number of increments.
 unsafe extern "system" fn worker(shared: *mut Void) -> U32 {
-    // SAFETY: `count` waits for all threads before it lets go of what they share.
+    // SAFETY: `count` waits for all threads before it drops the shared data.
     let shared = unsafe { &*shared.cast::<Shared>() };
     if wait(shared.go.borrow(), INFINITE) != Ok(WAIT_OBJECT_0) {
         return 0;
     }
     for _ in 0..STEPS {
-        // SAFETY: the section was made before the thread, and the count is its own.
+        // SAFETY: the critical section was initialised before the thread started, and the counter is only accessed in
+        // it.
         unsafe {
             EnterCriticalSection(shared.section.get());
             *shared.count.get() += 1;
@@ -112,13 +113,13 @@ fn count() -> Result<U32, Win32Error> {
         count: UnsafeCell::new(0),
         go: event(None, TRUE, FALSE, None)?,
     };
-    // SAFETY: it stays where it is until the threads have ended.
+    // SAFETY: the critical section is not moved until the threads have ended.
     unsafe { InitializeCriticalSection(shared.section.get()) };
     let parameter = (&raw const shared).cast_mut().cast::<Void>();
     let mut threads = [const { None }; THREADS];
     for thread in &mut threads {
-        // SAFETY: the worker takes what is shared, which lives until the wait below is over. If a thread
-        // cannot be made, the program ends, and the threads with it.
+        // SAFETY: the worker expects the shared data, which lives until the wait below has finished. If a thread
+        // cannot be created, the process exits, and all threads with it.
         let made = unsafe { start(None, 0, worker, parameter, ThreadCreation::empty(), None) };
         *thread = Some(made.unwrap_or_else(|error| {
             let _ = writeln!(Stdout, "no thread: {error}");
@@ -129,7 +130,7 @@ fn count() -> Result<U32, Win32Error> {
         Some(thread) => thread.borrow(),
         None => shared.go.borrow(),
     });
-    // Nobody has started: all wait for the event.
+    // All threads are waiting for the event.
     assert_eq!(wait_for(&objects, TRUE, 20), Ok(WAIT_TIMEOUT));
     set(shared.go.borrow())?;
     assert_eq!(wait_for(&objects, TRUE, INFINITE), Ok(WAIT_OBJECT_0));
@@ -148,7 +149,7 @@ struct Stdout;
 
 impl Write for Stdout {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        // SAFETY: the handle is the process's, which keeps it to its end.
+        // SAFETY: the process keeps the handle open until its end.
         let stdout = unsafe { BorrowedHandle::from_raw(GetStdHandle(STD_OUTPUT_HANDLE)) };
         write(stdout, text.as_bytes(), &mut 0, ptr::null_mut()).map_err(|_| fmt::Error)
     }
@@ -170,7 +171,7 @@ extern "C" fn mainCRTStartup() -> ! {
     })
 }
 
-/// What the linker wants to see where floats are in use: a constant of the C runtime that is not there.
+/// A symbol that the linker requires if floats are used: a constant of the missing C runtime.
 #[cfg(windows)]
 #[unsafe(no_mangle)]
 static _fltused: I32 = 0;

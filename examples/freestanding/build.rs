@@ -1,4 +1,4 @@
-//! How to link a program that has nothing but itself.
+//! Linker arguments for a program without start files and libraries.
 
 fn main() {
     for arg in [
@@ -7,7 +7,7 @@ fn main() {
         "-nostartfiles",
         "-static",
         "-no-pie",
-        // One segment without padding between its parts, and nothing that only tools read.
+        // One segment without padding, and no sections that only tools read.
         "-Wl,-n",
         "-Wl,-z,noseparate-code",
         "-Wl,-z,nognustack",

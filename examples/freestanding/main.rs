@@ -20,11 +20,11 @@ unsafe extern {
     safe fn exit_group(status: I32) -> !;
 }
 
-// SAFETY: nothing in this program closes it.
+// SAFETY: the program never closes the descriptor.
 const STDOUT: BorrowedFd<'_> = unsafe { BorrowedFd::borrow_raw(1) };
 
-// The kernel starts a program with `argc` on top of the stack and nothing to return to; a Rust
-// function wants to have been called (System V ABI, AMD64 supplement, 3.4.1 and 3.2.2).
+// The kernel starts a program with `argc` at the top of the stack and without a return address, which a Rust
+// function expects (System V ABI, AMD64 supplement, 3.4.1 and 3.2.2).
 #[cfg(target_arch = "x86_64")]
 core::arch::global_asm!(
     ".globl _start",
@@ -35,7 +35,7 @@ core::arch::global_asm!(
     main = sym main,
 );
 
-// The stack is aligned at entry (AAPCS64, 6.4.5.1), and a call leaves nothing on it.
+// The stack is aligned at entry (AAPCS64, 6.4.5.1), and a call does not push a return address.
 #[cfg(target_arch = "aarch64")]
 core::arch::global_asm!(".globl _start", "_start:", "b {main}", main = sym main);
 

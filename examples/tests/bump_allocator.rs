@@ -1,4 +1,4 @@
-//! `bump_allocator`: a program whose only allocator it is.
+//! Runs `bump_allocator`, a program whose global allocator is the example.
 
 #![cfg(target_os = "linux")]
 
@@ -10,18 +10,18 @@ use std::os::unix::process::ExitStatusExt;
 use self::run::{Outcome, example, outcome};
 
 #[test]
-fn a_program_of_collections_and_threads_lives_in_it() {
+fn it_serves_collections_and_threads() {
     let expected = "\
         the sum of 100000 numbers is 5000050000\n\
         {\"one\": 1, \"three\": 3, \"two\": 2}\n\
-        8 threads made 16000 strings, 16000 as they should be\n\
-        21 alignments are kept, up to 1 MiB\n\
-        67108864 bytes are refused\n\
-        9223372036854771711 bytes are refused\n\
-        the next MiB is there\n\
+        8 threads built 16000 strings, 16000 of them correct\n\
+        21 alignments are respected, up to 1 MiB\n\
+        67108864 bytes are rejected\n\
+        9223372036854771711 bytes are rejected\n\
+        the next MiB is available\n\
         an arena of 4096 bytes holds 64 blocks of 64\n\
         after a reset it holds the same\n";
-    // The threads meet otherwise each time.
+    // The threads interleave differently each time.
     for _ in 0..5 {
         let Outcome { status, stdout, stderr } = outcome(&mut example("bump_allocator"));
         assert_eq!((status, stderr.as_str()), (0, ""));

@@ -1,4 +1,4 @@
-//! `epoll_echo`, driven by clients of the standard library: every byte comes back.
+//! Tests `epoll_echo` with clients of the standard library: every byte is echoed.
 
 mod run;
 
@@ -12,7 +12,7 @@ use std::{
 
 use self::run::{Outcome, example, outcome};
 
-/// The server, and where it listens. It is killed when a test fails before it ends.
+/// The server and its address. It is killed if a test fails before it ends.
 struct Server {
     child: Child,
     output: BufReader<ChildStdout>,
@@ -38,7 +38,7 @@ impl Server {
         client
     }
 
-    /// What it says at its end.
+    /// Waits for its end, and returns its summary.
     fn end(mut self) -> String {
         let mut text = String::new();
         self.output.read_to_string(&mut text).unwrap();
@@ -54,7 +54,7 @@ impl Drop for Server {
     }
 }
 
-/// Bytes that no two clients share.
+/// Bytes that differ between clients.
 fn noise(seed: u32, len: usize) -> Vec<u8> {
     let mut state = seed.wrapping_mul(2_654_435_761).wrapping_add(1);
     let step = || {
@@ -64,7 +64,7 @@ fn noise(seed: u32, len: usize) -> Vec<u8> {
     std::iter::repeat_with(step).take(len).collect()
 }
 
-/// Sends everything and ends; what came back meanwhile.
+/// Sends all bytes and shuts down; returns the bytes that were echoed.
 fn echo(client: &TcpStream, sent: &[u8]) -> Vec<u8> {
     thread::scope(|scope| {
         scope.spawn(|| {
@@ -80,11 +80,11 @@ fn echo(client: &TcpStream, sent: &[u8]) -> Vec<u8> {
 }
 
 #[test]
-fn every_byte_of_200_connections_comes_back() {
+fn every_byte_of_200_connections_is_echoed() {
     let server = Server::new(&["200"]);
-    // All are open before the first one says anything.
+    // All connections are open before data is sent.
     let clients: Vec<TcpStream> = (0..200).map(|_| server.connect()).collect();
-    // None, few, a buffer and one more, and a few that fill every buffer on the way.
+    // None, a few, one more than a buffer, and some that exceed all buffers.
     let length = |index: usize| match index {
         0 => 0,
         1..180 => index * 97,
@@ -101,7 +101,7 @@ fn every_byte_of_200_connections_comes_back() {
                     let back = echo(client, &sent);
                     assert!(
                         back == sent,
-                        "{index}: {} bytes of {}, or others",
+                        "{index}: {} of {} bytes, or different ones",
                         back.len(),
                         sent.len()
                     );
@@ -112,9 +112,9 @@ fn every_byte_of_200_connections_comes_back() {
     assert_eq!(server.end(), format!("200 connections, {total} bytes\n"));
 }
 
-/// The server keeps what it cannot send, stops to read when that is much, and goes on later.
+/// The server keeps bytes that it cannot send, stops reading when there are many, and continues later.
 #[test]
-fn who_reads_late_loses_nothing() {
+fn a_client_that_reads_late_receives_everything() {
     let server = Server::new(&["1"]);
     let client = server.connect();
     let sent = noise(7, 24 << 20);
@@ -130,16 +130,16 @@ fn who_reads_late_loses_nothing() {
         client.read_to_end(&mut back).unwrap();
         back
     });
-    assert!(back == sent, "{} bytes of {}, or others", back.len(), sent.len());
+    assert!(back == sent, "{} of {} bytes, or different ones", back.len(), sent.len());
     assert_eq!(server.end(), format!("1 connections, {} bytes\n", sent.len()));
 }
 
 #[test]
-fn one_who_hangs_up_hurts_nobody() {
+fn a_client_that_disconnects_does_not_affect_others() {
     let server = Server::new(&[]);
     let rude = server.connect();
     (&rude).write_all(&noise(1, 100_000)).unwrap();
-    // It goes with bytes unread: the connection is reset.
+    // Closes the connection with unread bytes, which resets it.
     drop(rude);
     let sent = noise(2, 1000);
     assert!(echo(&server.connect(), &sent) == sent);
@@ -149,7 +149,7 @@ fn one_who_hangs_up_hurts_nobody() {
 #[test]
 fn it_ends_with_its_input() {
     let server = Server::new(&[]);
-    // A connection that is still open does not keep it.
+    // An open connection does not prevent the end.
     let client = server.connect();
     assert_eq!((&client).write(b"ping").unwrap(), 4);
     let mut back = [0; 4];
@@ -166,7 +166,7 @@ fn end_input(mut server: Server) -> String {
 }
 
 #[test]
-fn a_wrong_word_tells_the_usage() {
+fn an_invalid_argument_prints_the_usage() {
     let Outcome { status, stdout, stderr } = outcome(example("epoll_echo").arg("many"));
     assert_eq!(
         (status, stdout.len(), stderr.as_str()),

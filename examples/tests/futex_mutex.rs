@@ -1,4 +1,4 @@
-//! `futex_mutex`: it counts exactly, waits asleep, and asks the kernel only when it has to.
+//! Runs `futex_mutex`: it counts exactly, waiting threads sleep, and it makes no unnecessary system calls.
 
 mod run;
 
@@ -27,7 +27,7 @@ fn eight_threads_count_exactly() {
 }
 
 #[test]
-fn other_words_tell_the_usage() {
+fn invalid_arguments_print_the_usage() {
     for words in [["0", "1"], ["1", "x"]] {
         let Outcome { status, stdout, stderr } = count(words[0], words[1]);
         assert_eq!((status, stdout.len()), (2, 0));
@@ -36,7 +36,7 @@ fn other_words_tell_the_usage() {
 }
 
 #[test]
-fn who_waits_sleeps() {
+fn a_waiting_thread_sleeps() {
     let mut child = example("futex_mutex")
         .arg("wait")
         .stdin(Stdio::piped())
@@ -47,14 +47,14 @@ fn who_waits_sleeps() {
     let line = lines.next().unwrap();
     let thread = line.strip_prefix("thread ").and_then(|rest| rest.strip_suffix(" waits")).unwrap();
 
-    // In an emulator threads are threads of the machine's own, too.
+    // In an emulator, threads are threads of the host as well.
     let state = || {
         let stat = fs::read_to_string(format!("/proc/{}/task/{thread}/stat", child.id())).unwrap();
         stat.rsplit_once(") ").unwrap().1.chars().next().unwrap()
     };
     let start = Instant::now();
     while state() != 'S' {
-        assert!(start.elapsed() < Duration::from_secs(5), "it does not sleep");
+        assert!(start.elapsed() < Duration::from_secs(5), "the thread does not sleep");
         thread::sleep(Duration::from_millis(1));
     }
     for _ in 0..20 {
@@ -69,12 +69,12 @@ fn who_waits_sleeps() {
         .strip_prefix("it has waited, and used ")
         .and_then(|rest| rest.strip_suffix(" us; the count is 42"))
         .unwrap_or_else(|| panic!("{line:?}"));
-    // Of 200 milliseconds.
-    assert!(used.parse::<u64>().unwrap() < 20_000, "{used} us of processor time");
+    // While it waited for 200 milliseconds.
+    assert!(used.parse::<u64>().unwrap() < 20_000, "{used} us of CPU time");
 }
 
-/// The calls of `futex` that this example makes, as `strace` sees them. The standard library's own calls
-/// are for one process (`…_PRIVATE`); the example's are not.
+/// The calls of `futex` that the example makes, observed by `strace`. The calls of the standard library are
+/// process-private (`…_PRIVATE`); those of the example are not.
 fn futex_calls(words: &[&str], drive: impl FnOnce(&mut Child)) -> Option<Vec<String>> {
     if is_set("SYSDECL_QEMU") {
         say("`strace` sees the emulator's calls, not the program's");
@@ -103,23 +103,23 @@ fn is_set(name: &str) -> bool {
     env::var_os(name).is_some_and(|value| !value.is_empty())
 }
 
-/// Says that nothing was proved, past the test harness, which would swallow it.
+/// Prints a message about a skipped test, bypassing the output capture of the test harness.
 fn say(why: &str) {
-    let text = format!("NOT PROVED HERE: when a mutex calls the kernel: {why}\n");
+    let text = format!("SKIPPED: the system calls of a mutex: {why}\n");
     assert!(is_set("SYSDECL_QEMU") || !is_set("CI") && !is_set("SYSDECL_REQUIRE_TOOLS"), "{text}");
     let _ = io::stderr().write_all(text.as_bytes());
 }
 
 #[test]
-fn a_free_mutex_is_taken_without_a_call() {
+fn a_free_mutex_is_locked_without_a_system_call() {
     if let Some(calls) = futex_calls(&["1", "10000"], |_| {}) {
         assert_eq!(calls, [""; 0]);
     }
 }
 
-/// One waits, one wakes; the other test would prove nothing if these were not seen.
+/// One thread waits and one wakes. Without this test, the other one could miss calls that `strace` does not show.
 #[test]
-fn an_awaited_mutex_calls_the_kernel_twice() {
+fn a_contended_mutex_waits_and_wakes() {
     let wait_a_little = |child: &mut Child| {
         let mut line = String::new();
         BufReader::new(child.stdout.as_mut().unwrap()).read_line(&mut line).unwrap();
@@ -129,7 +129,7 @@ fn an_awaited_mutex_calls_the_kernel_twice() {
     if let Some(calls) = futex_calls(&["wait"], wait_a_little) {
         let count = |operation| calls.iter().filter(|line| line.contains(operation)).count();
         assert_eq!(count("FUTEX_WAIT, 2, NULL"), 1, "{calls:?}");
-        // Who has waited wakes as well, for nobody.
+        // The thread that has waited makes a wake call as well, although no thread is waiting.
         assert_eq!(count("FUTEX_WAKE, 1"), 2, "{calls:?}");
     }
 }

@@ -1,4 +1,4 @@
-//! `list_dir` beside `ls` and `stat`.
+//! Compares `list_dir` with `ls` and `stat`.
 
 #![cfg(target_os = "linux")]
 
@@ -19,7 +19,7 @@ use std::{
 
 use self::run::{Outcome, example, outcome};
 
-/// A folder of everything that a name can be, removed when dropped.
+/// A folder with files of all types and unusual names, removed when dropped.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -64,7 +64,7 @@ fn listed(arguments: &[&OsStr]) -> Vec<u8> {
     stdout
 }
 
-/// What `ls` prints: names one a line, in the order of their bytes.
+/// The output of `ls`: one name per line, in the order of their bytes.
 fn ls(folder: &Path) -> Vec<u8> {
     let output = Command::new("ls").arg("-A").arg(folder).env("LC_ALL", "C").output().unwrap();
     assert!(output.status.success());
@@ -76,7 +76,7 @@ fn names(lines: &[u8]) -> Vec<OsString> {
     lines.map(|name| OsString::from_vec(name.to_vec())).collect()
 }
 
-/// What `stat` prints of each of the names, in the folder.
+/// The output of `stat` for each name in the folder.
 fn stat(folder: &Path, names: &[OsString]) -> Vec<u8> {
     let mut command = Command::new("stat");
     command.current_dir(folder).args(["-c", "%A %s %n", "--"]).args(names).env("LC_ALL", "C");
@@ -122,14 +122,14 @@ fn permissions_and_sizes_are_those_of_std() {
 }
 
 #[test]
-fn the_working_directory_is_what_is_meant_by_nothing() {
+fn the_default_is_the_working_directory() {
     let folder = Folder::new("list-here");
     let Outcome { stdout, .. } = outcome(example("list_dir").current_dir(&folder.0));
     assert!(stdout == ls(&folder.0));
 }
 
 #[test]
-fn what_cannot_be_listed_is_named() {
+fn errors_name_the_path() {
     let folder = Folder::new("list-not");
     let (missing, file) = (folder.0.join("missing"), folder.0.join("empty"));
     for (path, why) in [(missing, "No such file or directory"), (file, "Not a directory")] {

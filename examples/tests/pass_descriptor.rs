@@ -1,4 +1,4 @@
-//! `pass_descriptor`, run as a user runs it, and what it prints.
+//! Runs `pass_descriptor` and checks its output.
 
 mod run;
 
@@ -7,14 +7,14 @@ use std::{fs, io::Write};
 use self::run::{Outcome, example, outcome};
 
 #[test]
-fn the_file_arrives_by_its_descriptor() {
+fn the_file_is_copied_from_the_received_descriptor() {
     let path = std::env::temp_dir().join(format!("sysdecl-passed-{}", std::process::id()));
     let content: Vec<u8> = (0..100_000_u32).flat_map(u32::to_ne_bytes).collect();
     fs::File::create(&path).unwrap().write_all(&content).unwrap();
     let Outcome { status, stdout, stderr } = outcome(example("pass_descriptor").arg(&path));
     fs::remove_file(&path).unwrap();
     assert_eq!((status, stderr.as_str()), (0, ""));
-    assert!(stdout == content, "{} of {} bytes, or others", stdout.len(), content.len());
+    assert!(stdout == content, "{} of {} bytes, or different ones", stdout.len(), content.len());
 }
 
 #[test]
@@ -26,7 +26,7 @@ fn the_child_reports_what_it_cannot_open() {
 }
 
 #[test]
-fn a_wrong_number_of_words_tells_the_usage() {
+fn a_wrong_number_of_arguments_prints_the_usage() {
     for words in [&[][..], &["one", "two"]] {
         let Outcome { status, stdout, stderr } = outcome(example("pass_descriptor").args(words));
         assert_eq!((status, stdout.len()), (2, 0));

@@ -1,4 +1,4 @@
-//! Each example, run as a user runs it, and what it prints.
+//! Runs each example and checks its output.
 
 mod run;
 
@@ -12,7 +12,7 @@ use std::{
 
 use self::run::{Outcome, example, freestanding, outcome};
 
-/// A folder for one test's files, removed when dropped.
+/// A temporary folder for one test, removed when dropped.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -35,7 +35,7 @@ impl Drop for Folder {
     }
 }
 
-/// Every byte, in an order without a period that a buffer could hide.
+/// All byte values, in an order whose period does not match a buffer size.
 fn noise(len: usize) -> Vec<u8> {
     let mut state = 1_u32;
     let step = || {
@@ -58,12 +58,12 @@ fn read_file_copies_every_byte() {
         let content = noise(len);
         let Outcome { status, stdout, stderr } = read_file(&[&folder.file(name, &content)]);
         assert_eq!((status, stderr.as_str()), (0, ""), "{name}");
-        assert!(stdout == content, "{name}: {} of {len} bytes, or others", stdout.len());
+        assert!(stdout == content, "{name}: {} of {len} bytes, or different ones", stdout.len());
     }
 }
 
 #[test]
-fn read_file_reads_files_that_say_their_size_is_0() {
+fn read_file_reads_files_with_a_reported_size_of_0() {
     for path in ["/proc/version", "/proc/filesystems", "/proc/self/limits"] {
         assert_eq!(fs::metadata(path).unwrap().len(), 0);
         let Outcome { status, stdout, .. } = read_file(&[Path::new(path)]);
@@ -73,7 +73,7 @@ fn read_file_reads_files_that_say_their_size_is_0() {
 }
 
 #[test]
-fn read_file_joins_files_in_order() {
+fn read_file_concatenates_files_in_order() {
     let folder = Folder::new("order");
     let (one, two) = (folder.file("1", b"one\n"), folder.file("2", b"two"));
     let Outcome { status, stdout, .. } = read_file(&[&two, &one, &two]);
@@ -81,7 +81,7 @@ fn read_file_joins_files_in_order() {
 }
 
 #[test]
-fn read_file_names_a_missing_file_and_goes_on() {
+fn read_file_reports_a_missing_file_and_continues() {
     let folder = Folder::new("missing");
     let (there, missing) = (folder.file("there", b"here\n"), folder.0.join("missing"));
     let Outcome { status, stdout, stderr } = read_file(&[&there, &missing, &folder.0, &there]);
@@ -96,7 +96,7 @@ fn read_file_names_a_missing_file_and_goes_on() {
 }
 
 #[test]
-fn read_file_takes_any_name() {
+fn read_file_accepts_any_name() {
     let folder = Folder::new("names");
     let name = std::ffi::OsStr::from_bytes(b"not \xff UTF-8\n");
     let Outcome { status, stdout, .. } = read_file(&[&folder.file(name, b"found")]);
@@ -104,15 +104,19 @@ fn read_file_takes_any_name() {
 }
 
 #[test]
-fn read_file_says_when_nobody_reads() {
+fn read_file_reports_a_closed_output() {
     let folder = Folder::new("closed");
     let path = folder.file("large", &noise(1 << 20));
     let (reader, writer) = pipe().unwrap();
     let (mut errors, error_writer) = pipe().unwrap();
     let mut command = example("read_file");
-    let mut child =
-        command.arg(path).stdout(writer).stderr(error_writer).spawn().expect("the example starts");
-    // The command holds the other ends as well.
+    let mut child = command
+        .arg(path)
+        .stdout(writer)
+        .stderr(error_writer)
+        .spawn()
+        .expect("the example can be run");
+    // The command owns the other ends as well.
     drop((reader, command));
     let mut stderr = String::new();
     errors.read_to_string(&mut stderr).unwrap();
@@ -121,14 +125,14 @@ fn read_file_says_when_nobody_reads() {
 }
 
 #[test]
-fn read_file_without_a_file_says_how_to_use_it() {
+fn read_file_without_a_file_prints_the_usage() {
     let Outcome { status, stdout, stderr } = outcome(example("read_file").stdin(Stdio::null()));
     assert_eq!((status, stdout.len()), (2, 0));
     assert_eq!(stderr, "usage: read_file FILE...\n");
 }
 
 #[test]
-fn my_types_tells_its_facts() {
+fn my_types_prints_facts() {
     let mut command = example("my_types");
     let Outcome { status, stdout, stderr } = outcome(&mut command);
     assert_eq!((status, stderr.as_str()), (0, ""));
@@ -139,7 +143,7 @@ fn my_types_tells_its_facts() {
     };
     let [process, group] = ids.lines().collect::<Vec<_>>()[..] else { panic!("{ids:?}") };
     assert!(number(process, "this is Pid(") > 1);
-    // SAFETY: `getpgid` reads no memory.
+    // SAFETY: `getpgid` accesses no memory.
     assert_eq!(number(group, "it is in Pgid("), unsafe { libc::getpgid(0) });
     let expected = "\
         it can be signalled\n\
@@ -155,8 +159,8 @@ fn hello_freestanding_is_below_1_kib_and_static() {
     let program = freestanding();
     let image = fs::read(&program).unwrap();
     assert!(image.len() < 1024, "{} bytes", image.len());
-    // Program headers (`elf(5)`): the table's offset at 32, its number of entries at 56, 56 bytes
-    // each; type 2 is a dynamic section, 3 an interpreter.
+    // Program headers (`elf(5)`): the offset of the table is at 32, the number of entries at 56; an entry has 56
+    // bytes, and type 2 is a dynamic section, type 3 an interpreter.
     let word = |at: usize| u16::from_le_bytes([image[at], image[at + 1]]);
     let types: Vec<u16> =
         (0..usize::from(word(56))).map(|entry| word(word(32) as usize + entry * 56)).collect();

@@ -1,4 +1,4 @@
-//! The example that starts threads by hand: none is lost, and nothing of them is left.
+//! Runs the example that starts threads: all threads run, and all stacks are unmapped.
 #![cfg(target_os = "linux")]
 
 mod run;
@@ -6,7 +6,7 @@ mod run;
 use self::run::{Outcome, example, outcome};
 
 #[test]
-fn spawn_thread_loses_no_thread_and_no_stack() {
+fn spawn_thread_joins_all_threads_and_unmaps_all_stacks() {
     for _ in 0..50 {
         let Outcome { status, stdout, stderr } = outcome(&mut example("spawn_thread"));
         assert_eq!((status, stderr.as_str()), (0, ""));

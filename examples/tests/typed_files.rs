@@ -1,4 +1,4 @@
-//! `typed_files` beside `du`.
+//! Compares `typed_files` with `du`.
 
 #![cfg(target_os = "linux")]
 
@@ -24,7 +24,7 @@ use std::{
 
 use self::run::{Outcome, example, outcome};
 
-/// A folder of everything that changes a sum, removed when dropped.
+/// A folder with all kinds of files that affect the sum, removed when dropped.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -43,11 +43,11 @@ impl Folder {
         for (name, length) in [("one", 1), ("a/block", 4096), ("a/b/over", 4097), ("a/none", 0)] {
             folder.file(name, length);
         }
-        // More entries than one buffer holds.
+        // More entries than fit in one buffer.
         for index in 0..600 {
             folder.file(&format!("many/{index}-{}", "n".repeat(200)), index % 3);
         }
-        // Names for one file: beside each other, in two folders, and one of what has another name outside.
+        // Several names for one file: in one folder, in two folders, and with another name outside.
         folder.file("links/first", 70_000);
         for name in ["links/second", "links/inner/third", "a/fourth"] {
             fs::hard_link(at("links/first"), at(name)).unwrap();
@@ -59,7 +59,7 @@ impl Folder {
         for name in [&b" space "[..], b"new\nline", b"-b", b"\xff\xfe", b"...", b"\x1b[31m"] {
             File::create(folder.0.join(OsStr::from_bytes(name))).unwrap().write_all(name).unwrap();
         }
-        // Sparse: a hole, and one byte far behind.
+        // Sparse: a hole, followed by one byte.
         let sparse = File::create(at("sparse")).unwrap();
         sparse.set_len(1 << 40).unwrap();
         std::os::unix::fs::FileExt::write_all_at(&sparse, b"!", 1 << 39).unwrap();
@@ -72,12 +72,12 @@ impl Folder {
         fs::write(self.0.join(name), vec![b'x'; length]).unwrap();
     }
 
-    /// Folders in each other, deeper than a path can name, each with a file.
+    /// Nested folders, deeper than a path can name, each with a file.
     fn deep(&self, depth: usize) {
         let name = CString::new("d".repeat(100)).unwrap();
         let mut folder = File::open(&self.0).unwrap();
         for _ in 0..depth {
-            // SAFETY: the names end in NUL, and a new descriptor is nobody else's.
+            // SAFETY: the names are NUL-terminated, and a new descriptor has no other owner.
             folder = unsafe {
                 assert_eq!(libc::mkdirat(folder.as_raw_fd(), name.as_ptr(), 0o755), 0);
                 let flags = libc::O_DIRECTORY | libc::O_CLOEXEC;
@@ -100,7 +100,7 @@ impl Drop for Folder {
     }
 }
 
-/// What the tool says, first thing on its line.
+/// The number at the start of the tool's output.
 fn number(command: &mut Command) -> u64 {
     let output = command.output().unwrap();
     assert!(output.status.success(), "{output:?}");
@@ -108,12 +108,12 @@ fn number(command: &mut Command) -> u64 {
     line.split('\t').next().unwrap().parse().unwrap()
 }
 
-/// What `du` says with these options.
+/// The result of `du` with these options.
 fn du(options: &[&str], path: &Path) -> u64 {
     number(Command::new("du").arg("-s").args(options).arg("--").arg(path))
 }
 
-/// The sizes of all directories of a tree, by `find`, which goes deeper than a path can name.
+/// The total size of all directories of a tree, computed by `find`, which supports trees deeper than a path.
 fn directories(path: &Path) -> u64 {
     let output =
         Command::new("find").arg(path).args(["-type", "d", "-printf", "%s\n"]).output().unwrap();
@@ -121,7 +121,7 @@ fn directories(path: &Path) -> u64 {
     String::from_utf8(output.stdout).unwrap().lines().map(|line| line.parse::<u64>().unwrap()).sum()
 }
 
-/// What `du -b` says, and of directories, too: coreutils 9.2 and later leave them out.
+/// The result of `du -b` including directories, which coreutils 9.2 and later omit.
 fn du_b(path: &Path) -> u64 {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let folder = Folder::new(&format!("du-version-for-{name}"));
@@ -140,7 +140,7 @@ fn ours(options: &[&str], path: &Path) -> u64 {
     bytes.parse().unwrap()
 }
 
-/// Holds both sums of a tree against those of `du`.
+/// Compares both sums of a tree with those of `du`.
 #[track_caller]
 fn compare(path: &Path) {
     assert_eq!(ours(&[], path), du(&["--block-size=1"], path), "{}", path.display());
@@ -148,10 +148,10 @@ fn compare(path: &Path) {
 }
 
 #[test]
-fn a_tree_of_everything_takes_up_what_du_says() {
+fn a_tree_with_all_kinds_of_files_has_the_size_that_du_prints() {
     let folder = Folder::full("du-full");
     compare(&folder.0);
-    // Once is not enough: the threads meet otherwise each time.
+    // Repeated, because the threads interleave differently each time.
     let bytes = ours(&[], &folder.0);
     for _ in 0..20 {
         assert_eq!(ours(&[], &folder.0), bytes);
@@ -159,14 +159,14 @@ fn a_tree_of_everything_takes_up_what_du_says() {
 }
 
 #[test]
-fn the_files_of_the_system_take_up_what_du_says() {
+fn system_files_have_the_size_that_du_prints() {
     for path in ["/usr/share", "/usr/bin", "/bin", "/etc/passwd", "/dev/null"] {
         compare(Path::new(path));
     }
 }
 
 #[test]
-fn each_kind_of_file_counts_as_it_does_for_du() {
+fn each_kind_of_file_is_counted_as_by_du() {
     let folder = Folder::full("du-kinds");
     let names = ["a", "empty", "links", "links/first", "one", "sparse", "long", "to-folder"];
     for name in names.into_iter().chain(["dangling", "socket", "many", "-b", "new\nline"]) {
@@ -174,9 +174,9 @@ fn each_kind_of_file_counts_as_it_does_for_du() {
     }
 }
 
-/// Without asking the tool: what the sums are made of.
+/// Without `du`: the components of the sums.
 #[test]
-fn hard_links_count_once_and_holes_only_as_content() {
+fn hard_links_count_once_and_holes_only_in_the_apparent_size() {
     let folder = Folder::new("du-sums");
     let of_directories = || directories(&folder.0);
     assert_eq!(ours(&["-b"], &folder.0), of_directories());
@@ -194,7 +194,7 @@ fn hard_links_count_once_and_holes_only_as_content() {
 }
 
 #[test]
-fn what_cannot_be_read_is_named_and_the_rest_counted() {
+fn unreadable_files_are_reported_and_the_rest_is_counted() {
     let folder = Folder::new("du-not");
     folder.file("read", 5000);
     let missing = folder.0.join("missing");
@@ -207,7 +207,7 @@ fn what_cannot_be_read_is_named_and_the_rest_counted() {
     fs::create_dir(&closed).unwrap();
     fs::set_permissions(&closed, PermissionsExt::from_mode(0o0)).unwrap();
     let nobody = |mut command: Command| {
-        // Root reads it all the same.
+        // Root can read it nevertheless.
         if fs::read_dir(&closed).is_ok() {
             command.uid(65534).gid(65534);
         }
@@ -223,7 +223,7 @@ fn what_cannot_be_read_is_named_and_the_rest_counted() {
 }
 
 #[test]
-fn the_working_directory_is_what_is_meant_by_nothing() {
+fn the_default_is_the_working_directory() {
     let folder = Folder::new("du-here");
     folder.file("file", 12345);
     let Outcome { stdout, .. } = outcome(example("typed_files").current_dir(&folder.0));

@@ -1,4 +1,4 @@
-//! Every example under valgrind, which has nothing to say about it.
+//! Runs all examples under valgrind, which must not report errors.
 
 #![cfg(all(target_os = "linux", target_arch = "x86_64"))]
 
@@ -15,7 +15,8 @@ use std::{
 
 use self::run::example;
 
-/// The examples with their arguments. `epoll_echo` has a test of its own; those for Windows call nothing here.
+/// The examples with their arguments. `epoll_echo` has a separate test; those for Windows make no calls on this
+/// system.
 const RUNS: [(&str, &[&str]); 10] = [
     ("bump_allocator", &[]),
     ("futex_mutex", &["4", "1000"]),
@@ -29,30 +30,30 @@ const RUNS: [(&str, &[&str]); 10] = [
     ("typed_files", &[]),
 ];
 
-/// A command that runs an example under valgrind; says so and returns none where that is missing, and fails where tools
-/// are required.
+/// A command that runs an example under valgrind. If valgrind is missing, prints a message and returns `None`, or
+/// fails if tools are required.
 fn under_valgrind(name: &str) -> Option<Command> {
     let program = example(name);
     let folders = env::var_os("PATH").unwrap_or_default();
     let is_there = env::split_paths(&folders).any(|folder| folder.join("valgrind").is_file());
     if !is_there {
         let is_set = |name| env::var_os(name).is_some_and(|value| !value.is_empty());
-        let text = "NOT PROVED HERE: that valgrind has nothing to say: it is missing\n";
+        let text = "SKIPPED: the examples under valgrind: it is missing\n";
         assert!(!is_set("CI") && !is_set("SYSDECL_REQUIRE_TOOLS"), "{text}");
-        // A failure to say it leaves nothing to be done.
+        // If the message cannot be printed, there is nothing else to do.
         let _ = io::stderr().write_all(text.as_bytes());
         return None;
     }
     let mut valgrind = Command::new("valgrind");
     valgrind.args(["--quiet", "--error-exitcode=99", "--leak-check=full"]);
-    // What a thread that was not joined still has is not lost.
+    // Memory of a thread that was not joined is not a leak.
     valgrind.args(["--errors-for-leak-kinds=definite", "--show-leak-kinds=definite"]);
     valgrind.arg(program.get_program()).args(program.get_args());
     Some(valgrind)
 }
 
 #[test]
-fn valgrind_has_nothing_to_say_about_any_example() {
+fn valgrind_reports_no_errors_in_examples() {
     for (name, arguments) in RUNS {
         let Some(mut valgrind) = under_valgrind(name) else { return };
         let output = valgrind.args(arguments).stdin(Stdio::null()).output().unwrap();
@@ -62,8 +63,8 @@ fn valgrind_has_nothing_to_say_about_any_example() {
 }
 
 #[test]
-fn valgrind_has_nothing_to_say_about_a_server() {
-    /// Ended when a test fails before it ends.
+fn valgrind_reports_no_errors_in_a_server() {
+    /// Killed if a test fails before it ends.
     struct Server(Child);
     impl Drop for Server {
         fn drop(&mut self) {
@@ -91,7 +92,7 @@ fn valgrind_has_nothing_to_say_about_a_server() {
 }
 
 #[test]
-fn no_example_is_left_out() {
+fn all_examples_are_listed() {
     let files = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR"))).unwrap();
     let files = files.map(|file| PathBuf::from(file.unwrap().file_name()));
     let programs: BTreeSet<String> = files

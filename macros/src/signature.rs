@@ -1,7 +1,7 @@
 //! The signature of a function without a body. syn's own requires the feature `full`, which takes longer to compile
 //! than this entire crate; patterns and expressions are not parsed further here.
 
-use proc_macro2::{Spacing, TokenStream, TokenTree};
+use proc_macro2::{Group, Spacing, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt};
 use syn::{
     Abi, Attribute, Generics, Ident, Lifetime, Result, ReturnType, Token, Type, parenthesized,
@@ -21,8 +21,10 @@ pub(crate) struct Signature {
     pub(crate) fn_token: Token![fn],
     pub(crate) ident: Ident,
     pub(crate) generics: Generics,
-    pub(crate) paren_token: Paren,
-    pub(crate) inputs: Vec<FnArg>,
+    paren_token: Paren,
+    inputs: Vec<FnArg>,
+    /// The parameters as written, unless they have been changed: one token, where all of theirs take long to write.
+    written: Option<Group>,
     /// The `...` at the end, with its pattern.
     pub(crate) variadic: Option<Token![...]>,
     pub(crate) output: ReturnType,
@@ -68,6 +70,17 @@ impl Signature {
             FnArg::Receiver(_, receiver) => Some(receiver),
             FnArg::Typed(_) => None,
         })
+    }
+
+    /// All parameters.
+    pub(crate) fn inputs(&self) -> &[FnArg] {
+        &self.inputs
+    }
+
+    /// The same, to be changed.
+    pub(crate) fn inputs_mut(&mut self) -> &mut Vec<FnArg> {
+        self.written = None;
+        &mut self.inputs
     }
 
     /// The parameters that have a type.
@@ -126,6 +139,10 @@ impl Parse for Signature {
         let fn_token = input.parse()?;
         let ident = input.parse()?;
         let mut generics: Generics = input.parse()?;
+        let mut written = match input.cursor().token_tree() {
+            Some((TokenTree::Group(group), _)) => Some(group),
+            _ => None,
+        };
         let content;
         let paren_token = parenthesized!(content in input);
         let (mut inputs, mut variadic) = (Vec::new(), None);
@@ -141,6 +158,9 @@ impl Parse for Signature {
             None => ReturnType::Default,
         };
         generics.where_clause = input.parse()?;
+        if variadic.is_some() {
+            written = None;
+        }
         Ok(Self {
             constness,
             asyncness,
@@ -151,6 +171,7 @@ impl Parse for Signature {
             generics,
             paren_token,
             inputs,
+            written,
             variadic,
             output,
         })
@@ -264,14 +285,18 @@ impl ToTokens for Signature {
         self.fn_token.to_tokens(tokens);
         self.ident.to_tokens(tokens);
         self.generics.to_tokens(tokens);
-        self.paren_token.surround(tokens, |tokens| {
-            for (index, input) in self.inputs.iter().enumerate() {
-                if index > 0 {
-                    Comma::default().to_tokens(tokens);
+        if let Some(written) = &self.written {
+            tokens.append(written.clone());
+        } else {
+            self.paren_token.surround(tokens, |tokens| {
+                for (index, input) in self.inputs.iter().enumerate() {
+                    if index > 0 {
+                        Comma::default().to_tokens(tokens);
+                    }
+                    input.to_tokens(tokens);
                 }
-                input.to_tokens(tokens);
-            }
-        });
+            });
+        }
         self.output.to_tokens(tokens);
         self.generics.where_clause.to_tokens(tokens);
     }

@@ -16,12 +16,12 @@ impl Mmap {
     pub fn new(fd: &OwnedFd, offset: libc::off_t, len: usize) -> io::Result<Mmap> {
         let prot = libc::PROT_READ | libc::PROT_WRITE;
         let flags = libc::MAP_SHARED | libc::MAP_POPULATE;
-        // SAFETY: a new mapping disturbs no other memory.
+        // SAFETY: a new mapping does not change existing memory.
         let addr = unsafe { mmap(ptr::null_mut(), len, prot, flags, fd.as_raw_fd(), offset) }?;
         Ok(Mmap { addr, len })
     }
 
     pub fn dontfork(&self) -> io::Result<()> {
-        // SAFETY: the mapping is this value's own.
+        // SAFETY: the mapping belongs to this value.
         unsafe { madvise(self.addr.as_ptr(), self.len, libc::MADV_DONTFORK) }
     }

@@ -1,6 +1,6 @@
 use libc::{__u32, c_int, c_void, size_t};
 
-/// What the callers expect of C: -1, with the error in `errno`.
+/// Converts a result to the C convention that the callers expect: -1, with the error in `errno`.
 fn c_result(result: Result<c_int, sysdecl::Errno>) -> c_int {
     result.unwrap_or_else(|errno| {
         sysdecl::errno::set_errno(errno.code());

@@ -1,4 +1,4 @@
-//! Linux system calls on every architecture that sysdecl knows, in place of a file for each.
+//! Linux system calls on every architecture that sysdecl supports, instead of one file for each.
 
 use sysdecl::abi::{Word, linux};
 

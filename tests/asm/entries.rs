@@ -1,14 +1,14 @@
-//! Entries, called without a declaration.
+//! Entries called without a declaration.
 
 use core::ptr;
 
 use sysdecl::{I32, I64, U64, Void, abi, linux::raw::syscall1, syscall};
 
-/// Makes a call with a number that the compiler does not know, again and again.
+/// Repeatedly makes a call with a number that is unknown at compile time.
 ///
 /// # Safety
 ///
-/// As for the call.
+/// The caller must uphold the requirements of the call.
 #[unsafe(export_name = "entry_in_a_loop")]
 pub unsafe fn in_a_loop(nr: U64, times: U64, word: *mut Void) -> I64 {
     let mut sum: I64 = 0;
@@ -21,11 +21,11 @@ pub unsafe fn in_a_loop(nr: U64, times: U64, word: *mut Void) -> I64 {
 
 macro_rules! with_option {
     ($($function:ident: $($option:ident)?;)*) => {$(
-        /// Stores, makes a call, and loads again what it stored.
+        /// Stores a value, makes a call, and loads the value again.
         #[unsafe(export_name = concat!("entry_", stringify!($function)))]
         pub fn $function(place: &mut U64) -> U64 {
             *place = 7;
-            // SAFETY: this is `getppid`, or it fails.
+            // SAFETY: the call is `getppid`, or fails.
             unsafe { abi::linux!(_ = 110_isize, ptr::null_mut::<Void>(); $($option)?) };
             *place
         }
@@ -44,13 +44,13 @@ unsafe extern "C" {
     fn clock_gettime(clock: I32, time: *mut Void) -> I32;
 }
 
-/// A function of the vDSO, and the trap behind it.
+/// A vDSO function with its fallback to the system call.
 ///
 /// # Safety
 ///
-/// As `clock_gettime(2)`.
+/// The requirements of `clock_gettime(2)` apply.
 #[unsafe(export_name = "entry_vdso")]
 pub unsafe fn vdso(clock: I32, time: *mut Void) -> I32 {
-    // SAFETY: guaranteed by the caller.
+    // SAFETY: the caller upholds the requirements of the call.
     unsafe { clock_gettime(clock, time) }
 }

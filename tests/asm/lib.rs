@@ -1,8 +1,8 @@
-//! The same calls twice: declared, and by hand. A test compiles this and compares the instructions;
-//! another one executes both, step by step.
+//! The same calls in two versions: declared and hand-written. One test compiles this crate and compares the
+//! instructions; another one executes and counts them.
 //!
-//! By hand means: as one writes it in Rust with `asm!`, for the same signature, without a detour, and with
-//! no function called on the way: the fewest instructions in a debug build, too.
+//! The hand-written version uses `asm!` in a function with the same signature, without calling other functions, which
+//! is also the version with the fewest instructions in a debug build.
 
 #![no_std]
 #![cfg(all(
@@ -14,21 +14,21 @@
 /// The kernel's `struct stat`.
 pub type Status = [u64; if cfg!(target_arch = "x86_64") { 18 } else { 16 }];
 
-/// An option of a socket, and its length.
+/// The value of a socket option, and its length.
 #[derive(Clone, Copy, Debug, PartialEq, sysdecl::Received)]
 #[repr(C)]
 pub struct SocketOption {
     /// The value.
     pub value: u32,
-    /// The kernel reads and writes it.
+    /// The length, which the kernel reads and writes.
     pub length: u32,
 }
 
-/// What becomes of an answer by hand: a failure or, as it is written, the value.
+/// The result of a hand-written call: an error, or the given value.
 macro_rules! result {
     ($ret:ident, $value:expr) => {
         if $ret as usize >= -4095_isize as usize {
-            // SAFETY: an `Errno` is an answer in the last page.
+            // SAFETY: an `Errno` has the representation of a return value in the last page.
             Err(unsafe { core::mem::transmute::<isize, Errno>($ret) })
         } else {
             Ok($value)
@@ -36,14 +36,14 @@ macro_rules! result {
     };
 }
 
-/// A loop around this module's `write`, until all is written.
+/// Calls this module's `write` until all bytes are written.
 macro_rules! write_all {
     () => {
-        /// Writes all of it.
+        /// Writes all bytes.
         ///
         /// # Errors
         ///
-        /// As `write`.
+        /// The errors of `write`.
         #[inline]
         pub fn write_all(fd: BorrowedFd<'_>, mut buf: &[u8]) -> Result<(), Errno> {
             while !buf.is_empty() {
@@ -55,7 +55,7 @@ macro_rules! write_all {
     };
 }
 
-/// The same of a call that returns exactly 0 on success: the answer is the result, bit by bit.
+/// The result of a call that returns exactly 0 on success: the return value is the representation of the `Result`.
 macro_rules! only_zero {
     ($ret:ident) => {
         // SAFETY: `Ok` is 0, and any other word is an `Errno`.
@@ -73,7 +73,7 @@ macro_rules! only_zero {
     clippy::missing_errors_doc,
     clippy::ptr_as_ptr,
     clippy::ref_as_ptr,
-    reason = "as one writes it for one machine"
+    reason = "typical for code that supports one architecture"
 )]
 pub mod by_hand;
 pub mod declared;

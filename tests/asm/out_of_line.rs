@@ -1,4 +1,4 @@
-//! Functions that hold one call each, with names that one finds again in the compiler's output.
+//! Functions with one call each, with names that can be found in the compiler's output.
 
 use core::{ffi::CStr, num::NonZero};
 
@@ -9,7 +9,7 @@ use sysdecl::{
 
 use crate::{SocketOption, Status};
 
-// SAFETY: it stands for the working directory, and is never closed.
+// SAFETY: the value denotes the working directory, and is never closed.
 const CWD: BorrowedFd<'_> = unsafe { BorrowedFd::borrow_raw(-100) };
 const O_CLOEXEC: I32 = 0o2_000_000;
 
@@ -61,7 +61,7 @@ out_of_line! {
     exit(code: I32) -> !;
 }
 
-/// What a program of its own has: a descriptor that it owns, of a path and constants.
+/// A typical call in a program: opens an owned descriptor with a constant path and constant flags.
 macro_rules! open {
     ($($module:ident)*) => {$(
         const _: () = {

@@ -1,9 +1,9 @@
-//! `cargo bench -p sysdecl-tests` measures sysdecl beside `asm!` written by hand and other crates, and writes
-//! `BENCHMARKS.md`, section after section. Takes about a quarter of an hour on an idle machine; needs the network
-//! once, for the other crates.
+//! `cargo bench -p sysdecl-tests` compares sysdecl with hand-written `asm!` and other crates, and writes the sections
+//! of `BENCHMARKS.md`. It takes about 15 minutes on an idle machine, and needs the network once to fetch the other
+//! crates.
 //!
-//! `cargo bench -p sysdecl-tests -- SECTION…` measures some of them: `time`, `instructions`, `size`, `build`,
-//! `expansion`. The others stay in the file, unless it is of another machine or of other versions.
+//! `cargo bench -p sysdecl-tests -- SECTION…` measures only some sections: `time`, `instructions`, `size`, `build`,
+//! `expansion`. The others are kept in the file, unless they are from another machine or other versions.
 
 use std::{
     env,
@@ -15,7 +15,7 @@ use std::{
 
 use sysdecl_tests::{elf, tool};
 
-/// One part of the file: its name as an argument, its title, what it says of how it was measured, and what
+/// A section of the file: its name as an argument, its title, the description of the method, and the function that
 /// measures it.
 struct Section {
     name: &'static str,
@@ -69,46 +69,48 @@ const SECTIONS: [Section; 5] = [
     },
 ];
 
-/// Where things are.
+/// The folders in use.
 struct Folders {
     /// `tests/`
     tests: PathBuf,
-    /// What is compiled goes below this one.
+    /// The parent of the target folders.
     target: PathBuf,
 }
 
 impl Folders {
     fn new() -> Self {
-        let target =
-            Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("it is in cargo's folder");
+        let target = Path::new(env!("CARGO_TARGET_TMPDIR"))
+            .parent()
+            .expect("the temporary folder is in the target folder");
         Self { tests: env!("CARGO_MANIFEST_DIR").into(), target: target.into() }
     }
 
-    /// Cargo, as a user runs it for a package that is on its own.
+    /// A cargo command for a package in a separate workspace, as run by a user.
     fn cargo(&self, package: &str, arguments: &[&str]) -> Command {
         let mut cargo = Command::new(env::var_os("CARGO").unwrap_or("cargo".into()));
         cargo
             .args(arguments)
             .current_dir(self.tests.join(package))
             .env("CARGO_TARGET_DIR", self.target.join(package.replace('/', "-")));
-        // What is set for this workspace would change what is measured.
+        // The settings for this workspace would influence the measurement.
         for variable in ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "CARGO_PROFILE_DEV_DEBUG"] {
             cargo.env_remove(variable);
         }
         cargo
     }
 
-    /// What the program in `tests/peers` prints.
+    /// The output of the program in `tests/peers`.
     fn peers(&self, what: &str, profile: &str) -> Option<String> {
         let profile = format!("--profile={profile}");
         output(&mut self.cargo("peers", &["run", "--quiet", "--locked", &profile, "--", what]))
     }
 }
 
-/// What a program prints, if it succeeds; its complaints are seen.
+/// The standard output of a command, if it succeeds. The standard error is inherited.
 fn output(command: &mut Command) -> Option<String> {
-    let output = command.stderr(std::process::Stdio::inherit()).output().expect("it starts");
-    let text = String::from_utf8(output.stdout).expect("it prints text");
+    let output =
+        command.stderr(std::process::Stdio::inherit()).output().expect("the command can be run");
+    let text = String::from_utf8(output.stdout).expect("the output is UTF-8");
     if output.status.success() {
         return Some(text);
     }
@@ -142,14 +144,14 @@ fn size(folders: &Folders) -> Option<String> {
             let path = built.join("x86_64-unknown-linux-gnu/release").join(program);
             let hello = output(&mut Command::new(&path))?;
             assert_eq!(hello, "hello\n", "{program}");
-            let file = fs::read(path).expect("it was built");
-            let bytes = elf::section(&file, ".text").expect("it has code").len();
+            let file = fs::read(path).expect("the program was built");
+            let bytes = elf::section(&file, ".text").expect("the program has code").len();
             let name = match *program {
                 "by_hand" => "by hand",
                 "declared" => "sysdecl",
                 other => other,
             };
-            writeln!(table, "| {name} | {bytes} |").expect("a `String` takes it");
+            writeln!(table, "| {name} | {bytes} |").expect("writing to a `String` cannot fail");
         }
     }
     Some(table)
@@ -166,7 +168,7 @@ fn expansion(folders: &Folders) -> Option<String> {
     output(cargo.env("CARGO_TARGET_DIR", &folders.target)).map(|text| text.trim_start().to_owned())
 }
 
-/// The machine, and the versions of what was measured.
+/// The machine, and the versions of the measured crates.
 fn environment(folders: &Folders) -> Option<String> {
     let cpu = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
     let cpu = cpu.lines().find_map(|line| line.strip_prefix("model name")).unwrap_or_default();
@@ -182,22 +184,23 @@ fn environment(folders: &Folders) -> Option<String> {
     let mut text =
         format!("- {cpu}, {processors} processors\n- {kernel}, glibc {glibc}\n- {rustc}\n");
     let crates = ["libc", "nix", "rustix", "syscalls", "sc", "linux-syscall"];
-    let lock = fs::read_to_string(folders.tests.join("peers/Cargo.lock")).expect("it is there");
+    let lock = fs::read_to_string(folders.tests.join("peers/Cargo.lock"))
+        .expect("the lock file is readable");
     let versions = crates.map(|name| {
         let (_, rest) = lock.split_once(&format!("name = \"{name}\"\nversion = \"")).expect("used");
         format!("{name} {}", rest.split('"').next().unwrap_or_default())
     });
-    writeln!(text, "- {}", versions.join(", ")).expect("a `String` takes it");
+    writeln!(text, "- {}", versions.join(", ")).expect("writing to a `String` cannot fail");
     Some(text)
 }
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    // `cargo test --all-targets` asks for no measurement.
+    // `cargo test --all-targets` runs benches without `--bench`.
     if !arguments.iter().any(|argument| argument == "--bench") {
         return ExitCode::SUCCESS;
     }
-    if tool::find("valgrind", "what declarations cost the compiler", "valgrind").is_none() {
+    if tool::find("valgrind", "the compile time of declarations", "valgrind").is_none() {
         return ExitCode::FAILURE;
     }
     let folders = Folders::new();
@@ -220,17 +223,17 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-/// `BENCHMARKS.md`
+/// The contents of `BENCHMARKS.md`.
 struct File {
     path: PathBuf,
-    /// What is before the first section.
+    /// The text before the first section.
     head: String,
-    /// What is below the title of each section, if it has been measured.
+    /// The text of each section, if it has been measured.
     sections: [Option<String>; SECTIONS.len()],
 }
 
 impl File {
-    /// The sections that are there, if they were measured in this environment.
+    /// The existing sections, if they were measured in this environment.
     fn of(folders: &Folders, environment: &str) -> Self {
         let path = folders.tests.with_file_name("BENCHMARKS.md");
         let head = format!(
@@ -249,9 +252,10 @@ impl File {
         let mut text = self.head.clone();
         for (section, below) in SECTIONS.iter().zip(&self.sections) {
             if let Some(below) = below {
-                write!(text, "\n## {}{below}", section.title).expect("a `String` takes it");
+                write!(text, "\n## {}{below}", section.title)
+                    .expect("writing to a `String` cannot fail");
             }
         }
-        fs::write(&self.path, text).expect("it is our file");
+        fs::write(&self.path, text).expect("the file is writable");
     }
 }

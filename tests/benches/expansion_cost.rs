@@ -1,9 +1,9 @@
-//! What declarations cost the compiler: instructions that rustc executes, counted by callgrind, for 35,
-//! 350 and 700 declarations, against the same functions written by hand.
+//! Measures the compile time of declarations: the instructions that rustc executes, counted by callgrind, for 35, 350
+//! and 700 declarations, compared with the same hand-written functions.
 //!
-//! `cargo bench -p sysdecl-tests --bench expansion_cost` takes some minutes, prints tables, and fails when a declaration costs
-//! more than it may, or the cost is not linear. The macros are built as for a user's release build: unoptimised, and without
-//! debug assertions. `-- --debug` measures what a debug build expands to, and fails for nothing.
+//! `cargo bench -p sysdecl-tests --bench expansion_cost` takes some minutes, prints tables, and fails if a
+//! declaration exceeds its limit or the cost is not linear. The macros are built as in a user's release build:
+//! unoptimised, and without debug assertions. `-- --debug` measures the expansion for a debug build, and never fails.
 
 use std::{
     env,
@@ -16,28 +16,28 @@ use std::{
 
 use sysdecl_tests::tool;
 
-/// What a declaration may cost above an empty crate, however it is written.
+/// The limit for a declaration in any style, above the cost of an empty crate.
 const MOST: f64 = 1.18e6;
 
-/// What a comment of six lines on it may cost besides.
+/// The limit for a comment of six lines on it.
 const MOST_COMMENT: f64 = 0.24e6;
 
-/// The checker, with the plan of the words, may cost no more than that part of a declaration.
-const MOST_CHECKING: f64 = 0.043;
+/// The limit for the checker and the plan of the words, as a part of a declaration.
+const MOST_CHECKING: f64 = 0.030;
 
-/// How much more a further declaration may cost among many than among few.
+/// The limit for the ratio between a declaration among many and one among few.
 const MOST_GROWTH: f64 = 1.1;
 
 const SIZES: [usize; 3] = [35, 350, 700];
 
-/// A parameter whose type is not spelled, so that a constant judges it.
+/// A parameter whose type is not spelled out, so that it is checked by a constant.
 struct Parameter {
     what: &'static str,
     /// The kernel's name.
     call: &'static str,
-    /// The parameters with this type, and with one that is spelled.
+    /// The parameters with this type, and with one that is spelled out.
     parameters: [&'static str; 2],
-    /// What it may cost besides.
+    /// The limit for its additional cost.
     most: f64,
 }
 
@@ -56,7 +56,7 @@ const PARAMETERS: [Parameter; 2] = [
     },
 ];
 
-/// The types of these.
+/// The definitions of these types.
 const TYPES: &str = "#![no_std]
 use sysdecl::prelude::*;
 #[derive(Clone, Copy, ToKernel)]
@@ -68,19 +68,20 @@ pub struct Rusage(pub [i64; 18]);
 /// How the functions are written.
 #[derive(Clone, Copy, Debug)]
 enum Style {
-    /// With `asm!`, each.
+    /// Hand-written with `asm!`.
     ByHand,
-    /// One `#[syscall]` for each.
+    /// One `#[syscall]` for each function.
     Items,
     /// In one block.
     Block,
-    /// One `#[syscall]` for each, by the kernel's name: held against the kernel's prototype.
+    /// One `#[syscall]` for each function, with the kernel's name, so that it is checked against the kernel's
+    /// prototype.
     Named,
-    /// The same, each under a comment.
+    /// The same with a comment on each function.
     Commented,
 }
 
-/// A comment as a function of a published crate has it.
+/// A typical comment on a function of a published crate.
 const COMMENT: &str = "/// Does what the manual says (`call(2)`).
 ///
 /// # Errors
@@ -89,7 +90,7 @@ const COMMENT: &str = "/// Does what the manual says (`call(2)`).
 /// - `EFAULT`: an address is not one of the program's.
 ";
 
-/// The stages of an expansion, and the functions that are these.
+/// The stages of an expansion, and their functions.
 const STAGES: [(&str, &str); 7] = [
     ("the macro", "sysdecl_macros::syscall::expand"),
     ("reads keys", "sysdecl_macros::syscall::keys::parse"),
@@ -102,8 +103,8 @@ const STAGES: [(&str, &str); 7] = [
 
 const CHECKER: &str = "sysdecl_macros::syscall::conform::check";
 
-/// A function: its name, its parameters, what it returns, its number, and the same by hand: the
-/// operands, and what becomes of the answer.
+/// A function: its name, its parameters, its result, its number, and the parts of the hand-written version: the
+/// operands and the conversion of the return value.
 struct Function {
     name: &'static str,
     parameters: &'static str,
@@ -115,7 +116,7 @@ struct Function {
     answer: &'static str,
 }
 
-/// One of each kind that there is in a file of declarations.
+/// One function of each kind that is common in declarations.
 const FUNCTIONS: [Function; 7] = [
     Function {
         name: "read",
@@ -184,14 +185,14 @@ const FUNCTIONS: [Function; 7] = [
 
 const REGISTERS: [&str; 6] = ["rdi", "rsi", "rdx", "r10", "r8", "r9"];
 
-/// A file of so many functions.
+/// The source of a file with this number of functions.
 fn source(style: Style, size: usize) -> String {
     let mut text = String::from("#![no_std]\nuse core::ffi::CStr;\nuse sysdecl::prelude::*;\n");
     if let Style::Block = style {
         text.push_str("#[syscall(os = \"linux\")]\nunsafe extern {\n");
     }
     for (index, function) in FUNCTIONS.iter().cycle().take(size).enumerate() {
-        function.write(&mut text, style, index).expect("a `String` takes it");
+        function.write(&mut text, style, index).expect("writing to a `String` cannot fail");
     }
     if let Style::Block = style {
         text.push_str("}\n");
@@ -235,7 +236,7 @@ impl Function {
     }
 }
 
-/// The compiler, and the crate that the functions use.
+/// The compiler, and the crate that the functions depend on.
 struct Compiler {
     rustc: PathBuf,
     runtime: PathBuf,
@@ -243,45 +244,48 @@ struct Compiler {
 }
 
 impl Compiler {
-    /// Builds the crate as a user's build with this profile does; macros are then unoptimised, as always.
+    /// Builds the crate as in a user's build with this profile; macros are always unoptimised.
     fn new(profile: &[&str]) -> Self {
-        let target =
-            Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("it is in cargo's folder");
+        let target = Path::new(env!("CARGO_TARGET_TMPDIR"))
+            .parent()
+            .expect("the temporary folder is in the target folder");
         let output = Command::new(env::var_os("CARGO").unwrap_or("cargo".into()))
             .args(["build", "--package=sysdecl", "--message-format=json"])
             .args(profile)
             .arg("--target-dir")
             .arg(target)
             .output()
-            .expect("cargo starts");
+            .expect("cargo can be run");
         let messages = String::from_utf8_lossy(&output.stdout).into_owned();
         let mut strings = messages.split('"');
         let runtime =
             strings.find(|path| path.ends_with("libsysdecl.rlib")).expect("cargo built it");
         let output =
-            Command::new("rustc").args(["--print", "sysroot"]).output().expect("rustc starts");
+            Command::new("rustc").args(["--print", "sysroot"]).output().expect("rustc can be run");
         let sysroot = String::from_utf8_lossy(&output.stdout).trim().to_string();
         let folder = target.join("expansion");
-        fs::create_dir_all(&folder).expect("cargo's own folder can be written to");
-        // Past rustup, which would be counted as well.
+        fs::create_dir_all(&folder).expect("the target folder is writable");
+        // Bypasses rustup, whose instructions would be counted as well.
         Self { rustc: Path::new(&sysroot).join("bin/rustc"), runtime: runtime.into(), folder }
     }
 
-    /// The same compiler, at work in a folder of its own.
+    /// The same compiler with a separate working folder.
     fn at(&self, place: &str) -> Self {
         let folder = self.folder.join(place);
-        fs::create_dir_all(&folder).expect("cargo's own folder can be written to");
+        fs::create_dir_all(&folder).expect("the target folder is writable");
         Self { rustc: self.rustc.clone(), runtime: self.runtime.clone(), folder }
     }
 
-    /// The instructions that rustc executes to check a file.
+    /// The number of instructions that rustc executes to check a file.
     fn instructions(&self, valgrind: &Command, source: &str) -> u64 {
         let messages = self.run(valgrind, source, Path::new("/dev/null"));
         let collected = messages.lines().find_map(|line| line.split_once("Collected : "));
-        collected.and_then(|(_, number)| number.trim().parse().ok()).expect("callgrind counts")
+        collected
+            .and_then(|(_, number)| number.trim().parse().ok())
+            .expect("callgrind prints the count")
     }
 
-    /// The instructions of each of the stages, with what they call.
+    /// The number of instructions of each stage, including called functions.
     fn stages(&self, valgrind: &Command, source: &str) -> [u64; STAGES.len()] {
         let counted = self.folder.join("callgrind.out");
         self.run(valgrind, source, &counted);
@@ -289,7 +293,7 @@ impl Compiler {
             .args(["--inclusive=yes", "--threshold=100"])
             .arg(&counted)
             .output()
-            .expect("it comes with valgrind");
+            .expect("callgrind_annotate can be run");
         let lines = String::from_utf8_lossy(&output.stdout).into_owned();
         STAGES.map(|(_, function)| {
             let named = format!(":{function} [");
@@ -300,10 +304,10 @@ impl Compiler {
         })
     }
 
-    /// Checks a file under callgrind, which writes what it counts to `counted`. Its messages.
+    /// Checks a file under callgrind, which writes its counts to `counted`. Returns its messages.
     fn run(&self, valgrind: &Command, source: &str, counted: &Path) -> String {
         let file = self.folder.join("functions.rs");
-        fs::write(&file, source).expect("it is our folder");
+        fs::write(&file, source).expect("the folder is writable");
         let dependencies = self.runtime.with_file_name("deps");
         let output = Command::new(valgrind.get_program())
             .current_dir(&self.folder)
@@ -317,14 +321,14 @@ impl Compiler {
             .arg("--out-dir")
             .arg(&self.folder)
             .output()
-            .expect("valgrind starts");
+            .expect("valgrind can be run");
         let messages = String::from_utf8_lossy(&output.stderr).into_owned();
         assert!(output.status.success(), "{messages}");
         messages
     }
 }
 
-/// What functions cost in each style, in instructions above an empty crate.
+/// The cost of the functions in each style, in instructions above an empty crate.
 struct Row {
     size: usize,
     costs: [f64; STYLES.len()],
@@ -340,7 +344,7 @@ impl Row {
             compiler.at(place).instructions(valgrind, &source(style, size))
         };
         let empty = count(Style::ByHand, 0, "empty") as f64;
-        // What is counted does not depend on what else runs.
+        // The counts do not depend on other processes.
         let costs = thread::scope(|scope| {
             let started = STYLES.map(|style| {
                 scope.spawn(move || count(style, size, &format!("{style:?}")) as f64 - empty)
@@ -350,7 +354,7 @@ impl Row {
         Self { size, costs }
     }
 
-    /// What one function costs.
+    /// The cost of one function.
     fn each(&self) -> [f64; STYLES.len()] {
         self.costs.map(|cost| cost / self.size as f64)
     }
@@ -361,11 +365,11 @@ impl Row {
     }
 }
 
-/// Prints what each of the [`PARAMETERS`] costs besides one that is spelled.
+/// Prints the additional cost of each of the [`PARAMETERS`], compared with a type that is spelled out.
 #[expect(clippy::cast_precision_loss, reason = "a count has far fewer digits")]
 fn parameters(compiler: &Compiler, valgrind: &Command) -> [f64; PARAMETERS.len()] {
     const SIZE: usize = 350;
-    println!("\nThousands of instructions besides, for one of {SIZE} parameters\n");
+    println!("\nThousands of additional instructions for one of {SIZE} parameters\n");
     println!("| parameter | besides |\n| --- | --- |");
     PARAMETERS.map(|Parameter { what, call, parameters, .. }| {
         let counts = thread::scope(|scope| {
@@ -378,7 +382,7 @@ fn parameters(compiler: &Compiler, valgrind: &Command) -> [f64; PARAMETERS.len()
                         "#[syscall(name = \"{call}\", os = \"linux\")]\n\
                          pub fn {call}{index}({declared}) -> Result<(), Errno>;"
                     )
-                    .expect("a `String` takes it");
+                    .expect("writing to a `String` cannot fail");
                 }
                 let compiler = compiler.at(&format!("{call}{at}"));
                 scope.spawn(move || compiler.instructions(valgrind, &text))
@@ -391,7 +395,7 @@ fn parameters(compiler: &Compiler, valgrind: &Command) -> [f64; PARAMETERS.len()
     })
 }
 
-/// Prints what each stage costs. What the checker does to a function that is declared by name.
+/// Prints the cost of each stage, and the work of the checker for a function that is declared by name.
 #[expect(clippy::cast_precision_loss, reason = "a count has far fewer digits")]
 fn stages(compiler: &Compiler, valgrind: &Command) -> f64 {
     const SIZE: usize = 350;
@@ -412,11 +416,11 @@ fn stages(compiler: &Compiler, valgrind: &Command) -> f64 {
 }
 
 fn main() -> ExitCode {
-    // `cargo test --all-targets` asks for no measurement.
+    // `cargo test --all-targets` runs benches without `--bench`.
     if !env::args().any(|argument| argument == "--bench") {
         return ExitCode::SUCCESS;
     }
-    let what = "what declarations cost the compiler";
+    let what = "the compile time of declarations";
     let Some(valgrind) = tool::find("valgrind", what, "valgrind") else {
         return ExitCode::FAILURE;
     };
@@ -447,7 +451,7 @@ fn main() -> ExitCode {
     }
     for (Parameter { what, most, .. }, besides) in PARAMETERS.iter().zip(besides) {
         if besides > *most {
-            mistakes.push(format!("{what} costs more than {most} instructions besides"));
+            mistakes.push(format!("{what} costs more than {most} additional instructions"));
         }
     }
     if checking > MOST_CHECKING * named {
@@ -455,7 +459,7 @@ fn main() -> ExitCode {
         mistakes.push(format!("the checker is {part:.1} % of a declaration"));
     }
     if (1..STYLES.len()).any(|style| many[style] > MOST_GROWTH * few[style].min(some[style])) {
-        mistakes.push("not linear: a declaration costs more among many".to_owned());
+        mistakes.push("not linear: a declaration among many costs more".to_owned());
     }
     for mistake in &mistakes {
         println!("\nFAILED: {mistake}");

@@ -1,4 +1,4 @@
-// In a release build: facts of the kernel's table choose the function.
+// In a release build: facts of the kernel's table select the function.
 
 #[syscall(os = "linux")]
 unsafe extern {

@@ -1,4 +1,4 @@
-// In a release build: a number of the author's is evaluated outside of `unsafe`.
+// In a release build: a user-written number is evaluated outside of `unsafe`.
 
 #[syscall(nr = MY_CALL, os = "linux")]
 pub safe fn my_call(operation: U32);

@@ -1,4 +1,4 @@
-// In a release build: a result that the kernel writes.
+// In a release build: a result that the kernel writes to memory.
 
 #[syscall(os = "linux", args(fd, out))]
 pub safe fn fstat(fd: BorrowedFd<'_>) -> Result<Stat, Errno>;

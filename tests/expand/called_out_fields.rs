@@ -1,4 +1,4 @@
-// In a release build: the kernel gets fields of the result.
+// In a release build: fields of the result are passed to the kernel.
 
 #[syscall(args(fd, out.address, out.len), out = Peer::EMPTY, os = "linux")]
 pub fn getpeername(fd: BorrowedFd<'_>) -> Result<Peer, Errno>;

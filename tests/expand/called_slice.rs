@@ -1,4 +1,4 @@
-// In a release build: a function of the runtime, of which the types say the rest.
+// In a release build: a generic function of the runtime.
 
 #[syscall(name = "read", os = "linux")]
 pub fn read(fd: I32, buffer: &mut [U8]) -> Result<usize, Errno>;

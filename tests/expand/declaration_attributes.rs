@@ -1,4 +1,4 @@
-// Attributes and documentation are kept, and the user's `#[inline]` wins.
+// Attributes and documentation are kept, and the user's `#[inline]` takes precedence.
 
 #[syscall(nr = SYS_GETPID, os = "linux")]
 /// Who I am.

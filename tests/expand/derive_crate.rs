@@ -1,4 +1,4 @@
-// Where the crate is.
+// The path of the crate.
 
 #[derive(ToKernel, FromKernel)]
 #[sysdecl(crate = crate::vendored::sysdecl)]

@@ -1,4 +1,4 @@
-// What `bitflags!` writes.
+// The output of `bitflags!`.
 
 #[derive(ToKernel, FromKernel)]
 pub struct Flags(<Flags as ::bitflags::__private::PublicFlags>::Internal);

@@ -1,4 +1,4 @@
-// A newtype crosses as its field.
+// A newtype is passed as its field.
 
 #[derive(ToKernel, FromKernel)]
 pub struct Pid(I32);

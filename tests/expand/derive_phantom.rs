@@ -1,4 +1,4 @@
-// A newtype of a type or a lifetime crosses as its other field.
+// A newtype with a `PhantomData` is passed as its other field.
 
 #[derive(ToKernel, FromKernel)]
 pub struct Handle<'a, T> {

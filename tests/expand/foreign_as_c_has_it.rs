@@ -1,4 +1,4 @@
-// The foreign function itself, and what holds its types against the rules.
+// The foreign function, and the check of its types against the rules.
 
 extern_kernel32! {
     /// Reads.

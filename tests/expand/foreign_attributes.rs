@@ -1,4 +1,4 @@
-// A name on one target, and what a member says against its block.
+// A name on one target, and a member that overrides its block.
 
 extern_libsystem! {
     #![must_use = "of the block"]

@@ -1,4 +1,4 @@
-// The C library of macOS, with an argument that C takes by `…`.
+// The C library of macOS, with a variadic argument.
 
 extern_libsystem! {
     #[fails(minus_one)]

@@ -1,4 +1,4 @@
-// A result is tested at once, and so is its reason read.
+// The result is tested and the last error read immediately.
 
 extern_kernel32! {
     pub safe fn SetEvent(event: Handle) -> Result<(), Win32Error>;

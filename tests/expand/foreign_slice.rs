@@ -1,4 +1,4 @@
-// A slice is an address and a length, a text an address.
+// A slice is an address and a length, a string an address.
 
 extern_library! {
     "user32" {

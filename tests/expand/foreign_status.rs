@@ -1,4 +1,4 @@
-// A status is its own reason.
+// A status is the error itself.
 
 extern_ntdll! {
     pub fn NtClose(handle: Handle) -> Result<(), NtStatus>;

@@ -1,4 +1,4 @@
-// Words that are left out are 0; for Linux alone.
+// Omitted words are 0; for Linux only.
 
 #[syscall(os = ["linux", "macos"])]
 extern "C" {

@@ -1,4 +1,4 @@
-// An entry of one's own.
+// A custom entry.
 
 #[syscall(nr = 7, abi = my_kernel::enter)]
 pub safe fn paint(colour: U32) -> Result<(), Errno>;

@@ -1,4 +1,4 @@
-// A number that is computed.
+// A computed number.
 
 #[syscall(nr = SYS_BASE + 4, os = "linux")]
 pub safe fn own() -> I32;

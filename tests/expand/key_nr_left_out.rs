@@ -1,4 +1,4 @@
-// The number is named for the function.
+// The number constant is named after the function.
 
 #[syscall(os = "linux")]
 pub safe fn getpid() -> I32;

@@ -1,4 +1,4 @@
-// The number is named for the function, and in scope.
+// The number constant is named after the function, and is in scope.
 
 #[syscall(abi = my_kernel::enter)]
 pub safe fn getpid() -> I32;

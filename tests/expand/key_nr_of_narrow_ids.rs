@@ -1,4 +1,4 @@
-// The facts of `getuid` are those of `getuid32` too, which a constant of its name can be the number of.
+// The facts about `getuid` also apply to `getuid32`, whose number a constant of this name can have.
 
 #[syscall(nr = variant::SYS_GETUID, os = "linux")]
 safe fn getuid() -> U32;

@@ -1,4 +1,4 @@
-// An entry of one's own, on one system.
+// A custom entry on one system.
 
 #[syscall(os = "linux", abi = sysdecl::abi::libc)]
 pub safe fn getpid() -> I32;

@@ -1,4 +1,4 @@
-// Without the kernel's rules.
+// With the kernel's rules disabled.
 
 #[syscall(nr = SYS_GETPID, os = "linux", unchecked)]
 pub safe fn getpid() -> I32;

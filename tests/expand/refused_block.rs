@@ -1,4 +1,4 @@
-// One mistake of the block's, one of a member's.
+// One mistake in the block, and one in a member.
 
 #[syscall(os = "linux", nr = 4)]
 unsafe extern {

@@ -1,4 +1,4 @@
-// The mistakes, and what stands in for the function.
+// The errors, and the function's stub.
 
 #[syscall(nr = SYS_READ, os = "linux")]
 /// Reads.

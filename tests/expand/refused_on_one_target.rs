@@ -1,4 +1,4 @@
-// A call that one architecture lacks: an error there alone, and for Linux alone.
+// A call that one architecture lacks: an error only there, and only for Linux.
 
 #[syscall(os = ["linux", "macos"])]
 #[cfg(feature = "links")]

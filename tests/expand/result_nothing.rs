@@ -1,4 +1,4 @@
-// Nothing.
+// No result.
 
 #[syscall(nr = SYS_SYNC, os = "linux")]
 pub safe fn sync();

@@ -1,4 +1,4 @@
-// NT answers with a status.
+// NT returns a status.
 
 #[syscall(nr = 15, os = "windows")]
 pub fn close(handle: Handle) -> Result<(), NtStatus>;

@@ -1,4 +1,4 @@
-// Two results, which only some kernels give.
+// Two results, which only some kernels return.
 
 #[syscall(nr = SYS_PIPE, os = "macos")]
 pub safe fn pipe() -> Result<(I32, I32), Errno>;

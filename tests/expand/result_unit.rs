@@ -1,4 +1,4 @@
-// Nothing, written down.
+// No result, written as `()`.
 
 #[syscall(nr = SYS_SYNC, os = "linux")]
 pub safe fn sync() -> ();

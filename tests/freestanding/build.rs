@@ -1,4 +1,4 @@
-//! How to link a program that has nothing but itself.
+//! Linker arguments for a program without start files and libraries.
 
 fn main() {
     for arg in ["-nostdlib", "-nostartfiles", "-static", "-no-pie"] {

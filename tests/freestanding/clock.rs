@@ -1,7 +1,7 @@
-//! Reads a clock by the vDSO and by the system call, and fills a buffer with random bytes. With an argument, it
-//! first says where the auxiliary vector is.
+//! Reads a clock through the vDSO and through the system call, and fills a buffer with random bytes. With an
+//! argument, it first passes the auxiliary vector.
 //!
-//! The status is 0 if the vDSO was found, 1 if it was not, and more if something is wrong.
+//! The exit status is 0 if the vDSO was found, 1 if it was not, and higher on errors.
 
 #![no_std]
 #![no_main]
@@ -37,9 +37,9 @@ core::arch::global_asm!(
 core::arch::global_asm!(".globl _start", "_start:", "mov x0, sp", "b {main}", main = sym main);
 
 unsafe extern "C" fn main(stack: *const usize) -> ! {
-    // SAFETY: the number of arguments is on top of the stack.
+    // SAFETY: the number of arguments is at the top of the stack.
     if unsafe { *stack } > 1 {
-        // SAFETY: it is where the kernel left it.
+        // SAFETY: the pointer is the initial stack pointer.
         unsafe { vdso::init_from_stack(stack) };
     }
     let monotonic = 1;
@@ -73,7 +73,7 @@ unsafe extern "C" fn main(stack: *const usize) -> ! {
     if vdso::image().is_none() && generator.is_in_user_space() {
         exit_group(7);
     }
-    // What the image is at, kept from the optimizer.
+    // The address of the image, to prevent optimisation.
     let start = vdso::image().map_or(ptr::null(), |image| image.bytes().as_ptr());
     exit_group(start.is_null().into())
 }

@@ -1,4 +1,4 @@
-//! By `asm!`, as one writes it who takes it that the last call never returns.
+//! With `asm!`, as typically written under the assumption that the last call never returns.
 
 #![no_std]
 #![no_main]
@@ -7,7 +7,7 @@ use core::{arch::asm, panic::PanicInfo};
 
 fn write(fd: i32, text: &[u8]) -> isize {
     let ret: isize;
-    // SAFETY: the text can be read.
+    // SAFETY: the text is valid for reads.
     unsafe {
         asm!(
             "syscall",
@@ -24,7 +24,7 @@ fn write(fd: i32, text: &[u8]) -> isize {
 }
 
 fn exit_group(status: i32) -> ! {
-    // SAFETY: nothing runs afterwards.
+    // SAFETY: no code runs after the call.
     unsafe {
         asm!(
             "syscall",
@@ -35,7 +35,7 @@ fn exit_group(status: i32) -> ! {
     }
 }
 
-/// Where the kernel starts the program; no stack is needed that is aligned as for a function.
+/// The entry point of the program. It does not need an aligned stack.
 #[unsafe(no_mangle)]
 extern "C" fn _start() -> ! {
     let _ = write(1, b"hello\n");

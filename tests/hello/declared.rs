@@ -1,4 +1,4 @@
-//! By declarations.
+//! With declarations.
 
 #![no_std]
 #![no_main]
@@ -13,10 +13,10 @@ unsafe extern "C" {
     safe fn exit_group(status: I32) -> !;
 }
 
-// SAFETY: nothing closes it.
+// SAFETY: the descriptor is never closed.
 const STDOUT: BorrowedFd<'_> = unsafe { BorrowedFd::borrow_raw(1) };
 
-/// Where the kernel starts the program; no stack is needed that is aligned as for a function.
+/// The entry point of the program. It does not need an aligned stack.
 #[unsafe(no_mangle)]
 extern "C" fn _start() -> ! {
     let _ = write(STDOUT, b"hello\n");

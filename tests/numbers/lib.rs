@@ -1,1 +1,1 @@
-//! Nothing: the package is for its test, and for the sources of what it depends on.
+//! Empty: the package contains a test, and depends on the crates whose sources it reads.

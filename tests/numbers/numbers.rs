@@ -1,8 +1,8 @@
-//! The numbers of `sysdecl::linux::nr` on each architecture, as its source has them, beside those in the sources of the
-//! crates `syscalls`, `libc` and `linux-raw-sys`.
+//! Compares the numbers of `sysdecl::linux::nr` on each architecture, read from the source, with those in the sources
+//! of the crates `syscalls`, `libc` and `linux-raw-sys`.
 //!
-//! One name with two numbers is a mistake of one side. A name that another crate has and ours does not is explained in
-//! `ABSENT`. A name that ours alone has is newer than the other crate, which no test can hold against it.
+//! Different numbers for the same name are an error. A name that another crate has and ours lacks needs an
+//! explanation in `ABSENT`. A name that only ours has is newer than the other crate, and cannot be compared.
 //!
 //! ```text
 //! cargo test --manifest-path tests/numbers/Cargo.toml --target-dir target/numbers -- --nocapture
@@ -17,14 +17,14 @@ use std::{
     process::Command,
 };
 
-/// Names and numbers.
+/// Numbers by name.
 type Numbers = BTreeMap<String, u64>;
 
-/// Where the numbers of one architecture are.
+/// The sources for one architecture.
 struct Architecture {
-    /// In our crate, in `syscalls` and in `linux-raw-sys`.
+    /// The name in our crate, in `syscalls` and in `linux-raw-sys`.
     name: &'static str,
-    /// In `libc`, below `src/unix/linux_like/linux`: for glibc and for musl.
+    /// The files in `libc`, below `src/unix/linux_like/linux`, for glibc and for musl.
     libc: &'static [&'static str],
 }
 
@@ -49,10 +49,10 @@ const fn architecture(name: &'static str, libc: &'static [&'static str]) -> Arch
     Architecture { name, libc }
 }
 
-/// Names that another crate has on an architecture and ours does not.
+/// Names that another crate has on an architecture and ours lacks.
 struct Absent {
     architectures: &'static [&'static str],
-    /// A name, or the beginning of several before `*`, or their end after it.
+    /// A name, a prefix before `*`, or a suffix after it.
     names: &'static [&'static str],
     reason: &'static str,
 }
@@ -61,7 +61,7 @@ const ABSENT: &[Absent] = &[
     Absent {
         architectures: &["mips", "mips64"],
         names: &["unused*", "reserved*"],
-        reason: "they are numbers without a call",
+        reason: "the numbers are not implemented",
     },
     Absent {
         architectures: &["arm", "loongarch64", "mips", "mips64"],
@@ -72,12 +72,12 @@ const ABSENT: &[Absent] = &[
             "Linux",
             "arch_specific_syscall",
         ],
-        reason: "they are not calls, but where a range of numbers begins",
+        reason: "they are the start of a range of numbers, not calls",
     },
     Absent {
         architectures: &["aarch64", "loongarch64"],
         names: &["*time64", "*_adjtime64", "*settime64", "*gettime64", "fstatat"],
-        reason: "asm-generic/unistd.h has them for 32-bit architectures alone",
+        reason: "asm-generic/unistd.h defines them only for 32-bit architectures",
     },
     Absent {
         architectures: &["riscv32"],
@@ -94,7 +94,7 @@ const ABSENT: &[Absent] = &[
             "statfs",
             "truncate",
         ],
-        reason: "their numbers belong to other names there (llseek, mmap2, ftruncate64), and fstat has none",
+        reason: "their numbers belong to other calls there (llseek, mmap2, ftruncate64), and fstat has no number",
     },
     Absent {
         architectures: &["loongarch64", "riscv32"],
@@ -104,7 +104,7 @@ const ABSENT: &[Absent] = &[
     Absent {
         architectures: &["arm", "mips", "mips64", "powerpc", "powerpc64", "sparc64"],
         names: &["memfd_secret"],
-        reason: "the kernel's tables have it where ARCH_HAS_SET_DIRECT_MAP is set",
+        reason: "the kernel's tables contain it if ARCH_HAS_SET_DIRECT_MAP is set",
     },
 ];
 
@@ -146,7 +146,7 @@ fn numbers_are_those_of_other_crates() {
                         compared += 1;
                         if *our != their {
                             differences.push(format!(
-                                "{name} {call}: ours is {our}, that of {peer} {their}"
+                                "{name} {call}: ours is {our}, that of {peer} is {their}"
                             ));
                         }
                     }
@@ -156,7 +156,7 @@ fn numbers_are_those_of_other_crates() {
                     },
                 }
             }
-            // Fewer are no comparison, but a source that was not understood.
+            // Fewer matches mean that the source was not parsed correctly.
             assert!(compared > 250, "{name}: {compared} shared with {peer}");
             let _ = write!(row, "{compared:>10}");
         }
@@ -165,13 +165,13 @@ fn numbers_are_those_of_other_crates() {
     println!("differences: {}", differences.len());
     for (row, times) in ABSENT.iter().zip(used) {
         println!("not in ours, {times} times: {}", row.reason);
-        assert!(times > 0, "no crate has these any more: {:?}", row.names);
+        assert!(times > 0, "no crate has these names: {:?}", row.names);
     }
     assert!(differences.is_empty(), "{differences:#?}");
     assert!(absent.is_empty(), "{absent:#?}");
 }
 
-/// The folders of the crates.
+/// The folders with the sources of the crates.
 struct Sources {
     libc: PathBuf,
     linux_raw_sys: PathBuf,
@@ -179,14 +179,14 @@ struct Sources {
 }
 
 impl Sources {
-    /// Where cargo put what this package depends on.
+    /// Finds the dependencies of this package through `cargo metadata`.
     fn find() -> Self {
         let output = Command::new(env::var_os("CARGO").unwrap_or("cargo".into()))
             .args(["metadata", "--format-version=1", "--locked", "--manifest-path"])
             .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml"))
             .output()
-            .expect("cargo starts");
-        let metadata = String::from_utf8(output.stdout).expect("it is JSON");
+            .expect("cargo can be run");
+        let metadata = String::from_utf8(output.stdout).expect("cargo prints UTF-8");
         let folder = |name: &str| {
             let mut manifests = metadata.split("\"manifest_path\":\"").skip(1);
             let manifest = manifests.find_map(|rest| {
@@ -205,19 +205,19 @@ impl Sources {
         }
     }
 
-    /// `pub const SYS_read: c_long = 4000 + 3;`
+    /// Parses `pub const SYS_read: c_long = 4000 + 3;`.
     fn libc(&self, file: &str) -> Numbers {
         let text = read(&self.libc.join("src/unix/linux_like/linux").join(file));
         constants(&text.unwrap_or_else(|| panic!("libc has no {file}")), "SYS_")
     }
 
-    /// `pub const __NR_read: u32 = 0;`
+    /// Parses `pub const __NR_read: u32 = 0;`.
     fn linux_raw_sys(&self, architecture: &str) -> Numbers {
         let text = read(&self.linux_raw_sys.join(format!("src/{architecture}/general.rs")));
         constants(&text.expect("linux-raw-sys has every architecture"), "__NR_")
     }
 
-    /// `read = 0,`
+    /// Parses `read = 0,`.
     fn syscalls(&self, architecture: &str) -> Option<Numbers> {
         let text = read(&self.syscalls.join(format!("src/arch/{architecture}.rs")))?;
         let lines =
@@ -228,10 +228,11 @@ impl Sources {
     }
 }
 
-/// `pub const SYS_READ: U64 = 0;`
+/// Parses `pub const SYS_READ: U64 = 0;`.
 fn ours(architecture: &str) -> Numbers {
     let file = format!("../../runtime/src/linux/nr/{architecture}.rs");
-    let text = read(&Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).expect("it is in the tree");
+    let text =
+        read(&Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).expect("the source is readable");
     constants(&text, "SYS_").into_iter().map(|(name, nr)| (name.to_lowercase(), nr)).collect()
 }
 
@@ -239,7 +240,7 @@ fn read(file: &Path) -> Option<String> {
     fs::read_to_string(file).ok()
 }
 
-/// The constants whose names begin with this, without it.
+/// The constants with this prefix, by name without it.
 fn constants(text: &str, prefix: &str) -> Numbers {
     let lines = text.lines().filter_map(|line| {
         let line = line.trim().strip_prefix("pub const ")?.strip_prefix(prefix)?;
@@ -250,7 +251,7 @@ fn constants(text: &str, prefix: &str) -> Numbers {
     lines.collect()
 }
 
-/// A sum of numbers, and of the bit that every number of x32 has.
+/// Evaluates a sum of numbers and the bit that all numbers of x32 contain.
 fn number(sum: &str) -> Option<u64> {
     let terms = sum.split('+').map(|term| match term.trim() {
         "__X32_SYSCALL_BIT" => Some(0x4000_0000),

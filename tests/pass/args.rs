@@ -1,4 +1,4 @@
-//! `args(…)`, `out`, `result`, `name`, `options`: which word gets what, and what comes back.
+//! `args(…)`, `out`, `result`, `name`, `options`: the words that are passed, and the results.
 
 #![forbid(unsafe_op_in_unsafe_fn)]
 
@@ -27,7 +27,7 @@ fn io_error(word: Result<usize, Errno>) -> std::io::Result<usize> {
     word.map_err(|errno| std::io::Error::from_raw_os_error(errno.code()))
 }
 
-/// A time that the kernel overwrites with what is left of it.
+/// A time that the kernel overwrites with the remaining time.
 #[derive(Clone, Copy)]
 #[repr(C)]
 struct Time {
@@ -35,7 +35,7 @@ struct Time {
     nanoseconds: I64,
 }
 
-/// `struct sched_attr`, in part.
+/// A part of `struct sched_attr`.
 #[derive(Debug, Default, PartialEq)]
 #[repr(C)]
 struct Attributes {
@@ -46,7 +46,7 @@ struct Attributes {
 
 #[syscall(os = "linux")]
 unsafe extern {
-    // The kernel writes to a copy, which lives until the call is done.
+    // The kernel writes to a copy, which lives until the call returns.
     #[syscall(name = "ppoll", args(0, 0, timeout.copied().as_mut(), 0, 0))]
     fn wait(timeout: Option<&Time>) -> Result<usize, Errno>;
     #[syscall(name = "ppoll", args(0, 0, timeout.copied().as_mut(), 0, 0), retry)]
@@ -99,16 +99,16 @@ unsafe extern {
     #[syscall(name = "sched_getattr", args(pid, attributes, size_of_val(attributes), 0), retry)]
     safe fn attributes(pid: I32, attributes: &mut Attributes) -> Result<(), Errno>;
 
-    // An entry can fail: the call is not made then.
+    // An entry can return an error; the call is then not made.
     #[syscall(name = "fcntl", args(fd, 1031, I32::try_from(size).map_err(|_| Errno::EPERM)?))]
     safe fn set_pipe_size(fd: BorrowedFd<'_>, size: usize) -> Result<I32, Errno>;
 
-    // A slice by its name alone is two words, also here.
+    // A slice is two words here as well.
     #[syscall(name = "write", args(fd, bytes))]
     safe fn write(fd: BorrowedFd<'_>, bytes: &[u8]) -> Result<usize, Errno>;
 }
 
-/// A parameter can be called so.
+/// A parameter can have this name.
 #[syscall(name = "getpgid", args(out), os = "linux")]
 safe fn group(out: I32) -> I32;
 
@@ -117,7 +117,7 @@ fn main() {
     // SAFETY: no descriptors are passed, and the copies of the time are writable.
     assert_eq!(unsafe { (wait(Some(&short)), wait_on(Some(&short))) }, (Ok(0), Ok(0)));
     let [reader, writer] = pipe2(0).unwrap();
-    // SAFETY: the byte is readable.
+    // SAFETY: the byte is valid for reads.
     assert_eq!(unsafe { write_first(writer.as_fd(), "text") }, Ok(1));
     let mut byte = [0];
     std::io::Read::read_exact(&mut std::fs::File::from(reader), &mut byte).unwrap();

@@ -1,4 +1,4 @@
-//! All kinds of arguments, as the words that arrive.
+//! All kinds of arguments, and the words that are passed for them.
 #![allow(unused_parens)]
 
 use core::{
@@ -94,7 +94,7 @@ fn main() {
     parenthesised(&bytes, 4, &bytes);
     assert_eq!(words(), [bytes.as_ptr().addr(), 3, 4, bytes.as_ptr().addr(), 3]);
 
-    // It is not closed here: the kernel has been handed it, as far as this entry goes.
+    // The descriptor is not closed, because ownership was passed to the kernel, which this entry simulates.
     let owned = OwnedFd::from(std::fs::File::open("/dev/null").unwrap());
     let number = owned.as_raw_fd();
     let stdin = std::io::stdin();

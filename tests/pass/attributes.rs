@@ -1,4 +1,4 @@
-//! Documentation and attributes are kept, and the expansion is free of warnings.
+//! Documentation and attributes are kept, and the expansion causes no warnings.
 #![deny(warnings, missing_docs, unused, unsafe_op_in_unsafe_fn, unreachable_pub)]
 #![deny(future_incompatible, let_underscore, nonstandard_style, rust_2018_idioms, rust_2024_compatibility)]
 #![deny(elided_lifetimes_in_paths, explicit_outlives_requirements, missing_abi, unused_qualifications)]
@@ -37,13 +37,13 @@ pub safe fn getppid() -> I32;
 #[cfg_attr(target_arch = "aarch64", target_feature(enable = "neon"))]
 pub safe fn exit_with_vectors(code: I32) -> !;
 
-/// Inlined where the user says.
+/// Inlined as the user specifies.
 #[syscall(os = "linux")]
 #[cfg_attr(debug_assertions, inline(never))]
 #[cfg_attr(not(debug_assertions), inline)]
 pub safe fn gettid() -> I32;
 
-/// A literal is no cast to complain of.
+/// A literal causes no lint about casts.
 #[syscall(nr = 102isize, os = "linux")]
 pub safe fn own_user() -> I32;
 
@@ -52,7 +52,7 @@ pub safe fn own_user() -> I32;
 #[cold]
 pub safe fn exit_group(code: I32) -> !;
 
-/// Nothing comes back.
+/// Returns nothing.
 #[syscall(nr = SYS_SYNC, os = "linux")]
 #[deprecated = "slow"]
 pub safe fn sync();
@@ -65,16 +65,16 @@ unsafe extern {
     pub safe fn getEGid() -> I32;
 
     /// Described.
-    #[must_use = "what is it for, else?"]
+    #[must_use = "the call has no other effect"]
     #[syscall(nr = SYS_GETGID)]
     pub safe fn GetGid() -> I32;
 }
 
-/// Keeps what it is given.
+/// A newtype.
 #[derive(Clone, Copy, ToKernel, FromKernel)]
 pub struct Pid(pub I32);
 
-/// A kind.
+/// An enum.
 #[derive(Clone, Copy, ToKernel, FromKernel)]
 #[repr(u8)]
 pub enum Kind {
@@ -93,7 +93,7 @@ fn main() {
     assert!(getpid() > getppid() - getppid());
     assert_eq!(gettid(), getpid());
     assert_eq!([getEGid(), GetGid()], [getEGid(); 2]);
-    // By that number it is one on x86-64 only.
+    // Only on x86-64 is this the number of `getuid`.
     let _: fn() -> I32 = own_user;
     assert!(getpgid(Pid(0)).is_ok());
     assert_eq!(unsafe { read(-1, core::ptr::null_mut(), 0) }, -9);

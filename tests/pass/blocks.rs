@@ -1,4 +1,4 @@
-//! Blocks: their defaults, and what a member has of its own.
+//! Blocks: their defaults, and what members override.
 #![deny(warnings)]
 
 use sysdecl::prelude::*;

@@ -17,7 +17,7 @@ safe fn versions(a: I32) -> I32;
 #[syscall(nr = 1, abi = counting)]
 safe fn versions(a: I32, b: I32) -> I32;
 
-// The same with the attribute above, and a mistake in the version that is not built.
+// The same with the attribute above, and a mistake in the version that is disabled.
 #[syscall(nr = 1, abi = counting)]
 #[cfg(target_os = "linux")]
 safe fn versions_below(a: I32) -> I32;
@@ -25,7 +25,7 @@ safe fn versions_below(a: I32) -> I32;
 #[cfg(not(target_os = "linux"))]
 async fn versions_below(a: I32) -> I32;
 
-// Two systems, one name.
+// Two systems with the same function name.
 #[syscall(nr = 1, os = "linux", abi = counting)]
 safe fn systems(a: I32) -> I32;
 #[syscall(nr = 1, os = ["macos", "freebsd"], abi = counting)]
@@ -34,7 +34,7 @@ safe fn systems(a: I32, b: I32) -> I32;
 #[syscall(nr = 1, abi = counting)]
 safe fn one_of_two(a: I32, #[cfg(unix)] b: I32, #[cfg(not(unix))] c: I32) -> I32;
 
-// Together these would be eight words.
+// Without `#[cfg]` there would be eight words.
 #[syscall(nr = SYS_MMAP, os = "linux", unchecked(safety))]
 safe fn exclusive(
     a: usize,

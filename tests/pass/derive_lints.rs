@@ -1,4 +1,4 @@
-//! A derive follows the lint levels of its type, and may be on one that is deprecated.
+//! A derive respects the lint levels of its type, and can be applied to a deprecated type.
 
 #![deny(deprecated)]
 

@@ -1,4 +1,4 @@
-//! Types of the user's own, and their way through the kernel and back.
+//! Custom types as arguments and results.
 
 use std::{num::NonZero, os::fd::OwnedFd};
 
@@ -32,7 +32,7 @@ struct Borrowed<'a, T: ?Sized + 'a> {
 
 struct Tuple2<T: ?Sized>(core::marker::PhantomData<T>);
 
-/// What is no value of the field is `None`, whatever the field is.
+/// `None` is the invalid value of the field, whatever its type.
 #[derive(Clone, Copy, Debug, PartialEq, ToKernel, FromKernel)]
 #[sysdecl(none = 0)]
 struct OrNone<T: Copy>(T);
@@ -41,7 +41,7 @@ struct OrNone<T: Copy>(T);
 #[repr(transparent)]
 struct Written<T>(T, core::marker::PhantomData<u8>);
 
-/// Nothing is in a `PhantomData`, so that one word still crosses.
+/// A `PhantomData` is not a word, so the type is still one word.
 #[derive(Clone, Copy, Debug, PartialEq, ToKernel, FromKernel)]
 struct Of<'a, T>(core::marker::PhantomData<(&'a (), T)>, I32);
 
@@ -55,7 +55,7 @@ struct NamedOf<T: ?Sized> {
 #[derive(ToKernel)]
 struct Handed(OwnedFd);
 
-/// Only inside of `Result`, as what it holds.
+/// Only used as the success value in a `Result`.
 #[derive(FromKernel)]
 struct Opened(OwnedFd);
 
@@ -207,7 +207,7 @@ fn main() {
     assert_eq!(generic_or_none(0), Ok(None));
     assert_eq!(generic_or_none(5), Ok(NonZero::new(5).map(Generic)));
     let received: core::mem::MaybeUninit<Option<Written<NonZero<U32>>>> = Received::ZEROED;
-    // SAFETY: zeros are `None`.
+    // SAFETY: zero is `None`.
     assert_eq!(unsafe { received.assume_init() }, None);
     assert_eq!(tuple(Tuple(-7)), Tuple(-7));
     assert_eq!(named(Named { inner: Tuple(7) }), Ok(Named { inner: Tuple(7) }));
@@ -216,7 +216,7 @@ fn main() {
     assert_eq!(nested(Generic(Generic(255))), Generic(Generic(Tuple(255))));
     let mut byte = 1;
     let pointer = typed(Pointer(&raw mut byte));
-    // SAFETY: it is the address of `byte`, and came through with its provenance.
+    // SAFETY: the pointer is the address of `byte`, and has kept its provenance.
     assert_eq!(unsafe { *pointer.0 }, 1);
     let inner = Tuple2(core::marker::PhantomData);
     assert_eq!(borrowed(Borrowed { r#ref: &inner }), (&raw const inner).addr() as I64);

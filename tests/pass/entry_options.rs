@@ -1,4 +1,4 @@
-//! Every entry takes `nomem` and `readonly`, with every number of words.
+//! All entries accept `nomem` and `readonly` with any number of words.
 
 use core::ptr;
 
@@ -11,11 +11,11 @@ fn word(value: usize) -> Word {
     ptr::without_provenance_mut(value)
 }
 
-/// The same call with each option, and with none; further words are not looked at.
+/// The same call with each option, and without options; the kernel ignores additional words.
 macro_rules! with_each_option {
     ($nr:expr $(, $word:expr)*) => {{
         let (without, nomem, readonly): (Word, Word, Word);
-        // SAFETY: the calls have no effect.
+        // SAFETY: the calls have no effects.
         unsafe {
             abi::linux!(without = $nr as isize $(, $word)*;);
             abi::linux!(nomem = $nr as isize $(, $word)*; nomem);

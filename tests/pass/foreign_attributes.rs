@@ -1,4 +1,4 @@
-//! What a member says of itself holds, wherever its types are written, and wins over what its block says.
+//! Attributes of a member apply wherever its types are written, and override those of its block.
 
 #![deny(warnings)]
 #![allow(dead_code)]
@@ -68,7 +68,7 @@ pub mod unsafe_words {
         #[expect(unsafe_code)]
         #[link_name = "SwitchToThread"]
         pub safe fn switch() -> Result<(), Win32Error>;
-        // Whoever calls these has to say so.
+        // Calls of these require `unsafe`.
         pub fn GetTickCount() -> U32;
         pub fn PulseEvent(event: Handle) -> Result<(), Win32Error>;
     }

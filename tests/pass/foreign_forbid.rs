@@ -1,4 +1,4 @@
-//! A crate can forbid any lint: the macros allow none of their own.
+//! A crate can forbid any lint, because the macros emit no `allow`.
 
 #![forbid(warnings, unused, nonstandard_style, dead_code, non_snake_case, missing_docs)]
 #![forbid(clashing_extern_declarations, improper_ctypes, improper_ctypes_definitions)]

@@ -1,4 +1,4 @@
-//! What the `extern_*!` macros write needs no prelude, and nothing of the user's.
+//! Expansions of the `extern_*!` macros need no prelude and no names of the user.
 
 #![no_implicit_prelude]
 #![deny(warnings)]

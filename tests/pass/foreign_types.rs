@@ -1,4 +1,4 @@
-//! Types that C has, and what they are declared as.
+//! C types and their declared counterparts.
 
 #![deny(warnings)]
 #![allow(dead_code)]
@@ -61,14 +61,14 @@ extern_kernel32! {
     fn FindHidden(name: U16CStr<'_>, Find: U32) -> Result<Found<'_>, Win32Error>;
 }
 
-/// A mode of a file: C passes it as an `int` where its prototype has `…`.
+/// A file mode, which is promoted to `int` as a variadic argument.
 #[derive(Clone, Copy)]
 #[repr(transparent)]
 struct Mode(U16);
 
-// SAFETY: it is an integer of C's.
+// SAFETY: the type is an integer that C has.
 unsafe impl ToForeign for Mode {}
-// SAFETY: what C promotes it to.
+// SAFETY: C promotes the type to this one.
 unsafe impl ToVariadic for Mode {
     type Promoted = <U16 as ToVariadic>::Promoted;
 

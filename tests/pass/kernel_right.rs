@@ -1,4 +1,4 @@
-//! What the kernel's rules cannot know to be wrong, and what they know to be right, compiles.
+//! Declarations that the kernel's rules accept, or cannot prove to be wrong.
 
 use std::{ffi::CStr, io, sync::atomic::AtomicU32};
 
@@ -33,7 +33,7 @@ struct Time {
 }
 
 const FUTEX_WAKE: I32 = 1;
-/// The flags are the user's own constant, which may say that the time is absolute.
+/// A user-defined constant for the flags, which may specify an absolute time.
 const UNTIL: I32 = 1;
 const MY_UNTIL: I32 = 1;
 
@@ -45,7 +45,7 @@ impl Clock {
 
 #[syscall(os = "linux")]
 unsafe extern {
-    // Aliases and types of the user's own.
+    // Aliases and custom types.
     fn read(fd: Number, buf: Buffer, count: Count) -> Answer;
     fn kill(process: Process, signal: Short) -> io::Result<()>;
     fn pread64(fd: I32, buf: Address, count: Count, offset: Offset) -> Answer;
@@ -56,7 +56,7 @@ unsafe extern {
     #[syscall(name = "read")]
     fn read_atomic_by_pointer(fd: I32, word: *const AtomicU32, size: usize) -> Result<usize, Errno>;
 
-    // An integer of another sign, or wider; a pointer as a number; `*mut` where the kernel reads.
+    // An integer of different signedness or larger width; a pointer as a number; `*mut` where the kernel only reads.
     fn write(fd: U64, buf: *mut U8, count: I64) -> Result<isize, Errno>;
     fn close(fd: OwnedFd);
     fn munmap(at: usize, length: U64) -> Result<(), Errno>;
@@ -69,14 +69,14 @@ unsafe extern {
         offset: U64,
     ) -> Result<*mut Void, Errno>;
 
-    // Words that only some operations read are left out.
+    // Words that only some operations use are omitted.
     fn openat(dir: BorrowedFd<'_>, path: &CStr, flags: I32) -> Result<OwnedFd, Errno>;
     #[syscall(name = "prctl")]
     fn short(option: I32, name: &CStr) -> Result<I32, Errno>;
     #[syscall(name = "futex", args(word, FUTEX_WAKE, 1), retry)]
     fn wake(word: &AtomicU32) -> Result<usize, Errno>;
 
-    // A time that may be absolute, none, or written back.
+    // A time that may be absolute, null, or overwritten.
     #[syscall(name = "clock_nanosleep", retry, args(clock, UNTIL, time, 0))]
     fn until(clock: I32, time: &Time) -> Result<(), Errno>;
     #[syscall(name = "clock_nanosleep", retry, args(clock, MY_UNTIL, time, 0))]
@@ -93,7 +93,7 @@ unsafe extern {
     #[syscall(name = "nanosleep", retry, args(std::ptr::from_ref(time), std::ptr::from_mut(time)))]
     fn sleep_on(time: &mut Time) -> Result<(), Errno>;
 
-    // Rules that are lifted.
+    // Rules that are disabled.
     #[syscall(name = "read", unchecked(direction, width))]
     fn lifted(fd: I16, buf: *const U8, count: usize) -> Result<usize, Errno>;
     #[syscall(name = "fsync", unchecked)]
@@ -102,7 +102,7 @@ unsafe extern {
     safe fn getpdi() -> I32;
 }
 
-/// Not a call of the table, but near to one.
+/// Not a name in the table, but similar to one.
 const SYS_GETPDI: U64 = SYS_GETPID;
 
 mod another_kernel {
@@ -115,7 +115,7 @@ mod another_kernel {
     pub(crate) use enter;
 }
 
-// A kernel of the user's own has its own prototypes.
+// A custom kernel has its own prototypes.
 #[syscall(nr = SYS_CLOSE, abi = another_kernel::enter)]
 fn close_many(first: U8, path: &CStr, more: U8) -> I64;
 

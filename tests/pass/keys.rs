@@ -1,9 +1,9 @@
-//! Every key, alone and together.
+//! All keys, alone and combined.
 
 use sysdecl::prelude::*;
 
 mod kernel {
-    /// Answers with the number, or the number of the words where there are some.
+    /// Returns the number, or the number of words if there are any.
     macro_rules! enter {
         ($ret:ident = $nr:expr; ) => {
             $ret = core::ptr::without_provenance_mut($nr as usize)
@@ -44,7 +44,7 @@ safe fn with_list_of_one() -> I32;
 #[syscall(nr = SYS_GETPID, abi = sysdecl::abi::linux)]
 safe fn through_our_entry() -> I32;
 
-// `retry`, with each spelling of `Result`.
+// `retry` with each form of `Result`.
 #[syscall(nr = SYS_FSYNC, os = "linux", retry, unchecked(safety))]
 safe fn fsync(fd: I32) -> Result<(), Errno>;
 #[syscall(nr = SYS_FSYNC, os = "linux", retry, unchecked(safety))]
@@ -54,7 +54,7 @@ safe fn fsync_as_io(fd: I32) -> std::io::Result<()>;
 #[syscall(nr = SYS_EXIT, os = "linux", unchecked(arity, safety))]
 safe fn exit(code: I32, unused: &mut I32) -> !;
 
-// The words, and where the crate is.
+// The words, and the path of the crate.
 #[syscall(nr = SYS_GETPID, os = "linux", unchecked)]
 safe fn without_checks() -> I32;
 #[syscall(nr = SYS_GETPID, os = "linux", crate = sysdecl)]
@@ -68,7 +68,7 @@ mod vendored {
     pub use ::sysdecl;
 }
 
-// The attribute by its path.
+// The attribute with its path.
 #[sysdecl::syscall(nr = SYS_GETPID, os = "linux")]
 safe fn by_path() -> I32;
 

@@ -1,4 +1,4 @@
-//! Nothing is in scope but what is named.
+//! Nothing is in scope except explicitly named items.
 #![no_implicit_prelude]
 
 use ::sysdecl::{Errno, FromKernel, I32, I64, ToKernel, U8, linux::nr::SYS_GETPID, syscall};

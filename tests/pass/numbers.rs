@@ -1,4 +1,4 @@
-//! Whatever is an integer constant numbers a call.
+//! Any integer constant can be the number of a call.
 
 use sysdecl::prelude::*;
 

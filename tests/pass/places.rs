@@ -1,4 +1,4 @@
-//! Every visibility, and every place where an item can stand.
+//! All visibilities, and all places in which an item is allowed.
 
 use sysdecl::prelude::*;
 

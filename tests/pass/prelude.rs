@@ -1,6 +1,7 @@
-//! What the prelude promises of its hundreds of names: none of them takes the place of a name of the user's.
+//! The names of the prelude never replace a name of the user.
 
-/// A constant of the user's with the name of a number wins over the glob, and is what the declaration uses.
+/// A user-defined constant with the name of a number takes precedence over the glob import, and the declaration uses
+/// it.
 mod own_constant {
     use sysdecl::prelude::*;
 
@@ -17,7 +18,7 @@ mod own_constant {
     }
 }
 
-/// So do a type of the user's and an explicit import.
+/// So do a user-defined type and an explicit import.
 mod own_types {
     use std::primitive::i64 as Errno;
 
@@ -31,7 +32,7 @@ mod own_types {
     }
 }
 
-/// Two globs with the same names are no error, where those are not used or an import says which is meant.
+/// Two globs with the same names are not an error if the names are unused or imported explicitly.
 mod two_globs {
     pub mod theirs {
         pub const SYS_READ: u8 = 1;
@@ -52,7 +53,7 @@ mod two_globs {
     }
 }
 
-/// The same item by two globs is no ambiguity.
+/// The same item through two globs is not ambiguous.
 mod twice {
     use sysdecl::linux::nr::*;
     use sysdecl::prelude::*;

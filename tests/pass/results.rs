@@ -1,4 +1,4 @@
-//! All shapes of results, from the words that the kernel could answer.
+//! All shapes of results, for return values that the kernel could return.
 
 use core::cell::Cell;
 use std::{
@@ -13,7 +13,7 @@ std::thread_local! {
     static ANSWERS: Cell<[isize; 2]> = const { Cell::new([0; 2]) };
 }
 
-/// The next answer.
+/// The next return value.
 fn next() -> Word {
     let [answer, then] = ANSWERS.get();
     ANSWERS.set([then; 2]);

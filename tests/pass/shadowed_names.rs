@@ -1,4 +1,4 @@
-//! Everything that an expansion could name by accident means something else here.
+//! All names that an expansion could accidentally use have another meaning here.
 #![allow(non_camel_case_types, dead_code, unused, non_upper_case_globals)]
 
 use ::sysdecl::{
@@ -42,7 +42,7 @@ const answer: () = ();
 const function: () = ();
 const trapped: () = ();
 
-/// A trait for everything, with the names of ours.
+/// A trait for all types, with the method names of our traits.
 trait Everything: ::core::marker::Sized {
     fn into_kernel(self) -> u8 {
         u8

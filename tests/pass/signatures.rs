@@ -1,4 +1,4 @@
-//! Lifetimes, raw identifiers, and names that the expansion could mistake for its own.
+//! Lifetimes, raw identifiers, and names that could collide with those of the expansion.
 
 use core::{marker::PhantomData, mem::MaybeUninit};
 use std::os::fd::{AsFd, BorrowedFd};
@@ -36,11 +36,11 @@ safe fn r#move(r#type: I32, r#fn: I32, r#struct: &[I32]) -> I64;
 
 const SYS_MATCH: U32 = 3;
 
-/// The number is that of `SYS_MATCH`.
+/// The number is `SYS_MATCH`.
 #[syscall(abi = counting)]
 safe fn r#match() -> I64;
 
-// Names of the expansion's own, and of what it uses.
+// Names that the expansion defines or uses.
 #[syscall(nr = 1, abi = counting)]
 safe fn own_names(ret: I32, nr: I32, self_: I32, word: I32) -> I64;
 #[syscall(nr = 1, abi = counting)]

@@ -1,4 +1,4 @@
-//! The smallest declaration.
+//! A minimal declaration.
 
 use sysdecl::prelude::*;
 

@@ -1,4 +1,4 @@
-//! Two results: the entry for them is chosen by the type, where the system has one.
+//! Two results: the type of the result selects the entry for them, if the system has one.
 
 use sysdecl::prelude::*;
 
@@ -12,7 +12,7 @@ unsafe extern {
 #[cfg(target_arch = "x86_64")]
 pub safe fn ends() -> Result<(I32, I32), Errno>;
 
-// A call of one result beside them, with each system's own number.
+// A call with one result, with each system's number.
 #[syscall(os = ["linux", "macos", "freebsd"])]
 unsafe extern {
     pub safe fn getppid() -> I32;

@@ -1,58 +1,58 @@
-//! What the compiler emits for the functions of `tests/asm/`, as text.
+//! The assembly and LLVM IR that rustc emits for the functions in `tests/asm/`.
 
 use std::{collections::BTreeMap, env, fs, path::Path, process::Command};
 
-/// The functions of `asm_stubs`, as the compiler emits them for the machine that this was built for.
+/// The assembly of the functions in `asm_stubs`, for the target of this build.
 pub struct Stubs(BTreeMap<String, Vec<String>>);
 
 impl Stubs {
-    /// Compiles them, as a user's `cargo build --release` would.
+    /// Compiles `asm_stubs` the way `cargo build --release` would.
     ///
     /// # Panics
     ///
-    /// If the compiler refuses.
+    /// If compilation fails.
     #[must_use]
     pub fn compile(target_folder: &Path) -> Self {
         Self(functions(&emit(target_folder, "asm", &[])))
     }
 
-    /// The instructions of one function, and the labels that they jump to.
+    /// The instructions of one function, including the labels that are jump targets.
     ///
     /// # Panics
     ///
-    /// If there is no such function.
+    /// If the function does not exist.
     #[must_use]
     pub fn code(&self, function: &str) -> &[String] {
         self.0.get(function).unwrap_or_else(|| panic!("no function `{function}`"))
     }
 
-    /// How many instructions one function is.
+    /// The number of instructions of one function.
     ///
     /// # Panics
     ///
-    /// If there is no such function.
+    /// If the function does not exist.
     #[must_use]
     pub fn instructions(&self, function: &str) -> usize {
         self.code(function).iter().filter(|line| !line.ends_with(':')).count()
     }
 }
 
-/// The same functions as LLVM gets them: what is a pointer is still told from what is an integer.
+/// The LLVM IR of the same functions, in which pointers and integers are still distinguished.
 ///
 /// # Panics
 ///
-/// If the compiler refuses.
+/// If compilation fails.
 #[must_use]
 pub fn llvm_ir(target_folder: &Path) -> String {
     emit(target_folder, "llvm-ir", &["-Cno-prepopulate-passes", "-Cpasses=always-inline"])
 }
 
-/// Compiles `asm_stubs` to a text of this kind.
+/// Compiles `asm_stubs` and returns the output of the given `--emit` kind.
 fn emit(target_folder: &Path, kind: &str, options: &[&str]) -> String {
     let folder = target_folder.join("asm");
-    fs::create_dir_all(&folder).expect("cargo's own folder can be written to");
+    fs::create_dir_all(&folder).expect("the target folder is writable");
     let file = folder.join(format!("stubs.{kind}"));
-    // Tests run in the folder of their package.
+    // The working directory of a test is the folder of its package.
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or("cargo".into()));
     cargo
         .args(["rustc", "--quiet", "--release", "--package=asm-stubs", "--target-dir"])
@@ -62,24 +62,27 @@ fn emit(target_folder: &Path, kind: &str, options: &[&str]) -> String {
     }
     cargo.args(["--", "-Ccodegen-units=1", "-Cdebuginfo=0"]).args(options);
     cargo.arg(format!("--emit={kind}={}", file.display()));
-    let output = cargo.output().expect("cargo starts");
+    let output = cargo.output().expect("cargo can be run");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    fs::read_to_string(file).expect("the compiler wrote it")
+    fs::read_to_string(file).expect("rustc wrote the file")
 }
 
-/// The target that this was built for, if it is not the machine's own.
+/// The target of this build, if it is not the host.
 fn other_target() -> Option<String> {
-    let version = Command::new("rustc").arg("-vV").output().expect("rustc starts");
+    let version = Command::new("rustc").arg("-vV").output().expect("rustc can be run");
     let version = String::from_utf8_lossy(&version.stdout).into_owned();
-    let host = version.lines().find_map(|line| line.strip_prefix("host: ")).expect("rustc says it");
+    let host = version
+        .lines()
+        .find_map(|line| line.strip_prefix("host: "))
+        .expect("`rustc -vV` prints the host");
     (!host.starts_with(env::consts::ARCH))
         .then(|| format!("{}-unknown-linux-gnu", env::consts::ARCH))
 }
 
-/// What starts a comment.
+/// The prefix of a comment.
 const COMMENT: &str = if cfg!(target_arch = "x86_64") { "#" } else { "//" };
 
-/// The functions of a file. Of two that came out equal the compiler may make one with two names.
+/// The functions of an assembly file. The compiler may merge identical functions into one with two names.
 fn functions(text: &str) -> BTreeMap<String, Vec<String>> {
     let mut functions = BTreeMap::<String, Vec<String>>::new();
     let mut aliases = Vec::new();
@@ -105,12 +108,12 @@ fn functions(text: &str) -> BTreeMap<String, Vec<String>> {
     functions
 }
 
-/// An instruction, or a label that one jumps to. Directives and the debugger's labels are neither.
+/// Whether the line is an instruction or the label of a jump target, not a directive or a debug label.
 fn is_code(line: &str) -> bool {
     !line.is_empty() && (!line.starts_with('.') || line.starts_with(".LBB"))
 }
 
-/// `.LBB7_2` is a label of the file's seventh function: as `.L2`, it is the same in each.
+/// Renames `.LBB7_2` to `.L2`: the 7 is the index of the function in the file.
 fn without_function(line: &str) -> String {
     match line.split_once(".LBB").and_then(|(before, label)| Some((before, label.split_once('_')?)))
     {

@@ -1,25 +1,26 @@
-//! The compiler whose messages are kept in `ui/` and `ui-foreign/`: another's own words differ.
+//! The compiler version that wrote the messages in `ui/` and `ui-foreign/`. Other versions word their messages
+//! differently.
 
 use std::{env, process::Command};
 
 use crate::tool;
 
-/// How its version begins.
+/// The start of the output of `rustc --version`.
 const VERSION: &str = "rustc 1.95.";
 
-/// Whether it is this one; says so where it is not.
+/// Whether the compiler is that version. Prints a message if it is not.
 ///
 /// # Panics
 ///
-/// If it is not, where all tools are required.
+/// If it is not that version and all tools are required.
 #[must_use]
-pub fn is_the_one_of_the_messages() -> bool {
+pub fn is_pinned_version() -> bool {
     let rustc = env::var_os("RUSTC").unwrap_or("rustc".into());
-    let output = Command::new(rustc).arg("--version").output().expect("rustc starts");
+    let output = Command::new(rustc).arg("--version").output().expect("rustc can be run");
     let is_it = output.stdout.starts_with(VERSION.as_bytes());
     if !is_it {
-        let what = "what the compiler says of each mistake";
-        tool::missing(&format!("{VERSION}x"), what, "install that Rust");
+        let what = "the error messages of the compiler";
+        tool::missing(&format!("{VERSION}x"), what, "install that version");
     }
     is_it
 }

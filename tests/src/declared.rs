@@ -1,5 +1,5 @@
-//! The system calls that the crate declares or wraps, as its sources say: so that what holds of all of them can be
-//! tested, on systems that the tests do not run on as well.
+//! The system calls that the crate declares or wraps, read from its sources, so that tests can verify properties of
+//! all of them, including those for other systems.
 
 use std::{
     fs,
@@ -11,7 +11,7 @@ use syn::{
     Attribute, FnArg, ForeignItem, Item, Meta, ReturnType, Safety, Signature, Type, Visibility,
 };
 
-/// Names that a parameter has only if it is a descriptor, or a directory's.
+/// Parameter names that always denote a descriptor, possibly of a directory.
 const DESCRIPTORS: [&str; 18] = [
     "fd", "dirfd", "dfd", "dir", "olddirfd", "newdirfd", "oldfd", "newfd", "fd_in", "fd_out",
     "in_fd", "out_fd", "pidfd", "targetfd", "epfd", "epoll", "mount_fd", "mqdes",
@@ -23,11 +23,11 @@ pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-/// A function of the crate that is a system call, or a thin wrapper of one.
+/// A function of the crate that makes a system call, or wraps one that does.
 pub struct Function {
-    /// The file, below `runtime/src`, and the function's name.
+    /// The file relative to `runtime/src`, and the name of the function.
     pub place: String,
-    /// The call's name as the kernel has it.
+    /// The kernel's name for the call.
     pub call: String,
     /// Whether it is safe to call.
     pub safe: bool,
@@ -59,17 +59,17 @@ impl Function {
         }
     }
 
-    /// Whether a parameter is a raw pointer or, by its name, a raw descriptor.
+    /// Whether a parameter is a raw pointer or, judging by its name, a raw descriptor.
     #[must_use]
     pub fn takes_raw(&self) -> bool {
         self.parameters.iter().any(|(name, of)| of.starts_with('*') || is_descriptor(name, of))
     }
 }
 
-/// The same name is not the same call everywhere.
+/// The name under which the facts list this call: some names denote different calls on different systems.
 fn meaning<'a>(file: &str, name: &'a str) -> &'a str {
     match name {
-        // The BSDs' `exit` ends the process, and other calls end a thread.
+        // On the BSDs `exit` terminates the process; other calls terminate a thread.
         "exit" if !file.starts_with("linux") => "exit_group",
         "thr_exit" | "bsdthread_terminate" => "exit",
         _ => name,

@@ -1,6 +1,5 @@
-//! The examples of the documentation, as modules of one crate: what is an item in an example is one that
-//! other crates see, as it is in the crate of somebody who copied it. rustdoc itself hides all of it in a
-//! `main`, where many lints say nothing.
+//! The examples of the documentation as modules of one crate. An item in an example is visible to other crates, as it
+//! is in a crate that copies the example. rustdoc hides everything in a `main`, where many lints do not apply.
 
 use std::{
     fs, io,
@@ -11,13 +10,13 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 /// One example.
 pub struct Example {
-    /// The file, relative to the repository, and the line of the first word.
+    /// The file relative to the repository, and the line of the first word.
     pub place: (PathBuf, usize),
     /// The code, hidden lines included.
     pub code: String,
 }
 
-/// All examples that are to compile: those of the crate `sysdecl`, and those of `README.md`.
+/// All examples that must compile: those of the crate `sysdecl`, and those of `README.md`.
 ///
 /// # Errors
 ///
@@ -49,7 +48,7 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
     Ok(())
 }
 
-/// The fenced examples of a text: of Markdown, or of Rust's documentation comments.
+/// The fenced examples of a Markdown text or of Rust documentation comments.
 fn of_text(place: &Path, text: &str, is_markdown: bool) -> Vec<Example> {
     let mut all = Vec::new();
     let mut open: Option<(bool, usize, String)> = None;
@@ -97,7 +96,7 @@ fn is_compiled(info: &str, is_markdown: bool) -> bool {
 }
 
 impl Example {
-    /// A name for a module.
+    /// A name for the module.
     #[must_use]
     pub fn name(&self) -> String {
         let (file, line) = &self.place;
@@ -107,11 +106,11 @@ impl Example {
         format!("{}_line_{line}", words.join("_"))
     }
 
-    /// The items, and then a function with the statements, in order.
+    /// The items, followed by a function that contains the statements in order.
     ///
     /// # Panics
     ///
-    /// If the example is not Rust's tokens.
+    /// If the example cannot be tokenized.
     #[must_use]
     pub fn module(&self) -> String {
         let tokens: TokenStream = match self.code.parse() {
@@ -121,7 +120,7 @@ impl Example {
         let (mut items, mut statements) = (String::new(), String::new());
         let mut from = 0;
         for piece in pieces(tokens) {
-            // With the comments before it.
+            // Includes the comments before the piece.
             let text = &self.code[from..piece.end];
             from = piece.end;
             let list = if piece.is_item { &mut items } else { &mut statements };
@@ -136,14 +135,15 @@ impl Example {
         if statements.is_empty() {
             return format!("{head}{items}");
         }
-        // As rustdoc tells a `main` that can fail.
+        // rustdoc uses the same rule to detect a `main` that returns a `Result`.
         let can_fail = statements.trim_end().ends_with("(())");
         let output = if can_fail { " -> Result<(), impl core::fmt::Debug>" } else { "" };
         format!("{head}{items}\n{RUN}pub fn run(){output} {{\n{statements}}}\n")
     }
 }
 
-/// What stands before the statements: they show what the items do, and are nothing that a crate exports.
+/// The attributes of the function with the statements. The statements demonstrate the items and are not exported
+/// code.
 const RUN: &str = "/// Runs the example.\n\
                    #[allow(clippy::multiple_unsafe_ops_per_block, clippy::let_unit_value)]\n\
                    #[allow(clippy::pedantic, clippy::nursery)]\n";
@@ -151,11 +151,11 @@ const RUN: &str = "/// Runs the example.\n\
 /// An item or a statement.
 struct Piece {
     is_item: bool,
-    /// Where it ends in the text.
+    /// The offset of its end in the text.
     end: usize,
 }
 
-/// Words that an item begins with, after its visibility.
+/// Keywords that start an item, after the visibility.
 const ITEMS: [&str; 13] = [
     "use",
     "fn",
@@ -172,7 +172,7 @@ const ITEMS: [&str; 13] = [
     "macro_rules",
 ];
 
-/// Words whose statement ends with a block.
+/// Keywords of statements that end with a block.
 const BLOCKS: [&str; 6] = ["if", "for", "while", "loop", "match", "unsafe"];
 
 fn pieces(tokens: TokenStream) -> Vec<Piece> {
@@ -203,7 +203,7 @@ fn pieces(tokens: TokenStream) -> Vec<Piece> {
     all
 }
 
-/// Where the first word is, behind attributes and the visibility.
+/// The index of the first token after the attributes and the visibility.
 fn head(tokens: &[TokenTree], mut at: usize) -> usize {
     loop {
         match &tokens[at..] {
@@ -219,7 +219,7 @@ fn head(tokens: &[TokenTree], mut at: usize) -> usize {
     }
 }
 
-/// Whether it is an item, and whether it ends with a block.
+/// Whether the piece is an item, and whether it ends with a block.
 fn kind(tokens: &[TokenTree], first: usize) -> (bool, bool) {
     let word = |at: usize| match tokens.get(at) {
         Some(TokenTree::Ident(word)) => word.to_string(),

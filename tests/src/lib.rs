@@ -1,4 +1,4 @@
-//! What the tests of `sysdecl` share: the generator of its tables, and ways to look at what a call is.
+//! Shared code of the tests of `sysdecl`: the generator of its tables, and inspection of system calls.
 
 pub mod assembly;
 pub mod compiler;
@@ -13,7 +13,7 @@ pub mod tool;
 pub mod traced;
 pub mod vdso_image;
 
-/// The declarations that README shows, so that they are compiled and run.
+/// The examples in README, which are compiled and run as documentation tests.
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 struct Readme;

@@ -1,18 +1,18 @@
-//! How many instructions a function executes, counted one by one: a child process calls it, and this
-//! one steps through it with `ptrace(2)`. Nothing is timed and nothing is sampled, so the count is the
-//! same every time. A system call counts as one.
+//! Counts the instructions that a function executes: a child process calls it, and the parent single-steps it with
+//! `ptrace(2)`. The count involves no timing and no sampling, so it is always the same. A system call counts as one
+//! instruction.
 //!
-//! x86-64 only: emulators of other machines know no `ptrace`.
+//! x86-64 only: emulators of other architectures do not support `ptrace`.
 
 use std::ptr;
 
 use crate::tool;
 
-/// Whether this system lets one trace a child; says so where it does not.
+/// Whether this system allows tracing a child. Prints a message if it does not.
 ///
 /// # Panics
 ///
-/// If it does not, and all tools are required.
+/// If it does not and all tools are required.
 #[must_use]
 pub fn are_possible() -> bool {
     // SAFETY: the child only asks to be traced, and ends.
@@ -28,20 +28,20 @@ pub fn are_possible() -> bool {
     // SAFETY: the status is valid for writes.
     unsafe { libc::waitpid(child, &raw mut status, 0) };
     if status != 0 {
-        let what = "how many instructions a call executes";
+        let what = "the number of instructions of a call";
         tool::missing("the permission to trace a child", what, "allow `ptrace`");
     }
     status == 0
 }
 
-/// The instructions from the entry of `function`, of which this is the address, to its return.
+/// The number of instructions from the entry of the function at address `function` to its return.
 ///
-/// `call` is run in a child process of one thread: it must call the function through that address,
-/// and must not allocate or take a lock.
+/// `call` runs in a single-threaded child process. It must call the function through that address and must not
+/// allocate or take a lock.
 ///
 /// # Panics
 ///
-/// If this system does not let one trace a child, or `call` never gets to the function.
+/// If this system does not allow tracing a child, or `call` never calls the function.
 #[must_use]
 pub fn executed(function: *const (), call: impl FnOnce()) -> usize {
     // SAFETY: the child only calls what its caller guarantees, and exits.
@@ -61,7 +61,7 @@ pub fn executed(function: *const (), call: impl FnOnce()) -> usize {
     while tracee.instruction() != function.addr() {
         tracee.step();
     }
-    // The return address is at the top of the stack; after the return it is not.
+    // At the entry the return address is on top of the stack; after the return the stack pointer is above it.
     let entry = tracee.stack();
     let mut steps = 0;
     while tracee.stack() <= entry {
@@ -71,14 +71,14 @@ pub fn executed(function: *const (), call: impl FnOnce()) -> usize {
     steps
 }
 
-/// A child that has stopped.
+/// A stopped child process.
 struct Tracee(libc::pid_t);
 
 impl Tracee {
     fn step(&self) {
         // SAFETY: no pointer is followed.
         let result = unsafe { libc::ptrace(libc::PTRACE_SINGLESTEP, self.0, 0, 0) };
-        assert_eq!(result, 0, "the child does not step");
+        assert_eq!(result, 0, "single-stepping failed");
         self.wait();
     }
 
@@ -87,7 +87,7 @@ impl Tracee {
         // SAFETY: the status is valid for writes.
         let waited = unsafe { libc::waitpid(self.0, &raw mut status, 0) };
         assert_eq!(waited, self.0);
-        assert!(libc::WIFSTOPPED(status), "the child ended early: {status:#x}");
+        assert!(libc::WIFSTOPPED(status), "the child terminated early: {status:#x}");
     }
 
     fn instruction(&self) -> usize {
@@ -99,11 +99,12 @@ impl Tracee {
     }
 
     fn register(&self, index: libc::c_int) -> usize {
-        let offset = usize::try_from(index).expect("it is small") * size_of::<usize>();
+        let offset =
+            usize::try_from(index).expect("the offset fits in `usize`") * size_of::<usize>();
         let data = ptr::null::<()>();
         // SAFETY: the C library returns the register; the last argument is not used.
         let word = unsafe { libc::ptrace(libc::PTRACE_PEEKUSER, self.0, offset, data) };
-        usize::try_from(word).expect("user space is the lower half")
+        usize::try_from(word).expect("user-space addresses are positive")
     }
 }
 

@@ -1,6 +1,6 @@
-//! Programs that a few tests need besides Rust and a C linker. Where one is missing the test says so on
-//! standard error, past the test harness that would swallow it, and passes; where `CI` or
-//! `SYSDECL_REQUIRE_TOOLS` is set, it fails.
+//! Programs that some tests need in addition to Rust and a C linker. If one is missing, the test prints a message to
+//! standard error, bypassing the output capture of the test harness, and passes. If `CI` or `SYSDECL_REQUIRE_TOOLS`
+//! is set, it fails.
 
 use std::{
     env,
@@ -9,12 +9,12 @@ use std::{
     process::Command,
 };
 
-/// The program of this name in `PATH`, ready to be given arguments; `what` names what goes unproved
-/// without it, and `package` what to install.
+/// A command for the program of this name in `PATH`. `what` describes what is not tested without it, and `package` is
+/// the package to install.
 ///
 /// # Panics
 ///
-/// If it is missing where all tools are required.
+/// If it is missing and all tools are required.
 #[must_use]
 pub fn find(program: &str, what: &str, package: &str) -> Option<Command> {
     if let Some(path) = in_path(program) {
@@ -24,15 +24,15 @@ pub fn find(program: &str, what: &str, package: &str) -> Option<Command> {
     None
 }
 
-/// Says that a test proves nothing here.
+/// Reports that a test is skipped.
 ///
 /// # Panics
 ///
 /// If all tools are required.
 pub fn missing(tool: &str, what: &str, help: &str) {
-    let text = format!("NOT PROVED HERE: {what}: {tool} is missing\n  help: {help}\n");
+    let text = format!("SKIPPED: {what}: {tool} is missing\n  help: {help}\n");
     assert!(!all_are_required(), "{text}");
-    // A failure to say it leaves nothing to be done.
+    // If the message cannot be printed, there is nothing else to do.
     let _ = io::stderr().write_all(text.as_bytes());
 }
 

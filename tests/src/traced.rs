@@ -1,9 +1,9 @@
-//! System calls read back from outside the process: a program runs itself again under `strace`, which
-//! prints each call with its words as the kernel got them. A test that was built for another machine
-//! and runs in an emulator has the emulator print them: `SYSDECL_QEMU` then holds its command.
+//! System calls observed from outside the process: a program runs itself again under `strace`, which prints each call
+//! with its words as the kernel received them. If a test was built for another architecture and runs in an emulator,
+//! the emulator prints them: `SYSDECL_QEMU` then contains its command.
 //!
-//! The traced program puts a mark before and after the calls in question, and afterwards writes down
-//! which calls it made.
+//! The traced program makes a marker call before and after the calls under test, and afterwards records which calls
+//! it made.
 
 use std::{
     env,
@@ -15,26 +15,26 @@ use std::{
 
 use crate::tool;
 
-/// One call: the kernel's name for it, and the words in order.
+/// One call: its name and its words in order.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Call {
-    /// As the kernel calls it: `read`.
+    /// The kernel's name for the call, such as `read`.
     pub name: String,
-    /// Whole registers, as bits.
+    /// The whole registers, as bits.
     pub words: Vec<u64>,
-    /// What the kernel answered: `0x5`, or `-1` and the error's name or number, as `errno=2`. Not looked
-    /// at where it was not written down.
+    /// The kernel's return value: `0x5`, or `-1` and the name or number of the error, as `errno=2`. Compared only if
+    /// it was recorded.
     pub answer: Option<String>,
 }
 
 impl Call {
-    /// A call that was made.
+    /// A call that was made, without its return value.
     #[must_use]
     pub fn new(name: &str, words: &[u64]) -> Self {
         Self { name: name.into(), words: words.into(), answer: None }
     }
 
-    /// The call, and the raw answer to it; `error` is the name of an error.
+    /// A call with its raw return value; `error` is the name of an error.
     #[must_use]
     pub fn answering(self, answer: i64, error: Option<&str>) -> Self {
         let answer = match error {
@@ -44,8 +44,8 @@ impl Call {
         Self { answer: Some(answer), ..self }
     }
 
-    /// Whether the tracer saw this call: by its name, with these words first. A tracer prints as
-    /// many words as the kernel takes, or all six.
+    /// Whether the tracer saw this call: the same name, and these words first. A tracer prints as many words as the
+    /// kernel takes, or all six.
     #[must_use]
     pub fn is(&self, seen: &Self) -> bool {
         self.name == seen.name
@@ -53,14 +53,14 @@ impl Call {
             && self.answer.as_ref().is_none_or(|made| seen.is_answered(made))
     }
 
-    /// Whether all that is told of the answer is also told here.
+    /// Whether the return values match as far as they were recorded.
     fn is_answered(&self, made: &str) -> bool {
         let told = |part| made.split_whitespace().any(|other| other == part);
         self.answer.as_ref().is_some_and(|seen| seen.split_whitespace().all(told))
     }
 
-    /// `read(0xffffffffffffffff, 0x1000, 0x5)`, or how a tracer puts it: in hexadecimal or with a
-    /// sign, after a process or a number, before the answer.
+    /// Parses `read(0xffffffffffffffff, 0x1000, 0x5)`, or the format of a tracer: numbers in hexadecimal or with a
+    /// sign, after a process or a number, followed by the return value.
     fn parse(line: &str) -> Option<Self> {
         let (head, rest) = line.split_once('(')?;
         let (inner, answer) = rest.split_once(')')?;
@@ -79,7 +79,7 @@ impl Display for Call {
     }
 }
 
-/// An answer without what a tracer explains of it, and a number in hexadecimal.
+/// A return value without the tracer's explanation, with numbers in hexadecimal.
 fn answer(text: &str) -> String {
     let text = text.split(" (").next().unwrap_or(text).trim();
     if text.starts_with("-1 ") {
@@ -88,7 +88,7 @@ fn answer(text: &str) -> String {
     word(text).map_or(text.into(), |word| format!("{word:#x}"))
 }
 
-/// A word in hexadecimal, or a decimal number with a sign.
+/// Parses a word in hexadecimal, or a signed decimal number.
 fn word(text: &str) -> Option<u64> {
     match text.strip_prefix("0x") {
         Some(digits) => u64::from_str_radix(digits, 16).ok(),
@@ -96,10 +96,10 @@ fn word(text: &str) -> Option<u64> {
     }
 }
 
-/// What goes unproved without a tracer.
-const WHAT: &str = "that the kernel gets the words that were declared";
+/// What is not tested without a tracer.
+const WHAT: &str = "the words that the kernel receives";
 
-/// Where the traced program writes down its calls.
+/// The file in which the traced program records its calls.
 const MADE: &str = "SYSDECL_TRACED";
 
 /// Whether this is the traced program.
@@ -108,28 +108,28 @@ pub fn is_traced() -> bool {
     env::var_os(MADE).is_some()
 }
 
-/// In the traced program: writes down which calls were made between the marks.
+/// Records the calls made between the marks. Called in the traced program.
 ///
 /// # Panics
 ///
-/// If it cannot be written down.
-pub fn write_down(made: &[Call]) {
+/// If they cannot be recorded.
+pub fn record(made: &[Call]) {
     let file = env::var_os(MADE).expect("this is the traced program");
     let lines: Vec<String> = made.iter().map(Call::to_string).collect();
-    fs::write(file, lines.join("\n")).expect("the folder for temporary files can be written to");
+    fs::write(file, lines.join("\n")).expect("the temporary folder is writable");
 }
 
-/// No descriptor, and a number that nothing else would pass.
+/// An invalid descriptor that no other code passes.
 const MARK: i32 = -0x5dec1;
 
-/// In the traced program: the calls in question start, or end.
+/// Marks the start or the end of the calls under test. Called in the traced program.
 pub fn mark() {
     // SAFETY: no descriptor is negative; the call fails.
     unsafe { libc::fsync(MARK) };
 }
 
-/// Runs this program again under a tracer: the calls that it made, and those that the tracer saw
-/// between the marks. `None` where there is no tracer.
+/// Runs this program again under a tracer. Returns the calls that it made, and those that the tracer saw between the
+/// marks; `None` if there is no tracer.
 ///
 /// # Panics
 ///
@@ -137,19 +137,19 @@ pub fn mark() {
 #[must_use]
 pub fn again() -> Option<(Vec<Call>, Vec<Call>)> {
     let folder = env::temp_dir().join(format!("sysdecl-traced-{}", std::process::id()));
-    fs::create_dir_all(&folder).expect("there is a place for temporary files");
+    fs::create_dir_all(&folder).expect("the temporary folder can be created");
     let (seen, made) = (folder.join("seen"), folder.join("made"));
     let ran = run(&seen, &made);
-    let read = |path: &PathBuf| fs::read_to_string(path).expect("it was written");
+    let read = |path: &PathBuf| fs::read_to_string(path).expect("the file was written");
     let calls = ran.then(|| (self::made(&read(&made)), between_marks(&read(&seen))));
-    fs::remove_dir_all(&folder).expect("it is ours");
+    fs::remove_dir_all(&folder).expect("the temporary folder can be removed");
     calls
 }
 
 fn run(seen: &Path, made: &Path) -> bool {
     let Some(mut tracer) = tracer(seen) else { return false };
-    let this = env::current_exe().expect("this program has a path");
-    let output = tracer.arg(this).env(MADE, made).output().expect("the tracer starts");
+    let this = env::current_exe().expect("the path of this program is known");
+    let output = tracer.arg(this).env(MADE, made).output().expect("the tracer can be run");
     let errors = String::from_utf8_lossy(&output.stderr);
     if errors.contains("PTRACE_TRACEME") {
         tool::missing("the permission to trace a child", WHAT, "allow `ptrace`");
@@ -159,7 +159,7 @@ fn run(seen: &Path, made: &Path) -> bool {
     true
 }
 
-/// The tracer, short of the program to trace.
+/// The command of the tracer, without the program to trace.
 fn tracer(seen: &Path) -> Option<Command> {
     if let Ok(emulator) = env::var("SYSDECL_QEMU") {
         let mut words = emulator.split_whitespace();
@@ -178,14 +178,14 @@ fn tracer(seen: &Path) -> Option<Command> {
     Some(tracer)
 }
 
-/// Whether this program runs in an emulator: a program of the machine's own then tells another name.
+/// Whether this program runs in an emulator: `uname`, a program of the host, then prints another architecture.
 fn is_emulated() -> bool {
     let uname = Command::new("uname").arg("-m").output();
     uname.is_ok_and(|output| output.stdout.trim_ascii() != env::consts::ARCH.as_bytes())
 }
 
 fn made(text: &str) -> Vec<Call> {
-    text.lines().map(|line| Call::parse(line).expect("we wrote it")).collect()
+    text.lines().map(|line| Call::parse(line).expect("`record` wrote valid calls")).collect()
 }
 
 fn between_marks(trace: &str) -> Vec<Call> {
@@ -199,6 +199,6 @@ fn between_marks(trace: &str) -> Vec<Call> {
     let lines: Vec<&str> = trace.lines().collect();
     let first = lines.iter().position(is_mark).expect("the first mark was seen");
     let last = lines.iter().rposition(is_mark).expect("the second mark was seen");
-    let parse = |line: &&str| Call::parse(line).unwrap_or_else(|| panic!("what is `{line}`?"));
+    let parse = |line: &&str| Call::parse(line).unwrap_or_else(|| panic!("cannot parse `{line}`"));
     lines[first + 1..last].iter().map(parse).collect()
 }

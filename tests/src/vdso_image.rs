@@ -1,8 +1,8 @@
-//! Images of a vDSO, written byte by byte: of either width, with either hash table, with and without versions.
+//! Builds images of a vDSO: 32-bit or 64-bit, with either hash table, with and without versions.
 //!
-//! Without `std`, so that the program for all architectures can hold it as well.
+//! Does not use `std`, so that the program for all architectures can include it.
 
-/// What an image is like.
+/// The format of an image.
 #[derive(Clone, Copy, Debug)]
 pub struct Layout {
     /// 64-bit ELF.
@@ -13,16 +13,16 @@ pub struct Layout {
     pub gnu_hash: bool,
     /// The version of all functions, if there are any.
     pub version: Option<&'static str>,
-    /// `e_machine`: it says how wide the words of `DT_HASH` are.
+    /// `e_machine`, which determines the width of the words of `DT_HASH`.
     pub machine: u16,
-    /// The address that the image was linked at.
+    /// The address that the image is linked at.
     pub address: u64,
 }
 
 /// One function: its name and its offset in the image.
 pub type Function<'a> = (&'a str, usize);
 
-/// Where the sections are; the code of the functions is from `CODE` on.
+/// The offsets of the sections; the code of the functions starts at `CODE`.
 const DYNAMIC: usize = 0x100;
 const SYMBOLS: usize = 0x200;
 const STRINGS: usize = 0x400;
@@ -30,19 +30,19 @@ const HASH: usize = 0x600;
 const GNU_HASH: usize = 0x800;
 const VERSYM: usize = 0xa00;
 const VERDEF: usize = 0xa80;
-/// Where code can be put.
+/// The offset of the code.
 pub const CODE: usize = 0xc00;
-/// Where the image ends.
+/// The size of the image.
 pub const SIZE: usize = 0x1000;
 
-/// The name of the image itself, in the first definition of a version.
+/// The name of the image itself, in the first version definition.
 const SONAME: &str = "linux-vdso.so.1";
 
-/// Writes the image of some functions; the code at their offsets stays.
+/// Writes the image for some functions; the code at their offsets is preserved.
 ///
 /// # Panics
 ///
-/// If they are too many for it.
+/// If there are too many functions.
 pub fn write(image: &mut [u8], layout: Layout, functions: &[Function<'_>]) {
     let Layout { is_wide, .. } = layout;
     image[..CODE].fill(0);
@@ -52,7 +52,7 @@ pub fn write(image: &mut [u8], layout: Layout, functions: &[Function<'_>]) {
     let strings = &mut Strings { end: STRINGS + 1 };
     let soname = strings.add(&mut out, SONAME);
     let version = layout.version.map(|version| strings.add(&mut out, version));
-    // `DT_GNU_HASH` wants the symbols in the order of their buckets: there is one bucket.
+    // `DT_GNU_HASH` requires the symbols in the order of their buckets; there is only one bucket.
     out.at = SYMBOLS + if is_wide { 24 } else { 16 };
     for &(name, offset) in functions {
         let at = out.at;
@@ -69,7 +69,7 @@ pub fn write(image: &mut [u8], layout: Layout, functions: &[Function<'_>]) {
         let word = |out: &mut Writer<'_>, word: usize| {
             if is_wide_word { out.long(word as u64) } else { out.number(word) }
         };
-        // One bucket, in which each symbol leads to the one before.
+        // One bucket, in which each symbol links to the previous one.
         word(&mut out, 1);
         word(&mut out, count);
         word(&mut out, count - 1);
@@ -79,7 +79,7 @@ pub fn write(image: &mut [u8], layout: Layout, functions: &[Function<'_>]) {
     }
     if layout.gnu_hash {
         out.at = GNU_HASH;
-        // Buckets, the first symbol, words of the filter, its shift.
+        // The number of buckets, the first symbol, the number of words in the filter, its shift.
         for word in [1, 1, 1, 0] {
             out.word(word);
         }
@@ -97,7 +97,8 @@ pub fn write(image: &mut [u8], layout: Layout, functions: &[Function<'_>]) {
             out.half(2);
         }
         out.at = VERDEF;
-        // Version of the format, flags (1: the image itself), index, names, hash, where the name is, where the next one is.
+        // Version of the format, flags (1: the image itself), index, number of names, hash, offset of the name,
+        // offset of the next one.
         for (flags, index, hash, name, next) in
             [(1, 1, elf_hash(SONAME), soname, 28), (0, 2, elf_hash(text), name, 0)]
         {
@@ -191,11 +192,11 @@ impl Strings {
         let start = self.end;
         out.image[start..start + text.len()].copy_from_slice(text.as_bytes());
         self.end += text.len() + 1;
-        u32::try_from(start - STRINGS).expect("it is small")
+        u32::try_from(start - STRINGS).expect("the offset fits in `u32`")
     }
 }
 
-/// Bytes, one after the other.
+/// Writes bytes sequentially.
 struct Writer<'a> {
     image: &'a mut [u8],
     is_wide: bool,
@@ -221,19 +222,19 @@ impl Writer<'_> {
     }
 
     fn number(&mut self, number: usize) {
-        self.word(number.try_into().expect("it is small"));
+        self.word(number.try_into().expect("the number fits"));
     }
 
     fn long(&mut self, long: u64) {
         self.bytes(&long.to_ne_bytes());
     }
 
-    /// An address, as wide as they are.
+    /// An address of the image's width.
     fn address(&mut self, address: u64) {
         if self.is_wide {
             self.long(address);
         } else {
-            self.word((address & 0xffff_ffff).try_into().expect("it is half of it"));
+            self.word((address & 0xffff_ffff).try_into().expect("the value is masked to 32 bits"));
         }
     }
 }

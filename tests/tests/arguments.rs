@@ -1,4 +1,4 @@
-//! Every kind of argument, each in a real call that gives what is expected only if it arrived.
+//! Passes each kind of argument in a real call whose result depends on it.
 
 #![cfg(target_os = "linux")]
 
@@ -16,10 +16,10 @@ use sysdecl::{
     prelude::*,
 };
 
-/// A file of 64 bytes, 0 to 63, with no name.
+/// An unnamed file that contains the bytes 0 to 63.
 fn numbered_file() -> File {
     static NAME: &CStr = c"numbers";
-    // SAFETY: the name ends in NUL, and the descriptor is new.
+    // SAFETY: the name is NUL-terminated, and the descriptor is new.
     let file = unsafe {
         let fd = libc::memfd_create(NAME.as_ptr(), 0);
         assert!(fd >= 0);
@@ -65,7 +65,7 @@ fn six_arguments_in_order() {
     file.set_len(0x2_0000).unwrap();
     std::os::unix::fs::FileExt::write_all_at(&file, b"here", 0x1_0000).unwrap();
     let (prot, flags) = (libc::PROT_READ, libc::MAP_PRIVATE);
-    // SAFETY: the kernel chooses a free place, of which we read the first bytes, and it goes unused.
+    // SAFETY: the kernel chooses a free address range of 64 KiB; only its first bytes are read before it is unmapped.
     unsafe {
         let page = mmap(ptr::null_mut(), 0x1_0000, prot, flags, file.as_fd(), 0x1_0000).unwrap();
         assert_eq!(std::slice::from_raw_parts(page, 4), b"here");
@@ -82,18 +82,18 @@ fn i32_keeps_its_sign() {
         safe fn kill(pid: I32, signal: I32) -> Result<(), Errno>;
     }
 
-    // SAFETY: the path ends in NUL; the descriptor is ours.
+    // SAFETY: the path is NUL-terminated, and only the descriptor opened here is closed.
     unsafe {
         let fd = openat(libc::AT_FDCWD, c"/proc/../".as_ptr().cast(), libc::O_DIRECTORY);
         assert!(fd >= 0, "{fd}");
         assert_eq!(close(fd), 0);
     }
-    // A group of processes that does not exist: the highest number is far above `pid_max`.
+    // A process group that does not exist: the number is far above `pid_max`.
     assert_eq!(kill(-I32::MAX, 0), Err(Errno::ESRCH));
     assert_eq!(kill(I32::MIN, 0), Err(Errno::ESRCH));
 }
 
-// The kernel's offset is a word, so that each width shows how it was widened.
+// The kernel's offset has the width of a register, so each width shows how it was extended.
 #[syscall(os = "linux", unchecked)]
 unsafe extern "C" {
     #[syscall(nr = SYS_LSEEK)]
@@ -121,7 +121,7 @@ unsafe extern "C" {
 }
 
 #[test]
-fn integers_are_widened_by_their_sign() {
+fn integers_are_extended_by_signedness() {
     let file = numbered_file();
     let fd = file.as_fd();
     assert_eq!(seek_i8(fd, -1, libc::SEEK_END), Ok(63));
@@ -139,7 +139,7 @@ fn integers_are_widened_by_their_sign() {
         assert_eq!(seek_usize(fd, 0x1_0000_0000, libc::SEEK_SET), Ok(0x1_0000_0000));
         assert_eq!(seek_u64(fd, U64::MAX, libc::SEEK_SET), Err(Errno::EINVAL));
     }
-    // All of the register, which is a negative offset.
+    // The whole register, which is a negative offset.
     #[cfg(target_pointer_width = "32")]
     assert_eq!(seek_u32(fd, U32::MAX, libc::SEEK_SET), Err(Errno::EINVAL));
 }
@@ -169,7 +169,7 @@ fn raw_pointers() {
 
     let (reader, writer) = pipe();
     let mut buf = [0; 8];
-    // SAFETY: both buffers are of the given length.
+    // SAFETY: both buffers have the given length.
     unsafe {
         assert_eq!(write(writer.as_fd(), b"pointer".as_ptr(), 7), Ok(7));
         assert_eq!(read(reader.as_fd(), buf.as_mut_ptr(), buf.len()), Ok(7));
@@ -242,7 +242,7 @@ fn pointers_that_are_not_null() {
     }
 
     let flags = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS;
-    // SAFETY: nobody else has the pages, and they are written to only while that is allowed.
+    // SAFETY: the pages are mapped here and used only here, and they are written only while they are writable.
     unsafe {
         let anywhere = mmap(None, 0x2_0000, libc::PROT_NONE, flags, -1, 0).unwrap();
         let page = NonNull::new(anywhere).unwrap();
@@ -279,7 +279,7 @@ fn strings() {
     let missing = open(libc::AT_FDCWD, c"/no/such/file", libc::O_RDONLY, 0);
     assert_eq!(missing.unwrap_err(), Errno::ENOENT);
 
-    // Without a path it is the descriptor itself.
+    // Without a path the call applies to the descriptor.
     let file = numbered_file();
     let day = libc::timespec { tv_sec: 86400, tv_nsec: 0 };
     set_times(file.as_fd(), None, Some(&[day, day]), 0).unwrap();
@@ -319,7 +319,7 @@ fn a_slice_is_address_and_number_of_elements() {
 
     let parts =
         ["three", " ", "parts"].map(|part| Part { base: part.as_ptr(), length: part.len() });
-    // SAFETY: each part is readable, and as long as it says.
+    // SAFETY: each part is readable for its length.
     assert_eq!(unsafe { writev(writer.as_fd(), &parts) }, Ok(11));
     let mut fds = [&reader, &writer].map(|fd| libc::pollfd {
         fd: fd.as_raw_fd(),
@@ -327,7 +327,7 @@ fn a_slice_is_address_and_number_of_elements() {
         revents: 0,
     });
     let at_once = libc::timespec { tv_sec: 0, tv_nsec: 0 };
-    // SAFETY: there is no mask to be read.
+    // SAFETY: the mask is null, so it is not read.
     assert_eq!(unsafe { ppoll(&mut fds, Some(&at_once), ptr::null(), 0) }, Ok(1));
     assert_eq!(fds.map(|fd| fd.revents), [libc::POLLIN, 0]);
     assert_eq!(read(reader.as_fd(), &mut buf), Ok(9));
@@ -335,7 +335,7 @@ fn a_slice_is_address_and_number_of_elements() {
 }
 
 fn is_open(fd: RawFd) -> bool {
-    // SAFETY: only a question about a number.
+    // SAFETY: `F_GETFD` only reads the flags of the descriptor, if it is open.
     unsafe { libc::fcntl(fd, libc::F_GETFD) != -1 }
 }
 
@@ -353,7 +353,7 @@ fn a_borrowed_descriptor_stays_open() {
 }
 
 #[test]
-fn an_owned_descriptor_is_handed_over() {
+fn an_owned_descriptor_can_be_passed_by_value() {
     #[syscall(os = "linux")]
     unsafe extern "C" {
         #[syscall(nr = SYS_CLOSE)]
@@ -362,8 +362,8 @@ fn an_owned_descriptor_is_handed_over() {
 
     let fd = OwnedFd::from(numbered_file());
     let number = fd.as_raw_fd();
-    // A number that no test running beside this one will be given.
-    // SAFETY: the new number is free, and from here on owned.
+    // A high number, which no test that runs concurrently gets.
+    // SAFETY: the descriptor is new, and `high` is its only owner.
     let high = unsafe {
         let high = libc::fcntl(number, libc::F_DUPFD, 900);
         <OwnedFd as std::os::fd::FromRawFd>::from_raw_fd(high)
@@ -375,14 +375,14 @@ fn an_owned_descriptor_is_handed_over() {
 }
 
 #[test]
-fn an_owned_descriptor_is_not_closed_here() {
+fn an_owned_descriptor_is_not_closed_after_the_call() {
     #[syscall(abi = own_kernel::script_entry)]
     unsafe extern "C" {
         #[syscall(nr = 3)]
         safe fn close(fd: OwnedFd) -> Result<(), Errno>;
     }
 
-    // This kernel says that it closed the descriptor, and does not.
+    // The scripted kernel reports success without closing the descriptor.
     let fd = OwnedFd::from(numbered_file());
     let number = fd.as_raw_fd();
     own_kernel::script::will_answer(&[0]);
@@ -428,7 +428,7 @@ enum Whence {
     End = 2,
 }
 
-/// Holds a reference, and has a name for its field.
+/// Contains a reference and has a named field.
 #[derive(Clone, Copy, ToKernel)]
 struct File64<'fd> {
     fd: BorrowedFd<'fd>,
@@ -438,7 +438,7 @@ struct File64<'fd> {
 struct Wrapped<T>(T);
 
 #[test]
-fn types_of_ones_own() {
+fn custom_types() {
     #[syscall(os = "linux")]
     unsafe extern "C" {
         #[syscall(nr = SYS_LSEEK)]
@@ -459,7 +459,7 @@ fn types_of_ones_own() {
     assert_eq!(wrapped(file, Wrapped(-5), Wrapped(Whence::End)), Ok(59));
 }
 
-/// An entry that answers with its first argument.
+/// An entry that returns its first argument.
 macro_rules! echo {
     ($ret:ident = $nr:expr, $word:expr $(, $more:expr)*;) => {
         $ret = $word
@@ -467,8 +467,8 @@ macro_rules! echo {
 }
 
 #[test]
-fn none_is_the_word_that_is_no_value() {
-    /// Of a user or of a group; -1 for whoever it is.
+fn none_is_passed_as_the_invalid_value() {
+    /// A user or group id; -1 leaves it unchanged.
     #[derive(Clone, Copy, ToKernel)]
     #[sysdecl(none = -1)]
     struct Id(U32);
@@ -548,9 +548,9 @@ fn none_is_the_word_that_is_no_value() {
     assert_eq!(certain(NonZeroI16::MIN), -32768);
 }
 
-/// What is inside is handed over once, and closed by nobody but the kernel.
+/// The inner descriptor is passed once, and only the kernel closes it.
 #[test]
-fn a_newtype_hands_over_what_it_owns() {
+fn a_newtype_passes_its_owned_descriptor() {
     #[derive(ToKernel)]
     struct Handed<T>(OwnedFd, std::marker::PhantomData<T>);
 
@@ -568,6 +568,6 @@ fn a_newtype_hands_over_what_it_owns() {
     let (reader, mut writer) = std::io::pipe().unwrap();
     let file = Handed(OwnedFd::from(reader), std::marker::PhantomData);
     assert_eq!(close(Named { file }), Ok(()));
-    // A pipe without a reader: closed, and once, or this process would have been ended.
+    // The reader was closed exactly once: a second `close` by an owner would abort the process.
     assert_eq!(writer.write(b"text").unwrap_err().kind(), std::io::ErrorKind::BrokenPipe);
 }

@@ -1,4 +1,4 @@
-//! Declared calls beside the C library's functions: the same input, the same outcome.
+//! Compares declared calls with the C library's functions: the same input must have the same result.
 
 #![cfg(target_os = "linux")]
 
@@ -13,7 +13,7 @@ use std::{
 
 use sysdecl::prelude::*;
 
-// Raw descriptors: what is tested are the words.
+// Raw descriptors, because only the words are under test.
 #[syscall(os = "linux", unchecked(safety))]
 unsafe extern "C" {
     safe fn getpid() -> I32;
@@ -48,7 +48,7 @@ unsafe extern "C" {
     safe fn sysinfo(info: &mut MaybeUninit<libc::sysinfo>) -> Result<(), Errno>;
     #[syscall(name = "prlimit64", args(0, resource, 0, limit))]
     safe fn getrlimit(resource: U32, limit: &mut MaybeUninit<libc::rlimit64>) -> Result<(), Errno>;
-    // Elsewhere the C library has another structure than the kernel.
+    // On other targets the structure of the C library differs from the kernel's.
     #[cfg(all(
         target_pointer_width = "64",
         not(any(target_arch = "mips64", target_arch = "sparc64"))
@@ -70,8 +70,8 @@ unsafe extern "C" {
 }
 
 #[test]
-fn identities_are_the_same() {
-    // SAFETY: only questions.
+fn ids_are_the_same() {
+    // SAFETY: none of these calls takes a pointer.
     unsafe {
         assert_eq!(getpid(), libc::getpid());
         assert_eq!(getppid(), libc::getppid());
@@ -85,7 +85,7 @@ fn identities_are_the_same() {
     }
 }
 
-/// The C library's -1 and `errno`, as a `Result`.
+/// Converts the C library's -1 and `errno` to a `Result`.
 fn of_libc<T: Copy + Into<i64>>(result: T) -> Result<i64, Errno> {
     match result.into() {
         -1 => Err(Errno::from_code(sysdecl::errno::errno()).unwrap()),
@@ -93,17 +93,17 @@ fn of_libc<T: Copy + Into<i64>>(result: T) -> Result<i64, Errno> {
     }
 }
 
-/// Each call twice, with the same arguments; where it fails, with the same error.
+/// Makes each call through both with the same arguments, and compares the results including the error.
 macro_rules! same {
     ($($name:ident($($argument:expr),*);)*) => {$({
-        // SAFETY: no memory is involved, or a string that ends in NUL.
+        // SAFETY: the only pointers are NUL-terminated strings.
         let of_libc = of_libc(unsafe { libc::$name($($argument.into_libc()),*) });
         let declared = $name($($argument),*).map(|success| success.into_i64());
         assert_eq!(declared, of_libc, stringify!($name($($argument),*)));
     })*};
 }
 
-/// Arguments as the C library takes them.
+/// Converts an argument to the C library's type.
 trait IntoLibc {
     type Libc;
 
@@ -129,7 +129,7 @@ impl IntoLibc for i64 {
 
     #[allow(clippy::useless_conversion, reason = "32 bits on some architectures")]
     fn into_libc(self) -> libc::off_t {
-        self.try_into().expect("it fits")
+        self.try_into().expect("the offset fits in `off_t`")
     }
 }
 
@@ -141,7 +141,7 @@ impl IntoLibc for &CStr {
     }
 }
 
-/// Successes as one type.
+/// Converts a success value to a common type.
 trait IntoI64 {
     fn into_i64(self) -> i64;
 }
@@ -165,7 +165,7 @@ impl IntoI64 for i64 {
 }
 
 #[test]
-fn failures_are_the_same() {
+fn errors_are_the_same() {
     let null = File::open("/dev/null").unwrap().as_raw_fd();
     same! {
         dup(-1);
@@ -208,14 +208,14 @@ fn successes_are_the_same() {
         chdir(c".");
     }
     let which = libc::PRIO_PROCESS;
-    // The raw call gives 20 minus what the C library makes of it.
-    // SAFETY: only a question.
+    // The raw call returns 20 minus the nice value.
+    // SAFETY: the call takes no pointers.
     let nice = unsafe { libc::getpriority(which, 0) };
     assert_eq!(getpriority(which.cast_signed(), 0), Ok(20 - nice));
     assert_eq!(setpriority(which.cast_signed(), 0, nice), Ok(()));
 }
 
-/// What both wrote.
+/// The structures that both calls wrote.
 fn both<T>(
     declared: impl FnOnce(&mut MaybeUninit<T>) -> Result<(), Errno>,
     of_libc: impl FnOnce(*mut T) -> i32,
@@ -223,13 +223,13 @@ fn both<T>(
     let (mut one, mut other) = (MaybeUninit::zeroed(), MaybeUninit::zeroed());
     assert_eq!(declared(&mut one), Ok(()));
     assert_eq!(of_libc(other.as_mut_ptr()), 0);
-    // SAFETY: both were written, and hold plain numbers.
+    // SAFETY: both were zeroed, then written by the calls, and contain only integers.
     unsafe { (one.assume_init(), other.assume_init()) }
 }
 
 #[test]
 fn structures_are_the_same() {
-    // SAFETY: each writes one structure.
+    // SAFETY: each call writes one structure of the given type.
     unsafe {
         let (ours, theirs) = both(uname, |name| libc::uname(name));
         assert_eq!((ours.release, ours.machine), (theirs.release, theirs.machine));
@@ -262,7 +262,7 @@ fn structures_are_the_same() {
 #[test]
 fn buffers_are_the_same() {
     let (mut ours, mut theirs) = ([0_u8; 4096], [0_u8; 4096]);
-    // SAFETY: the buffer is of the given length.
+    // SAFETY: the buffer has the given length.
     unsafe { assert!(!libc::getcwd(theirs.as_mut_ptr().cast(), theirs.len()).is_null()) };
     let length = getcwd(&mut ours).unwrap();
     assert_eq!(ours, theirs);
@@ -271,7 +271,7 @@ fn buffers_are_the_same() {
 
     let link = c"/proc/self/exe";
     let (dir, mut theirs) = (libc::AT_FDCWD, [0_u8; 4096]);
-    // SAFETY: as before.
+    // SAFETY: as above; the path is NUL-terminated.
     let of_libc =
         unsafe { libc::readlinkat(dir, link.as_ptr(), theirs.as_mut_ptr().cast(), theirs.len()) };
     let length = readlinkat(dir, link, &mut ours).unwrap();
@@ -280,26 +280,26 @@ fn buffers_are_the_same() {
 }
 
 #[test]
-fn descriptors_are_real() {
+fn new_descriptors_are_usable() {
     let mut fds = [-1; 2];
     pipe2(&mut fds, libc::O_CLOEXEC).unwrap();
-    // SAFETY: both are new, and ours.
+    // SAFETY: both descriptors are new and owned only here.
     let [reader, writer] = fds.map(|fd| unsafe { OwnedFd::from_raw_fd(fd) });
     io::Write::write_all(&mut File::from(writer), b"through a pipe").unwrap();
     assert_eq!(io::read_to_string(File::from(reader)).unwrap(), "through a pipe");
     assert_eq!(pipe2(&mut fds, -1), Err(Errno::EINVAL));
 
     let this = pidfd_open(getpid(), 0).unwrap();
-    // SAFETY: it is new, and ours.
+    // SAFETY: the descriptor is new and owned only here.
     drop(unsafe { OwnedFd::from_raw_fd(this) });
     assert_eq!(pidfd_open(-1, 0), Err(Errno::EINVAL));
 }
 
 #[test]
-fn memory_is_real() {
+fn mapped_memory_is_usable() {
     let flags = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS;
     let length = 0x10_0000;
-    // SAFETY: the pages are new, and nobody else's.
+    // SAFETY: the mapping is new and used only here.
     unsafe {
         let pages = mmap(ptr::null_mut(), length, libc::PROT_NONE, flags, -1, 0).unwrap();
         mprotect(pages, length, libc::PROT_READ | libc::PROT_WRITE).unwrap();

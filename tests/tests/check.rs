@@ -1,5 +1,4 @@
-//! `sysdecl::result`: raw answers to `Result`s, as section 5.2 of the specification has it, at the
-//! boundaries.
+//! `sysdecl::result` at the boundaries: raw return values are converted as section 5.2 of the specification requires.
 
 use std::ptr;
 
@@ -8,7 +7,7 @@ use sysdecl::result::{Errno, check, check_i32, check_ptr};
 const LAST: Errno = Errno::from_code(4095).unwrap();
 
 #[test]
-fn check_tells_failures_from_successes() {
+fn check_distinguishes_errors_from_successes() {
     assert_eq!(check(0), Ok(0));
     assert_eq!(check(1), Ok(1));
     assert_eq!(check(i64::MAX), Ok(i64::MAX as u64));
@@ -17,15 +16,15 @@ fn check_tells_failures_from_successes() {
     assert_eq!(check(-4095), Err(LAST));
 }
 
-/// An address in the upper half is no failure, though the specification's `check` would say so.
+/// An address in the upper half is not an error, although the specification's `check` treats it as one.
 #[test]
-fn check_leaves_what_is_below_the_last_page() {
+fn check_accepts_values_below_the_last_page() {
     assert_eq!(check(-4096), Ok(4096_u64.wrapping_neg()));
     assert_eq!(check(i64::MIN), Ok(1 << 63));
 }
 
 #[test]
-fn check_i32_decodes_the_number_itself() {
+fn check_i32_decodes_the_error_number() {
     assert_eq!(check_i32(0), Ok(0));
     assert_eq!(check_i32(3), Ok(3));
     assert_eq!(check_i32(i32::MAX), Ok(i32::MAX));
@@ -37,13 +36,13 @@ fn check_i32_decodes_the_number_itself() {
 
 #[cfg(unix)]
 #[test]
-fn check_i32_does_not_look_at_the_c_librarys_errno() {
+fn check_i32_ignores_the_errno_of_the_c_library() {
     sysdecl::errno::set_errno(sysdecl::errno::EDOM);
     assert_eq!(check_i32(-2), Err(Errno::ENOENT));
 }
 
 #[test]
-fn check_ptr_looks_for_the_last_page() {
+fn check_ptr_rejects_addresses_in_the_last_page() {
     let address = |word: isize| ptr::without_provenance_mut::<u32>(word.cast_unsigned());
     assert_eq!(check_ptr(address(0x7000)), Ok(address(0x7000)));
     assert_eq!(check_ptr(address(0)), Ok(ptr::null_mut()));
@@ -54,19 +53,19 @@ fn check_ptr_looks_for_the_last_page() {
 }
 
 #[test]
-fn they_work_in_constants() {
+fn they_are_const() {
     const FAILED: Result<u64, Errno> = check(-22);
-    const WENT_WELL: Result<i32, Errno> = check_i32(22);
+    const SUCCEEDED: Result<i32, Errno> = check_i32(22);
     assert_eq!(FAILED, Err(Errno::EINVAL));
-    assert_eq!(WENT_WELL, Ok(22));
+    assert_eq!(SUCCEEDED, Ok(22));
 }
 
 #[cfg(target_os = "linux")]
 #[test]
-fn they_read_the_kernels_answers() {
+fn they_convert_return_values_of_the_kernel() {
     use sysdecl::linux::{nr, raw};
 
-    // SAFETY: no descriptor is negative, and there is no memory involved.
+    // SAFETY: neither call takes a pointer, and -1 is not a descriptor.
     unsafe {
         assert_eq!(check(raw::syscall1(nr::SYS_DUP, -1)), Err(Errno::EBADF));
         let pid = check(raw::syscall0(nr::SYS_GETPID)).unwrap();

@@ -1,25 +1,25 @@
-//! The crate of examples that `.ci/stage/clippy-user` looks at has all of them, and its items are exported.
+//! The crate of examples that `.ci/stage/clippy-user` checks contains all examples, and their items are exported.
 
 use std::{fs, path::Path};
 
 use sysdecl_tests::documented::{Example, examples};
 
 #[test]
-fn every_fence_of_rust_is_an_example() {
+fn every_fenced_block_of_rust_is_an_example() {
     let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let all = examples(&repository).expect("the sources can be read");
+    let all = examples(&repository).expect("the sources are readable");
     let of_file =
         |file: &str| all.iter().filter(|example| example.place.0 == Path::new(file)).count();
-    let readme = fs::read_to_string(repository.join("README.md")).expect("README can be read");
+    let readme = fs::read_to_string(repository.join("README.md")).expect("README is readable");
     assert_eq!(of_file("README.md"), readme.matches("```rust").count());
     let source =
-        fs::read_to_string(repository.join("runtime/src/lib.rs")).expect("lib.rs can be read");
+        fs::read_to_string(repository.join("runtime/src/lib.rs")).expect("lib.rs is readable");
     let fences = source.lines().filter(|line| line.trim_start().starts_with("/// ```")).count();
     let text = source.matches("/// ```text").count();
     assert_eq!(
         of_file("runtime/src/lib.rs") - 1,
         fences / 2 - text,
-        "and that of the crate itself"
+        "the example of the crate documentation is missing"
     );
 }
 
@@ -42,7 +42,8 @@ Ok::<(), E>(())
     let example = Example { place: ("runtime/src/a/b.rs".into(), 7), code: code.into() };
     assert_eq!(example.name(), "a_b_line_7");
     let module = example.module();
-    let (items, statements) = module.split_once("pub fn run() -> Result").expect("there are some");
+    let (items, statements) =
+        module.split_once("pub fn run() -> Result").expect("the module has a `run` function");
     for item in
         ["use a::b;", "pub safe fn f() -> I32;", "const N", "extern_x!", "static S", "impl T"]
     {
@@ -57,6 +58,7 @@ Ok::<(), E>(())
 fn a_main_is_called() {
     let code = "use a::b;\nfn main() { b(); }\n".into();
     let module = Example { place: ("README.md".into(), 1), code }.module();
-    let (_, statements) = module.split_once("pub fn run() {").expect("it is a statement");
+    let (_, statements) =
+        module.split_once("pub fn run() {").expect("the module has a `run` function");
     assert!(statements.contains("fn main()") && statements.contains("let _ = main();"), "{module}");
 }

@@ -1,6 +1,6 @@
-//! A storm of signals: every millisecond one for each of two threads that pass 64 MiB (in an emulator 8) through a pipe by
-//! `retry` declarations. Nothing is lost, and no interruption is seen; a declaration without `retry`
-//! sees it in the same storm.
+//! Two threads pass 64 MiB (8 in an emulator) through a pipe by `retry` declarations, while each receives a signal
+//! every millisecond. No data is lost, and no interruption is visible; a declaration without `retry` returns `EINTR`
+//! under the same conditions.
 
 #![cfg(target_os = "linux")]
 
@@ -17,10 +17,10 @@ use sysdecl::{
     prelude::*,
 };
 
-/// How often the kernel answered `EINTR`.
+/// How often the kernel returned `EINTR`.
 static INTERRUPTIONS: AtomicUsize = AtomicUsize::new(0);
 
-/// This target's own entry, which also counts what `retry` hides.
+/// This target's entry, which also counts the interruptions that `retry` hides.
 macro_rules! counting {
     ($ret:ident = $nr:expr $(, $word:expr)*; $($option:ident),*) => {{
         sysdecl::abi::linux!($ret = $nr $(, $word)*; $($option),*);
@@ -46,16 +46,16 @@ unsafe extern "C" {
     safe fn tgkill(process: I32, thread: I32, signal: I32);
 }
 
-/// The threads that are to be interrupted, by the kernel's number; 0 for none.
+/// The kernel's ids of the threads to interrupt; 0 for none.
 static THREADS: [AtomicI32; 2] = [const { AtomicI32::new(0) }; 2];
 
-/// The timer's signal goes to any thread of the process: passes it on to those that are meant.
+/// Handles the timer's signal, which is delivered to any thread: forwards it to the threads to interrupt.
 extern "C" fn pass_on(_: libc::c_int) {
     for thread in &THREADS {
         let thread = thread.load(Relaxed);
         if thread != 0 {
-            // A thread that has ended since then gets nothing. (And the C library's `errno`, which
-            // belongs to what is interrupted here, stays as it is.)
+            // Has no effect if the thread has terminated. The raw call also leaves the C library's `errno` of the
+            // interrupted thread unchanged.
             tgkill(getpid(), thread, SIGUSR1);
         }
     }
@@ -63,10 +63,10 @@ extern "C" fn pass_on(_: libc::c_int) {
 
 extern "C" fn interrupt(_: libc::c_int) {}
 
-/// Handles a signal without `SA_RESTART`: what it interrupts fails with `EINTR`.
+/// Installs a handler without `SA_RESTART`, so that interrupted calls fail with `EINTR`.
 fn handle(signal: libc::c_int, handler: extern "C" fn(libc::c_int)) {
     let action = SigAction::new(handler as usize, 0, SigSet::ZERO);
-    // SAFETY: the handler does only what a handler may.
+    // SAFETY: the handlers make only async-signal-safe calls.
     let set = unsafe { rt_sigaction(signal, &raw const action, ptr::null_mut(), SigSet::SIZE) };
     assert_eq!(set, 0);
 }
@@ -75,25 +75,25 @@ fn timer(interval: Duration) {
     let microseconds = interval.subsec_micros().cast_signed().into();
     let time = libc::timeval { tv_sec: 0, tv_usec: microseconds };
     let timer = libc::itimerval { it_interval: time, it_value: time };
-    // SAFETY: the structure is ours.
+    // SAFETY: the timer is valid for reads, and null is allowed for the old value.
     assert_eq!(unsafe { libc::setitimer(libc::ITIMER_REAL, &raw const timer, ptr::null_mut()) }, 0);
 }
 
-/// Runs as one of the threads that are interrupted.
-fn in_the_storm<T>(index: usize, work: impl FnOnce() -> T) -> T {
-    // SAFETY: only a question.
+/// Runs `work` as one of the threads that are interrupted.
+fn interrupted_as<T>(index: usize, work: impl FnOnce() -> T) -> T {
+    // SAFETY: the call takes no arguments.
     THREADS[index].store(unsafe { libc::gettid() }, Relaxed);
     let result = work();
     THREADS[index].store(0, Relaxed);
     result
 }
 
-/// All that passes through: the numbers from 0, as 8 bytes each. An emulator takes minutes for as much.
+/// The amount of data: the numbers from 0, as 8 bytes each. An emulator would take minutes for 64 MiB.
 fn bytes() -> usize {
     if std::env::var_os("SYSDECL_QEMU").is_some() { 8 << 20 } else { 64 << 20 }
 }
 
-/// How much is written or read in one go; no multiple of a page.
+/// The size of each write and read, deliberately not a multiple of the page size.
 const CHUNK: usize = 8 * 1021;
 
 fn fill(chunk: &mut [u8], start: usize) {
@@ -102,7 +102,7 @@ fn fill(chunk: &mut [u8], start: usize) {
     }
 }
 
-/// Writes all; each so many chunks it waits, until the other side sleeps in its call.
+/// Writes all data. Pauses now and then until the reader is blocked in its call.
 fn write_all(fd: BorrowedFd<'_>) {
     let mut chunk = [0; CHUNK];
     let bytes = bytes();
@@ -120,7 +120,7 @@ fn write_all(fd: BorrowedFd<'_>) {
     }
 }
 
-/// Reads all, and compares it; waits now and then, too.
+/// Reads all data and compares it. Pauses now and then until the writer is blocked in its call.
 fn read_all(fd: BorrowedFd<'_>) -> usize {
     let (mut chunk, mut expected) = ([0; CHUNK], [0; CHUNK]);
     let mut total = 0;
@@ -145,26 +145,26 @@ fn read_all(fd: BorrowedFd<'_>) -> usize {
 }
 
 #[test]
-fn nothing_is_lost_in_a_storm_of_signals() {
+fn no_data_is_lost_under_a_flood_of_signals() {
     handle(SIGUSR1, interrupt);
     handle(SIGALRM, pass_on);
     let (reader, writer) = std::io::pipe().unwrap();
-    // The smallest pipe, so that both sides block often.
-    // SAFETY: only a number goes in.
+    // The smallest pipe, so that both threads block often.
+    // SAFETY: the call takes only integers.
     assert!(unsafe { libc::fcntl(writer.as_raw_fd(), libc::F_SETPIPE_SZ, 4096) } > 0);
     timer(Duration::from_millis(1));
 
-    // Nothing is in the pipe: without `retry`, the first signal ends the call.
-    let interrupted = in_the_storm(0, || read_once(reader.as_fd(), &mut [0; 8]));
+    // The pipe is empty, so that the first signal interrupts the call.
+    let interrupted = interrupted_as(0, || read_once(reader.as_fd(), &mut [0; 8]));
     assert_eq!(interrupted, Err(Errno::EINTR));
 
     let before = INTERRUPTIONS.load(Relaxed);
     let total = thread::scope(|scope| {
         scope.spawn(|| {
-            in_the_storm(1, || write_all(writer.as_fd()));
+            interrupted_as(1, || write_all(writer.as_fd()));
             drop(writer);
         });
-        in_the_storm(0, || read_all(reader.as_fd()))
+        interrupted_as(0, || read_all(reader.as_fd()))
     });
     timer(Duration::ZERO);
     let interruptions = INTERRUPTIONS.load(Relaxed) - before;

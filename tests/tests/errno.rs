@@ -1,4 +1,4 @@
-//! `Errno`: its size, its numbers and texts, its conversions, and the C library's place for it.
+//! `Errno`: its size, numbers and messages, its conversions, and the C library's `errno`.
 
 #![cfg(target_os = "linux")]
 
@@ -18,7 +18,7 @@ assert_eq_size!(Result<usize, Errno>, [usize; 2]);
 assert_eq_size!(Result<*mut u8, Errno>, [usize; 2]);
 assert_impl_all!(Errno: Copy, Ord, std::hash::Hash, Send, Sync, Error);
 
-/// Every number that the C library has, by name. Those after `=` are other names for the same.
+/// Every number of the C library by name. Names after `=` are aliases.
 macro_rules! with_all {
     ($callback:ident) => {
         $callback! {
@@ -40,7 +40,7 @@ macro_rules! with_all {
     };
 }
 
-/// One error: its name, the C library's number, our number, our `Errno`.
+/// One error: its name, the C library's number, our number, and our `Errno`.
 type Row = (&'static str, i32, i32, Errno);
 
 macro_rules! rows {
@@ -62,15 +62,15 @@ fn numbers_are_those_of_the_c_library() {
     }
 }
 
-/// What the kernel has and the C library's crate has not yet.
+/// Numbers of the kernel that the `libc` crate lacks.
 const LATER: [(i32, &str); 1] = [(errno::EFTYPE, "EFTYPE")];
 
 #[test]
-fn every_number_has_its_name_and_no_other_has_one() {
+fn only_known_numbers_have_names() {
     let mut proper: BTreeMap<i32, &str> = PROPER.iter().map(|row| (row.1, row.0)).collect();
     assert_eq!(proper.len(), PROPER.len());
     proper.extend(LATER);
-    // Elsewhere another name for `EDEADLK`.
+    // An alias of `EDEADLK` on other architectures.
     if cfg!(any(
         target_arch = "powerpc",
         target_arch = "powerpc64",
@@ -97,7 +97,7 @@ fn codes_round_trip() {
 }
 
 #[test]
-fn it_is_the_kernels_own_word() {
+fn it_contains_the_kernels_return_value() {
     let word = |number: isize| std::ptr::without_provenance_mut(number.cast_unsigned());
     assert_eq!(Errno::from_word(word(-2)), Some(Errno::ENOENT));
     assert_eq!(Errno::from_word(word(-1)), Some(Errno::EPERM));
@@ -105,12 +105,12 @@ fn it_is_the_kernels_own_word() {
     for success in [0, 1, 4095, isize::MAX, isize::MIN, -4096] {
         assert_eq!(Errno::from_word(word(success)), None, "{success}");
     }
-    // SAFETY: both are plain words.
+    // SAFETY: both types have the size of a register, and any bits are a valid `isize`.
     assert_eq!(unsafe { std::mem::transmute::<Errno, isize>(Errno::ENOENT) }, -2);
 }
 
 #[test]
-fn it_orders_as_its_code() {
+fn it_is_ordered_by_code() {
     let mut errnos = [Errno::EAGAIN, Errno::EPERM, Errno::ENOENT];
     errnos.sort();
     assert_eq!(errnos, [Errno::EPERM, Errno::ENOENT, Errno::EAGAIN]);
@@ -129,11 +129,11 @@ fn messages_are_those_of_the_specification() {
 }
 
 #[test]
-fn every_error_has_a_message_of_its_own() {
+fn every_error_has_its_own_message() {
     let messages: HashSet<&str> = PROPER.iter().map(|row| row.3.message()).collect();
     assert_eq!(messages.len(), PROPER.len());
     for message in messages {
-        // ELIBSCN: ".lib section in a.out corrupted".
+        // `ELIBSCN` starts with a period: ".lib section in a.out corrupted".
         assert!(message.starts_with(|c: char| c.is_ascii_uppercase() || c == '.'), "{message}");
         assert!(message.ends_with(|c: char| c.is_ascii_alphanumeric()), "{message}");
         assert_ne!(message, "Unknown error");
@@ -180,7 +180,7 @@ fn io_errors_convert_both_ways() {
 }
 
 #[test]
-fn an_io_error_that_is_not_the_systems_comes_back() {
+fn an_io_error_without_an_os_error_is_returned() {
     let error = Errno::try_from(io::Error::other("ours")).unwrap_err();
     assert_eq!(error.to_string(), "ours");
     assert!(Errno::try_from(io::Error::from(io::ErrorKind::NotFound)).is_err());
@@ -190,19 +190,19 @@ fn an_io_error_that_is_not_the_systems_comes_back() {
 }
 
 #[test]
-fn errno_is_the_c_librarys() {
-    // SAFETY: the path ends in NUL.
+fn errno_is_that_of_the_c_library() {
+    // SAFETY: the path is NUL-terminated.
     assert_eq!(unsafe { libc::chdir(c"/no/such/folder".as_ptr()) }, -1);
     assert_eq!(errno::errno(), libc::ENOENT);
     errno::set_errno(errno::ERANGE);
     assert_eq!(io::Error::last_os_error().raw_os_error(), Some(libc::ERANGE));
-    // SAFETY: the address is this thread's own.
+    // SAFETY: the address is valid for this thread.
     unsafe { *libc::__errno_location() = libc::EDOM };
     assert_eq!(errno::errno(), errno::EDOM);
 }
 
 #[test]
-fn errno_is_each_threads_own() {
+fn errno_is_thread_local() {
     errno::set_errno(errno::EBUSY);
     let other = thread::spawn(|| {
         errno::set_errno(errno::EDOM);
@@ -213,18 +213,18 @@ fn errno_is_each_threads_own() {
 }
 
 #[test]
-fn a_raw_call_does_not_touch_errno() {
+fn a_raw_call_does_not_change_errno() {
     #[sysdecl::syscall(nr = sysdecl::linux::nr::SYS_FSYNC, os = "linux")]
     fn fsync(fd: i32) -> isize;
 
     errno::set_errno(errno::EDOM);
-    // SAFETY: no descriptor is negative.
+    // SAFETY: -1 is not a descriptor.
     let answer = unsafe { fsync(-1) };
     assert_eq!(answer, -(errno::EBADF as isize));
     assert_eq!(errno::errno(), errno::EDOM);
 }
 
-/// Section 5.1 of the specification, row by row. MIPS and SPARC have numbers of their own after 34.
+/// Section 5.1 of the specification. MIPS and SPARC have different numbers above 34.
 #[cfg(not(any(target_arch = "mips", target_arch = "mips64", target_arch = "sparc64")))]
 #[test]
 fn numbers_are_those_of_the_specification() {
@@ -277,9 +277,9 @@ fn numbers_are_those_of_the_specification() {
     const { assert!(size_of_val(&errno::EPERM) == 4) };
 }
 
-/// On a Unix that the crate does not know there would else be a symbol of the Rust function's name.
+/// On an unknown Unix, the symbol would be the name of the Rust function.
 #[test]
-fn every_symbol_of_a_c_library_is_named() {
+fn every_symbol_of_the_c_library_has_a_link_name() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../runtime/src/errno.rs");
     let source = std::fs::read_to_string(path).unwrap();
     let mut functions = 0;

@@ -1,9 +1,9 @@
-//! The error numbers of every architecture are the kernel's: the files of the runtime crate, read as lists, against the table. Which
-//! file is whose is checked by a program on each architecture, `tests/arch`.
+//! Compares the error numbers of all architectures, read from the files of the runtime crate, with the table. Whether
+//! each target uses the right file is checked by the program for each architecture, `tests/arch`.
 
 use std::collections::BTreeMap;
 
-/// The crate's macro of that name, as a list.
+/// Reads an invocation of the crate's macro as a list.
 macro_rules! errnos {
     ($($name:ident = $code:literal, $message:literal;)* $(@alias $alias:ident = $of:ident;)*) => {
         pub(super) const CODES: &[(&str, i32)] = &[$((stringify!($name), $code)),*];
@@ -21,7 +21,7 @@ mod powerpc;
 mod sparc;
 
 #[test]
-fn every_error_has_the_number_of_the_table_on_every_architecture() {
+fn every_error_has_the_number_in_the_table_on_every_architecture() {
     let table = include_str!("../data/linux-errno.tsv");
     let mut lines = table.lines().map(|line| line.split('\t').collect::<Vec<_>>());
     let header = lines.next().expect("a header");
@@ -44,9 +44,9 @@ fn every_error_has_the_number_of_the_table_on_every_architecture() {
     }
 }
 
-/// What C libraries and programs rely on, written down by hand (`arch/*/include/uapi/asm/errno.h`).
+/// Well-known exceptions, written by hand (`arch/*/include/uapi/asm/errno.h`).
 #[test]
-fn the_exceptions_are_there() {
+fn the_exceptions_of_architectures_are_present() {
     let code = |codes: &[(&str, i32)], name: &str| {
         codes.iter().find(|(other, _)| *other == name).map(|(_, code)| *code)
     };

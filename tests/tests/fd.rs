@@ -1,9 +1,9 @@
-//! Descriptors as types: those of the crate, with `std`, and the ones that stand in for them without it.
+//! Descriptor types: those of the crate with `std`, and their replacements without it.
 #![cfg(target_os = "linux")]
 
 use std::{fs::File, io, mem::size_of, os::fd as of_std, panic};
 
-// The files that are compiled without `std`, with what they name in the crate.
+// The files that are compiled without `std`, and the names of the crate that they use.
 use sysdecl::{I32, linux};
 #[allow(unreachable_pub, reason = "public in the crate")]
 #[path = "../../runtime/src/fd/borrowed.rs"]
@@ -17,7 +17,7 @@ mod fd {
 
 use sysdecl::{fd::duplicate, prelude::*};
 
-/// Answers with the number that the call has, as if the kernel had.
+/// An entry that returns the number of the call.
 macro_rules! answers_its_number {
     ($ret:ident = $nr:expr $(, $word:expr)*; $($option:tt)*) => {{
         $(let _ = $word;)*
@@ -25,14 +25,14 @@ macro_rules! answers_its_number {
     }};
 }
 
-/// Fails with its number.
+/// An entry that fails with the number of the call as its error number.
 macro_rules! fails_by_its_number {
     ($ret:ident = $nr:expr; $($option:tt)*) => {{
         $ret = core::ptr::without_provenance_mut(0_usize.wrapping_add_signed(-$nr));
     }};
 }
 
-/// Answers with the word that it got.
+/// An entry that returns its argument.
 macro_rules! answers_its_argument {
     ($ret:ident = $nr:expr, $word:expr; $($option:tt)*) => {{
         let _: isize = $nr;
@@ -68,12 +68,12 @@ unsafe extern "C" {
     safe fn fails_written_out() -> Result<WrittenOut, Errno>;
 }
 
-/// A descriptor of one kind.
+/// A newtype of a descriptor.
 #[derive(Debug, FromKernel)]
 #[expect(dead_code, reason = "nothing is opened")]
 struct Timer(sysdecl::fd::OwnedFd);
 
-/// The same, without what the derive adds.
+/// The same with a hand-written implementation.
 #[derive(Debug)]
 #[expect(dead_code, reason = "nothing is opened")]
 struct WrittenOut(sysdecl::fd::OwnedFd);
@@ -86,11 +86,11 @@ impl sysdecl::FromSuccess for WrittenOut {
 }
 
 fn is_open(fd: I32) -> bool {
-    // SAFETY: only asks for the flags; a number that is not open is refused.
+    // SAFETY: `F_GETFD` only reads the flags of the descriptor, if it is open.
     unsafe { linux::io::fcntl(fd, linux::io::F_GETFD, 0) >= 0 }
 }
 
-/// A descriptor that nobody else closes.
+/// A descriptor without an owner.
 fn a_descriptor() -> I32 {
     of_std::IntoRawFd::into_raw_fd(File::open("/dev/null").unwrap())
 }
@@ -108,13 +108,13 @@ fn with_std_the_types_are_those_of_std() {
     assert_eq!(word_of_optional(None), -1);
     let owned: OwnedFd = file.into();
     assert_eq!(word_of_owned(owned), number);
-    // It was passed on, so that it is still open; this closes it.
-    // SAFETY: the descriptor is ours.
+    // `word_of_owned` did not close the descriptor, because its entry does nothing.
+    // SAFETY: the descriptor is open and has no other owner.
     drop(unsafe { File::from(<OwnedFd as of_std::FromRawFd>::from_raw_fd(raw)) });
 }
 
 #[test]
-fn a_success_that_is_no_descriptor_is_an_error() {
+fn an_invalid_descriptor_is_an_error() {
     for (unexpected, word) in [
         (opens_minus_one().unwrap_err(), 0xffff_ffff_u64),
         (opens_too_large().unwrap_err(), 0x8000_0000),
@@ -130,12 +130,12 @@ fn a_success_that_is_no_descriptor_is_an_error() {
 }
 
 #[test]
-fn a_duplicate_is_a_descriptor_of_its_own() -> io::Result<()> {
+fn a_duplicate_is_a_separate_descriptor() -> io::Result<()> {
     let file = File::open("/dev/null")?;
     let again = duplicate(&file)?;
     let number = of_std::AsRawFd::as_raw_fd(&again);
     assert!(number >= 3 && number != of_std::AsRawFd::as_raw_fd(&file));
-    // SAFETY: only asks for the flags.
+    // SAFETY: `F_GETFD` only reads the flags of the descriptor.
     assert_eq!(unsafe { linux::io::fcntl(number, linux::io::F_GETFD, 0) }, linux::io::FD_CLOEXEC);
     drop(file);
     assert!(is_open(number));
@@ -147,7 +147,7 @@ fn without_std_an_owner_closes_its_descriptor() {
     use fd::{AsFd, AsRawFd, FromRawFd, IntoRawFd, OwnedFd};
 
     let number = a_descriptor();
-    // SAFETY: the descriptor is ours.
+    // SAFETY: the descriptor is open and has no other owner.
     let owned = unsafe { OwnedFd::from_raw_fd(number) };
     assert_eq!((owned.as_raw_fd(), owned.as_fd().as_raw_fd()), (number, number));
     assert_eq!(
@@ -156,25 +156,25 @@ fn without_std_an_owner_closes_its_descriptor() {
     );
     assert_eq!(owned.into_raw_fd(), number);
     assert!(is_open(number), "into_raw_fd closed it");
-    // SAFETY: as above, once more.
+    // SAFETY: `into_raw_fd` gave up ownership of the open descriptor.
     drop(unsafe { OwnedFd::from_raw_fd(number) });
     assert!(!is_open(number), "the owner did not close it");
 }
 
 #[test]
-fn without_std_the_layout_is_that_of_the_number() {
+fn without_std_the_layout_is_that_of_an_integer() {
     assert_eq!(size_of::<fd::OwnedFd>(), size_of::<I32>());
     assert_eq!(size_of::<fd::BorrowedFd<'_>>(), size_of::<I32>());
-    // SAFETY: the layout is what is looked at; the borrow is not used.
+    // SAFETY: both types have the same layout, as asserted above, and the borrow is not used for a call.
     let number: I32 = unsafe { std::mem::transmute(fd::BorrowedFd::borrow_raw(-100)) };
     assert_eq!(number, linux::io::AT_FDCWD);
 }
 
 #[test]
-fn without_std_minus_one_is_no_descriptor_either() {
+fn without_std_minus_one_is_not_a_descriptor() {
     use fd::FromRawFd;
 
-    // SAFETY: refused before anything is done with it.
+    // SAFETY: the function panics before the descriptor is used.
     panic::catch_unwind(|| unsafe { fd::BorrowedFd::borrow_raw(-1) }).unwrap_err();
     // SAFETY: as above.
     panic::catch_unwind(|| drop(unsafe { fd::OwnedFd::from_raw_fd(-1) })).unwrap_err();

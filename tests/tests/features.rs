@@ -1,12 +1,13 @@
-//! What a choice of features builds: nobody pays for the crates and macros of another choice or of another target.
+//! Which crates each choice of features builds. Users do not build crates and macros that only another choice or
+//! another target needs.
 
 use std::{env, process::Command};
 
 const LINUX: &str = "x86_64-unknown-linux-gnu";
 
-/// The crates that are built, each with its features, as in `sysdecl-macros v0.1.0 (proc-macro) foreign`.
+/// The crates that are built with their features, such as `sysdecl-macros v0.1.0 (proc-macro) foreign`.
 fn built(features: &str, target: &str) -> Vec<String> {
-    let output = Command::new(env::var_os("CARGO").expect("this is run by cargo"))
+    let output = Command::new(env::var_os("CARGO").expect("the test is run by cargo"))
         .args(["tree", "--offline", "--locked", "--package", "sysdecl", "--no-default-features"])
         .args(["--features", features, "--target", target])
         .args(["--edges", "normal", "--prefix", "none", "--format", "{p} {f}"])
@@ -41,7 +42,7 @@ fn language_builds_no_flags_and_no_macros_of_other_systems() {
 #[test]
 fn windows_adds_the_macros_for_functions_of_libraries() {
     assert!(has_foreign_macros(&built("macros,windows", LINUX)));
-    // And no macros where there are none.
+    // On other systems the macros are not built.
     assert_eq!(built("windows", LINUX).len(), 1);
 }
 

@@ -1,5 +1,5 @@
-//! The crate's flag types behave as types of `bitflags!` do: each operation is held against the same type written by
-//! `bitflags!`, for every pair of some values.
+//! Compares the crate's flag types with the same types defined by `bitflags!`: each operation is applied to all pairs
+//! of some values.
 
 #![cfg(all(target_os = "linux", any(target_arch = "aarch64", target_arch = "x86_64")))]
 
@@ -7,7 +7,7 @@ use std::collections::HashSet;
 
 use sysdecl::linux::{event::PollEvents, io::OpenFlags, process::CloneFlags};
 
-/// The same types, by `bitflags!` itself.
+/// The same types, defined by `bitflags!`.
 mod by_bitflags {
     use bitflags::bitflags;
 
@@ -26,7 +26,8 @@ mod by_bitflags {
     }
 }
 
-/// Flags of one bit, of several (`SYNC` holds `DSYNC`), of none (`RDONLY`), without a name (the sign), and together.
+/// Flags with one bit, with several (`SYNC` contains `DSYNC`), with none (`RDONLY`), unnamed (the sign bit), and
+/// combinations.
 const VALUES: [i32; 10] =
     [0, 1, 2, 3, 0x1000, 0x10_1000, 0x10_0000, i32::MIN, i32::MIN | 0x401, -1];
 
@@ -38,7 +39,7 @@ fn theirs(bits: i32) -> by_bitflags::OpenFlags {
     by_bitflags::OpenFlags::from_bits_retain(bits)
 }
 
-/// Both types have the same methods; `$f` and `$g` are the two values. The answers are compared.
+/// Compares the results of methods that both types have; `$f` and `$g` are the two values.
 macro_rules! agree {
     ($($name:literal: |$f:ident, $g:ident| $answer:expr;)*) => {
         for (a, b) in VALUES.iter().flat_map(|a| VALUES.iter().map(move |b| (*a, *b))) {
@@ -100,7 +101,7 @@ fn conversions_are_those_of_bitflags() {
     assert_eq!(OpenFlags::default().bits(), by_bitflags::OpenFlags::default().bits());
 }
 
-/// Bits that only have a name here are left out of the comparison.
+/// Bits that are named only here are excluded from the comparison.
 #[test]
 fn names_are_those_of_bitflags() {
     let values = [0, 1, 3, 0x1000, 0x10_1000, 0x441, i32::MIN, i32::MIN | 1];
@@ -122,7 +123,7 @@ fn names_are_those_of_bitflags() {
     assert_eq!(OpenFlags::from_name("O_SYNC"), None);
 }
 
-/// What code does with a type that it only knows to be a flag type.
+/// Generic code over flag types.
 fn generic<T: bitflags::Flags<Bits = i32>>() -> (T::Bits, bool, usize) {
     let parsed = T::from_name("CREAT").unwrap_or_else(T::empty).union(T::all());
     (parsed.bits(), T::from_bits(0x4000_0000).is_some(), T::empty().iter().count())
@@ -133,7 +134,7 @@ fn they_implement_the_trait_of_bitflags() {
     assert_eq!(generic::<OpenFlags>(), generic::<by_bitflags::OpenFlags>());
     let parsed = bitflags::parser::from_str::<OpenFlags>("WRONLY | CREAT | 0x2");
     assert_eq!(parsed.unwrap().bits(), 0x43);
-    // A flag that not every architecture has is in the list where it is there.
+    // A flag that only some architectures have is in the list on those.
     let names: HashSet<_> = <sysdecl::linux::mem::MapFlags as bitflags::Flags>::FLAGS
         .iter()
         .map(bitflags::Flag::name)
@@ -142,9 +143,9 @@ fn they_implement_the_trait_of_bitflags() {
     assert_eq!(names.contains("MAP_32BIT"), cfg!(target_arch = "x86_64"));
 }
 
-/// In a constant, and in a pattern.
+/// Tests their use in a constant and in a pattern.
 #[test]
-fn they_are_constants_and_patterns() {
+fn they_can_be_used_in_constants_and_patterns() {
     const BOTH: CloneFlags = CloneFlags::VM.union(CloneFlags::FILES);
     const NONE: PollEvents = PollEvents::empty();
     assert!(matches!(PollEvents::from_bits_retain(0), NONE));

@@ -1,5 +1,5 @@
-//! The functions that `extern_*!` writes, at work: off Windows nothing is linked, so that a test can
-//! define the functions of the DLL itself, and see what reaches them and what becomes of the answers.
+//! Calls functions declared by `extern_*!`. Off Windows nothing is linked, so the test defines the functions of the
+//! DLL itself, and checks their arguments and the handling of their return values.
 #![cfg(not(windows))]
 
 use core::cell::Cell;
@@ -11,9 +11,9 @@ use sysdecl::{
 };
 
 thread_local! {
-    /// What the stand-in for `GetLastError` gives.
+    /// The value that the replacement for `GetLastError` returns.
     static LAST: Cell<u32> = const { Cell::new(0) };
-    /// Which functions were called, in order.
+    /// The functions that were called, in order.
     static CALLS: Cell<&'static [&'static str]> = const { Cell::new(&[]) };
 }
 
@@ -21,13 +21,13 @@ fn called(name: &'static str) {
     CALLS.set(Box::leak([CALLS.get(), &[name]].concat().into_boxed_slice()));
 }
 
-/// The functions of a DLL that is not there.
+/// The functions of a simulated DLL.
 mod dll {
     use super::{Cell, INVALID_HANDLE_VALUE, LAST, called, thread_local};
     use core::ffi::c_void;
 
     thread_local! {
-        /// What the function that is called next returns.
+        /// The return value of the next function called.
         pub(super) static ANSWER: Cell<u64> = const { Cell::new(0) };
     }
 
@@ -37,7 +37,7 @@ mod dll {
         LAST.get()
     }
 
-    /// Returns 64 bits where its declarations say 32: the upper half of the register is dirty.
+    /// Returns 64 bits although its declarations have 32, so that the upper half of the register is dirty.
     #[unsafe(no_mangle)]
     extern "system" fn Dirty() -> u64 {
         called("Dirty");
@@ -62,7 +62,7 @@ mod dll {
     #[unsafe(no_mangle)]
     extern "system" fn Fills(buffer: *mut u16, length: u32, text: *const u16) -> u32 {
         called("Fills");
-        // SAFETY: the caller hands over a buffer with its length, and a text with a NUL.
+        // SAFETY: the caller passes a buffer with its length, and a NUL-terminated text.
         unsafe {
             let mut count = 0;
             while count < length as usize && *text.add(count) != 0 {
@@ -75,7 +75,7 @@ mod dll {
 
     #[unsafe(no_mangle)]
     unsafe extern "system" fn Finds(buffer: *mut u8, length: u32) -> *mut u8 {
-        // SAFETY: the caller hands over a buffer with its length.
+        // SAFETY: the caller passes a buffer with its length.
         unsafe { buffer.add(length as usize / 2) }
     }
 
@@ -118,7 +118,7 @@ extern_kernel32! {
     safe fn fills_raw(#[len(U32)] buffer: &mut [U16], text: U16CStr<'_>) -> U32;
 }
 
-/// Lets the next function answer `answer` and leave `last` behind; tells who was called in `run`.
+/// Makes the next function return `answer` and set the last error to `last`. Returns the functions that `run` called.
 fn with<T>(answer: u64, last: u32, run: impl FnOnce() -> T) -> (T, &'static [&'static str]) {
     dll::ANSWER.set(answer);
     LAST.set(last);
@@ -128,7 +128,7 @@ fn with<T>(answer: u64, last: u32, run: impl FnOnce() -> T) -> (T, &'static [&'s
 }
 
 #[test]
-fn the_reason_is_read_right_after_a_failure_and_only_then() {
+fn the_last_error_is_read_only_after_a_failure() {
     let ((result, calls), error) = (with(0, 5, truth), Win32Error::ERROR_ACCESS_DENIED);
     assert_eq!((result, calls), (Err(error), &["Dirty", "GetLastError"][..]));
     assert_eq!(with(1, 5, truth), (Ok(()), &["Dirty"][..]));
@@ -137,7 +137,7 @@ fn the_reason_is_read_right_after_a_failure_and_only_then() {
 }
 
 #[test]
-fn a_narrow_result_is_narrowed_before_it_is_tested() {
+fn a_narrow_result_is_truncated_before_it_is_tested() {
     assert_eq!(with(0xdead_beef_0000_0000, 2, truth).0, Err(Win32Error::ERROR_FILE_NOT_FOUND));
     assert_eq!(with(0xdead_beef_0000_0000, 2, not_zero).0, Err(Win32Error::ERROR_FILE_NOT_FOUND));
     assert_eq!(with(0xdead_beef_0000_0001, 2, not_zero).0, Ok(1));
@@ -149,7 +149,7 @@ fn a_narrow_result_is_narrowed_before_it_is_tested() {
 }
 
 #[test]
-fn a_code_and_a_status_are_their_own_reason() {
+fn error_codes_and_statuses_do_not_read_the_last_error() {
     assert_eq!(with(5, 0, code), (Err(Win32Error::ERROR_ACCESS_DENIED), &["Dirty"][..]));
     assert_eq!(with(0, 0, code).0, Ok(()));
     assert_eq!(with(0x103, 0, which_status), (Ok(NtStatus::STATUS_PENDING), &["Dirty"][..]));
@@ -157,7 +157,7 @@ fn a_code_and_a_status_are_their_own_reason() {
 }
 
 #[test]
-fn an_owned_handle_is_closed_once_and_a_failure_never() {
+fn an_owned_handle_is_closed_once_and_an_invalid_one_never() {
     let (result, calls) = with(u64::MAX, 2, || opens().map(drop));
     assert_eq!(result, Err(Win32Error::ERROR_FILE_NOT_FOUND));
     assert_eq!(calls, ["Opens", "GetLastError"]);
@@ -166,14 +166,14 @@ fn an_owned_handle_is_closed_once_and_a_failure_never() {
 }
 
 #[test]
-fn null_and_the_invalid_handle_are_two_failures() {
+fn null_and_the_invalid_handle_are_distinguished() {
     assert_eq!(with(0, 8, allocates).0, Err(Win32Error::ERROR_NOT_ENOUGH_MEMORY));
     assert_eq!(with(0, 8, || opens().map(OwnedHandle::into_raw)).0, Ok(core::ptr::null_mut()));
     assert_eq!(with(u64::MAX, 8, allocates).0, Ok(INVALID_HANDLE_VALUE));
 }
 
 #[test]
-fn a_slice_is_an_address_and_a_length_of_the_type_that_is_declared() {
+fn a_slice_is_an_address_and_a_length_of_the_declared_type() {
     let mut buffer = [0; 5];
     assert_eq!(fills(&mut buffer, w!("Grüße, Welt")), Ok(5));
     assert_eq!(String::from_utf16_lossy(&buffer), "Grüße");
@@ -183,7 +183,7 @@ fn a_slice_is_an_address_and_a_length_of_the_type_that_is_declared() {
 }
 
 #[test]
-fn a_length_that_does_not_fit_is_the_longest_that_does() {
+fn a_length_that_does_not_fit_is_clamped() {
     let long = usize::try_from(u64::from(u32::MAX) + 9).unwrap_or(usize::MAX);
     assert_eq!(<u32 as Length>::from_len(long), u32::MAX);
     assert_eq!(<i32 as Length>::from_len(long), i32::MAX);
@@ -207,11 +207,11 @@ fn text_is_utf_16() {
 
 #[test]
 #[should_panic(expected = "do not end in a zero")]
-fn units_without_a_zero_are_no_text() {
+fn text_without_a_terminating_zero_is_rejected() {
     let _ = sysdecl::windows::at_compile_time::text(&[0x41; 4]);
 }
 
-/// A result that borrows the argument, and one that was found at a value.
+/// Results that borrow an argument; the second has a custom error value.
 mod borrowed {
     use core::marker::PhantomData;
     use sysdecl::{
@@ -233,7 +233,7 @@ mod borrowed {
     extern_kernel32! {
         #[fails(null)]
         pub(super) safe fn Finds(#[len(U32)] buffer: &mut [U8]) -> Result<Found<'_>, Win32Error>;
-        // A parameter with the function's name, and a value whose type has a lifetime.
+        // A parameter with the same name as the function, and an error value for a type with a lifetime.
         #[fails(eq = core::ptr::without_provenance_mut(8))]
         pub(super) safe fn Named<'a>(
             name: U16CStr<'a>,
@@ -256,7 +256,7 @@ fn a_result_can_borrow_an_argument() {
     assert_eq!(result, Err(Win32Error::ERROR_NO_MORE_FILES));
 }
 
-/// What a variadic function reads of arguments that C promotes.
+/// A variadic function, which reads the arguments as C promotes them.
 mod variadic {
     use core::ffi::{CStr, c_char};
     use sysdecl::{Errno, I8, I32, U8, U16, extern_libsystem};
@@ -283,7 +283,7 @@ mod variadic {
 #[test]
 fn variadic_arguments_are_promoted_as_c_promotes_them() {
     let mut buffer = [0; 64];
-    // SAFETY: the format names what is passed.
+    // SAFETY: the format string matches the arguments.
     let result = unsafe {
         variadic::print(&mut buffer, c"%d %d %.2f %s %p", 0xffff, -7, 1.5, c"text", None)
     };
@@ -292,7 +292,7 @@ fn variadic_arguments_are_promoted_as_c_promotes_them() {
 }
 
 #[test]
-fn a_name_in_a_cfg_attr_is_the_one_that_is_linked() {
-    // SAFETY: the text ends in NUL.
+fn a_link_name_in_a_cfg_attr_is_used() {
+    // SAFETY: the text is NUL-terminated.
     assert_eq!(unsafe { variadic::length(c"four".as_ptr()) }, 4);
 }

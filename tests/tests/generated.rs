@@ -1,4 +1,4 @@
-//! The committed generated files are what the tables in `tests/data/` say.
+//! The committed generated files match the tables in `tests/data/`.
 
 use sysdecl_tests::generate;
 
@@ -7,6 +7,11 @@ fn generated_files_agree_with_the_tables() -> Result<(), generate::Error> {
     let differences = generate::differences(generate::files()?)?;
     let list: Vec<String> =
         differences.iter().map(|difference| format!("  {difference}\n")).collect();
-    assert!(list.is_empty(), "\n{}to rewrite them, run `{}`", list.concat(), generate::COMMAND);
+    assert!(
+        list.is_empty(),
+        "\n{}to rewrite the files, run `{}`",
+        list.concat(),
+        generate::COMMAND
+    );
     Ok(())
 }

@@ -1,5 +1,5 @@
-//! What the compiler emits for declarations, in release: the instructions that asm by hand is, and no
-//! more of them than promised. For the machine that this test is built for.
+//! The instructions that the compiler emits for declarations in release mode: the same as for hand-written asm, and
+//! at most as many as promised. Tests the target of this build.
 
 #![cfg(all(target_os = "linux", any(target_arch = "aarch64", target_arch = "x86_64")))]
 
@@ -10,7 +10,9 @@ use sysdecl_tests::assembly::{self, Stubs};
 static STUBS: LazyLock<Stubs> = LazyLock::new(|| Stubs::compile(target_folder()));
 
 fn target_folder() -> &'static Path {
-    Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("it is in cargo's folder")
+    Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .parent()
+        .expect("the temporary folder is in the target folder")
 }
 
 const CALLS: [&str; 14] = [
@@ -31,7 +33,7 @@ const CALLS: [&str; 14] = [
 ];
 
 #[test]
-fn a_declared_call_is_the_instructions_of_asm_by_hand() {
+fn a_declared_call_compiles_to_the_instructions_of_handwritten_asm() {
     for call in CALLS {
         let declared = STUBS.code(&format!("declared_{call}"));
         let by_hand = STUBS.code(&format!("by_hand_{call}"));
@@ -40,9 +42,9 @@ fn a_declared_call_is_the_instructions_of_asm_by_hand() {
     }
 }
 
-/// LLVM orders them differently, or writes zero in another way, and there are as many.
+/// The order or the instruction for zero may differ, but the number of instructions is the same.
 #[test]
-fn args_and_out_cost_what_they_cost_by_hand() {
+fn args_and_out_cost_no_more_than_handwritten_asm() {
     for call in ["status_flags", "fstat", "socket_type", "getpgid"] {
         let [declared, by_hand] =
             ["declared", "by_hand"].map(|module| STUBS.instructions(&format!("{module}_{call}")));
@@ -51,9 +53,9 @@ fn args_and_out_cost_what_they_cost_by_hand() {
     }
 }
 
-/// The number, the trap, the return: the answer is the `Result`, as it is. And an `I32` is widened to a word.
+/// Number, trap and return: the return value is the `Result` itself. An `I32` is additionally extended to a word.
 #[test]
-fn a_call_that_returns_zero_is_three_instructions_and_its_words() {
+fn a_call_that_returns_zero_is_three_instructions_plus_its_words() {
     for (call, words) in [("close", 1), ("fsync", 1), ("kill", 2)] {
         let code = STUBS.code(&format!("declared_{call}"));
         println!("{call}: {code:?}");
@@ -72,7 +74,7 @@ fn an_owned_descriptor_costs_one_comparison_and_cannot_panic() {
     }
 }
 
-/// What is executed where the descriptor is one: from the entry to the return, each jump as it then goes.
+/// The instructions that are executed on success, from the entry to the return.
 #[cfg(target_arch = "x86_64")]
 fn executed_on_success(code: &[String]) -> Vec<&str> {
     let mut executed = Vec::<&str>::new();
@@ -91,12 +93,12 @@ fn executed_on_success(code: &[String]) -> Vec<&str> {
         if !line.starts_with('j') {
             continue;
         }
-        // The word is small: above neither -4096 nor the largest descriptor.
+        // The word is small: not in the error range, and not above the largest descriptor.
         assert!(line.starts_with("jmp") || compared_with.starts_with("cmpq"), "{executed:#?}");
         if line.starts_with("jmp") || line.starts_with("jb") {
-            let label = line.split_whitespace().nth(1).expect("a jump goes somewhere");
+            let label = line.split_whitespace().nth(1).expect("a jump has a target");
             let is_label = |line: &String| line.strip_suffix(':') == Some(label);
-            next = code.iter().position(is_label).expect("it stays in the function");
+            next = code.iter().position(is_label).expect("the jump target is in the function");
         } else {
             assert!(line.starts_with("ja"), "{executed:#?}");
         }
@@ -123,15 +125,16 @@ fn a_call_has_no_more_instructions_than_promised() {
     }
 }
 
-/// As many as the C library's, which saves no words for a second call: the pointer is loaded and called as it is, and
-/// one comparison tells a success.
+/// As many as in the C library, and without saving the words for a fallback call: the pointer is loaded and called
+/// directly, and a single comparison detects success.
 #[cfg(target_arch = "x86_64")]
 #[test]
-fn a_function_of_the_vdso_is_called_by_a_pointer_that_is_loaded_once() {
+fn a_vdso_function_is_called_through_a_pointer_that_is_loaded_once() {
     let code = STUBS.code("entry_vdso");
-    let call = code.iter().position(|line| line.starts_with("call")).expect("it is called");
+    let call =
+        code.iter().position(|line| line.starts_with("call")).expect("the function is called");
     assert!(code[call].contains("*%r"), "{code:#?}");
-    let end = code.iter().position(|line| line.starts_with("ret")).expect("it returns");
+    let end = code.iter().position(|line| line.starts_with("ret")).expect("the function returns");
     let executed = &code[..=end];
     assert!(executed.len() <= 12, "{code:#?}");
     let jumps = executed.iter().filter(|line| line.starts_with('j')).collect::<Vec<_>>();
@@ -139,22 +142,22 @@ fn a_function_of_the_vdso_is_called_by_a_pointer_that_is_loaded_once() {
     assert!(!code.iter().any(|line| line.contains("lock") || line.contains("fence")), "{code:#?}");
 }
 
-/// A pointer that became an integer on its way would no longer be known to reach what it reaches.
+/// A pointer that is converted to an integer would lose its provenance.
 #[test]
-fn an_argument_that_is_a_pointer_stays_one() {
+fn a_pointer_argument_stays_a_pointer() {
     let ir = assembly::llvm_ir(target_folder());
     for call in ["read", "read_into", "mmap", "openat", "munmap"] {
         let body = function(&ir, &format!("declared_{call}"));
         let trap = body.find(" asm ").expect("there is a trap");
         assert!(!body[..trap].contains("ptrtoint"), "{call}:\n{body}");
-        // The compiler must take it that all memory that a pointer reaches is read and written.
-        let trap = body[trap..].lines().next().expect("it is a line");
+        // The compiler must assume that all memory reachable through a pointer is read and written.
+        let trap = body[trap..].lines().next().expect("the trap is on one line");
         assert!(trap.contains("sideeffect"), "{trap}");
         assert!(trap.contains("~{memory}"), "{trap}");
     }
 }
 
-/// A kernel may change the register that held the number: then it has to be written again before each call.
+/// A kernel may clobber the register of the number, which then has to be loaded before each call.
 #[test]
 fn the_number_is_loaded_again_before_each_call() {
     let (trap, registers) = if cfg!(target_arch = "x86_64") {
@@ -176,22 +179,22 @@ fn the_number_is_loaded_again_before_each_call() {
     }
 }
 
-/// What `nomem` is for. (`readonly` says no less to LLVM than nothing does, today.)
+/// The effect of `nomem`. (Currently LLVM treats `readonly` like no option.)
 #[test]
 fn options_of_an_entry_reach_the_compiler() {
     let ir = assembly::llvm_ir(target_folder());
     for (option, memory) in [("without_option", true), ("readonly", true), ("nomem", false)] {
         let body = function(&ir, &format!("entry_{option}"));
         let trap = &body[body.find(" asm ").expect("there is a trap")..];
-        let trap = trap.lines().next().expect("it is a line");
+        let trap = trap.lines().next().expect("the trap is on one line");
         assert!(trap.contains("sideeffect"), "{trap}");
         assert_eq!(trap.contains("~{memory}"), memory, "{option}: {trap}");
     }
 }
 
-/// One function of LLVM's text, from its name to its end.
+/// One function of the LLVM IR, from its name to its end.
 fn function<'ir>(ir: &'ir str, name: &str) -> &'ir str {
     let start = ir.find(&format!("@{name}(")).unwrap_or_else(|| panic!("no function `{name}`"));
     let rest = &ir[start..];
-    &rest[..rest.find("\n}").expect("it has an end")]
+    &rest[..rest.find("\n}").expect("the function has an end")]
 }

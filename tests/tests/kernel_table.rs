@@ -1,5 +1,4 @@
-//! The macros' table of the kernel's calls: that it says what `tests/data/` says, and that both agree with others who know the
-//! kernel.
+//! Compares the macros' table of system calls with `tests/data/`, and both with other sources.
 
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
 #[path = "kernel_table/addresses.rs"]
@@ -30,7 +29,7 @@ mod proofs;
 mod refused;
 #[path = "kernel_table/rules.rs"]
 mod rules;
-// The kernel that runs an emulated program is another architecture's.
+// The kernel that runs an emulated program is that of the host architecture.
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
 #[path = "kernel_table/running.rs"]
 mod running;

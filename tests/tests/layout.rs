@@ -1,12 +1,12 @@
-//! Our structures are laid out as the kernel's: size, alignment and every offset, held while compiling.
+//! Compile-time checks that our structures have the kernel's layout: size, alignment and all offsets.
 //!
-//! `layout/linux.rs` is generated from the same table as the structures, but by way of numbers: what `repr` made of the
-//! members is compared with what the kernel's compilers made of its headers. The second half compares with the crates
-//! `libc` and `linux-raw-sys`, which took their layouts from elsewhere.
+//! `layout/linux.rs` is generated from the same table as the structures, but independently of them: it compares the
+//! layout that `repr` produces with the one that a C compiler produced from the kernel's headers. The second part
+//! compares with the crates `libc` and `linux-raw-sys`, whose layouts have other sources.
 
 #![cfg(target_os = "linux")]
 
-/// One structure: its size and alignment, then each member and where it is.
+/// One structure: its size and alignment, followed by the offset of each member.
 macro_rules! layout {
     ($name:ident: $size:literal bytes, aligned to $align:literal; $($field:ident: $offset:literal,)*) => {
         static_assertions::const_assert_eq!(::std::mem::size_of::<$name>(), $size);
@@ -18,7 +18,7 @@ macro_rules! layout {
 #[path = "layout/linux.rs"]
 mod linux;
 
-/// One structure of ours and one of another crate: size, alignment, and the members that have the same name.
+/// One of our structures and its counterpart in another crate: size, alignment, and the members with the same name.
 macro_rules! same {
     ($ours:ident = $theirs:path; $($field:ident)*) => {
         static_assertions::assert_eq_size!(sysdecl::linux::types::$ours, $theirs);
@@ -30,7 +30,7 @@ macro_rules! same {
     };
 }
 
-/// One that has grown since: it begins with all of the other crate's members.
+/// A structure that has been extended since: it begins with all members of the other crate's structure.
 macro_rules! begins {
     ($ours:ident = $theirs:path; $($field:ident)*) => {
         static_assertions::assert_eq_align!(sysdecl::linux::types::$ours, $theirs);
@@ -48,6 +48,6 @@ macro_rules! begins {
 mod others;
 
 #[test]
-fn every_structure_is_laid_out_as_the_kernel_has_it() {
-    // All of it was decided while compiling; this is here to be counted.
+fn every_structure_has_the_layout_of_the_kernel() {
+    // The assertions are evaluated at compile time; this test only makes them visible in the test results.
 }

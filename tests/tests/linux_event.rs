@@ -1,5 +1,4 @@
-//! `linux::event`: each function with success and failure, held against the C library's on the same
-//! input.
+//! Compares each function of `linux::event` with the C library's on the same input, for success and errors.
 #![cfg(target_os = "linux")]
 
 mod beside;
@@ -26,7 +25,7 @@ use sysdecl::{
     linux::event::*,
 };
 
-/// A pipe, with a byte in it or not.
+/// A pipe, optionally with a byte in it.
 fn pipe(full: bool) -> (PipeReader, PipeWriter) {
     let (reader, mut writer) = io::pipe().unwrap();
     if full {
@@ -39,7 +38,7 @@ const fn wanted(fd: I32, events: I16) -> PollFd {
     PollFd { fd, events, revents: -1 }
 }
 
-/// Asserts that `wait` lasts `milliseconds` or a little longer.
+/// Asserts that `wait` takes `milliseconds` or slightly longer.
 fn lasts<T>(milliseconds: u64, wait: impl FnOnce() -> T) -> T {
     let start = Instant::now();
     let answer = wait();
@@ -47,13 +46,13 @@ fn lasts<T>(milliseconds: u64, wait: impl FnOnce() -> T) -> T {
     answer
 }
 
-/// Runs `wait` with a signal blocked and pending, so that a mask without it ends the wait at once.
+/// Runs `wait` with a signal blocked and pending, so that a mask that unblocks it ends the wait immediately.
 fn with_a_pending_signal<T: Send>(wait: impl FnOnce() -> T + Send) -> T {
     extern "C" fn nothing(_: I32) {}
     thread::scope(|scope| {
-        // A thread of its own: the signal goes with it.
+        // A separate thread, because the signal stays pending for it.
         let thread = scope.spawn(|| {
-            // SAFETY: the structures are ours, the handler does nothing.
+            // SAFETY: the structures are valid, and the handler does nothing.
             unsafe {
                 let mut action: libc::sigaction = mem::zeroed();
                 action.sa_sigaction = nothing as extern "C" fn(I32) as usize;
@@ -72,7 +71,7 @@ fn with_a_pending_signal<T: Send>(wait: impl FnOnce() -> T + Send) -> T {
 static NO_SIGNALS: SigSet = SigSet::ZERO;
 
 #[test]
-fn poll_sees_what_libcs_sees() {
+fn poll_returns_the_same_as_in_libc() {
     let ((empty, _writer), (full, full_writer)) = (pipe(false), pipe(true));
     let (closed, writer) = pipe(false);
     drop(writer);
@@ -86,7 +85,7 @@ fn poll_sees_what_libcs_sees() {
     ];
     let (mut ours, mut with_span, mut theirs) = (list, list, list);
     let mut span = Timespec { tv_sec: 3, tv_nsec: 0 };
-    // SAFETY: the lists are readable and writable, and of the given length.
+    // SAFETY: the lists are valid for reads and writes, and have the given length.
     unsafe {
         agree!(
             poll(ours.as_mut_ptr(), 6, 1000),
@@ -97,16 +96,16 @@ fn poll_sees_what_libcs_sees() {
     }
     assert_eq!((ours, with_span), (theirs, theirs));
     assert_eq!(ours.map(|fd| fd.revents), [0, POLLIN, POLLOUT, POLLHUP, 0, POLLNVAL]);
-    // What is left is written back.
+    // The remaining time is written back.
     assert!(span.tv_sec == 2 && span.tv_nsec > 0, "{span:?}");
 }
 
 #[test]
-fn poll_waits_its_time() {
+fn poll_waits_until_the_timeout() {
     let (empty, writer) = pipe(false);
     let mut list = [wanted(empty.as_raw_fd(), POLLIN)];
     let at = list.as_mut_ptr();
-    // SAFETY: the list is readable and writable, and of the given length.
+    // SAFETY: the list is valid for reads and writes, and has the given length.
     unsafe {
         assert_eq!(lasts(3, || poll(at, 1, 3)), 0);
         assert_eq!(poll(at, 1, 0), 0);
@@ -114,7 +113,7 @@ fn poll_waits_its_time() {
         let mut span = Timespec { tv_sec: 0, tv_nsec: 2_500_000 };
         assert_eq!(lasts(2, || ppoll(at, 1, &raw mut span, null(), 0)), 0);
         assert_eq!(span, Timespec::ZERO);
-        // Without an end, until somebody writes.
+        // Without a timeout, until a byte is written.
         let writing = thread::spawn(move || {
             thread::sleep(Duration::from_millis(3));
             (&writer).write_all(b"y").unwrap();
@@ -127,12 +126,12 @@ fn poll_waits_its_time() {
 }
 
 #[test]
-fn poll_fails_as_libcs_does() {
+fn poll_fails_as_in_libc() {
     let mut list = [wanted(-1, 0)];
     let at = list.as_mut_ptr();
     let mut no_time = Timespec { tv_sec: 0, tv_nsec: -1 };
     let many = 0x4000_0000;
-    // SAFETY: the kernel looks at nothing of a list that is too long, nor when the time is none.
+    // SAFETY: the kernel rejects a list that is too long and an invalid time before it accesses the list.
     unsafe {
         agree!(poll(at, many, 0), libc::poll(at.cast(), many.into(), 0), -EINVAL);
         agree!(
@@ -160,14 +159,14 @@ fn set(fds: &[I32]) -> FdSet {
 }
 
 #[test]
-fn select_sees_what_libcs_sees() {
+fn select_returns_the_same_as_in_libc() {
     let ((empty, empty_writer), (full, full_writer)) = (pipe(false), pipe(true));
     let fds = [&empty as &dyn AsRawFd, &full, &empty_writer, &full_writer].map(AsRawFd::as_raw_fd);
     let count = fds.iter().max().unwrap() + 1;
     let [mut ours, mut with_span, mut theirs] = [[set(&fds[..2]), set(&fds[2..]), set(&fds)]; 3];
     let mut span = Timespec { tv_sec: 3, tv_nsec: 0 };
     let mut left = Timeval { tv_sec: 1, tv_usec: 2_000_000 };
-    // SAFETY: the sets and spans are readable and writable.
+    // SAFETY: the sets and times are valid for reads and writes.
     unsafe {
         let [read, write, except] = ours.each_mut().map(|set| &raw mut *set);
         let [libc_read, libc_write, libc_except] = theirs.each_mut().map(|set| &raw mut *set);
@@ -193,13 +192,13 @@ fn select_sees_what_libcs_sees() {
 }
 
 #[test]
-fn select_waits_its_time() {
+fn select_waits_until_the_timeout() {
     let (empty, _writer) = pipe(false);
     let mut read = set(&[empty.as_raw_fd()]);
     let at = &raw mut read;
     let count = empty.as_raw_fd() + 1;
     let mut left = Timeval { tv_sec: 0, tv_usec: 3000 };
-    // SAFETY: the set and the span are readable and writable.
+    // SAFETY: the set and the time are valid for reads and writes.
     unsafe {
         let wait = || select(count, at, null_mut(), null_mut(), &raw mut left);
         assert_eq!(lasts(3, wait), 0);
@@ -212,12 +211,12 @@ fn select_waits_its_time() {
 }
 
 #[test]
-fn select_fails_as_libcs_does() {
+fn select_fails_as_in_libc() {
     let mut closed = set(&[1000]);
     let at = &raw mut closed;
-    // SAFETY: the set and the spans are readable and writable.
+    // SAFETY: the set and the times are valid for reads and writes.
     unsafe {
-        // The kernel looks no further than the table of descriptors reaches: let it.
+        // The kernel ignores bits beyond the size of the descriptor table, so the table is extended.
         let far = libc::dup2(2, 1001);
         assert_eq!(far, 1001);
         agree!(
@@ -248,7 +247,7 @@ fn select_fails_as_libcs_does() {
             );
             assert_eq!([ours[0].tv_sec, ours[0].tv_usec], theirs);
         }
-        // The seconds in the microseconds make it too much for 64 bits: they must not wrap around to a span.
+        // Converted to seconds, these microseconds overflow 64 bits: they must not wrap around to a valid time.
         let (full, _writer) = pipe(true);
         let count = full.as_raw_fd() + 1;
         for (tv_sec, tv_usec) in
@@ -268,20 +267,20 @@ fn select_fails_as_libcs_does() {
 }
 
 #[test]
-fn an_epoll_instance_is_libcs() {
+fn epoll_create_behaves_as_in_libc() {
     for (fd, flags) in [
         (epoll_create1(EPOLL_CLOEXEC), libc::FD_CLOEXEC),
         (epoll_create1(0), 0),
         (epoll_create(1), 0),
     ] {
         let epoll = owned(fd);
-        // SAFETY: it reads no memory.
+        // SAFETY: the call accesses no memory.
         assert_eq!(unsafe { libc::fcntl(fd, libc::F_GETFD) }, flags);
         let link = fs::read_link(format!("/proc/self/fd/{fd}")).unwrap();
         assert_eq!(link.to_str(), Some("anon_inode:[eventpoll]"));
         drop(epoll);
     }
-    // SAFETY: they read no memory.
+    // SAFETY: the calls access no memory.
     unsafe {
         agree!(epoll_create1(1), libc::epoll_create1(1), -EINVAL);
         agree!(epoll_create(0), libc::epoll_create(0), -EINVAL);
@@ -290,14 +289,14 @@ fn an_epoll_instance_is_libcs() {
 }
 
 #[test]
-fn epoll_tells_who_is_ready() {
+fn epoll_reports_ready_descriptors() {
     let epoll = owned(epoll_create1(EPOLL_CLOEXEC));
     let epoll = epoll.as_raw_fd();
     let ((full, _full_writer), (empty, empty_writer)) = (pipe(true), pipe(false));
     let event = |events, data| EpollEvent { events, data };
     let mut ready = [EpollEvent::ZERO; 4];
     let at = ready.as_mut_ptr();
-    // SAFETY: the events are readable, the list is writable and of the given length.
+    // SAFETY: the events are valid for reads, and the list is valid for writes and has the given length.
     unsafe {
         let add = |fd: &dyn AsRawFd, event: EpollEvent| {
             let mut event = event;
@@ -311,12 +310,12 @@ fn epoll_tells_who_is_ready() {
         assert_eq!(libc::epoll_wait(epoll, theirs.as_mut_ptr().cast(), 4, 1000), 1);
         assert_eq!(theirs[0], *at);
 
-        // Two, the second one only once.
+        // Two descriptors; the second one is reported only once.
         (&empty_writer).write_all(b"z").unwrap();
         assert_eq!(epoll_pwait(epoll, at, 4, -1, null(), 0), 2);
         assert_eq!(epoll_wait(epoll, at, 4, 1000), 1);
 
-        // Changed, and taken away.
+        // Modified, then removed.
         let mut changed = event(EPOLLOUT, 3);
         let fd = full.as_raw_fd();
         assert_eq!(epoll_ctl(epoll, EPOLL_CTL_MOD, fd, &raw mut changed), 0);
@@ -332,7 +331,7 @@ fn epoll_tells_who_is_ready() {
 }
 
 #[test]
-fn epoll_waits_to_the_nanosecond() {
+fn epoll_waits_with_nanosecond_timeouts() {
     let epoll = owned(epoll_create1(EPOLL_CLOEXEC));
     let epoll = epoll.as_raw_fd();
     let (full, _writer) = pipe(true);
@@ -341,7 +340,7 @@ fn epoll_waits_to_the_nanosecond() {
     let at = ready.as_mut_ptr();
     let [short, long, no_time] =
         [(0, 2_000_000), (5, 0), (0, -1)].map(|(tv_sec, tv_nsec)| Timespec { tv_sec, tv_nsec });
-    // SAFETY: the event and the spans are readable, the list is writable and of the given length.
+    // SAFETY: the event and the times are valid for reads, and the list is valid for writes and has the given length.
     unsafe {
         let answer = epoll_pwait2(epoll, at, 4, &raw const no_time, null(), 0);
         if !beside::is_there("epoll_pwait2", answer) {
@@ -367,7 +366,7 @@ fn epoll_waits_to_the_nanosecond() {
 }
 
 #[test]
-fn epoll_fails_as_libcs_does() {
+fn epoll_fails_as_in_libc() {
     let epoll = owned(epoll_create1(EPOLL_CLOEXEC));
     let epoll = epoll.as_raw_fd();
     let (reader, _writer) = pipe(false);
@@ -376,7 +375,7 @@ fn epoll_fails_as_libcs_does() {
     let mut event = EpollEvent { events: EPOLLIN, data: 0 };
     let mut ready = [EpollEvent::ZERO; 4];
     let at = ready.as_mut_ptr();
-    // SAFETY: the event is readable, the list is writable and of the given length.
+    // SAFETY: the event is valid for reads, and the list is valid for writes and has the given length.
     unsafe {
         assert_eq!(epoll_ctl(epoll, EPOLL_CTL_ADD, fd, &raw mut event), 0);
         for (instance, op, fd, expected) in [
@@ -416,16 +415,16 @@ fn epoll_fails_as_libcs_does() {
     }
 }
 
-/// Reads the number that a counter holds.
+/// Reads the value of an eventfd counter.
 fn read_count(fd: I32) -> Result<u64, i64> {
     let mut count = 0_u64;
-    // SAFETY: 8 bytes are writable.
+    // SAFETY: 8 bytes are valid for writes.
     let answer = beside::c(unsafe { libc::read(fd, (&raw mut count).cast(), 8) } as i64);
     if answer == 8 { Ok(count) } else { Err(answer) }
 }
 
 #[test]
-fn a_counter_counts() {
+fn an_eventfd_counts() {
     let plain = owned(eventfd(3));
     let counter = owned(eventfd2(5, EFD_NONBLOCK | EFD_CLOEXEC));
     let semaphore = owned(eventfd2(2, EFD_NONBLOCK | EFD_SEMAPHORE));
@@ -434,7 +433,7 @@ fn a_counter_counts() {
     let nothing = Err(i64::from(-EAGAIN));
     for counter in [&counter, &theirs] {
         let fd = counter.as_raw_fd();
-        // SAFETY: it reads no memory.
+        // SAFETY: the call accesses no memory.
         assert_eq!(unsafe { libc::fcntl(fd, libc::F_GETFD) }, libc::FD_CLOEXEC);
         assert_eq!((read_count(fd), read_count(fd)), (Ok(5), nothing));
     }
@@ -444,14 +443,14 @@ fn a_counter_counts() {
 }
 
 fn unsafe_eventfd(count: u32, flags: I32) -> I32 {
-    // SAFETY: it reads no memory.
+    // SAFETY: the call accesses no memory.
     unsafe { libc::eventfd(count, flags) }
 }
 
-/// `eventfd` and `inotify_init` cannot be told anything wrong: they fail where there is no room.
+/// `eventfd` and `inotify_init` take no invalid arguments: they fail only if no descriptor is available.
 #[test]
-fn without_room_there_is_no_descriptor() {
-    // SAFETY: the child makes system calls only, and is waited for.
+fn creation_fails_if_no_descriptor_is_available() {
+    // SAFETY: the child makes only system calls, and is waited for.
     unsafe {
         let child = libc::fork();
         if child == 0 {
@@ -471,7 +470,7 @@ fn a_signal_is_read() {
     let signal = libc::SIGUSR1;
     let mask = SigSet { sig: 1 << (signal - 1) };
     let all = SigSet { sig: !0 };
-    // SAFETY: the sets are readable, the answer is writable. The signal is this thread's alone.
+    // SAFETY: the sets are valid for reads, and the result for writes. The signal is blocked in this thread only.
     unsafe {
         let mut set: libc::sigset_t = mem::zeroed();
         libc::sigaddset(&raw mut set, signal);
@@ -487,10 +486,10 @@ fn a_signal_is_read() {
         assert_eq!((info.ssi_signo, info.ssi_code), (signal.cast_unsigned(), libc::SI_TKILL));
         assert_eq!((info.ssi_pid, info.ssi_uid), (std::process::id(), libc::getuid()));
 
-        // A new mask for the same descriptor, by the short form; it is what the kernel shows.
+        // A new mask for the same descriptor, set by `signalfd`; `/proc` shows it.
         assert_eq!(signalfd(fd, &raw const all, 8), fd);
         let shown = fs::read_to_string(format!("/proc/self/fdinfo/{fd}")).unwrap();
-        // Two signals cannot be had; an emulator keeps one for itself.
+        // Two signals cannot be received; an emulator also reserves one.
         let shown_mask = "sigmask:\tfffffffffffbfeff\n";
         assert!(
             shown.contains(shown_mask) || beside::emulator_lacks("a mask of all signals"),
@@ -522,7 +521,7 @@ fn a_signal_is_read() {
     }
 }
 
-/// A folder of this test, removed when dropped.
+/// A temporary folder for one test, removed when dropped.
 struct Folder(std::path::PathBuf);
 
 impl Drop for Folder {
@@ -538,15 +537,15 @@ fn watched() -> (Folder, std::ffi::CString) {
     (Folder(path), name)
 }
 
-/// What an inotify instance has to say.
+/// Reads the pending events of an inotify instance.
 fn read_events(instance: &OwnedFd) -> Vec<(InotifyEvent, String)> {
     let mut buf = [0_u8; 4096];
-    // SAFETY: the buffer is writable, and of the given length.
+    // SAFETY: the buffer is valid for writes, and has the given length.
     let len = unsafe { libc::read(instance.as_raw_fd(), buf.as_mut_ptr().cast(), buf.len()) };
     let mut rest = &buf[..usize::try_from(len).unwrap()];
     let mut events = Vec::new();
     while !rest.is_empty() {
-        // SAFETY: the kernel writes whole events.
+        // SAFETY: the kernel writes only complete events.
         let event: InotifyEvent = unsafe { rest.as_ptr().cast::<InotifyEvent>().read_unaligned() };
         let (name, others) = rest[size_of::<InotifyEvent>()..].split_at(event.len as usize);
         let name = name.split(|byte| *byte == 0).next().unwrap();
@@ -563,13 +562,13 @@ fn changes_of_a_folder_are_read() {
     let instance = owned(inotify_init1(IN_CLOEXEC | IN_NONBLOCK));
     let plain = owned(inotify_init());
     let fd = instance.as_raw_fd();
-    // SAFETY: the path ends in NUL; nothing is at the address 8.
+    // SAFETY: the path is NUL-terminated; no memory is mapped at address 8.
     unsafe {
         assert_eq!(libc::fcntl(fd, libc::F_GETFD), libc::FD_CLOEXEC);
         assert_eq!(libc::fcntl(plain.as_raw_fd(), libc::F_GETFD), 0);
         let watch = inotify_add_watch(fd, path, IN_CREATE | IN_DELETE);
         assert!(watch > 0);
-        // By libc the same watch, since it is the same folder.
+        // libc returns the same watch, because it is the same folder.
         assert_eq!(libc::inotify_add_watch(fd, path.cast(), IN_CREATE | IN_DELETE), watch);
         let file = folder.0.join("a file");
         fs::write(&file, "").unwrap();
@@ -608,7 +607,7 @@ fn a_timer_can_be_waited_for() {
     let setting = Itimerspec { it_value: soon, ..Itimerspec::ZERO };
     let mut list = [wanted(timer.as_raw_fd(), POLLIN)];
     let mut left = setting;
-    // SAFETY: all are readable or writable, and of the given length.
+    // SAFETY: all pointers are valid for reads or writes, and have the given length.
     unsafe {
         assert_eq!(timerfd_settime(timer.as_raw_fd(), 0, &raw const setting, null_mut()), 0);
         assert_eq!(poll(list.as_mut_ptr(), 1, 5000), 1);

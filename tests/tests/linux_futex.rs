@@ -1,5 +1,5 @@
-//! `linux::futex`: each function with success and failure, held against `syscall(SYS_futex, …)` of the C
-//! library on the same input.
+//! Compares each function of `linux::futex` with `syscall(SYS_futex, …)` of the C library on the same input, for
+//! success and errors.
 #![cfg(target_os = "linux")]
 
 mod beside;
@@ -23,7 +23,7 @@ use sysdecl::{
     linux::futex::*,
 };
 
-/// `futex(2)` through libc, which has no function for it.
+/// Calls `futex(2)` through libc, which has no function for it.
 unsafe fn libc_futex(
     word: &AtomicU32,
     op: I32,
@@ -37,15 +37,15 @@ unsafe fn libc_futex(
 }
 
 const SHORT: Timespec = Timespec { tv_sec: 0, tv_nsec: 2_000_000 };
-/// Ends a wait that nobody ends, so that a test fails and does not hang.
+/// Limits waits that would otherwise never end, so that a test fails instead of hanging.
 const LONG: Timespec = Timespec { tv_sec: 5, tv_nsec: 0 };
 const NO_TIME: Timespec = Timespec { tv_sec: 0, tv_nsec: 1_000_000_000 };
-/// Long over, by any clock.
+/// A time in the past for any clock.
 static PAST: Timespec = Timespec { tv_sec: 0, tv_nsec: 1 };
 
-/// The time of a clock at which [`LONG`] is over.
+/// The time of a clock at which [`LONG`] has elapsed.
 fn later(clock: I32) -> Timespec {
-    // SAFETY: all zeros is a time, and it is writable.
+    // SAFETY: zero is a valid time, and the pointer is valid for writes.
     unsafe {
         let mut now: libc::timespec = std::mem::zeroed();
         assert_eq!(libc::clock_gettime(clock, &raw mut now), 0);
@@ -53,26 +53,26 @@ fn later(clock: I32) -> Timespec {
     }
 }
 
-/// Whether a thread of this process sleeps in the kernel.
+/// Whether a thread of this process is sleeping in the kernel.
 fn sleeps(thread: I32) -> bool {
     let stat = fs::read_to_string(format!("/proc/self/task/{thread}/stat")).unwrap();
-    // The name is in parentheses, and can hold anything; the state follows.
+    // The name is in parentheses and can contain any characters; the state follows.
     stat.rsplit_once(')').unwrap().1.trim_start().starts_with('S')
 }
 
-/// Waits until all of these threads sleep, and go on sleeping: on its way a thread can also sleep for a
-/// moment, in a library or an emulator.
+/// Waits until all of these threads are sleeping continuously: on its way to the call, a thread can also sleep
+/// briefly in a library or an emulator.
 fn until_asleep(threads: &[I32]) {
     let start = Instant::now();
     let mut looks = 0;
     while looks < 10 {
         looks = if threads.iter().all(|thread| sleeps(*thread)) { looks + 1 } else { 0 };
-        assert!(start.elapsed() < Duration::from_secs(4), "they do not sleep");
+        assert!(start.elapsed() < Duration::from_secs(4), "the threads do not sleep");
         thread::sleep(Duration::from_millis(1));
     }
 }
 
-/// Runs `wait` in `count` threads, and `wake` when all of them sleep; the answers of the waits.
+/// Runs `wait` in `count` threads, and `wake` when all of them are sleeping. Returns the results of `wait`.
 fn with_waiters(count: usize, wait: impl Fn() -> I64 + Sync, wake: impl FnOnce()) -> Vec<I64> {
     let (tell, told) = mpsc::channel();
     thread::scope(|scope| {
@@ -81,7 +81,7 @@ fn with_waiters(count: usize, wait: impl Fn() -> I64 + Sync, wake: impl FnOnce()
             .map(|_| {
                 let tell = tell.clone();
                 scope.spawn(move || {
-                    // SAFETY: it reads no memory.
+                    // SAFETY: the call accesses no memory.
                     tell.send(unsafe { libc::gettid() }).unwrap();
                     wait()
                 })
@@ -97,13 +97,13 @@ fn with_waiters(count: usize, wait: impl Fn() -> I64 + Sync, wake: impl FnOnce()
 #[test]
 fn a_waiter_sleeps_until_it_is_woken() {
     let word = AtomicU32::new(7);
-    // SAFETY: the word outlives the threads, which reach it by atomics.
+    // SAFETY: the word outlives the threads, which access it atomically.
     let answers = with_waiters(
         3,
         || unsafe { futex_wait(word.as_ptr(), 7, Some(&LONG)) },
         || unsafe {
             assert_eq!(futex_wake(word.as_ptr(), 2), 2);
-            // The third still waits.
+            // The third thread is still waiting.
             assert_eq!(futex_wake(word.as_ptr(), 5), 1);
             agree!(
                 futex_wake(word.as_ptr(), 5),
@@ -116,9 +116,9 @@ fn a_waiter_sleeps_until_it_is_woken() {
 }
 
 #[test]
-fn ours_and_libcs_meet_at_one_word() {
+fn our_calls_and_those_of_libc_share_a_word() {
     let word = AtomicU32::new(1);
-    // SAFETY: the word outlives the threads, which reach it by atomics.
+    // SAFETY: the word outlives the threads, which access it atomically.
     unsafe {
         let theirs = with_waiters(
             1,
@@ -132,7 +132,7 @@ fn ours_and_libcs_meet_at_one_word() {
             || assert_eq!(libc_futex(&word, libc::FUTEX_WAKE, 1, null(), null_mut(), 0), 1),
         );
         assert_eq!(ours, [0]);
-        // Within the process, through the call itself.
+        // Within the process, and through `futex` itself.
         let ours = with_waiters(
             1,
             || futex(word.as_ptr(), FUTEX_WAIT_PRIVATE, 1, &LONG, null_mut(), 0),
@@ -143,11 +143,11 @@ fn ours_and_libcs_meet_at_one_word() {
 }
 
 #[test]
-fn a_wait_fails_as_libcs_does() {
+fn a_wait_fails_as_in_libc() {
     let word = AtomicU32::new(0x8000_0001);
     let value = 0x8000_0001;
     let misaligned = word.as_ptr().wrapping_byte_add(1);
-    // SAFETY: the word is readable; the kernel refuses the address that is not aligned.
+    // SAFETY: the word is valid for reads; the kernel rejects the misaligned address.
     unsafe {
         for (val, timeout, expected) in [
             (1, None, -EAGAIN),
@@ -181,18 +181,18 @@ fn a_wait_fails_as_libcs_does() {
 }
 
 #[test]
-fn a_wait_lasts_its_span() {
+fn a_wait_lasts_until_its_timeout() {
     let word = AtomicU32::new(0);
     let start = Instant::now();
-    // SAFETY: the word is readable.
+    // SAFETY: the word is valid for reads.
     unsafe { assert_eq!(futex_wait(word.as_ptr(), 0, Some(&SHORT)), i64::from(-ETIMEDOUT)) };
     assert!(start.elapsed() >= Duration::from_millis(2));
 }
 
 #[test]
-fn a_bitset_wakes_those_who_wait_for_it() {
+fn a_bitset_wakes_matching_waiters() {
     let word = AtomicU32::new(0);
-    // SAFETY: the word outlives the threads, which reach it by atomics.
+    // SAFETY: the word outlives the threads, which access it atomically.
     unsafe {
         let answers = with_waiters(
             2,
@@ -203,7 +203,7 @@ fn a_bitset_wakes_those_who_wait_for_it() {
             },
         );
         assert_eq!(answers, [0; 2]);
-        // A plain wait is for all bits.
+        // A plain wait matches all bits.
         let answers = with_waiters(
             1,
             || futex_wait(word.as_ptr(), 0, Some(&LONG)),
@@ -230,7 +230,7 @@ fn a_bitset_wakes_those_who_wait_for_it() {
     }
 }
 
-/// A count where the call has a time.
+/// A count in place of the timeout argument.
 fn count(n: usize) -> *const Timespec {
     core::ptr::without_provenance(n)
 }
@@ -238,11 +238,11 @@ fn count(n: usize) -> *const Timespec {
 #[test]
 fn requeued_waiters_wait_on_the_other_word() {
     let (one, two) = (AtomicU32::new(0), AtomicU32::new(0));
-    // SAFETY: the words outlive the threads, which reach them by atomics.
+    // SAFETY: the words outlive the threads, which access them atomically.
     unsafe {
         let wait = || futex_wait(one.as_ptr(), 0, Some(&LONG));
         let answers = with_waiters(4, wait, || {
-            // Woken and moved are counted, whatever the manual says.
+            // Counts both woken and requeued waiters, although the manual page says otherwise.
             assert_eq!(futex_requeue(one.as_ptr(), 1, 2, two.as_ptr()), 3);
             assert_eq!(futex_wake(two.as_ptr(), 9), 2);
             assert_eq!(futex_wake(one.as_ptr(), 9), 1);
@@ -276,11 +276,11 @@ fn requeued_waiters_wait_on_the_other_word() {
 #[test]
 fn wake_op_changes_the_other_word() {
     let op = |op, argument, cmp, value| futex_op(op, argument, cmp, value);
-    // As C's macro has it.
+    // As encoded by the C macro.
     assert_eq!(op(FUTEX_OP_ADD, 1, FUTEX_OP_CMP_GT, 3), (1 << 28) | (4 << 24) | (1 << 12) | 3);
     assert_eq!(op(FUTEX_OP_SET | FUTEX_OP_OPARG_SHIFT, 5, FUTEX_OP_CMP_NE, -1), 0x8100_5fff);
     let (one, two) = (AtomicU32::new(0), AtomicU32::new(0));
-    // SAFETY: the words outlive the threads, which reach them by atomics.
+    // SAFETY: the words outlive the threads, which access them atomically.
     unsafe {
         for (old, op, new) in [
             (40, op(FUTEX_OP_ADD, 2, FUTEX_OP_CMP_EQ, 0), 42),
@@ -295,7 +295,7 @@ fn wake_op_changes_the_other_word() {
             assert_eq!(libc_futex(&one, libc::FUTEX_WAKE_OP, 1, count(1), two.as_ptr(), op), 0);
             assert_eq!(two.load(SeqCst), new);
         }
-        // Who waits on the second word is woken when its old value compares.
+        // Waiters on the second word are woken if its old value compares.
         for (value, woken) in [(4, 1), (3, 0)] {
             two.store(value, SeqCst);
             let answers = with_waiters(
@@ -317,13 +317,13 @@ fn wake_op_changes_the_other_word() {
     }
 }
 
-/// A function that takes a lock.
+/// A function that acquires a lock.
 type Lock = unsafe fn(*mut U32, Option<&Timespec>) -> I64;
 
 #[test]
-fn a_lock_with_an_owner_goes_from_thread_to_thread() {
+fn a_priority_inheritance_lock_passes_from_thread_to_thread() {
     let word = AtomicU32::new(0);
-    // SAFETY: the word outlives the threads, which follow the rules of these locks.
+    // SAFETY: the word outlives the threads, which follow the protocol of these locks.
     unsafe {
         let me = libc::gettid().cast_unsigned();
         let locks: [(Lock, I32); 2] =
@@ -341,7 +341,8 @@ fn a_lock_with_an_owner_goes_from_thread_to_thread() {
                 libc_futex(&word, libc::FUTEX_TRYLOCK_PI, 0, null(), null_mut(), 0),
                 -EDEADLK,
             );
-            // Another thread is not the owner, tries in vain, waits in vain, and then waits its turn.
+            // Another thread does not own the lock; it tries, waits until a timeout, and then waits until it acquires
+            // the lock.
             let answers = with_waiters(
                 1,
                 || {
@@ -375,7 +376,7 @@ fn a_lock_with_an_owner_goes_from_thread_to_thread() {
         assert_eq!(word.load(SeqCst), me);
         assert_eq!(futex_unlock_pi(word.as_ptr()), 0);
         assert_eq!(word.load(SeqCst), 0);
-        // An owner that there is not.
+        // An owner that does not exist.
         word.store(0x3fff_fff0, SeqCst);
         agree!(
             futex_lock_pi(word.as_ptr(), None),
@@ -386,8 +387,8 @@ fn a_lock_with_an_owner_goes_from_thread_to_thread() {
 }
 
 #[test]
-fn waitv_tells_which_word_was_woken() {
-    // SAFETY: there is nothing to wait on.
+fn waitv_returns_the_index_of_the_woken_word() {
+    // SAFETY: the list is empty.
     if !beside::is_there("futex_waitv", unsafe { futex_waitv(null_mut(), 0, 0, null(), 0) }) {
         return;
     }
@@ -399,7 +400,7 @@ fn waitv_tells_which_word_was_woken() {
         flags,
         ..FutexWaitv::ZERO
     });
-    // SAFETY: the words outlive the threads, which reach them by atomics; the list is readable.
+    // SAFETY: the words outlive the threads, which access them atomically; the list is valid for reads.
     unsafe {
         let wait = |timeout: *const Timespec, clock| {
             futex_waitv(waiters.as_ptr().cast_mut(), 4, 0, timeout, clock)

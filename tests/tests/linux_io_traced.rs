@@ -1,10 +1,10 @@
-//! Each call of `linux::io` and `linux::mem` read back from outside: the kernel saw the call of this
-//! name, with these words in this order, and what we were told is what it answered.
+//! Observes the calls of `linux::io` and `linux::mem` from outside the process: the kernel received the call with
+//! these words in this order, and our return value is the one that it returned.
 //!
-//! No test harness: the traced program must be in its first thread, with no other beside it.
+//! Has no test harness: the traced program must run in its first thread, without other threads.
 
 #[cfg(target_os = "linux")]
-#[allow(clippy::cast_possible_wrap, clippy::cast_sign_loss, reason = "bits are compared")]
+#[allow(clippy::cast_possible_wrap, clippy::cast_sign_loss, reason = "the bits are compared")]
 mod held;
 
 fn main() {

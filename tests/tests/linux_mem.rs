@@ -1,12 +1,12 @@
-//! Every function of `linux::mem`, where it succeeds and where it fails, beside what the C library
-//! gives on the same input; sections 2.3 and 6.2 of the specification.
+//! Compares all functions of `linux::mem` with the C library's on the same input, for success and errors; sections
+//! 2.3 and 6.2 of the specification.
 
 #![cfg(target_os = "linux")]
 #![allow(
     clippy::cast_possible_truncation,
     clippy::cast_possible_wrap,
     clippy::cast_sign_loss,
-    reason = "C takes other integers for the same small numbers"
+    reason = "C uses other integer types for the same small numbers"
 )]
 
 #[path = "beside/mod.rs"]
@@ -29,38 +29,38 @@ use sysdecl::{
     result::check_ptr,
 };
 
-/// The size of a page here.
+/// The page size.
 fn page() -> usize {
-    // SAFETY: C's function touches no memory of ours.
+    // SAFETY: `sysconf` accesses no memory of the caller.
     usize::try_from(unsafe { libc::sysconf(libc::_SC_PAGESIZE) }).unwrap()
 }
 
-/// Pages of this test alone, unmapped when dropped.
+/// Pages that belong to one test, unmapped when dropped.
 struct Pages {
     address: *mut Void,
     len: usize,
 }
 
 impl Pages {
-    /// New memory.
+    /// Maps new pages.
     fn new(count: usize) -> Self {
         Self::map(count, MAP_PRIVATE | MAP_ANONYMOUS, -1)
     }
 
     fn map(count: usize, flags: i32, fd: i32) -> Self {
         let (len, prot) = (count * page(), PROT_READ | PROT_WRITE);
-        // SAFETY: without `MAP_FIXED` nothing else is touched.
+        // SAFETY: without `MAP_FIXED` no existing mapping is changed.
         let address = unsafe { mem::mmap(null_mut(), len as u64, prot, flags, fd, 0) };
         Self { address: check_ptr(address).unwrap(), len }
     }
 
-    /// The address of this page.
+    /// The address of a page.
     fn at(&self, index: usize) -> *mut Void {
         assert!(index * page() <= self.len);
         self.address.wrapping_byte_add(index * page())
     }
 
-    /// A byte of this page.
+    /// A pointer to a byte of a page.
     fn byte(&self, index: usize) -> *mut u8 {
         self.at(index).cast()
     }
@@ -68,12 +68,12 @@ impl Pages {
 
 impl Drop for Pages {
     fn drop(&mut self) {
-        // SAFETY: they are ours, and no references to them remain.
+        // SAFETY: the pages belong to this value, and no references to them remain.
         assert_eq!(unsafe { libc::munmap(self.address, self.len) }, 0);
     }
 }
 
-/// How `/proc/self/maps` tells of the mapping that holds an address: its permissions.
+/// The permissions in `/proc/self/maps` of the mapping that contains an address.
 fn permissions(address: *mut Void) -> Option<String> {
     let maps = fs::read_to_string("/proc/self/maps").unwrap();
     maps.lines().find_map(|line| {
@@ -85,9 +85,9 @@ fn permissions(address: *mut Void) -> Option<String> {
     })
 }
 
-/// A file with no name, of so many pages.
+/// An unnamed file with this number of pages.
 fn file(pages: usize) -> File {
-    // SAFETY: the name ends in NUL, and the descriptor is new.
+    // SAFETY: the name is NUL-terminated, and the descriptor is new.
     let file = unsafe {
         let fd = libc::memfd_create(c"pages".as_ptr(), libc::MFD_CLOEXEC);
         assert!(fd >= 0);
@@ -97,10 +97,10 @@ fn file(pages: usize) -> File {
     file
 }
 
-/// Holds an answer, which is C's too, against what the kernel's own is.
+/// Asserts that the return value, which equals libc's, is the expected one, except in an emulator.
 #[track_caller]
 fn expect(answer: i64, expected: i64) {
-    assert!(answer == expected || is_emulated(), "{answer} is not {expected}");
+    assert!(answer == expected || is_emulated(), "{answer} instead of {expected}");
 }
 
 #[test]
@@ -141,9 +141,9 @@ fn constants_have_the_values_of_the_specification() {
 }
 
 #[test]
-fn mmap_gives_zeroed_pages_and_shares_a_file() {
+fn mmap_returns_zeroed_pages_and_shares_a_file() {
     let pages = Pages::new(2);
-    // SAFETY: the pages are mapped, and ours.
+    // SAFETY: the pages are mapped and belong to this test.
     unsafe {
         assert_eq!((*pages.byte(0), *pages.byte(1)), (0, 0));
         *pages.byte(1) = 7;
@@ -154,7 +154,7 @@ fn mmap_gives_zeroed_pages_and_shares_a_file() {
     let fd = file.as_raw_fd();
     std::os::unix::fs::FileExt::write_all_at(&file, b"second", page() as u64).unwrap();
     let offset = i64::try_from(page()).unwrap();
-    // SAFETY: the mappings are new, and only read while they are there.
+    // SAFETY: the mappings are new, and are only read while they exist.
     unsafe {
         let len = page();
         let ours = mem::mmap(null_mut(), len as u64, PROT_READ, MAP_SHARED, fd, offset);
@@ -169,10 +169,10 @@ fn mmap_gives_zeroed_pages_and_shares_a_file() {
 }
 
 #[test]
-fn mmap_never_gives_map_failed() {
+fn mmap_never_returns_map_failed() {
     let pages = Pages::new(1);
     let (len, anonymous) = (page() as u64, MAP_PRIVATE | MAP_ANONYMOUS);
-    // SAFETY: each of them is refused.
+    // SAFETY: all of these calls are rejected.
     unsafe {
         for (address, length, flags, fd, offset, errno) in [
             (null_mut(), 0, anonymous, -1, 0, libc::EINVAL),
@@ -199,7 +199,7 @@ fn mmap_never_gives_map_failed() {
 fn mmap_at_a_fixed_address_replaces() {
     let pages = Pages::new(3);
     let flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED;
-    // SAFETY: the pages are ours.
+    // SAFETY: the pages belong to this test.
     unsafe {
         *pages.byte(1) = 1;
         let middle = pages.at(1);
@@ -209,10 +209,10 @@ fn mmap_at_a_fixed_address_replaces() {
 }
 
 #[test]
-fn munmap_leaves_a_hole() {
+fn munmap_can_unmap_a_page_in_the_middle() {
     let (ours, theirs) = (Pages::new(3), Pages::new(3));
     let len = page();
-    // SAFETY: the pages are ours, and no references to them remain.
+    // SAFETY: the pages belong to this test, and no references to them remain.
     unsafe {
         let answer = same!(mem::munmap(ours.at(1), len as u64), libc::munmap(theirs.at(1), len));
         expect(answer, 0);
@@ -227,10 +227,10 @@ fn munmap_leaves_a_hole() {
 }
 
 #[test]
-fn mprotect_sets_what_may_be_done() {
+fn mprotect_sets_the_permissions() {
     let (ours, theirs) = (Pages::new(2), Pages::new(2));
     let len = page();
-    // SAFETY: the pages are ours, and not touched while that is forbidden.
+    // SAFETY: the pages belong to this test, and are not touched while that is forbidden.
     unsafe {
         for (prot, told) in
             [(PROT_READ, "r--p"), (PROT_NONE, "---p"), (PROT_READ | PROT_WRITE, "rw-p")]
@@ -253,11 +253,11 @@ fn mprotect_sets_what_may_be_done() {
 }
 
 #[test]
-fn brk_tells_where_it_is_when_it_refuses() {
-    // In a process of its own: `malloc` moves the same end.
+fn brk_returns_the_current_break_on_failure() {
+    // In a separate process, because `malloc` moves the same program break.
     in_child(|| {
         let high = ptr::without_provenance_mut(usize::MAX >> 1);
-        // SAFETY: a wish that is not granted changes nothing.
+        // SAFETY: a rejected request changes nothing.
         unsafe {
             let now = mem::brk(null_mut());
             now == libc::sbrk(0)
@@ -270,10 +270,10 @@ fn brk_tells_where_it_is_when_it_refuses() {
 }
 
 #[test]
-fn brk_moves_the_end() {
-    // In a process of its own: `malloc` moves the same end.
+fn brk_moves_the_program_break() {
+    // In a separate process, because `malloc` moves the same program break.
     in_child(|| {
-        // SAFETY: nothing is allocated here, so that the end is ours.
+        // SAFETY: nothing is allocated here, so no other code uses the memory.
         unsafe {
             let start = mem::brk(null_mut());
             let wish = start.wrapping_byte_add(3 * page());
@@ -285,7 +285,7 @@ fn brk_moves_the_end() {
     });
 }
 
-/// Runs a test in a child process, which has no other thread; it may not allocate nor panic.
+/// Runs a test in a child process with a single thread. The test must not allocate or panic.
 fn in_child(test: impl FnOnce() -> bool) {
     // SAFETY: the child only makes system calls.
     unsafe {
@@ -301,10 +301,10 @@ fn in_child(test: impl FnOnce() -> bool) {
 }
 
 #[test]
-fn mremap_grows_and_moves_with_what_is_there() {
+fn mremap_grows_and_moves_with_the_contents() {
     let (mut ours, mut theirs) = (Pages::new(2), Pages::new(2));
     let len = page();
-    // SAFETY: the pages are ours; each address is replaced by the new one.
+    // SAFETY: the pages belong to this test; each address is replaced by the new one.
     unsafe {
         for pages in [&ours, &theirs] {
             *pages.byte(1) = 9;
@@ -320,7 +320,7 @@ fn mremap_grows_and_moves_with_what_is_there() {
         assert_eq!([*ours.byte(1), *ours.byte(4999)], [*theirs.byte(1), *theirs.byte(4999)]);
         assert_eq!([*ours.byte(1), *ours.byte(4999)], [9, 0]);
 
-        // To where we say, over what is there.
+        // To a given address, replacing the existing mapping.
         let target = Pages::new(1);
         let flags = mem::MREMAP_MAYMOVE | mem::MREMAP_FIXED;
         let moved = mem::mremap(ours.at(1), len as u64, len as u64, flags, target.address);
@@ -344,10 +344,10 @@ fn mremap_grows_and_moves_with_what_is_there() {
 }
 
 #[test]
-fn madvise_drops_what_is_in_the_pages() {
+fn madvise_discards_the_contents() {
     let (ours, theirs) = (Pages::new(2), Pages::new(2));
     let len = page();
-    // SAFETY: the pages are ours, and nothing relies on what is in them.
+    // SAFETY: the pages belong to this test, and nothing relies on their contents.
     unsafe {
         for pages in [&ours, &theirs] {
             *pages.byte(0) = 5;
@@ -381,7 +381,7 @@ fn msync_writes_a_mapped_file_back() {
     let file = File::options().read(true).write(true).open(&path).unwrap();
     let pages = Pages::map(2, MAP_SHARED, file.as_raw_fd());
     let len = page();
-    // SAFETY: the pages are ours, and the file as long as they are.
+    // SAFETY: the pages belong to this test, and the file is as long as the mapping.
     unsafe {
         *pages.byte(1) = b'!';
         for flags in [mem::MS_SYNC, mem::MS_ASYNC, mem::MS_SYNC | mem::MS_INVALIDATE] {
@@ -405,11 +405,11 @@ fn msync_writes_a_mapped_file_back() {
 }
 
 #[test]
-fn mincore_tells_which_pages_are_in_memory() {
+fn mincore_reports_resident_pages() {
     let pages = Pages::new(4);
     let len = 4 * page();
     let (mut ours, mut theirs) = ([0xff; 5], [0xff; 5]);
-    // SAFETY: the pages are ours; there is a byte for each.
+    // SAFETY: the pages belong to this test; the buffer has a byte for each page.
     unsafe {
         *pages.byte(1) = 1;
         *pages.byte(3) = 1;
@@ -432,20 +432,20 @@ fn mincore_tells_which_pages_are_in_memory() {
     }
 }
 
-/// How much memory of the process is locked, in KiB.
+/// The locked memory of the process in KiB.
 fn locked() -> u64 {
     let status = fs::read_to_string("/proc/self/status").unwrap();
     let line = status.lines().find_map(|line| line.strip_prefix("VmLck:")).unwrap();
     line.trim().strip_suffix(" kB").unwrap().parse().unwrap()
 }
 
-/// One test for all of them: what is locked is counted for the whole process.
+/// A single test, because locked memory is counted per process.
 #[test]
-fn mlock_and_its_kin_keep_pages_in_memory() {
+fn the_mlock_functions_lock_pages_in_memory() {
     let (ours, theirs) = (Pages::new(2), Pages::new(2));
     let len = page();
     let pages = |count: usize| (count * page() / 1024) as u64;
-    // SAFETY: the pages are ours.
+    // SAFETY: the pages belong to this test.
     unsafe {
         let before = locked();
         if !is_there("mlock2", mem::mlock2(ours.address, 0, 0)) {
@@ -485,11 +485,11 @@ fn mlock_and_its_kin_keep_pages_in_memory() {
 }
 
 #[test]
-fn mlockall_brings_what_is_to_come() {
-    /// Whether a new page is in memory before it is used.
+fn mlockall_locks_future_mappings() {
+    /// Whether a new page is resident before it is accessed.
     fn new_page_is_there() -> bool {
         let (mut vec, prot, flags) = (0, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS);
-        // SAFETY: the page is new, and there is a byte for it.
+        // SAFETY: the page is new, and the buffer has a byte for it.
         unsafe {
             let address = mem::mmap(null_mut(), 1, prot, flags, -1, 0);
             mem::mincore(address, 1, &raw mut vec) == 0 && vec & 1 == 1
@@ -499,9 +499,9 @@ fn mlockall_brings_what_is_to_come() {
     if is_emulated() {
         return;
     }
-    // In a process of its own: what others map would be locked as well.
+    // In a separate process, because mappings of other tests would be locked as well.
     in_child(|| {
-        // SAFETY: C's functions touch no memory.
+        // SAFETY: these C functions access no memory.
         unsafe {
             let before = new_page_is_there();
             let ours = mem::mlockall(mem::MCL_FUTURE) == 0 && new_page_is_there();
@@ -514,10 +514,10 @@ fn mlockall_brings_what_is_to_come() {
 }
 
 #[test]
-fn protection_keys_are_given_where_the_processor_has_them() {
+fn protection_keys_are_allocated_if_the_processor_supports_them() {
     let pages = Pages::new(1);
     let len = page();
-    // SAFETY: the pages are ours, and not touched while that is forbidden.
+    // SAFETY: the pages belong to this test, and are not touched while that is forbidden.
     unsafe {
         if !is_there("pkey_alloc", mem::pkey_alloc(1, 0)) {
             return;
@@ -542,7 +542,7 @@ fn protection_keys_are_given_where_the_processor_has_them() {
         let rights = mem::PKEY_DISABLE_WRITE;
         let two = c(alloc(0, rights));
         if two < 0 {
-            // Without keys Linux says `EINVAL` at first, and `ENOSPC` from then on.
+            // Without protection keys Linux returns `EINVAL` at first, and `ENOSPC` afterwards.
             expect(same!(mem::pkey_alloc(0, rights), alloc(0, rights)), err(libc::ENOSPC));
             return;
         }
@@ -557,7 +557,7 @@ fn protection_keys_are_given_where_the_processor_has_them() {
     }
 }
 
-/// Section 6.2, line by line: the error is the address, since no `errno` is set.
+/// Section 6.2 line by line, except that errors are read from the address, because `errno` is not set.
 struct BumpAllocator {
     base: *mut U8,
     size: U64,
@@ -566,7 +566,7 @@ struct BumpAllocator {
 
 impl BumpAllocator {
     fn new(size: U64) -> Result<Self, Errno> {
-        // SAFETY: without `MAP_FIXED` nothing else is touched.
+        // SAFETY: without `MAP_FIXED` no existing mapping is changed.
         let ptr = check_ptr(unsafe {
             mem::mmap(null_mut(), size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
         })?;
@@ -575,7 +575,7 @@ impl BumpAllocator {
     }
 
     fn alloc(&mut self, size: U64, align: U64) -> *mut U8 {
-        // Checked, where the specification would wrap around.
+        // Checked, whereas the specification would wrap around.
         let aligned_offset = self.offset.checked_next_multiple_of(align);
         let Some((aligned_offset, end)) =
             aligned_offset.and_then(|at| Some((at, at.checked_add(size)?)))
@@ -599,7 +599,7 @@ impl BumpAllocator {
 
 impl Drop for BumpAllocator {
     fn drop(&mut self) {
-        // SAFETY: the pages are ours.
+        // SAFETY: the memory belongs to this allocator.
         unsafe { mem::munmap(self.base.cast(), self.size) };
     }
 }

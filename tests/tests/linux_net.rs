@@ -1,5 +1,4 @@
-//! `linux::net`: each function with success and failure, held against the C library's on the same
-//! input.
+//! Compares each function of `linux::net` with the C library's on the same input, for success and errors.
 #![cfg(target_os = "linux")]
 
 mod beside;
@@ -24,8 +23,8 @@ use sysdecl::{
     linux::net::*,
 };
 
-/// The size of a type as the calls take it.
-#[expect(clippy::cast_possible_truncation, reason = "they are small")]
+/// The size of a type, with the integer type of the calls.
+#[expect(clippy::cast_possible_truncation, reason = "the sizes are small")]
 const fn size<T>() -> U32 {
     size_of::<T>() as U32
 }
@@ -40,19 +39,19 @@ fn new(kind: I32) -> OwnedFd {
     owned(socket(AF_INET, kind | SOCK_CLOEXEC, 0))
 }
 
-/// A pair of connected local sockets, by our call.
+/// A pair of connected local sockets, created by our function.
 fn pair(kind: I32) -> [OwnedFd; 2] {
     let mut pair = [-1; 2];
-    // SAFETY: two numbers are writable.
+    // SAFETY: the array has room for two descriptors.
     assert_eq!(unsafe { socketpair(AF_UNIX, kind | SOCK_CLOEXEC, 0, pair.as_mut_ptr()) }, 0);
     pair.map(owned)
 }
 
-/// A socket of this machine with an address of its own, and the address.
+/// An IPv4 socket bound to its own port on the loopback interface, and its address.
 fn bound(kind: I32) -> (OwnedFd, SockAddrIn) {
     let socket = new(kind);
     let mut address = loopback(0);
-    // SAFETY: the address is readable and writable, and of the given length.
+    // SAFETY: the address is valid for reads and writes, and has the given length.
     unsafe {
         assert_eq!(bind(socket.as_raw_fd(), (&raw const address).cast(), SOCKADDR_IN), 0);
         let mut len = SOCKADDR_IN;
@@ -63,10 +62,10 @@ fn bound(kind: I32) -> (OwnedFd, SockAddrIn) {
     (socket, address)
 }
 
-/// An option that is a number, through libc.
+/// An integer option, read by libc.
 fn libc_option(fd: I32, level: I32, option: I32) -> I32 {
     let (mut value, mut len) = (0, 4);
-    // SAFETY: the value and its size are writable.
+    // SAFETY: the value and its size are valid for writes.
     let answer =
         unsafe { libc::getsockopt(fd, level, option, (&raw mut value).cast(), &raw mut len) };
     assert_eq!((answer, len), (0, 4));
@@ -74,7 +73,7 @@ fn libc_option(fd: I32, level: I32, option: I32) -> I32 {
 }
 
 #[test]
-fn a_socket_is_of_the_kind_that_libc_sees() {
+fn a_socket_has_the_requested_type() {
     for (family, kind, protocol) in [
         (AF_INET, SOCK_STREAM, IPPROTO_TCP),
         (AF_INET6, SOCK_DGRAM, IPPROTO_UDP),
@@ -85,7 +84,7 @@ fn a_socket_is_of_the_kind_that_libc_sees() {
         assert_eq!(libc_option(fd, libc::SOL_SOCKET, libc::SO_DOMAIN), family);
         assert_eq!(libc_option(fd, libc::SOL_SOCKET, libc::SO_TYPE), kind);
         assert_eq!(libc_option(fd, libc::SOL_SOCKET, libc::SO_PROTOCOL), protocol);
-        // SAFETY: they read no memory.
+        // SAFETY: the calls access no memory.
         unsafe {
             assert_eq!(libc::fcntl(fd, libc::F_GETFD), libc::FD_CLOEXEC);
             assert_ne!(libc::fcntl(fd, libc::F_GETFL) & libc::O_NONBLOCK, 0);
@@ -97,7 +96,7 @@ fn a_socket_is_of_the_kind_that_libc_sees() {
         (AF_INET, SOCK_STREAM, IPPROTO_UDP, -EPROTONOSUPPORT),
         (AF_INET, 77, 0, -EINVAL),
     ] {
-        // SAFETY: it reads no memory.
+        // SAFETY: the call accesses no memory.
         let theirs = unsafe { libc::socket(family, kind, protocol) };
         agree!(socket(family, kind, protocol), theirs, expected);
     }
@@ -107,7 +106,7 @@ fn a_socket_is_of_the_kind_that_libc_sees() {
 fn a_pair_is_connected() {
     let [one, two] = pair(SOCK_STREAM);
     let mut text = [0; 8];
-    // SAFETY: the texts are readable and writable, the pairs writable.
+    // SAFETY: the texts are valid for reads and writes, the pairs for writes.
     unsafe {
         assert_eq!(libc::write(one.as_raw_fd(), c"hello".as_ptr().cast(), 5), 5);
         assert_eq!(libc::read(two.as_raw_fd(), text.as_mut_ptr().cast(), 8), 5);
@@ -122,10 +121,10 @@ fn a_pair_is_connected() {
 }
 
 #[test]
-fn a_connection_is_made_and_both_ends_know_it() {
+fn a_connection_is_established_and_both_ends_have_the_addresses() {
     let (listener, address) = bound(SOCK_STREAM);
     let at = listener.as_raw_fd();
-    // SAFETY: each address is readable and writable, and of the given length.
+    // SAFETY: each address is valid for reads and writes, and has the given length.
     unsafe {
         assert_eq!(listen(at, 5), 0);
         assert_eq!(libc_option(at, libc::SOL_SOCKET, libc::SO_ACCEPTCONN), 1);
@@ -146,7 +145,8 @@ fn a_connection_is_made_and_both_ends_know_it() {
             assert_eq!(descriptor_flags != 0, wanted & SOCK_CLOEXEC != 0);
             assert_eq!(status_flags & libc::O_NONBLOCK, wanted & SOCK_NONBLOCK);
 
-            // The client's own name, the server's peer, and what accept said: all one, by libc too.
+            // The client's own name, the server's peer and the address from `accept` are the same, also according to
+            // libc.
             let peer: SockAddrIn = (&raw const peer).cast::<SockAddrIn>().read();
             let mut seen = [SockAddrIn::ZERO; 4];
             let [own, libc_own, other, libc_other] = &mut seen;
@@ -161,7 +161,7 @@ fn a_connection_is_made_and_both_ends_know_it() {
             );
             assert_eq!(seen, [peer; 4]);
 
-            // One direction ends, the other does not.
+            // Shuts down one direction only.
             assert_eq!(shutdown(fd, SHUT_WR), 0);
             let mut byte = 0_u8;
             assert_eq!(recv(server_fd, &raw mut byte, 1, 0), 0);
@@ -173,16 +173,16 @@ fn a_connection_is_made_and_both_ends_know_it() {
 }
 
 #[test]
-fn wrong_connections_fail_as_libcs_do() {
+fn invalid_connections_fail_as_in_libc() {
     let (listener, address) = bound(SOCK_STREAM);
     let (client, file) = (new(SOCK_STREAM), File::open("/dev/null").unwrap());
     let (at, fd, file) = (listener.as_raw_fd(), client.as_raw_fd(), file.as_raw_fd());
     let here = (&raw const address).cast::<SockAddr>();
     let datagram = new(SOCK_DGRAM);
-    // SAFETY: each address is readable, and of the given length; null goes with null.
+    // SAFETY: each address is valid for reads and has the given length; a null address has a null length.
     unsafe {
         let libc_here = here.cast();
-        // It does not listen yet.
+        // The socket is not listening yet.
         agree!(
             connect(fd, here, SOCKADDR_IN),
             libc::connect(fd, libc_here, SOCKADDR_IN),
@@ -241,11 +241,11 @@ fn wrong_connections_fail_as_libcs_do() {
 }
 
 #[test]
-fn options_are_those_that_libc_sees() {
+fn options_are_the_same_as_in_libc() {
     let socket = new(SOCK_STREAM);
     let fd = socket.as_raw_fd();
     let (one, linger) = (1_i32, Linger { l_onoff: 1, l_linger: 77 });
-    // SAFETY: the values are readable and writable, and of the given length.
+    // SAFETY: the values are valid for reads and writes, and have the given length.
     unsafe {
         for (level, option) in
             [(SOL_SOCKET, SO_REUSEADDR), (SOL_SOCKET, SO_KEEPALIVE), (IPPROTO_TCP, TCP_NODELAY)]
@@ -297,7 +297,7 @@ fn datagrams_go_where_they_are_sent() {
     let (there, from) = bound(SOCK_DGRAM);
     let (here, there) = (here.as_raw_fd(), there.as_raw_fd());
     let at = (&raw const address).cast::<SockAddr>();
-    // SAFETY: the buffers and addresses are readable and writable, and of the given length.
+    // SAFETY: the buffers and addresses are valid for reads and writes, and have the given length.
     unsafe {
         assert_eq!(sendto(there, b"one".as_ptr(), 3, 0, at, SOCKADDR_IN), 3);
         assert_eq!(libc::sendto(there, c"three".as_ptr().cast(), 5, 0, at.cast(), SOCKADDR_IN), 5);
@@ -306,7 +306,7 @@ fn datagrams_go_where_they_are_sent() {
         let into = (&raw mut sender).cast::<SockAddr>();
         assert_eq!(recvfrom(here, buf.as_mut_ptr(), 4, 0, into, &raw mut len), 3);
         assert_eq!((&buf[..3], sender, len), (b"one".as_slice(), from, SOCKADDR_IN));
-        // The true size is told for what was cut off.
+        // The full size is returned for a truncated datagram.
         assert_eq!(recvfrom(here, buf.as_mut_ptr(), 4, MSG_TRUNC, into, &raw mut len), 5);
         assert_eq!(buf, *b"thre");
 
@@ -335,11 +335,11 @@ fn datagrams_go_where_they_are_sent() {
 }
 
 #[test]
-fn bytes_go_over_a_connection_until_it_ends() {
+fn bytes_are_sent_over_a_connection_until_it_is_closed() {
     let [one, two] = pair(SOCK_STREAM);
     let (one, fd) = (one.as_raw_fd(), two.as_raw_fd());
     let mut buf = [0_u8; 8];
-    // SAFETY: the buffers are readable and writable, and of the given length.
+    // SAFETY: the buffers are valid for reads and writes, and have the given length.
     unsafe {
         assert_eq!(send(one, b"123456".as_ptr(), 6, MSG_NOSIGNAL), 6);
         assert_eq!(recv(fd, buf.as_mut_ptr(), 4, MSG_PEEK), 4);
@@ -360,7 +360,7 @@ fn bytes_go_over_a_connection_until_it_ends() {
     }
 }
 
-/// A control message that holds one descriptor.
+/// A control message that contains one descriptor.
 #[repr(C)]
 struct Rights {
     head: CmsgHdr,
@@ -369,7 +369,7 @@ struct Rights {
 }
 
 #[test]
-fn a_message_brings_bytes_from_many_buffers_and_a_descriptor() {
+fn a_message_transfers_several_buffers_and_a_descriptor() {
     let [one, two] = pair(SOCK_STREAM);
     let null_file = File::open("/dev/null").unwrap();
     let mut rights = Rights {
@@ -387,7 +387,7 @@ fn a_message_brings_bytes_from_many_buffers_and_a_descriptor() {
         msg_controllen: size_of::<Rights>(),
         ..MsgHdr::ZERO
     };
-    // SAFETY: everything that the messages point to is readable, or writable, and of the given length.
+    // SAFETY: all pointers in the messages are valid for reads or writes of the given length.
     unsafe {
         assert_eq!(sendmsg(one.as_raw_fd(), &raw const message, MSG_NOSIGNAL), 6);
         let (mut first, mut second) = ([0_u8; 5], [0_u8; 5]);
@@ -430,7 +430,7 @@ fn a_message_brings_bytes_from_many_buffers_and_a_descriptor() {
 }
 
 #[test]
-fn several_messages_go_in_one_call() {
+fn several_messages_are_sent_in_one_call() {
     let [one, two] = pair(SOCK_DGRAM);
     let texts = [b"1".as_slice(), b"22", b"333"];
     let mut parts =
@@ -444,7 +444,7 @@ fn several_messages_go_in_one_call() {
     let mut parts =
         buffers.each_mut().map(|buffer| IoVec { iov_base: buffer.as_mut_ptr().cast(), iov_len: 4 });
     let mut received = parts.each_mut().map(message);
-    // SAFETY: everything that the messages point to is readable, or writable, and of the given length.
+    // SAFETY: all pointers in the messages are valid for reads or writes of the given length.
     unsafe {
         assert_eq!(sendmmsg(one.as_raw_fd(), messages.as_mut_ptr(), 3, 0), 3);
         assert_eq!(messages.map(|message| message.msg_len), [1, 2, 3]);
@@ -492,7 +492,7 @@ fn bytes<T>(value: &T) -> &[u8] {
 }
 
 #[test]
-fn addresses_are_as_libc_and_the_standard_library_have_them() {
+fn addresses_are_the_same_as_in_libc_and_std() {
     let v4 = SocketAddrV4::new(Ipv4Addr::new(192, 0, 2, 33), 0x1234);
     let ours = SockAddrIn::from(v4);
     assert_eq!(bytes(&ours), [2, 0, 0x12, 0x34, 192, 0, 2, 33, 0, 0, 0, 0, 0, 0, 0, 0]);
@@ -509,10 +509,10 @@ fn addresses_are_as_libc_and_the_standard_library_have_them() {
     assert_eq!(bytes(&ours), bytes(&theirs));
     assert_eq!(SocketAddrV6::from(ours), v6);
 
-    // As the standard library's own socket has it.
+    // The address of a socket of the standard library.
     let socket = std::net::UdpSocket::bind("127.0.0.1:0").unwrap();
     let (mut address, mut len) = (SockAddrIn::ZERO, SOCKADDR_IN);
-    // SAFETY: the address is writable, and of the given length.
+    // SAFETY: the address is valid for writes, and has the given length.
     let answer =
         unsafe { getsockname(socket.as_raw_fd(), (&raw mut address).cast(), &raw mut len) };
     assert_eq!(answer, 0);

@@ -1,5 +1,4 @@
-//! `linux::process`: each function with success and failure, held against the C library's on the same
-//! input.
+//! Compares each function of `linux::process` with the C library's on the same input, for success and errors.
 #![cfg(target_os = "linux")]
 
 mod beside;
@@ -21,24 +20,24 @@ use sysdecl::{
     linux::process::{self, *},
 };
 
-/// A process that there cannot be: above the largest `pid_max`.
+/// A process id that cannot exist: it is above the largest `pid_max`.
 const NOBODY: I32 = 0x7fff_fff0;
 
-/// A result of libc as the kernel gives it.
+/// A result of libc in the kernel's form.
 fn raw(result: impl Answer) -> I32 {
     I32::try_from(beside::c(result)).unwrap()
 }
 
-/// The tests that start, wait for or signal children, one after the other: `wait4(-1)` takes any child.
+/// Serializes the tests that start, wait for or signal children, because `wait4(-1)` waits for any child.
 static CHILDREN: Mutex<()> = Mutex::new(());
 
 fn alone() -> impl Drop {
     CHILDREN.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
 }
 
-/// Runs `child` in a child process; what it returns is the status.
+/// Runs `child` in a child process; its return value is the exit status.
 fn fork_and(child: impl FnOnce() -> I32) -> I32 {
-    // SAFETY: the children of this file make system calls and compare numbers.
+    // SAFETY: the child closures in this file only make system calls and compare numbers.
     match unsafe { process::fork() } {
         0 => exit_group(child()),
         pid => {
@@ -48,18 +47,18 @@ fn fork_and(child: impl FnOnce() -> I32) -> I32 {
     }
 }
 
-/// Waits for a child, and gives its exit status.
+/// Waits for a child and returns its exit status.
 fn status_of(pid: I32) -> I32 {
     let mut status = 0;
-    // SAFETY: the status is writable.
+    // SAFETY: the status is valid for writes.
     assert_eq!(unsafe { wait4(pid, &raw mut status, 0, ptr::null_mut()) }, pid);
     assert_eq!(status & 0x7f, 0, "ended by signal {}", status & 0x7f);
     status >> 8
 }
 
 #[test]
-fn identity_is_what_libc_says() {
-    // SAFETY: these C functions read no memory.
+fn ids_are_the_same_as_in_libc() {
+    // SAFETY: these C functions access no memory.
     unsafe {
         assert_eq!(getpid(), libc::getpid());
         assert_eq!(getppid(), libc::getppid());
@@ -78,9 +77,9 @@ fn identity_is_what_libc_says() {
 }
 
 #[test]
-fn saved_ids_are_what_libc_says() {
+fn saved_ids_are_the_same_as_in_libc() {
     let (mut ours, mut theirs) = ([1; 3], [2; 3]);
-    // SAFETY: three writable places each.
+    // SAFETY: each call writes three ids.
     unsafe {
         let [r, e, s] = &mut ours;
         let [libc_r, libc_e, libc_s] = &mut theirs;
@@ -103,9 +102,9 @@ fn saved_ids_are_what_libc_says() {
 }
 
 #[test]
-fn groups_are_what_libc_says() {
+fn groups_are_the_same_as_in_libc() {
     let (mut ours, mut theirs) = ([0; 256], [0; 256]);
-    // SAFETY: 256 writable places each.
+    // SAFETY: each buffer has room for 256 ids.
     unsafe {
         let count = getgroups(256, ours.as_mut_ptr());
         assert_eq!(count, libc::getgroups(256, theirs.as_mut_ptr()));
@@ -116,15 +115,15 @@ fn groups_are_what_libc_says() {
     }
 }
 
-/// Setting ids, in a child that may lose what it has: each to what it is already, which is always
-/// allowed, then to what needs a privilege that the child has given up.
+/// Sets the ids of a child: first to their current values, which is always permitted, then to values that require a
+/// privilege that the child has dropped.
 #[test]
-fn ids_are_set_and_refused() {
+fn ids_are_set_or_rejected() {
     let _alone = alone();
     let child = fork_and(|| {
         let (uid, gid) = (getuid(), getgid());
         let keep = u32::MAX;
-        // SAFETY: this child has one thread.
+        // SAFETY: the child has a single thread.
         unsafe {
             let set = [
                 setregid(keep, gid),
@@ -164,14 +163,14 @@ fn ids_are_set_and_refused() {
 }
 
 #[test]
-fn sessions_and_groups_are_made_and_refused() {
+fn sessions_and_groups_are_created_or_rejected() {
     let _alone = alone();
     let child = fork_and(|| {
         let pid = getpid();
         if setpgid(NOBODY, 0) != -ESRCH || setpgid(0, 0) != 0 || getpgid(0) != pid {
             return 1;
         }
-        // A leader of a group cannot start a session, and a child that is none can.
+        // A process group leader cannot start a session; its child can.
         if setsid() != -EPERM {
             return 2;
         }
@@ -182,10 +181,10 @@ fn sessions_and_groups_are_made_and_refused() {
 }
 
 #[test]
-fn exit_ends_one_thread_and_exit_group_all() {
+fn exit_and_exit_group_set_the_status() {
     let _alone = alone();
     for code in [0, 1, 255, 256 + 7, -1] {
-        // SAFETY: the child has one thread, and nobody frees its stack.
+        // SAFETY: the child has a single thread, and its stack is not freed.
         assert_eq!(status_of(fork_and(|| unsafe { process::exit(code) })), code & 0xff);
         assert_eq!(status_of(fork_and(|| exit_group(code))), code & 0xff);
     }
@@ -194,33 +193,33 @@ fn exit_ends_one_thread_and_exit_group_all() {
 #[test]
 fn clone_with_sigchld_is_fork() {
     let _alone = alone();
-    // SAFETY: no stack, nothing shared; the child only ends.
+    // SAFETY: the child uses no new stack, shares nothing, and only exits.
     unsafe {
         let pid = clone(SIGCHLD as u64, ptr::null_mut(), ptr::null_mut(), ptr::null_mut(), 0);
         if pid == 0 {
             exit_group(3);
         }
         assert_eq!(status_of(i32::try_from(pid).unwrap()), 3);
-        // CLONE_THREAD wants CLONE_SIGHAND, and that CLONE_VM.
+        // `CLONE_THREAD` requires `CLONE_SIGHAND`, which requires `CLONE_VM`.
         let refused = clone(CLONE_THREAD, ptr::null_mut(), ptr::null_mut(), ptr::null_mut(), 0);
         assert_eq!(refused, -i64::from(EINVAL));
     }
 }
 
 #[test]
-fn clone_stores_the_number_in_the_parent() {
+fn clone_stores_the_child_id_in_the_parent() {
     let _alone = alone();
     let (mut parent, mut child) = (0, 0);
-    // SAFETY: both places live until the child has ended, which does nothing else.
+    // SAFETY: both variables outlive the child, which does nothing else.
     unsafe {
         let flags = CLONE_PARENT_SETTID | CLONE_CHILD_SETTID | SIGCHLD as u64;
         let pid = clone(flags, ptr::null_mut(), &raw mut parent, &raw mut child, 0);
         if pid == 0 {
-            // In the child's copy of the memory its own number is stored.
+            // In the child's copy of the memory, its own id is stored.
             exit_group(i32::from((&raw const child).read_volatile() != getpid()));
         }
         let stored = i64::from((&raw const parent).read_volatile());
-        assert!(stored == pid || emulator_lacks("the number of a fork, stored in the parent"));
+        assert!(stored == pid || emulator_lacks("storing the id of a forked child in the parent"));
         assert_eq!(child, 0);
         assert_eq!(status_of(i32::try_from(pid).unwrap()), 0);
     }
@@ -250,13 +249,13 @@ fn clone3_starts_a_child() {
 }
 
 #[test]
-fn execve_becomes_a_program_or_says_why_not() {
+fn execve_executes_a_program_or_returns_an_error() {
     let _alone = alone();
     let path = CString::new("/bin/sh").unwrap();
     let script = CString::new("exit $((40 + $X))").unwrap();
     let argv = [c"sh".as_ptr().cast(), c"-c".as_ptr().cast(), script.as_ptr().cast(), ptr::null()];
     let envp = [c"X=2".as_ptr().cast(), ptr::null()];
-    // SAFETY: strings that end in NUL, lists that end in null.
+    // SAFETY: the strings are NUL-terminated, and the lists end in null.
     unsafe {
         let path = path.as_ptr().cast();
         let child = fork_and(|| execve(path, argv.as_ptr(), envp.as_ptr()));
@@ -280,11 +279,11 @@ fn execve_becomes_a_program_or_says_why_not() {
 }
 
 #[test]
-fn wait4_gives_status_and_usage() {
+fn wait4_returns_status_and_usage() {
     let _alone = alone();
     let child = fork_and(|| 5);
     let (mut status, mut usage) = (0, Rusage::ZERO);
-    // SAFETY: both places are writable.
+    // SAFETY: both pointers are valid for writes.
     unsafe {
         assert_eq!(wait4(child, &raw mut status, 0, (&raw mut usage).cast()), child);
         assert_eq!((libc::WIFEXITED(status), libc::WEXITSTATUS(status)), (true, 5));
@@ -296,11 +295,11 @@ fn wait4_gives_status_and_usage() {
 }
 
 #[test]
-fn waitid_tells_who_and_how() {
+fn waitid_reports_the_child_and_its_status() {
     let _alone = alone();
     let child = fork_and(|| 6);
     let mut info = SigInfo::ZERO;
-    // SAFETY: the place is writable.
+    // SAFETY: the pointer is valid for writes.
     unsafe {
         assert_eq!(waitid(P_PID, child, &raw mut info, WEXITED | WNOWAIT, ptr::null_mut()), 0);
         assert_eq!((info.si_signo, info.si_code, info.si_pid()), (SIGCHLD, CLD_EXITED, child));
@@ -317,15 +316,15 @@ fn waitid_tells_who_and_how() {
 }
 
 #[test]
-fn pidfds_stand_for_processes() {
+fn pidfds_refer_to_processes() {
     let _alone = alone();
     let pidfd = pidfd_open(getpid(), 0);
     assert!(pidfd >= 0);
-    // SAFETY: the descriptors are new.
+    // SAFETY: the descriptor is new.
     let pidfd = unsafe { OwnedFd::from_raw_fd(pidfd) };
     assert_eq!(pidfd_open(NOBODY, 0), -ESRCH);
     assert_eq!(pidfd_open(-1, 0), -EINVAL);
-    // SAFETY: signal 0 with no data.
+    // SAFETY: signal 0 without data only checks for existence.
     unsafe {
         assert_eq!(pidfd_send_signal(pidfd.as_raw_fd(), 0, ptr::null(), 0), 0);
         assert_eq!(pidfd_send_signal(-1, 0, ptr::null(), 0), -EBADF);
@@ -333,7 +332,7 @@ fn pidfds_stand_for_processes() {
         assert_eq!(raw(theirs), -EBADF);
     }
     let (reader, mut writer) = std::io::pipe().unwrap();
-    // SAFETY: both descriptors are the test's own.
+    // SAFETY: both descriptors belong to the test.
     let copy = unsafe { pidfd_getfd(pidfd.as_raw_fd(), reader.as_raw_fd(), 0) };
     assert!(copy >= 0);
     // SAFETY: the descriptor is new.
@@ -342,15 +341,15 @@ fn pidfds_stand_for_processes() {
     let mut byte = [0];
     std::io::Read::read_exact(&mut copy, &mut byte).unwrap();
     assert_eq!(&byte, b"x");
-    // SAFETY: as above; -1 is not open.
+    // SAFETY: as above; -1 is not a descriptor.
     assert_eq!(unsafe { pidfd_getfd(pidfd.as_raw_fd(), -1, 0) }, -EBADF);
 }
 
 #[test]
-fn prctl_names_a_thread() {
+fn prctl_sets_the_name_of_a_thread() {
     std::thread::spawn(|| {
         let mut name = [0_u8; 16];
-        // SAFETY: both options take 16 bytes.
+        // SAFETY: both options access 16 bytes.
         unsafe {
             let text = c"own name".as_ptr().expose_provenance() as u64;
             assert_eq!(prctl(PR_SET_NAME, text, 0, 0, 0), 0);
@@ -366,9 +365,9 @@ fn prctl_names_a_thread() {
 }
 
 #[test]
-fn kill_and_tgkill_ask_and_refuse() {
+fn kill_and_tgkill_check_existence_and_reject_errors() {
     let (pid, tid) = (getpid(), gettid());
-    // SAFETY: these C functions read no memory.
+    // SAFETY: these C functions access no memory.
     unsafe {
         assert_eq!(kill(pid, 0), libc::kill(pid, 0));
         assert_eq!(kill(NOBODY, 0), raw(libc::kill(NOBODY, 0)));
@@ -396,7 +395,7 @@ fn a_handler_runs_and_returns_through_our_restorer() {
         ..SigAction::ZERO
     };
     let (mut before, mut now) = (SigAction::ZERO, SigAction::ZERO);
-    // SAFETY: the handler does no more than an atomic addition.
+    // SAFETY: the handler only performs an atomic addition.
     unsafe {
         assert_eq!(rt_sigaction(SIGUSR1, &raw const action, &raw mut before, 8), 0);
         for round in 1..=1000 {
@@ -413,18 +412,18 @@ fn a_handler_runs_and_returns_through_our_restorer() {
     }
 }
 
-/// A set with one signal.
+/// A set that contains one signal.
 fn only(signal: I32) -> SigSet {
     SigSet { sig: 1 << (signal - 1) }
 }
 
 #[test]
-fn blocked_signals_wait_and_are_taken() {
+fn blocked_signals_stay_pending_and_are_dequeued() {
     let set = only(SIGUSR2);
     let (mut before, mut waiting) = (SigSet::ZERO, SigSet::ZERO);
     let mut info = SigInfo::ZERO;
     let soon = Timespec { tv_sec: 0, tv_nsec: 1000 };
-    // SAFETY: all places are valid, the thread's signals are its own.
+    // SAFETY: all pointers are valid, and the signals are blocked in this thread only.
     unsafe {
         assert_eq!(rt_sigprocmask(SIG_BLOCK, &raw const set, &raw mut before, 8), 0);
         let mut theirs: libc::sigset_t = core::mem::zeroed();
@@ -444,16 +443,16 @@ fn blocked_signals_wait_and_are_taken() {
     }
 }
 
-/// A signal to the process would go to any of the test's threads: a child has one.
+/// Runs in a child with one thread, because a signal to the process could be delivered to any thread of the test.
 #[test]
-fn a_queued_signal_brings_its_data() {
+fn a_queued_signal_carries_its_data() {
     let _alone = alone();
     let child = fork_and(|| {
         let set = only(SIGUSR2);
         let soon = Timespec { tv_sec: 1, tv_nsec: 0 };
         let queued = SigInfo { si_signo: SIGUSR2, si_code: SI_QUEUE, ..SigInfo::ZERO };
         let mut info = SigInfo::ZERO;
-        // SAFETY: all places are valid; this process has one thread.
+        // SAFETY: all pointers are valid; this process has one thread.
         unsafe {
             rt_sigprocmask(SIG_BLOCK, &raw const set, ptr::null_mut(), 8);
             if rt_sigqueueinfo(getpid(), SIGUSR2, &raw const queued) != 0 {
@@ -484,7 +483,7 @@ fn rt_sigsuspend_waits_for_a_handler() {
             ..SigAction::ZERO
         };
         let blocked = only(SIGALRM);
-        // SAFETY: all places are valid; this process has one thread.
+        // SAFETY: all pointers are valid; this process has one thread.
         unsafe {
             rt_sigaction(SIGALRM, &raw const action, ptr::null_mut(), 8);
             rt_sigprocmask(SIG_BLOCK, &raw const blocked, ptr::null_mut(), 8);
@@ -499,12 +498,12 @@ fn rt_sigsuspend_waits_for_a_handler() {
 }
 
 #[test]
-fn sigaltstack_is_set_and_refused() {
+fn sigaltstack_is_set_or_rejected() {
     std::thread::spawn(|| {
         let mut memory = vec![0_u8; 1 << 16];
         let stack = StackT { ss_sp: memory.as_mut_ptr().cast(), ss_flags: 0, ss_size: 1 << 16 };
         let mut before = StackT::ZERO;
-        // SAFETY: the memory lives until the stack that was there before is set again.
+        // SAFETY: the memory lives until the previous stack is restored.
         unsafe {
             assert_eq!(sigaltstack(&raw const stack, &raw mut before), 0);
             let mut theirs: libc::stack_t = core::mem::zeroed();
@@ -523,11 +522,11 @@ fn sigaltstack_is_set_and_refused() {
 }
 
 #[test]
-fn usage_and_limits_are_what_libc_says() {
+fn usage_and_limits_are_the_same_as_in_libc() {
     let mut usage = Rusage::ZERO;
     let mut limit = Rlimit::ZERO;
     let mut limit64 = Rlimit64::ZERO;
-    // SAFETY: all places are valid.
+    // SAFETY: all pointers are valid.
     unsafe {
         assert_eq!(getrusage(RUSAGE_SELF, &raw mut usage), 0);
         let mut theirs: libc::rusage = core::mem::zeroed();
@@ -554,7 +553,7 @@ fn usage_and_limits_are_what_libc_says() {
 
 #[test]
 fn priorities_are_20_minus_nice() {
-    // SAFETY: these C functions read no memory.
+    // SAFETY: these C functions access no memory.
     unsafe {
         assert_eq!(
             getpriority(PRIO_PROCESS, 0),
@@ -569,10 +568,10 @@ fn priorities_are_20_minus_nice() {
 }
 
 #[test]
-fn processors_are_what_libc_says() {
+fn cpu_sets_are_the_same_as_in_libc() {
     let mut mask = [0_u64; 16];
     let (mut cpu, mut node) = (u32::MAX, u32::MAX);
-    // SAFETY: all places are valid.
+    // SAFETY: all pointers are valid.
     unsafe {
         let bytes = sched_getaffinity(0, 128, mask.as_mut_ptr());
         assert!(bytes > 0);
@@ -590,15 +589,15 @@ fn processors_are_what_libc_says() {
     assert_eq!(sched_yield(), 0);
 }
 
-/// Characters, whatever their sign.
+/// Converts characters of either signedness to a common type.
 fn bytes<C: Into<i16>, const N: usize>(text: [C; N]) -> [i16; N] {
     text.map(|character| character.into() & 0xff)
 }
 
 #[test]
-fn the_system_is_what_libc_says() {
+fn system_information_is_the_same_as_in_libc() {
     let (mut name, mut info) = (Utsname::ZERO, Sysinfo::ZERO);
-    // SAFETY: all places are valid.
+    // SAFETY: all pointers are valid.
     unsafe {
         assert_eq!(uname((&raw mut name).cast()), 0);
         let mut theirs: libc::utsname = core::mem::zeroed();
@@ -617,11 +616,11 @@ fn the_system_is_what_libc_says() {
 }
 
 #[test]
-fn set_tid_address_gives_the_thread() {
+fn set_tid_address_returns_the_thread_id() {
     let _alone = alone();
     let child = fork_and(|| {
         let mut word = 1;
-        // SAFETY: the word lives as long as this process.
+        // SAFETY: the word lives as long as the child process.
         i32::from(unsafe { set_tid_address(&raw mut word) } != gettid())
     });
     assert_eq!(status_of(child), 0);

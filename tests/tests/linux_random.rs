@@ -1,5 +1,4 @@
-//! `linux::random`: each function with success and failure, held against the C library's on the same
-//! input.
+//! Compares each function of `linux::random` with the C library's on the same input, for success and errors.
 #![cfg(target_os = "linux")]
 
 mod beside;
@@ -18,9 +17,9 @@ use sysdecl::{
 };
 
 #[test]
-fn random_bytes_are_as_many_as_libc_gives() {
+fn as_many_random_bytes_are_written_as_in_libc() {
     let (mut ours, mut theirs) = ([0_u8; 256], [0_u8; 256]);
-    // SAFETY: the arrays are writable, and of the given length.
+    // SAFETY: the arrays are valid for writes, and have the given length.
     unsafe {
         for flags in [0, GRND_NONBLOCK, GRND_RANDOM, GRND_INSECURE] {
             agree!(
@@ -30,7 +29,7 @@ fn random_bytes_are_as_many_as_libc_gives() {
             );
             assert_ne!(ours, theirs, "{flags}");
         }
-        // No byte beyond the count.
+        // No byte is written beyond the count.
         ours.fill(0);
         assert_eq!(getrandom(ours.as_mut_ptr(), 128, 0), 128);
         assert!(ours[..128].iter().any(|byte| *byte != 0) && ours[128..] == [0; 128]);
@@ -40,22 +39,22 @@ fn random_bytes_are_as_many_as_libc_gives() {
 }
 
 #[test]
-fn every_value_of_a_byte_comes() {
+fn every_byte_value_occurs() {
     let mut bytes = vec![0_u8; 65536];
-    // SAFETY: it is writable, and of the given length.
+    // SAFETY: the array is valid for writes, and has the given length.
     assert_eq!(unsafe { getrandom(bytes.as_mut_ptr(), 65536, 0) }, 65536);
     let mut times = [0; 256];
     for byte in bytes {
         times[usize::from(byte)] += 1;
     }
-    // 256 of each are expected, with a deviation of 16: eight times that is never seen.
+    // 256 of each are expected, with a standard deviation of 16; eight times that practically never occurs.
     assert!(times.iter().all(|times| (128..384).contains(times)), "{times:?}");
 }
 
 #[test]
-fn wrong_requests_for_random_bytes_fail_as_libcs_do() {
+fn invalid_requests_for_random_bytes_fail_as_in_libc() {
     let mut buf = [0_u8; 8];
-    // SAFETY: the array is writable; nothing is at the address 8.
+    // SAFETY: the array is valid for writes; no memory is mapped at address 8.
     unsafe {
         agree!(
             getrandom(buf.as_mut_ptr(), 8, 0x80),
@@ -71,9 +70,9 @@ fn wrong_requests_for_random_bytes_fail_as_libcs_do() {
 }
 
 #[test]
-fn a_memory_file_is_libcs() {
+fn a_memory_file_behaves_as_in_libc() {
     let name = c"of sysdecl";
-    // SAFETY: the name ends in NUL; the descriptors are ours.
+    // SAFETY: the name is NUL-terminated; the descriptors belong to the test.
     unsafe {
         let ours = owned(memfd_create(name.as_ptr().cast(), MFD_CLOEXEC | MFD_ALLOW_SEALING));
         let theirs =
@@ -103,11 +102,11 @@ fn a_memory_file_is_libcs() {
 }
 
 #[test]
-fn wrong_memory_files_fail_as_libcs_do() {
+fn invalid_memory_files_fail_as_in_libc() {
     let (short, longest) = (c"name", vec![b'n'; 249]);
     let longest = std::ffi::CString::new(longest).unwrap();
     let too_long = std::ffi::CString::new([b'n'; 250]).unwrap();
-    // SAFETY: the names end in NUL; nothing is at the address 8.
+    // SAFETY: the names are NUL-terminated; no memory is mapped at address 8.
     unsafe {
         owned(memfd_create(longest.as_ptr().cast(), MFD_CLOEXEC));
         agree!(

@@ -1,4 +1,4 @@
-//! `sched_*` of `linux::process`, held against the C library's on the same input.
+//! Compares the `sched_*` functions of `linux::process` with the C library's on the same input.
 #![cfg(target_os = "linux")]
 
 mod beside;
@@ -12,29 +12,29 @@ use sysdecl::{
     linux::process::*,
 };
 
-/// A thread that there cannot be: above the largest `pid_max`.
+/// A thread id that cannot exist: it is above the largest `pid_max`.
 const NOBODY: I32 = 0x7fff_fff0;
 
 /// The size of the attributes.
 const SIZE: U32 = SCHED_ATTR_SIZE_VER1;
 
-/// In a thread, whose policy is its own.
+/// Runs a test in a separate thread, because each thread has its own policy.
 fn apart(test: impl FnOnce() + Send) {
     if let Err(panic) = thread::scope(|scope| scope.spawn(test).join()) {
         std::panic::resume_unwind(panic);
     }
 }
 
-/// The C library's functions of these names return ENOSYS in musl: the calls by their numbers.
+/// Makes the calls by number, because the C functions of these names return `ENOSYS` in musl.
 macro_rules! theirs {
     ($number:ident $(, $word:expr)*) => {
-        // SAFETY: each word is as the call takes it.
+        // SAFETY: each word has the meaning that the call expects.
         unsafe { libc::syscall(libc::$number $(, $word)*) }
     };
 }
 
 #[test]
-fn priorities_of_a_policy_are_as_libc_says() {
+fn priorities_of_a_policy_are_the_same_as_in_libc() {
     for policy in -1..10 {
         same!(sched_get_priority_max(policy), theirs!(SYS_sched_get_priority_max, policy));
         same!(sched_get_priority_min(policy), theirs!(SYS_sched_get_priority_min, policy));
@@ -44,13 +44,13 @@ fn priorities_of_a_policy_are_as_libc_says() {
 }
 
 #[test]
-fn a_policy_is_set_and_told() {
+fn a_policy_is_set_and_read() {
     apart(|| {
         assert_eq!(sched_getscheduler(0), SCHED_NORMAL);
         for policy in [
             SCHED_BATCH,
             SCHED_NORMAL,
-            // From here on without a privilege there is no way back.
+            // Afterwards the policy can only be reset with a privilege.
             SCHED_BATCH | SCHED_RESET_ON_FORK,
             SCHED_IDLE | SCHED_RESET_ON_FORK,
         ] {
@@ -67,7 +67,7 @@ fn a_policy_is_set_and_told() {
 }
 
 #[test]
-fn a_real_time_priority_is_set_and_told_or_refused() {
+fn a_real_time_priority_is_set_and_read_or_rejected() {
     apart(|| {
         let param = SchedParam { sched_priority: 7 };
         match sched_setscheduler(0, SCHED_RR, &param) {
@@ -88,7 +88,7 @@ fn a_real_time_priority_is_set_and_told_or_refused() {
 }
 
 #[test]
-fn nobody_has_a_policy() {
+fn a_missing_thread_is_an_error() {
     let (mut param, mut slice) = (SchedParam::ZERO, Timespec::ZERO);
     let address = &raw mut param;
     agree!(sched_getscheduler(NOBODY), theirs!(SYS_sched_getscheduler, NOBODY), -ESRCH);
@@ -112,7 +112,7 @@ fn nobody_has_a_policy() {
     let mut attr = SchedAttr { size: SCHED_ATTR_SIZE_VER1, ..SchedAttr::ZERO };
     let attr = &raw mut attr;
     let size = SCHED_ATTR_SIZE_VER1;
-    // SAFETY: the attributes are as large as said.
+    // SAFETY: the attributes have the given size.
     let (set, told) =
         unsafe { (sched_setattr(NOBODY, attr, 0), sched_getattr(NOBODY, attr, size, 0)) };
     agree!(set, theirs!(SYS_sched_setattr, NOBODY, attr, 0), -ESRCH);
@@ -120,8 +120,8 @@ fn nobody_has_a_policy() {
 }
 
 #[test]
-fn attributes_are_set_and_told() {
-    if emulator_lacks("`sched_setattr`, which old ones do not translate") {
+fn attributes_are_set_and_read() {
+    if emulator_lacks("`sched_setattr`") {
         return;
     }
     assert_eq!(SIZE as usize, size_of::<SchedAttr>());
@@ -134,7 +134,7 @@ fn attributes_are_set_and_told() {
             ..SchedAttr::ZERO
         };
         let mut told = SchedAttr::ZERO;
-        // SAFETY: the attributes are as large as said.
+        // SAFETY: the attributes have the given size.
         unsafe {
             assert_eq!(sched_setattr(0, &raw mut attr, 0), 0);
             assert_eq!(sched_getattr(0, &raw mut told, SIZE, 0), 0);
@@ -143,51 +143,51 @@ fn attributes_are_set_and_told() {
         assert_eq!((told.sched_flags, told.sched_nice), (SCHED_FLAG_RESET_ON_FORK, 19));
         assert_eq!(sched_getscheduler(0), SCHED_BATCH | SCHED_RESET_ON_FORK);
         assert_eq!(getpriority(PRIO_PROCESS, 0), 20 - 19);
-        // SAFETY: likewise.
+        // SAFETY: as above.
         unsafe {
-            // Nothing but flags, and these say to keep what there is.
+            // Only flags, which keep all other settings.
             let keep = SCHED_FLAG_KEEP_ALL;
             let mut attr = SchedAttr { size: SIZE, sched_flags: keep, ..SchedAttr::ZERO };
             assert_eq!(sched_setattr(0, &raw mut attr, 0), 0);
             assert_eq!(sched_getscheduler(0), SCHED_BATCH | SCHED_RESET_ON_FORK);
             assert_eq!(getpriority(PRIO_PROCESS, 0), 20 - 19);
-            // What the kernel does not accept.
+            // A flag that the kernel does not accept.
             let mut attr = SchedAttr { size: SIZE, sched_flags: 1 << 63, ..SchedAttr::ZERO };
             assert_eq!(sched_setattr(0, &raw mut attr, 0), -EINVAL);
             let mut attr = SchedAttr { size: 8, ..SchedAttr::ZERO };
             assert_eq!(sched_setattr(0, &raw mut attr, 0), -E2BIG);
-            assert!(attr.size >= SIZE, "it tells the size that it knows");
+            assert!(attr.size >= SIZE, "the kernel stores its own size");
             assert_eq!(sched_getattr(0, &raw mut attr, 8, 0), -EINVAL);
         }
     });
 }
 
 #[test]
-fn a_set_of_processors_is_that_of_c() {
+fn a_cpu_set_is_the_same_as_in_c() {
     let mut ours: CpuSet = CpuSet::EMPTY;
-    // SAFETY: no bit is a set, too.
+    // SAFETY: zero is an empty set.
     let mut theirs: libc::cpu_set_t = unsafe { core::mem::zeroed() };
     assert_eq!(size_of::<CpuSet>(), size_of::<libc::cpu_set_t>());
     assert_eq!((CpuSet::<16>::SIZE, CpuSet::<16>::CAPACITY), (128, 1024));
     for cpu in (0..1024).step_by(7).chain([1023, 0, 63, 64]) {
         ours.insert(cpu);
-        // SAFETY: it fits.
+        // SAFETY: `cpu` is below the size of the set.
         unsafe { libc::CPU_SET(cpu, &mut theirs) };
     }
     for cpu in (0..1024).step_by(21) {
         ours.remove(cpu);
-        // SAFETY: it fits.
+        // SAFETY: `cpu` is below the size of the set.
         unsafe { libc::CPU_CLR(cpu, &mut theirs) };
     }
-    // SAFETY: both are this many words.
+    // SAFETY: both sets have the size of this array.
     let words = unsafe { *(&raw const theirs).cast::<[u64; 16]>() };
-    // SAFETY: likewise.
+    // SAFETY: as above.
     assert_eq!(unsafe { *ours.as_ptr().cast::<[u64; 16]>() }, words);
     for cpu in 0..1024 {
-        // SAFETY: it fits.
+        // SAFETY: `cpu` is below the size of the set.
         assert_eq!(ours.contains(cpu), unsafe { libc::CPU_ISSET(cpu, &theirs) });
     }
-    // SAFETY: it reads the set.
+    // SAFETY: the function only reads the set.
     let count = unsafe { libc::CPU_COUNT(&theirs) };
     assert_eq!(ours.len(), usize::try_from(count).unwrap());
     assert!(ours.iter().is_sorted() && ours.iter().count() == ours.len() && !ours.is_empty());
@@ -203,24 +203,24 @@ fn a_set_of_processors_is_that_of_c() {
 
 #[test]
 #[should_panic = "does not fit"]
-fn a_processor_that_does_not_fit_is_refused() {
+fn a_cpu_beyond_the_set_is_rejected() {
     CpuSet::<2>::EMPTY.clone().insert(128);
 }
 
 #[test]
-fn a_thread_stays_where_it_is_told() {
+fn a_thread_runs_on_the_given_cpus() {
     apart(|| {
         let size = CpuSet::<16>::SIZE;
         let mut allowed: CpuSet = CpuSet::EMPTY;
-        // SAFETY: the set is writable.
+        // SAFETY: the set is valid for writes.
         let stored = unsafe { sched_getaffinity(0, size, allowed.as_mut_ptr()) };
         assert!(stored > 0 && !allowed.is_empty());
         let count = thread::available_parallelism().unwrap().get();
-        assert!(allowed.len() >= count, "std counts quotas, too");
+        assert!(allowed.len() >= count, "std also takes quotas into account");
         for cpu in allowed.iter() {
             let (mut one, mut told): (CpuSet, CpuSet) = (CpuSet::EMPTY, CpuSet::EMPTY);
             one.insert(cpu);
-            // SAFETY: the sets are readable and writable, each of the given length.
+            // SAFETY: the sets are valid for reads and writes, and have the given length.
             unsafe {
                 assert_eq!(sched_setaffinity(0, size, one.as_ptr()), 0);
                 assert_eq!(sched_getaffinity(0, size, told.as_mut_ptr()), stored);
@@ -230,7 +230,7 @@ fn a_thread_stays_where_it_is_told() {
             }
         }
         let none: CpuSet = CpuSet::EMPTY;
-        // SAFETY: the set is readable.
+        // SAFETY: the set is valid for reads.
         assert_eq!(unsafe { sched_setaffinity(0, size, none.as_ptr()) }, -EINVAL);
     });
 }

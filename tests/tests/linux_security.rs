@@ -1,4 +1,5 @@
-//! `linux::security`: filters and sandboxes on the kernel that is here, each in a thread of its own, which it ends with.
+//! `linux::security`: filters and sandboxes of the running kernel, each in a separate thread, which it restricts
+//! until the end.
 #![cfg(target_os = "linux")]
 
 mod beside;
@@ -25,7 +26,7 @@ use sysdecl::{
     },
 };
 
-/// In a thread, which can be restricted without harm to the others.
+/// Runs a test in a separate thread, which can be restricted without affecting the others.
 fn apart<T: Send>(test: impl FnOnce() -> T + Send) -> T {
     match thread::scope(|scope| scope.spawn(test).join()) {
         Ok(value) => value,
@@ -33,9 +34,9 @@ fn apart<T: Send>(test: impl FnOnce() -> T + Send) -> T {
     }
 }
 
-/// Gives up to gain privileges by programs.
+/// Sets `no_new_privs`, which unprivileged filters require.
 fn no_new_privileges() {
-    // SAFETY: it reads no memory.
+    // SAFETY: the call accesses no memory.
     assert_eq!(unsafe { prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) }, 0);
 }
 
@@ -43,12 +44,12 @@ const LOAD: U16 = BPF_LD | BPF_W | BPF_ABS;
 const IF_EQUAL: U16 = BPF_JMP | BPF_JEQ | BPF_K;
 const RETURN: U16 = BPF_RET | BPF_K;
 
-#[expect(clippy::cast_possible_truncation, reason = "they are small")]
+#[expect(clippy::cast_possible_truncation, reason = "the offsets are small")]
 const fn offset(offset: usize) -> U32 {
     offset as U32
 }
 
-/// A filter with this action for one call.
+/// A filter that applies `action` to one call.
 fn filter(number: U64, action: U32) -> [SockFilter; 7] {
     [
         BPF_STMT(LOAD, offset(offset_of!(SeccompData, arch))),
@@ -65,18 +66,18 @@ fn filter(number: U64, action: U32) -> [SockFilter; 7] {
 ///
 /// # Safety
 ///
-/// What the thread does must stay sound under it.
+/// All code that the thread executes afterwards must be sound under the filter.
 unsafe fn install(filter: &[SockFilter], flags: U32) -> I32 {
     let mut program = SockFprog::new(filter).unwrap();
-    // SAFETY: the program is readable; the caller guarantees that the rest is valid.
+    // SAFETY: the program is valid for reads; the caller guarantees that the code stays sound.
     unsafe { seccomp(SECCOMP_SET_MODE_FILTER, flags, (&raw mut program).cast()) }
 }
 
-/// The instructions are those of C.
+/// Compares the instructions with those of the C macros.
 #[test]
-fn instructions_are_those_of_c() {
+fn instructions_are_the_same_as_in_c() {
     for (code, k, jt, jf) in [(0, 0, 0, 0), (0x15, 60, 1, 2), (u16::MAX, u32::MAX, 255, 254)] {
-        // SAFETY: they make a structure of their arguments.
+        // SAFETY: the functions only return a structure with their arguments.
         let (jump, statement) =
             unsafe { (libc::BPF_JUMP(code, k, jt, jf), libc::BPF_STMT(code, k)) };
         let (ours, theirs) = (BPF_JUMP(code, k, jt, jf), jump);
@@ -102,11 +103,11 @@ fn a_program_has_at_most_65535_instructions() {
 }
 
 #[test]
-fn the_kernel_says_what_it_has() {
+fn the_kernel_reports_supported_features() {
     if emulator_lacks("seccomp") {
         return;
     }
-    // SAFETY: each argument is as the operation wants it.
+    // SAFETY: each argument is what the operation expects.
     unsafe {
         for (mut action, expected) in [
             (SECCOMP_RET_ALLOW, 0),
@@ -135,7 +136,7 @@ fn the_kernel_says_what_it_has() {
 }
 
 #[test]
-fn a_filter_decides_what_a_call_answers() {
+fn a_filter_determines_the_return_value() {
     if emulator_lacks("seccomp") {
         return;
     }
@@ -151,21 +152,21 @@ fn a_filter_decides_what_a_call_answers() {
             );
         }
         assert_eq!(getpriority(0, 0), -0x2a);
-        assert!(File::open("/dev/null").is_ok(), "all else is carried out");
-        // Not a program: no return at the end.
-        // SAFETY: it is refused.
+        assert!(File::open("/dev/null").is_ok(), "other calls are executed");
+        // Not a valid program: it does not end with a return.
+        // SAFETY: the kernel rejects the program.
         unsafe {
             assert_eq!(install(&[BPF_STMT(LOAD, 0)], 0), -EINVAL);
             assert_eq!(install(&[], 0), -EINVAL);
         }
     });
-    // The other threads go on.
+    // The other threads are not affected.
     assert!(getpriority(0, 0) > 0);
 }
 
-/// Why `seccomp` is unsafe: a call that was never carried out answers success.
+/// The reason why `seccomp` is unsafe: a call that was not executed returns success.
 #[test]
-fn a_filter_can_make_a_call_lie() {
+fn a_filter_can_fake_the_success_of_a_call() {
     if emulator_lacks("seccomp") {
         return;
     }
@@ -173,22 +174,22 @@ fn a_filter_can_make_a_call_lie() {
         no_new_privileges();
         // SAFETY: no code of this thread relies on the priority.
         assert_eq!(unsafe { install(&filter(SYS_GETPRIORITY, SECCOMP_RET_ERRNO), 0) }, 0);
-        assert_eq!(getpriority(0, 0), 0, "a true answer is 1 to 40");
+        assert_eq!(getpriority(0, 0), 0, "the real call returns 1 to 40");
     });
 }
 
-/// A request of a listener.
+/// Makes a request to a listener.
 ///
 /// # Safety
 ///
-/// The argument must be what the request takes.
+/// `argument` must be what the request expects.
 unsafe fn ask<T>(listener: &OwnedFd, request: U32, argument: &mut T) -> I32 {
     // SAFETY: the caller guarantees that the argument is valid.
     unsafe { ioctl(listener.as_raw_fd(), request, (&raw mut *argument).cast()) }
 }
 
 #[test]
-fn a_listener_answers_for_the_kernel() {
+fn a_listener_determines_the_return_value() {
     if emulator_lacks("seccomp") {
         return;
     }
@@ -196,9 +197,9 @@ fn a_listener_answers_for_the_kernel() {
     let supervised = thread::spawn(move || {
         no_new_privileges();
         let program = filter(SYS_GETPPID, SECCOMP_RET_USER_NOTIF);
-        // SAFETY: no code of this thread relies on its parent's number.
+        // SAFETY: no code of this thread relies on its parent's id.
         let listener = unsafe { install(&program, SECCOMP_FILTER_FLAG_NEW_LISTENER) };
-        // SAFETY: `gettid` reads no memory.
+        // SAFETY: `gettid` accesses no memory.
         to_listener.send((owned(listener), unsafe { libc::gettid() })).unwrap();
         let call = || sysdecl::linux::process::getppid();
         (call(), call(), call(), call())
@@ -206,13 +207,13 @@ fn a_listener_answers_for_the_kernel() {
     let (listener, thread) = listeners.recv().unwrap();
     let receive = || {
         let mut notification = SeccompNotif::ZERO;
-        // SAFETY: the structure is as large as the kernel's, by the test above, and zero.
+        // SAFETY: the structure has the kernel's size, as tested above, and is zero.
         assert_eq!(unsafe { ask(&listener, SECCOMP_IOCTL_NOTIF_RECV, &mut notification) }, 0);
         assert_eq!(notification.pid, thread.cast_unsigned());
         assert_eq!(U64::try_from(notification.data.nr).unwrap(), SYS_GETPPID);
         assert_eq!(notification.data.arch, SECCOMP_ARCH_NATIVE);
         let mut id = notification.id;
-        // SAFETY: the request reads one number.
+        // SAFETY: the request reads one integer.
         assert_eq!(unsafe { ask(&listener, SECCOMP_IOCTL_NOTIF_ID_VALID, &mut id) }, 0);
         notification.id
     };
@@ -224,7 +225,7 @@ fn a_listener_answers_for_the_kernel() {
     send(SeccompNotifResp { id: receive(), error: -EPERM, ..SeccompNotifResp::ZERO });
     let flags = SECCOMP_USER_NOTIF_FLAG_CONTINUE;
     send(SeccompNotifResp { id: receive(), flags, ..SeccompNotifResp::ZERO });
-    // The last one answers with a new descriptor of the process that waits: this one.
+    // The last response installs a new descriptor in the waiting process, which is this one.
     let source = File::open("/dev/null").unwrap();
     let mut descriptor = SeccompNotifAddfd {
         id: receive(),
@@ -235,7 +236,7 @@ fn a_listener_answers_for_the_kernel() {
     };
     // SAFETY: the request reads one such structure.
     let added = unsafe { ask(&listener, SECCOMP_IOCTL_NOTIF_ADDFD, &mut descriptor) };
-    // SAFETY: it reads no memory.
+    // SAFETY: the call accesses no memory.
     let parent = unsafe { libc::getppid() };
     let answers = supervised.join().unwrap();
     assert_eq!(answers, (12345, -EPERM, parent, added));
@@ -246,16 +247,16 @@ fn a_listener_answers_for_the_kernel() {
     );
 }
 
-/// The version of Landlock, or None where the kernel has none, which is then said past the test harness.
+/// The version of Landlock. `None`, with a message, if the kernel does not support it.
 fn landlock() -> Option<I32> {
     let flags = LANDLOCK_CREATE_RULESET_VERSION;
-    // SAFETY: with this flag no memory is read.
+    // SAFETY: with this flag the call accesses no memory.
     let version = unsafe { landlock_create_ruleset(null(), 0, flags) };
     if !is_there("landlock_create_ruleset", version) {
         return None;
     }
     if version == -EOPNOTSUPP {
-        let text = "NOT PROVED HERE: Landlock: it is disabled on this system\n";
+        let text = "SKIPPED: Landlock: disabled on this system\n";
         std::io::stderr().write_all(text.as_bytes()).unwrap();
         return None;
     }
@@ -265,26 +266,26 @@ fn landlock() -> Option<I32> {
 
 const SIZE: usize = size_of::<LandlockRulesetAttr>();
 
-/// A ruleset that denies this.
+/// A ruleset with these restrictions.
 fn ruleset(attr: &LandlockRulesetAttr) -> OwnedFd {
-    // SAFETY: the attributes are readable and as large as said.
+    // SAFETY: the attributes are valid for reads, and have the given size.
     owned(unsafe { landlock_create_ruleset(&raw const *attr, SIZE, 0) })
 }
 
-/// Restricts this thread.
+/// Restricts this thread by the ruleset.
 fn restrict(ruleset: &OwnedFd) {
     no_new_privileges();
-    // SAFETY: the descriptor is ours.
+    // SAFETY: the descriptor belongs to the test.
     assert_eq!(unsafe { landlock_restrict_self(ruleset.as_raw_fd(), 0) }, 0);
 }
 
 #[test]
-fn a_ruleset_is_refused_as_by_libc() {
+fn invalid_rulesets_are_rejected_as_in_libc() {
     if landlock().is_none() {
         return;
     }
     let theirs = |attr: *const LandlockRulesetAttr, size: usize, flags: U32| {
-        // SAFETY: the kernel checks each address.
+        // SAFETY: the kernel checks the addresses.
         unsafe { libc::syscall(libc::SYS_landlock_create_ruleset, attr, size, flags) }
     };
     let nothing = LandlockRulesetAttr::ZERO;
@@ -294,7 +295,7 @@ fn a_ruleset_is_refused_as_by_libc() {
     };
     let unknown = LandlockRulesetAttr { handled_access_fs: 1 << 63, ..known };
     let later = LandlockRulesetAttr { quiet_scoped: 1 << 63, ..known };
-    // SAFETY: the attributes are readable, or the kernel sees that they are not.
+    // SAFETY: the attributes are valid for reads, or the kernel rejects their address.
     unsafe {
         for (attr, size, flags, errno) in [
             (&raw const nothing, SIZE, 0, ENOMSG),
@@ -307,7 +308,7 @@ fn a_ruleset_is_refused_as_by_libc() {
             agree!(landlock_create_ruleset(attr, size, flags), theirs(attr, size, flags), -errno);
         }
         let answer = landlock_create_ruleset(&raw const later, SIZE, 0);
-        assert!([-E2BIG, -EINVAL].contains(&answer), "by version: {answer}");
+        assert!([-E2BIG, -EINVAL].contains(&answer), "depends on the version: {answer}");
 
         let ruleset = ruleset(&known);
         let rule = LandlockPathBeneathAttr {
@@ -325,7 +326,7 @@ fn a_ruleset_is_refused_as_by_libc() {
 }
 
 #[test]
-fn a_thread_reads_only_beneath_what_it_is_left() {
+fn a_thread_can_read_only_beneath_the_allowed_folder() {
     if landlock().is_none() {
         return;
     }
@@ -340,7 +341,7 @@ fn a_thread_reads_only_beneath_what_it_is_left() {
         let denied = LandlockRulesetAttr { handled_access_fs: access, ..LandlockRulesetAttr::ZERO };
         let ruleset = ruleset(&denied);
         let path = folder.at("inside");
-        // SAFETY: the path ends in NUL, the rule is one of its type, the descriptors are ours.
+        // SAFETY: the path is NUL-terminated, the rule has the right type, and the descriptors belong to the test.
         unsafe {
             let parent = owned(sysdecl::linux::io::open(beside::p(&path), O_PATH | O_CLOEXEC, 0));
             let rule = LandlockPathBeneathAttr {
@@ -359,14 +360,14 @@ fn a_thread_reads_only_beneath_what_it_is_left() {
         assert_eq!(denied(File::open(&outside)), ErrorKind::PermissionDenied);
         assert_eq!(denied(File::create(&inside)), ErrorKind::PermissionDenied);
     });
-    assert!(File::open(&outside).is_ok(), "the other threads go on");
+    assert!(File::open(&outside).is_ok(), "the other threads are not restricted");
 }
 
 #[test]
-fn a_thread_connects_only_to_the_port_it_is_left() {
+fn a_thread_can_connect_only_to_the_allowed_port() {
     let Some(version) = landlock() else { return };
     if version < 4 {
-        let text = "NOT PROVED HERE: ports of Landlock: this kernel is older\n";
+        let text = "SKIPPED: ports of Landlock: not supported by this kernel\n";
         std::io::stderr().write_all(text.as_bytes()).unwrap();
         return;
     }
@@ -383,7 +384,7 @@ fn a_thread_connects_only_to_the_port_it_is_left() {
             port: one.port().into(),
         };
         let argument = (&raw const rule).cast();
-        // SAFETY: the rule is one of its type, the descriptor is ours.
+        // SAFETY: the rule has the right type, and the descriptor belongs to the test.
         let answer =
             unsafe { landlock_add_rule(ruleset.as_raw_fd(), LANDLOCK_RULE_NET_PORT, argument, 0) };
         assert_eq!(answer, 0);

@@ -1,5 +1,4 @@
-//! `linux::time`: each function with success and failure, held against the C library's on the same
-//! input.
+//! Compares each function of `linux::time` with the C library's on the same input, for success and errors.
 #![cfg(target_os = "linux")]
 
 mod beside;
@@ -20,7 +19,7 @@ use sysdecl::{
     linux::time::{self, *},
 };
 
-/// No address of a program.
+/// An address at which no memory is mapped.
 const NOWHERE: usize = 8;
 
 fn nowhere<T>() -> *mut T {
@@ -31,9 +30,9 @@ const fn span(seconds: I64, nanoseconds: I64) -> Timespec {
     Timespec { tv_sec: seconds, tv_nsec: nanoseconds }
 }
 
-/// What libc's clock says.
+/// The time of a clock according to libc.
 fn libc_now(clock: I32) -> (I64, I64) {
-    // SAFETY: all zeros is a time, and it is writable.
+    // SAFETY: zero is a valid time, and the pointer is valid for writes.
     unsafe {
         let mut now: libc::timespec = mem::zeroed();
         assert_eq!(libc::clock_gettime(clock, &raw mut now), 0);
@@ -41,12 +40,12 @@ fn libc_now(clock: I32) -> (I64, I64) {
     }
 }
 
-/// Runs `work` in a thread that has no privilege.
+/// Runs `work` in a thread without privileges.
 fn without_privilege(work: impl FnOnce() + Send) {
     thread::scope(|scope| {
         scope.spawn(|| {
-            // The system call, not the function: it is for this thread alone.
-            // SAFETY: it reads no memory. It fails only where there is nothing to give up.
+            // The system call, because the C function would change all threads.
+            // SAFETY: the call accesses no memory. It fails only if there is no privilege to drop.
             unsafe { libc::syscall(libc::SYS_setresuid, 65534, 65534, 65534) };
             work();
         });
@@ -55,7 +54,7 @@ fn without_privilege(work: impl FnOnce() + Send) {
 
 extern "C" fn nothing(_: I32) {}
 
-/// Runs `work` in a thread that is sent signals until it ends.
+/// Runs `work` in a thread that receives signals until it terminates.
 fn interrupted<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     // SAFETY: the handler does nothing.
     unsafe {
@@ -66,14 +65,14 @@ fn interrupted<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     let (tell, told) = mpsc::channel();
     thread::scope(|scope| {
         let worker = scope.spawn(move || {
-            // SAFETY: it reads no memory.
+            // SAFETY: the call accesses no memory.
             tell.send(unsafe { libc::gettid() }).unwrap();
             work()
         });
         let thread = told.recv().unwrap();
         while !worker.is_finished() {
             thread::sleep(Duration::from_millis(2));
-            // SAFETY: it reads no memory. A thread that has just ended is not found.
+            // SAFETY: the call accesses no memory. If the thread has just terminated, it is not found.
             unsafe { libc::syscall(libc::SYS_tgkill, libc::getpid(), thread, libc::SIGUSR1) };
         }
         worker.join().unwrap()
@@ -81,7 +80,7 @@ fn interrupted<T: Send>(work: impl FnOnce() -> T + Send) -> T {
 }
 
 #[test]
-fn a_clock_is_between_two_looks_at_libcs() {
+fn a_clock_is_between_two_readings_by_libc() {
     let clocks = [
         CLOCK_REALTIME,
         CLOCK_MONOTONIC,
@@ -96,14 +95,14 @@ fn a_clock_is_between_two_looks_at_libcs() {
     for clock in clocks {
         let before = libc_now(clock);
         let mut now = span(-1, -1);
-        // SAFETY: `now` is writable.
+        // SAFETY: `now` is valid for writes.
         assert_eq!(unsafe { clock_gettime(clock, &raw mut now) }, 0);
         let after = libc_now(clock);
         let now = (now.tv_sec, now.tv_nsec);
         assert!(before <= now && now <= after, "{clock}: {before:?} {now:?} {after:?}");
     }
     let mut now = span(-1, -1);
-    // SAFETY: both are writable.
+    // SAFETY: both pointers are valid for writes.
     unsafe {
         let mut libc_now: libc::timespec = mem::zeroed();
         agree!(
@@ -116,12 +115,12 @@ fn a_clock_is_between_two_looks_at_libcs() {
 }
 
 #[test]
-fn a_clock_is_as_fine_as_libc_says() {
+fn a_clock_has_the_resolution_of_libc() {
     for clock in [CLOCK_REALTIME, CLOCK_MONOTONIC_COARSE, CLOCK_PROCESS_CPUTIME_ID, 99] {
         let mut ours = span(-1, -1);
         let mut theirs = libc::timespec { tv_sec: -1, tv_nsec: -1 };
         let expected = if clock == 99 { -EINVAL } else { 0 };
-        // SAFETY: both are writable.
+        // SAFETY: both pointers are valid for writes.
         unsafe {
             agree!(
                 clock_getres(clock, &raw mut ours),
@@ -138,13 +137,13 @@ fn a_clock_is_as_fine_as_libc_says() {
     }
 }
 
-/// The clock of the machine stays as it is: a success would set it.
+/// The clock of the system must not change, so only failing calls are made.
 #[test]
-fn a_clock_is_not_set_without_privilege_or_time() {
+fn a_clock_is_not_set_without_a_privilege_or_a_valid_time() {
     let (now, no_time) = (span(1, 0), span(1, 1_000_000_000));
     let now_of_libc = libc::timespec { tv_sec: 1, tv_nsec: 0 };
     let no_time_of_libc = libc::timespec { tv_sec: 1, tv_nsec: 1_000_000_000 };
-    // SAFETY: all are readable.
+    // SAFETY: all pointers are valid for reads.
     without_privilege(|| unsafe {
         agree!(
             clock_settime(CLOCK_REALTIME, &raw const now),
@@ -165,12 +164,12 @@ fn a_clock_is_not_set_without_privilege_or_time() {
 }
 
 #[test]
-fn setting_no_time_of_day_needs_the_privilege_too() {
+fn settimeofday_without_a_time_requires_the_privilege() {
     if beside::emulator_lacks("`settimeofday` without a time") {
         return;
     }
     let no_time = Timeval { tv_sec: 1, tv_usec: 1_000_000 };
-    // SAFETY: null is for nothing; the time is readable, and none.
+    // SAFETY: null is allowed; the time is valid for reads, but the kernel rejects its value.
     unsafe {
         let ours = settimeofday(null(), null());
         agree!(ours, libc::syscall(libc::SYS_settimeofday, 0_usize, 0_usize), ours);
@@ -192,16 +191,16 @@ fn setting_no_time_of_day_needs_the_privilege_too() {
 }
 
 #[test]
-fn nanosleep_sleeps_its_span() {
+fn nanosleep_sleeps_for_the_duration() {
     let start = Instant::now();
     let mut rest = span(-1, -1);
-    // SAFETY: the span is readable, the rest writable.
+    // SAFETY: the duration is valid for reads, and the remainder for writes.
     assert_eq!(unsafe { nanosleep(&span(0, 3_000_000), &raw mut rest) }, 0);
     assert!(start.elapsed() >= Duration::from_millis(3));
     assert_eq!(rest, span(-1, -1));
     for (sec, nsec) in [(0, 1_000_000_000), (-1, 0), (0, -1)] {
         let libc_span = libc::timespec { tv_sec: sec, tv_nsec: nsec };
-        // SAFETY: the spans are readable.
+        // SAFETY: the durations are valid for reads.
         unsafe {
             agree!(
                 nanosleep(&span(sec, nsec), null_mut()),
@@ -213,11 +212,11 @@ fn nanosleep_sleeps_its_span() {
 }
 
 #[test]
-fn an_interrupted_sleep_tells_the_rest() {
+fn an_interrupted_sleep_returns_the_remaining_time() {
     if beside::emulator_lacks("a sleep that signals interrupt") {
         return;
     }
-    // SAFETY: the spans are readable, the rests writable.
+    // SAFETY: the durations are valid for reads, and the remainders for writes.
     unsafe {
         let (answer, rest) = interrupted(|| {
             let mut rest = span(-1, -1);
@@ -239,7 +238,7 @@ fn an_interrupted_sleep_tells_the_rest() {
 fn clock_nanosleep_sleeps_until_a_time() {
     let (sec, nsec) = libc_now(CLOCK_MONOTONIC);
     let until = span(sec + (nsec + 3_000_000) / 1_000_000_000, (nsec + 3_000_000) % 1_000_000_000);
-    // SAFETY: all spans are readable.
+    // SAFETY: all durations are valid for reads.
     unsafe {
         assert_eq!(
             clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &raw const until, null_mut()),
@@ -259,7 +258,7 @@ fn clock_nanosleep_sleeps_until_a_time() {
                 expected,
             );
         }
-        // This one function of libc gives the number of the error itself.
+        // Unlike other functions of libc, this one returns the error number.
         let (ours, theirs) = (span(0, -1), libc::timespec { tv_sec: 0, tv_nsec: -1 });
         assert_eq!(
             clock_nanosleep(CLOCK_MONOTONIC, 0, &raw const ours, null_mut()),
@@ -269,8 +268,8 @@ fn clock_nanosleep_sleeps_until_a_time() {
 }
 
 #[test]
-fn the_time_of_day_is_libcs() {
-    // SAFETY: all are writable.
+fn the_time_of_day_is_the_same_as_in_libc() {
+    // SAFETY: all pointers are valid for writes.
     unsafe {
         let (mut before, mut after): (libc::timeval, libc::timeval) = mem::zeroed();
         let mut libc_zone = [-1_i32; 2];
@@ -287,8 +286,8 @@ fn the_time_of_day_is_libcs() {
 }
 
 #[test]
-fn time_is_the_seconds_of_libcs() {
-    // SAFETY: null is for nothing; `also` is writable.
+fn time_is_the_same_as_in_libc() {
+    // SAFETY: null is allowed; `also` is writable.
     unsafe {
         let before = libc::time(null_mut());
         let mut also = 0;
@@ -300,8 +299,8 @@ fn time_is_the_seconds_of_libcs() {
 }
 
 #[test]
-fn times_grow_as_libcs_do() {
-    // SAFETY: all are writable.
+fn process_times_advance_as_in_libc() {
+    // SAFETY: all pointers are valid for writes.
     unsafe {
         let (mut before, mut after): (libc::tms, libc::tms) = mem::zeroed();
         let mut now = Tms::ZERO;
@@ -320,10 +319,10 @@ fn interval(sec: I64, usec: I64) -> Itimerval {
     Itimerval { it_interval: Timeval { tv_sec: 5, tv_usec: 6 }, it_value }
 }
 
-/// One test: the process has one of each of these timers.
+/// A single test, because the process has only one of each of these timers.
 #[test]
-fn interval_timers_are_libcs() {
-    // SAFETY: all are readable and writable. The timers are stopped before they run out.
+fn interval_timers_are_the_same_as_in_libc() {
+    // SAFETY: all pointers are valid for reads and writes. The timers are stopped before they expire.
     unsafe {
         for which in [ITIMER_REAL, ITIMER_VIRTUAL, ITIMER_PROF] {
             let new = interval(1_000_000, 250_000);
@@ -366,7 +365,7 @@ fn interval_timers_are_libcs() {
             assert_eq!(libc::alarm(0), 4000);
         }
 
-        // What has no room in the answer is the largest that has. The kernel's own wraps around.
+        // A value that does not fit in the result is clamped. The kernel's own call wraps around.
         let most = i64::from(u32::MAX);
         for (sec, usec) in [(most, 900_000), (most + 1, 0), (most + 3, 700_000)] {
             let new = interval(sec, usec);
@@ -376,20 +375,20 @@ fn interval_timers_are_libcs() {
     }
 }
 
-/// The timer of a process by its number, through libc.
+/// A timer of the process by its id, read by libc.
 fn libc_timer(timer: I32) -> (i64, Itimerspec) {
     let mut left = Itimerspec::ZERO;
-    // SAFETY: it is writable.
+    // SAFETY: the pointer is valid for writes.
     let answer = unsafe { libc::syscall(libc::SYS_timer_gettime, timer, &raw mut left) };
     (beside::c(answer), left)
 }
 
 #[test]
-fn a_timer_of_our_own_lives_as_libc_sees_it() {
+fn a_posix_timer_is_the_same_as_in_libc() {
     let mut timer = -1;
     let mut event = SigEvent { sigev_notify: SIGEV_NONE, ..SigEvent::ZERO };
     let new = Itimerspec { it_interval: span(7, 8), it_value: span(1000, 0) };
-    // SAFETY: all are readable and writable.
+    // SAFETY: all pointers are valid for reads and writes.
     unsafe {
         assert_eq!(timer_create(CLOCK_MONOTONIC, &raw mut event, &raw mut timer), 0);
         assert_eq!(libc_timer(timer), (0, Itimerspec::ZERO));
@@ -416,7 +415,7 @@ fn a_timer_of_our_own_lives_as_libc_sees_it() {
         assert_eq!(timer_settime(timer, 0, &Itimerspec::ZERO, &raw mut old), 0);
         assert_eq!((old.it_interval, old.it_value.tv_sec), (span(7, 8), 999));
         assert_eq!(timer_delete(timer), 0);
-        // It is gone.
+        // The timer no longer exists.
         agree!(timer_delete(timer), libc::syscall(libc::SYS_timer_delete, timer), -EINVAL);
         agree!(timer_getoverrun(timer), libc::syscall(libc::SYS_timer_getoverrun, timer), -EINVAL);
         assert_eq!(libc_timer(timer).0, i64::from(-EINVAL));
@@ -436,9 +435,9 @@ fn a_timer_of_our_own_lives_as_libc_sees_it() {
 }
 
 #[test]
-fn a_timer_sends_its_signal_and_counts_what_was_not_heard() {
-    // SAFETY: all are readable and writable; the signal is blocked in this thread, which alone gets
-    // it.
+fn a_timer_sends_its_signal_and_counts_overruns() {
+    // SAFETY: all pointers are valid for reads and writes; the signal is blocked in this thread, and only this thread
+    // receives it.
     unsafe {
         let signal = libc::SIGRTMIN() + 3;
         let mut set: libc::sigset_t = mem::zeroed();
@@ -468,12 +467,12 @@ fn a_timer_sends_its_signal_and_counts_what_was_not_heard() {
 }
 
 #[test]
-fn a_timer_descriptor_is_libcs() {
+fn a_timerfd_is_the_same_as_in_libc() {
     let timer = owned(timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK | TFD_CLOEXEC));
     let fd = timer.as_raw_fd();
     let new = Itimerspec { it_interval: span(3, 4), it_value: span(1000, 0) };
     let (mut ours, mut theirs) = (Itimerspec::ZERO, Itimerspec::ZERO);
-    // SAFETY: all are readable and writable.
+    // SAFETY: all pointers are valid for reads and writes.
     unsafe {
         assert_eq!(libc::fcntl(fd, libc::F_GETFD), libc::FD_CLOEXEC);
         assert_ne!(libc::fcntl(fd, libc::F_GETFL) & libc::O_NONBLOCK, 0);
@@ -483,7 +482,7 @@ fn a_timer_descriptor_is_libcs() {
         for seen in [ours, theirs] {
             assert_eq!((seen.it_interval, seen.it_value.tv_sec), (span(3, 4), 999));
         }
-        // A time that is over: it has run out at once.
+        // A time in the past, so that the timer expires immediately.
         let past = Itimerspec { it_value: span(0, 1), ..Itimerspec::ZERO };
         let mut old = Itimerspec::ZERO;
         assert_eq!(timerfd_settime(fd, TFD_TIMER_ABSTIME, &raw const past, &raw mut old), 0);

@@ -1,4 +1,4 @@
-//! `linux::uring`: real rounds through mapped rings, and failures held against `syscall` of the C
+//! `linux::uring`: submissions and completions through mapped rings, and errors compared with `syscall` of the C
 //! library on the same input.
 #![cfg(target_os = "linux")]
 
@@ -19,7 +19,7 @@ use sysdecl::{
     linux::uring::*,
 };
 
-/// A mapped piece of a ring, unmapped when dropped.
+/// A mapped region of a ring, unmapped when dropped.
 struct Mapping {
     at: *mut Void,
     len: usize,
@@ -28,7 +28,7 @@ struct Mapping {
 impl Mapping {
     fn new(ring: I32, len: usize, offset: u64) -> Self {
         let prot = libc::PROT_READ | libc::PROT_WRITE;
-        // SAFETY: a new mapping, which nobody else knows of.
+        // SAFETY: the mapping is new, so nothing else refers to it.
         let at = unsafe {
             libc::mmap(null_mut(), len, prot, libc::MAP_SHARED, ring, offset.try_into().unwrap())
         };
@@ -38,7 +38,7 @@ impl Mapping {
 
     fn word(&self, offset: U32) -> &AtomicU32 {
         assert!(offset as usize + 4 <= self.len);
-        // SAFETY: it is in the mapping, aligned, and shared with the kernel by atomics.
+        // SAFETY: the word is in the mapping, aligned, and shared with the kernel through atomics.
         unsafe { AtomicU32::from_ptr(self.at.byte_add(offset as usize).cast()) }
     }
 
@@ -51,16 +51,16 @@ impl Mapping {
 
 impl Drop for Mapping {
     fn drop(&mut self) {
-        // SAFETY: it is our mapping, and borrowed by nobody.
+        // SAFETY: the mapping belongs to this value and is not borrowed.
         unsafe { libc::munmap(self.at, self.len) };
     }
 }
 
-/// The bytes of a completion.
-#[expect(clippy::cast_possible_truncation, reason = "it is 16")]
+/// The size of a completion.
+#[expect(clippy::cast_possible_truncation, reason = "the size is 16")]
 const CQE: U32 = size_of::<IoUringCqe>() as U32;
 
-/// A pair of rings.
+/// A submission ring and a completion ring.
 struct Ring {
     fd: OwnedFd,
     params: IoUringParams,
@@ -69,13 +69,13 @@ struct Ring {
 }
 
 impl Ring {
-    /// None where the system forbids them, which is then said past the test harness.
+    /// Returns `None`, with a message, if the system forbids `io_uring`.
     fn new(entries: U32) -> Option<Self> {
         let mut params = IoUringParams::ZERO;
-        // SAFETY: the parameters are readable and writable.
+        // SAFETY: the parameters are valid for reads and writes.
         let fd = unsafe { io_uring_setup(entries, &raw mut params) };
         if [-EPERM, -ENOSYS].contains(&fd) {
-            let text = "NOT PROVED HERE: io_uring: this system forbids it\n";
+            let text = "SKIPPED: io_uring: not permitted on this system\n";
             std::io::stderr().write_all(text.as_bytes()).unwrap();
             return None;
         }
@@ -90,7 +90,7 @@ impl Ring {
         Some(Self { fd, params, rings, entries })
     }
 
-    /// Queues one submission.
+    /// Queues a submission.
     fn queue(&self, entry: IoUringSqe) {
         let tail = self.rings.word(self.params.sq_off.tail);
         let index = tail.load(Ordering::Relaxed);
@@ -101,14 +101,14 @@ impl Ring {
         tail.store(index.wrapping_add(1), Ordering::Release);
     }
 
-    /// Submits what is queued, and waits for as many completions.
+    /// Submits the queued entries, and waits for the same number of completions.
     fn enter(&self, count: U32) -> I32 {
         let fd = self.fd.as_raw_fd();
-        // SAFETY: each test queues calls on memory that outlives them.
+        // SAFETY: the memory of the queued calls outlives them.
         unsafe { io_uring_enter(fd, count, count, IORING_ENTER_GETEVENTS, null(), 0) }
     }
 
-    /// Takes the next completion.
+    /// Removes the next completion.
     fn take(&self) -> Option<IoUringCqe> {
         let head = self.rings.word(self.params.cq_off.head);
         let index = head.load(Ordering::Relaxed);
@@ -124,13 +124,13 @@ impl Ring {
     }
 }
 
-/// The address of a buffer as a submission has it.
+/// The address of a buffer for a submission.
 fn address(bytes: &[u8]) -> u64 {
     bytes.as_ptr().expose_provenance() as u64
 }
 
 #[test]
-fn a_nop_comes_back_with_its_data() {
+fn a_nop_completes_with_its_data() {
     let Some(ring) = Ring::new(4) else { return };
     assert_eq!((ring.params.sq_entries, ring.params.cq_entries), (4, 8));
     // Twice around the ring.
@@ -179,7 +179,7 @@ fn bytes_are_written_and_read_through_the_rings() {
         user_data: 2,
         ..IoUringSqe::ZERO
     });
-    // What a queued call fails with is in its completion.
+    // The error of a queued call is in its completion.
     ring.queue(IoUringSqe {
         opcode: IORING_OP_READ,
         fd: -1,
@@ -199,15 +199,15 @@ fn bytes_are_written_and_read_through_the_rings() {
 }
 
 #[test]
-fn a_ring_is_as_libc_makes_it() {
+fn ring_setup_fails_as_in_libc() {
     let Some(ring) = Ring::new(3) else { return };
     let mut theirs = IoUringParams::ZERO;
-    // SAFETY: the parameters are readable and writable.
+    // SAFETY: the parameters are valid for reads and writes.
     unsafe {
         let fd = libc::syscall(libc::SYS_io_uring_setup, 3, &raw mut theirs);
         drop(owned(fd));
         assert_eq!(ring.params, theirs);
-        // The kernel closes it on exec, unasked.
+        // The kernel always sets `FD_CLOEXEC`.
         assert_eq!(libc::fcntl(ring.fd.as_raw_fd(), libc::F_GETFD), libc::FD_CLOEXEC);
 
         let mut params = IoUringParams { flags: 1 << 31, ..IoUringParams::ZERO };
@@ -231,7 +231,7 @@ fn a_ring_is_as_libc_makes_it() {
 }
 
 #[test]
-fn a_wait_can_have_an_end() {
+fn a_wait_can_have_a_timeout() {
     let Some(ring) = Ring::new(1) else { return };
     let fd = ring.fd.as_raw_fd();
     let span = Timespec { tv_sec: 0, tv_nsec: 1_000_000 };
@@ -240,7 +240,7 @@ fn a_wait_can_have_an_end() {
         ..IoUringGeteventsArg::ZERO
     };
     let (flags, size) = (IORING_ENTER_GETEVENTS | IORING_ENTER_EXT_ARG, size_of_val(&arg) as u64);
-    // SAFETY: nothing is queued; the argument is readable, and of the given length.
+    // SAFETY: nothing is queued; the argument is valid for reads, and has the given length.
     unsafe {
         agree!(
             io_uring_enter(fd, 0, 1, flags, (&raw const arg).cast(), size),
@@ -264,13 +264,13 @@ fn a_wait_can_have_an_end() {
 }
 
 #[test]
-fn registered_files_are_used_by_number() {
+fn registered_files_are_used_by_index() {
     let Some(ring) = Ring::new(2) else { return };
     let fd = ring.fd.as_raw_fd();
     let zero = File::open("/dev/zero").unwrap();
     let mut files = [-1, zero.as_raw_fd()];
     let mut buf = [7_u8; 16];
-    // SAFETY: the list is readable, and of the given length.
+    // SAFETY: the list is valid for reads, and has the given length.
     unsafe {
         let list = files.as_mut_ptr().cast();
         assert_eq!(io_uring_register(fd, IORING_REGISTER_FILES, list, 2), 0);
@@ -286,7 +286,7 @@ fn registered_files_are_used_by_number() {
         assert_eq!(ring.take().map(|completion| completion.res), Some(16));
         assert_eq!(buf, [0; 16]);
         assert_eq!(io_uring_register(fd, IORING_UNREGISTER_FILES, null_mut(), 0), 0);
-        // They are gone.
+        // The files are no longer registered.
         agree!(
             io_uring_register(fd, IORING_UNREGISTER_FILES, null_mut(), 0),
             libc::syscall(libc::SYS_io_uring_register, fd, IORING_UNREGISTER_FILES, 0_usize, 0),
@@ -308,7 +308,7 @@ fn registered_files_are_used_by_number() {
 }
 
 #[test]
-fn the_kernel_tells_which_operations_it_has() {
+fn the_kernel_reports_supported_operations() {
     const ROOM: U32 = 64;
     #[repr(C)]
     struct Probe {
@@ -319,7 +319,7 @@ fn the_kernel_tells_which_operations_it_has() {
     let fd = ring.fd.as_raw_fd();
     let new = || Probe { head: IoUringProbe::ZERO, ops: [IoUringProbeOp::ZERO; ROOM as usize] };
     let (mut ours, mut theirs) = (new(), new());
-    // SAFETY: both are writable, and of the given length.
+    // SAFETY: both structures are valid for writes, and have the given length.
     unsafe {
         let at = (&raw mut ours).cast();
         agree!(

@@ -1,4 +1,4 @@
-//! `io_uring_register`: each operation whose argument is a structure of ours, on the kernel that is here; and rings with
+//! `io_uring_register`: each operation whose argument is one of our structures, on the running kernel; and rings with
 //! entries of twice the size.
 #![cfg(target_os = "linux")]
 
@@ -25,13 +25,13 @@ use sysdecl::{
     },
 };
 
-/// Says what was not proved, past the test harness.
+/// Prints a message about a skipped test, bypassing the output capture of the test harness.
 fn unproved(what: &str) {
-    let text = format!("NOT PROVED HERE: io_uring: {what}\n");
+    let text = format!("SKIPPED: io_uring: {what}\n");
     std::io::stderr().write_all(text.as_bytes()).unwrap();
 }
 
-/// A pair of rings with entries of types `S` and `C`, mapped.
+/// A mapped submission and completion ring with entries of types `S` and `C`.
 struct Ring<S = IoUringSqe, C = IoUringCqe> {
     fd: OwnedFd,
     params: IoUringParams,
@@ -41,17 +41,17 @@ struct Ring<S = IoUringSqe, C = IoUringCqe> {
 }
 
 impl<S, C: Copy> Ring<S, C> {
-    /// None where the system forbids them, or the kernel does not know a flag; which is said.
+    /// Returns `None`, with a message, if the system forbids `io_uring` or the kernel does not support a flag.
     fn new(flags: U32) -> Option<Self> {
         let mut params = IoUringParams { flags, ..IoUringParams::ZERO };
-        // SAFETY: the parameters are readable and writable.
+        // SAFETY: the parameters are valid for reads and writes.
         let fd = unsafe { io_uring_setup(4, &raw mut params) };
         if [-EPERM, -ENOSYS].contains(&fd) || flags != 0 && fd == -EINVAL {
-            unproved(&format!("a ring with the flags {flags:#x}: this system has none"));
+            unproved(&format!("a ring with the flags {flags:#x}: not supported on this system"));
             return None;
         }
         let fd = owned(fd);
-        // SAFETY: new mappings, which nobody else knows of.
+        // SAFETY: the mappings are new, so nothing else refers to them.
         let map = |len: usize, offset: U64| unsafe {
             let prot = libc::PROT_READ | libc::PROT_WRITE;
             let offset = offset.try_into().unwrap();
@@ -71,7 +71,7 @@ impl<S, C: Copy> Ring<S, C> {
     }
 
     fn word(&self, offset: U32) -> &AtomicU32 {
-        // SAFETY: it is in the mapping, by what the kernel said, and shared by atomics.
+        // SAFETY: the kernel returned an offset in the mapping, which is shared with the kernel through atomics.
         unsafe { AtomicU32::from_ptr(self.rings.byte_add(offset as usize).cast()) }
     }
 
@@ -87,7 +87,7 @@ impl<S, C: Copy> Ring<S, C> {
 
     fn enter(&self, submit: U32, complete: U32) -> I32 {
         let fd = self.fd.as_raw_fd();
-        // SAFETY: each test queues calls on memory that outlives them.
+        // SAFETY: the memory of the queued calls outlives them.
         unsafe { io_uring_enter(fd, submit, complete, IORING_ENTER_GETEVENTS, null(), 0) }
     }
 
@@ -110,7 +110,8 @@ impl<S, C: Copy> Ring<S, C> {
     ///
     /// # Safety
     ///
-    /// The operation must take `count` such structures, and what they point to must stay while it is registered.
+    /// The operation must take `count` such structures, and memory that they point to must stay valid while it is
+    /// registered.
     unsafe fn register<T>(&self, operation: U32, argument: &mut T, count: U32) -> I32 {
         let argument = (&raw mut *argument).cast();
         // SAFETY: the caller guarantees that the argument is valid.
@@ -120,7 +121,7 @@ impl<S, C: Copy> Ring<S, C> {
 
 impl<S, C> Drop for Ring<S, C> {
     fn drop(&mut self) {
-        // SAFETY: they are our mappings, and borrowed by nobody. Both are less than a page.
+        // SAFETY: the mappings belong to this value and are not borrowed. Both are smaller than a page.
         unsafe {
             libc::munmap(self.rings, 1);
             libc::munmap(self.entries, 1);
@@ -131,9 +132,9 @@ impl<S, C> Drop for Ring<S, C> {
 type LargeRing = Ring<IoUringSqe128, IoUringCqe32>;
 
 #[test]
-fn entries_of_twice_the_size_are_where_the_kernel_wants_them() {
+fn entries_of_twice_the_size_are_at_the_offsets_of_the_kernel() {
     let Some(ring) = LargeRing::new(IORING_SETUP_SQE128 | IORING_SETUP_CQE32) else { return };
-    // Twice around the ring of submissions, so that each slot is used.
+    // Twice around the submission ring, so that each slot is used.
     for round in 0..4 {
         for number in 0..3 {
             let sqe = IoUringSqe {
@@ -166,7 +167,7 @@ fn the_second_half_of_a_completion_arrives() {
     assert_eq!(ring.enter(1, 1), 1);
     let completion = ring.take().unwrap();
     if completion.cqe.res == -EINVAL {
-        return unproved("`IORING_NOP_CQE32`: this kernel is older");
+        return unproved("`IORING_NOP_CQE32`: not supported by this kernel");
     }
     assert_eq!(completion.cqe.res, 0);
     assert_eq!(completion.big_cqe, [0x1111_2222_3333_4444, 0x5555_6666_7777_8888]);
@@ -186,7 +187,7 @@ fn the_argument_of_a_command_is_80_bytes() {
 }
 
 #[test]
-fn a_restricted_ring_refuses_what_is_not_allowed() {
+fn a_restricted_ring_rejects_other_operations() {
     let Some(ring) = <Ring>::new(IORING_SETUP_R_DISABLED) else { return };
     let mut allowed = [
         IoUringRestriction {
@@ -200,7 +201,7 @@ fn a_restricted_ring_refuses_what_is_not_allowed() {
             ..IoUringRestriction::ZERO
         },
     ];
-    // SAFETY: the operations take two such structures, and nothing.
+    // SAFETY: the first operation takes two such structures, the second none.
     unsafe {
         assert_eq!(ring.register(IORING_REGISTER_RESTRICTIONS, &mut allowed, 2), 0);
         let fd = ring.fd.as_raw_fd();
@@ -214,7 +215,7 @@ fn a_restricted_ring_refuses_what_is_not_allowed() {
 }
 
 #[test]
-fn a_ring_is_used_by_its_registered_number() {
+fn a_ring_is_used_by_its_registered_index() {
     let Some(ring) = <Ring>::new(0) else { return };
     let mut slot = IoUringRsrcUpdate {
         offset: U32::MAX,
@@ -223,7 +224,7 @@ fn a_ring_is_used_by_its_registered_number() {
     };
     ring.queue(IoUringSqe { opcode: IORING_OP_NOP, ..IoUringSqe::ZERO });
     let flags = IORING_ENTER_GETEVENTS | IORING_ENTER_REGISTERED_RING;
-    // SAFETY: the operations take one such structure; a NOP uses no memory.
+    // SAFETY: the operations take one such structure; a NOP accesses no memory.
     unsafe {
         assert_eq!(ring.register(IORING_REGISTER_RING_FDS, &mut slot, 1), 1);
         let number = slot.offset.try_into().unwrap();
@@ -235,7 +236,7 @@ fn a_ring_is_used_by_its_registered_number() {
 }
 
 #[test]
-fn an_operation_is_cancelled_and_waited_for() {
+fn an_operation_is_cancelled_synchronously() {
     let Some(ring) = <Ring>::new(0) else { return };
     let (reader, _writer) = pipe().unwrap();
     ring.queue(IoUringSqe {
@@ -259,7 +260,7 @@ fn an_operation_is_cancelled_and_waited_for() {
 }
 
 #[test]
-fn a_range_of_slots_is_for_the_kernel_to_choose_from() {
+fn the_kernel_allocates_from_the_range_of_slots() {
     let Some(ring) = <Ring>::new(0) else { return };
     let mut files = IoUringRsrcRegister {
         nr: 4,
@@ -268,7 +269,7 @@ fn a_range_of_slots_is_for_the_kernel_to_choose_from() {
     };
     let size = U32::try_from(size_of::<IoUringRsrcRegister>()).unwrap();
     let range = |off, len| IoUringFileIndexRange { off, len, ..IoUringFileIndexRange::ZERO };
-    // SAFETY: the operations take these structures, the first by its size.
+    // SAFETY: the operations take these structures, the first one with its size.
     unsafe {
         assert_eq!(ring.register(IORING_REGISTER_FILES2, &mut files, size), 0);
         let operation = IORING_REGISTER_FILE_ALLOC_RANGE;
@@ -287,7 +288,7 @@ fn a_range_of_slots_is_for_the_kernel_to_choose_from() {
 }
 
 #[test]
-fn a_ring_of_buffers_tells_its_head() {
+fn a_buffer_ring_reports_its_head() {
     let Some(ring) = <Ring>::new(0) else { return };
     let mut buffers = IoUringBufReg {
         ring_entries: 4,
@@ -296,12 +297,12 @@ fn a_ring_of_buffers_tells_its_head() {
         ..IoUringBufReg::ZERO
     };
     let mut status = IoUringBufStatus { buf_group: 9, head: 99, ..IoUringBufStatus::ZERO };
-    // SAFETY: the operations take one such structure each; the ring is the kernel's.
+    // SAFETY: the operations take one such structure each; the kernel allocates the ring.
     unsafe {
         assert_eq!(ring.register(IORING_REGISTER_PBUF_RING, &mut buffers, 1), 0);
         match ring.register(IORING_REGISTER_PBUF_STATUS, &mut status, 1) {
             answer if answer == -EINVAL => {
-                unproved("`IORING_REGISTER_PBUF_STATUS`: an older kernel");
+                unproved("`IORING_REGISTER_PBUF_STATUS`: not supported by this kernel");
             }
             answer => assert_eq!((answer, status.head), (0, 0)),
         }
@@ -311,7 +312,7 @@ fn a_ring_of_buffers_tells_its_head() {
 }
 
 #[test]
-fn timeouts_have_the_clock_that_is_registered() {
+fn timeouts_use_the_registered_clock() {
     let Some(ring) = <Ring>::new(0) else { return };
     let of = |clock: I32| IoUringClockRegister {
         clockid: clock.cast_unsigned(),
@@ -320,7 +321,7 @@ fn timeouts_have_the_clock_that_is_registered() {
     // SAFETY: the operation takes one such structure.
     unsafe {
         if ring.register(IORING_REGISTER_CLOCK, &mut of(CLOCK_BOOTTIME), 0) == -EINVAL {
-            return unproved("`IORING_REGISTER_CLOCK`: this kernel is older");
+            return unproved("`IORING_REGISTER_CLOCK`: not supported by this kernel");
         }
         assert_eq!(ring.register(IORING_REGISTER_CLOCK, &mut of(CLOCK_REALTIME), 0), -EINVAL);
     }
@@ -340,18 +341,18 @@ fn buffers_are_cloned_from_another_ring() {
         ..IoUringCloneBuffers::ZERO
     };
     let zero = std::fs::File::open("/dev/zero").unwrap();
-    // SAFETY: the operations take these structures; the memory stays to the end.
+    // SAFETY: the operations take these structures; the memory outlives the rings.
     unsafe {
         assert_eq!(source.register(IORING_REGISTER_BUFFERS, &mut buffers, 2), 0);
         match target.register(IORING_REGISTER_CLONE_BUFFERS, &mut clone, 1) {
             0 => {}
             answer => {
                 assert_eq!(answer, -EINVAL);
-                return unproved("`IORING_REGISTER_CLONE_BUFFERS`: this kernel is older");
+                return unproved("`IORING_REGISTER_CLONE_BUFFERS`: not supported by this kernel");
             }
         }
     }
-    // Number 0 of the target is number 1 of the source.
+    // Buffer 0 of the target is buffer 1 of the source.
     target.queue(IoUringSqe {
         opcode: IORING_OP_READ_FIXED,
         fd: zero.as_raw_fd(),
@@ -364,7 +365,7 @@ fn buffers_are_cloned_from_another_ring() {
     assert_eq!(memory, [[1; 64], [0; 64]]);
 }
 
-/// A page, as a region wants it.
+/// A page-aligned page, as a memory region requires.
 #[repr(C, align(4096))]
 struct Page([IoUringRegWait; 64]);
 
@@ -389,20 +390,20 @@ fn an_argument_of_a_wait_is_registered() {
         flags: IORING_MEM_REGION_REG_WAIT_ARG,
         ..IoUringMemRegionReg::ZERO
     };
-    // SAFETY: the operations take these structures; the page stays to the end.
+    // SAFETY: the operations take these structures; the page outlives the ring.
     unsafe {
         let fd = ring.fd.as_raw_fd();
         match ring.register(IORING_REGISTER_MEM_REGION, &mut region, 1) {
             0 => {}
             answer => {
                 assert_eq!(answer, -EINVAL);
-                return unproved("`IORING_REGISTER_MEM_REGION`: this kernel is older");
+                return unproved("`IORING_REGISTER_MEM_REGION`: not supported by this kernel");
             }
         }
         assert_eq!(io_uring_register(fd, IORING_REGISTER_ENABLE_RINGS, null_mut(), 0), 0);
         let size = size_of::<IoUringRegWait>();
         let flags = IORING_ENTER_GETEVENTS | IORING_ENTER_EXT_ARG | IORING_ENTER_EXT_ARG_REG;
-        // The second of the array: by its offset.
+        // The second element of the array, by its offset.
         let argument = core::ptr::without_provenance(size);
         assert_eq!(io_uring_enter(fd, 0, 1, flags, argument, size as u64), -ETIME);
     }
@@ -410,7 +411,7 @@ fn an_argument_of_a_wait_is_registered() {
 }
 
 #[test]
-fn the_kernel_is_asked_what_it_has() {
+fn the_kernel_reports_its_capabilities() {
     let mut result = IoUringQueryOpcode::ZERO;
     let mut query = IoUringQueryHdr {
         query_data: (&raw mut result).expose_provenance() as u64,
@@ -418,12 +419,12 @@ fn the_kernel_is_asked_what_it_has() {
         size: size_of::<IoUringQueryOpcode>().try_into().unwrap(),
         ..IoUringQueryHdr::ZERO
     };
-    // SAFETY: the operation takes one such structure, which names the other; it needs no ring.
+    // SAFETY: the operation takes one such structure, which points to the other; it needs no ring.
     let answer =
         unsafe { io_uring_register(-1, IORING_REGISTER_QUERY, (&raw mut query).cast(), 0) };
     if answer != 0 {
         assert!([-EINVAL, -EPERM, -ENOSYS].contains(&answer), "{answer}");
-        return unproved("`IORING_REGISTER_QUERY`: this kernel is older, or forbids it");
+        return unproved("`IORING_REGISTER_QUERY`: not supported or not permitted by this kernel");
     }
     assert_eq!((query.result, query.next_entry), (0, 0));
     assert!((40..=48).contains(&query.size), "{query:?}");
@@ -437,7 +438,7 @@ fn the_kernel_is_asked_what_it_has() {
 }
 
 #[test]
-fn polling_of_the_network_is_set_and_told() {
+fn network_polling_is_set_and_read() {
     let Some(ring) = <Ring>::new(0) else { return };
     let mut napi = IoUringNapi {
         busy_poll_to: 123,
@@ -449,7 +450,7 @@ fn polling_of_the_network_is_set_and_told() {
     // SAFETY: the operations take one such structure.
     unsafe {
         if ring.register(IORING_REGISTER_NAPI, &mut napi, 1) != 0 {
-            return unproved("`IORING_REGISTER_NAPI`: this kernel has no such polling");
+            return unproved("`IORING_REGISTER_NAPI`: not supported by this kernel");
         }
         let mut before = IoUringNapi::ZERO;
         assert_eq!(ring.register(IORING_UNREGISTER_NAPI, &mut before, 1), 0);

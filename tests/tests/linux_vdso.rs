@@ -1,4 +1,4 @@
-//! The key `vdso`, and the functions that use it: the same answers as the system call, on this kernel.
+//! The key `vdso` and the functions that use it return the same as the system calls on this kernel.
 #![cfg(target_os = "linux")]
 
 use std::{
@@ -25,26 +25,26 @@ unsafe extern "C" {
     safe fn resolution(clock: I32) -> Result<Timespec, Errno>;
     #[syscall(name = "clock_getres", args(clock, out))]
     safe fn trapped_resolution(clock: I32) -> Result<Timespec, Errno>;
-    // The symbol of another architecture, a number without a name, words left out, a loop around it.
+    // The symbol of another architecture, a custom number, omitted words, a retry loop.
     #[syscall(nr = TIME_OF_DAY, vdso = "__kernel_gettimeofday", args(out, 0), retry)]
     safe fn time_of_day() -> Result<Timeval, Errno>;
     #[syscall(vdso, args(out, 0))]
     safe fn getcpu() -> Result<U32, Errno>;
-    // The answer is not used.
+    // The result is discarded.
     #[syscall(name = "getcpu", vdso)]
     safe fn where_am_i(cpu: Option<&mut U32>, node: Option<&mut U32>);
     #[syscall(name = "clock_gettime", vdso, result = seconds, args(clock, now))]
     safe fn seconds_into(clock: I32, now: &mut Timespec) -> bool;
 }
 
-/// No name of a call: which one it is, the symbol says.
+/// Not the name of a call, which is determined by the symbol.
 const TIME_OF_DAY: U64 = SYS_GETTIMEOFDAY;
 
 fn seconds(answer: I32) -> bool {
     answer == 0
 }
 
-/// Every clock that Linux has, some that it has not, and one of a process.
+/// All clocks of Linux, some invalid ones, and the clock of a process.
 const CLOCKS: [I32; 18] =
     [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 99, -1, i32::MAX, i32::MIN, -6];
 
@@ -60,7 +60,7 @@ fn each_clock_is_between_two_system_calls() {
             let now = clock_gettime(clock).map(nanoseconds);
             let mut written = Timespec::ZERO;
             let answered = seconds_into(clock, &mut written);
-            // SAFETY: it is writable.
+            // SAFETY: the pointer is valid for writes.
             let answer = unsafe { time::clock_gettime(clock, &raw mut written) };
             let after = trapped(clock).map(nanoseconds);
             match (before, after) {
@@ -81,11 +81,11 @@ fn each_clock_is_between_two_system_calls() {
 }
 
 #[test]
-fn each_clock_is_as_fine() {
+fn each_clock_has_the_same_resolution() {
     for clock in CLOCKS {
         assert_eq!(resolution(clock), trapped_resolution(clock), "{clock}");
         let mut written = Timespec::ZERO;
-        // SAFETY: it is writable; null is for nothing.
+        // SAFETY: the pointer is valid for writes; null is allowed.
         let answers = unsafe {
             [
                 time::clock_getres(clock, &raw mut written),
@@ -98,15 +98,15 @@ fn each_clock_is_as_fine() {
 }
 
 #[test]
-fn the_time_of_day_is_the_clock() {
+fn the_time_of_day_is_the_realtime_clock() {
     let micros = |time: Timespec| nanoseconds(time) / 1000;
     for _ in 0..100 {
         let before = trapped(0).map(micros).unwrap();
         let mut times = [time_of_day().unwrap(), Timeval::ZERO];
         let mut zone = Timezone { tz_minuteswest: -1, tz_dsttime: -1 };
-        // SAFETY: both are writable.
+        // SAFETY: both pointers are valid for writes.
         assert_eq!(unsafe { time::gettimeofday(&raw mut times[1], &raw mut zone) }, 0);
-        // SAFETY: null is for nothing.
+        // SAFETY: null is allowed.
         assert_eq!(unsafe { time::gettimeofday(ptr::null_mut(), ptr::null_mut()) }, 0);
         let after = trapped(0).map(micros).unwrap();
         let times =
@@ -117,8 +117,8 @@ fn the_time_of_day_is_the_clock() {
 }
 
 #[test]
-fn the_processor_is_the_one_that_a_thread_is_bound_to() {
-    // SAFETY: the set is writable, and of the given length; it is of this thread.
+fn getcpu_returns_the_cpu_that_the_thread_is_bound_to() {
+    // SAFETY: the set is valid for writes and has the given length; it applies to this thread.
     unsafe {
         let mut all: libc::cpu_set_t = std::mem::zeroed();
         assert_eq!(libc::sched_getaffinity(0, size_of_val(&all), &raw mut all), 0);
@@ -139,9 +139,9 @@ fn the_processor_is_the_one_that_a_thread_is_bound_to() {
     }
 }
 
-/// Where the C library has a function of the vDSO.
+/// The address of a vDSO function according to the C library.
 fn known_to_libc(name: &CStr, version: &CStr) -> Option<NonNull<libc::c_void>> {
-    // SAFETY: all are strings. The image stays loaded.
+    // SAFETY: all strings are NUL-terminated, and the image stays loaded.
     unsafe {
         let flags = libc::RTLD_NOW | libc::RTLD_NOLOAD;
         let image = libc::dlopen(c"linux-vdso.so.1".as_ptr(), flags);
@@ -151,7 +151,7 @@ fn known_to_libc(name: &CStr, version: &CStr) -> Option<NonNull<libc::c_void>> {
 }
 
 #[test]
-fn a_function_is_where_the_c_library_finds_it() {
+fn a_function_has_the_address_that_the_c_library_finds() {
     static NOTHING: Function = Function::new(c"__vdso_nothing", c"LINUX_2.6");
     let (names, version) = match std::env::consts::ARCH {
         "x86_64" => (
@@ -178,17 +178,17 @@ fn a_function_is_where_the_c_library_finds_it() {
         let function = Function::new(name, version).get().map(NonNull::cast);
         assert_eq!(function, known_to_libc(name, version), "{name:?}");
         if std::env::consts::ARCH == "x86_64" && name != c"__vdso_getrandom" {
-            assert!(function.is_some(), "this kernel has {name:?}");
+            assert!(function.is_some(), "this kernel should have {name:?}");
         }
         assert_eq!(Function::new(name, c"LINUX_2.7").get(), None);
     }
     assert_eq!(Function::new(c"__vdso_nothing", version).get(), None);
-    // Once more: now it is known that there is none.
+    // The second lookup uses the cached result that the function does not exist.
     assert_eq!([NOTHING.get(), NOTHING.get()], [None; 2]);
 }
 
 #[test]
-fn threads_that_look_at_once_find_the_same() {
+fn concurrent_lookups_return_the_same() {
     static LATE: Function = Function::new(c"__vdso_clock_gettime", c"LINUX_2.6");
     let found: Vec<Option<usize>> = std::thread::scope(|scope| {
         let look = || LATE.get().map(|address| address.addr().get());
@@ -199,14 +199,14 @@ fn threads_that_look_at_once_find_the_same() {
 }
 
 #[test]
-fn the_image_is_the_kernels() {
-    // What the emulator does not have, the kernel may.
+fn the_image_is_that_of_the_kernel() {
+    // The emulator may have no vDSO although the kernel has one.
     let Some(image) = vdso::image() else {
-        // SAFETY: it only reads.
+        // SAFETY: the function only reads the auxiliary vector.
         assert_eq!(unsafe { libc::getauxval(libc::AT_SYSINFO_EHDR) }, 0);
         return;
     };
-    // SAFETY: it only reads.
+    // SAFETY: the function only reads the auxiliary vector.
     let start = unsafe { libc::getauxval(libc::AT_SYSINFO_EHDR) };
     assert_eq!(image.bytes().as_ptr().addr() as u64, start);
     let maps = std::fs::read_to_string("/proc/self/maps").unwrap();
@@ -219,13 +219,13 @@ fn the_image_is_the_kernels() {
 }
 
 #[test]
-fn a_generator_is_as_good_as_the_system_call() {
+fn a_generator_behaves_like_the_system_call() {
     let mut generator = random::Generator::new();
     let known = known_to_libc(c"__vdso_getrandom", c"LINUX_2.6");
     if cfg!(target_arch = "x86_64") {
         assert_eq!(generator.is_in_user_space(), known.is_some());
     }
-    // Every length up to a few blocks, and one that needs many; bytes beyond stay.
+    // All lengths up to a few blocks, and one of many blocks; bytes beyond the length do not change.
     for length in (0..300).chain([65536]) {
         let mut buffer = vec![0_u8; length + 8];
         let (filled, beyond) = buffer.split_at_mut(length);
@@ -241,14 +241,14 @@ fn a_generator_is_as_good_as_the_system_call() {
     for byte in bytes {
         times[usize::from(byte)] += 1;
     }
-    // 256 of each are expected, with a deviation of 16: eight times that is never seen.
+    // 256 of each are expected, with a standard deviation of 16; eight times that practically never occurs.
     assert!(times.iter().all(|times| (128..384).contains(times)), "{times:?}");
     assert_eq!(generator.getrandom(&mut [0; 8], 0x8000), Err(Errno::EINVAL));
     assert_eq!(generator.getrandom(&mut [0; 8], random::GRND_INSECURE), Ok(8));
 }
 
 #[test]
-fn generators_of_threads_and_children_differ() {
+fn generators_of_threads_and_child_processes_differ() {
     let mut generator = random::Generator::new();
     let mut key = || {
         let mut key = [0_u8; 16];
@@ -265,9 +265,9 @@ fn generators_of_threads_and_children_differ() {
         let threads: Vec<_> = (0..4).map(|_| scope.spawn(other)).collect();
         threads.into_iter().map(|thread| thread.join().unwrap()).collect::<Vec<_>>()
     }));
-    // A child has a copy of the state, which the kernel wipes.
+    // A child process has a copy of the state, which the kernel wipes.
     let (reader, writer) = std::io::pipe().unwrap();
-    // SAFETY: the child calls nothing but functions that a signal handler can call, and ends.
+    // SAFETY: the child only calls async-signal-safe functions, and exits.
     unsafe {
         let child = libc::fork();
         if child == 0 {

@@ -1,5 +1,5 @@
-//! `extern_libsystem!` at work: the functions of macOS's C library that this one has too, called for real, with
-//! each way to tell a failure.
+//! `extern_libsystem!`: calls functions of macOS's C library that the C library of this system has as well, with each
+//! kind of error reporting.
 
 #![cfg(target_os = "linux")]
 
@@ -11,7 +11,7 @@ use sysdecl::{
     extern_libsystem,
 };
 
-/// Room for a mutex of whatever C library this is.
+/// Memory for a mutex of any C library.
 #[repr(C, align(16))]
 struct Mutex(MaybeUninit<[u8; 256]>);
 
@@ -43,7 +43,7 @@ extern_libsystem! {
     pub safe fn parent() -> I32;
 }
 
-/// No function of a C library: it says what it is told, and that it was interrupted.
+/// A test function, not one of a C library: it returns its argument and sets `errno` to `EINTR`.
 #[unsafe(export_name = "say_and_fail")]
 extern "C" fn stand_in(value: u32) -> u32 {
     set_errno(Errno::EINTR.code());
@@ -51,30 +51,30 @@ extern "C" fn stand_in(value: u32) -> u32 {
 }
 
 #[test]
-fn a_result_is_as_c_has_it() {
+fn a_plain_result_is_returned_unchanged() {
     assert_eq!(getpid().cast_unsigned(), std::process::id());
     assert_eq!(parent().cast_unsigned(), std::os::unix::process::parent_id());
 }
 
 #[test]
-fn the_number_of_an_error_is_the_result() {
+fn an_error_number_can_be_the_result() {
     let mut mutex = Mutex(MaybeUninit::uninit());
     set_errno(0);
-    // SAFETY: the mutex has room, is made ready first, and is not moved.
+    // SAFETY: the mutex is large enough, is initialised first, and is not moved.
     unsafe {
         assert_eq!(pthread_mutex_init(&raw mut mutex, ptr::null()), 0);
         assert_eq!(pthread_mutex_trylock(&raw mut mutex), Ok(()));
         assert_eq!(pthread_mutex_trylock(&raw mut mutex), Err(Errno::EBUSY));
         assert_eq!(pthread_mutex_unlock(&raw mut mutex), Ok(()));
     }
-    assert_eq!(errno(), 0, "these leave `errno` alone");
+    assert_eq!(errno(), 0, "these functions do not set `errno`");
 }
 
 #[test]
-fn minus_one_is_the_failure_and_errno_the_reason() {
+fn minus_one_means_that_errno_is_the_error() {
     assert_eq!(close(-1), Err(Errno::EBADF));
     assert_eq!(dup(-1), Err(Errno::EBADF));
-    let copy = dup(0).expect("standard input");
+    let copy = dup(0).expect("standard input is open");
     assert!(copy > 2);
     assert_eq!(close(copy), Ok(()));
     assert_eq!(lseek(-1, 0, 0), Err(Errno::EBADF));
@@ -83,18 +83,18 @@ fn minus_one_is_the_failure_and_errno_the_reason() {
 }
 
 #[test]
-fn null_is_the_failure_and_errno_the_reason() {
+fn null_means_that_errno_is_the_error() {
     let mut room = [0_u8; 4096];
-    // SAFETY: the room is as long as a path can be.
+    // SAFETY: the buffer has the maximum length of a path.
     unsafe {
         assert_eq!(realpath(c"/nonexistent", room.as_mut_ptr()), Err(Errno::ENOENT));
-        let found = realpath(c"/dev/../", room.as_mut_ptr()).expect("the root");
+        let found = realpath(c"/dev/../", room.as_mut_ptr()).expect("the root exists");
         assert_eq!(CStr::from_ptr(found.cast()), c"/");
     }
 }
 
 #[test]
-fn a_value_is_the_failure_and_errno_the_reason() {
+fn a_custom_value_means_that_errno_is_the_error() {
     assert_eq!(say_and_fail(7), Ok(7));
     assert_eq!(say_and_fail(u32::MAX), Err(Errno::EINTR));
 }

@@ -1,12 +1,12 @@
-//! One thing has one type, whichever module names it: the functions of `linux` by hand, those of `linux::calls`, and
+//! A parameter has the same type in all modules: the hand-written functions of `linux`, those of `linux::calls`, and
 //! those of macOS and FreeBSD.
 
 use std::collections::BTreeMap;
 
 use sysdecl_tests::declared::{Function, functions};
 
-/// A type without the differences that are meant: the names of the specification, the sign of an integer (`socklen_t`
-/// is `int` to the kernel), and what the bytes behind an untyped pointer are called.
+/// A type without intended differences: the type names of the specification, the signedness of integers (`socklen_t`
+/// is `int` in the kernel), and the pointee of an untyped pointer.
 fn thing(of: &str) -> String {
     let of = of.replace("crate :: ", "");
     let (pointer, of) = match of.rsplit_once(' ') {
@@ -26,8 +26,8 @@ fn things(function: &Function) -> Vec<String> {
     function.parameters.iter().map(|(_, of)| thing(of)).collect()
 }
 
-/// What differs between `ones` and the functions of the same calls among `others`, but for the names in `except`, each
-/// with its reason.
+/// The differences between `ones` and the functions for the same calls among `others`, except for those in `except`,
+/// each with its reason.
 fn differences(ones: &[&Function], others: &[&Function], except: &[(&str, &str)]) -> Vec<String> {
     let mut by_name = BTreeMap::<&str, Vec<&Function>>::new();
     for other in others {
@@ -51,7 +51,7 @@ fn differences(ones: &[&Function], others: &[&Function], except: &[(&str, &str)]
     }
     assert!(compared > 60, "only {compared} compared");
     for (name, _) in except {
-        assert!(needed.contains(name), "`{name}` agrees by now");
+        assert!(needed.contains(name), "`{name}` no longer differs");
     }
     differ
 }
@@ -66,14 +66,14 @@ fn the_modules_of_linux_and_its_calls_agree_on_types() {
     let mut modules = below(&functions, &["linux/"]);
     modules.retain(|one| !one.place.starts_with("linux/calls/"));
     let mut calls = below(&functions, &["linux/calls/"]);
-    // On 32-bit architectures the modules make the wider of two calls.
+    // On 32-bit architectures, the modules make the call with the wider arguments.
     let is_wide = |one: &&Function| {
         let target = one.place.strip_prefix("linux/calls/target/");
         target.is_none_or(|file| file.starts_with("x86_64.rs") || file.starts_with("aarch64.rs"))
     };
     calls.retain(is_wide);
     let except = [
-        ("clone", "one order of arguments on all architectures"),
+        ("clone", "same order of arguments on all architectures"),
         ("fcntl", "`fcntl_lock` is the same call with its argument typed"),
         ("futex_requeue", "an operation of `futex(2)`, not the newer call of that name"),
         ("futex_wait", "an operation of `futex(2)`, not the newer call of that name"),
@@ -82,19 +82,19 @@ fn the_modules_of_linux_and_its_calls_agree_on_types() {
             "getdents64",
             "a count of bytes is a `U64` in all modules; the kernel reads 32 bits of this one",
         ),
-        ("ioctl", "an address and a number are one word; the prototype has the number"),
-        ("mlock", "only the address counts, so that any pointer will do"),
-        ("mlock2", "only the address counts, so that any pointer will do"),
-        ("mmap", "flags of 32 bits in a word, as the specification has them"),
-        ("mprotect", "flags of 32 bits in a word, as the specification has them"),
-        ("munlock", "only the address counts, so that any pointer will do"),
-        ("name_to_handle_at", "four bytes or eight, by a flag"),
-        ("pkey_mprotect", "flags of 32 bits in a word, as `mprotect`"),
-        ("sched_getparam", "safe over a reference; the prototype has the pointer"),
-        ("sched_rr_get_interval", "safe over a reference; the prototype has the pointer"),
-        ("sched_setparam", "safe over a reference; the prototype has the pointer"),
-        ("sched_setscheduler", "safe over a reference; the prototype has the pointer"),
-        ("wait4", "the usage is untyped, as the specification has it"),
+        ("ioctl", "the argument is an address or a number; the prototype has a number"),
+        ("mlock", "only the address matters, so any pointer type is accepted"),
+        ("mlock2", "only the address matters, so any pointer type is accepted"),
+        ("mmap", "32-bit flags in a word, as in the specification"),
+        ("mprotect", "32-bit flags in a word, as in the specification"),
+        ("munlock", "only the address matters, so any pointer type is accepted"),
+        ("name_to_handle_at", "four or eight bytes, depending on a flag"),
+        ("pkey_mprotect", "32-bit flags in a word, as for `mprotect`"),
+        ("sched_getparam", "safe with a reference; the prototype has a pointer"),
+        ("sched_rr_get_interval", "safe with a reference; the prototype has a pointer"),
+        ("sched_setparam", "safe with a reference; the prototype has a pointer"),
+        ("sched_setscheduler", "safe with a reference; the prototype has a pointer"),
+        ("wait4", "the usage is untyped, as in the specification"),
         ("waitid", "the usage is untyped, as in `wait4`"),
     ];
     let differ = differences(&modules, &calls, &except);
@@ -109,12 +109,12 @@ fn the_modules_of_the_systems_agree_on_types() {
     let others = below(&functions, &["bsd/", "freebsd/", "macos/"]);
     let except = [
         ("fcntl", "`fcntl_lock` is the same call with its argument typed"),
-        ("ioctl", "requests have 64 bits there"),
-        ("kill", "the declaration behind the function on macOS has one more word"),
+        ("ioctl", "requests have 64 bits on one of them"),
+        ("kill", "the underlying declaration on macOS has an additional word"),
         ("pipe", "macOS returns both ends in registers"),
-        ("readlink", "the size is an `int` here, and a `size_t` there"),
-        ("readv", "the number of buffers is an `int` there"),
-        ("writev", "the number of buffers is an `int` there"),
+        ("readlink", "the size is an `int` on Linux, and a `size_t` on the others"),
+        ("readv", "the number of buffers is an `int` on the others"),
+        ("writev", "the number of buffers is an `int` on the others"),
     ];
     let differ = differences(&linux, &others, &except);
     assert!(differ.is_empty(), "{}", differ.join("\n"));

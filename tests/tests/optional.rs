@@ -1,4 +1,4 @@
-//! `Option` of types of one's own, as results: raw, in `Result`, beside what the kernel writes, and as that.
+//! `Option` of custom types as a result: raw, in `Result`, together with `out` memory, and as `out` memory.
 #![cfg(target_os = "linux")]
 
 use std::{
@@ -13,12 +13,12 @@ use std::{
 use own_kernel::script;
 use sysdecl::{__private::FromOut, prelude::*};
 
-/// Its field says what `None` is.
+/// The field determines the representation of `None`.
 #[derive(Clone, Copy, Debug, PartialEq, ToKernel, FromKernel, Received)]
 #[repr(transparent)]
 struct Pid(NonZero<I32>);
 
-/// A newtype of a newtype, of which one has a parameter.
+/// A newtype of a newtype, one of them generic.
 #[derive(Clone, Copy, Debug, PartialEq, FromKernel, Received)]
 #[repr(transparent)]
 struct Leader<T>(Pid, PhantomData<T>);
@@ -27,7 +27,7 @@ struct Leader<T>(Pid, PhantomData<T>);
 #[repr(transparent)]
 struct Address(NonNull<c_void>);
 
-/// The derive says it: no word of an integer means `None` by itself.
+/// The derive determines it, because no value of an integer means `None` by itself.
 #[derive(Clone, Copy, Debug, PartialEq, ToKernel, FromKernel)]
 #[sysdecl(none = -1)]
 struct User(U32);
@@ -36,7 +36,7 @@ struct User(U32);
 #[sysdecl(none = 0)]
 struct Child(I32);
 
-/// What `seccomp` returns with and without a listener.
+/// The results of `seccomp` with and without a listener.
 #[derive(Debug, FromKernel)]
 #[sysdecl(none = 0)]
 struct Listener(OwnedFd);
@@ -61,7 +61,7 @@ bitflags::bitflags! {
 #[repr(transparent)]
 struct Process(OwnedFd);
 
-/// One call for each type, answered by the script.
+/// One call for each type, with a scripted return value.
 macro_rules! answers {
     ($($name:ident -> $ret:ty;)*) => {
         #[syscall(abi = own_kernel::script_entry)]
@@ -100,7 +100,7 @@ fn a_pid(pid: I32) -> Pid {
 }
 
 #[test]
-fn a_newtype_has_the_none_of_its_field() {
+fn a_newtype_has_the_none_value_of_its_field() {
     assert_eq!([of(0, pid), of(7, pid), of(-3, pid)], [None, Some(a_pid(7)), Some(a_pid(-3))]);
     assert_eq!([of(0, try_pid), of(7, try_pid)], [Ok(None), Ok(Some(a_pid(7)))]);
     assert_eq!(of(-3, try_pid), Err(Errno::ESRCH));
@@ -109,13 +109,13 @@ fn a_newtype_has_the_none_of_its_field() {
     assert_eq!(of(7, try_leader), Ok(Some(Leader(a_pid(7), PhantomData))));
     assert_eq!(of(0, try_address), Ok(None));
     assert_eq!(of(64, try_address).unwrap().unwrap().0.addr().get(), 64);
-    // Nothing but 32 bits is looked at, as without the newtype.
+    // Only 32 bits are considered, as without the newtype.
     #[cfg(target_pointer_width = "64")]
     assert_eq!([of(1 << 32, pid), of(1 << 32, || try_pid().unwrap())], [None, None]);
 }
 
 #[test]
-fn none_is_the_word_that_the_derive_says() {
+fn none_is_the_value_given_to_the_derive() {
     assert_eq!([of(-1, user), of(0, user)], [None, Some(User(0))]);
     assert_eq!(
         [of(0, child), of(9, child), of(-9, child)],
@@ -125,14 +125,14 @@ fn none_is_the_word_that_the_derive_says() {
     assert_eq!(of(-10, try_child), Err(Errno::ECHILD));
     assert_eq!([of(0, events), of(4, events)], [None, Some(Events::from_bits_retain(4))]);
     assert_eq!([of(0, try_events), of(1, try_events)], [Ok(None), Ok(Some(Events::IN))]);
-    // In a `Result`, -1 is `EPERM`; a user that is 32 bits of ones is none.
+    // In a `Result`, -1 is `EPERM`; a user id with all 32 bits set is `None`.
     assert_eq!(of(-1, try_user), Err(Errno::EPERM));
     #[cfg(target_pointer_width = "64")]
     assert_eq!(of(0xffff_ffff, try_user), Ok(None));
 }
 
 #[test]
-fn what_is_neither_none_nor_a_value_is_an_error() {
+fn an_invalid_value_other_than_none_is_an_error() {
     assert_eq!(of(0, try_state), Ok(None));
     assert_eq!(
         [of(1, try_state), of(2, try_state)],
@@ -146,13 +146,13 @@ fn what_is_neither_none_nor_a_value_is_an_error() {
         let unexpected = of(word, try_listener).unwrap_err();
         assert_eq!(unexpected.code(), sysdecl::errno::MAX_ERRNO, "{word}");
     }
-    // SAFETY: the copy belongs to nobody.
+    // SAFETY: the copy has no other owner.
     let fd = unsafe { libc::dup(0) };
     let Listener(owned) = of(fd.try_into().unwrap(), try_listener).unwrap().unwrap();
     assert_eq!(owned.as_raw_fd(), fd);
 }
 
-/// What a declaration with `out` does of itself, where the kernel writes these bytes.
+/// The steps that a declaration with `out` performs if the kernel writes these bytes.
 fn out<R: FromOut, const N: usize>(
     memory: MaybeUninit<R::Out>,
     word: isize,
@@ -161,17 +161,17 @@ fn out<R: FromOut, const N: usize>(
     let mut memory = memory;
     assert!(size_of_val(&memory) >= 4 * N);
     if let Some(bytes) = bytes {
-        // SAFETY: it is as large.
+        // SAFETY: the memory has this size.
         unsafe { memory.as_mut_ptr().cast::<[i32; N]>().write_unaligned(bytes) };
     }
-    // SAFETY: the memory is as it was, or written.
+    // SAFETY: the memory has its initial contents or was written.
     unsafe { R::from_out(&word.into_kernel(), &memory) }
 }
 
 type Leaders = [Option<Leader<u64>>; 2];
 
 #[test]
-fn zero_that_the_kernel_writes_is_none() {
+fn a_written_zero_is_none() {
     for memory in [<Option<Pid>>::ZEROED, MaybeUninit::zeroed()] {
         let found: Result<Option<Pid>, Errno> = out(memory, 0, None::<[i32; 1]>);
         assert_eq!(found, Ok(None));
@@ -189,8 +189,8 @@ fn zero_that_the_kernel_writes_is_none() {
 }
 
 #[test]
-fn zero_that_has_no_none_is_an_error() {
-    // The same whether the kernel wrote 0 or nothing.
+fn zero_is_an_error_without_a_none_value() {
+    // Whether the kernel wrote 0 or nothing.
     for memory in [Pid::ZEROED, Pid::UNINIT] {
         let found: Result<Pid, Errno> = out(memory, 0, None::<[i32; 1]>);
         assert_eq!(found, Err(Errno::ERANGE));
@@ -204,19 +204,19 @@ fn zero_that_has_no_none_is_an_error() {
 }
 
 #[test]
-fn a_descriptor_that_the_kernel_does_not_write_is_none() {
+fn a_descriptor_that_was_not_written_is_none() {
     for memory in [<Option<OwnedFd>>::ZEROED, <Option<OwnedFd>>::UNINIT] {
         let found: Result<Option<OwnedFd>, Errno> = out(memory, 0, None::<[i32; 1]>);
         assert!(found.unwrap().is_none());
     }
     let found: Result<Option<Process>, Errno> = out(Received::UNINIT, 0, Some([-1]));
     assert!(found.unwrap().is_none());
-    // No other negative number is a descriptor, or none.
+    // Other negative numbers are neither a descriptor nor `None`.
     for negative in [-2, i32::MIN] {
         let found: Result<Option<Process>, Errno> = out(Received::UNINIT, 0, Some([negative]));
         assert_eq!(found.unwrap_err(), Errno::ERANGE, "{negative}");
     }
-    // SAFETY: the copies belong to nobody.
+    // SAFETY: the copies have no other owner.
     let [first, second] = unsafe { [libc::dup(0), libc::dup(0)] };
     let found: Result<[Option<Process>; 2], Errno> = out(Received::UNINIT, 0, Some([first, -2]));
     assert_eq!(found.unwrap_err(), Errno::ERANGE);
@@ -227,9 +227,9 @@ fn a_descriptor_that_the_kernel_does_not_write_is_none() {
     drop(unsafe { OwnedFd::from_raw_fd(second) });
 }
 
-/// What is passed for `None` is the field's to say, too.
+/// The field also determines the word that is passed for `None`.
 #[test]
-fn a_newtype_is_passed_with_the_none_of_its_field() {
+fn a_newtype_passes_the_none_value_of_its_field() {
     #[derive(Clone, Copy, ToKernel)]
     struct Folder<'a>(BorrowedFd<'a>);
     #[derive(Clone, Copy, ToKernel)]
@@ -262,7 +262,7 @@ fn a_newtype_is_passed_with_the_none_of_its_field() {
 }
 
 #[test]
-fn calls_of_the_kernel() {
+fn real_calls() {
     #[syscall(os = "linux")]
     unsafe extern "C" {
         #[syscall(name = "wait4", args(pid, 0, 1, 0))]
@@ -273,10 +273,10 @@ fn calls_of_the_kernel() {
         safe fn parent() -> Option<Pid>;
     }
 
-    // SAFETY: only a question.
+    // SAFETY: the call accesses no memory.
     assert_eq!(parent().map(|Pid(pid)| pid.get()), Some(unsafe { libc::getppid() }));
     assert_eq!(ended(None), Err(Errno::ECHILD));
-    // SAFETY: the child does nothing but wait for its end.
+    // SAFETY: the child only waits to be killed.
     let child = unsafe { libc::fork() };
     if child == 0 {
         loop {
@@ -286,7 +286,7 @@ fn calls_of_the_kernel() {
     }
     assert_eq!(ended(NonZero::new(child).map(Pid)), Ok(None));
     assert_eq!(status(), Ok((None, 0)));
-    // SAFETY: the child is ours.
+    // SAFETY: the child was started by the test.
     unsafe { libc::kill(child, libc::SIGKILL) };
     let (ended, status) = loop {
         if let (Some(ended), status) = status().unwrap() {

@@ -1,9 +1,9 @@
-//! An entry that is not `sysdecl`'s, from a crate that is not `sysdecl`'s, through `abi = path`: one of
-//! real asm, and one that answers from a script. (And one of this file, under its bare name.)
+//! Entries from outside `sysdecl` through `abi = path`: one in another crate with real asm, one with scripted return
+//! values, and one in this file under its bare name.
 
 use sysdecl::prelude::*;
 
-/// A kernel that gives its number plus its first word.
+/// An entry that returns the number plus the first word.
 macro_rules! adding_kernel {
     ($ret:ident = $nr:expr $(, $word:expr)*; $($option:ident),*) => {{
         let words: &[sysdecl::abi::Word] = &[$($word),*];
@@ -60,7 +60,7 @@ fn an_entry_in_asm() {
     assert_eq!(seek(file.as_fd(), -1, libc::SEEK_END), Ok(length - 1));
     assert_eq!(seek(file.as_fd(), -1, libc::SEEK_SET), Err(Errno::EINVAL));
     let flags = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS;
-    // SAFETY: the page is new, and lives as long as the process.
+    // SAFETY: the page is new and is never unmapped.
     unsafe {
         let page = map(std::ptr::null_mut(), 4096, libc::PROT_READ, flags, -1, 0).unwrap();
         assert_eq!(page.read(), 0);
@@ -69,7 +69,7 @@ fn an_entry_in_asm() {
 }
 
 #[test]
-fn an_entry_that_answers_from_a_script() {
+fn an_entry_with_scripted_return_values() {
     use own_kernel::script;
 
     #[syscall(abi = own_kernel::script_entry)]
@@ -89,7 +89,7 @@ fn an_entry_that_answers_from_a_script() {
 }
 
 #[test]
-fn as_many_words_as_it_takes() {
+fn an_entry_can_take_any_number_of_words() {
     use own_kernel::script;
 
     #[syscall(abi = own_kernel::script_entry)]
@@ -98,7 +98,7 @@ fn as_many_words_as_it_takes() {
         #[allow(
             clippy::many_single_char_names,
             clippy::too_many_arguments,
-            reason = "which is the point"
+            reason = "tests many arguments"
         )]
         safe fn eight(a: U8, b: U8, c: U8, d: U8, e: U8, f: U8, g: U8, h: U8) -> usize;
         #[syscall(nr = 7)]

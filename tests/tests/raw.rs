@@ -1,4 +1,4 @@
-//! `linux::raw`: calls without a declaration, with none to six arguments.
+//! `linux::raw`: calls without a declaration, with zero to six arguments.
 
 #![cfg(target_os = "linux")]
 
@@ -10,11 +10,11 @@ use sysdecl::linux::{
 };
 
 #[test]
-fn none_to_six_arguments() {
+fn zero_to_six_arguments() {
     let zero = File::open("/dev/zero").unwrap();
     let mut buf = [1_u8; 8];
     let mut limit = [0_u64; 2];
-    // SAFETY: each gets what it takes, and memory of ours to write to.
+    // SAFETY: each call gets valid arguments, and only writes to the memory of this test.
     unsafe {
         assert_eq!(syscall0(SYS_GETPID), i64::from(std::process::id()));
         assert_eq!(syscall1(SYS_GETPGID, 0), i64::from(libc::getpgrp()));
@@ -34,8 +34,8 @@ fn none_to_six_arguments() {
 }
 
 #[test]
-fn a_failure_is_the_negative_errno() {
-    // SAFETY: no descriptor is negative.
+fn an_error_is_the_negative_errno() {
+    // SAFETY: a negative number is not a descriptor.
     unsafe {
         assert_eq!(syscall1(SYS_FSYNC, -1), -i64::from(libc::EBADF));
         assert_eq!(
@@ -46,9 +46,9 @@ fn a_failure_is_the_negative_errno() {
     }
 }
 
-/// As the specification calls them: `syscall3(SYS_READ, fd as U64, buf as U64, count)`.
+/// The form in the specification: `syscall3(SYS_READ, fd as U64, buf as U64, count)`.
 #[test]
-fn words_are_taken_as_the_specification_passes_them() {
+fn words_are_accepted_in_the_form_of_the_specification() {
     let zero = File::open("/dev/zero").unwrap();
     let mut buf = [1_u8; 4];
     let fd = std::os::fd::AsRawFd::as_raw_fd(&zero);

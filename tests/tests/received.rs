@@ -1,4 +1,4 @@
-//! What the kernel writes becomes a value, and what it did not write becomes none.
+//! Memory that the kernel writes becomes a value; memory that it did not write becomes an error.
 #![cfg(target_os = "linux")]
 
 use std::{
@@ -20,11 +20,11 @@ use sysdecl::{
     prelude::*,
 };
 
-/// What a declaration with `out` does of itself: the memory, the call, the value.
+/// The steps that a declaration with `out` performs: the memory, the call, the value.
 unsafe fn out<R: FromOut>(memory: MaybeUninit<R::Out>, call: impl FnOnce(*mut c_void) -> I64) -> R {
     let mut memory = memory;
     let word = call(memory.as_mut_ptr().cast());
-    // SAFETY: the memory is as it was, with what the call wrote.
+    // SAFETY: the memory has its initial contents, or what the call wrote.
     unsafe { R::from_out(&word.into_kernel(), &memory) }
 }
 
@@ -39,7 +39,7 @@ struct Pipe {
 #[repr(transparent)]
 struct Ends([OwnedFd; 2]);
 
-/// `CLONE_PIDFD`'s neighbours: a descriptor among numbers, with padding around it.
+/// A descriptor between integers, surrounded by padding.
 #[derive(Debug, Received)]
 #[repr(C)]
 struct Mixed<T, const N: usize> {
@@ -73,7 +73,7 @@ bitflags::bitflags! {
 }
 
 fn pipe(memory: *mut c_void) -> I64 {
-    // SAFETY: the memory is that of two descriptors.
+    // SAFETY: the memory has room for two descriptors.
     unsafe { raw::syscall2(SYS_PIPE2, memory, 0) }
 }
 
@@ -98,7 +98,7 @@ fn two_descriptors_are_received() {
 }
 
 #[test]
-fn a_failure_is_its_error() {
+fn an_error_is_returned() {
     // SAFETY: nothing is written.
     let pipe = unsafe { out::<Result<Pipe, Errno>>(Received::UNINIT, |_| -24) };
     assert_eq!(pipe.unwrap_err(), Errno::EMFILE);
@@ -107,11 +107,11 @@ fn a_failure_is_its_error() {
     assert_eq!(pipe.unwrap_err(), Errno::EMFILE);
 }
 
-/// A filter answers 0 for a call that it did not let through; 0 is a descriptor as well.
+/// A filter can return 0 without executing the call, and 0 is also a valid descriptor.
 #[test]
-fn a_descriptor_that_was_not_written_is_none() {
+fn a_descriptor_that_was_not_written_is_an_error() {
     for memory in [<[OwnedFd; 2]>::ZEROED, <[OwnedFd; 2]>::UNINIT] {
-        // SAFETY: the memory is initialised, if not by the call.
+        // SAFETY: the memory is initialised even if the call does not write it.
         let ends = unsafe { out::<Result<[OwnedFd; 2], Errno>>(memory, |_| 0) };
         assert_eq!(ends.unwrap_err(), Errno::ERANGE);
     }
@@ -123,18 +123,18 @@ fn a_descriptor_that_was_not_written_is_none() {
     // SAFETY: as above.
     let mixed = unsafe { out::<Result<Mixed<u64, 2>, Errno>>(Mixed::ZEROED, |_| 0) };
     assert_eq!(mixed.unwrap_err(), Errno::ERANGE);
-    // One of two is not enough, and is not taken for the other.
+    // If only one of two was written, the result is an error, and no other descriptor is closed.
     let half = |memory: *mut c_void| {
-        // SAFETY: the memory is that of two descriptors.
+        // SAFETY: the memory has room for two descriptors.
         unsafe { memory.cast::<i32>().write(1 << 20) };
         0
     };
     // SAFETY: as above.
     let ends = unsafe { out::<Result<[OwnedFd; 2], Errno>>(Received::UNINIT, half) };
     assert_eq!(ends.unwrap_err(), Errno::ERANGE);
-    // No negative number is a descriptor, even where a niche would let it be one.
+    // Negative numbers are not descriptors, even those that the niche would permit.
     let negative = |memory: *mut c_void| {
-        // SAFETY: the memory is that of a descriptor.
+        // SAFETY: the memory has room for a descriptor.
         unsafe { memory.cast::<i32>().write(-2) };
         0
     };
@@ -144,10 +144,10 @@ fn a_descriptor_that_was_not_written_is_none() {
 }
 
 #[test]
-fn memory_is_zero_but_for_its_descriptors() {
+fn memory_is_zero_except_for_descriptors() {
     let memory = Mixed::<u32, 3>::ZEROED;
     let mixed = memory.as_ptr();
-    // SAFETY: what is read here is initialised.
+    // SAFETY: the members that are read are initialised.
     unsafe {
         assert_eq!((&raw const (*mixed).kind).read(), 0);
         assert_eq!((&raw const (*mixed).fd).cast::<i32>().read(), -1);
@@ -158,15 +158,15 @@ fn memory_is_zero_but_for_its_descriptors() {
     let packed = unsafe { Packed::ZEROED.assume_init() };
     assert_eq!(({ packed.value }, packed.kind), (0, 0));
     assert_eq!({ packed.time }, Timespec::ZERO);
-    // SAFETY: any bytes are a value.
+    // SAFETY: any bytes are a valid value.
     assert_eq!(unsafe { Value::ZEROED.assume_init().number }, 0);
-    // SAFETY: any bits are a value.
+    // SAFETY: any bits are a valid value.
     assert_eq!(unsafe { Bits::ZEROED.assume_init() }, Bits::empty());
 }
 
-/// What has no descriptor in it is not looked at.
+/// Memory without descriptors is not inspected.
 #[test]
-fn only_descriptors_are_looked_at() {
+fn only_descriptors_are_inspected() {
     const {
         assert!(<[u64; 4]>::ALWAYS_VALID && Packed::ALWAYS_VALID && Value::ALWAYS_VALID);
         assert!(Bits::ALWAYS_VALID && Utsname::ALWAYS_VALID);
@@ -178,9 +178,9 @@ fn only_descriptors_are_looked_at() {
 }
 
 #[test]
-fn the_word_comes_with_what_was_written() {
+fn the_return_value_is_combined_with_the_memory() {
     let write = |memory: *mut c_void| {
-        // SAFETY: the memory is that of a number.
+        // SAFETY: the memory has room for the integer.
         unsafe { memory.cast::<u64>().write(!0) };
         7
     };
@@ -202,10 +202,10 @@ fn a_structure_of_the_kernel_is_received() {
     }
 
     let sysinfo = |memory: *mut c_void| {
-        // SAFETY: the memory is as large as the kernel's structure, and more.
+        // SAFETY: the memory is at least as large as the kernel's structure.
         unsafe { raw::syscall1(SYS_SYSINFO, memory) }
     };
-    // SAFETY: `sysinfo` writes the members.
+    // SAFETY: `sysinfo` writes all members.
     let info = unsafe { out::<Result<SysInfo, Errno>>(Received::ZEROED, sysinfo) }.unwrap();
     assert!(info.uptime > 0 && info.total >= info.free);
 }

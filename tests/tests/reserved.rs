@@ -1,12 +1,12 @@
-//! Members that a kernel reserves are hidden from the documentation: they are exempt from semantic versioning, as
-//! `linux::types` says. Read from the sources, so that macOS and FreeBSD are covered as well.
+//! Members that a kernel reserves are hidden from the documentation, because they are exempt from semantic versioning
+//! (see `linux::types`). Checked in the sources, so that macOS and FreeBSD are covered as well.
 
 use std::{fs, path::Path};
 
-/// Words that a kernel calls a member by when it has no meaning yet, or only fills a hole.
+/// Words in the names of members that are reserved or padding.
 const WORDS: [&str; 6] = ["pad", "resv", "reserved", "spare", "unused", "zero"];
 
-/// Whether the name is one of the words, perhaps with a prefix and a number: `__pad2`, `f_spare`, `st_lspare`.
+/// Whether the name is one of the words, with an optional prefix and number: `__pad2`, `f_spare`, `st_lspare`.
 fn means_nothing(name: &str) -> bool {
     let name = name.trim_end_matches(|c: char| c.is_ascii_digit());
     let last = name.rsplit('_').next().unwrap_or(name);
@@ -27,13 +27,13 @@ fn reserved_members_are_hidden_and_no_others() {
         let text = fs::read_to_string(&path).unwrap();
         let mut lines: Vec<&str> = Vec::new();
         for line in text.lines().map(str::trim) {
-            // A member: `pub name: Type = zero,`, after its documentation and attributes.
+            // A member has the form `pub name: Type = zero,`, after its documentation and attributes.
             let name = line.strip_prefix("pub ").and_then(|rest| rest.split_once(": "));
             if let Some((name, _)) = name.filter(|_| line.ends_with(',')) {
                 let is_hidden = lines.contains(&"#[doc(hidden)]");
                 let is_reserved = lines.iter().any(|line| line.starts_with("/// Reserved"));
                 let place = format!("{}: {name}", path.file_name().unwrap().to_str().unwrap());
-                // The last buffer's tail in a ring of buffers: the name says less than it is.
+                // Contains the tail of a buffer ring, despite its name.
                 let is_used = place == "uring.rs: resv" && !is_reserved;
                 if is_hidden != is_reserved || means_nothing(name) && !is_hidden && !is_used {
                     wrong.push(place);

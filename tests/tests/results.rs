@@ -1,5 +1,5 @@
-//! Every shape of a result: real calls that succeed and fail, and answers at the boundaries, which
-//! the scripted kernel gives.
+//! All shapes of results: real calls that succeed and fail, and return values at the boundaries from the scripted
+//! kernel.
 
 #![cfg(target_os = "linux")]
 
@@ -16,10 +16,10 @@ use std::{
 use own_kernel::script;
 use sysdecl::prelude::*;
 
-/// The last page: -4095.
+/// The smallest error value, -4095.
 const FIRST_FAILURE: isize = -4095;
 
-/// The same call for each type, answered by the script.
+/// The same call for each type, with a scripted return value.
 macro_rules! answers {
     ($($name:ident -> $ret:ty;)*) => {
         #[syscall(abi = own_kernel::script_entry)]
@@ -97,14 +97,14 @@ enum Long {
     Most = i64::MAX,
 }
 
-/// What a declaration makes of one answer.
+/// Calls a function with a scripted return value.
 fn of<T>(answer: isize, call: impl FnOnce() -> T) -> T {
     script::will_answer(&[answer]);
     call()
 }
 
 #[test]
-fn an_integer_is_the_register_narrowed() {
+fn an_integer_is_the_truncated_register() {
     assert_eq!(of(-9, as_i8), -9);
     assert_eq!(of(-9, as_i16), -9);
     assert_eq!(of(-9, as_i32), -9);
@@ -136,7 +136,7 @@ fn an_address_is_the_register() {
 }
 
 #[test]
-fn the_last_page_is_failure_and_nothing_else() {
+fn only_values_in_the_last_page_are_errors() {
     for code in [1, 2, 4, 11, 4094, 4095] {
         let errno = Errno::from_code(code).unwrap();
         let answer = -isize::try_from(code).unwrap();
@@ -164,19 +164,19 @@ fn the_last_page_is_failure_and_nothing_else() {
 }
 
 #[test]
-fn nothing_is_made_of_an_answer_that_is_not_declared() {
+fn an_undeclared_return_value_is_discarded() {
     #[syscall(nr = 0, abi = own_kernel::script_entry)]
     unsafe fn no_result();
 
     for answer in [0, 5, -9] {
         of(answer, as_unit);
-        // SAFETY: the script touches nothing.
+        // SAFETY: the scripted kernel accesses no memory.
         of(answer, || unsafe { no_result() });
     }
 }
 
 #[test]
-fn raw_answers_of_the_kernel() {
+fn raw_return_values_of_the_kernel() {
     #[syscall(os = "linux")]
     unsafe extern "C" {
         #[syscall(nr = SYS_DUP, unchecked(safety))]
@@ -197,7 +197,7 @@ fn raw_answers_of_the_kernel() {
 
     assert_eq!(dup_i32(-1), -libc::EBADF);
     assert_eq!(dup_isize(-1), -libc::EBADF as isize);
-    // SAFETY: there is no descriptor to read from; the mapping is new, and unmapped once.
+    // SAFETY: the descriptor to read from is invalid; the mapping is new and is unmapped once.
     unsafe {
         assert_eq!(read(-1, [0].as_mut_ptr(), 1), -i64::from(libc::EBADF));
         let flags = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS;
@@ -206,7 +206,7 @@ fn raw_answers_of_the_kernel() {
         let page = mmap(ptr::null_mut(), 4096, libc::PROT_READ, flags, -1, 0);
         assert_eq!(page.cast::<u8>().read(), 0);
         munmap(page, 4096);
-        // An address that is no page: the failure is of no interest here.
+        // A misaligned address; the error is ignored.
         munmap(ptr::without_provenance_mut(1), 1);
     }
 }
@@ -247,9 +247,9 @@ fn a_new_descriptor_is_owned() {
     let file = File::open("/dev/null").unwrap();
     let copy = dup(file.as_raw_fd()).unwrap();
     assert_ne!(copy.as_raw_fd(), file.as_raw_fd());
-    // SAFETY: only a question about a number.
+    // SAFETY: the call accesses no memory.
     let is_open = |fd| unsafe { libc::fcntl(fd, libc::F_GETFD) != -1 };
-    // A number that no test running beside this one will be given.
+    // A high number, which no test that runs concurrently gets.
     // SAFETY: as above.
     let high = unsafe { libc::fcntl(copy.as_raw_fd(), libc::F_DUPFD, 950) };
     assert!(is_open(high));
@@ -259,7 +259,7 @@ fn a_new_descriptor_is_owned() {
 }
 
 #[test]
-fn io_result_holds_the_systems_error() {
+fn io_result_contains_the_os_error() {
     #[syscall(os = "linux")]
     unsafe extern "C" {
         #[syscall(nr = SYS_OPENAT, unchecked(safety))]
@@ -275,7 +275,7 @@ fn io_result_holds_the_systems_error() {
     assert_eq!(read(zero.as_fd(), &mut [1; 3]).unwrap(), 3);
 }
 
-/// An error type of a user's own.
+/// A custom error type.
 #[derive(Debug, PartialEq)]
 enum Problem {
     Missing,
@@ -298,12 +298,12 @@ impl Display for Problem {
 }
 
 mod short {
-    /// A result type of a user's own, under the usual name.
+    /// A custom result type with the usual name.
     pub(super) type Result<T> = std::result::Result<T, super::Problem>;
 }
 
 #[test]
-fn an_error_type_of_ones_own() {
+fn a_custom_error_type() {
     #[syscall(os = "linux")]
     unsafe extern "C" {
         #[syscall(nr = SYS_CHDIR, retry)]
@@ -347,14 +347,14 @@ answers! {
 }
 
 #[test]
-fn a_newtype_is_what_its_field_is() {
+fn a_newtype_is_converted_like_its_field() {
     #[syscall(os = "linux")]
     unsafe extern "C" {
         #[syscall(nr = SYS_GETPGID)]
         safe fn group(pid: Pid) -> Result<Pid, Errno>;
     }
 
-    // SAFETY: only a question.
+    // SAFETY: the call accesses no memory.
     assert_eq!(group(Pid(0)), Ok(Pid(unsafe { libc::getpgrp() })));
     assert_eq!(group(Pid(-1)), Err(Errno::ESRCH));
     assert_eq!(of(-3, as_pid), Pid(-3));
@@ -384,7 +384,7 @@ fn an_unknown_value_of_an_enum_is_an_error() {
 }
 
 #[test]
-fn an_enum_comes_from_the_kernel() {
+fn an_enum_is_returned_by_a_real_call() {
     #[derive(Clone, Copy, Debug, PartialEq, FromKernel)]
     #[repr(u32)]
     enum Scheduler {
@@ -406,7 +406,7 @@ fn an_enum_comes_from_the_kernel() {
         safe fn no_scheduler(pid: I32) -> Result<NoScheduler, Errno>;
     }
 
-    // SAFETY: only a question.
+    // SAFETY: the call accesses no memory.
     assert_eq!(unsafe { libc::sched_getscheduler(0) }, libc::SCHED_OTHER);
     assert_eq!(scheduler(0), Ok(Scheduler::Other));
     assert_ne!(scheduler(0), Ok(Scheduler::Fifo));
@@ -416,14 +416,14 @@ fn an_enum_comes_from_the_kernel() {
 }
 
 #[test]
-fn never_ends_the_process() {
+fn never_exits_the_process() {
     #[syscall(os = "linux")]
     unsafe extern "C" {
         #[syscall(nr = SYS_EXIT_GROUP)]
         safe fn exit(code: I32) -> !;
     }
 
-    // SAFETY: the child does nothing but end, and is waited for.
+    // SAFETY: the child only exits, and is waited for.
     unsafe {
         let child = libc::fork();
         if child == 0 {
@@ -437,7 +437,7 @@ fn never_ends_the_process() {
 }
 
 #[test]
-fn never_asks_again_when_it_is_refused() {
+fn never_repeats_the_call_if_it_is_rejected() {
     struct Enough;
 
     #[syscall(abi = own_kernel::script_entry)]
@@ -446,7 +446,7 @@ fn never_asks_again_when_it_is_refused() {
         safe fn exit(code: I32) -> !;
     }
 
-    // The script comes to its end, and panics.
+    // The script is exhausted, so the next call panics.
     script::will_answer(&[-1, -38]);
     let unwound = std::panic::catch_unwind(|| -> Enough { exit(3) });
     assert!(unwound.is_err());
@@ -454,7 +454,7 @@ fn never_asks_again_when_it_is_refused() {
 }
 
 #[test]
-fn retry_asks_again_after_eintr_and_nothing_else() {
+fn retry_repeats_the_call_only_after_eintr() {
     #[syscall(abi = own_kernel::script_entry)]
     unsafe extern "C" {
         #[syscall(nr = 40, retry)]
@@ -475,7 +475,7 @@ fn retry_asks_again_after_eintr_and_nothing_else() {
 }
 
 #[test]
-fn an_enum_is_compared_in_the_width_of_the_register() {
+fn an_enum_is_compared_as_a_whole_register() {
     assert_eq!(of(1, try_byte), Ok(Byte::One));
     assert_eq!(of(0xff, try_byte), Ok(Byte::Last));
     assert_eq!(of(0x101, try_byte), Err(Errno::ERANGE));
@@ -496,18 +496,18 @@ fn an_enum_is_compared_in_the_width_of_the_register() {
     {
         assert_eq!(of(isize::MIN, try_word), Ok(Word::High));
         assert_eq!(of(isize::MAX, try_word), Err(Errno::ERANGE));
-        // Half of a value is none.
+        // Half of the register matches, but not the whole.
         assert_eq!(of(isize::MIN, try_long), Err(Errno::ERANGE));
         assert_eq!(of(0, try_long), Err(Errno::ERANGE));
     }
 }
 
-/// Neither closed nor taken for another one: a filter or a tracer can answer anything.
+/// The value is neither closed nor truncated to a descriptor: a filter or a tracer can make a call return anything.
 #[test]
-fn a_success_that_is_no_descriptor_is_an_error() {
+fn an_invalid_descriptor_is_an_error() {
     #[cfg(target_pointer_width = "64")]
     let beyond = [1 << 31, (1 << 32) - 1, (1 << 32) + 1_000_000, isize::MAX];
-    // Where a register has 32 bits, all that is not negative is one.
+    // In 32-bit registers, all non-negative values are valid descriptors.
     #[cfg(target_pointer_width = "32")]
     let beyond = [];
     for answer in [isize::MIN, -5000].into_iter().chain(beyond) {
@@ -517,7 +517,7 @@ fn a_success_that_is_no_descriptor_is_an_error() {
     }
 }
 
-/// Zero is no value of these, and an answer all the same.
+/// Zero is not a value of these types, but can be returned.
 #[test]
 fn zero_is_none_or_an_error() {
     assert_eq!(of(0x1000, maybe_address).unwrap().addr().get(), 0x1000);
@@ -543,7 +543,7 @@ fn zero_is_none_or_an_error() {
 }
 
 #[test]
-fn a_call_that_only_fails_has_no_success() {
+fn a_call_that_never_succeeds_returns_only_errors() {
     #[syscall(os = "linux")]
     unsafe extern "C" {
         fn execve(
@@ -554,12 +554,12 @@ fn a_call_that_only_fails_has_no_success() {
     }
 
     assert_eq!(of(-2, try_nothing), Err(Errno::ENOENT));
-    // A filter answers 0 for a call that was not made.
+    // A filter can return 0 without executing the call.
     assert_eq!(of(0, try_nothing), Err(Errno::ERANGE));
     assert_eq!(of(1, try_nothing), Err(Errno::ERANGE));
 
     let none = [ptr::null()];
-    // SAFETY: both lists end in null; there is no such file.
+    // SAFETY: both lists end in null, and the file does not exist.
     let Err(error) = unsafe { execve(c"/no/such/file", none.as_ptr(), none.as_ptr()) };
     assert_eq!(error, Errno::ENOENT);
 }

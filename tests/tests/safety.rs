@@ -1,11 +1,11 @@
-//! Which functions of the crate are safe to call: none that takes a raw pointer or a raw descriptor, none that can break
-//! memory safety by itself, and the same in every module and on every system.
+//! Which functions of the crate are safe to call: none that takes a raw pointer or a raw descriptor, none that can
+//! violate memory safety by itself, consistently in all modules and on all systems.
 
 use std::{collections::BTreeMap, fs};
 
 use sysdecl_tests::declared::{Function, functions, is_descriptor, root, sources};
 
-/// A table of `tests/data`, row by row.
+/// The rows of a table in `tests/data`.
 fn table(name: &str) -> Vec<Vec<String>> {
     let text = fs::read_to_string(root().join("tests/data").join(name)).unwrap();
     text.lines().skip(1).map(|line| line.split('\t').map(str::to_owned).collect()).collect()
@@ -15,7 +15,7 @@ fn table(name: &str) -> Vec<Vec<String>> {
 fn safe_functions_take_no_raw_pointer_and_no_raw_descriptor() {
     let functions = functions();
     assert!(functions.len() > 600, "only {} functions found", functions.len());
-    // The kernel's own word for an argument, where Linux has the call.
+    // The kinds of arguments in the kernel's prototype, for calls of Linux.
     let kinds: BTreeMap<_, Vec<String>> = table("linux-prototypes.tsv")
         .into_iter()
         .map(|row| (row[0].clone(), row[3].split(',').map(str::to_owned).collect()))
@@ -30,11 +30,11 @@ fn safe_functions_take_no_raw_pointer_and_no_raw_descriptor() {
         .filter(|one| one.safe && (one.takes_raw() || by_table(one)))
         .map(|one| &one.place)
         .collect();
-    assert!(wrong.is_empty(), "safe to call, but with a raw argument: {wrong:#?}");
+    assert!(wrong.is_empty(), "safe functions with a raw argument: {wrong:#?}");
 }
 
 #[test]
-fn what_can_break_memory_safety_by_itself_is_never_safe() {
+fn calls_that_can_violate_memory_safety_are_never_safe() {
     let facts = table("linux-call-facts.tsv");
     let never: Vec<_> =
         facts.iter().filter(|row| row[1] == "never_safe").map(|row| row[0].as_str()).collect();
@@ -45,12 +45,12 @@ fn what_can_break_memory_safety_by_itself_is_never_safe() {
         .filter(|one| one.safe && never.contains(&one.call.as_str()))
         .map(|one| &one.place)
         .collect();
-    assert!(wrong.is_empty(), "safe to call: {wrong:#?}");
+    assert!(wrong.is_empty(), "declared safe: {wrong:#?}");
 }
 
-/// What takes nothing raw is safe or unsafe by what the call does, and that is the same everywhere.
+/// Without raw arguments, safety depends only on the effect of the call, which is the same everywhere.
 #[test]
-fn modules_and_systems_agree_on_what_is_safe() {
+fn modules_and_systems_agree_on_safety() {
     let functions = functions();
     let mut calls = BTreeMap::<&str, Vec<&Function>>::new();
     for function in functions.iter().filter(|one| !one.takes_raw()) {
@@ -67,9 +67,9 @@ fn modules_and_systems_agree_on_what_is_safe() {
     assert!(differ.is_empty(), "safe in one module and unsafe in another: {differ:#?}");
 }
 
-/// What a reader copies.
+/// Examples are copied by readers.
 #[test]
-fn no_example_declares_a_safe_function_over_a_raw_pointer_or_descriptor() {
+fn no_example_declares_a_safe_function_with_a_raw_pointer_or_descriptor() {
     let mut files = sources("runtime/src");
     files.extend(sources("examples"));
     files.push(root().join("README.md"));
@@ -77,7 +77,7 @@ fn no_example_declares_a_safe_function_over_a_raw_pointer_or_descriptor() {
     let mut wrong = Vec::new();
     for path in files {
         let text = fs::read_to_string(&path).unwrap();
-        // Documentation is looked at as the code that it shows.
+        // Documentation is checked as the code that it contains.
         let text: Vec<_> = text
             .lines()
             .map(|line| line.trim().trim_start_matches(['/', '!']).trim_start_matches("# "))
@@ -98,5 +98,5 @@ fn no_example_declares_a_safe_function_over_a_raw_pointer_or_descriptor() {
         }
     }
     assert!(seen > 50, "only {seen} found");
-    assert!(wrong.is_empty(), "safe, but with a raw argument: {wrong:#?}");
+    assert!(wrong.is_empty(), "safe functions with a raw argument: {wrong:#?}");
 }

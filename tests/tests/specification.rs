@@ -1,5 +1,5 @@
-//! What the specification declares for Linux, row by row: numbers and constants with their types and values,
-//! functions with their parameters and results.
+//! The declarations of the specification for Linux: numbers and constants with their types and values, functions with
+//! their parameters and results.
 #![cfg(target_os = "linux")]
 #![allow(
     clippy::unreadable_literal,
@@ -8,7 +8,7 @@
     clippy::cast_sign_loss,
     clippy::unnecessary_cast,
     clippy::too_many_lines,
-    reason = "written as the specification writes it"
+    reason = "written as in the specification"
 )]
 
 use sysdecl::{I32, I64, U8, U32, U64, Void, errno, linux};
@@ -215,7 +215,8 @@ fn error_numbers() {
     });
 }
 
-/// Each function as the specification's `lowlevel func`, which is `unsafe fn`: one that is safe will do.
+/// Each function is a `lowlevel func` in the specification, which is an `unsafe fn`; a safe function is accepted as
+/// well.
 #[test]
 fn functions() {
     use linux::{futex, io, mem, process};
@@ -245,13 +246,13 @@ fn functions() {
     let _ = futex::Timespec { tv_sec: 0_i64, tv_nsec: 0_i64 };
 }
 
-/// The bodies of the specification's own wrappers, as it writes them.
+/// The bodies of the specification's wrappers.
 #[test]
 fn raw_calls() {
     use linux::{nr::*, raw::*};
 
     let text = b"raw\n";
-    // SAFETY: the text is of the given length; the other calls read no memory.
+    // SAFETY: the text has the given length; the other calls access no memory.
     unsafe {
         assert_eq!(syscall0(SYS_GETPID), I64::from(linux::process::getpid()));
         assert_eq!(syscall1(SYS_CLOSE, -1 as I32 as U64), I64::from(-errno::EBADF));

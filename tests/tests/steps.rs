@@ -1,8 +1,7 @@
-//! What a declared call executes as these tests are built, which is for debugging unless told
-//! otherwise: at most one and a half times as many instructions as asm by hand. Counted by `ptrace(2)`,
-//! one by one.
+//! Counts the instructions that a declared call executes in the profile of the tests, normally a debug build: at most
+//! one and a half times as many as hand-written asm. They are counted individually by `ptrace(2)`.
 //!
-//! x86-64 only: emulators of other machines know no `ptrace`.
+//! x86-64 only: emulators of other architectures do not support `ptrace`.
 
 #![cfg(all(target_os = "linux", target_arch = "x86_64"))]
 
@@ -19,7 +18,8 @@ use asm_stubs::{by_hand, declared};
 use sysdecl::{Errno, I32, I64, U8, U32, U64, Void};
 use sysdecl_tests::steps;
 
-/// The instructions that a function executes from its entry to its return: declared, and by hand.
+/// The number of instructions that a function executes from its entry to its return: declared, and with hand-written
+/// asm.
 macro_rules! executed {
     ($function:ident($($ty:ty = $argument:expr),*) $(-> $ret:ty)?) => {
         [
@@ -28,17 +28,16 @@ macro_rules! executed {
         ]
     };
     (@in $module:ident, $function:ident($($ty:ty = $argument:expr),*) $(-> $ret:ty)?) => {{
-        // One address, whichever copies of the function there are.
+        // A fixed address, even if there are several copies of the function.
         let function: unsafe fn($($ty),*) $(-> $ret)? = black_box($module::$function);
         steps::executed(function as *const (), || {
-            // SAFETY: no descriptor is negative, and no memory is touched.
+            // SAFETY: a negative number is not a descriptor, and no memory is accessed.
             let _ = black_box(unsafe { function($($argument),*) });
         })
     }};
 }
 
-/// Executes the call with each of the first arguments: one that makes it fail, and one that it works
-/// with.
+/// Executes the call with each of the first arguments: one with which it fails, and one with which it succeeds.
 macro_rules! at_most_half_more {
     ($call:ident($first:ty = $fd:expr $(, $ty:ty = $argument:expr)*) $(-> $ret:ty)?) => {
         for fd in $fd {
@@ -54,17 +53,17 @@ macro_rules! at_most_half_more {
 
 type Outcome<T> = Result<T, Errno>;
 
-// SAFETY: it stands for the working directory, and is never closed.
+// SAFETY: the value denotes the working directory, and is never closed.
 const CWD: BorrowedFd<'_> = unsafe { BorrowedFd::borrow_raw(libc::AT_FDCWD) };
 
-/// No descriptor, and one that can be read from; the calls are made in a child process.
+/// An invalid descriptor, and a readable one; the calls are made in a child process.
 static DESCRIPTORS: LazyLock<[I32; 2]> = LazyLock::new(|| {
-    let zero = File::open("/dev/zero").expect("it is everywhere");
+    let zero = File::open("/dev/zero").expect("`/dev/zero` exists");
     [-1, zero.into_raw_fd()]
 });
 
 #[test]
-fn raw_answers_execute_at_most_half_more_than_by_hand() {
+fn raw_return_values_execute_at_most_half_more_than_handwritten_asm() {
     if !steps::are_possible() {
         return;
     }
@@ -80,7 +79,7 @@ fn raw_answers_execute_at_most_half_more_than_by_hand() {
 }
 
 #[test]
-fn results_execute_at_most_half_more_than_by_hand() {
+fn results_execute_at_most_half_more_than_handwritten_asm() {
     if !steps::are_possible() {
         return;
     }
@@ -105,7 +104,7 @@ fn results_execute_at_most_half_more_than_by_hand() {
     }
 }
 
-/// Functions as a program has them, around one call each.
+/// Typical functions of a program, with one call each.
 macro_rules! program {
     ($module:ident) => {
         pub(super) mod $module {
@@ -120,7 +119,7 @@ macro_rules! program {
             }
 
             pub(crate) unsafe fn mmap(length: U64) -> *mut Void {
-                // SAFETY: new memory is nobody else's.
+                // SAFETY: the mapping is new and inaccessible.
                 unsafe { asm_stubs::$module::mmap(ptr::null_mut(), length, 0, 0x22, -1, 0) }
             }
 
@@ -138,10 +137,10 @@ mod program {
     program!(by_hand);
 }
 
-/// Without optimisation the declared function is inlined as well, and debug information makes each inlined function store
-/// its arguments. Both together are no more than the call of a function by hand.
+/// Without optimisation the declared function is inlined as well, and debug information makes each inlined function
+/// store its arguments. Both together cost no more than the call of a hand-written function.
 #[test]
-fn a_call_in_a_function_of_a_program_executes_no_more_than_promised() {
+fn a_call_in_a_function_executes_no_more_than_promised() {
     use program::{by_hand, declared};
     if !steps::are_possible() {
         return;

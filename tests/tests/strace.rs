@@ -1,7 +1,7 @@
-//! Arguments as the kernel got them, read back from a tracer: number, order, width and sign.
+//! Arguments as the kernel received them, observed by a tracer: number, order, width and signedness.
 //!
-//! This program runs itself again under `strace`, or under the emulator that it runs in. Only calls are
-//! used that both print word by word; all of them fail, or change nothing.
+//! This program runs itself again under `strace`, or under the emulator that it runs in. It only makes calls that
+//! both print word by word; all of them fail or change nothing.
 
 #![cfg(target_os = "linux")]
 
@@ -39,7 +39,7 @@ struct Part {
     length: usize,
 }
 
-// Raw descriptors: what is tested are the words.
+// Raw descriptors, because only the words are under test.
 #[syscall(os = "linux", unchecked(safety))]
 unsafe extern "C" {
     safe fn getppid() -> I32;
@@ -114,7 +114,7 @@ unsafe extern "C" {
     safe fn sync_and_forget(fd: OwnedFd) -> Result<(), Errno>;
 }
 
-// Words that are left out: the kernel gets 0, and not what is left in a register.
+// Omitted words: the kernel receives 0, not the previous contents of the register.
 #[syscall(os = "linux")]
 unsafe extern "C" {
     #[syscall(name = "epoll_ctl")]
@@ -125,7 +125,7 @@ unsafe extern "C" {
     fn no_option(option: I32) -> Result<I32, Errno>;
 }
 
-// Six words of any type: the kernel refuses the last one before it looks at the others.
+// Six words of any type: the kernel rejects the last one before it examines the others.
 #[syscall(os = "linux", unchecked)]
 unsafe extern "C" {
     #[syscall(nr = SYS_PROCESS_VM_READV)]
@@ -144,7 +144,7 @@ unsafe extern "C" {
     fn six_u32(first: U32, second: U32, third: U32, fourth: U32, fifth: U32, sixth: U32) -> I64;
     #[syscall(nr = SYS_PROCESS_VM_READV)]
     fn six_u64(first: U64, second: U64, third: U64, fourth: U64, fifth: U64, sixth: U64) -> I64;
-    #[allow(clippy::fn_params_excessive_bools, reason = "which is the point")]
+    #[allow(clippy::fn_params_excessive_bools, reason = "tests the conversion of `bool`")]
     #[syscall(nr = SYS_PROCESS_VM_READV)]
     fn six_bool(
         first: bool,
@@ -169,23 +169,23 @@ unsafe extern "C" {
     fn three_slices(bytes: &[u8], numbers: &mut [u32], parts: &[Part]) -> I64;
 }
 
-/// A word with a sign, as bits.
+/// A signed word as bits.
 const fn bits(word: i64) -> u64 {
     word.cast_unsigned()
 }
 
-/// The word that an address is.
+/// The word for an address.
 fn at<T: ?Sized>(value: *const T) -> u64 {
     value.addr() as u64
 }
 
-/// An address that nothing is read from or written to.
+/// An address that is never accessed.
 const fn nowhere<T>(address: usize) -> *mut T {
     ptr::without_provenance_mut(address)
 }
 
 fn make_calls() -> Vec<Call> {
-    // Nothing that itself might call the kernel stands between the marks.
+    // Between the marks, nothing else may make a system call.
     macro_rules! make {
         ($($call:expr => $name:literal [$($word:expr),*];)*) => {{
             let made = vec![$(Call::new($name, &[$($word),*])),*];
@@ -198,20 +198,20 @@ fn make_calls() -> Vec<Call> {
 
     let null = File::open("/dev/null").unwrap();
     let null_fd = bits(null.as_raw_fd().into());
-    // SAFETY: the number is new.
+    // SAFETY: the descriptor is new.
     let copy = unsafe { OwnedFd::from_raw_fd(libc::dup(null.as_raw_fd())) };
     let copy_fd = bits(copy.as_raw_fd().into());
     let mut bytes = [7_u8; 5];
     let mut numbers = [8_u32; 3];
     let parts = [const { Part { base: ptr::null_mut(), length: 0 } }; 4];
     let name = c"user.name";
-    // SAFETY: plain numbers.
+    // SAFETY: the structures contain only integers.
     let (time, address) = unsafe { std::mem::zeroed::<(libc::itimerspec, libc::sockaddr)>() };
     let mut old_time = time;
     let mut event = libc::epoll_event { events: 0, u64: 0 };
     let (mut length, mut size, mut offset) = (4_u32, 5_i32, 6_i64);
 
-    // SAFETY: no descriptor is negative and no process either, so that no memory is touched.
+    // SAFETY: negative numbers are neither descriptors nor processes, so no memory is accessed.
     unsafe {
         make! {
             getppid() => "getppid" [];
@@ -267,15 +267,15 @@ fn make_calls() -> Vec<Call> {
     }
 }
 
-/// No test harness: the traced program must be in its first thread, with no other beside it.
+/// There is no test harness: the traced program must run in its first thread, without other threads.
 fn main() {
     if traced::is_traced() {
-        return traced::write_down(&make_calls());
+        return traced::record(&make_calls());
     }
     let Some((made, seen)) = traced::again() else { return };
     for (made, seen) in made.iter().zip(&seen) {
-        assert!(made.is(seen), "declared: {made}\nthe kernel got: {seen}");
+        assert!(made.is(seen), "declared: {made}\nthe kernel received: {seen}");
     }
     assert_eq!(made.len(), seen.len());
-    println!("the kernel got the words of {} calls as they were declared", made.len());
+    println!("the kernel received the words of {} calls as declared", made.len());
 }

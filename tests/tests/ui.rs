@@ -1,24 +1,24 @@
-//! What does not compile, and what it says; and what does compile.
+//! Programs that do not compile, with their error messages, and programs that do.
 //!
-//! The messages in `ui/` are those of one compiler. To rewrite them after a change, run
-//! `TRYBUILD=overwrite cargo test -p sysdecl-tests --test ui`, and read what it wrote: it is what users see.
+//! The messages in `ui/` depend on the compiler version. After a change, rewrite them with
+//! `TRYBUILD=overwrite cargo test -p sysdecl-tests --test ui`, and review the diff: users see these messages.
 
 use trybuild::TestCases;
 
-/// The numbers of other machines are declared in other places.
+/// On other architectures the notes point to other files with numbers.
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
 #[test]
 fn mistakes_are_explained() {
-    if sysdecl_tests::compiler::is_the_one_of_the_messages() {
+    if sysdecl_tests::compiler::is_pinned_version() {
         TestCases::new().compile_fail("ui/*/*.rs");
     }
 }
 
-/// What only shows when code is generated: with a test that is to pass, all of them are built.
+/// Errors that only occur during code generation: together with a passing test, trybuild builds all programs.
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
 #[test]
-fn mistakes_of_generic_code_are_explained() {
-    if sysdecl_tests::compiler::is_the_one_of_the_messages() {
+fn errors_during_code_generation_are_explained() {
+    if sysdecl_tests::compiler::is_pinned_version() {
         let cases = TestCases::new();
         cases.pass("pass/smallest.rs");
         cases.compile_fail("ui-built/*.rs");
@@ -26,6 +26,6 @@ fn mistakes_of_generic_code_are_explained() {
 }
 
 #[test]
-fn the_rest_compiles() {
+fn valid_programs_compile() {
     TestCases::new().pass("pass/*.rs");
 }

@@ -1,5 +1,5 @@
-//! What a declaration makes of return values that the kernel never returns, when something between the program and
-//! the kernel does: an error or a value, and never what is none.
+//! How a declaration treats return values that the kernel never returns, but that code between the program and the
+//! kernel can produce: they become an error or a valid value, never an invalid one.
 #![cfg(target_os = "linux")]
 
 mod beside;
@@ -30,15 +30,15 @@ use sysdecl::{
     prelude::*,
 };
 
-/// An error of a program that believes what [`Errno::code`] says of itself.
+/// An error type that relies on the documented range of [`Errno::code`].
 #[derive(Debug, PartialEq)]
 struct Narrow(NonZeroU16);
 
 impl From<Errno> for Narrow {
     fn from(errno: Errno) -> Self {
-        let code = u16::try_from(errno.code()).expect("it is positive and at most 4095");
+        let code = u16::try_from(errno.code()).expect("the code is in 1..=4095");
         assert!(i32::from(code) <= MAX_ERRNO);
-        Self(NonZeroU16::new(code).expect("it is not 0"))
+        Self(NonZeroU16::new(code).expect("the code is not 0"))
     }
 }
 
@@ -48,7 +48,7 @@ enum Done {
     Done = 0,
 }
 
-/// Another name for it: the type decides.
+/// An alias: the type determines the conversion, not its name.
 type Outcome = Result<(), Errno>;
 
 type Status = [u64; if cfg!(target_arch = "x86_64") { 18 } else { 16 }];
@@ -74,7 +74,7 @@ unsafe extern "C" {
     safe fn getpid() -> I32;
 }
 
-/// Return values, and the error that each is where 0 is the only success.
+/// Return values, and the error of each where 0 is the only success.
 const ANSWERS: [(i64, Option<I32>); 13] = [
     (0, None),
     (1, Some(MAX_ERRNO)),
@@ -91,16 +91,16 @@ const ANSWERS: [(i64, Option<I32>); 13] = [
     (-1, Some(1)),
 ];
 
-/// A word with these bits, as far as it has them.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the bits")]
+/// A word with these bits, truncated to its width.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the bits are kept")]
 fn word(answer: i64) -> sysdecl::abi::Word {
     ptr::without_provenance_mut(answer as usize)
 }
 
 #[test]
-fn any_word_but_zero_is_an_error_that_is_one() {
+fn any_word_other_than_zero_is_an_error() {
     for (answer, code) in ANSWERS {
-        // SAFETY: the types take any word.
+        // SAFETY: the types accept any word.
         let (plain, other, narrow, done, with_out) = unsafe {
             (
                 Result::<(), Errno>::from_zero(word(answer)),
@@ -117,7 +117,7 @@ fn any_word_but_zero_is_an_error_that_is_one() {
         );
         assert_eq!(narrow.is_err(), code.is_some(), "{answer}");
         assert_eq!(with_out.map_err(Errno::code), code.map_or(Ok(7), Err), "{answer}");
-        // Not every word is a value, and which are errors is the same as ever.
+        // Not every word is a value of the enum; the error values are the same.
         let unknown = |code| if code == MAX_ERRNO { Errno::ERANGE.code() } else { code };
         if i32::try_from(answer).is_ok() {
             assert_eq!(
@@ -129,8 +129,8 @@ fn any_word_but_zero_is_an_error_that_is_one() {
 }
 
 #[test]
-fn an_unexpected_error_differs_from_all_others_and_shows_the_word() {
-    // SAFETY: the type takes any word.
+fn an_unexpected_error_is_distinct_and_shows_the_word() {
+    // SAFETY: the type accepts any word.
     let unexpected = |answer| unsafe { Result::<(), Errno>::from_zero(word(answer)) }.unwrap_err();
     assert_eq!(format!("{:?}", unexpected(5)), "Errno(unexpected return value 5)");
     assert_eq!(unexpected(5).to_string(), "Unknown error 4095");
@@ -142,17 +142,17 @@ fn an_unexpected_error_differs_from_all_others_and_shows_the_word() {
     assert_eq!(Some(unexpected(-2)), Errno::from_code(2));
 }
 
-/// Asks a listener.
+/// Makes a request to a listener.
 ///
 /// # Safety
 ///
-/// The argument must be what the request takes.
+/// `argument` must be what the request expects.
 unsafe fn ask<T>(listener: &OwnedFd, request: U32, argument: &mut T) -> I32 {
     // SAFETY: the caller guarantees that the argument is valid.
     unsafe { ioctl(listener.as_raw_fd(), request, (&raw mut *argument).cast()) }
 }
 
-/// A filter that asks a listener for each call of these numbers.
+/// A filter that passes calls with these numbers to a listener.
 fn filter(numbers: &[U64]) -> Vec<SockFilter> {
     let load = |offset| BPF_STMT(BPF_LD | BPF_W | BPF_ABS, u32::try_from(offset).unwrap());
     let give = |action| BPF_STMT(BPF_RET | BPF_K, action);
@@ -166,7 +166,7 @@ fn filter(numbers: &[U64]) -> Vec<SockFilter> {
     program
 }
 
-/// Makes calls in a thread in which another answers them, one value for each.
+/// Makes calls in a thread while another thread determines their return values, one for each.
 fn answered<T: Send + 'static>(
     numbers: &'static [U64],
     answers: impl IntoIterator<Item = i64>,
@@ -176,7 +176,7 @@ fn answered<T: Send + 'static>(
     let supervised = thread::spawn(move || {
         let program = filter(numbers);
         let mut program = SockFprog::new(&program).unwrap();
-        // SAFETY: the program is readable, and the calls of this thread are those of the test.
+        // SAFETY: the program is valid for reads, and the thread only makes the calls of the test.
         let listener = unsafe {
             assert_eq!(prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0), 0);
             seccomp(
@@ -203,7 +203,7 @@ fn answered<T: Send + 'static>(
 }
 
 #[test]
-fn a_supervisor_that_answers_anything_does_no_harm() {
+fn a_supervisor_that_returns_anything_does_no_harm() {
     if emulator_lacks("seccomp") {
         return;
     }
@@ -214,7 +214,7 @@ fn a_supervisor_that_answers_anything_does_no_harm() {
         ($number:expr, $call:expr) => {
             answered(&[$number], values(), || {
                 let file = File::open("/dev/null").unwrap();
-                #[allow(unused_variables, reason = "not every call has one")]
+                #[allow(unused_variables, reason = "not every call uses it")]
                 let file = file.as_fd();
                 ANSWERS.map(|_| $call(file))
             })
@@ -232,25 +232,25 @@ fn a_supervisor_that_answers_anything_does_no_harm() {
         codes.map(|one| one.is_err())
     );
     assert_eq!(through!(SYS_KILL, |_| kill(0, 0).map_err(Errno::code)), codes);
-    // An enum of which 0 is the only value.
+    // An enum with 0 as its only value.
     let done = through!(SYS_FSYNC, |file| fsync_enum(file));
     assert_eq!(done[0], Ok(Done::Done));
     assert!(done.into_iter().flatten().all(|done| done as i32 == 0));
-    // The memory is uninitialised before this one: it is read after 0 alone, which is left out here.
+    // Here the memory is uninitialised, and is only read after 0, which is skipped.
     let wrote = answered(&[SYS_FSTAT], values().skip(1), || {
-        // The file is opened before the filter sees its first call.
+        // Opened before the filter sees the first call.
         let null = std::io::stdin();
         ANSWERS.map(|(answer, _)| {
             if answer == 0 { Err(0) } else { fstat(null.as_fd()).map(drop).map_err(Errno::code) }
         })
     });
     assert_eq!(wrote[1..], codes[1..]);
-    // No descriptor came of it, and none is closed.
+    // No descriptor was returned, and none is closed.
     let pipes = through!(SYS_PIPE2, |_| pipe2().map(drop).map_err(Errno::code));
     assert_eq!(pipes[0], Err(Errno::ERANGE.code()));
     assert_eq!(pipes[1..], codes[1..]);
-    // A call that is `nomem`: any integer is a value.
-    #[expect(clippy::cast_possible_truncation, reason = "the lower half")]
+    // A `nomem` call: any integer is a valid value.
+    #[expect(clippy::cast_possible_truncation, reason = "the lower half is compared")]
     let low = ANSWERS.map(|(answer, _)| answer as i32);
     assert_eq!(through!(SYS_GETPID, |_| getpid()), low);
 }

@@ -1,4 +1,5 @@
-//! A process without a vDSO: everything is the system call. A test of its own, since a process looks for it once.
+//! A process without a vDSO: everything falls back to system calls. A separate test, because a process searches for
+//! it once.
 #![cfg(target_os = "linux")]
 
 use sysdecl::{
@@ -18,24 +19,24 @@ unsafe extern "C" {
 }
 
 #[test]
-fn all_of_it_works_without_one() {
-    // A page of 4096 bytes, and no more.
+fn everything_works_without_a_vdso() {
+    // An auxiliary vector that contains only the page size, 4096.
     let vector = [6, 4096, 0, 0_usize];
-    // SAFETY: it is a vector.
+    // SAFETY: the vector is valid and terminated.
     unsafe { vdso::init(vector.as_ptr()) };
     assert!(vdso::image().is_none());
     assert_eq!(Function::new(c"__vdso_clock_gettime", c"LINUX_2.6").get(), None);
-    // Twice: found to be absent, known to be absent.
+    // Twice: found to be absent, then known to be absent.
     for _ in 0..2 {
         let now = clock_gettime(CLOCK_MONOTONIC).unwrap();
         let mut later = Timespec::ZERO;
         let (mut cpu, mut node) = (u32::MAX, u32::MAX);
         let nothing = core::ptr::null_mut();
-        // SAFETY: all are writable.
+        // SAFETY: all pointers are valid for writes.
         unsafe {
             assert_eq!(time::clock_gettime(CLOCK_MONOTONIC, &raw mut later), 0);
             assert_eq!(process::getcpu(&raw mut cpu, &raw mut node, nothing), 0);
-            // The system call says so; the vDSO would end the process.
+            // The system call returns an error; the vDSO would crash.
             let nowhere = core::ptr::without_provenance_mut(8);
             assert_eq!(time::clock_gettime(CLOCK_MONOTONIC, nowhere), -Errno::EFAULT.code());
         }

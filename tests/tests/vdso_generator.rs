@@ -1,16 +1,16 @@
-//! The memory of a generator of random bytes, counted in a process that does nothing else.
+//! The memory of a random generator, measured in a process that does nothing else.
 #![cfg(target_os = "linux")]
 
 use sysdecl::linux::random::Generator;
 
-/// How many pages are mapped.
+/// The number of mapped pages.
 fn pages() -> u64 {
     let text = std::fs::read_to_string("/proc/self/statm").unwrap();
     text.split(' ').next().unwrap().parse().unwrap()
 }
 
 #[test]
-fn it_is_given_back() {
+fn the_memory_is_freed() {
     drop(Generator::new());
     let before = pages();
     let mut generators: Vec<Generator> = (0..1000).map(|_| Generator::new()).collect();

@@ -1,4 +1,4 @@
-//! Images of a vDSO as every architecture has them, and as none has them: what is found in them, and that nothing is read
+//! Valid vDSO images for all architectures and invalid ones: the functions that are found, and that nothing is read
 //! beyond their end.
 #![cfg(target_os = "linux")]
 
@@ -18,7 +18,7 @@ const LAYOUT: Layout = Layout {
     address: 0,
 };
 
-/// The functions of an image, each at an offset of its own.
+/// The functions of an image, each at its own offset.
 const FUNCTIONS: [(&str, usize); 4] = [
     ("__vdso_gettimeofday", CODE),
     ("__vdso_clock_gettime", CODE + 0x20),
@@ -32,13 +32,13 @@ fn written(layout: Layout) -> Vec<u8> {
     bytes
 }
 
-/// Every kind of image that there is.
+/// All kinds of images.
 fn layouts() -> Vec<Layout> {
     let mut all = Vec::new();
     for is_wide in [true, false] {
         for (hash, gnu_hash) in [(true, false), (false, true), (true, true)] {
             for version in [Some("LINUX_2.6"), None] {
-                // 22 has wide words in `DT_HASH`. Some images were linked at an address in the kernel's half.
+                // 22 (s390) has 64-bit words in `DT_HASH`. Some images are linked at an address in the kernel's half.
                 for machine in [62, 22] {
                     for address in [0, 0x1000, 0xffff_ffff_ff70_0000] {
                         all.push(Layout { is_wide, hash, gnu_hash, version, machine, address });
@@ -70,15 +70,15 @@ fn a_function_of_another_version_is_not_found() {
     for layout in layouts() {
         let bytes = written(layout);
         let found = Image::new(&bytes).unwrap().function(c"__vdso_time", c"LINUX_2.5");
-        // Without versions there is no other.
+        // Without versions, the version is not compared.
         assert_eq!(found.is_some(), layout.version.is_none(), "{layout:?}");
-        // The name of the image is not a version, though it stands among them.
+        // The name of the image is not a version, although it is in the list.
         let named = Image::new(&bytes).unwrap().function(c"__vdso_time", c"linux-vdso.so.1");
         assert_eq!(named.is_some(), layout.version.is_none(), "{layout:?}");
     }
 }
 
-/// Changes one field of an image, and says what is found then.
+/// Changes an image, and returns the function found afterwards.
 fn found_after(layout: Layout, change: impl FnOnce(&mut Vec<u8>)) -> Option<usize> {
     let mut bytes = written(layout);
     change(&mut bytes);
@@ -86,7 +86,7 @@ fn found_after(layout: Layout, change: impl FnOnce(&mut Vec<u8>)) -> Option<usiz
 }
 
 #[test]
-fn what_is_no_image_is_none() {
+fn an_invalid_image_is_rejected() {
     let changed = |at: usize, byte: u8| found_after(LAYOUT, |bytes| bytes[at] = byte);
     assert_eq!(changed(3, b'F'), Some(CODE), "nothing is changed");
     for (at, byte) in [(0, 0), (1, 0), (4, 3), (5, 3), (6, 0), (16, 2), (54, 55), (56, 1), (64, 2)]
@@ -99,40 +99,40 @@ fn what_is_no_image_is_none() {
 }
 
 #[test]
-fn only_a_function_that_can_be_called_is_found() {
-    // The first symbol after the empty one, in 64-bit ELF: name, info, other, section, value.
+fn only_callable_functions_are_found() {
+    // The first symbol after the empty one in 64-bit ELF: name, info, other, section, value.
     let symbol = 0x200 + 24;
     let changed = |at: usize, bytes: &[u8]| {
         found_after(LAYOUT, |image| image[symbol + at..][..bytes.len()].copy_from_slice(bytes))
     };
     assert_eq!(changed(4, &[0x12]), Some(CODE), "a global function");
-    assert_eq!(changed(4, &[0x22]), Some(CODE), "a weak one");
+    assert_eq!(changed(4, &[0x22]), Some(CODE), "a weak function");
     assert_eq!(changed(4, &[0x10]), Some(CODE), "a global label");
     assert_eq!(changed(4, &[0x02]), None, "a local function");
     assert_eq!(changed(4, &[0x11]), None, "data");
     assert_eq!(changed(6, &[0, 0]), None, "undefined");
-    assert_eq!(changed(0, &[0; 4]), None, "its name was taken away, as arm does at boot");
-    assert_eq!(changed(8, &0x1000_u64.to_ne_bytes()), None, "behind the image");
-    assert_eq!(changed(8, &u64::MAX.to_ne_bytes()), None, "before it");
-    // The flags of the first segment: readable only.
+    assert_eq!(changed(0, &[0; 4]), None, "its name was removed, as ARM kernels do at boot");
+    assert_eq!(changed(8, &0x1000_u64.to_ne_bytes()), None, "beyond the end of the image");
+    assert_eq!(changed(8, &u64::MAX.to_ne_bytes()), None, "before the image");
+    // The flags of the first segment: only readable.
     assert_eq!(found_after(LAYOUT, |image| image[68] = 4), None, "not executable");
 }
 
 #[test]
-fn a_chain_that_is_a_ring_ends() {
+fn a_cyclic_chain_terminates() {
     let layout = Layout { gnu_hash: false, ..LAYOUT };
-    // Symbol 4 leads to itself.
+    // Symbol 4 links to itself.
     let mut bytes = written(layout);
     bytes[0x600 + 4 * (3 + 4)] = 4;
     assert_eq!(Image::new(&bytes).unwrap().function(c"__vdso_gettimeofday", VERSION), None);
-    // So does a definition of a version, which is of no use then.
+    // A version definition that links to itself, and is not used.
     let mut bytes = written(LAYOUT);
     bytes[0xa80 + 4] = 7;
     bytes[0xa80 + 16] = 0;
     assert_eq!(Image::new(&bytes).unwrap().function(c"__vdso_gettimeofday", VERSION), None);
 }
 
-/// A generator of numbers, by George Marsaglia (xorshift64).
+/// A pseudorandom generator (xorshift64 by George Marsaglia).
 struct Numbers(u64);
 
 impl Numbers {
@@ -144,9 +144,9 @@ impl Numbers {
     }
 }
 
-/// No image makes a search panic, last forever, or end outside of it.
+/// No image makes a search panic, loop forever, or return an address beyond the image.
 #[test]
-fn whatever_an_image_says_nothing_is_read_beyond_it() {
+fn no_image_causes_a_read_beyond_its_end() {
     let mut images: Vec<Vec<u8>> = layouts().into_iter().map(written).collect();
     images.extend(vdso::image().map(|image| image.bytes().to_vec()));
     let cases = std::env::var("SYSDECL_FUZZ_CASES").map_or(40_000, |cases| cases.parse().unwrap());
@@ -154,7 +154,7 @@ fn whatever_an_image_says_nothing_is_read_beyond_it() {
     let mut found = 0_u32;
     for _ in 0..cases {
         let mut bytes = images[numbers.next(images.len())].clone();
-        // Where the tables are, rather than the code.
+        // Mutates the tables, not the code.
         let tables = bytes.len().min(CODE);
         for _ in 0..=numbers.next(6) {
             let at = numbers.next(tables);
@@ -171,7 +171,8 @@ fn whatever_an_image_says_nothing_is_read_beyond_it() {
         if numbers.next(4) == 0 {
             bytes.truncate(numbers.next(bytes.len()));
         }
-        // Its own memory, of exactly this length: valgrind and a sanitizer see each byte too many.
+        // A separate allocation with exactly this length, so that valgrind or a sanitizer detects reads beyond the
+        // end.
         let bytes = bytes.into_boxed_slice();
         let Some(image) = Image::new(&bytes) else { continue };
         for (name, _) in FUNCTIONS {
@@ -181,5 +182,5 @@ fn whatever_an_image_says_nothing_is_read_beyond_it() {
             }
         }
     }
-    assert!(found > 1000, "most of it is still an image: {found}");
+    assert!(found > 1000, "too few mutations are still valid images: {found}");
 }

@@ -1,5 +1,5 @@
-//! A vDSO of our own: which functions are called, how their return value is read, and when the system call is made after
-//! all. A test of its own, since a process looks for it once.
+//! A custom vDSO image: which functions are called, how their return values are interpreted, and when the system call
+//! is made instead. A separate test, because a process searches for the vDSO once.
 #![cfg(all(target_os = "linux", any(target_arch = "x86_64", target_arch = "aarch64")))]
 
 use std::ptr;
@@ -17,7 +17,7 @@ unsafe extern "C" {
     safe fn gettimeofday(time: &mut [I64; 2], zone: Option<&mut [I32; 2]>) -> I32;
 }
 
-// Of the two only x86-64 has this one.
+// Only x86-64 has this function.
 #[cfg(target_arch = "x86_64")]
 #[syscall(os = "linux")]
 unsafe extern "C" {
@@ -25,13 +25,13 @@ unsafe extern "C" {
     safe fn time(time: Option<&mut I64>) -> I64;
 }
 
-/// `return -38;`, which is `ENOSYS`, as an `int`: the upper half of the register is zero.
+/// `return -38;` (`-ENOSYS`) as an `int`: the upper half of the register is zero.
 #[cfg(target_arch = "x86_64")]
 const NOT_IMPLEMENTED: &[u8] = &[0xb8, 0xda, 0xff, 0xff, 0xff, 0xc3];
 #[cfg(target_arch = "aarch64")]
 const NOT_IMPLEMENTED: &[u8] = &[0xa0, 0x04, 0x80, 0x12, 0xc0, 0x03, 0x5f, 0xd6];
 
-/// `return -1;`, which is `EPERM`.
+/// `return -1;` (`-EPERM`).
 #[cfg(target_arch = "x86_64")]
 const NOT_PERMITTED: &[u8] = &[0xb8, 0xff, 0xff, 0xff, 0xff, 0xc3];
 #[cfg(target_arch = "aarch64")]
@@ -43,7 +43,7 @@ const LATE: &[u8] = &[0x48, 0xb8, 0x55, 0x44, 0x33, 0x22, 0x11, 0, 0, 0, 0xc3];
 
 #[test]
 fn the_functions_of_an_image_are_called() {
-    // SAFETY: new memory.
+    // SAFETY: the mapping is new.
     let image = unsafe {
         let protection = libc::PROT_READ | libc::PROT_WRITE;
         let flags = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS;
@@ -71,24 +71,25 @@ fn the_functions_of_an_image_are_called() {
     #[cfg(target_arch = "x86_64")]
     image[time_name..][..LATE.len()].copy_from_slice(LATE);
     let start = image.as_mut_ptr();
-    // SAFETY: the memory is ours, and nothing is written to it any more. It is never unmapped.
+    // SAFETY: the memory belongs to this test, and is no longer written to or unmapped.
     unsafe {
         let protection = libc::PROT_READ | libc::PROT_EXEC;
         assert_eq!(libc::mprotect(start.cast(), SIZE, protection), 0);
-        // As the kernel leaves it on the stack: the number of arguments, those, the environment, the vector.
+        // The layout of the kernel's initial stack: the number of arguments, the arguments, the environment, the
+        // vector.
         let name = c"name".as_ptr().expose_provenance();
         let stack = [1, name, 0, name, name, 0, 6, 4096, 33, start.expose_provenance(), 0, 0];
         vdso::init_from_stack(stack.as_ptr());
     }
 
     let mut time = [-1; 2];
-    // Called, and refused as only the image does.
+    // The image's function is called, and returns an error that only the image returns.
     assert_eq!(clock_getres(1, &mut time), Err(Errno::EPERM));
     assert_eq!(time, [-1; 2]);
-    // Called, and not implemented.
+    // The image's function is called, and returns that it is not implemented.
     assert_eq!(clock_gettime(1, &mut time), Ok(()));
     assert!(time[0] > 0 && (0..1_000_000_000).contains(&time[1]));
-    // Not there.
+    // The image has no such function.
     time = [-1; 2];
     assert_eq!(gettimeofday(&mut time, None), 0);
     assert!(time[0] > 1_600_000_000 && (0..1_000_000).contains(&time[1]));

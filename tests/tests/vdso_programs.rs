@@ -1,4 +1,4 @@
-//! Programs that use the vDSO, in places where it is and where it is not: without a C library, under valgrind, in an
+//! Programs that use the vDSO in environments with and without it: without a C library, under valgrind, in an
 //! emulator.
 #![cfg(all(target_os = "linux", any(target_arch = "x86_64", target_arch = "aarch64")))]
 
@@ -11,7 +11,8 @@ use std::{
 
 use sysdecl_tests::tool;
 
-/// The program of `tests/freestanding`, built for the machine of this test. Its status is 0 with a vDSO, 1 without one.
+/// The program of `tests/freestanding`, built for the target of this test. Exits with 0 if it has a vDSO, with 1
+/// otherwise.
 static CLOCK: LazyLock<PathBuf> = LazyLock::new(|| {
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("freestanding/Cargo.toml");
     let target_dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join("freestanding");
@@ -30,7 +31,7 @@ static CLOCK: LazyLock<PathBuf> = LazyLock::new(|| {
     built.join("release/clock")
 });
 
-/// How the program is told where the auxiliary vector is, or not.
+/// Without and with passing the auxiliary vector explicitly.
 const HOW: [&[&str]; 2] = [&[], &["init"]];
 
 fn emulator() -> Option<Command> {
@@ -41,7 +42,7 @@ fn emulator() -> Option<Command> {
     Some(command)
 }
 
-/// Runs a program behind another one, or by itself.
+/// Runs a program, optionally under another one.
 fn run(before: Option<Command>, program: &Path, arguments: &[&str]) -> Output {
     let mut command = match before {
         Some(mut command) => {
@@ -54,11 +55,11 @@ fn run(before: Option<Command>, program: &Path, arguments: &[&str]) -> Output {
 }
 
 #[test]
-fn a_program_without_a_c_library_finds_it() {
+fn a_program_without_a_c_library_finds_the_vdso() {
     if emulator().is_some() {
-        // qemu-user 7.2 has no vDSO for it either; `tests/arch` is such a program on every architecture.
+        // qemu-user 7.2 provides no vDSO either; `tests/arch` contains such a program for every architecture.
         eprintln!(
-            "NOT PROVED HERE: Debian's compiler_builtins asks a C library what AArch64 it is on"
+            "SKIPPED: Debian's compiler_builtins needs a C library to detect AArch64 features"
         );
         return;
     }
@@ -69,12 +70,12 @@ fn a_program_without_a_c_library_finds_it() {
 }
 
 #[test]
-fn it_is_looked_for_once_and_not_at_all_where_the_program_says_where_it_is() {
+fn the_auxiliary_vector_is_read_at_most_once_and_not_if_it_is_passed() {
     if emulator().is_some() {
         return;
     }
     for (how, expected) in HOW.into_iter().zip([1, 0]) {
-        let what = "what a program does to find the vDSO";
+        let what = "the system calls of the search for the vDSO";
         let Some(mut strace) = tool::find("strace", what, "strace") else { return };
         strace.args(["-f", "-qq"]);
         let output = run(Some(strace), &CLOCK, how);
@@ -83,19 +84,19 @@ fn it_is_looked_for_once_and_not_at_all_where_the_program_says_where_it_is() {
         let count = |call: &str| trace.lines().filter(|line| line.starts_with(call)).count();
         assert_eq!(count("openat(AT_FDCWD, \"/proc/self/auxv\", O_RDONLY|O_CLOEXEC)"), expected);
         assert_eq!([count("read("), count("close(")], [expected; 2], "{trace}");
-        // Those that the program makes by itself, and the one for a clock that the vDSO does not have.
+        // The calls that the program makes directly, and the one for a clock that the vDSO does not support.
         assert_eq!(count("clock_gettime("), 3, "{trace}");
     }
 }
 
-/// valgrind hides the vDSO from the program, and unmaps it.
+/// valgrind hides the vDSO from the program and unmaps it.
 #[test]
 fn programs_run_under_valgrind() {
     if emulator().is_some() {
         return;
     }
     let valgrind = || {
-        let what = "that a program runs where the vDSO is hidden";
+        let what = "a program without a visible vDSO";
         let mut valgrind = tool::find("valgrind", what, "valgrind")?;
         valgrind.args(["--quiet", "--error-exitcode=99"]);
         Some(valgrind)
@@ -106,7 +107,7 @@ fn programs_run_under_valgrind() {
         let stderr = String::from_utf8_lossy(&output.stderr);
         assert_eq!((output.status.code(), &*stderr), (Some(1), ""), "{how:?}");
     }
-    // With a C library: this program, and a test of it that needs none.
+    // This program, which uses a C library, runs its test for a hidden vDSO.
     let Some(valgrind) = valgrind() else { return };
     let names = ["with_a_c_library", "--exact", "--ignored", "--test-threads=1"];
     let output = run(Some(valgrind), &env::current_exe().unwrap(), &names);
@@ -118,13 +119,13 @@ fn programs_run_under_valgrind() {
 
 /// Run by the test above.
 #[test]
-#[ignore = "where the vDSO is hidden"]
+#[ignore = "requires a hidden vDSO"]
 fn with_a_c_library() {
     use sysdecl::linux::{random::Generator, time, vdso};
 
     assert!(vdso::image().is_none());
     let mut now = time::Timespec::ZERO;
-    // SAFETY: it is writable.
+    // SAFETY: the pointer is valid for writes.
     assert_eq!(unsafe { time::clock_gettime(time::CLOCK_MONOTONIC, &raw mut now) }, 0);
     assert!(now.tv_sec > 0);
     let mut key = [0; 32];
@@ -133,7 +134,7 @@ fn with_a_c_library() {
 }
 
 #[test]
-fn a_program_that_does_not_use_it_has_nothing_of_it() {
+fn a_program_that_does_not_use_the_vdso_contains_no_code_for_it() {
     let manifest =
         Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/freestanding/Cargo.toml");
     let target_dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join("freestanding");
@@ -142,7 +143,7 @@ fn a_program_that_does_not_use_it_has_nothing_of_it() {
     }
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or("cargo".into()));
     cargo.args(["build", "--quiet", "--locked", "--release", "--manifest-path"]).arg(manifest);
-    // With symbols, which this program is otherwise stripped of.
+    // With symbols, which are stripped by default.
     cargo.args(["--config", "profile.release.strip=false", "--target-dir"]).arg(&target_dir);
     let output = cargo.output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));

@@ -1,5 +1,5 @@
-//! Without the feature `std` a type of std's is refused with the name of the feature: deriving or implementing
-//! a trait for it is nothing that a user could do.
+//! Without the feature `std`, error messages about types of the standard library name the feature, because users
+//! cannot derive or implement a trait for them.
 
 #![cfg(all(target_os = "linux", target_arch = "x86_64"))]
 
@@ -7,7 +7,7 @@ use std::{env, path::Path, process::Command};
 
 #[test]
 fn messages_about_types_of_std_name_the_feature() {
-    if !sysdecl_tests::compiler::is_the_one_of_the_messages() {
+    if !sysdecl_tests::compiler::is_pinned_version() {
         return;
     }
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("without_std");
@@ -16,8 +16,8 @@ fn messages_about_types_of_std_name_the_feature() {
         .env("CARGO_TARGET_DIR", Path::new(env!("CARGO_TARGET_TMPDIR")).join("without_std"))
         .current_dir(folder)
         .output()
-        .expect("cargo starts");
-    let said = String::from_utf8(output.stderr).expect("cargo writes text");
+        .expect("cargo can be run");
+    let said = String::from_utf8(output.stderr).expect("the output of cargo is UTF-8");
     for (subject, feature) in [
         ("`std::os::fd::BorrowedFd<'_>` cannot be passed", "need the feature `std` of `sysdecl`"),
         ("`std::os::fd::OwnedFd` cannot be passed", "need the feature `std` of `sysdecl`"),
@@ -34,7 +34,7 @@ fn messages_about_types_of_std_name_the_feature() {
     ] {
         let mut errors = said.split("\nerror");
         let error = errors.find(|error| error.contains(subject));
-        let error = error.unwrap_or_else(|| panic!("{subject}: not among {said}"));
+        let error = error.unwrap_or_else(|| panic!("{subject}: not found in {said}"));
         assert!(error.contains(feature), "{error}");
     }
     assert_eq!(said.matches("\nerror[").count(), 6, "{said}");

@@ -1,4 +1,4 @@
-//! Words that one declaration passes in another way than it is written, on the machine that runs this.
+//! Declarations whose words differ from the written parameters, on the running architecture.
 
 #![cfg(target_os = "linux")]
 
@@ -10,7 +10,7 @@ use sysdecl::{fd::BorrowedFd, prelude::*, words_of};
 #[repr(C)]
 struct Vector(*mut u8, usize);
 
-/// A flag that no kernel knows.
+/// A flag that no kernel supports.
 const UNKNOWN: U32 = 0x4000_0000;
 
 #[syscall(os = "linux")]
@@ -45,7 +45,7 @@ unsafe extern "C" {
     safe fn getpid() -> I32;
 }
 
-/// A file with these bytes, already unlinked.
+/// An unlinked file with these bytes.
 fn file(bytes: &[u8]) -> File {
     let path = std::env::temp_dir().join(format!("sysdecl-words-{}", std::process::id()));
     let mut file =
@@ -55,20 +55,20 @@ fn file(bytes: &[u8]) -> File {
     file
 }
 
-/// `preadv2` has an offset in two words on every architecture: what is declared behind it is passed behind both.
+/// The offset of `preadv2` is two words on every architecture; words after it follow both.
 #[test]
-fn flags_are_passed_behind_both_words_of_an_offset() {
+fn flags_are_passed_after_both_words_of_an_offset() {
     let file = file(b"0123456789");
     let fd = file.as_fd();
     let mut bytes = [0; 4];
     let to = [Vector(bytes.as_mut_ptr(), 4)];
-    // SAFETY: the vector is writable.
+    // SAFETY: the vector describes memory that is valid for writes.
     unsafe {
         assert_eq!(preadv(fd, &to, 2), Ok(4));
         assert_eq!(&bytes, b"2345");
         let read = read_flagged(fd, &to, 3, 0);
         if read == Err(Errno::ENOSYS) && std::env::var_os("SYSDECL_QEMU").is_some() {
-            eprintln!("NOT PROVED HERE: the emulator has no `preadv2`");
+            eprintln!("SKIPPED: `preadv2`: not supported by the emulator");
             return;
         }
         assert_eq!(read, Ok(4));
@@ -82,30 +82,30 @@ fn flags_are_passed_behind_both_words_of_an_offset() {
     }
 }
 
-/// aarch64 has the last two words of `clone` in the other order than x86-64.
+/// The last two words of `clone` are in a different order on aarch64 than on x86-64.
 #[test]
-fn clone_stores_the_child_where_it_is_told_to() {
+fn clone_stores_the_child_id_at_the_given_address() {
     const CHILD_SETTID: U64 = 0x0100_0000;
     const SIGCHLD: U64 = 17;
     let mut child = 0;
     let (none, flags) = (std::ptr::null_mut::<Void>(), CHILD_SETTID | SIGCHLD);
-    // SAFETY: the child has a copy of all memory, calls nothing but the kernel, and ends.
+    // SAFETY: the child has a copy of all memory, makes only system calls, and exits.
     let pid = unsafe { clone(flags, none, none.cast(), &raw mut child, 0) }.unwrap();
     if pid == 0 {
-        // SAFETY: the kernel has written to it.
+        // SAFETY: the kernel has written the variable.
         let child = unsafe { std::ptr::read_volatile(&raw const child) };
         exit_group(if child == getpid() { 7 } else { 8 });
     }
     let mut info = [0_i32; 32];
-    // SAFETY: `siginfo_t` has 128 bytes. `P_PID`, `WEXITED`.
+    // SAFETY: the buffer has the 128 bytes of `siginfo_t`. The constants are `P_PID` and `WEXITED`.
     assert_eq!(unsafe { waitid(1, pid, info.as_mut_ptr().cast(), 4, none) }, 0);
-    // `si_status` of a 64-bit machine.
+    // The offset of `si_status` on 64-bit targets.
     if cfg!(target_pointer_width = "64") {
         assert_eq!(info[6], 7);
     }
 }
 
-/// A constant, so that a program can look at it when it is compiled.
+/// A constant, so that a program can use it at compile time.
 const PREADV2: (&str, &[&str]) = words_of!(preadv2);
 
 #[test]
@@ -117,7 +117,7 @@ fn the_words_of_a_call_are_a_constant() {
     let clone = words_of!(clone).1;
     if cfg!(target_arch = "x86_64") {
         assert_eq!(clone, ["clone_flags", "newsp", "parent_tidptr", "child_tidptr", "tls"]);
-        // Not there: ARM's own.
+        // Exists only on ARM.
         assert_eq!(words_of!(arm_fadvise64_64), ("arm_fadvise64_64", &[][..]));
     }
 }

@@ -1,7 +1,7 @@
-//! Where the examples are, and how to run them: by themselves, or through the emulator that
-//! `SYSDECL_QEMU` names when they were built for another machine.
+//! Finds and runs the examples: directly, or through the emulator in `SYSDECL_QEMU` if they were built for another
+//! architecture.
 
-#![allow(dead_code, reason = "each file of tests uses a part")]
+#![allow(dead_code, reason = "each test file uses a part")]
 
 use std::{
     env,
@@ -9,7 +9,7 @@ use std::{
     process::Command,
 };
 
-/// What a program left behind.
+/// The status and the output of a program.
 pub(crate) struct Outcome {
     pub(crate) status: i32,
     pub(crate) stdout: Vec<u8>,
@@ -33,7 +33,7 @@ pub(crate) fn example(name: &str) -> Command {
     program(&path)
 }
 
-/// A command that runs a program built for this test's machine.
+/// A command that runs a program built for the target of this test.
 pub(crate) fn program(path: &Path) -> Command {
     let emulator = env::var("SYSDECL_QEMU").unwrap_or_default();
     let mut words = emulator.split_whitespace();
@@ -47,7 +47,7 @@ pub(crate) fn program(path: &Path) -> Command {
     }
 }
 
-/// Builds `hello_freestanding` for this test's machine, and says where it is.
+/// Builds `hello_freestanding` for the target of this test, and returns its path.
 pub(crate) fn freestanding() -> PathBuf {
     let package = Path::new(env!("CARGO_MANIFEST_DIR")).join("freestanding");
     let target_dir = build_folder().join("freestanding");
@@ -69,8 +69,8 @@ pub(crate) fn freestanding() -> PathBuf {
     built.join("release/hello_freestanding")
 }
 
-/// The folder that cargo builds this package into: `target/debug`, `target/<triple>/debug`, ….
+/// The folder that contains this build: `target/debug`, `target/<triple>/debug`, ….
 fn build_folder() -> PathBuf {
-    let test = env::current_exe().expect("a test knows where it is");
+    let test = env::current_exe().expect("the path of the test is known");
     test.ancestors().nth(2).expect("a test is in `deps`").to_path_buf()
 }

@@ -291,7 +291,7 @@ fn signature(written: &Signature, form: &Form<'_>) -> Signature {
         (Safety::Safe(_), Form::Wrapper(_)) => Safety::Default,
         (said, _) => said,
     };
-    for input in &mut sig.inputs {
+    for input in sig.inputs_mut() {
         if let FnArg::Typed(parameter) = input {
             parameter
                 .attrs
@@ -311,7 +311,7 @@ pub(crate) fn stub(decl: &Decl) -> TokenStream {
         Safety::Safe(_) => Safety::Default,
         _ => Safety::Unsafe(Unsafe(sig.fn_token.span)),
     };
-    sig.inputs.retain(|input| matches!(input, FnArg::Typed(_)));
+    sig.inputs_mut().retain(|input| matches!(input, FnArg::Typed(_)));
     quote! {
         #cfgs
         #vis #sig { loop {} }

@@ -38,6 +38,11 @@ impl Abis {
         Self(u32::from_str_radix(text, 16).unwrap_or_default())
     }
 
+    /// The set with this bit mask.
+    pub(super) const fn of_bits(bits: u32) -> Self {
+        Self(bits)
+    }
+
     /// The set of one ABI, by its name.
     pub(crate) const fn named(name: &str) -> Self {
         let mut at = 0;
@@ -56,7 +61,7 @@ impl Abis {
     }
 
     /// The bit mask, as used by `__private::ABI` of the runtime for the target.
-    pub(crate) fn bits(self) -> u32 {
+    pub(crate) const fn bits(self) -> u32 {
         self.0
     }
 

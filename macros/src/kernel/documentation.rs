@@ -39,9 +39,7 @@ pub(crate) fn documentation(text: &mut String, call: Call, prototypes: &[Prototy
         push(text, prototype);
     }
     let mut word = ": number ";
-    for (abi, number) in
-        call.written_numbers().into_iter().take_while(|(abi, _)| !spoken(abi).is_empty())
-    {
+    for (abi, number) in call.written_numbers().take_while(|(abi, _)| !spoken(abi).is_empty()) {
         text.push_str(word);
         text.push_str(number);
         text.push_str(" on ");
@@ -65,19 +63,7 @@ fn push(text: &mut String, prototype: &Prototype) {
     text.push_str(if prototype.returns == Returns::Never { "`void " } else { "`long " });
     text.push_str(prototype.name);
     text.push('(');
-    if prototype.arguments.is_empty() {
-        text.push_str("void");
-    }
-    let mut comma = "";
-    for argument in &prototype.arguments {
-        text.push_str(comma);
-        comma = ", ";
-        text.push_str(argument.c_type);
-        if !argument.c_type.ends_with('*') {
-            text.push(' ');
-        }
-        text.push_str(argument.name);
-    }
+    text.push_str(if prototype.arguments.is_empty() { "void" } else { prototype.in_c() });
     text.push_str(")`");
 }
 

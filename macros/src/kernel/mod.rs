@@ -17,6 +17,7 @@ mod prototype;
 pub(crate) mod readable;
 pub(crate) mod registers;
 mod row;
+mod rows;
 pub(crate) mod rules;
 mod table;
 mod vdso;
@@ -62,14 +63,14 @@ pub(crate) fn written_bytes(
     number: &dyn Fn(usize) -> Option<u32>,
 ) -> Vec<(u32, Abis)> {
     let Some(call) = call(name) else { return Vec::new() };
-    let prototypes: Vec<Prototype> = call.prototypes().collect();
+    let prototypes = call.prototypes();
     by_size(call, &|abi| {
         let prototype = prototypes.iter().find(|prototype| prototype.on.contains(abi))?;
         let argument = prototype.arguments.get(argument)?;
         if !matches!(argument.direction(), Some(Direction::Out | Direction::InOut)) {
             return None;
         }
-        match argument.pointee {
+        match argument.pointee() {
             Pointee::Bytes(length) => length.count(number),
             Pointee::Values { size, length, .. } => {
                 length.count(number)?.checked_mul(size.on(abi)?)

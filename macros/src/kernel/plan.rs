@@ -12,9 +12,9 @@ use core::iter;
 
 use self::planning::Planning;
 use super::abi::{Abi, Abis, sixth_release};
-use super::prototype::{Argument, Prototype};
+use super::prototype::Prototype;
 use super::registers::{Register, Slot};
-use super::row::{self, Call};
+use super::row::{self, Call, Passing};
 use super::rules::Word;
 
 /// How the words of a declaration are passed.
@@ -87,9 +87,6 @@ const OTHERS: [(&str, Option<usize>, &[&str]); 8] = [
 /// Of these, calls that have the same name on all ABIs with 64-bit pointers, and the same order on all ABIs.
 const OTHERS_ARE_NARROW: [&str; 4] = ["ftruncate", "lseek", "mmap", "truncate"];
 
-/// Calls whose only prototype has halves.
-const SEEKS: [&str; 2] = ["_llseek", "llseek"];
-
 /// Calls that on SPARC return the parent's process id to the child, and in a second register that it is the
 /// child.
 const FORKS: [&str; 2] = ["clone", "fork"];
@@ -105,25 +102,60 @@ pub(crate) enum Scope {
 
 /// Plans the words of a declaration of `call`.
 pub(crate) fn plans(call: Call, prototypes: &[Prototype], words: &[Word], scope: Scope) -> Plans {
-    let name = call.name;
-    let others = OTHERS.iter().find(|(one, ..)| *one == name);
-    let is_narrow =
-        |one: &Prototype| !one.halves && !one.arguments.iter().any(|one| one.kind.is_wide());
-    // Prototypes that differ in types or names pass their arguments alike; the same names in another order are
-    // another order.
-    let is_alike = |one: &Prototype| {
-        let first = &prototypes[0].arguments;
-        let is_known = |argument: &Argument| first.iter().any(|other| other.name == argument.name);
-        let mut arguments = one.arguments.iter().enumerate();
-        one.arguments.len() == first.len()
-            && (arguments.all(|(at, one)| one.name == first[at].name)
-                || !one.arguments.iter().all(is_known))
+    match call.passing() {
+        Passing::AsDeclared => Plans::default(),
+        Passing::InUsualOrder if scope == Scope::Common => in_usual_order(call, prototypes, words),
+        _ => planned(call, prototypes, words, scope),
+    }
+}
+
+/// The plan on ABIs with 64-bit pointers if the order is the same on all ABIs. The result is that of [`planned`], as a test
+/// shows.
+fn in_usual_order(call: Call, prototypes: &[Prototype], words: &[Word]) -> Plans {
+    const WIDE: Abis = Abis::of_bits(Abis::OF_RUST.bits() & Abis::WIDE_POINTERS.bits());
+    let (mut on, mut others) = (Abis::NONE, Abis::NONE);
+    let mut first: Option<&Prototype> = None;
+    for prototype in prototypes {
+        let here = prototype.on & WIDE;
+        if here.is_empty() {
+            continue;
+        }
+        let first = first.get_or_insert(prototype);
+        if prototype.arguments.len() == first.arguments.len() {
+            on = on | here;
+        } else {
+            others = others | here;
+        }
+    }
+    let given = words.len();
+    // A single word may be the address of a block of them.
+    let first = match first {
+        Some(first) if given > 1 || others.is_empty() => first,
+        _ => return planned(call, prototypes, words, Scope::Common),
     };
-    let is_plain = prototypes.iter().all(is_narrow)
-        && prototypes.get(1..).is_none_or(|others| others.iter().all(is_alike));
-    if is_plain && others.is_none() && !SEEKS.contains(&name) && !FORKS.contains(&name) {
+    if given > first.arguments.len() {
         return Plans::default();
     }
+    let wide = OTHERS.iter().find(|(name, ..)| *name == call.name).and_then(|&(_, wide, _)| wide);
+    let mut registers = Vec::with_capacity(first.arguments.len());
+    for (at, argument) in first.arguments.iter().enumerate() {
+        registers.push(if at >= given {
+            Register::Zero
+        } else if argument.kind.is_wide() || wide == Some(at) {
+            Register::Wide(at)
+        } else {
+            Register::Word(at)
+        });
+    }
+    let convention = Convention::Registers;
+    let plan = Plan { on, call: call.name, renamed: false, convention, registers };
+    Plans { each: vec![plan], refused: Vec::new(), others: Some(others) }
+}
+
+/// The same for any call.
+pub(crate) fn planned(call: Call, prototypes: &[Prototype], words: &[Word], scope: Scope) -> Plans {
+    let name = call.name;
+    let others = OTHERS.iter().find(|(one, ..)| *one == name);
     let (wide, others) = others.map_or((None, &[][..]), |&(_, wide, others)| (wide, others));
     let rust = Abis::OF_RUST;
     let Some((canonical, has_halves)) = canonical(prototypes, rust, wide) else {
@@ -143,7 +175,7 @@ pub(crate) fn plans(call: Call, prototypes: &[Prototype], words: &[Word], scope:
     if scope != Scope::Common || !OTHERS_ARE_NARROW.contains(&name) {
         for other in others {
             if let Some(call) = row::call(other) {
-                planning.others.push((call.name, call.prototypes().collect()));
+                planning.others.push((call.name, call.prototypes()));
             }
         }
     }
@@ -155,7 +187,7 @@ pub(crate) fn plans(call: Call, prototypes: &[Prototype], words: &[Word], scope:
         let wide = planning.plans(prototypes, rust & Abis::WIDE_POINTERS);
         return match wide.into_common() {
             Some(common) => common,
-            None => self::plans(call, prototypes, words, Scope::All),
+            None => planned(call, prototypes, words, Scope::All),
         };
     }
     let mut plans = planning.plans(prototypes, rust);

@@ -129,9 +129,7 @@ pub(super) fn size(name: &str) -> Size {
         "i32" | "u32" => Size::Fixed(4),
         "i64" | "u64" => Size::Fixed(8),
         "word" => Size::Word,
-        _ => {
-            row::find(&STRUCTURES, name).map_or(Size::Unknown, |[_, sizes]| Size::Structure(sizes))
-        }
+        _ => STRUCTURES.find(name).map_or(Size::Unknown, |(_, sizes)| Size::Structure(sizes)),
     }
 }
 

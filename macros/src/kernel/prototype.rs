@@ -1,10 +1,12 @@
 //! The kernel's prototypes.
 
+use core::cell::OnceCell;
 use core::fmt;
 
 use super::abi::Abis;
 use super::pointee::Pointee;
-use super::row::{Call, System};
+use super::row::{Call, System, cut};
+use super::rows::field;
 
 /// A call's arguments and return value, on some ABIs.
 pub(crate) struct Prototype {
@@ -20,20 +22,28 @@ pub(crate) struct Prototype {
     pub(crate) arguments: Vec<Argument>,
     /// Whether 64-bit arguments are given as halves that another prototype of the call has combined.
     pub(crate) halves: bool,
+    /// Its parameters in C.
+    in_c: InC,
+    /// Their names, once they are needed.
+    names: OnceCell<Vec<&'static str>>,
+}
+
+/// The parameters of a prototype in C, `unsigned int fd, char *buf`: looked up only for a message, the documentation, or the order
+/// of arguments.
+#[derive(Clone, Copy)]
+pub(crate) struct InC {
+    /// The last field of the call's row, after another one: those of all its prototypes, separated by `;`.
+    pub(super) of_call: &'static str,
+    /// The index of the prototype.
+    pub(super) at: u8,
 }
 
 /// One argument.
 #[derive(Clone, Copy)]
 #[expect(clippy::struct_excessive_bools, reason = "marks of the table, each by itself")]
 pub(crate) struct Argument {
-    /// The kernel's name.
-    pub(crate) name: &'static str,
-    /// Its C type.
-    pub(crate) c_type: &'static str,
     /// Its kind.
     pub(crate) kind: Kind,
-    /// What it points to.
-    pub(crate) pointee: Pointee,
     /// Whether it is a pointer for some operations and a number for others.
     pub(crate) pointer_or_number: bool,
     /// Whether the kernel reads from it for some operations and writes to it for others.
@@ -43,6 +53,11 @@ pub(crate) struct Argument {
     /// Whether these other numbers are a few constants (-1, `AT_FDCWD`), and any other number is a descriptor of this
     /// process.
     pub(crate) sentinel: bool,
+    /// The code for what it points to.
+    pointee: &'static str,
+    /// The prototype's parameters, and which of these it is.
+    in_c: InC,
+    at: u8,
 }
 
 /// The kind of an argument.
@@ -146,31 +161,93 @@ pub(crate) enum Returns {
     AlwaysFailure,
 }
 
+impl InC {
+    /// All of them.
+    pub(super) fn text(self) -> &'static str {
+        let mut rest = self.of_call;
+        field(&mut rest);
+        for _ in 0..self.at {
+            rest = rest.find(';').map_or("", |end| &rest[end + 1..]);
+        }
+        rest.find(';').map_or(rest, |end| &rest[..end])
+    }
+
+    /// One of them.
+    fn parameter(self, at: u8) -> &'static str {
+        self.text().split(", ").nth(usize::from(at)).unwrap_or_default()
+    }
+}
+
 impl Prototype {
-    /// Parses a prototype of the table from its return value on, up to `;` or the end of `text`.
+    /// Parses a prototype of the table, up to `;` or the end of `text`: a tag, the kind of the return value, the ABIs (all, if
+    /// none are written), and the arguments. `None` if no ABI in `wanted` has it.
     pub(super) fn read(
         call: Call,
-        on: Abis,
         text: &mut &'static str,
-        halves: bool,
+        in_c: InC,
+        wanted: Abis,
     ) -> Option<Self> {
-        // A return value without arguments ends at the end of the prototype.
-        let bytes = text.as_bytes();
-        let mut end = 0;
-        while end < bytes.len() && bytes[end] != b' ' && bytes[end] != b';' {
-            end += 1;
+        let whole = *text;
+        let bytes = whole.as_bytes();
+        let (mut set, mut at) = (0, 2);
+        while at < bytes.len() && bytes[at].is_ascii_hexdigit() {
+            let digit = bytes[at];
+            set = set << 4 | u32::from(if digit > b'9' { digit - b'a' + 10 } else { digit - b'0' });
+            at += 1;
         }
-        let returns = Returns::read(&text[..end])?;
-        let mut more = bytes.get(end) == Some(&b' ');
-        *text = text.get(end + 1..).unwrap_or_default();
-        let mut arguments = Vec::with_capacity(if more { 6 } else { 0 });
-        while more {
-            let (argument, end) = Argument::read(text)?;
-            arguments.push(argument);
-            more = end == b',';
+        let on = if at == 2 { Abis::ALL } else { Abis::of_bits(set) };
+        if (on & wanted).is_empty() {
+            cut(text, b';');
+            return None;
         }
-        let (name, system) = (call.name, call.system());
-        Some(Self { name, system, on, returns, arguments, halves })
+        let mut arguments = Vec::new();
+        if at < bytes.len() && bytes[at] == b' ' {
+            arguments.reserve(6);
+            let mut index = 0;
+            while at < bytes.len() && bytes[at] != b';' {
+                at += 1;
+                arguments.push(Argument::read(whole, &mut at, in_c, index)?);
+                index += 1;
+            }
+        }
+        *text = if at < bytes.len() { &whole[at + 1..] } else { "" };
+        Some(Self {
+            name: call.name,
+            system: call.system(),
+            on,
+            returns: Returns::read(bytes[1])?,
+            arguments,
+            halves: bytes[0] == b'P',
+            in_c,
+            names: OnceCell::new(),
+        })
+    }
+
+    /// The names of its arguments.
+    pub(super) fn names(&self) -> &[&'static str] {
+        self.names.get_or_init(|| {
+            let text = self.in_c();
+            let bytes = text.as_bytes();
+            let mut names = Vec::with_capacity(self.arguments.len());
+            let (mut start, mut at) = (0, 0);
+            while at < bytes.len() {
+                match bytes[at] {
+                    b' ' | b'*' => start = at + 1,
+                    b',' => names.push(&text[start..at]),
+                    _ => {}
+                }
+                at += 1;
+            }
+            if at > 0 {
+                names.push(&text[start..]);
+            }
+            names
+        })
+    }
+
+    /// Its parameters in C syntax, empty if it has none.
+    pub(super) fn in_c(&self) -> &'static str {
+        self.in_c.text()
     }
 }
 
@@ -197,13 +274,7 @@ impl fmt::Display for Prototype {
         let returns = self.c_returns();
         let space = if returns.ends_with('*') { "" } else { " " };
         write!(f, "{returns}{space}{}(", self.name)?;
-        if self.arguments.is_empty() {
-            f.write_str("void")?;
-        }
-        for (at, argument) in self.arguments.iter().enumerate() {
-            let comma = if at == 0 { "" } else { ", " };
-            write!(f, "{comma}{argument}")?;
-        }
+        f.write_str(if self.arguments.is_empty() { "void" } else { self.in_c() })?;
         f.write_str(")")
     }
 }
@@ -211,66 +282,62 @@ impl fmt::Display for Prototype {
 /// In C syntax: `char *buf`.
 impl fmt::Display for Argument {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let space = if self.c_type.ends_with('*') { "" } else { " " };
-        write!(f, "{}{space}{}", self.c_type, self.name)
+        f.write_str(self.in_c.parameter(self.at))
     }
 }
 
 impl Argument {
-    /// `name:C type:kind and marks`, and `:pointee` if known; with the separator that ended it.
-    fn read(text: &mut &'static str) -> Option<(Self, u8)> {
-        let whole = *text;
-        let bytes = whole.as_bytes();
-        let mut at = 0;
-        while at < bytes.len() && bytes[at] != b':' {
-            at += 1;
-        }
-        let name = &whole[..at];
-        let start = at + 1;
-        at = start;
-        while at < bytes.len() && bytes[at] != b':' {
-            at += 1;
-        }
-        let c_type = &whole[start..at];
+    /// Parses the letter of its kind, its marks, and the code of what it points to, up to the separator.
+    fn read(text: &'static str, end: &mut usize, in_c: InC, index: u8) -> Option<Self> {
+        let bytes = text.as_bytes();
+        let mut at = *end;
+        let mut argument = Self {
+            kind: Kind::read(bytes[at])?,
+            pointer_or_number: false,
+            either_direction: false,
+            other_number: false,
+            sentinel: false,
+            pointee: "",
+            in_c,
+            at: index,
+        };
         at += 1;
-        let kind = Kind::read(*bytes.get(at)?)?;
-        let (mut pointer_or_number, mut either_direction) = (false, false);
-        let (mut other_number, mut sentinel) = (false, false);
-        at += 1;
-        let mut pointee = Pointee::Unknown;
-        let end = loop {
-            match bytes.get(at) {
-                Some(b'*') => pointer_or_number = true,
-                Some(b'~') => either_direction = true,
-                Some(b'?') => other_number = true,
-                Some(b'-') => sentinel = true,
-                Some(b':') => {
-                    let start = at + 1;
-                    while at < bytes.len() && bytes[at] != b',' && bytes[at] != b';' {
-                        at += 1;
-                    }
-                    pointee = Pointee::read(&whole[start..at]);
-                    break bytes.get(at);
+        let mut start = at;
+        while at < bytes.len() && bytes[at] != b',' && bytes[at] != b';' {
+            if at == start {
+                start += 1;
+                match bytes[at] {
+                    b'*' => argument.pointer_or_number = true,
+                    b'~' => argument.either_direction = true,
+                    b'?' => argument.other_number = true,
+                    b'-' => argument.sentinel = true,
+                    _ => start = at,
                 }
-                end => break end,
             }
             at += 1;
-        };
-        let end = end.copied().unwrap_or(b';');
-        *text = whole.get(at + 1..).unwrap_or_default();
-        Some((
-            Self {
-                name,
-                c_type,
-                kind,
-                pointee,
-                pointer_or_number,
-                either_direction,
-                other_number,
-                sentinel,
-            },
-            end,
-        ))
+        }
+        if start < at {
+            argument.pointee = &text[start..at];
+        }
+        *end = at;
+        Some(argument)
+    }
+
+    /// The kernel's name.
+    pub(crate) fn name(self) -> &'static str {
+        let parameter = self.in_c.parameter(self.at);
+        parameter.rfind([' ', '*']).map_or(parameter, |before| &parameter[before + 1..])
+    }
+
+    /// Its C type.
+    pub(crate) fn c_type(self) -> &'static str {
+        let parameter = self.in_c.parameter(self.at);
+        parameter.rfind([' ', '*']).map_or("", |before| parameter[..=before].trim_end())
+    }
+
+    /// What it points to.
+    pub(crate) fn pointee(self) -> Pointee {
+        Pointee::read(self.pointee)
     }
 
     /// Whether a pointer may be passed.
@@ -321,7 +388,7 @@ impl Argument {
 
     /// Whether the kernel may access the memory behind it: not where it ignores the argument.
     pub(crate) fn pointee_is_followed(self) -> bool {
-        !matches!(self.pointee, Pointee::Nothing)
+        !matches!(self.pointee(), Pointee::Nothing)
     }
 
     /// Whether it is always an address that the kernel accesses, unless it is null.
@@ -336,7 +403,7 @@ impl Argument {
         match self.kind {
             kind if kind.is_wide() => 64,
             // Legacy calls of some 32-bit architectures.
-            Kind::Uid | Kind::Gid if self.c_type.starts_with("old_") => 16,
+            Kind::Uid | Kind::Gid if self.c_type().starts_with("old_") => 16,
             Kind::Fd
             | Kind::DirFd
             | Kind::Pid
@@ -406,22 +473,22 @@ impl Kind {
 }
 
 impl Returns {
-    fn read(word: &str) -> Option<Self> {
-        Some(match word {
-            "int0" => Self::Zero,
-            "count" => Self::Count,
-            "fd" => Self::Fd,
-            "pid" => Self::Pid,
-            "uid" => Self::Uid,
-            "gid" => Self::Gid,
-            "addr" => Self::Address,
-            "off" => Self::Offset,
-            "id" => Self::Id,
-            "sig" => Self::Signal,
-            "other" => Self::Other,
-            "noreturn" => Self::Never,
-            "int0_noreturn_on_success" => Self::OnlyFailure,
-            "never_success" => Self::AlwaysFailure,
+    fn read(letter: u8) -> Option<Self> {
+        Some(match letter {
+            b'0' => Self::Zero,
+            b'c' => Self::Count,
+            b'f' => Self::Fd,
+            b'p' => Self::Pid,
+            b'u' => Self::Uid,
+            b'g' => Self::Gid,
+            b'a' => Self::Address,
+            b'o' => Self::Offset,
+            b'i' => Self::Id,
+            b's' => Self::Signal,
+            b'x' => Self::Other,
+            b'n' => Self::Never,
+            b'r' => Self::OnlyFailure,
+            b'e' => Self::AlwaysFailure,
             _ => return None,
         })
     }

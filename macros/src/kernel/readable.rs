@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::abi::{Abi, Abis};
 use super::plan::{self, Convention, Scope};
-use super::prototype::{Kind, Prototype};
+use super::prototype::Kind;
 use super::registers::{Register, Slot};
 use super::row::{self, Call, System};
 use super::rules::{Behind, Bits, Given, Word};
@@ -23,7 +23,7 @@ pub(crate) struct Readable {
 
 /// How a call with all its arguments is passed, on every ABI among Rust's targets that has it.
 pub(crate) fn of(call: Call) -> Vec<Readable> {
-    let prototypes: Vec<Prototype> = call.prototypes().collect();
+    let prototypes = call.prototypes();
     let Some(slots) = plan::arguments(call, &prototypes) else { return Vec::new() };
     let mut words = Vec::new();
     for slot in &slots {

@@ -104,8 +104,7 @@ impl Prototype {
     /// Whether the arguments may be these in another order: each name is one of theirs, or half of one. Cheaper than
     /// computing how they are passed.
     pub(super) fn may_be_in_another_order(&self, slots: &[Slot]) -> bool {
-        for argument in &self.arguments {
-            let name = argument.name;
+        for &name in self.names() {
             let is_known = slots.iter().any(|slot| slot.name == name)
                 || half(name, self.halves).is_some()
                 || self.halves && PADDING.contains(&name);
@@ -119,20 +118,20 @@ impl Prototype {
     /// How the arguments are passed on an ABI.
     pub(crate) fn passed(&self, abi: Abi) -> Passed {
         let mut passed = Passed { slots: Vec::new(), registers: Vec::new() };
+        let names = self.names();
         let mut at = 0;
         while let Some(argument) = self.arguments.get(at) {
+            let own_name = names[at];
             at += 1;
             let index = passed.slots.len();
-            if self.halves && PADDING.contains(&argument.name) {
+            if self.halves && PADDING.contains(&own_name) {
                 passed.registers.push(Register::Zero);
                 continue;
             }
             let argument_at = at - 1;
             let slot = |name, wide| Slot { name, wide, kind: argument.kind, argument: argument_at };
-            let other = self.arguments.get(at).and_then(|next| half(next.name, self.halves));
-            if let (Some((name, one)), Some((same, two))) =
-                (half(argument.name, self.halves), other)
-            {
+            let other = names.get(at).and_then(|next| half(next, self.halves));
+            if let (Some((name, one)), Some((same, two))) = (half(own_name, self.halves), other) {
                 if name == same && one != two {
                     at += 1;
                     passed.slots.push(slot(name, true));
@@ -142,7 +141,7 @@ impl Prototype {
                 }
             }
             let wide = argument.kind.is_wide();
-            passed.slots.push(slot(argument.name, wide));
+            passed.slots.push(slot(own_name, wide));
             match (wide, abi.register) {
                 (false, _) => passed.registers.push(Register::Word(index)),
                 (true, 64) => passed.registers.push(Register::Wide(index)),

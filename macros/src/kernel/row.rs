@@ -1,10 +1,12 @@
 //! The rows of the generated table: how they are found, and their fields.
 //!
-//! A row is a call's name, its prototypes, and its facts, the last two separated by `;`. Each begins with a letter:
+//! A row is a call's name, its prototypes, its facts (both separated by `;`), its number on each ABI of `NUMBERED` (separated
+//! by `,`, `-` for none), and the parameters of the prototypes in C (separated by `;`). Each prototype and each fact begins with a
+//! letter:
 //!
 //! | letter | holds |
 //! | --- | --- |
-//! | `p`, `P` | a prototype: ABIs, kind of return value, arguments (see `prototype`). `P`: 64-bit arguments are given as halves |
+//! | `p`, `P` | a prototype: kind of return value, ABIs, arguments (see `prototype`). `P`: 64-bit arguments are given as halves |
 //! | `-` | ABIs that have a number for the call but do not implement it |
 //! | `=` | the row is an alias: the kernel's name |
 //! | `m` | the page in section 2 of the manual, if it is not the call's name |
@@ -13,8 +15,10 @@
 //! | `o`, `x` | facts `no_user_memory`, `not_a_function`: it is there or not |
 //! | `W` | fact `writes_only_out` |
 //! | `s` | fact `since` |
-//! | `#` | the number on each ABI of `NUMBERED`, `-` for none |
 //! | `R` | ABIs (`0`: where the call is missing) and fact `replacement` |
+//!
+//! If the words are not passed as declared on all of Rust's targets, the prototypes begin with `~` ([`Passing::InUsualOrder`]) or
+//! `!` ([`Passing::Planned`]).
 //!
 //! The facts are sorted by letter, in descending order: a search ends where its letter would be, and the long ones
 //! come after all the others.
@@ -24,12 +28,11 @@
 //! Macros usually run unoptimised, and this runs for every declaration: text is split by a plain loop ([`cut`]),
 //! which compiles to far less code than `str::split`.
 
-use core::cmp::Ordering;
-
 use super::abi::Abis;
 use super::bsd_table::{FREEBSD, MACH, MACOS};
 use super::facts::{self, Addresses, AnyWord, Fill, Longest, Replacement, Retry, Safety, Zero};
-use super::prototype::Prototype;
+use super::prototype::{InC, Prototype};
+use super::rows::{Rows, field};
 use super::table::{BY_NUMBER, CALLS, NUMBERED, OFFSETS};
 
 /// The system of a table.
@@ -44,7 +47,7 @@ pub(crate) enum System {
 }
 
 impl System {
-    fn rows(self) -> &'static [[&'static str; 3]] {
+    fn rows(self) -> &'static Rows {
         match self {
             Self::Linux => &CALLS,
             Self::Freebsd => &FREEBSD,
@@ -65,9 +68,21 @@ impl System {
     /// The call of that name. The tables of the other systems use the set of all of Linux's ABIs for all their
     /// targets.
     pub(crate) fn call(self, name: &str) -> Option<Call> {
-        let [name, prototypes, facts] = *find(self.rows(), name)?;
-        Some(Call { name, system: self, prototypes, facts })
+        let (name, mut fields) = self.rows().find(name)?;
+        let (prototypes, facts) = (field(&mut fields), field(&mut fields));
+        Some(Call { name, system: self, prototypes, facts, rest: fields })
     }
+}
+
+/// How the words of a call are passed.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Passing {
+    /// As they are declared, on all of Rust's targets.
+    AsDeclared,
+    /// In the same order on all of them. Where pointers have 64 bits, each is in a register of its own, or all are in memory.
+    InUsualOrder,
+    /// That has to be planned.
+    Planned,
 }
 
 /// One call of the table.
@@ -78,6 +93,8 @@ pub(crate) struct Call {
     system: System,
     prototypes: &'static str,
     facts: &'static str,
+    /// The numbers, and the parameters of each prototype in C.
+    rest: &'static str,
 }
 
 /// Linux's call of that name: the kernel's name (`newfstatat`), or an alias of the crate (`fstatat`).
@@ -87,23 +104,6 @@ pub(crate) fn call(name: &str) -> Option<Call> {
         Some(kernels) => System::Linux.call(kernels),
         None => Some(call),
     }
-}
-
-/// The row that begins with `name`, in rows sorted by name.
-pub(super) fn find<const N: usize>(
-    rows: &'static [[&'static str; N]],
-    name: &str,
-) -> Option<&'static [&'static str; N]> {
-    let (mut low, mut high) = (0, rows.len());
-    while low < high {
-        let middle = low + (high - low) / 2;
-        match rows[middle][0].cmp(name) {
-            Ordering::Less => low = middle + 1,
-            Ordering::Greater => high = middle,
-            Ordering::Equal => return Some(&rows[middle]),
-        }
-    }
-    None
 }
 
 /// Splits `text` at the first `separator`: returns what precedes it, and keeps what follows.
@@ -131,7 +131,7 @@ pub(crate) fn numbered(number: u64) -> impl Iterator<Item = (Abis, &'static str)
                 on = on & !Abis::named(other);
             }
         }
-        is_first.then(|| BY_NUMBER.get(row).map(|row| (on, *row)))?
+        is_first.then(|| BY_NUMBER.row(row).map(|row| (on, row)))?
     });
     ways.flat_map(|(on, mut row)| {
         core::iter::from_fn(move || {
@@ -154,9 +154,7 @@ pub(crate) fn mistyped(system: System, wrong: &str) -> Option<&'static str> {
     if wrong.len() < 4 || has_other || is_there(&system) {
         return None;
     }
-    let is_near = |row: &&[&str; 3]| differ_by_one(row[0].as_bytes(), wrong.as_bytes());
-    let [name, ..] = system.rows().iter().find(is_near)?;
-    Some(name)
+    system.rows().names().find(|right| differ_by_one(right.as_bytes(), wrong.as_bytes()))
 }
 
 /// Whether one letter is wrong, missing, superfluous, or swapped with the next.
@@ -258,27 +256,39 @@ impl Call {
 
     /// The prototypes, each with its ABIs: the most common one first. None for a call that no ABI implements any
     /// more.
-    pub(crate) fn prototypes(self) -> impl Iterator<Item = Prototype> {
+    pub(crate) fn prototypes(self) -> Vec<Prototype> {
         self.prototypes_on(Abis::ALL)
     }
 
     /// The prototypes on these ABIs.
-    pub(crate) fn prototypes_on(self, wanted: Abis) -> impl Iterator<Item = Prototype> {
+    pub(crate) fn prototypes_on(self, wanted: Abis) -> Vec<Prototype> {
+        let mut prototypes = Vec::with_capacity(1);
         let mut fields = self.prototypes;
-        core::iter::from_fn(move || {
-            while !fields.is_empty() {
-                let letter = fields.as_bytes()[0];
-                if letter != b'-' {
-                    fields = &fields[1..];
-                    let on = Abis::parse(cut(&mut fields, b' '));
-                    if !(on & wanted).is_empty() {
-                        return Prototype::read(self, on, &mut fields, letter == b'P');
-                    }
-                }
+        if self.passing() != Passing::AsDeclared {
+            fields = &fields[1..];
+        }
+        let mut at = 0;
+        while !fields.is_empty() {
+            if fields.as_bytes()[0] == b'-' {
                 cut(&mut fields, b';');
+                continue;
             }
-            None
-        })
+            let in_c = InC { of_call: self.rest, at };
+            at += 1;
+            if let Some(prototype) = Prototype::read(self, &mut fields, in_c, wanted) {
+                prototypes.push(prototype);
+            }
+        }
+        prototypes
+    }
+
+    /// How its words are passed.
+    pub(super) fn passing(self) -> Passing {
+        match self.prototypes.as_bytes().first() {
+            Some(b'~') => Passing::InUsualOrder,
+            Some(b'!') => Passing::Planned,
+            _ => Passing::AsDeclared,
+        }
     }
 
     /// The number on each ABI of which the crate has the numbers: name of the ABI, number.
@@ -293,16 +303,20 @@ impl Call {
     }
 
     /// The same, as stored in the table.
-    pub(super) fn written_numbers(self) -> Vec<(&'static str, &'static str)> {
-        let mut numbers = self.first(b'#').unwrap_or_default();
-        let mut written = Vec::new();
-        for on in NUMBERED {
-            let number = cut(&mut numbers, b',');
-            if !number.is_empty() && number != "-" {
-                written.push((on, number));
+    pub(super) fn written_numbers(self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let mut rest = self.rest;
+        let mut numbers = field(&mut rest);
+        let mut at = 0;
+        core::iter::from_fn(move || {
+            while !numbers.is_empty() {
+                let number = cut(&mut numbers, b',');
+                at += 1;
+                if number != "-" {
+                    return Some((NUMBERED[at - 1], number));
+                }
             }
-        }
-        written
+            None
+        })
     }
 
     /// The page in section 2 of the manual that describes the call.

@@ -1,7 +1,8 @@
 //! The prototypes of `kernel32.dll`'s functions.
 
 use super::prototype::Direction;
-use super::row::{cut, differ_by_one, find};
+use super::row::{cut, differ_by_one};
+use super::rows::field;
 use super::windows_table::KERNEL32;
 
 /// One function.
@@ -67,8 +68,8 @@ pub(crate) enum Failure {
 
 /// The function of that name.
 pub(crate) fn kernel32(name: &str) -> Option<Function> {
-    let [name, result, parameters] = find(&KERNEL32, name)?;
-    let mut result = *result;
+    let (name, mut fields) = KERNEL32.find(name)?;
+    let mut result = field(&mut fields);
     let returns = cut(&mut result, b' ');
     let failure = match result {
         "" => Failure::Never,
@@ -77,7 +78,7 @@ pub(crate) fn kernel32(name: &str) -> Option<Function> {
         "invalid_handle" => Failure::InvalidHandle,
         constant => Failure::Constant(constant),
     };
-    let mut rest = *parameters;
+    let mut rest = fields;
     let mut parameters = Vec::new();
     while !rest.is_empty() {
         let mut one = cut(&mut rest, b',');
@@ -103,7 +104,7 @@ pub(crate) fn mistyped(wrong: &str) -> Option<&'static str> {
 
 /// All names.
 pub(crate) fn kernel32_names() -> impl Iterator<Item = &'static str> {
-    KERNEL32.iter().map(|row| row[0])
+    KERNEL32.names()
 }
 
 impl Parameter {

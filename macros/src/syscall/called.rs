@@ -15,7 +15,6 @@ use super::{
     emit::{self, Converted, Item, Ret, Returned, To, local},
     lower::{Abi, Arm, Call, Entry, Form, Number, Return, Word},
     os::Os,
-    shape,
 };
 use crate::{
     kernel::{plan::Convention, registers::Register},
@@ -54,30 +53,6 @@ pub(super) fn is_possible_in_order(call: &Call<'_>, entry: &Entry<'_>, arm: &Arm
         && arm.plan.registers.iter().enumerate().all(is_declared)
 }
 
-/// Whether the expressions of `args` must be evaluated before the function's arguments: one of them uses a parameter
-/// that an earlier argument moves.
-pub(super) fn binds_first(call: &Call<'_>) -> bool {
-    let is_shared = |ty: &Type| matches!(shape::bare(ty), Type::Reference(reference) if reference.mutability.is_none());
-    if call.bindings.is_empty() {
-        return false;
-    }
-    let mut moved = Vec::new();
-    for word in &call.words {
-        match word {
-            Word::Value(name, ty) if !is_shared(ty) => moved.push(name.to_string()),
-            Word::Reference(name, ..) => moved.push(name.to_string()),
-            Word::Bound(index, _) => {
-                let expression = call.bindings[*index].to_token_stream();
-                if moved.iter().any(|name| shape::mentions(name, expression.clone())) {
-                    return true;
-                }
-            }
-            _ => {}
-        }
-    }
-    false
-}
-
 /// Adds the call to the statements before it.
 pub(super) fn call(
     call: &Call<'_>,
@@ -107,10 +82,9 @@ pub(super) fn call(
         comma.to_tokens(&mut arguments);
     }
     number(call, nr, &mut arguments);
-    let is_bound = binds_first(call);
     for word in &call.words {
         comma.to_tokens(&mut arguments);
-        argument(call, word, is_bound, &mut arguments);
+        argument(call, word, &mut arguments);
     }
     for _ in 0..zeros {
         comma.to_tokens(&mut arguments);
@@ -203,7 +177,7 @@ fn number(call: &Call<'_>, nr: &Number<'_>, tokens: &mut TokenStream) {
 }
 
 /// A word; the function converts it if necessary.
-fn argument(call: &Call<'_>, word: &Word<'_>, is_bound: bool, tokens: &mut TokenStream) {
+fn argument(call: &Call<'_>, word: &Word<'_>, tokens: &mut TokenStream) {
     match word {
         Word::Value(name, ty) => {
             // A type mismatch is reported at the type.
@@ -212,7 +186,7 @@ fn argument(call: &Call<'_>, word: &Word<'_>, is_bound: bool, tokens: &mut Token
             name.to_tokens(tokens);
         }
         Word::Literal(number) => number.to_tokens(tokens),
-        Word::Bound(index, _) if is_bound => emit::binding(*index).to_tokens(tokens),
+        Word::Bound(index, _) if call.binds_first => emit::binding(*index).to_tokens(tokens),
         Word::Bound(index, _) => call.bindings[*index].to_tokens(tokens),
         Word::Elements(name, slice) => tokens.extend(quote!(<#slice>::len(#name))),
         word => Converted(call.runtime, word, To::Word).to_tokens(tokens),

@@ -531,8 +531,8 @@ fn returns_zero(decl: &Decl) -> Option<String> {
         return None;
     }
     let name = lower::kernel_name(decl)?;
-    let mut prototypes = kernel::call(&name)?.prototypes();
-    prototypes.all(|prototype| prototype.returns == kernel::Returns::Zero).then_some(name)
+    let prototypes = kernel::call(&name)?.prototypes();
+    prototypes.iter().all(|prototype| prototype.returns == kernel::Returns::Zero).then_some(name)
 }
 
 /// Checks that there is a type for `result` to convert to.

@@ -86,7 +86,7 @@ pub(crate) fn check(
     let is_named = literal(decl).is_none();
     verdict.is_known = is_named;
     // Nobody calls it elsewhere.
-    let prototypes: Rc<Vec<_>> = Rc::new(call.prototypes_on(Abis::OF_RUST).collect());
+    let prototypes: Rc<Vec<_>> = Rc::new(call.prototypes_on(Abis::OF_RUST));
     let words: Vec<_> =
         plan.words.iter().map(|(written, word)| described(decl, plan, *written, word)).collect();
     let declaration = Declaration {
@@ -232,7 +232,7 @@ impl Judging<'_> {
     /// The same on the ABIs `on`, and all that is wrong there, where the number of the declaration is that of `call`.
     fn if_number_is_of(&self, call: Call, on: Abis) -> impl Iterator<Item = Assertion> {
         let Self { decl, claim, plan, declaration, .. } = *self;
-        let prototypes: Vec<_> = call.prototypes().collect();
+        let prototypes = call.prototypes();
         let plans = plan::plans(call, &prototypes, declaration.words, Scope::All);
         let targets = rules::targets(call, &prototypes, &plans, declaration.words.len(), on);
         let mut mistakes = rules::check(call, &targets, declaration, Abis::NONE, Abis::NONE);
@@ -536,12 +536,14 @@ fn integer(ty: &Type) -> Option<Bits> {
     if !last.arguments.is_none() {
         return None;
     }
-    Some(match last.ident.to_string().as_str() {
-        "i8" | "u8" | "I8" | "U8" => Bits::Fixed(8),
-        "i16" | "u16" | "I16" | "U16" => Bits::Fixed(16),
-        "i32" | "u32" | "I32" | "U32" => Bits::Fixed(32),
-        "i64" | "u64" | "I64" | "U64" => Bits::Fixed(64),
-        "isize" | "usize" => Bits::Pointer,
+    let name = last.ident.to_string();
+    // Not as text: unoptimised, each comparison would be a call.
+    Some(match name.as_bytes() {
+        [b'i' | b'u' | b'I' | b'U', b'8'] => Bits::Fixed(8),
+        [b'i' | b'u' | b'I' | b'U', b'1', b'6'] => Bits::Fixed(16),
+        [b'i' | b'u' | b'I' | b'U', b'3', b'2'] => Bits::Fixed(32),
+        [b'i' | b'u' | b'I' | b'U', b'6', b'4'] => Bits::Fixed(64),
+        [b'i' | b'u', b's', b'i', b'z', b'e'] => Bits::Pointer,
         _ => return None,
     })
 }

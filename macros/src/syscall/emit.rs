@@ -102,7 +102,7 @@ fn body(call: &Call<'_>, entry: &Entry<'_>, arm: Option<&Arm>, is_called: bool) 
     };
     let out = call.out.as_ref().map(|out| Memory(call, out));
     out.to_tokens(&mut body);
-    if is_called && !called::binds_first(call) {
+    if is_called && !call.binds_first {
         // A fast path: copying the contents takes longer than writing them.
         return inside(call, entry, arm, nr, true, body);
     }

@@ -13,7 +13,7 @@ mod words;
 
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
-use syn::{Attribute, Ident, ReturnType, Token, Type, Visibility, spanned::Spanned};
+use syn::{Attribute, Expr, Ident, ReturnType, Token, Type, Visibility};
 
 use super::{
     ast::{Decl, End},
@@ -90,13 +90,15 @@ pub(crate) fn call<'a>(
     let out = if is_written { memory(decl, &bindings, out) } else { None };
     let relies_on_memory = out.as_ref().is_some_and(|out| !out.filled.is_empty());
     let end = match decl.end {
-        End::Semicolon(end) => end.span(),
+        // Its `span()` would copy it to find the first and the last of its tokens.
+        End::Semicolon(end) => end.span,
         End::Body(body) => body.span.join(),
     };
     let end = match decl.vis {
         Visibility::Public(_) => Span::call_site().located_at(end),
         _ => end,
     };
+    let words: Vec<Word<'_>> = words.into_iter().map(|(_, word)| word).collect();
     Call {
         comment: &decl.comment,
         attrs: &decl.attrs,
@@ -107,8 +109,9 @@ pub(crate) fn call<'a>(
         claim,
         entries: entries(decl, passing, missing, &facts, relies_on_memory),
         out,
+        binds_first: matches!(form, Form::Called) && binds_first(&bindings, &words),
         bindings,
-        words: words.into_iter().map(|(_, word)| word).collect(),
+        words,
         is_known: passing.is_known,
         assertions: Vec::new(),
         pointees: pointees(decl),
@@ -119,6 +122,30 @@ pub(crate) fn call<'a>(
         runtime: Runtime::of(decl),
         form,
     }
+}
+
+/// Whether the expressions of `args` must be evaluated before the arguments of a function that makes the call: one of them uses a
+/// parameter that an earlier argument moves.
+fn binds_first(bindings: &[&Expr], words: &[Word<'_>]) -> bool {
+    let is_shared = |ty: &Type| matches!(shape::bare(ty), Type::Reference(reference) if reference.mutability.is_none());
+    if bindings.is_empty() {
+        return false;
+    }
+    let mut moved = Vec::new();
+    for word in words {
+        match word {
+            Word::Value(name, ty) if !is_shared(ty) => moved.push(name.to_string()),
+            Word::Reference(name, ..) => moved.push(name.to_string()),
+            Word::Bound(index, _) => {
+                let expression = bindings[*index].to_token_stream();
+                if moved.iter().any(|name| shape::mentions(name, expression.clone())) {
+                    return true;
+                }
+            }
+            _ => {}
+        }
+    }
+    false
 }
 
 /// Always in debug builds, where a function call costs as much as the instructions of a short system call, and for a
@@ -152,7 +179,7 @@ fn arity(report: &mut Report, decl: &Decl, words: &[(&dyn ToTokens, Word<'_>)]) 
     let name = &decl.sig.ident;
     let written = match &decl.keys.args {
         Some(args) => args.entries.len(),
-        None => decl.sig.inputs.len(),
+        None => decl.sig.inputs().len(),
     };
     let passed = if words.len() == written && decl.keys.args.is_none() {
         format!("has {written} arguments")

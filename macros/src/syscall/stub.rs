@@ -28,7 +28,7 @@ pub(crate) fn signature(written: &Signature) -> Signature {
     let mut sig = written.clone();
     sig.abi = None;
     sig.variadic = None;
-    for input in &mut sig.inputs {
+    for input in sig.inputs_mut() {
         if let FnArg::Typed(parameter) = input {
             parameter.attrs.clear();
             parameter.pat = Pat::Ident(Ident::new("_", Span::call_site()));

@@ -53,8 +53,9 @@ fn chosen(mut decl: Decl, predicates: &[TokenStream], holds: impl Fn(usize) -> b
             index.is_none_or(|index| holds(index) != negated)
         })
     };
-    let (kept, left_out): (Vec<_>, Vec<_>) = decl.sig.inputs.into_iter().partition(present);
-    decl.sig.inputs = kept;
+    let inputs = std::mem::take(decl.sig.inputs_mut());
+    let (kept, left_out): (Vec<_>, Vec<_>) = inputs.into_iter().partition(present);
+    *decl.sig.inputs_mut() = kept;
     // A parameter that does not exist is not passed by `args(…)` either.
     if let Some(args) = &mut decl.keys.args {
         let is_left_out = |entry: &Expr| {
@@ -65,7 +66,7 @@ fn chosen(mut decl: Decl, predicates: &[TokenStream], holds: impl Fn(usize) -> b
         };
         args.entries.retain(|entry| !is_left_out(entry));
     }
-    for input in &mut decl.sig.inputs {
+    for input in decl.sig.inputs_mut() {
         input.attrs_mut().retain(|attr| !is_cfg(attr));
     }
     decl
@@ -74,7 +75,7 @@ fn chosen(mut decl: Decl, predicates: &[TokenStream], holds: impl Fn(usize) -> b
 /// The distinct predicates; `not(x)` counts as `x`.
 fn predicates(decl: &Decl) -> Vec<TokenStream> {
     let mut all: Vec<TokenStream> = Vec::new();
-    for attr in decl.sig.inputs.iter().flat_map(FnArg::attrs) {
+    for attr in decl.sig.inputs().iter().flat_map(FnArg::attrs) {
         if let Some((_, predicate)) = predicate(attr) {
             if !all.iter().any(|known| same(known, &predicate)) {
                 all.push(predicate);

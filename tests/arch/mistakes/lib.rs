@@ -1,5 +1,5 @@
-//! Declarations that are right where a word has 64 bits, and are refused where it has 32. `.ci/stage/arch` compares the
-//! messages with `TARGET.txt` beside this file.
+//! Declarations that are valid where a word has 64 bits, and rejected where it has 32. `.ci/stage/arch` compares the
+//! messages with `TARGET.txt` in this folder.
 
 #![no_std]
 
@@ -10,20 +10,20 @@ pub type Hidden = u64;
 
 #[syscall(os = "linux")]
 unsafe extern "C" {
-    /// A count is one word, by the name of its type alone.
+    /// A count is one word because of the name of its type.
     pub fn read(fd: I32, buf: *mut U8, count: Hidden) -> Result<usize, Errno>;
-    /// The offset that this returns has 64 bits.
+    /// The returned offset has 64 bits.
     pub fn lseek(fd: I32, offset: I64, whence: I32) -> Result<Length, Errno>;
-    /// Nothing is known of this call.
+    /// An unknown call.
     #[syscall(nr = 4321)]
     pub fn own(offset: I64) -> Result<(), Errno>;
-    /// Nothing is to be known of this one.
+    /// The checks of this call are disabled.
     #[syscall(unchecked)]
     pub fn truncate(path: *const U8, length: I64) -> Result<(), Errno>;
-    /// Two results in two registers, on MIPS.
+    /// Returns two results in two registers on MIPS.
     #[cfg(any(target_arch = "mips", target_arch = "x86"))]
     pub fn pipe(fds: &mut [I32; 2]) -> Result<(), Errno>;
-    /// Five words in memory, on x86.
+    /// Takes a pointer to a structure of the arguments on x86.
     #[cfg(target_arch = "x86")]
     #[syscall(name = "select")]
     pub fn select(n: I32, r: *mut U8, w: *mut U8, e: *mut U8, t: *mut U8) -> Result<I32, Errno>;
@@ -31,15 +31,15 @@ unsafe extern "C" {
     #[cfg(target_pointer_width = "32")]
     #[syscall(args(core::ptr::from_ref(pid), 9))]
     pub fn kill(pid: &I32) -> Result<(), Errno>;
-    /// Which word is which nothing tells.
+    /// The names do not identify the words.
     pub fn clone(a: usize, b: usize, c: usize, d: usize, e: usize) -> Result<I32, Errno>;
 }
 
-/// A length of one's own.
+/// A custom length type.
 #[derive(FromKernel)]
 pub struct Length(pub I64);
 
-// Right: an alias, a newtype and an expression where the kernel takes 64 bits, and counts of 64 bits where it takes a word.
+// Valid: an alias, a newtype and an expression for 64-bit arguments, and 64-bit counts for words.
 #[syscall(os = "linux")]
 unsafe extern "C" {
     #[syscall(name = "pread64")]
@@ -56,21 +56,21 @@ unsafe extern "C" {
     pub fn seek_raw(fd: I32, offset: I64, whence: I32) -> I64;
 }
 
-/// A newtype of 64 bits.
+/// A newtype with 64 bits.
 #[derive(Clone, Copy, ToKernel)]
 pub struct At(pub I64);
 
-/// An enum of 64 bits is one word.
+/// A 64-bit enum is one word.
 #[derive(Clone, Copy, ToKernel, FromKernel)]
 #[repr(u64)]
 pub enum Whence {
-    /// From the start.
+    /// Relative to the start.
     Set = 0,
-    /// From the end.
+    /// Relative to the end.
     End = 2,
 }
 
-// Right, too: halves that are declared, by their own names.
+// Also valid: halves that are declared with the kernel's names.
 #[cfg(target_arch = "arm")]
 #[syscall(os = "linux")]
 unsafe extern "C" {

@@ -1,4 +1,4 @@
-//! The declarations. One for all architectures: the numbers are the target's own.
+//! The declarations. They are the same for all architectures, because the numbers are those of the target.
 
 use core::ffi::CStr;
 
@@ -8,7 +8,7 @@ use sysdecl::prelude::*;
 #[repr(C)]
 pub(crate) struct System(pub(crate) [[U8; 65]; 6]);
 
-// Numbers of descriptors that nothing else here has.
+// Raw descriptors, which no other code in this program uses.
 #[syscall(os = "linux", unchecked(safety))]
 unsafe extern "C" {
     pub(crate) safe fn getpid() -> I32;
@@ -19,12 +19,12 @@ unsafe extern "C" {
     pub(crate) safe fn openat(dir: I32, path: &CStr, flags: I32, mode: U32) -> Result<I32, Errno>;
     pub(crate) safe fn uname(system: &mut System) -> Result<(), Errno>;
     pub(crate) safe fn exit_group(status: I32) -> !;
-    // In no architecture's range.
+    // Outside the range of every architecture.
     #[syscall(nr = 3999)]
     pub(crate) safe fn no_such_call() -> Result<(), Errno>;
 }
 
-// Calls that the kernel refuses before it follows an address: by a bad descriptor, by unknown flags.
+// Calls that the kernel rejects before it accesses memory: invalid descriptors, unknown flags.
 #[syscall(os = "linux", unchecked)]
 unsafe extern "C" {
     #[syscall(nr = SYS_PROCESS_VM_READV)]
@@ -48,7 +48,7 @@ unsafe extern "C" {
     pub(crate) safe fn words_1(a: I32) -> Result<(), Errno>;
 }
 
-// Words that are left out: the other four.
+// Omitted words: the other four.
 #[syscall(os = "linux")]
 unsafe extern "C" {
     #[syscall(name = "prctl", args(PR_GET_DUMPABLE))]

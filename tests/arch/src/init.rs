@@ -1,5 +1,5 @@
-//! The first process of a kernel that is booted for a test: runs the programs `/1` to `/9` and `/a` to `/z`, as many as there are, one after the other, says how
-//! each ended, and switches the machine off.
+//! The first process of a kernel that is booted for a test. Runs the programs `/1` to `/9` and `/a` to `/z`, as far
+//! as they exist, one after the other, prints the status of each, and powers the system off.
 
 #![no_std]
 #![no_main]
@@ -9,7 +9,7 @@
 )]
 
 #[path = "probe/calls.rs"]
-#[allow(dead_code, reason = "the probe needs more of them")]
+#[allow(dead_code, reason = "the probe uses the others")]
 mod calls;
 mod print;
 mod start;
@@ -30,7 +30,7 @@ unsafe extern "C" {
     safe fn reboot(magic: U32, magic2: U32, command: U32, word: usize) -> Result<(), Errno>;
 }
 
-/// `struct ifreq` with flags.
+/// `struct ifreq` with its flags.
 #[repr(C)]
 struct Interface {
     name: [U8; 16],
@@ -38,26 +38,27 @@ struct Interface {
     rest: [U8; 22],
 }
 
-/// Switches the loopback interface on, which no kernel does itself.
+/// Enables the loopback interface, which the kernel leaves disabled.
 fn loopback() -> Result<(), Errno> {
     let (mips, mut name) = (cfg!(any(target_arch = "mips", target_arch = "mips64")), [0; 16]);
     name[..2].copy_from_slice(b"lo");
-    // A datagram socket; `IFF_UP` by `SIOCSIFFLAGS`.
+    // A datagram socket; `SIOCSIFFLAGS` sets `IFF_UP`.
     let fd = socket(2, if mips { 1 } else { 2 }, 0)?;
-    // SAFETY: the kernel reads the structure alone.
+    // SAFETY: the kernel only reads the structure.
     unsafe { ioctl(fd, 0x8914, &Interface { name, flags: 1, rest: [0; 22] }) }
 }
 
-/// A program that does not end is killed after so many milliseconds. (Not by a timer of its own: programs set theirs.)
+/// The time after which a program is killed, in milliseconds. (Not with an alarm in the program, because programs set
+/// theirs.)
 const LONGEST: U32 = 60_000;
 
-/// Runs a program to its end, and returns its status as a shell does; none if there is no such program.
+/// Runs a program, and returns its status in the form of a shell, or `None` if it does not exist.
 fn run(path: &CStr) -> Result<Option<I32>, Errno> {
     let child = fork()?;
     if child == 0 {
-        // The length of `words` is not passed: both lists end in zero.
+        // The lengths of the lists are not passed: both lists end in zero.
         let environment = [c"LD_LIBRARY_PATH=/lib".as_ptr().addr(), 0];
-        // SAFETY: nothing else runs in this process.
+        // SAFETY: no other code runs in this process.
         let result = unsafe { execve(path, &[path.as_ptr().addr(), 0], &environment) };
         exit_group(if result == Err(Errno::ENOENT) { 127 } else { 126 })
     }
@@ -74,7 +75,7 @@ fn run(path: &CStr) -> Result<Option<I32>, Errno> {
 }
 
 extern "C" fn main() -> ! {
-    // Programs that behave differently under an emulator look at it.
+    // Programs detect by this name that they do not run in an emulator of programs.
     let _ = sethostname(b"real-kernel");
     if let Err(error) = loopback() {
         print!("init: no loopback interface: {error}\n");
@@ -95,9 +96,9 @@ extern "C" fn main() -> ! {
         }
     }
     print!("init: finished\n");
-    // The console needs a moment to print.
+    // Gives the console time to print.
     sleep(200);
-    // `LINUX_REBOOT_CMD_POWER_OFF`; where there is no power to switch off, a restart, which the emulator takes for the
+    // `LINUX_REBOOT_CMD_POWER_OFF`. Machines that cannot power off restart, which the emulator treats as the
     // end.
     let _ = reboot(0xfee1_dead, 672_274_793, 0x4321_fedc, 0);
     let _ = reboot(0xfee1_dead, 672_274_793, 0x0123_4567, 0);

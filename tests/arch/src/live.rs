@@ -1,4 +1,4 @@
-//! Values that are live across a call: more than there are registers, in a loop, with integers and with floats.
+//! Values that are live across a call: more than there are registers, in a loop, with integers and floats.
 
 use core::hint::black_box;
 
@@ -6,10 +6,10 @@ use sysdecl::prelude::*;
 
 use crate::{calls::*, check};
 
-/// So many: every register that can be allocated holds one.
+/// The number of values, so that every allocatable register contains one.
 const COUNT: usize = 40;
 
-/// Does `body` with many values in registers, and tells whether they are all there afterwards.
+/// Runs `body` with many values in registers, and returns whether all are unchanged afterwards.
 macro_rules! are_kept {
     ($body:expr) => {{
         let mut integers: [usize; COUNT] = core::array::from_fn(|at| black_box(at * 0x0101));
@@ -28,7 +28,7 @@ macro_rules! are_kept {
     }};
 }
 
-/// A function with an alignment of its own has a frame pointer, and on some architectures a base pointer.
+/// A function with a custom alignment has a frame pointer, and on some architectures a base pointer.
 #[repr(align(64))]
 struct Aligned([u8; 64]);
 
@@ -47,12 +47,12 @@ fn beside_an_aligned_local() -> Result<usize, Errno> {
 }
 
 pub(crate) fn check() {
-    check!(are_kept!(getpid()), "values are live across a call with no word");
-    check!(are_kept!(words_1(-0x11)), "across one with 1");
-    check!(are_kept!(words_2(-0x11, 2)), "across one with 2");
-    check!(are_kept!(words_3(-0x11, 2, 3)), "across one with 3");
-    check!(are_kept!(words_4(-1, 2, 3, 4)), "across one with 4");
-    check!(are_kept!(words_5(-1, 2, 3, 4, 5)), "across one with 5");
-    check!(are_kept!(words_6(1, 2, 3, 4, 5, 6)), "across one with 6");
-    check!(beside_an_aligned_local().is_err(), "beside an aligned local");
+    check!(are_kept!(getpid()), "values stay live across a call with no words");
+    check!(are_kept!(words_1(-0x11)), "values stay live across a call with 1 word");
+    check!(are_kept!(words_2(-0x11, 2)), "values stay live across a call with 2 words");
+    check!(are_kept!(words_3(-0x11, 2, 3)), "values stay live across a call with 3 words");
+    check!(are_kept!(words_4(-1, 2, 3, 4)), "values stay live across a call with 4 words");
+    check!(are_kept!(words_5(-1, 2, 3, 4, 5)), "values stay live across a call with 5 words");
+    check!(are_kept!(words_6(1, 2, 3, 4, 5, 6)), "values stay live across a call with 6 words");
+    check!(beside_an_aligned_local().is_err(), "a call works in a function with an aligned local");
 }

@@ -1,10 +1,10 @@
-//! Checks the entry into Linux of the architecture that it is built for, from inside: results, errors, memory that the
-//! kernel writes, values that are live across a call. `.ci/stage/arch` runs it under an emulator, which prints the
-//! words that it got: the same are printed here.
+//! Checks the entry for the Linux target that it is built for from inside the program: results, errors, memory that
+//! the kernel writes, values that are live across a call. `.ci/stage/arch` runs it in an emulator, which prints the
+//! words that it received, and compares them with the expected ones.
 
 #![no_std]
 #![no_main]
-// For the first instructions of the program; the entry itself needs no feature here.
+// Only for the startup code of the program; the entry needs no feature.
 #![cfg_attr(
     all(
         sysdecl_experimental_arch,
@@ -18,7 +18,7 @@ mod live;
 mod map;
 mod modules;
 mod options;
-// The child of sparc64's `clone` gets its parent's number.
+// On sparc64 the child of `clone` receives its parent's id.
 #[cfg(not(target_arch = "sparc64"))]
 mod order;
 mod print;
@@ -35,7 +35,7 @@ use sysdecl::prelude::*;
 
 use self::{calls::*, print::print};
 
-/// Says which condition does not hold, and lets the program fail.
+/// Prints whether the condition holds, and exits if it does not.
 macro_rules! check {
     ($condition:expr, $($what:tt)*) => {
         if $condition {
@@ -53,31 +53,31 @@ const HERE: I32 = -100;
 
 extern "C" fn main() -> ! {
     let pid = getpid();
-    check!(pid > 0 && pid == gettid(), "the process has the number {pid}");
-    check!(getppid() >= 0, "it has a parent");
+    check!(pid > 0 && pid == gettid(), "the process id is {pid}");
+    check!(getppid() >= 0, "the process has a parent");
 
     let opened = openat(HERE, c"/dev/null", 1, 0);
-    check!(opened.is_ok_and(|fd| fd > 2), "an existing file is opened");
+    check!(opened.is_ok_and(|fd| fd > 2), "an existing file can be opened");
     let fd = opened.unwrap_or(-1);
-    check!(write(fd, b"12345") == Ok(5), "five bytes are written to it");
-    check!(openat(HERE, c"/nonexistent", 0, 0) == Err(Errno::ENOENT), "a path leads nowhere");
-    // SAFETY: nothing else uses the descriptor.
-    check!(unsafe { close(fd) } == Ok(()), "a descriptor is closed");
-    // SAFETY: it is closed.
-    check!(unsafe { close(fd) } == Err(Errno::EBADF), "it is closed once");
+    check!(write(fd, b"12345") == Ok(5), "five bytes are written");
+    check!(openat(HERE, c"/nonexistent", 0, 0) == Err(Errno::ENOENT), "a missing file is reported");
+    // SAFETY: no other code uses the descriptor.
+    check!(unsafe { close(fd) } == Ok(()), "a descriptor can be closed");
+    // SAFETY: the descriptor is already closed.
+    check!(unsafe { close(fd) } == Err(Errno::EBADF), "a descriptor cannot be closed twice");
     check!(
         no_such_call() == Err(Errno::ENOSYS),
-        "a number is not in use: ENOSYS is {}",
+        "an unused number is ENOSYS ({})",
         Errno::ENOSYS.code()
     );
 
     let mut system = System([[0; 65]; 6]);
-    check!(uname(&mut system) == Ok(()), "the system has names");
-    check!(system.0[0].starts_with(b"Linux\0"), "its first name is Linux");
+    check!(uname(&mut system) == Ok(()), "uname succeeds");
+    check!(system.0[0].starts_with(b"Linux\0"), "the system name is Linux");
     let machine = system.0[4].split(|byte| *byte == 0).next().unwrap_or_default();
     print!("machine: {}\n", core::str::from_utf8(machine).unwrap_or("?"));
 
-    check!(is_dumpable().is_ok(), "words are left out");
+    check!(is_dumpable().is_ok(), "words can be omitted");
 
     map::check();
     live::check();
@@ -89,7 +89,7 @@ extern "C" fn main() -> ! {
     vdso::check();
     modules::check();
 
-    // The emulator prints these as it got them; see the script.
+    // `.ci/stage/arch` compares these with the words that the emulator prints.
     let _ = words_6(0x11, -0x22, 0x33, -0x44, 0x55, -0x66);
     let _ = words_5(-0x11, 0x22, -0x33, 0x44, -0x55);
     let _ = words_4(-0x11, 0x22, 0x33, -0x44);

@@ -1,4 +1,4 @@
-//! Memory from the kernel: the six words of `mmap`, which architectures have under two names, and s390x in memory.
+//! Memory mapping: the six words of `mmap`, which has two names, and takes its words in memory on s390x.
 
 use sysdecl::prelude::*;
 
@@ -21,13 +21,13 @@ fn mmap(
     offset: usize,
 ) -> Result<*mut U8, Errno>;
 
-/// Memory for code.
+/// Maps memory for code.
 pub(crate) fn code(length: usize) -> &'static mut [u8] {
     const EXECUTE: I32 = 4;
-    // SAFETY: the memory is new.
+    // SAFETY: a new mapping does not change existing memory.
     let mapped = unsafe { mmap(core::ptr::null_mut(), length, READ_WRITE | EXECUTE, NEW, -1, 0) };
     match mapped {
-        // SAFETY: it is ours, so long, and never unmapped.
+        // SAFETY: the mapping has this length, belongs to this program, and is never unmapped.
         Ok(memory) => unsafe { core::slice::from_raw_parts_mut(memory, length) },
         Err(_) => &mut [],
     }
@@ -35,18 +35,18 @@ pub(crate) fn code(length: usize) -> &'static mut [u8] {
 
 pub(crate) fn check() {
     const LENGTH: usize = 1 << 16;
-    // SAFETY: the memory is new.
+    // SAFETY: a new mapping does not change existing memory.
     let mapped = unsafe { mmap(core::ptr::null_mut(), LENGTH, READ_WRITE, NEW, -1, 0) };
-    check!(mapped.is_ok(), "memory is mapped");
+    check!(mapped.is_ok(), "memory can be mapped");
     let Ok(memory) = mapped else { return };
-    // SAFETY: the memory is ours, and so long.
+    // SAFETY: the mapping belongs to this program and has this length.
     let (first, last) = unsafe {
         memory.write_volatile(1);
         memory.add(LENGTH - 1).write_volatile(2);
         (memory.read_volatile(), memory.add(LENGTH - 1).read_volatile())
     };
-    check!((first, last) == (1, 2), "it can be written to");
-    // SAFETY: nothing is mapped.
+    check!((first, last) == (1, 2), "mapped memory is writable");
+    // SAFETY: the call is rejected.
     let refused = unsafe { mmap(core::ptr::null_mut(), 0, READ_WRITE, NEW, -1, 0) };
-    check!(refused == Err(Errno::EINVAL), "none of it is refused");
+    check!(refused == Err(Errno::EINVAL), "an empty mapping is rejected");
 }

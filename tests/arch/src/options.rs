@@ -1,4 +1,4 @@
-//! The entry takes its options with every number of words.
+//! The entry accepts its options with any number of words.
 
 use core::ptr;
 
@@ -9,11 +9,11 @@ use sysdecl::{
 
 use crate::{calls::getpid, check};
 
-/// `getpid` with words that it does not look at.
+/// `getpid` with words that it ignores.
 macro_rules! pid {
     ($option:ident $(, $word:ident)*) => {{
         let pid: Word;
-        // SAFETY: the call has no effect.
+        // SAFETY: the call has no effects.
         unsafe { abi::linux!(pid = SYS_GETPID as isize $(, $word)*; $option) };
         pid.addr()
     }};
@@ -36,6 +36,6 @@ macro_rules! pids {
 pub(crate) fn check() {
     let word: Word = ptr::null_mut();
     let me = getpid() as usize;
-    check!(pids!(nomem, word) == [me; 7], "the entry takes `nomem`");
-    check!(pids!(readonly, word) == [me; 7], "it takes `readonly`");
+    check!(pids!(nomem, word) == [me; 7], "the entry accepts `nomem`");
+    check!(pids!(readonly, word) == [me; 7], "the entry accepts `readonly`");
 }

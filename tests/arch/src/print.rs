@@ -1,4 +1,4 @@
-//! Text on the standard output.
+//! Output to the standard output.
 
 use core::fmt;
 

@@ -1,6 +1,6 @@
-//! Values that just fit into the registers, so that the compiler spills none of them; and the number and the words of a
-//! call: in a loop with a number that the compiler does not know they stay in their registers, and the next round finds
-//! there what the call before left.
+//! As many values as fit into the registers, so that the compiler spills none of them; and the number and the words
+//! of a call in a loop: if the compiler does not know the number, they stay in their registers, so that the next
+//! iteration uses what the previous call left there.
 
 use core::{hint::black_box, ptr};
 
@@ -12,7 +12,7 @@ use sysdecl::{
 
 use crate::{calls::getpid, check};
 
-/// `getpid` four times with so many words that it does not look at, and whether they are what they were.
+/// Calls `getpid` four times with words that it ignores, and returns whether they are unchanged.
 macro_rules! are_kept {
     ($me:ident; $($word:ident)*) => {{
         let nr = black_box(SYS_GETPID as isize);
@@ -23,7 +23,7 @@ macro_rules! are_kept {
         let mut sum = 0;
         for _ in 0..black_box(4) {
             let pid: Word;
-            // SAFETY: the call has no effect.
+            // SAFETY: the call has no effects.
             unsafe { abi::linux!(pid = nr $(, $word)*; nomem) };
             sum += pid.addr();
         }
@@ -32,7 +32,7 @@ macro_rules! are_kept {
     }};
 }
 
-/// Values that are live in a loop around a call, so many integers and so many floats: whether they are what they were.
+/// Whether this many integers and floats that are live in a loop around a call are unchanged.
 #[inline(never)]
 fn all_are_kept<const INTEGERS: usize, const FLOATS: usize>() -> bool {
     let mut integers: [usize; INTEGERS] = core::array::from_fn(|at| black_box(at * 0x0101));
@@ -56,13 +56,13 @@ fn all_are_kept<const INTEGERS: usize, const FLOATS: usize>() -> bool {
 }
 
 pub(crate) fn check() {
-    check!(all_are_kept::<4, 6>(), "4 integers and 6 floats are live across a call");
+    check!(all_are_kept::<4, 6>(), "4 integers and 6 floats stay live across a call");
     check!(all_are_kept::<9, 14>(), "9 and 14");
     check!(all_are_kept::<20, 29>(), "20 and 29");
     check!(all_are_kept::<25, 30>(), "25 and 30");
     check!(all_are_kept::<26, 32>(), "26 and 32");
     let me = getpid() as usize;
-    check!(are_kept!(me;), "the number is live across a call");
+    check!(are_kept!(me;), "the number stays live across a call");
     check!(are_kept!(me; a), "and 1 word");
     check!(are_kept!(me; a b), "and 2");
     check!(are_kept!(me; a b c), "and 3");

@@ -1,6 +1,6 @@
-//! The first instructions of the program: where a function of Rust cannot be the first one.
+//! The startup code of the program on architectures where a Rust function cannot be the entry point.
 
-/// The kernel aligns the stack, and leaves nothing to return to.
+/// The kernel aligns the stack and pushes no return address.
 #[cfg(not(any(
     target_arch = "x86",
     target_arch = "x86_64",
@@ -12,13 +12,13 @@ extern "C" fn _start() -> ! {
     crate::main()
 }
 
-// A function of x86 wants to have been called.
+// A function on x86 expects a return address on the stack.
 #[cfg(target_arch = "x86_64")]
 core::arch::global_asm!(".globl _start", "_start:", "and rsp, -16", "call {main}", main = sym crate::main);
 #[cfg(target_arch = "x86")]
 core::arch::global_asm!(".globl _start", "_start:", "and esp, -16", "call {main}", main = sym crate::main);
 
-// A function of 32-bit MIPS has room above for its arguments.
+// A function on 32-bit MIPS expects space for its arguments above the stack pointer.
 #[cfg(target_arch = "mips")]
 core::arch::global_asm!(
     ".globl _start",

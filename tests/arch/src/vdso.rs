@@ -1,5 +1,5 @@
-//! The vDSO: that of the kernel, if there is one, which answers as the system calls do; and one of our own, whose functions
-//! are called, in a child process: what has been looked up stays.
+//! The vDSO: that of the kernel, if there is one, which must return the same as the system calls; and a custom image,
+//! in a child process, because the result of a lookup is cached.
 
 use core::{ffi::CStr, ptr};
 
@@ -17,10 +17,10 @@ use crate::{
     vdso_image::{self, CODE, Layout, SIZE},
 };
 
-/// Seconds and nanoseconds, as wide as the architecture has them.
+/// Seconds and nanoseconds, with the width of the architecture.
 type Time = [I64; 2];
 
-// Of these two every architecture has one, and riscv32 only the second.
+// All architectures have at least one of these functions; riscv32 has only the second.
 #[cfg(any(target_pointer_width = "64", target_arch = "x86_64"))]
 #[syscall(os = "linux")]
 unsafe extern "C" {
@@ -44,7 +44,7 @@ unsafe extern "C" {
     safe fn getcpu() -> Result<U32, Errno>;
 }
 
-/// Two numbers of a time in the words of an architecture.
+/// Converts two words of the architecture to a time.
 #[cfg(not(target_arch = "riscv32"))]
 type Words = [Register; 2];
 #[cfg(all(not(target_arch = "riscv32"), any(target_pointer_width = "64", target_arch = "x86_64")))]
@@ -52,7 +52,7 @@ type Register = I64;
 #[cfg(not(any(target_pointer_width = "64", target_arch = "x86_64", target_arch = "riscv32")))]
 type Register = I32;
 
-// riscv32 has no call with times of 32 bits.
+// riscv32 has no call with 32-bit times.
 #[cfg(not(target_arch = "riscv32"))]
 #[syscall(os = "linux")]
 unsafe extern "C" {
@@ -66,7 +66,7 @@ unsafe extern "C" {
     safe fn trapped_time() -> Result<Words, Errno>;
 }
 
-/// Functions that an architecture has: `clock_gettime` as it is called here, and the one that refuses in our own image.
+/// Functions of this architecture: `clock_gettime`, and the function that returns an error in the custom image.
 #[cfg(any(target_pointer_width = "64", target_arch = "x86_64"))]
 static GETTIME: Option<&Entry> = Some(&functions::CLOCK_GETTIME);
 #[cfg(not(any(target_pointer_width = "64", target_arch = "x86_64", target_arch = "riscv32")))]
@@ -78,7 +78,7 @@ static REFUSED: &Entry = &functions::GETTIMEOFDAY;
 #[cfg(target_arch = "riscv32")]
 static REFUSED: &Entry = &functions::GETCPU;
 
-/// Calls the one that refuses.
+/// Calls the function that returns an error in the custom image.
 fn refused() -> Result<(), Errno> {
     #[cfg(not(target_arch = "riscv32"))]
     return gettimeofday().map(|_| ());
@@ -86,24 +86,24 @@ fn refused() -> Result<(), Errno> {
     return getcpu().map(|_| ());
 }
 
-/// The version of this architecture's functions.
+/// The symbol version on this architecture.
 static VERSION: &CStr = REFUSED.symbol().1;
 static REFUSES: Function = Function::new(c"refuses", VERSION);
 static ADDS: Function = Function::new(c"adds", VERSION);
 static IS_MISSING: Function = Function::new(c"is_missing", VERSION);
 static HAS_ANOTHER_VERSION: Function = Function::new(c"adds", c"SYSDECL_2");
 
-/// The functions of our own image, which stay what they are wherever they are.
+/// The functions of the custom image, which are position-independent.
 #[cfg(not(any(target_arch = "powerpc", target_arch = "powerpc64")))]
 mod own {
     use sysdecl::Errno;
 
-    /// `ENOSYS`, as an `int`.
+    /// Returns `-ENOSYS` as an `int`.
     pub(super) extern "C" fn lacks(_: usize, _: usize) -> i32 {
         -Errno::ENOSYS.code()
     }
 
-    /// `EPERM`, as an `int`.
+    /// Returns `-EPERM` as an `int`.
     pub(super) extern "C" fn refuses(_: usize, _: usize) -> i32 {
         -1
     }
@@ -113,8 +113,8 @@ mod own {
     }
 }
 
-/// There an error is in `cr0`. Both store the link register where their caller has room for it, and change what a C
-/// function may change.
+/// On PowerPC `cr0` indicates an error. Both functions store the link register in their caller's frame, and clobber
+/// all caller-saved registers.
 #[cfg(any(target_arch = "powerpc", target_arch = "powerpc64"))]
 mod own {
     #[cfg(target_arch = "powerpc64")]
@@ -161,18 +161,18 @@ mod own {
     }
 }
 
-/// Puts the code of a function into an image; says where it is, with the bit that Thumb has there.
+/// Copies the code of a function into an image. Returns its address, with the Thumb bit.
 fn copy(image: &mut [u8], at: usize, function: *const ()) -> usize {
     let thumb = if cfg!(target_arch = "arm") { function.addr() & 1 } else { 0 };
     let code = function.cast::<u8>().wrapping_sub(thumb);
     for (index, byte) in image[at..at + 64].iter_mut().enumerate() {
-        // SAFETY: something is behind each function of this program.
+        // SAFETY: the program is larger than the copied range after each of its functions.
         *byte = unsafe { code.add(index).read_volatile() };
     }
     at + thumb
 }
 
-/// Makes an image, and says that it is this process's.
+/// Creates an image, and installs it as the vDSO of this process.
 fn install() {
     let image = map::code(SIZE);
     let refuses = copy(image, CODE, own::refuses as *const ());
@@ -191,7 +191,7 @@ fn install() {
     let functions = [("refuses", refuses), ("adds", adds), (refused, refuses), (lacking, lacks)];
     vdso_image::write(image, layout, &functions);
     let vector = [33, image.as_mut_ptr().expose_provenance(), 0, 0];
-    // SAFETY: it is a vector, and the image stays.
+    // SAFETY: the vector is valid, and the image is never freed.
     unsafe { vdso::init(vector.as_ptr()) };
 }
 
@@ -200,30 +200,33 @@ pub(crate) fn check() {
     kernels();
 }
 
-/// Runs checks in a child process, before the functions of the kernel's image are looked up here.
+/// Runs checks in a child process, before functions of the kernel's image are looked up.
 #[cfg(not(all(target_arch = "x86_64", target_pointer_width = "32")))]
 fn in_a_child(checks: fn()) {
     use sysdecl::linux::process;
 
-    // SAFETY: there is one thread.
+    // SAFETY: the process has a single thread.
     let child = unsafe { process::fork() };
     if child == 0 {
         checks();
         exit_group(0);
     }
     let mut status = -1;
-    // SAFETY: the status is writable, and no usage is asked for.
+    // SAFETY: the status is valid for writes, and null is allowed for the usage.
     let waited = unsafe { process::wait4(child, &raw mut status, 0, ptr::null_mut()) };
-    check!(child > 0 && waited == child && status == 0, "the checks of a child passed: {status}");
+    check!(
+        child > 0 && waited == child && status == 0,
+        "the checks in a child process passed: {status}"
+    );
 }
 
 /// The modules do not exist on x32.
 #[cfg(all(target_arch = "x86_64", target_pointer_width = "32"))]
 fn in_a_child(_checks: fn()) {
-    print!("NOT PROVED HERE: there is no `fork` for a vDSO of our own\n");
+    print!("SKIPPED: a custom vDSO: there is no `fork` on this target\n");
 }
 
-/// The image of the kernel, if there is one.
+/// Tests the image of the kernel, if there is one.
 fn kernels() {
     match vdso::image() {
         Some(image) => print!("the vDSO has {} bytes\n", image.bytes().len()),
@@ -234,14 +237,17 @@ fn kernels() {
         let by = if Function::new(name, version).get().is_some() { "vDSO" } else { "system call" };
         print!("{}: by the {by}\n", name.to_str().unwrap_or("?"));
     }
-    // Twice: the first call looks the function up, and the second finds it.
+    // Twice: the first call looks the function up, and the second uses the cached result.
     for clock in [0, 1, 5, 0, 1, 5] {
         let [before, now, after] = [trapped(clock), clock_gettime(clock), trapped(clock)];
         check!(now.is_ok() && before <= now && now <= after, "clock {clock} is read");
         #[cfg(not(target_arch = "riscv32"))]
-        check!(clock_getres(clock) == trapped_getres(clock), "clock {clock} is as fine");
+        check!(
+            clock_getres(clock) == trapped_getres(clock),
+            "clock {clock} has the same resolution"
+        );
     }
-    check!(clock_gettime(99) == Err(Errno::EINVAL), "there is no clock 99");
+    check!(clock_gettime(99) == Err(Errno::EINVAL), "clock 99 is invalid");
     #[cfg(not(target_arch = "riscv32"))]
     for _ in 0..2 {
         check!(clock_getres(99) == Err(Errno::EINVAL), "clock 99 has no resolution");
@@ -250,41 +256,51 @@ fn kernels() {
         check!(now.is_ok() && before <= now && now <= after, "the time of day is read");
     }
     for _ in 0..2 {
-        check!(getcpu().is_ok_and(|cpu| cpu < 4096), "the processor has a number");
+        check!(getcpu().is_ok_and(|cpu| cpu < 4096), "getcpu returns a CPU");
     }
 }
 
-/// An image of our own.
+/// Tests a custom image.
 fn own() {
     install();
     for _ in 0..2 {
-        check!(refused() == Err(Errno::EPERM), "a function is called, and its error returned");
+        check!(refused() == Err(Errno::EPERM), "a function is called, and its error is returned");
         let [now, trapped] = [clock_gettime(0), trapped(0)];
-        check!(now.is_ok() && now <= trapped, "a function that lacks the call is not the end");
-        check!(clock_gettime(99) == Err(Errno::EINVAL), "nor for an error");
+        check!(
+            now.is_ok() && now <= trapped,
+            "a function that returns ENOSYS falls back to the system call"
+        );
+        check!(clock_gettime(99) == Err(Errno::EINVAL), "the system call of the fallback can fail");
         #[cfg(not(target_arch = "riscv32"))]
-        check!(clock_getres(0) == trapped_getres(0), "nor is a function that is missing");
+        check!(
+            clock_getres(0) == trapped_getres(0),
+            "a missing function falls back to the system call"
+        );
     }
-    check!(vdso::image().is_some_and(|image| image.bytes().len() == SIZE), "an image is read");
-    check!(IS_MISSING.get().is_none(), "a function is not in it");
-    check!(HAS_ANOTHER_VERSION.get().is_none(), "a function has another version");
+    check!(vdso::image().is_some_and(|image| image.bytes().len() == SIZE), "the image is found");
+    check!(IS_MISSING.get().is_none(), "a missing function is not found");
+    check!(HAS_ANOTHER_VERSION.get().is_none(), "a function with another version is not found");
     let word = |number: usize| -> Word { ptr::without_provenance_mut(number) };
     let (a, b, c, d, e) = (word(0x1000), word(2), word(0x30), word(4), word(5));
     let function = ADDS.get();
-    check!(function.is_some(), "a function is in it");
+    check!(function.is_some(), "a function is found");
     if let Some(function) = function {
-        // SAFETY: it takes five words.
+        // SAFETY: the function takes five words.
         let sum: Word = unsafe { sysdecl::vdso_call!(function.as_ptr() => isize: a, b, c, d, e) };
-        check!(sum.addr() == 0x1000 - 2 + 0x30 - 4 + 5, "its words arrive: {:#x}", sum.addr());
+        check!(
+            sum.addr() == 0x1000 - 2 + 0x30 - 4 + 5,
+            "the function receives its words: {:#x}",
+            sum.addr()
+        );
     }
     let function = REFUSES.get();
-    check!(function.is_some(), "another one is in it");
+    check!(function.is_some(), "another function is found");
     if let Some(function) = function {
-        // SAFETY: it takes two words.
+        // SAFETY: the function takes two words.
         let error: Word = unsafe { sysdecl::vdso_call!(function.as_ptr() => i32: a, b) };
         check!(
             error.addr().cast_signed() == -1,
-            "its error is negative: {}",
+            "the error is negative: {}",
             error.addr().cast_signed()
         );
     }

@@ -1,5 +1,5 @@
-//! 64-bit words: offsets above 4 GiB in a sparse file, and calls that architectures take in other orders or under other
-//! names. The script reads the file back from outside, and what the host's kernel got.
+//! 64-bit words: offsets above 4 GiB in a sparse file, and calls that have a different order or name on some
+//! architectures. The script reads the file from outside, and checks the words that the host's kernel received.
 
 use core::{ffi::CStr, ptr};
 
@@ -7,23 +7,23 @@ use sysdecl::prelude::*;
 
 use crate::{HERE, calls::*, check};
 
-/// The file, in the working directory.
+/// The file in the working directory.
 const PATH: &CStr = c"wide.sparse";
 
-/// An offset of which both halves matter: about 14.4 GiB.
+/// An offset that uses both halves: about 14.4 GiB.
 const FAR: I64 = 0x3_9abc_def0;
 
-/// The page that it is in, of the largest that there are: 64 KiB.
+/// The offset of its page, with the largest page size of 64 KiB.
 const PAGE: U64 = 0x3_9abc_0000;
 const PAGE_SIZE: U64 = 0x1_0000;
 
-/// A length of more than 32 bits.
+/// A length with more than 32 bits.
 const LONG: I64 = 0x1_0000_1000;
 
 /// An alias that hides 64 bits.
 type Hidden = i64;
 
-/// A type that holds 64 bits.
+/// A type with 64 bits.
 #[derive(Clone, Copy, ToKernel)]
 struct Offset(U64);
 
@@ -43,13 +43,13 @@ unsafe extern "C" {
     safe fn lseek_raw(fd: I32, offset: I64, whence: I32) -> I64;
     safe fn pwrite64(fd: I32, text: &[U8], offset: I64) -> Result<usize, Errno>;
     safe fn pread64(fd: I32, buf: &mut [U8], offset: I64) -> Result<usize, Errno>;
-    /// As the specification has it: a count of 64 bits is one word, an offset two.
+    /// As in the specification: a 64-bit count is one word, an offset two.
     #[syscall(name = "pread64")]
     fn pread64_raw(fd: I32, buf: *mut U8, count: U64, offset: I64) -> I64;
-    /// The same by `args`.
+    /// The same with `args`.
     #[syscall(name = "pread64", args(fd, buf, offset + 1))]
     safe fn pread64_after(fd: I32, buf: &mut [U8], offset: I64) -> Result<usize, Errno>;
-    /// An alias, and a type of one's own.
+    /// With an alias, and with a custom type.
     #[syscall(name = "pread64")]
     safe fn pread64_hidden(fd: I32, buf: &mut [U8], offset: Hidden) -> Result<usize, Errno>;
     #[syscall(name = "pread64")]
@@ -78,7 +78,7 @@ unsafe extern "C" {
     ) -> Result<*const [U8; 4096], Errno>;
 }
 
-/// The same in the order and under the names that 32-bit architectures have.
+/// The same with the order and the names of 32-bit architectures.
 #[cfg(any(
     target_arch = "arm",
     target_arch = "x86",
@@ -103,17 +103,26 @@ mod by_their_names {
     pub(super) fn check(fd: I32) {
         check!(ftruncate64(fd, FAR as U64 + 7) == Ok(()), "ftruncate64 takes 64 bits");
         let mut end = 0;
-        check!(_llseek(fd, -7, &mut end, 2) == Ok(()) && end == FAR, "_llseek takes them, too");
+        check!(
+            _llseek(fd, -7, &mut end, 2) == Ok(()) && end == FAR,
+            "_llseek accepts 64-bit offsets"
+        );
         #[cfg(any(target_arch = "arm", target_arch = "powerpc"))]
-        check!(sync_file_range2(fd, 2, FAR, LONG) == Ok(()), "so does sync_file_range2");
+        check!(
+            sync_file_range2(fd, 2, FAR, LONG) == Ok(()),
+            "sync_file_range2 accepts 64-bit offsets"
+        );
         #[cfg(target_arch = "arm")]
-        check!(arm_fadvise64_64(fd, 4, FAR, LONG) == Ok(()), "so does arm_fadvise64_64");
+        check!(
+            arm_fadvise64_64(fd, 4, FAR, LONG) == Ok(()),
+            "arm_fadvise64_64 accepts 64-bit offsets"
+        );
         #[cfg(any(target_arch = "x86", target_arch = "powerpc"))]
-        check!(fadvise64_64(fd, FAR, LONG, 4) == Ok(()), "so does fadvise64_64");
+        check!(fadvise64_64(fd, FAR, LONG, 4) == Ok(()), "fadvise64_64 accepts 64-bit offsets");
     }
 }
 
-/// The same by `linux::calls`, which has them as the kernel's prototypes do.
+/// The same through `linux::calls`, which uses the kernel's prototypes.
 #[cfg(feature = "calls")]
 mod by_prototype {
     use core::ptr;
@@ -132,22 +141,40 @@ mod by_prototype {
         let buffer = read.as_mut_ptr().cast::<Void>();
         let vector = IoVec { iov_base: buffer, iov_len: 8 };
         let mut names = Utsname::ZERO;
-        // SAFETY: all memory is ours and of the given length; the descriptor is of the file.
+        // SAFETY: all memory is valid and of the given length; the descriptor refers to the file.
         unsafe {
             check!(pwrite64(fd, text.as_ptr().cast(), 8, FAR + 32) == Ok(8), "calls::pwrite64");
             check!(pread64(fd, buffer, 8, FAR + 32) == Ok(8), "calls::pread64 takes 64 bits");
-            check!(ptr::read_volatile(&raw const read) == text, "and reads that place");
+            check!(
+                ptr::read_volatile(&raw const read) == text,
+                "calls::pread64 reads at the offset"
+            );
             ptr::write_volatile(&raw mut read, [0; 8]);
             check!(preadv(fd, &raw const vector, 1, FAR + 32) == Ok(8), "calls::preadv");
-            check!(ptr::read_volatile(&raw const read) == text, "reads it as well");
-            check!(pread64(fd, buffer, 8, FAR & 0xffff_ffff) == Ok(8), "the low half alone");
-            check!(ptr::read_volatile(&raw const read) == [0; 8], "is another place");
-            check!(pread64(fd, buffer, 8, -1) == Err(Errno::EINVAL), "a negative one is refused");
+            check!(
+                ptr::read_volatile(&raw const read) == text,
+                "calls::preadv reads at the offset"
+            );
+            check!(
+                pread64(fd, buffer, 8, FAR & 0xffff_ffff) == Ok(8),
+                "the low half of the offset is accepted"
+            );
+            check!(
+                ptr::read_volatile(&raw const read) == [0; 8],
+                "the low half is a different position"
+            );
+            check!(
+                pread64(fd, buffer, 8, -1) == Err(Errno::EINVAL),
+                "a negative offset is rejected"
+            );
             check!(fallocate(fd, 0, FAR + 0x2000, 0x3000) == Ok(()), "calls::fallocate");
-            check!(super::lseek(fd, 0, 2) == Ok(FAR + 0x5000), "takes two of 64 bits");
+            check!(
+                super::lseek(fd, 0, 2) == Ok(FAR + 0x5000),
+                "fallocate accepts two 64-bit values"
+            );
             check!(readahead(fd, FAR, 4096) == Ok(()), "calls::readahead");
             check!(uname(&raw mut names) == Ok(()), "calls::uname");
-            check!(names.sysname[..6] == *b"Linux\0", "writes the names");
+            check!(names.sysname[..6] == *b"Linux\0", "uname writes the names");
             check!(close(-1) == Err(Errno::EBADF), "calls::close");
         }
         check!(getpid() == Ok(crate::calls::getpid()), "calls::getpid");
@@ -169,13 +196,13 @@ const FLAGS: I32 = if cfg!(any(target_arch = "mips", target_arch = "mips64")) {
     2 | 0o100 | 0o1000 | 0o100_000
 };
 
-/// What an emulator may not have.
+/// Whether the result is the value, or the emulator lacks the call.
 fn is_or_missing<T: PartialEq>(result: Result<T, Errno>, value: T) -> bool {
     result == Ok(value) || matches!(result, Err(Errno::ENOSYS))
 }
 
-/// Whether an emulator of programs runs this one: only the host's own kernel calls a 32-bit processor by the name of the
-/// 64-bit one, and a kernel in an emulated machine has this name from `init.rs`.
+/// Whether the program runs in an emulator of programs: only the host's kernel reports the 64-bit name of a 32-bit
+/// processor, and a kernel in an emulated machine has the host name that `init.rs` sets.
 pub(crate) fn is_emulated() -> bool {
     let mut system = System([[0; 65]; 6]);
     let known = uname(&mut system).is_ok();
@@ -184,70 +211,86 @@ pub(crate) fn is_emulated() -> bool {
 
 pub(crate) fn check() {
     let fd = openat(HERE, PATH, FLAGS, 0o600).unwrap_or(-1);
-    check!(fd > 2, "a file is made");
-    check!(ftruncate(fd, FAR + 2) == Ok(()), "it gets a length of 64 bits");
-    check!(lseek(fd, 0, 2) == Ok(FAR + 2), "which lseek returns");
-    check!(lseek_raw(fd, FAR, 0) == FAR, "lseek takes and returns an offset of 64 bits");
-    check!(lseek(fd, -1, 0) == Err(Errno::EINVAL), "and refuses a negative one");
-    check!(lseek_raw(fd, -2, 1) == FAR - 2, "which is a distance elsewhere");
-    check!(lseek_raw(-1, 0, 0) == -9, "its error is a negative number");
+    check!(fd > 2, "a file is created");
+    check!(ftruncate(fd, FAR + 2) == Ok(()), "ftruncate accepts a 64-bit length");
+    check!(lseek(fd, 0, 2) == Ok(FAR + 2), "lseek returns a 64-bit length");
+    check!(lseek_raw(fd, FAR, 0) == FAR, "lseek accepts and returns a 64-bit offset");
+    check!(lseek(fd, -1, 0) == Err(Errno::EINVAL), "lseek rejects a negative position");
+    check!(lseek_raw(fd, -2, 1) == FAR - 2, "lseek accepts a negative distance");
+    check!(lseek_raw(-1, 0, 0) == -9, "the raw error of lseek is negative");
 
-    check!(pwrite64(fd, b"far away", FAR) == Ok(8), "pwrite64 writes there");
+    check!(pwrite64(fd, b"far away", FAR) == Ok(8), "pwrite64 writes at the offset");
     let mut read = [0; 8];
-    check!(pread64(fd, &mut read, FAR) == Ok(8) && read == *b"far away", "pread64 reads it");
-    check!(pread64(fd, &mut read, FAR & 0xffff_ffff) == Ok(8), "the low half alone");
-    check!(read == [0; 8], "is another place");
+    check!(
+        pread64(fd, &mut read, FAR) == Ok(8) && read == *b"far away",
+        "pread64 reads at the offset"
+    );
+    check!(
+        pread64(fd, &mut read, FAR & 0xffff_ffff) == Ok(8),
+        "the low half of the offset is accepted"
+    );
+    check!(read == [0; 8], "the low half is a different position");
     let buffer = read.as_mut_ptr();
-    // SAFETY: that many bytes are writable there.
-    check!(unsafe { pread64_raw(fd, buffer, 8, FAR) } == 8, "a count of 64 bits is one word");
-    check!(pread64_hidden(fd, &mut read, FAR) == Ok(8) && read == *b"far away", "an alias");
-    check!(pread64_own(fd, &mut read, Offset(FAR as U64 + 1)) == Ok(7), "and a newtype are two");
-    // SAFETY: that many bytes are writable there.
+    // SAFETY: the buffer is valid for writes of this length.
+    check!(unsafe { pread64_raw(fd, buffer, 8, FAR) } == 8, "a 64-bit count is one word");
+    check!(
+        pread64_hidden(fd, &mut read, FAR) == Ok(8) && read == *b"far away",
+        "an alias of a 64-bit type is two words"
+    );
+    check!(
+        pread64_own(fd, &mut read, Offset(FAR as U64 + 1)) == Ok(7),
+        "a newtype of a 64-bit type is two words"
+    );
+    // SAFETY: the buffer is valid for writes of this length.
     let negative = unsafe { pread64_raw(fd, read.as_mut_ptr(), 8, -1) };
-    check!(negative == -22, "an error number has its sign in 64 bits");
-    // SAFETY: no more than the 8 bytes are there to be read.
+    check!(negative == -22, "an error is sign-extended to 64 bits");
+    // SAFETY: the file contains only 8 more bytes at this offset, so no more are written.
     let huge = unsafe { pread64_raw(fd, read.as_mut_ptr(), 1 << 32 | 1, FAR) };
-    check!(huge != 1, "a count that fits no word is not cut");
-    check!(pread64_after(fd, &mut read[..7], FAR) == Ok(7) && read == *b"ar awayy", "as by args");
+    check!(huge != 1, "a count that does not fit in a word is not truncated");
+    check!(
+        pread64_after(fd, &mut read[..7], FAR) == Ok(7) && read == *b"ar awayy",
+        "args passes the offset"
+    );
 
     let vector = [Vector(b"scatter".as_ptr(), 7)];
-    check!(pwritev(fd, &vector, 1, FAR + 8) == Ok(7), "pwritev writes behind it");
+    check!(pwritev(fd, &vector, 1, FAR + 8) == Ok(7), "pwritev writes after it");
     let vector = [Vector(read.as_ptr(), 8)];
-    check!(preadv(fd, &vector, 1, FAR + 8) == Ok(7), "preadv reads as much");
-    // SAFETY: the kernel has written to it.
+    check!(preadv(fd, &vector, 1, FAR + 8) == Ok(7), "preadv reads at the offset");
+    // SAFETY: the kernel has initialised the array.
     let read = unsafe { ptr::read_volatile(&raw const read) };
-    check!(read == *b"scattery", "of the same");
-    check!(is_or_missing(preadv2(fd, &vector, 1, FAR + 8, 0), 7), "preadv2 does so, too");
+    check!(read == *b"scattery", "preadv reads what pwritev wrote");
+    check!(is_or_missing(preadv2(fd, &vector, 1, FAR + 8, 0), 7), "preadv2 reads at the offset");
     let flagged = preadv2(fd, &vector, 1, FAR + 8, 0x4000_0000);
     check!(
         matches!(flagged, Err(Errno::EOPNOTSUPP | Errno::ENOSYS)),
-        "and gets its flags behind the offset"
+        "preadv2 receives its flags after the offset"
     );
 
-    // SAFETY: it is a new mapping.
+    // SAFETY: a new mapping does not change existing memory.
     let mapped = unsafe { mmap(ptr::null_mut(), PAGE_SIZE, 1, 1, fd, PAGE) };
     let there = (FAR as U64 - PAGE) as usize;
-    // SAFETY: the file reaches that far.
+    // SAFETY: the page is within the file.
     let seen = mapped.map(|page| unsafe { ptr::read_volatile(page.cast::<U8>().add(there)) });
-    // qemu's `mmap2` for programs of 32 bits drops the upper half of the offset in bytes; the script looks at the words.
+    // For 32-bit programs qemu's `mmap2` drops the upper half of the byte offset; the script checks the words
+    // instead.
     let expected = if cfg!(target_pointer_width = "64") || !is_emulated() { b'f' } else { 0 };
-    check!(seen == Ok(expected), "mmap maps that page, with {seen:?}");
-    // SAFETY: nothing is mapped.
+    check!(seen == Ok(expected), "mmap maps the page at the offset, with {seen:?}");
+    // SAFETY: the call is rejected.
     let refused = unsafe { mmap(ptr::null_mut(), PAGE_SIZE, 1, 1, fd, PAGE + 1) };
-    check!(refused == Err(Errno::EINVAL), "an offset that is no page is refused");
-    // SAFETY: nothing is mapped: no file is so long.
+    check!(refused == Err(Errno::EINVAL), "an offset that is not page-aligned is rejected");
+    // SAFETY: the call is rejected, because no file is that long.
     let beyond = unsafe { mmap(ptr::null_mut(), PAGE_SIZE, 1, 1, fd, !0xfff) };
-    check!(beyond.is_err(), "and one beyond all files");
+    check!(beyond.is_err(), "an offset beyond the maximum file size is rejected");
 
-    check!(fallocate(fd, 0, FAR + 0x1000, 0x2000) == Ok(()), "fallocate reserves room");
-    check!(lseek(fd, 0, 2) == Ok(FAR + 0x3000), "at the end");
+    check!(fallocate(fd, 0, FAR + 0x1000, 0x2000) == Ok(()), "fallocate allocates space");
+    check!(lseek(fd, 0, 2) == Ok(FAR + 0x3000), "fallocate extends the file");
     #[cfg(feature = "calls")]
     by_prototype::check(fd);
-    check!(readahead(fd, FAR, 4096) == Ok(()), "readahead takes the offset");
-    check!(sync_file_range(fd, FAR, LONG, 2) == Ok(()), "sync_file_range does");
+    check!(readahead(fd, FAR, 4096) == Ok(()), "readahead accepts the offset");
+    check!(sync_file_range(fd, FAR, LONG, 2) == Ok(()), "sync_file_range accepts the offset");
     check!(fadvise64(fd, FAR, LONG, DONTNEED) == Ok(()), "fadvise64 does");
-    check!(truncate(PATH, FAR + 0x100) == Ok(()), "truncate takes a length of 64 bits");
-    check!(lseek(fd, 0, 2) == Ok(FAR + 0x100), "which is seen by lseek");
+    check!(truncate(PATH, FAR + 0x100) == Ok(()), "truncate accepts a 64-bit length");
+    check!(lseek(fd, 0, 2) == Ok(FAR + 0x100), "lseek returns the new length");
     #[cfg(any(
         target_arch = "arm",
         target_arch = "x86",
@@ -255,6 +298,6 @@ pub(crate) fn check() {
         target_arch = "mips"
     ))]
     by_their_names::check(fd);
-    check!(pwrite64(fd, b"far away", FAR) == Ok(8), "the script reads the text");
-    check!(ftruncate(fd, FAR + 0x200) == Ok(()), "and looks at the length");
+    check!(pwrite64(fd, b"far away", FAR) == Ok(8), "the text for the script is written");
+    check!(ftruncate(fd, FAR + 0x200) == Ok(()), "the length for the script is set");
 }

@@ -1,5 +1,5 @@
-//! Six calls twice: declared, and as one writes them with `asm!` for one architecture. `.ci/targets --assembly` counts
-//! their instructions and keeps what they are in `tests/arch/assembly/`.
+//! Six calls in two versions: declared, and hand-written with `asm!` for one architecture. `.ci/targets --assembly`
+//! counts their instructions and stores their assembly in `tests/arch/assembly/`.
 
 #![no_std]
 #![cfg_attr(
@@ -14,11 +14,11 @@ use core::ffi::CStr;
 
 use sysdecl::prelude::*;
 
-/// What becomes of a result by hand: an error, or as it is written.
+/// The result of a hand-written call: an error, or the given value.
 macro_rules! result {
     ($ret:ident, $value:expr) => {
         if $ret as usize >= -4095_isize as usize {
-            // SAFETY: an `Errno` is a result in the last page.
+            // SAFETY: an `Errno` has the representation of a return value in the last page.
             Err(unsafe { core::mem::transmute::<isize, Errno>($ret) })
         } else {
             Ok($value)

@@ -1,5 +1,5 @@
-//! A wrong entry, as it is often written: inline, with all clobbers that `asm!` can name. The kernel destroys `$1`, `hi`
-//! and `lo` as well. `.ci/targets --self-test` puts this in the place of the entry, and the tests have to fail.
+//! A faulty entry with a typical mistake: inline, with all clobbers that `asm!` can name, although the kernel also
+//! clobbers `$1`, `hi` and `lo`. `.ci/targets --self-test` replaces the entry by this file, and the tests must fail.
 
 #[doc(hidden)]
 #[macro_export]

@@ -1,6 +1,6 @@
-//! A wrong entry, as it is often written: inline, with all clobbers that `asm!` can name. The kernel may destroy the
-//! floating-point registers as well. `.ci/targets --self-test` puts this in the place of the entry, and the tests have
-//! to fail.
+//! A faulty entry with a typical mistake: inline, with all clobbers that `asm!` can name, although the kernel may
+//! also clobber the floating-point registers. `.ci/targets --self-test` replaces the entry by this file, and the
+//! tests must fail.
 
 #[doc(hidden)]
 #[macro_export]

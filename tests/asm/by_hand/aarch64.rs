@@ -1,4 +1,4 @@
-//! By hand, on aarch64 (Linux `arch/arm64/kernel/entry.S`).
+//! Hand-written asm for aarch64 (Linux `arch/arm64/kernel/entry.S`).
 
 use core::{
     arch::asm,
@@ -14,12 +14,12 @@ use sysdecl::{
 
 use crate::{SocketOption, Status};
 
-/// No argument.
+/// No arguments.
 #[inline]
 #[must_use]
 pub fn getppid() -> I32 {
     let ret: isize;
-    // SAFETY: the call takes nothing and changes nothing.
+    // SAFETY: the call takes no arguments and has no effects.
     unsafe {
         asm!(
             "svc #0",
@@ -31,11 +31,11 @@ pub fn getppid() -> I32 {
     ret as I32
 }
 
-/// The raw answer.
+/// Returns the raw return value.
 ///
 /// # Safety
 ///
-/// `count` bytes at `buf` must be ours to write to.
+/// `buf` must be valid for writes of `count` bytes.
 #[inline]
 pub unsafe fn read(fd: I32, buf: *mut U8, count: U64) -> I64 {
     let ret: I64;
@@ -53,11 +53,11 @@ pub unsafe fn read(fd: I32, buf: *mut U8, count: U64) -> I64 {
     ret
 }
 
-/// A failure, or nothing.
+/// Returns an error or nothing.
 ///
 /// # Safety
 ///
-/// Nobody else may still use the descriptor.
+/// The descriptor must be open, and must not be used afterwards.
 #[inline]
 pub unsafe fn close(fd: I32) -> Result<(), Errno> {
     let ret: isize;
@@ -73,11 +73,11 @@ pub unsafe fn close(fd: I32) -> Result<(), Errno> {
     only_zero!(ret)
 }
 
-/// A failure, or nothing, of a call that passes on what a file system returns.
+/// Returns an error or nothing, for a call that returns the result of a file system.
 ///
 /// # Safety
 ///
-/// The descriptor must be the caller's.
+/// The descriptor must be owned or borrowed by the caller.
 #[inline]
 pub unsafe fn fsync(fd: I32) -> Result<(), Errno> {
     let ret: isize;
@@ -93,11 +93,11 @@ pub unsafe fn fsync(fd: I32) -> Result<(), Errno> {
     only_zero!(ret)
 }
 
-/// The same, with two arguments.
+/// The same with two arguments.
 #[inline]
 pub fn kill(pid: I32, signal: I32) -> Result<(), Errno> {
     let ret: isize;
-    // SAFETY: the call takes no address.
+    // SAFETY: the call takes no pointers.
     unsafe {
         asm!(
             "svc #0",
@@ -110,7 +110,7 @@ pub fn kill(pid: I32, signal: I32) -> Result<(), Errno> {
     only_zero!(ret)
 }
 
-/// A slice, and a failure or a number.
+/// A slice, and an error or a number.
 #[inline]
 pub fn read_into(fd: I32, buf: &mut [u8]) -> Result<usize, Errno> {
     let ret: isize;
@@ -128,7 +128,7 @@ pub fn read_into(fd: I32, buf: &mut [u8]) -> Result<usize, Errno> {
     result!(ret, ret as usize)
 }
 
-/// As before, until no signal interrupts it.
+/// The same, retried after `EINTR`.
 #[inline]
 pub fn read_retry(fd: I32, buf: &mut [u8]) -> Result<usize, Errno> {
     loop {
@@ -155,7 +155,7 @@ pub fn read_retry(fd: I32, buf: &mut [u8]) -> Result<usize, Errno> {
 ///
 /// # Safety
 ///
-/// `count` bytes at `buf` must be ours to write to.
+/// `buf` must be valid for writes of `count` bytes.
 #[inline]
 pub unsafe fn pread64(fd: I32, buf: *mut U8, count: usize, offset: I64) -> Result<usize, Errno> {
     let ret: isize;
@@ -174,11 +174,11 @@ pub unsafe fn pread64(fd: I32, buf: *mut U8, count: usize, offset: I64) -> Resul
     result!(ret, ret as usize)
 }
 
-/// Six arguments, and an address.
+/// Six arguments, and an address as the result.
 ///
 /// # Safety
 ///
-/// Nobody may use the memory that is mapped over.
+/// No other code may use memory that the mapping replaces.
 #[inline]
 pub unsafe fn mmap(
     addr: *mut Void,
@@ -189,7 +189,7 @@ pub unsafe fn mmap(
     offset: I64,
 ) -> *mut Void {
     let ret: *mut Void;
-    // SAFETY: the caller guarantees that the memory is valid.
+    // SAFETY: the caller guarantees that no used memory is replaced.
     unsafe {
         asm!(
             "svc #0",
@@ -206,11 +206,11 @@ pub unsafe fn mmap(
     ret
 }
 
-/// A string.
+/// A string argument.
 #[inline]
 pub fn openat(dir: I32, path: &CStr, flags: I32, mode: U32) -> Result<I32, Errno> {
     let ret: isize;
-    // SAFETY: the path ends in NUL.
+    // SAFETY: the path is NUL-terminated.
     unsafe {
         asm!(
             "svc #0",
@@ -225,7 +225,7 @@ pub fn openat(dir: I32, path: &CStr, flags: I32, mode: U32) -> Result<I32, Errno
     result!(ret, ret as I32)
 }
 
-/// A string, and a descriptor that the caller then owns.
+/// A string argument, and an owned descriptor as the result.
 #[inline]
 pub fn openat_owned(
     dir: BorrowedFd<'_>,
@@ -234,7 +234,7 @@ pub fn openat_owned(
     mode: U32,
 ) -> Result<OwnedFd, Errno> {
     let ret: isize;
-    // SAFETY: the path ends in NUL.
+    // SAFETY: the path is NUL-terminated.
     unsafe {
         asm!(
             "svc #0",
@@ -246,11 +246,11 @@ pub fn openat_owned(
             options(nostack, preserves_flags),
         );
     }
-    // SAFETY: the call has returned a new descriptor, of which both types have the layout.
+    // SAFETY: the call has returned a new descriptor, and both types have the same layout.
     result!(ret, unsafe { mem::transmute::<I32, OwnedFd>(ret as I32) })
 }
 
-/// A slice that is read, until no signal interrupts it.
+/// A slice that is read, retried after `EINTR`.
 #[inline]
 pub fn write(fd: BorrowedFd<'_>, buf: &[u8]) -> Result<usize, Errno> {
     loop {
@@ -273,15 +273,15 @@ pub fn write(fd: BorrowedFd<'_>, buf: &[u8]) -> Result<usize, Errno> {
     }
 }
 
-/// A constant among the words, and 0 for the one that is left out.
+/// A constant word, and 0 for the omitted one.
 ///
 /// # Safety
 ///
-/// The descriptor must be the caller's.
+/// The descriptor must be owned or borrowed by the caller.
 #[inline]
 pub unsafe fn status_flags(fd: I32) -> Result<I32, Errno> {
     let ret: isize;
-    // SAFETY: the call takes no address.
+    // SAFETY: the call takes no pointers.
     unsafe {
         asm!(
             "svc #0",
@@ -295,16 +295,16 @@ pub unsafe fn status_flags(fd: I32) -> Result<I32, Errno> {
     result!(ret, ret as I32)
 }
 
-/// A result that the kernel writes.
+/// A result that the kernel writes to memory.
 ///
 /// # Safety
 ///
-/// The descriptor must be the caller's.
+/// The descriptor must be owned or borrowed by the caller.
 #[inline]
 pub unsafe fn fstat(fd: I32) -> Result<Status, Errno> {
     let mut out = MaybeUninit::<Status>::uninit();
     let ret: isize;
-    // SAFETY: the kernel writes one structure, and there is room for it.
+    // SAFETY: the kernel writes one structure, which fits in the memory.
     unsafe {
         asm!(
             "svc #0",
@@ -314,20 +314,20 @@ pub unsafe fn fstat(fd: I32) -> Result<Status, Errno> {
             options(nostack, preserves_flags),
         );
     }
-    // SAFETY: where the call succeeds, all of it has been written.
+    // SAFETY: if the call succeeds, the whole structure has been written.
     result!(ret, unsafe { out.assume_init() })
 }
 
-/// A result that starts from a value, and of which two fields are passed.
+/// A result with an initial value, of which two fields are passed.
 ///
 /// # Safety
 ///
-/// The descriptor must be the caller's.
+/// The descriptor must be owned or borrowed by the caller.
 #[inline]
 pub unsafe fn socket_type(fd: I32) -> Result<SocketOption, Errno> {
     let mut out = SocketOption { value: 0, length: 4 };
     let ret: isize;
-    // SAFETY: the kernel writes two numbers, and there is room for them.
+    // SAFETY: the kernel writes two numbers, which are valid for writes.
     unsafe {
         asm!(
             "svc #0",
@@ -343,7 +343,7 @@ pub unsafe fn socket_type(fd: I32) -> Result<SocketOption, Errno> {
     result!(ret, out)
 }
 
-/// `None` for 0.
+/// Returns `None` for 0.
 ///
 /// # Safety
 ///
@@ -351,7 +351,7 @@ pub unsafe fn socket_type(fd: I32) -> Result<SocketOption, Errno> {
 #[inline]
 pub unsafe fn getpgid(pid: I32) -> Result<Option<NonZero<I32>>, Errno> {
     let ret: isize;
-    // SAFETY: the call follows no address.
+    // SAFETY: the call takes no pointers.
     unsafe {
         asm!(
             "svc #0",
@@ -363,14 +363,14 @@ pub unsafe fn getpgid(pid: I32) -> Result<Option<NonZero<I32>>, Errno> {
     result!(ret, NonZero::new(ret as I32))
 }
 
-/// An answer that nobody looks at.
+/// The return value is discarded.
 ///
 /// # Safety
 ///
-/// Nobody may use the memory.
+/// No other code may use the memory.
 #[inline]
 pub unsafe fn munmap(addr: *mut Void, length: U64) {
-    // SAFETY: the caller guarantees that the memory is valid.
+    // SAFETY: the caller guarantees that the memory is not used.
     unsafe {
         asm!(
             "svc #0",
@@ -382,11 +382,11 @@ pub unsafe fn munmap(addr: *mut Void, length: U64) {
     }
 }
 
-/// No answer.
+/// Does not return.
 #[inline]
 pub fn exit(code: I32) -> ! {
     loop {
-        // SAFETY: nothing is left to be done.
+        // SAFETY: no code runs after the call.
         unsafe {
             asm!(
                 "svc #0",

@@ -1,4 +1,4 @@
-//! Attribute macros as other crates may have them: they change an item after a derive above them has read it.
+//! Attribute macros like those of other crates: they change an item after a derive above them has read it.
 
 use proc_macro::{Group, TokenStream, TokenTree};
 

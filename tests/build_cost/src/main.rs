@@ -1,3 +1,3 @@
-//! A program that has dependencies and does nothing: `measure` builds it with each feature of `Cargo.toml` in turn.
+//! An empty program with dependencies: `measure` builds it with each feature of `Cargo.toml`.
 
 fn main() {}

@@ -1,10 +1,10 @@
-//! Functions of libraries, declared in a crate of the edition of 2015: paths begin in the crate there.
+//! Library functions declared in a crate of edition 2015, in which paths are relative to the crate root.
 #![no_std]
 #![deny(warnings)]
 
 extern crate sysdecl as kernel;
 
-/// Each form of a declaration. The crate has no name here that an expansion could begin with.
+/// Each form of a declaration. No name in the crate root could be the start of a path in an expansion.
 pub mod declared {
     use core::ffi::CStr;
 

@@ -1,10 +1,10 @@
-//! Declarations with a mistake each, in a crate of edition 2015: `::core` is another path here.
+//! Declarations with one mistake each, in a crate of edition 2015, in which `::core` is a path in the crate.
 
 extern crate sysdecl;
 
 use sysdecl::prelude::*;
 
-/// What `::core` would be.
+/// The module that `::core` refers to.
 pub mod core {}
 
 pub struct Process;

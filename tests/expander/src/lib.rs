@@ -1,7 +1,6 @@
-//! The code of `sysdecl-macros`, called without a compiler: a crate of procedural macros has no other
-//! functions to call.
+//! The code of `sysdecl-macros` as a library: a proc-macro crate cannot export other functions.
 //!
-//! These are the same files. Spans mean little here, and nothing else differs.
+//! Includes the same files. The only difference is that spans carry little information.
 
 extern crate proc_macro;
 
@@ -9,7 +8,7 @@ extern crate proc_macro;
 mod derive;
 #[path = "../../../macros/src/foreign/mod.rs"]
 mod foreign;
-#[allow(dead_code, reason = "not every function is needed without a compiler")]
+#[allow(dead_code, reason = "not all functions are used without a compiler")]
 #[path = "../../../macros/src/kernel/mod.rs"]
 mod kernel;
 #[path = "../../../macros/src/nesting.rs"]
@@ -26,20 +25,20 @@ mod text;
 #[path = "../../../macros/src/verbatim/mod.rs"]
 mod verbatim;
 
-/// The macros, by their names.
+/// The macros by name.
 pub mod expand {
     use proc_macro2::{TokenStream, TokenTree};
     use quote::quote;
 
     use crate::{derive, foreign, syscall::lower::Form};
 
-    /// `#[syscall(args)] item`, with what `on_other_targets!` becomes in a module of that name.
+    /// `#[syscall(args)] item`, with the expansion of `on_other_targets!` in a module of that name.
     #[must_use]
     pub fn syscall(args: TokenStream, item: TokenStream) -> TokenStream {
         whole(Form::InPlace, crate::syscall::expand(Form::InPlace, args, item))
     }
 
-    /// The same, as where the macros are built without debug assertions.
+    /// The same, as if the macros were built without debug assertions.
     #[must_use]
     pub fn syscall_called(args: TokenStream, item: TokenStream) -> TokenStream {
         whole(Form::Called, crate::syscall::expand(Form::Called, args, item))
@@ -56,7 +55,7 @@ pub mod expand {
                 continue;
             }
             let Some(TokenTree::Group(declaration)) = tokens.next() else { continue };
-            // The path follows an attribute.
+            // An attribute precedes the path.
             while whole.last().is_some_and(|token| !matches!(token, TokenTree::Group(_))) {
                 whole.pop();
             }

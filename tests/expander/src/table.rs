@@ -1,51 +1,51 @@
-//! The macros' table of the kernel's calls, said in the words of `tests/data/`: for tests that compare the two.
+//! The macros' table of system calls in the notation of `tests/data/`, for tests that compare the two.
 
-use crate::kernel::plan::{self, Scope};
+use crate::kernel::plan::{self, Plan, Plans, Scope};
 use crate::kernel::rules::{self, Behind, Bits, Declaration, Given, Output, Place, Success, Word};
 use crate::kernel::{
     self, Abis, Addresses, Argument, Call, Condition, Declared, Direction, Failure, Filled, Kind,
     Length, Longest, Pointee, Retry, Returns, Safety, System, Test, Unless, Value,
 };
 
-/// Facts: name, detail.
+/// Facts: name and detail.
 pub type Facts = Vec<(&'static str, String)>;
 
-/// One prototype, in the words of `linux-prototypes.tsv`.
+/// One prototype in the notation of `linux-prototypes.tsv`.
 #[derive(Debug, PartialEq, Eq, Clone)]
 pub struct Prototype {
     /// Names of ABIs.
     pub architectures: Vec<&'static str>,
-    /// `fd:int, buf:char *`; `void`.
+    /// For example `fd:int, buf:char *`, or `void`.
     pub prototype: String,
-    /// One for each argument.
+    /// The kind of each argument.
     pub kinds: Vec<&'static str>,
-    /// `count`.
+    /// For example `count`.
     pub returns: &'static str,
-    /// As a message shows it.
+    /// The prototype in messages.
     pub shown: String,
-    /// Whether another prototype has the 64-bit arguments whole.
+    /// Whether another prototype has the 64-bit arguments unsplit.
     pub halves: bool,
-    /// What each argument points to, in the words of the fact `pointee` where there is one.
+    /// The pointee of each argument in the notation of the fact `pointee`, if there is one.
     pub pointees: Vec<Option<String>>,
-    /// The bytes of it on each of the ABIs, where they are known.
+    /// The number of accessed bytes on each of the ABIs, if known.
     pub least_bytes: Vec<Vec<Option<u32>>>,
-    /// Of each argument: pointer or number, either direction, another number than a descriptor.
+    /// For each argument: pointer or number, either direction, another number than a descriptor.
     pub marks: Vec<(bool, bool, bool)>,
 }
 
-/// The kernel's name of a call that the table has.
+/// The kernel's name of a call in the table.
 #[must_use]
 pub fn name(call: &str) -> Option<&'static str> {
     kernel::call(call).map(|call| call.name)
 }
 
-/// The call that a name certainly was meant to be.
+/// The call that a misspelled name unambiguously refers to.
 #[must_use]
 pub fn mistyped(wrong: &str) -> Option<&'static str> {
     kernel::mistyped(System::Linux, wrong)
 }
 
-/// The page in section 2 of the manual.
+/// The manual page in section 2.
 #[must_use]
 pub fn manual_page(call: &str) -> Option<&'static str> {
     kernel::call(call)?.manual_page()
@@ -61,7 +61,7 @@ pub fn prototypes(call: &str) -> Vec<Prototype> {
 fn of(prototype: &kernel::Prototype) -> Prototype {
     let arguments = &prototype.arguments;
     let words: Vec<_> =
-        arguments.iter().map(|one| format!("{}:{}", one.name, one.c_type)).collect();
+        arguments.iter().map(|one| format!("{}:{}", one.name(), one.c_type())).collect();
     let marks =
         arguments.iter().map(|one| (one.pointer_or_number, one.either_direction, one.other_number));
     Prototype {
@@ -71,33 +71,34 @@ fn of(prototype: &kernel::Prototype) -> Prototype {
         returns: returns(prototype.returns),
         shown: prototype.to_string(),
         halves: prototype.halves,
-        pointees: arguments.iter().map(|one| pointee(one.pointee)).collect(),
+        pointees: arguments.iter().map(|one| pointee(one.pointee())).collect(),
         least_bytes: arguments.iter().map(|one| least(*one, prototype.on)).collect(),
         marks: marks.collect(),
     }
 }
 
-/// The call that is made for one of this name on an ABI, and its words in the kernel's order; none where it cannot be made.
+/// The call that a declaration with this name makes on an ABI, and its words in the kernel's order; `None` if it
+/// cannot be made.
 #[must_use]
 pub fn words_of(call: &str, abi: &str, big_endian: bool) -> Option<(&'static str, Vec<String>)> {
     let abi = Abis::named(abi).iter().next()?;
     kernel::readable::on(call, abi, big_endian)
 }
 
-/// The same on all ABIs, in a little-endian program.
+/// The same for all ABIs, in a little-endian program.
 #[must_use]
 pub fn words_on_all(call: &str) -> Vec<(Vec<&'static str>, &'static str, Vec<String>)> {
     let all = kernel::call(call).into_iter().flat_map(kernel::readable::of);
     all.map(|one| (names(one.on), one.call, one.little)).collect()
 }
 
-/// Why a declaration with these words (as for [`check`]) is refused on ABIs, in the words of the message, by ABI; and by which
-/// call and words it is made on the others.
+/// Why a declaration with these words (as for [`check`]) is rejected, in the words of the message, by ABI; and the
+/// call and the words that it uses on the others.
 #[must_use]
 pub fn planned(call: &str, words: &[(&str, &str)]) -> Planned {
     let Some(call) = kernel::call(call) else { return Planned::default() };
     let words: Vec<_> = words.iter().map(|(text, code)| word(text, code)).collect();
-    let prototypes: Vec<_> = call.prototypes().collect();
+    let prototypes: Vec<_> = call.prototypes();
     let found = kernel::plan::plans(call, &prototypes, &words, Scope::All);
     let plans = found.each.iter().map(|plan| {
         let registers = plan.registers.iter().map(|register| format!("{register:?}")).collect();
@@ -110,16 +111,16 @@ pub fn planned(call: &str, words: &[(&str, &str)]) -> Planned {
     Planned { plans: plans.collect(), refused: refused.collect() }
 }
 
-/// Declarations of a call for which the plan that targets with pointers of 64 bits have in common is another one than theirs among
-/// the plans of all; and how many have such a plan.
+/// Declarations of a call for which the common plan of targets with 64-bit pointers differs from the plan for each of
+/// these targets, or from how the table says the words are passed; and the number of declarations that have such a plan.
 ///
 /// # Panics
 ///
-/// Without a plan.
+/// If there is no common plan.
 #[must_use]
 pub fn common_plans(call: &str) -> (usize, Vec<String>) {
     let Some(call) = kernel::call(call) else { return (0, Vec::new()) };
-    let prototypes: Vec<_> = call.prototypes().collect();
+    let prototypes: Vec<_> = call.prototypes();
     let Some(slots) = kernel::plan::arguments(call, &prototypes) else { return (0, Vec::new()) };
     let (mut common, mut different) = (0, Vec::new());
     for (is_known, left_out) in [(true, 0), (false, 0), (true, 1), (false, 1)] {
@@ -128,6 +129,16 @@ pub fn common_plans(call: &str) -> (usize, Vec<String>) {
         if !is_known {
             for word in &mut words {
                 word.given = Given::Unknown;
+            }
+        }
+        for scope in [Scope::Common, Scope::All] {
+            let one = kernel::plan::plans(call, &prototypes, &words, scope);
+            let planned = kernel::plan::planned(call, &prototypes, &words, scope);
+            // One plan that is as declared is none, but that is seen of all only.
+            let is_none = scope == Scope::Common && one.each.is_empty();
+            if !is_none && shown(&one) != shown(&planned) {
+                let (one, planned) = (shown(&one), shown(&planned));
+                different.push(format!("{} is {one}, but planned as {planned}", call.name));
             }
         }
         let one = kernel::plan::plans(call, &prototypes, &words, Scope::Common);
@@ -151,16 +162,27 @@ pub fn common_plans(call: &str) -> (usize, Vec<String>) {
     (common, different)
 }
 
-/// How a declaration is passed.
+/// All plans of a declaration.
+fn shown(plans: &Plans) -> String {
+    let each = plans.each.iter().map(|plan| {
+        let Plan { on, call, renamed, convention, registers } = plan;
+        format!("{:?} {call} {renamed} {convention:?} {registers:?}", names(*on))
+    });
+    let refused = plans.refused.iter().map(|one| format!("{:?} {}", names(one.on), one.wrong));
+    let others = plans.others.map(names);
+    format!("{:?}, {others:?}", each.chain(refused).collect::<Vec<_>>())
+}
+
+/// The plans of a declaration.
 #[derive(Default, Debug)]
 pub struct Planned {
-    /// ABIs, the call that is made, what its registers hold.
+    /// ABIs, the call that is made, the contents of its registers.
     pub plans: Vec<(Vec<&'static str>, &'static str, Vec<String>)>,
-    /// ABIs, and why not there.
+    /// ABIs on which it is rejected, and the reason.
     pub refused: Vec<(Vec<&'static str>, String)>,
 }
 
-/// The ABIs that have only a number for a call.
+/// The ABIs that have a number for a call without implementing it.
 #[must_use]
 pub fn only_numbered(call: &str) -> Vec<&'static str> {
     kernel::call(call).map(|call| names(call.only_numbered())).unwrap_or_default()
@@ -172,7 +194,7 @@ pub fn numbers(call: &str) -> Vec<(&'static str, u64)> {
     kernel::call(call).map(kernel::Call::numbers).unwrap_or_default()
 }
 
-/// What one would call instead on an ABI that lacks a call.
+/// The replacement for a call on an ABI that lacks it.
 #[must_use]
 pub fn replacement_on(call: &str, abi: &str) -> Option<&'static str> {
     kernel::call(call)?.replacement_on(Abis::named(abi))
@@ -184,7 +206,7 @@ pub fn cfg(abis: &[&str]) -> String {
     abis.iter().map(|abi| Abis::named(abi)).collect::<Abis>().cfg()
 }
 
-/// The bytes that a fact `fills` makes certain on an ABI, by argument and condition.
+/// The bytes that the kernel certainly writes on an ABI according to a fact `fills`, by argument and condition.
 #[must_use]
 pub fn certain(call: &str, argument: usize, abi: &str) -> u32 {
     let Some(call) = kernel::call(call) else { return 0 };
@@ -195,7 +217,8 @@ pub fn certain(call: &str, argument: usize, abi: &str) -> u32 {
         .unwrap_or(0)
 }
 
-/// The facts about a call, but for those about one argument: fact and detail as in `linux-call-facts.tsv`, and its ABIs.
+/// The facts about a call, except those about one argument: fact and detail as in `linux-call-facts.tsv`, and its
+/// ABIs.
 #[must_use]
 pub fn facts(call: &str) -> Vec<(&'static str, String, Vec<&'static str>)> {
     let Some(call) = kernel::call(call) else { return Vec::new() };
@@ -309,7 +332,7 @@ fn safety_detail(safety: Safety) -> String {
 }
 
 fn least(argument: Argument, on: Abis) -> Vec<Option<u32>> {
-    let leasts = argument.pointee.leasts(&|_| None);
+    let leasts = argument.pointee().leasts(&|_| None);
     let least = |name| {
         let found = leasts.iter().find(|(_, on)| on.contains(Abis::named(name)));
         found.map(|(bytes, _)| *bytes)
@@ -387,7 +410,8 @@ fn returns(returns: Returns) -> &'static str {
     }
 }
 
-/// The prototype of a call of `freebsd`, `macos` or `mach`, and its facts; `None`: no such call. No prototype: it is not known.
+/// The prototype of a call of `freebsd`, `macos` or `mach`, and its facts. `None` if the call is unknown; the
+/// prototype is `None` if only that is.
 #[must_use]
 pub fn bsd(system: &str, name: &str) -> Option<(Option<Prototype>, Facts)> {
     let call = match system {
@@ -406,11 +430,12 @@ pub fn bsd(system: &str, name: &str) -> Option<(Option<Prototype>, Facts)> {
         facts.push(("not_a_function", "always".to_owned()));
     }
     facts.extend(call.addresses().map(|one| ("addresses", addresses(one))));
-    Some((call.prototypes().next().map(|one| of(&one)), facts))
+    Some((call.prototypes().first().map(of), facts))
 }
 
-/// A function of `kernel32.dll`: as C has it, its directions as in `windows-kernel32.tsv`, its failure, and whether each parameter
-/// and then the result is 32 bits wide, as wide as a pointer, or a pointer (`4`, `w`, `p`; `0` for nothing).
+/// A function of `kernel32.dll`: its C prototype, its directions as in `windows-kernel32.tsv`, its failure, and
+/// whether each parameter and the result has 32 bits, the width of a pointer, or is a pointer (`4`, `w`, `p`; `0` for
+/// no result).
 #[must_use]
 pub fn kernel32(name: &str) -> Option<(String, Vec<String>, String, String)> {
     let function = kernel::kernel32(name)?;
@@ -440,25 +465,26 @@ pub fn kernel32(name: &str) -> Option<(String, Vec<String>, String, String)> {
     Some((function.to_string(), directions.collect(), failure.to_owned(), values.collect()))
 }
 
-/// A mistake that the rules find in a declaration.
+/// A mistake in a declaration, reported by a rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mistake {
-    /// The rule's name.
+    /// The name of the rule.
     pub rule: &'static str,
-    /// `name`, `result`, `safe`, `retry`, or the number of the word.
+    /// `name`, `result`, `safe`, `retry`, or the index of the word.
     pub place: String,
-    /// What is wrong, `help:` and `note:`.
+    /// The message with `help:` and `note:`.
     pub message: String,
-    /// Where.
+    /// The ABIs.
     pub on: Vec<&'static str>,
 }
 
-/// What the rules say to a declaration of `call` on the ABIs `within` (all that the crate has numbers of, if none are given).
+/// The mistakes in a declaration of `call` on the ABIs `within` (if empty, on all for which the crate has numbers).
 ///
-/// Each word is its text and a code for its type: `?` unknown, `0` the literal, `8` `16` `32` `64` `usize` integers, `len` a
-/// slice's length, `const` and `mut` raw pointers, `&` a reference to what may have interior mutability, `&const` and `&mut` other
-/// references, `text` one to text, `fd` `owned` descriptors, `&fd` a reference to one, `=A|B` constants. The result is `?`, `()`, `!`, an integer's code,
-/// `ptr` or `owned`, and `Result ` before it.
+/// Each word is its text and a code for its type: `?` unknown, `0` the literal, `8` `16` `32` `64` `usize` integers,
+/// `len` the length of a slice, `const` and `mut` raw pointers, `&` a reference to a type that may have interior
+/// mutability, `&const` and `&mut` other references, `text` a reference to text, `fd` `owned` descriptors, `&fd` a
+/// reference to one, `=A|B` constants. The result is `?`, `()`, `!`, an integer's code, `ptr` or `owned`, optionally
+/// preceded by `Result `.
 #[must_use]
 pub fn check(
     call: &str,
@@ -482,7 +508,7 @@ pub fn check(
         [] => Abis::SUPPORTED,
         names => names.iter().map(|abi| Abis::named(abi)).collect(),
     };
-    let prototypes: Vec<_> = call.prototypes().collect();
+    let prototypes: Vec<_> = call.prototypes();
     let declaration = Declaration { words: &words, result, safe, retry };
     let plans = plan::plans(call, &prototypes, &words, Scope::All);
     let targets = rules::targets(call, &prototypes, &plans, words.len(), within);

@@ -1,4 +1,4 @@
-//! By `rustix`.
+//! With `rustix`.
 
 #![no_std]
 #![no_main]
@@ -7,10 +7,10 @@ use core::panic::PanicInfo;
 
 use rustix::{io, runtime_448b8ad740e2a26f as runtime, stdio};
 
-/// Where the kernel starts the program.
+/// The entry point of the program.
 #[unsafe(no_mangle)]
 extern "C" fn _start() -> ! {
-    // SAFETY: nothing closes it.
+    // SAFETY: the descriptor is never closed.
     let _ = io::write(unsafe { stdio::stdout() }, b"hello\n");
     runtime::exit_group(0)
 }

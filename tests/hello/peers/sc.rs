@@ -1,4 +1,4 @@
-//! By `sc`.
+//! With `sc`.
 
 #![no_std]
 #![no_main]
@@ -7,11 +7,11 @@ use core::panic::PanicInfo;
 
 use sc::syscall;
 
-/// Where the kernel starts the program.
+/// The entry point of the program.
 #[unsafe(no_mangle)]
 extern "C" fn _start() -> ! {
     let text = b"hello\n".as_slice();
-    // SAFETY: the text can be read, and the second call does not return.
+    // SAFETY: the text is valid for reads, and the second call does not return.
     unsafe {
         let _ = syscall!(WRITE, 1, text.as_ptr(), text.len());
         let _ = syscall!(EXIT_GROUP, 0);

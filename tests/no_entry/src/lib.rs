@@ -1,5 +1,5 @@
-//! On a machine that has no entry into Linux an item is one mistake, whatever is in it, and one with an entry
-//! of its author's is none. `.ci/stage/cross` counts them.
+//! On an architecture without a built-in entry for Linux, each item is one error, whatever it contains; an item with
+//! a custom entry is none. `.ci/stage/cross` counts the errors.
 
 #![no_std]
 

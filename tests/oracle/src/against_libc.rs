@@ -1,9 +1,9 @@
-//! Constants, error numbers and layouts against the crate `libc`, when this is compiled for those systems: a
-//! difference is an error of the compiler. (The crate has no system call numbers of them.)
+//! Compares constants, error numbers and layouts with the crate `libc` when compiled for these systems: a difference
+//! is a compile error. (The crate has no system call numbers for them.)
 
-#![allow(deprecated, reason = "the crate has what it would rather not have")]
+#![allow(deprecated, reason = "deprecated items are compared as well")]
 
-/// Constants that both have under one name.
+/// Constants that both crates have under the same name.
 macro_rules! same {
     ($($ours:ident)::+; $($name:ident)*) => {
         const _: () = {
@@ -13,7 +13,7 @@ macro_rules! same {
     };
 }
 
-/// Structures, each with its twin in the crate, and the members, with the crate's name where it is another.
+/// Structures with their counterparts in the crate, and the members, with the crate's name if it differs.
 macro_rules! same_layout {
     ($($ours:path = $theirs:path { $($field:ident $(= $other:ident)?),* $(,)? })*) => {$(
         const _: () = {
@@ -25,7 +25,7 @@ macro_rules! same_layout {
     )*};
 }
 
-/// One member, by the first of the names on the right.
+/// One member. Only the first name on the right is used.
 macro_rules! same_place {
     ($ours:path, $field:ident, $theirs:path, $name:ident $($rest:ident)?) => {
         assert!(
@@ -71,7 +71,7 @@ same_layout! {
     system::net::Linger = libc::linger { l_onoff, l_linger }
 }
 
-// `in6_addr` is 4-aligned in C for a union that Rust's has, too; as a part of `sockaddr_in6` it is the same.
+// In C, `in6_addr` has an alignment of 4 because of a union; as a member of `sockaddr_in6` it is the same.
 const _: () = assert!(size_of::<system::net::In6Addr>() == size_of::<libc::in6_addr>());
 const _: () = assert!(size_of::<system::process::SigSet>() == size_of::<libc::sigset_t>());
 
@@ -82,7 +82,7 @@ same_layout! {
         st_mtimespec = st_mtime, st_ctimespec = st_ctime, st_birthtimespec = st_birthtime, st_size,
         st_blocks, st_blksize, st_flags, st_gen, st_lspare, st_qspare,
     }
-    // What `sigaction(2)` takes from the C library has a member more.
+    // The C library's structure for `sigaction(2)` has an additional member.
     system::process::OldAction = libc::sigaction { sa_handler = sa_sigaction, sa_mask, sa_flags }
     system::libsystem::Pthread = libc::pthread_t {}
     system::libsystem::PthreadAttr = libc::pthread_attr_t {}

@@ -1,7 +1,7 @@
-//! Six of the functions as one writes them in assembler, to stand beside the declared ones in the
-//! disassembly. A Mach-O function on x86-64 has a frame: the target asks for it.
+//! Six of the functions hand-written in assembly, which are compared with the declared ones in the disassembly. On
+//! x86-64 a Mach-O function has a frame, because the target requires it.
 
-/// Functions of no more than these instructions.
+/// Defines functions that contain only these instructions.
 #[cfg(any(target_arch = "aarch64", target_arch = "x86_64"))]
 macro_rules! by_hand {
     ($($name:ident { $($line:literal),* $(,)? })*) => {$(

@@ -1,6 +1,6 @@
-//! An entry with a mistake that the oracle has to find: not all that is lost is declared lost.
+//! Faulty entries that the oracle must detect: not all clobbered registers are declared.
 
-/// FreeBSD's entry, as one writes it who knows Linux.
+/// An entry for FreeBSD with the clobbers of Linux.
 #[cfg(target_arch = "x86_64")]
 macro_rules! forgetful {
     ($ret:ident = $nr:expr $(, $word:expr)*; $($o:tt)*) => {
@@ -17,7 +17,8 @@ macro_rules! forgetful {
     };
 }
 
-/// macOS's entry without `x17`. (A forgotten `x1` is the address that the function writes to.)
+/// An entry for macOS without the clobber of `x17`. (A missing `x1` would break the address that the function writes
+/// to.)
 #[cfg(target_arch = "aarch64")]
 macro_rules! forgetful {
     ($ret:ident = $nr:expr $(, $word:expr)*; $($o:tt)*) => {

@@ -1,9 +1,9 @@
-//! What the oracle test calls: functions that enter kernels which this machine does not have.
+//! The functions that the oracle tests call: they enter kernels that are not available on this machine.
 //!
-//! Built for macOS or FreeBSD, each function enters that kernel, and stands beside the same by hand: the test
-//! loads the object code (`.ci/stage/apple-bsd` builds it). Built for Linux, there is a module for each entry
-//! of this architecture. Always optimised, also where the test is not: only then are values kept in registers
-//! across a call.
+//! When compiled for macOS or FreeBSD, each function enters that kernel, and is accompanied by a hand-written
+//! version: the test loads the object code (`.ci/stage/apple-bsd` builds it). When compiled for Linux, there is a
+//! module for each entry of this architecture. The crate is always optimised, because otherwise no values are kept in
+//! registers across a call.
 
 #![no_std]
 #![allow(
@@ -13,7 +13,7 @@
     clippy::cast_possible_truncation,
     clippy::cast_sign_loss,
     clippy::ref_as_ptr,
-    reason = "what each does is said once, in `subject.rs`"
+    reason = "documented in `subject.rs`"
 )]
 
 #[macro_use]

@@ -1,15 +1,15 @@
-//! A program for macOS that calls every function of `libsystem`: when it is linked, the names that it imports
-//! are those of the declarations.
+//! A program for macOS that calls every function of `libsystem`, so that the linked program imports exactly the
+//! declared names.
 
 use core::ptr;
 
 use sysdecl::{I32, Void, extern_libsystem, macos::libsystem::*};
 
 extern_libsystem! {
-    /// With the failure as it is told.
+    /// Returns the error as a `Result`.
     #[fails(nonzero_errno)]
     fn pthread_mutex_trylock(mutex: *mut PthreadMutex) -> Result<(), sysdecl::Errno>;
-    /// With the failure as it is told.
+    /// Returns the error as a `Result`.
     #[fails(minus_one)]
     safe fn isatty(fd: I32) -> Result<I32, sysdecl::Errno>;
 }
@@ -20,14 +20,14 @@ extern "C" fn start(arg: *mut Void) -> *mut Void {
 
 /// # Safety
 ///
-/// The C library calls it, once.
+/// Must be called exactly once, by the C library.
 #[unsafe(no_mangle)]
 unsafe extern "C" fn main() -> I32 {
     let mut thread = Pthread::NONE;
     let mut mutex = PthreadMutex::INITIALIZER;
     let mut base = MachTimebaseInfo::default();
     let mut random = [0_u8; 8];
-    // SAFETY: each function gets what it takes.
+    // SAFETY: each function gets valid arguments.
     unsafe {
         let mut failed = pthread_mutex_init(&raw mut mutex, ptr::null());
         failed |= pthread_mutex_lock(&raw mut mutex);

@@ -1,5 +1,5 @@
-//! Functions that enter NT: the same source for Linux, where the entry of this architecture is expanded, and
-//! for Windows, where the target's own is. On x86-64 they are called as on Linux, whatever they are built for.
+//! Functions that enter NT: the same source for Linux, where the entry of this architecture is expanded, and for
+//! Windows, where the target's entry is used. On x86-64 they have the calling convention of Linux in both cases.
 
 use sysdecl::abi::Word;
 #[cfg(target_arch = "aarch64")]
@@ -7,10 +7,10 @@ use sysdecl::abi::windows_aarch64 as entry;
 #[cfg(target_arch = "x86_64")]
 use sysdecl::abi::windows_x86_64 as entry;
 
-/// The number of every call here.
+/// The number of all calls in this file.
 pub const NUMBER: isize = 0x1c7;
 
-/// A function with a signature that Linux and Windows agree on.
+/// Defines a function whose signature has the same ABI on Linux and Windows.
 macro_rules! function {
     ($(#[$meta:meta])* fn $name:ident($($arguments:tt)*) -> $result:ty $body:block) => {
         $(#[$meta])*
@@ -27,15 +27,15 @@ macro_rules! function {
     };
 }
 
-/// Reads a value when it is said, and not later.
+/// Reads a value at this point of the program, because the access is volatile.
 fn read<T: Copy>(place: &T) -> T {
-    // SAFETY: a reference is good to read.
+    // SAFETY: a reference is valid for reads.
     unsafe { core::ptr::read_volatile(place) }
 }
 
-/// Writes a value when it is said, and not before.
+/// Writes a value at this point of the program, because the access is volatile.
 fn write<T: Copy>(place: &mut T, value: T) {
-    // SAFETY: a reference is good to write.
+    // SAFETY: a reference is valid for writes.
     unsafe { core::ptr::write_volatile(place, value) }
 }
 
@@ -50,21 +50,21 @@ macro_rules! calls {
                 fn $name(words: &[usize; 16]) -> usize {
                     let _ = words;
                     let ret: Word;
-                    // SAFETY: nobody is entered but the test.
+                    // SAFETY: the entry instruction is replaced, so the call only reaches the test.
                     unsafe { entry!(ret = NUMBER $(, word(words[$index]))*;) };
                     ret.addr()
                 }
             }
 
             function! {
-                /// Keeps two dozen integers and a dozen floats across the call, wherever it likes.
+                /// Keeps 24 integers and 12 floats live across the call.
                 fn $alive(words: &[usize; 16], integers: &mut [usize; 24], floats: &mut [f64; 12]) -> usize {
                     let _ = words;
-                    // Each by itself, so that each is in a register of its own as far as they go.
+                    // Read one by one, so that each is in a separate register as far as possible.
                     let kept: [usize; 24] = core::array::from_fn(|at| read(&integers[at]));
                     let floating: [f64; 12] = core::array::from_fn(|at| read(&floats[at]));
                     let ret: Word;
-                    // SAFETY: nobody is entered but the test.
+                    // SAFETY: the entry instruction is replaced, so the call only reaches the test.
                     unsafe { entry!(ret = NUMBER $(, word(words[$index]))*;) };
                     for (value, place) in kept.into_iter().zip(integers) {
                         write(place, value.wrapping_add(1));
@@ -77,7 +77,7 @@ macro_rules! calls {
             }
         )*
 
-        /// The functions by the number of words that they hand over: the plain one, and the one that keeps.
+        /// The functions by number of words: the plain one, and the one with live values.
         #[cfg(target_os = "linux")]
         #[must_use]
         pub fn functions() -> [[*const (); 2]; [$(stringify!($name)),*].len()] {
@@ -108,10 +108,10 @@ calls! {
 
 #[cfg(target_arch = "x86_64")]
 function! {
-    /// An entry with a mistake that the oracle has to find: values are kept in registers that NT may change.
+    /// A faulty entry that the oracle must detect: values are kept in registers that NT may clobber.
     fn nt_forgetful(words: &[usize; 16]) -> usize {
         let kept: [usize; 12] = core::array::from_fn(|at| read(&words[at]));
-        // SAFETY: nobody is entered but the test.
+        // SAFETY: the entry instruction is replaced, so the call only reaches the test.
         unsafe {
             core::arch::asm!(
                 "syscall",
@@ -125,7 +125,7 @@ function! {
     }
 }
 
-/// Declared calls, where `os = "windows"` is this system.
+/// Declared calls on targets where `os = "windows"` is valid.
 #[cfg(windows)]
 mod declared {
     use sysdecl::windows::prelude::*;
@@ -153,9 +153,9 @@ mod declared {
     }
 
     function! {
-        /// 0 for a success, and else the status.
+        /// Returns 0 on success, and otherwise the status.
         fn nt_result(words: &[usize; 16]) -> usize {
-            // SAFETY: nobody looks at the bytes.
+            // SAFETY: the words are valid for reads of 7 bytes.
             let bytes = unsafe { core::slice::from_raw_parts(words.as_ptr().cast(), 7) };
             match result(words[0], words[1], words[2], words[3], bytes) {
                 Ok(()) => 0,
@@ -164,7 +164,7 @@ mod declared {
         }
     }
 
-    /// The number as a program has it that found it out: an expression, evaluated at each call.
+    /// A number that is determined at run time: an expression that is evaluated for each call.
     #[cfg(target_arch = "x86_64")]
     #[syscall(os = "windows", nr = core::hint::black_box(NUMBER))]
     safe fn numbered(handle: usize) -> NtStatus;

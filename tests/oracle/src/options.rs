@@ -1,15 +1,16 @@
-//! Every entry of this architecture takes `nomem` and `readonly`, with every number of words: it compiles.
+//! All entries of this architecture accept `nomem` and `readonly` with any number of words; it is sufficient that
+//! this compiles.
 
 use sysdecl::abi::{self, Word};
 
-/// A function with a call for each list of words.
+/// Defines a function with a call for each list of words.
 macro_rules! calls {
     ($name:ident: $($entry:ident),*; $($option:ident),*; $lists:tt) => {
-        /// Is compiled, and not called.
+        /// Is only compiled, not called.
         ///
         /// # Safety
         ///
-        /// It must not be called.
+        /// Must not be called.
         pub unsafe fn $name(word: &Word) {
             calls!(@entry word, $lists, [$($option),*], $($entry)*);
         }

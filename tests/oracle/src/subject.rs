@@ -1,7 +1,7 @@
 //! The code under test: declarations, and plain functions around them.
 
 /// A module of functions that call through one entry. `$one` are the keys of a declaration with one result,
-/// `$pair` those of one with two; `$($number)*` brings the numbers into scope where no `os` does.
+/// `$pair` those of a declaration with two; `$($number)*` defines the numbers if no `os` does.
 macro_rules! subject {
     ($module:ident, [$($one:tt)*], [$($pair:tt)*], { $($number:item)* }) => {
         pub mod $module {
@@ -43,7 +43,7 @@ macro_rules! subject {
                 }
             }
 
-            // What the disassembly shows: as plain as a call can be.
+            // Functions for the disassembly, each a single plain call.
 
             #[cfg_attr(not(target_os = "linux"), unsafe(no_mangle))]
             pub extern "C" fn getpid() -> I32 {
@@ -60,7 +60,7 @@ macro_rules! subject {
                 declared::lseek(fd, offset, whence)
             }
 
-            /// As C returns two integers: in one register.
+            /// Two integers, which C returns in one register.
             #[repr(C)]
             pub struct Two(I32, I32);
 
@@ -72,7 +72,7 @@ macro_rules! subject {
 
             /// # Safety
             ///
-            /// Only the oracle may call this: its kernel touches nothing.
+            /// Must only be called by the oracle, whose kernel accesses no memory.
             #[cfg_attr(not(target_os = "linux"), unsafe(no_mangle))]
             pub unsafe extern "C" fn read(fd: I32, buf: *mut u8, count: U64) -> I64 {
                 // SAFETY: as above.
@@ -90,9 +90,9 @@ macro_rules! subject {
                 unsafe { declared::mmap(address, length, protection, flags, fd, offset) }
             }
 
-            // What the tests alone look at.
+            // Functions that are only tested.
 
-            /// Both results in one word: negative for a failure.
+            /// Both results in one word, negative on error.
             #[cfg_attr(not(target_os = "linux"), unsafe(no_mangle))]
             pub extern "C" fn pipe() -> I64 {
                 match declared::pipe() {
@@ -139,10 +139,11 @@ macro_rules! subject {
                 }
             }
 
-            /// The number without a call: each function here is one by itself, to be moved and patched.
+            /// The error number without a function call: the functions are moved and patched individually, so they
+            /// must not call others.
             #[inline(always)]
             fn negative(errno: Errno) -> I64 {
-                // SAFETY: an `Errno` is the kernel's own word, which is never zero.
+                // SAFETY: an `Errno` has the representation of the kernel's return value, which is never zero.
                 (unsafe { core::mem::transmute::<Errno, isize>(errno) }) as I64
             }
 
@@ -178,16 +179,16 @@ macro_rules! subject {
     };
 }
 
-/// A function that holds more values across a call than there are registers that every function keeps, and
-/// then gives them all: one in a register that the call loses, and is not declared lost, comes back changed.
+/// A function with more values that are live across a call than there are callee-saved registers. It then stores all
+/// of them: a value in a register that the call clobbers without declaring it is changed.
 macro_rules! alive {
     ($name:ident, |$v:ident| $call:expr) => {
         /// # Safety
         ///
-        /// Only the oracle may call this: its kernel touches nothing.
+        /// Must only be called by the oracle, whose kernel accesses no memory.
         #[cfg_attr(not(target_os = "linux"), unsafe(no_mangle))]
         pub unsafe extern "C" fn $name(before: *const usize, after: *mut usize) -> I64 {
-            // SAFETY: both have room for twenty, and the oracle's kernel touches nothing.
+            // SAFETY: both arrays have 20 elements, and the oracle's kernel accesses no memory.
             unsafe {
                 let $v = [
                     before.read_volatile(),
@@ -260,7 +261,7 @@ macro_rules! alive {
     };
 }
 
-/// The same for Mach traps, whose answer is no errno.
+/// The same for Mach traps, whose return value is not an error number.
 #[cfg(not(target_os = "freebsd"))]
 macro_rules! mach_subject {
     ($module:ident, $abi:path) => {
@@ -302,7 +303,7 @@ macro_rules! mach_subject {
 
             /// # Safety
             ///
-            /// Only the oracle may call this: its kernel touches nothing.
+            /// Must only be called by the oracle, whose kernel accesses no memory.
             #[cfg_attr(not(target_os = "linux"), unsafe(no_mangle))]
             pub unsafe extern "C" fn message(words: &[usize; 8]) -> I64 {
                 let [a, b, c, d, e, f, g, h] = *words;

@@ -1,10 +1,10 @@
-//! What the modules of the systems make of two results, and of a word more.
+//! Calls of the modules for these systems that have two results or an additional word.
 
 use sysdecl::{I32, I64};
 
 /// # Safety
 ///
-/// Only the oracle may call this: its kernel makes no process.
+/// Must only be called by the oracle, whose kernel creates no process.
 #[cfg(target_os = "macos")]
 #[unsafe(no_mangle)]
 unsafe extern "C" fn typed_fork() -> I64 {
@@ -17,7 +17,7 @@ unsafe extern "C" fn typed_fork() -> I64 {
 
 /// # Safety
 ///
-/// Only the oracle may call this: its kernel makes no process.
+/// Must only be called by the oracle, whose kernel creates no process.
 #[cfg(target_os = "freebsd")]
 #[unsafe(no_mangle)]
 unsafe extern "C" fn typed_fork() -> I64 {

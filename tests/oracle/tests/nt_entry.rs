@@ -1,16 +1,16 @@
-//! The entry into NT, looked at from the kernel's side. No NT is here: the instruction that would enter it is
-//! replaced by one that traps, and a signal handler is the kernel. It sees the registers and the stack, answers
-//! with a status, and leaves garbage wherever NT promises nothing.
+//! Tests the entry for NT from the kernel's side. NT is not available here, so the instruction that would enter it is
+//! replaced by one that traps, and a signal handler simulates the kernel. It records the registers and the stack,
+//! returns a status, and overwrites everything that NT does not preserve.
 //!
-//! Looked at are the entry of this architecture, expanded for Linux, and the object code for Windows itself
-//! when `SYSDECL_NT_OBJECT` names it: `.ci/stage/windows` builds it.
+//! Covers the entry of this architecture, expanded for Linux, and the object code for Windows if `SYSDECL_NT_OBJECT`
+//! contains its path: `.ci/stage/windows` builds it.
 
 #![cfg(all(target_os = "linux", any(target_arch = "x86_64", target_arch = "aarch64")))]
 #![allow(
     clippy::cast_possible_truncation,
     clippy::cast_possible_wrap,
     clippy::cast_sign_loss,
-    reason = "registers are looked at as bits"
+    reason = "registers are compared as bits"
 )]
 
 #[path = "oracle/unproved.rs"]
@@ -26,7 +26,7 @@ use object::{Object, ObjectSection, ObjectSymbol};
 use sysdecl::windows::{NtStatus, Win32Error, nt::FromStatus};
 use sysdecl_oracle::nt::{self, NUMBER};
 
-/// What the kernel saw, and what it is to answer.
+/// The registers and words that the kernel received, and its return value.
 #[derive(Clone, Copy, Debug, Default)]
 struct Call {
     calls: usize,
@@ -37,13 +37,13 @@ struct Call {
 
 struct Desk(UnsafeCell<Call>);
 
-// SAFETY: only who holds `ONE_AT_A_TIME` makes a call, and the handler runs in that thread.
+// SAFETY: it is only accessed by the thread that holds `ONE_AT_A_TIME`, and by the handler in that thread.
 unsafe impl Sync for Desk {}
 
 static DESK: Desk = Desk(UnsafeCell::new(Call { calls: 0, number: 0, words: [0; 16], answer: 0 }));
 static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 
-/// Status in the lower half, and dirt in the upper.
+/// A status in the lower half, and garbage in the upper half.
 const ANSWER: usize = 0x5a5a_a5a5_c000_0022;
 const GARBAGE: usize = 0xdead_beef_dead_beef;
 
@@ -64,19 +64,21 @@ mod machine {
     pub(super) const SIGNAL: i32 = libc::SIGILL;
     pub(super) const FORMAT: object::Architecture = object::Architecture::X86_64;
 
-    /// Puts `ud2` in the place of the one `syscall`.
+    /// Replaces the only `syscall` by `ud2`.
     pub(super) fn patch(code: &mut [u8]) {
         let places: Vec<usize> =
             (0..code.len() - 1).filter(|&at| code[at..].starts_with(&[0x0f, 0x05])).collect();
-        let [place] = places.as_slice() else { panic!("one instruction enters in {code:02x?}") };
+        let [place] = places.as_slice() else {
+            panic!("expected one entry instruction in {code:02x?}")
+        };
         code[place + 1] = 0x0b;
     }
 
     pub(super) fn changed(_: &[u8]) {}
 
-    /// Registers in and out: `r10 rdx r8 r9`, the stack from `[rsp + 0x28]` on, `eax`.
+    /// Inputs: `r10`, `rdx`, `r8`, `r9` and the stack from `[rsp + 0x28]` on. Output: `eax`.
     pub(super) unsafe fn serve(call: &mut Call, context: *mut libc::ucontext_t) {
-        // SAFETY: the system hands over the thread's state.
+        // SAFETY: the kernel passes the state of the thread to the handler.
         let machine = unsafe { &mut (*context).uc_mcontext };
         let registers = &mut machine.gregs;
         let register = |at: i32| registers[at as usize] as usize;
@@ -87,14 +89,14 @@ mod machine {
             *word = register(at);
         }
         for (at, word) in call.words.iter_mut().enumerate().skip(4) {
-            // SAFETY: there are frames of the test above.
+            // SAFETY: the stack frames of the test are above this one.
             *word = unsafe { *((rsp + 0x28 + 8 * (at - 4)) as *const usize) };
         }
-        // An asynchronous procedure call runs right below `rsp`, where Windows has no red zone. (What a leaf
-        // without words on the stack keeps there on Linux is Linux's rule.)
+        // Windows has no red zone, so an asynchronous procedure call can run immediately below `rsp`. (On Linux a
+        // leaf function without stack words may use the red zone.)
         if call.answer & 1 << 63 != 0 {
             for at in 1..=16 {
-                // SAFETY: it is this thread's stack, and nobody's.
+                // SAFETY: the memory is in the stack of this thread and unused.
                 unsafe { *((rsp - 8 * at) as *mut usize) = GARBAGE };
             }
         }
@@ -113,7 +115,7 @@ mod machine {
         registers[libc::REG_RIP as usize] += 2;
         // Carry, parity, adjust, zero, sign, overflow.
         registers[libc::REG_EFL as usize] ^= 0x8d5;
-        // SAFETY: on x86-64 Linux always saves the vectors.
+        // SAFETY: on x86-64 Linux always saves the vector registers.
         for register in unsafe { (*machine.fpregs)._xmm.iter_mut().take(6) } {
             register.element = [0xdead_beef; 4];
         }
@@ -127,7 +129,7 @@ mod machine {
     pub(super) const SIGNAL: i32 = libc::SIGTRAP;
     pub(super) const FORMAT: object::Architecture = object::Architecture::Aarch64;
 
-    /// Puts `brk` in the place of the one `svc`, with the same number.
+    /// Replaces the only `svc` by `brk` with the same immediate.
     pub(super) fn patch(code: &mut [u8]) {
         let mut found = 0;
         for place in code.chunks_exact_mut(4) {
@@ -137,12 +139,12 @@ mod machine {
                 found += 1;
             }
         }
-        assert_eq!(found, 1, "one instruction enters in {code:02x?}");
+        assert_eq!(found, 1, "expected one entry instruction in {code:02x?}");
     }
 
     pub(super) fn changed(code: &[u8]) {
         for line in code.chunks(16) {
-            // SAFETY: cleans and drops lines of the caches.
+            // SAFETY: the instructions only clean and invalidate cache lines of mapped memory.
             unsafe {
                 core::arch::asm!(
                     "dc cvau, {0}", "dsb ish", "ic ivau, {0}", "dsb ish", "isb",
@@ -152,17 +154,17 @@ mod machine {
         }
     }
 
-    /// The number in the instruction; `x0` to `x7` and the stack from `[sp]` on; `w0`.
+    /// Inputs: the immediate of the instruction, `x0` to `x7` and the stack from `[sp]` on. Output: `w0`.
     pub(super) unsafe fn serve(call: &mut Call, context: *mut libc::ucontext_t) {
-        // SAFETY: the system hands over the thread's state.
+        // SAFETY: the kernel passes the state of the thread to the handler.
         let machine = unsafe { &mut (*context).uc_mcontext };
-        // SAFETY: the instruction was just executed.
+        // SAFETY: the instruction was just executed, so it is readable.
         let instruction = unsafe { *(machine.pc as *const u32) };
         call.number = (instruction >> 5 & 0xffff) as usize;
         for (at, word) in call.words.iter_mut().enumerate() {
             *word = match at {
                 0..8 => machine.regs[at] as usize,
-                // SAFETY: there are frames of the test above.
+                // SAFETY: the stack frames of the test are above this one.
                 _ => unsafe { *((machine.sp as usize + 8 * (at - 8)) as *const usize) },
             };
         }
@@ -177,7 +179,7 @@ mod machine {
 }
 
 extern "C" fn kernel(_: i32, _: *mut libc::siginfo_t, context: *mut libc::c_void) {
-    // SAFETY: this thread holds the lock, and waits for the answer.
+    // SAFETY: this thread holds the lock, and waits for the handler.
     unsafe {
         let call = &mut *DESK.0.get();
         call.calls += 1;
@@ -185,20 +187,20 @@ extern "C" fn kernel(_: i32, _: *mut libc::siginfo_t, context: *mut libc::c_void
     }
 }
 
-/// The functions to look at, patched.
+/// The patched functions under test.
 struct Subject {
     title: String,
     plain: Vec<*const ()>,
     alive: Vec<*const ()>,
-    /// Declared functions, in object code for Windows.
+    /// Declared functions in object code for Windows.
     named: Vec<(String, *const ())>,
 }
 
-/// One at a time, with the kernel in place.
+/// Locks the simulated kernel and installs the handler. Returns the functions under test.
 fn subjects() -> (MutexGuard<'static, ()>, Vec<Subject>) {
     static HERE: Mutex<bool> = Mutex::new(false);
     let lock = ONE_AT_A_TIME.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-    // SAFETY: the handler touches what it is handed, and the desk.
+    // SAFETY: the handler only accesses its arguments and the desk.
     unsafe {
         let mut action: libc::sigaction = mem::zeroed();
         action.sa_sigaction = kernel as extern "C" fn(_, _, _) as usize;
@@ -222,14 +224,14 @@ fn subjects() -> (MutexGuard<'static, ()>, Vec<Subject>) {
         Ok(path) => all.extend(load(&path)),
         Err(_) => {
             unproved::not_proved_here(
-                "the object code for Windows: `.ci/run windows` builds it and shows the same there",
+                "the object code for Windows: `.ci/run windows` builds and tests it",
             );
         }
     }
     (lock, all)
 }
 
-/// Patches a function of this program, which is not longer than a page.
+/// Patches a function of this program, which must not be longer than a page.
 fn patch_here(function: *const ()) {
     let bytes = fs::read("/proc/self/exe").expect("this program");
     let file = object::File::parse(&*bytes).expect("an ELF file");
@@ -241,7 +243,7 @@ fn patch_here(function: *const ()) {
     let length = name_of(function as usize - moved).expect("a symbol").size() as usize;
     let page = function as usize & !0xfff;
     let access = libc::PROT_READ | libc::PROT_WRITE | libc::PROT_EXEC;
-    // SAFETY: the pages are code of this program, which stays executable, and is not executed now.
+    // SAFETY: the pages contain code of this program, which stays executable; the function is not being executed.
     let code = unsafe {
         let size = function as usize + length - page;
         assert_eq!(libc::mprotect(page as *mut _, size, access), 0);
@@ -251,7 +253,7 @@ fn patch_here(function: *const ()) {
     machine::changed(code);
 }
 
-/// Object code for Windows, if it is for this architecture.
+/// Loads object code for Windows, if it is for this architecture.
 fn load(path: &str) -> Option<Subject> {
     let bytes = fs::read(path).expect(path);
     let file = object::File::parse(&*bytes).expect("an object file");
@@ -263,11 +265,11 @@ fn load(path: &str) -> Option<Subject> {
     let find = |name: &str| {
         let symbol = file.symbols().find(|symbol| symbol.name() == Ok(name))?;
         let section = file.section_by_index(symbol.section_index()?).ok()?;
-        assert_eq!(section.relocations().count(), 0, "{name} stands alone");
+        assert_eq!(section.relocations().count(), 0, "{name} must have no relocations");
         let code = section.data().expect("code");
         let access = libc::PROT_READ | libc::PROT_WRITE | libc::PROT_EXEC;
         let flags = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS;
-        // SAFETY: new memory, as long as what is copied there.
+        // SAFETY: the mapping is new, and has the length of the copied code.
         let copy = unsafe {
             let start = libc::mmap(ptr::null_mut(), code.len(), access, flags, -1, 0);
             assert_ne!(start, libc::MAP_FAILED);
@@ -297,9 +299,9 @@ type Plain = extern "C" fn(&[usize; 16]) -> usize;
 #[cfg(target_arch = "aarch64")]
 type Alive = extern "C" fn(&[usize; 16], &mut [usize; 24], &mut [f64; 12]) -> usize;
 
-/// Makes one call, and gives what it returned and what the kernel saw.
+/// Makes one call, and returns its result and what the kernel received.
 fn call<F: Copy, T>(function: *const (), answer: usize, run: impl FnOnce(F) -> T) -> (T, Call) {
-    // SAFETY: the caller names the function's type, and holds the lock.
+    // SAFETY: the caller specifies the function's type, and holds the lock.
     unsafe {
         *DESK.0.get() = Call { answer, ..Call::default() };
         let result = run(mem::transmute_copy::<*const (), F>(&function));
@@ -308,7 +310,7 @@ fn call<F: Copy, T>(function: *const (), answer: usize, run: impl FnOnce(F) -> T
 }
 
 #[test]
-fn words_are_in_their_registers_and_slots_and_the_status_comes_back() {
+fn words_are_in_their_registers_and_stack_slots_and_the_status_is_returned() {
     let (_lock, subjects) = subjects();
     for subject in &subjects {
         for (count, &function) in subject.plain.iter().enumerate() {
@@ -323,11 +325,11 @@ fn words_are_in_their_registers_and_slots_and_the_status_comes_back() {
 }
 
 #[test]
-fn nothing_is_kept_in_what_nt_may_change_and_the_stack_is_whole() {
+fn no_value_is_kept_in_a_clobbered_register_and_the_stack_is_intact() {
     let (_lock, subjects) = subjects();
     for subject in &subjects {
         for (count, &function) in subject.alive.iter().enumerate() {
-            // With a frame of its own the call has nothing below `rsp`, on Linux either.
+            // A call with stack words has a frame, so it does not use the red zone on Linux either.
             let below = count > 4 || subject.title != "expanded for Linux";
             let answer =
                 if below && cfg!(target_arch = "x86_64") { ANSWER | 1 << 63 } else { ANSWER };
@@ -346,10 +348,10 @@ fn nothing_is_kept_in_what_nt_may_change_and_the_stack_is_whole() {
     }
 }
 
-/// That the garbage reaches what an entry forgot to declare lost: else the test above would show nothing.
+/// The garbage reaches registers whose clobber is not declared; otherwise the test above could not fail.
 #[cfg(target_arch = "x86_64")]
 #[test]
-fn a_forgetful_entry_is_found_out() {
+fn a_missing_clobber_is_detected() {
     let (_lock, _) = subjects();
     let function = nt::nt_forgetful as *const ();
     patch_here(function);
@@ -374,7 +376,7 @@ fn declared_calls_convert_the_status() {
             "nt_result" => {
                 assert_eq!((seen.number, success), (NUMBER as usize, 0));
                 assert_eq!(seen.words[..4], words[..4]);
-                assert_eq!(seen.words[5], 7, "a slice is its address and its length");
+                assert_eq!(seen.words[5], 7, "a slice is passed as address and length");
             }
             _ => assert_eq!((seen.number, seen.words[0]), (NUMBER as usize, words[0])),
         }

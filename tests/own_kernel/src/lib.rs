@@ -1,6 +1,5 @@
-//! Ways into a kernel that `sysdecl` knows nothing of, as somebody's own crate would supply them. It
-//! does not even depend on `sysdecl`: an entry is a macro, and the shape of its call is all there is
-//! to know.
+//! Entries for kernels that `sysdecl` does not support, as provided by a separate crate. It does not depend on
+//! `sysdecl`: an entry is a macro, and only the form of its invocation is specified.
 
 #[cfg(any(target_arch = "aarch64", target_arch = "x86_64"))]
 pub mod machine;

@@ -1,19 +1,19 @@
-//! A real entry, in asm: this machine's Linux under numbers of our own. They carry a class above bit
-//! 24, as Darwin's do, which the entry takes off.
+//! A real entry in asm: this system's Linux with different numbers. They contain a class above bit 24, as on Darwin,
+//! which the entry removes.
 
-/// The class of our numbers.
+/// The class in the numbers.
 pub const CLASS: u64 = 0x7 << 24;
 
-/// Our number for `getppid`.
+/// The number of `getppid`.
 pub const GET_PARENT: u64 = CLASS | if cfg!(target_arch = "x86_64") { 110 } else { 173 };
 
-/// Our number for `lseek`.
+/// The number of `lseek`.
 pub const SEEK: u64 = CLASS | if cfg!(target_arch = "x86_64") { 8 } else { 62 };
 
-/// Our number for `mmap`.
+/// The number of `mmap`.
 pub const MAP: u64 = CLASS | if cfg!(target_arch = "x86_64") { 9 } else { 222 };
 
-/// Our kernel on x86-64.
+/// The entry on x86-64.
 #[cfg(target_arch = "x86_64")]
 #[macro_export]
 macro_rules! own_machine {
@@ -41,7 +41,7 @@ macro_rules! own_machine {
     };
 }
 
-/// Our kernel on aarch64.
+/// The entry on aarch64.
 #[cfg(target_arch = "aarch64")]
 #[macro_export]
 macro_rules! own_machine {

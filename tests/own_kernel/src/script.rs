@@ -1,4 +1,4 @@
-//! A kernel that answers as it was told, and remembers what it was asked: for unit tests.
+//! A simulated kernel for unit tests: it returns scripted values and records the calls.
 
 use std::{cell::RefCell, collections::VecDeque};
 
@@ -7,7 +7,7 @@ thread_local! {
     static ASKED: RefCell<Vec<(isize, Vec<usize>)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Has the next calls of this thread answered by these words, in order.
+/// Sets the return values of the next calls in this thread, in order.
 pub fn will_answer(answers: &[isize]) {
     ANSWERS.with_borrow_mut(|script| *script = answers.iter().copied().collect());
     ASKED.with_borrow_mut(Vec::clear);
@@ -19,17 +19,17 @@ pub fn was_asked() -> Vec<(isize, Vec<usize>)> {
     ASKED.with_borrow(Clone::clone)
 }
 
-/// One call.
+/// Makes one call.
 ///
 /// # Panics
 ///
-/// If the script has come to its end.
+/// If the script is exhausted.
 #[doc(hidden)]
 #[must_use]
 pub fn call(nr: isize, words: &[usize]) -> isize {
     ASKED.with_borrow_mut(|asked| asked.push((nr, words.to_vec())));
     let answer = ANSWERS.with_borrow_mut(VecDeque::pop_front);
-    answer.unwrap_or_else(|| panic!("the script has no answer to call {nr} with {words:x?}"))
+    answer.unwrap_or_else(|| panic!("the script has no return value for call {nr} with {words:x?}"))
 }
 
 /// The scripted kernel: takes any number of words.

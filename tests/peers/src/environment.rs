@@ -1,4 +1,4 @@
-//! What the calls are made with: the cheapest that there is for each, so that the way into the kernel counts.
+//! The arguments of the calls: the cheapest for each, so that the entry into the kernel dominates.
 
 use std::{
     ffi::CStr,
@@ -6,7 +6,7 @@ use std::{
     os::fd::{AsFd, BorrowedFd},
 };
 
-/// The pages that are mapped; nobody touches them.
+/// The length of the mapping, which is never accessed.
 pub(crate) const LENGTH: usize = 4096;
 
 /// The file that is opened.
@@ -23,8 +23,8 @@ pub(crate) struct Environment {
 
 impl Environment {
     pub(crate) fn new() -> Self {
-        let zero = File::open("/dev/zero").expect("it is everywhere");
-        let null = OpenOptions::new().write(true).open("/dev/null").expect("it is everywhere");
+        let zero = File::open("/dev/zero").expect("`/dev/zero` exists");
+        let null = OpenOptions::new().write(true).open("/dev/null").expect("`/dev/null` exists");
         let [zero, null] = [zero, null].map(|file| {
             let file: &'static File = Box::leak(Box::new(file));
             file.as_fd()

@@ -1,12 +1,12 @@
-//! The same calls through sysdecl, by hand, and through other crates. `cargo bench -p sysdecl-tests` runs this,
-//! and writes what it prints into `BENCHMARKS.md`.
+//! The same calls through sysdecl, hand-written asm, and other crates. `cargo bench -p sysdecl-tests` runs this
+//! program, and writes its output to `BENCHMARKS.md`.
 //!
-//! `peers count` prints how many instructions each function executes, and `peers layouts` the same of calls in the result
-//! layouts of other crates; `peers time` how long each takes, all of them in turn; `peers versions` the version of the C
-//! library.
+//! `peers count` prints the number of instructions of each function, and `peers layouts` the same for calls in the
+//! result layouts of other crates; `peers time` prints the time of each, measured alternately; `peers versions`
+//! prints the version of the C library.
 //!
-//! Each row is a function of its own, which is never inlined, over the same parameters. What it returns is
-//! what the crate's functions return.
+//! Each row is a separate function that is never inlined, with the same parameters. It returns what the crate's
+//! functions return.
 
 mod environment;
 mod layouts;
@@ -14,7 +14,7 @@ mod layouts;
 mod steps;
 mod through;
 mod timed;
-#[allow(dead_code, reason = "only a part of it is needed here")]
+#[allow(dead_code, reason = "only a part of it is used here")]
 #[path = "../../src/tool.rs"]
 mod tool;
 
@@ -22,12 +22,12 @@ use std::{env, ffi::CStr, hint::black_box, os::fd::BorrowedFd, process::ExitCode
 
 use environment::{Environment, LENGTH, PATH};
 
-/// One call, or two that belong together, through one crate.
+/// One call, or two related calls, through one crate.
 struct Row {
     name: &'static str,
     /// Makes the call.
     call: fn(&mut Environment),
-    /// Makes it in a child process, and counts.
+    /// Makes the call in a child process and counts its instructions.
     count: fn(&mut Environment) -> usize,
 }
 
@@ -46,7 +46,7 @@ macro_rules! row {
                 let _ = black_box(through::$module::$function($($argument),*));
             },
             count: |$environment| {
-                // One address, whichever copies of the function there are.
+                // A fixed address, even if there are several copies of the function.
                 let function: fn($($parameter),*) -> _ = black_box(through::$module::$function);
                 steps::executed(function as *const (), || {
                     let _ = black_box(function($($argument),*));
@@ -73,10 +73,10 @@ macro_rules! peers {
     };
 }
 
-/// How many peers there are.
+/// The number of peers.
 const PEERS: usize = 8;
 
-/// The first one is what the others are compared with.
+/// The index of the reference for the comparison.
 const BY_HAND: usize = 0;
 
 fn peers() -> [Peer; PEERS] {
@@ -98,7 +98,7 @@ fn count(environment: &mut Environment) {
         print!("| {} |", peers()[BY_HAND].rows[row].name);
         for peer in peers() {
             let Row { call, count, .. } = peer.rows[row];
-            // What is looked up once, as the vDSO is, has been.
+            // Caches lookups, such as that of the vDSO.
             call(environment);
             print!(" {} |", least(|| count(environment)));
         }
@@ -106,12 +106,12 @@ fn count(environment: &mut Environment) {
     }
 }
 
-/// The least of several counts: the vDSO asks again while the kernel updates the time.
+/// The minimum of several counts: the vDSO loops while the kernel updates the time.
 fn least(mut count: impl FnMut() -> usize) -> usize {
     [(); 15].map(|()| count()).into_iter().min().unwrap_or_default()
 }
 
-/// The head of a table with a column for each crate.
+/// The head of a table with one column per crate.
 fn head(first: &str) {
     print!("| |{first}");
     for peer in peers() {
@@ -129,7 +129,7 @@ fn main() -> ExitCode {
         Some("count" | "layouts") => return ExitCode::FAILURE,
         Some("time") => timed::all(&mut environment),
         Some("versions") => {
-            // SAFETY: the string is the C library's own, and constant.
+            // SAFETY: the string is static and NUL-terminated.
             let glibc = unsafe { CStr::from_ptr(::libc::gnu_get_libc_version()) };
             println!("{}", glibc.to_string_lossy());
         }

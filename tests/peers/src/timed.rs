@@ -1,18 +1,18 @@
-//! How long the calls take: all crates in turn, a few calls each, so that whatever slows the machine down slows
-//! each of them. What is compared is the time of one round with that by hand in the same round; the table has
-//! the median of all rounds.
+//! Measures the time of the calls: all crates alternate, with a few calls each, so that load on the machine affects
+//! all of them. The time of a round is compared with that of the hand-written version in the same round; the table
+//! contains the median of all rounds.
 
 use std::{hint::black_box, time::Instant};
 
 use crate::{BY_HAND, PEERS, environment::Environment, head, peers};
 
-/// How often each crate has its turn.
+/// The number of turns of each crate.
 const ROUNDS: usize = 500;
 
-/// How long a turn takes, in nanoseconds, about.
+/// The approximate length of a turn in nanoseconds.
 const TURN: u128 = 150_000;
 
-/// Times each row, and prints the table.
+/// Measures each row and prints the table.
 pub(crate) fn all(environment: &mut Environment) {
     head(" ns by hand |");
     let peers = peers();
@@ -29,22 +29,22 @@ pub(crate) fn all(environment: &mut Environment) {
     }
 }
 
-/// The nanoseconds of one call through each crate, for each round.
+/// The time of one call through each crate in nanoseconds, for each round.
 fn rounds(
     environment: &mut Environment,
     calls: [fn(&mut Environment); PEERS],
 ) -> Vec<[f64; PEERS]> {
     let mut calls_in_turn = 1000;
-    // The first turns warm the caches up, and say how many calls fit in one.
+    // The first turns warm up the caches, and determine the number of calls per turn.
     for _ in 0..4 {
         let elapsed = turn(environment, calls[BY_HAND], calls_in_turn).max(1);
         let fitting = u128::from(calls_in_turn) * TURN / elapsed;
-        calls_in_turn = u32::try_from(fitting).expect("a call takes a while").max(1);
+        calls_in_turn = u32::try_from(fitting).expect("the number of calls fits in `u32`").max(1);
     }
     (0..ROUNDS)
         .map(|round| {
             let mut times = [0.0; PEERS];
-            // Each begins as often as every other.
+            // The crates take turns at being first.
             for peer in (0..PEERS).map(|index| (index + round) % PEERS) {
                 let elapsed = turn(environment, calls[peer], calls_in_turn);
                 times[peer] = elapsed as f64 / f64::from(calls_in_turn);
@@ -54,7 +54,7 @@ fn rounds(
         .collect()
 }
 
-/// The nanoseconds of so many calls.
+/// The time of `calls` calls in nanoseconds.
 fn turn(environment: &mut Environment, call: fn(&mut Environment), calls: u32) -> u128 {
     let start = Instant::now();
     for _ in 0..calls {

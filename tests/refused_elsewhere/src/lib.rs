@@ -1,5 +1,5 @@
-//! Declarations that are right on x86-64, and refused where they are wrong: `.ci/stage/cross` says on which targets which of
-//! them are.
+//! Declarations that are valid on x86-64 and rejected on targets where they are invalid: `.ci/stage/cross` lists the
+//! targets and the errors.
 
 #![no_std]
 
@@ -7,7 +7,7 @@ use core::ffi::CStr;
 
 use sysdecl::{fd::BorrowedFd, prelude::*};
 
-/// As long as a pointer.
+/// A type with the width of a pointer.
 pub struct Mask(pub usize);
 
 #[syscall(os = "linux")]

@@ -1,5 +1,5 @@
-//! Declarations in a crate that has no `sysdecl`, no std and no warning: clippy finds nothing in what
-//! the macros wrote that a hand would have written otherwise.
+//! Declarations in a crate without the name `sysdecl`, without std and without warnings: clippy reports nothing about
+//! expansions that it would not report about hand-written code.
 #![no_std]
 #![deny(warnings, missing_docs, unreachable_pub, unused_qualifications)]
 #![deny(elided_lifetimes_in_paths, single_use_lifetimes, trivial_casts, trivial_numeric_casts)]
@@ -13,24 +13,24 @@ use kernel::prelude::*;
 
 pub use kernel;
 
-/// An entry whose `expr` is that of 2021: no `const { … }` by itself is one. It answers the number.
+/// An entry with the `expr` fragment of edition 2021, which does not match `const { … }`. It returns the number.
 macro_rules! entry_of_2021 {
     ($ret:ident = $nr:expr; $($option:ident),*) => {
         $ret = ::core::ptr::without_provenance_mut(isize::cast_unsigned($nr))
     };
 }
 
-/// Answers 4.
+/// Returns 4.
 #[must_use]
 #[syscall(nr = 3_i32.saturating_add(1), abi = entry_of_2021, crate = kernel)]
 pub safe fn four() -> I32;
 
-/// Answers what the number is.
+/// Returns its number.
 #[must_use]
 #[syscall(nr = SYS_GETPPID, abi = entry_of_2021, crate = kernel)]
 pub safe fn number_of_getppid() -> U64;
 
-/// What a call in another crate's macro says.
+/// Defines a declaration in a macro for other crates.
 #[macro_export]
 macro_rules! declare {
     ($name:ident) => {
@@ -39,65 +39,65 @@ macro_rules! declare {
     };
 }
 
-/// A process.
+/// A process id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ToKernel, FromKernel)]
 #[sysdecl(crate = kernel)]
 pub struct Pid(pub I32);
 
-/// An address and what it is the address of.
+/// An address with the type of its target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ToKernel, FromKernel)]
 #[sysdecl(crate = kernel)]
 pub struct Address<T>(pub *mut T);
 
-/// Whose limits.
+/// A priority as the kernel returns it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ToKernel, FromKernel)]
 #[sysdecl(crate = kernel)]
 #[repr(i32)]
 pub enum Priority {
-    /// The highest that is asked for here.
+    /// The highest value in the test.
     High = 1,
-    /// The usual.
+    /// The default.
     Usual = 20,
 }
 
 bitflags::bitflags! {
-    /// How bytes are made.
+    /// Flags of `getrandom`.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, ToKernel, FromKernel)]
     #[sysdecl(crate = kernel)]
     pub struct Random: U32 {
-        /// Without waiting.
+        /// Returns immediately instead of waiting.
         const NONBLOCK = 1;
     }
 }
 
-/// The process itself.
+/// The id of the process.
 #[must_use]
 #[syscall(nr = SYS_GETPID, os = "linux", crate = kernel)]
 pub safe fn getpid() -> Pid;
 
-/// The group of a process.
+/// The process group of a process.
 ///
 /// # Errors
 ///
-/// `ESRCH` where there is none.
+/// - `ESRCH`: the process does not exist.
 #[syscall(nr = SYS_GETPGID.saturating_add(0), os = "linux", crate = ::kernel)]
 pub safe fn getpgid(pid: Pid) -> Result<Pid, Errno>;
 
 #[syscall(os = "linux", crate = kernel)]
 unsafe extern "C" {
-    /// How urgent a process is.
+    /// The priority of a process.
     ///
     /// # Errors
     ///
-    /// `ESRCH` where there is none.
+    /// - `ESRCH`: the process does not exist.
     #[syscall(nr = SYS_GETPRIORITY)]
     pub safe fn priority(which: I32, who: Pid) -> Result<Priority, Errno>;
 
-    /// Makes bytes.
+    /// Fills a buffer with random bytes.
     ///
     /// # Errors
     ///
-    /// `EAGAIN` where one would have to wait.
+    /// - `EAGAIN`: the call would block.
     #[syscall(retry)]
     pub safe fn getrandom(bytes: &mut [u8], flags: Random) -> Result<usize, Errno>;
 
@@ -105,16 +105,16 @@ unsafe extern "C" {
     #[must_use]
     pub safe fn openat(dir: kernel::fd::BorrowedFd<'_>, path: &CStr, flags: I32, mode: U32) -> I64;
 
-    /// Moves the end of the heap.
+    /// Moves the program break.
     ///
     /// # Safety
     ///
-    /// Nobody else may own what is moved over.
+    /// No other code may own the memory in between.
     pub fn brk(end: Address<Void>) -> Address<Void>;
 
-    /// Writes everything down.
+    /// Writes cached data to disk.
     pub safe fn sync();
 
-    /// Ends the program.
+    /// Exits the process.
     pub safe fn exit_group(code: I32) -> !;
 }

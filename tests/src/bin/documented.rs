@@ -1,5 +1,5 @@
-//! Writes every example of the documentation as a module of a crate, below the folder that is named: its
-//! `examples.rs` and `examples/`. Clippy looks at them in `.ci/stage/clippy-user`.
+//! Writes each example of the documentation as a module of a crate to the given folder: `examples.rs` and
+//! `examples/`. Clippy checks them in `.ci/stage/clippy-user`.
 
 use std::{env, fmt::Write, fs, io, path::Path, process::ExitCode};
 
@@ -37,6 +37,6 @@ fn write(folder: &Path) -> io::Result<usize> {
     Ok(examples.len())
 }
 
-/// An example shows more than it uses, some of it on another system, and imports as its page suggests.
+/// Examples declare more than they use, partly for other systems, and use the imports that their page suggests.
 const HEAD: &str = "//! The examples of the documentation, each in a module of its own.\n\n\
                     #![allow(dead_code, unused_imports, clippy::wildcard_imports)]\n\n";

@@ -1,6 +1,6 @@
 //! Rewrites the generated files of the workspace from the tables in `tests/data/`.
 //!
-//! Says what it changed; says nothing when all was up to date.
+//! Prints the files that it changed; prints nothing if all files were up to date.
 
 use std::process::ExitCode;
 
@@ -18,7 +18,7 @@ fn main() -> ExitCode {
 
 fn run() -> Result<(), generate::Error> {
     for difference in generate::differences(generate::files()?)? {
-        println!("{difference}: put right");
+        println!("{difference} (rewritten)");
         generate::write(&difference)?;
     }
     Ok(())

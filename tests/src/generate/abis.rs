@@ -1,11 +1,11 @@
-//! The ABIs that have modules: how `cfg` picks each, and one thing on all of them.
+//! The ABIs that have modules, the `cfg` predicate of each, and values per ABI.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::table::{Row, Table};
 use super::{Error, File, architectures, source};
 
-/// The ABIs that `linux`'s modules are for. The first one's values decide the order of constants.
+/// The ABIs that the modules of `linux` support. The values on the first one determine the order of constants.
 pub(crate) const MODULES: [&str; 15] = [
     "x86_64",
     "aarch64",
@@ -24,55 +24,55 @@ pub(crate) const MODULES: [&str; 15] = [
     "x86",
 ];
 
-/// One thing on each ABI of [`MODULES`], in that order; `None` where there is no such thing.
+/// A value for each ABI of [`MODULES`], in that order; `None` where it does not exist.
 #[derive(Clone)]
 pub(crate) struct PerAbi<T>(Vec<Option<T>>);
 
 impl<T: Clone + PartialEq> PerAbi<T> {
-    /// Asks for each.
+    /// Computes the value for each ABI.
     pub(crate) fn new(
         of: impl FnMut(&'static str) -> Result<Option<T>, Error>,
     ) -> Result<Self, Error> {
         MODULES.into_iter().map(of).collect::<Result<_, _>>().map(Self)
     }
 
-    /// What all ABIs have, if it is the same on each.
+    /// The value of all ABIs, if it is the same on each.
     pub(crate) fn agreed(&self) -> Option<&T> {
         let first = self.0.first()?.as_ref();
         first.filter(|_| self.0.iter().all(|other| other.as_ref() == first))
     }
 
-    /// What most ABIs have, if all have something; none where all have the same.
+    /// The most common value, if all ABIs have one but they differ.
     pub(crate) fn usual(&self) -> Option<&T> {
         let values = self.split();
         let is_asked = self.is_everywhere() && values.len() > 1;
-        // The first of those that are as common.
+        // `max_by_key` returns the last maximum; reversed, the first one is chosen among equals.
         let most = values.into_iter().rev().max_by_key(|(abis, _)| abis.len());
         most.filter(|_| is_asked).map(|(_, value)| value)
     }
 
-    /// Something else of each.
+    /// Maps each value.
     pub(crate) fn map<U>(&self, of: impl Fn(&T) -> Result<U, Error>) -> Result<PerAbi<U>, Error> {
         let each = self.0.iter().map(|value| value.as_ref().map(&of).transpose());
         each.collect::<Result<_, _>>().map(PerAbi)
     }
 
-    /// Whether all ABIs have it, if not all the same.
+    /// Whether all ABIs have a value, possibly different ones.
     pub(crate) fn is_everywhere(&self) -> bool {
         self.0.iter().all(Option::is_some)
     }
 
-    /// The ABIs that have it, each with what it has.
+    /// The ABIs that have a value, with the value.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&'static str, &T)> {
         MODULES.into_iter().zip(&self.0).filter_map(|(abi, value)| Some((abi, value.as_ref()?)))
     }
 
-    /// What one ABI has.
+    /// The value on one ABI.
     pub(crate) fn on(&self, abi: &str) -> Option<&T> {
         self.iter().find(|(other, _)| *other == abi).map(|(_, value)| value)
     }
 
-    /// Each value once, with the ABIs that have it.
+    /// The distinct values, each with the ABIs that have it.
     pub(crate) fn split(&self) -> Vec<(Vec<&'static str>, &T)> {
         let mut values = Vec::<(Vec<&str>, &T)>::new();
         for (abi, value) in self.iter() {
@@ -85,12 +85,12 @@ impl<T: Clone + PartialEq> PerAbi<T> {
     }
 }
 
-/// The text of a cell that lists ABIs, or says `all`.
+/// Whether a cell lists the ABI: it contains a list of ABIs, or `all`.
 pub(crate) fn listed(list: &str, abi: &str) -> bool {
     list == "all" || list.split(',').any(|other| other == abi)
 }
 
-/// How `cfg` tells the ABIs apart.
+/// The `cfg` predicate of each ABI.
 pub(crate) struct Predicates(BTreeMap<String, String>);
 
 impl Predicates {
@@ -117,7 +117,7 @@ impl Predicates {
         Ok(Self(predicates))
     }
 
-    /// The predicate that tells these ABIs from the others of [`MODULES`].
+    /// The predicate that selects these ABIs among those of [`MODULES`].
     pub(crate) fn among(&self, abis: &[&str]) -> String {
         let others: Vec<_> = MODULES.into_iter().filter(|abi| !abis.contains(abi)).collect();
         if others.len() < abis.len() {
@@ -127,7 +127,7 @@ impl Predicates {
         }
     }
 
-    /// The predicate that is true on these ABIs.
+    /// The predicate that is true on these ABIs only.
     pub(crate) fn any(&self, abis: &[&str]) -> String {
         let tests: Vec<_> = abis.iter().filter_map(|abi| self.0.get(*abi)).cloned().collect();
         match tests.as_slice() {
@@ -137,12 +137,12 @@ impl Predicates {
     }
 }
 
-/// What ABIs have for themselves, in a module for each topic. It goes to files of which one is compiled: an ABI's own, or
-/// one that several share.
+/// The items that are specific to an ABI, in one module per topic. They are written to files of which exactly one is
+/// compiled; ABIs with the same items share a file.
 pub(crate) struct Targets {
     each: BTreeMap<&'static str, BTreeMap<String, String>>,
-    /// Where an ABI has something of a topic as most ABIs have it: `usual` beside the files has it, and an ABI's own items hide
-    /// those of the same names.
+    /// The topics and ABIs for which some items have their usual value. The file includes the items of `usual`, and
+    /// its own items shadow those with the same names.
     usual: BTreeSet<(&'static str, String)>,
 }
 
@@ -152,13 +152,13 @@ impl Targets {
         Self { each, usual: BTreeSet::new() }
     }
 
-    /// Of this topic the ABI has something as most have it.
+    /// Records that the ABI has usual items of this topic.
     pub(crate) fn add_usual(&mut self, abi: &'static str, topic: &str) {
         self.usual.insert((abi, topic.to_owned()));
         self.add(abi, topic, "");
     }
 
-    /// Appends to a topic, which is there on the other ABIs as well from now on.
+    /// Appends to a topic. The topic then exists on all ABIs.
     pub(crate) fn add(&mut self, abi: &str, topic: &str, text: &str) {
         for (other, topics) in &mut self.each {
             let topic = topics.entry(topic.to_owned()).or_default();
@@ -168,7 +168,8 @@ impl Targets {
         }
     }
 
-    /// The files, in `folder`, and the item that picks one of them. `imports` are the lines that a topic's items need.
+    /// The files in `folder`, and the item that selects one of them. `imports` returns the imports that a topic's
+    /// items need.
     pub(crate) fn files(
         &self,
         folder: &str,
@@ -183,7 +184,7 @@ impl Targets {
                 let usual = if !self.usual.contains(&(abi, topic.clone())) {
                     String::new()
                 } else if items.is_empty() {
-                    // As rustfmt wants it, without empty lines between.
+                    // As rustfmt formats it, without blank lines between.
                     body.push_str(if body.ends_with("}\n") { "\n" } else { "" });
                     body.extend(["pub(super) use super::usual::", topic, ";\n"]);
                     continue;

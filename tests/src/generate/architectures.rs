@@ -1,10 +1,11 @@
-//! One thing on several architectures: what differs is put under `#[cfg]`, what agrees is written once.
+//! Values per architecture: values that differ are written under `#[cfg]`, equal values once.
 
-/// The `target_arch`es of a table, in its order, each with what the table says there (`None`: there is no such thing).
+/// The `target_arch`es of a table in its order, each with its value; `None` where there is none.
 pub(crate) struct PerArchitecture<'a, T>(pub(crate) Vec<(&'a str, Option<T>)>);
 
 impl<T: Clone + PartialEq> PerArchitecture<'_, T> {
-    /// Each value once, with the attribute line that picks it; the line is empty where all architectures agree.
+    /// The distinct values, each with the attribute that selects it. The attribute is empty if all architectures
+    /// agree.
     pub(crate) fn split(&self) -> Vec<(String, T)> {
         let mut values = Vec::<T>::new();
         for value in self.0.iter().filter_map(|(_, value)| value.clone()) {
@@ -18,7 +19,7 @@ impl<T: Clone + PartialEq> PerArchitecture<'_, T> {
             .collect()
     }
 
-    /// The attribute line of a thing that is wherever there is a value, whatever it is.
+    /// The attribute of an item that exists wherever there is a value, whatever it is.
     pub(crate) fn presence(&self) -> String {
         self.attribute(|value| value.is_some())
     }
@@ -34,7 +35,7 @@ impl<T: Clone + PartialEq> PerArchitecture<'_, T> {
     }
 }
 
-/// A `target_arch` as people write it: `x86-64`, not `x86_64`.
+/// The usual spelling of a `target_arch`: `x86-64`, not `x86_64`.
 pub(crate) fn spoken(target_arch: &str) -> String {
     target_arch.replace('_', "-")
 }

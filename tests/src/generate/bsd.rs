@@ -1,4 +1,4 @@
-//! What is the same in the tables of macOS and FreeBSD: they have one number for all architectures.
+//! The parts that macOS and FreeBSD share. Their numbers are the same on all architectures.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -6,7 +6,7 @@ use std::fmt::Write;
 use super::table::Table;
 use super::{Error, File, literal, numbers, source};
 
-/// The numbers of a table of `number`, `name`: constants of type `I32`, each documented by `doc`.
+/// The numbers of a table with the columns `number` and `name`: constants of type `I32`, each documented by `doc`.
 pub(crate) fn numbers(
     table: &str,
     path: &str,
@@ -24,7 +24,7 @@ pub(crate) fn numbers(
     Ok(File { path: path.to_owned(), text })
 }
 
-/// The error numbers of a table of `name`, `number`, `alias_of`, `message`.
+/// The error numbers of a table with the columns `name`, `number`, `alias_of` and `message`.
 pub(crate) fn errnos(table: &str, path: &str, system: &str) -> Result<File, Error> {
     let table = Table::open(table)?;
     let by_name = table.by("name")?;
@@ -44,7 +44,7 @@ pub(crate) fn errnos(table: &str, path: &str, system: &str) -> Result<File, Erro
     }
     codes.sort_unstable();
     aliases.sort_unstable();
-    let mut text = source::header(&format!("Error numbers of {system}, with what they say"));
+    let mut text = source::header(&format!("Error numbers of {system}, with their messages"));
     text += "\nerrnos! {\n";
     for (code, name, message) in codes {
         let _ = writeln!(text, "    {name} = {code}, {message:?};");
@@ -56,7 +56,7 @@ pub(crate) fn errnos(table: &str, path: &str, system: &str) -> Result<File, Erro
     Ok(File { path: path.to_owned(), text })
 }
 
-/// The constants of one system, a file for each module that shows them.
+/// The constants of one system, one file for each module that exports them.
 pub(crate) fn constants(system: &str, title: &str) -> Result<Vec<File>, Error> {
     let table = Table::open("bsd-constants.tsv")?;
     table.by("name")?;
@@ -65,7 +65,7 @@ pub(crate) fn constants(system: &str, title: &str) -> Result<Vec<File>, Error> {
         let Some(cell) = row.optional(system)? else { continue };
         let (name, rust_type, doc) = (row.text("name")?, row.text("type")?, row.text("doc")?);
         let bits = literal::bits(cell)
-            .ok_or_else(|| row.error(format_args!("`{cell}` is no hexadecimal")))?;
+            .ok_or_else(|| row.error(format_args!("`{cell}` is not a hexadecimal number")))?;
         let value = literal::write(bits, rust_type, row.text("base")?)
             .map_err(|reason| row.error(format_args!("{cell} of `{name}`: {reason}")))?;
         let (types, items) = modules.entry(row.text("module")?).or_default();
@@ -73,7 +73,7 @@ pub(crate) fn constants(system: &str, title: &str) -> Result<Vec<File>, Error> {
         let _ = writeln!(items, "/// {doc}\npub const {name}: {rust_type} = {value};");
     }
     let file = |(module, (types, items)): (&str, (BTreeSet<&str>, String))| {
-        let title = format!("Constants of `{system}::{module}`, as {title} has them");
+        let title = format!("Constants of `{system}::{module}`, with the values of {title}");
         let types: Vec<_> = types.into_iter().collect();
         let text =
             source::header(&title) + "\n" + &source::import("crate::types", &types) + "\n" + &items;
@@ -82,7 +82,7 @@ pub(crate) fn constants(system: &str, title: &str) -> Result<Vec<File>, Error> {
     Ok(modules.into_iter().map(file).collect())
 }
 
-/// The names of one system's constants and error numbers, for the check against the crate `libc`.
+/// The names of one system's constants and error numbers, for the comparison with the crate `libc`.
 pub(crate) fn witnesses(system: &str, title: &str) -> Result<File, Error> {
     let constants = Table::open("bsd-constants.tsv")?;
     let errnos = Table::open(&format!("{system}-errno.tsv"))?;

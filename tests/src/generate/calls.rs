@@ -1,8 +1,9 @@
-//! The catalogue: `runtime/src/linux/calls/<topic>.rs`, every call that the kernel implements, by `#[syscall]`.
+//! The catalogue, `runtime/src/linux/calls/<topic>.rs`: every call that the kernel implements, declared by
+//! `#[syscall]`.
 //!
-//! One `extern` block a file, one function a call; the number comes from the function's name. A call that some
-//! ABIs lack, or that takes other arguments there, is in `target/<abi>.rs`, of which one is compiled. A function is safe unless
-//! its prototype or the facts say otherwise.
+//! One `extern` block per file, one function per call; the number follows from the function's name. A call that some
+//! ABIs lack, or that has other arguments there, is in `target/<abi>.rs`, of which one is compiled. A function is
+//! safe unless its prototype or the facts require `unsafe`.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -16,7 +17,7 @@ use super::prototypes::Prototype;
 use super::table::{Row, Table};
 use super::{Error, File, source};
 
-/// A file for each topic, and the one that names them.
+/// One file for each topic, and `mod.rs`, which declares them.
 pub(crate) fn files() -> Result<Vec<File>, Error> {
     let prototypes = Table::open("linux-prototypes.tsv")?;
     let notes = Table::open("call-notes.tsv")?;
@@ -46,7 +47,7 @@ pub(crate) fn files() -> Result<Vec<File>, Error> {
         let rows: Vec<Row> = rows.iter().filter(here).copied().collect();
         let note = notes.get(name).copied();
         let fact = facts.of(name);
-        // Implemented on one of them at least.
+        // Skips calls that no ABI implements.
         let Some(row) = rows.iter().find(|row| row.text("prototype").is_ok()) else {
             if !rows.is_empty() {
                 left_out.push((name, None));
@@ -62,7 +63,7 @@ pub(crate) fn files() -> Result<Vec<File>, Error> {
             let prototype = prototype(name, &rows, abi, &structure)?;
             let is_narrow = narrow.contains(&abi);
             Ok(prototype.map(|prototype| match (fact.any_word, prototype.answer) {
-                // None of its return values is an error. A number of a user or a group has one type everywhere.
+                // None of its return values is an error. User and group ids have the same type everywhere.
                 (Some(("U32", _)), "Result<u32, Errno>") => {
                     Prototype { answer: "u32", ..prototype }
                 }
@@ -87,7 +88,7 @@ pub(crate) fn files() -> Result<Vec<File>, Error> {
     let (mut files, mut lines) = (Vec::new(), Vec::new());
     for (abi, topic) in MODULES.into_iter().zip(targets) {
         let title =
-            format!("The calls of Linux on {} that not all have", architectures::spoken(abi));
+            format!("System calls of Linux on {} that other ABIs lack", architectures::spoken(abi));
         files.push(File {
             path: format!("runtime/src/linux/calls/target/{abi}.rs"),
             text: topic.text(&title),
@@ -99,14 +100,14 @@ pub(crate) fn files() -> Result<Vec<File>, Error> {
     for (name, topic) in topics {
         files.push(File {
             path: format!("runtime/src/linux/calls/{name}.rs"),
-            text: topic.text(&format!("The calls of Linux: {name}")),
+            text: topic.text(&format!("System calls of Linux: {name}")),
         });
     }
     Ok(files)
 }
 
-/// Calls that no function can make on an ABI as their prototype there has it: two results, or a child that has to look at a second
-/// register.
+/// Calls that cannot be declared as a function with the prototype of this ABI: they return two results, or the child
+/// has to read a second register.
 fn needs_second_register(name: &str, abi: &str) -> bool {
     match name {
         "pipe" => ["mips", "mips64", "mipsn32", "sparc64"].contains(&abi),
@@ -115,8 +116,8 @@ fn needs_second_register(name: &str, abi: &str) -> bool {
     }
 }
 
-/// The prototype among `rows` that holds on one ABI. Where it has the halves of a 64-bit argument, or a block of words, it is that
-/// which other ABIs have: `#[syscall]` passes the words as this one wants them.
+/// The prototype among `rows` that applies to one ABI. If that one has split 64-bit arguments or a block of words,
+/// the prototype of the other ABIs is used instead: `#[syscall]` passes the words as this ABI requires.
 fn prototype<'a>(
     name: &str,
     rows: &[Row<'a>],
@@ -137,7 +138,7 @@ fn prototype<'a>(
     Prototype::read(*row, structure).map(Some)
 }
 
-/// What one file holds.
+/// The contents of one file.
 #[derive(Default)]
 struct Topic<'a> {
     imports: Imports<'a>,
@@ -150,7 +151,7 @@ impl Topic<'_> {
         for rust_type in types.chain([prototype.answer]) {
             self.import(rust_type);
         }
-        // What the kernel's table says, `#[syscall]` adds.
+        // `#[syscall]` adds the documentation from the kernel's table.
         let mut docs = Vec::new();
         if let Some(note) = note {
             docs.push(note.to_owned());
@@ -163,7 +164,7 @@ impl Topic<'_> {
         self.items.push(docs.join("///\n") + &function(name, prototype, fact));
     }
 
-    /// Imports the names of a type: those in capitals, and C's character.
+    /// Imports the types that occur in a type: names in capitals, and `c_char`.
     fn import(&mut self, rust_type: &str) {
         for word in rust_type.split(|other: char| !other.is_alphanumeric() && other != '_') {
             match word {
@@ -187,7 +188,7 @@ impl Topic<'_> {
     }
 }
 
-/// A sentence of the tables with its names of constants, types and functions in backticks.
+/// A sentence of the tables, with the names of constants, types and functions in backticks.
 fn with_code(sentence: &str) -> String {
     let words = sentence.split(' ').map(|word| {
         let name = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '_' && c != '*');
@@ -201,14 +202,14 @@ fn with_code(sentence: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// The declaration as rustfmt writes it inside of a block.
+/// The declaration as rustfmt formats it in a block.
 fn function(name: &str, prototype: &Prototype, fact: Fact) -> String {
     let safe = !(prototype.raw || fact.pointer_or_number || fact.never_safe.is_some());
     let words = if safe { "pub safe fn" } else { "pub fn" };
     let parameters: Vec<_> =
         prototype.parameters.iter().map(|(name, of)| format!("{name}: {of}")).collect();
     let line = format!("{words} {name}({}) -> {};\n", parameters.join(", "), prototype.answer);
-    // 100 columns, less the indentation, more the line's end.
+    // 100 columns, less the indentation, plus the newline.
     if line.len() <= 97 {
         return line;
     }
@@ -261,8 +262,8 @@ fn module<'a>(
     text.truncate(text.trim_end_matches(",\n").len());
     text += ".\n";
     text += "#![allow(clippy::missing_errors_doc, clippy::missing_safety_doc, \
-        reason = \"said once, above\")]\n\n";
-    text += "// rustfmt would write `extern \"C\"`, but these calls are not C's.\n";
+        reason = \"documented above\")]\n\n";
+    text += "// rustfmt would write `extern \"C\"`, but these are not C functions.\n";
     for topic in &topics {
         let _ = writeln!(text, "#[rustfmt::skip]\nmod {topic};");
     }

@@ -1,8 +1,8 @@
 //! Constants: `runtime/src/linux/constants/<file>.rs` from `linux-constants.tsv`, grouped by `families.tsv`.
 //!
-//! `constant-meanings.tsv` says in a few words what a constant does; the sentence about its family follows. What is not the
-//! same on every ABI goes to `constants/usual.rs` with the value of most ABIs. The exceptions, and constants that some ABIs
-//! lack, go to `constants/target/<abi>.rs`, of which one is compiled.
+//! `constant-meanings.tsv` describes in a few words what a constant does; the sentence about its family follows.
+//! Constants whose value differs between ABIs are in `constants/usual.rs` with the most common value. The exceptions,
+//! and constants that some ABIs lack, are in `constants/target/<abi>.rs`, of which one is compiled.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write;
@@ -13,24 +13,24 @@ use super::imports::Imports;
 use super::table::{Row, Table};
 use super::{Error, File, flags, literal, source};
 
-/// Where the files go.
+/// The folder of the files.
 const FOLDER: &str = "runtime/src/linux/constants";
 
 /// One constant.
 pub(crate) struct Constant<'a> {
-    /// As the kernel names it.
+    /// The kernel's name.
     pub(crate) name: &'a str,
-    /// The documentation line: what it does, then what it is for.
+    /// The documentation: what it does, and what its family is for.
     pub(crate) doc: String,
-    /// What it does and no more, for a place where it is clear what it is for.
+    /// Only what it does, for contexts in which the purpose is clear.
     pub(crate) short_doc: String,
-    /// Its value, as Rust writes it, where there is one.
+    /// Its value in Rust syntax, per ABI.
     pub(crate) value: PerAbi<String>,
-    /// The value on the first ABI that has it: the order within a family.
+    /// The value on the first ABI that has it. Determines the order within a family.
     order: u64,
 }
 
-/// A file for each topic, and the one that sorts them into the modules of `linux`.
+/// One file for each topic, and one that re-exports them by module of `linux`.
 pub(crate) fn files() -> Result<Vec<File>, Error> {
     let constants = Table::open("linux-constants.tsv")?;
     let families = Table::open("families.tsv")?;
@@ -74,7 +74,7 @@ pub(crate) fn files() -> Result<Vec<File>, Error> {
         imports.get(&(abi, topic)).cloned().unwrap_or_default()
     })?;
     files.extend(of_targets);
-    let header = source::header("Constants of Linux that some ABIs have with another value");
+    let header = source::header("Constants of Linux that have another value on some ABIs");
     files.push(File {
         path: format!("{FOLDER}/usual.rs"),
         text: header + source::allow(&usual) + &usual,
@@ -83,7 +83,7 @@ pub(crate) fn files() -> Result<Vec<File>, Error> {
     Ok(files)
 }
 
-/// The constants of each family, by value. Each row of the table belongs to one family, no more and no less.
+/// The constants of each family, by value. Each row of the table belongs to exactly one family.
 fn group<'a>(
     table: &'a Table,
     families: &[Family<'a>],
@@ -93,7 +93,7 @@ fn group<'a>(
     let names: Vec<&str> = by_name.keys().copied().collect();
     let meanings = meanings.by("name")?;
     if let Some((name, row)) = meanings.iter().find(|(name, _)| !by_name.contains_key(*name)) {
-        return Err(row.error(format_args!("no constant is called `{name}`")));
+        return Err(row.error(format_args!("unknown constant `{name}`")));
     }
     for family in families {
         family.check(&names)?;
@@ -105,8 +105,12 @@ fn group<'a>(
         let takers: Vec<_> = (0..families.len()).filter(|at| families[*at].takes(name)).collect();
         match takers.as_slice() {
             [one] => groups[*one].push(constant(row, &families[*one], &meanings)?),
-            [] => return Err(row.error(format_args!("no family takes `{name}`"))),
-            _ => return Err(row.error(format_args!("{} families take `{name}`", takers.len()))),
+            [] => return Err(row.error(format_args!("`{name}` belongs to no family"))),
+            _ => {
+                return Err(
+                    row.error(format_args!("`{name}` belongs to {} families", takers.len()))
+                );
+            }
         }
     }
     for members in &mut groups {
@@ -139,11 +143,11 @@ fn constant<'a>(
         let written = literal::of_cell(text, family.rust_type, family.base);
         written.map(Some).map_err(|reason| row.error(format_args!("`{name}`: {reason}")))
     })?;
-    let order = order.ok_or_else(|| row.error("a value on no ABI"))?;
+    let order = order.ok_or_else(|| row.error("no ABI has a value"))?;
     Ok(Constant { name, doc, short_doc: short_doc.to_owned(), value, order })
 }
 
-/// What one file holds.
+/// The contents of one file.
 #[derive(Default)]
 struct Topic<'a> {
     modules: BTreeSet<&'a str>,
@@ -165,7 +169,7 @@ impl<'a> Topic<'a> {
         }
     }
 
-    /// What is the same on every ABI, and the name of the rest.
+    /// The constants that are the same on every ABI, and the re-exports of the others.
     fn text(&self, name: &str, types: &Table) -> Result<String, Error> {
         let mut imports = Imports::default();
         let (mut items, mut flags) = (String::new(), String::new());
@@ -201,7 +205,7 @@ impl<'a> Topic<'a> {
         Ok(text)
     }
 
-    /// The value of most ABIs, where all have one.
+    /// The constants with their most common value, if all ABIs have one.
     fn usual(&self, imports: &mut Imports<'static>) -> String {
         let mut text = String::new();
         for (constant, rust_type) in &self.constants {
@@ -220,7 +224,7 @@ impl<'a> Topic<'a> {
         })
     }
 
-    /// What one ABI has for itself.
+    /// The constants and flag types that are specific to one ABI.
     fn of_target(
         &self,
         abi: &'static str,
@@ -244,7 +248,7 @@ impl<'a> Topic<'a> {
             }
             import_type(types, flag_type, imports)?;
             let members = members.iter().copied().filter(|member| member.value.on(abi).is_some());
-            // Those that are the same everywhere are in the common file.
+            // Members that are the same everywhere are in the common file.
             let path = |member: &Constant| match member.value.agreed() {
                 Some(_) => format!("super::super::{name}::"),
                 None => String::new(),
@@ -255,7 +259,7 @@ impl<'a> Topic<'a> {
     }
 }
 
-/// The value of most ABIs, where all have one. A value as wide as a pointer does not fit the pointers of others.
+/// The most common value, if all ABIs have one. `None` for a pointer-sized value, which may not fit on other ABIs.
 fn usual<'a>(constant: &'a Constant, rust_type: &str) -> Option<&'a String> {
     constant.value.usual().filter(|_| rust_type != "usize")
 }
@@ -265,7 +269,7 @@ fn is_everywhere(members: &[&Constant]) -> bool {
     members.iter().all(|member| member.value.is_everywhere())
 }
 
-/// Imports a type for a constant; `usize` is Rust's own.
+/// Imports the type of a constant; `usize` needs no import.
 fn import(rust_type: &str, imports: &mut Imports<'static>) {
     if rust_type != "usize" {
         for abi in MODULES {
@@ -296,15 +300,15 @@ fn item(
     let Constant { name, doc, .. } = constant;
     let mut text = format!("/// {doc}\n");
     if name.contains(char::is_lowercase) {
-        text += "#[allow(non_upper_case_globals, reason = \"the kernel writes it so\")]\n";
+        text += "#[allow(non_upper_case_globals, reason = \"the kernel's spelling\")]\n";
     }
     let line = format!("pub const {name}: {rust_type} = {value};");
-    // As rustfmt writes it in the module of a topic.
+    // As rustfmt formats it in the module of a topic.
     let line = if line.len() > 96 { line.replace(" = if ", " =\n    if ") } else { line };
     text + &line + "\n"
 }
 
-/// `constants/mod.rs`: the topics sorted into the modules of `linux`.
+/// `constants/mod.rs`: re-exports the topics by module of `linux`.
 fn modules(families: &[Family], target: &str) -> File {
     let mut topics = BTreeSet::new();
     let mut modules = BTreeMap::<&str, BTreeSet<&str>>::new();
@@ -314,7 +318,7 @@ fn modules(families: &[Family], target: &str) -> File {
             modules.entry(module).or_default().insert(family.file);
         }
     }
-    let mut text = source::header("Constants of Linux, by the module of `linux` that shows them");
+    let mut text = source::header("Constants of Linux, by the module of `linux` that exports them");
     text.push('\n');
     let usual = "#[allow(dead_code, unreachable_pub, reason = \"an ABI's own values hide them\")]\nmod usual;\n";
     for topic in topics {

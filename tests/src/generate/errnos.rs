@@ -1,13 +1,13 @@
 //! Error numbers: `runtime/src/errno/linux*.rs` from `linux-errno.tsv`.
 //!
-//! The file is data and nothing else, one invocation of the crate's `errnos!`: names by number, then the second names.
+//! The file contains only data, one invocation of the crate's `errnos!`: names by number, followed by the aliases.
 
 use std::fmt::Write;
 
 use super::table::Table;
 use super::{Error, File, source};
 
-/// One file for each set of numbers: the column, what the file is called, and whose numbers they are.
+/// One file for each set of numbers: the column, the name of the file, and the platform.
 const SETS: [(&str, &str, &str); 4] = [
     ("generic", "linux", "Linux"),
     ("mips", "linux_mips", "Linux on MIPS"),
@@ -36,7 +36,7 @@ fn file(table: &Table, &(column, file, whose): &(&str, &str, &str)) -> Result<Fi
             None => None,
         };
         match first {
-            // A second name here can be a number of its own there.
+            // An alias elsewhere can have its own number here.
             Some(first) if first.number::<i32>(column)? == code => {
                 aliases.push((code, name, first.text("name")?));
             }
@@ -52,7 +52,7 @@ fn file(table: &Table, &(column, file, whose): &(&str, &str, &str)) -> Result<Fi
         )));
     }
 
-    let mut text = source::header(&format!("Error numbers of {whose}, with what they say"));
+    let mut text = source::header(&format!("Error numbers of {whose}, with their messages"));
     text += "\nerrnos! {\n";
     for (code, name, message) in codes {
         let _ = writeln!(text, "    {name} = {code}, {message:?};");

@@ -1,18 +1,18 @@
-//! What can go wrong while generating: one sentence that says where and what.
+//! The error type of the generator: one sentence with the place and the reason.
 
 use std::fmt;
 
-/// A table or a file that the generator cannot work with.
+/// An invalid table or file.
 #[derive(Debug)]
 pub struct Error(String);
 
 impl Error {
-    /// An error that is told in `message`: lower case, with the place in front.
+    /// An error with a message in lower case that starts with the place.
     pub(crate) fn new(message: impl Into<String>) -> Self {
         Self(message.into())
     }
 
-    /// For `map_err`: what was being done, then what the system said.
+    /// For `map_err`: an error with the failed operation, followed by the system's message.
     pub(crate) fn while_doing<E: fmt::Display>(what: impl fmt::Display) -> impl FnOnce(E) -> Self {
         move |error| Self(format!("{what}: {error}"))
     }

@@ -1,5 +1,5 @@
-//! What is known of a call beside its prototype (`linux-call-facts.tsv`): whether it can be a function at all, and whether
-//! that function can be safe.
+//! Facts about a call in addition to its prototype (`linux-call-facts.tsv`): whether it can be a function, and
+//! whether that function can be safe.
 
 use std::collections::BTreeMap;
 
@@ -14,12 +14,12 @@ pub(crate) struct Facts<'a>(BTreeMap<&'a str, Fact<'a>>);
 pub(crate) struct Fact<'a> {
     /// Why it cannot be a function.
     pub(crate) not_a_function: Option<&'a str>,
-    /// Why it can break memory safety by itself, over integers, pointers, references and slices.
+    /// Why it can violate memory safety by itself, whatever the types of its parameters.
     pub(crate) never_safe: Option<&'a str>,
-    /// The type of a return value that can be any word, none of which is an error number; and whether that is so only where
-    /// registers have 32 bits.
+    /// The type of a return value that can be any word, so that none is an error number; and whether this applies
+    /// only to 32-bit registers.
     pub(crate) any_word: Option<(&'a str, bool)>,
-    /// Whether an argument is an address or a number, depending on another one.
+    /// Whether an argument is an address or a number, depending on another argument.
     pub(crate) pointer_or_number: bool,
 }
 
@@ -29,12 +29,12 @@ impl<'a> Facts<'a> {
         let mut facts = BTreeMap::<&str, Fact>::new();
         for row in table.rows() {
             let fact = facts.entry(row.text("name")?).or_default();
-            // A `?` marks what the source was not sure of; it counts.
+            // A `?` marks a fact that its source was not sure about; it is treated as true.
             let reason = row.text("reason")?.trim_start_matches("? ");
             match row.text("fact")? {
                 "not_a_function" => fact.not_a_function = Some(reason),
-                // No parameter of these declarations is a constant or owns anything, so that the conditions
-                // in `detail`, under which a declaration could be safe, do not hold.
+                // These declarations have no constant or owning parameters, so the conditions in `detail` under which
+                // a declaration could be safe are never met.
                 "never_safe" => fact.never_safe = Some(reason),
                 "pointer_or_number" => fact.pointer_or_number = true,
                 "any_word" => match row.text("detail")?.split_once(" @") {
@@ -44,7 +44,7 @@ impl<'a> Facts<'a> {
                     Some((of, "32")) if !of.contains(',') => fact.any_word = Some((of, true)),
                     _ => {}
                 },
-                // The others say nothing of safety; the macros read them.
+                // The other facts do not concern safety; the macros use them.
                 _ => {}
             }
         }

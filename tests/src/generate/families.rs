@@ -1,24 +1,24 @@
-//! Families of constants: which belong together, where they go and what type they have (`families.tsv`).
+//! Families of constants: the constants that belong together, their file and their type (`families.tsv`).
 //!
-//! A row names its members one by one or by a pattern with one `*`, and those that such a pattern must not take. So a new
-//! family is a row, and nothing here knows a name.
+//! A row lists its members by name or by a pattern with one `*`, and the exceptions from such a pattern. A new family
+//! is a new row; the code contains no names.
 
 use super::Error;
 use super::table::{Row, Table};
 
 /// One row of `families.tsv`.
 pub(crate) struct Family<'a> {
-    /// The modules of `linux` that show the constants.
+    /// The modules of `linux` that export the constants.
     pub(crate) modules: Vec<&'a str>,
-    /// The generated file that holds them.
+    /// The generated file that contains them.
     pub(crate) file: &'a str,
     /// Their Rust type.
     pub(crate) rust_type: &'a str,
-    /// How their values are written: `hex`, `dec` or `oct`.
+    /// The notation of their values: `hex`, `dec` or `oct`.
     pub(crate) base: &'a str,
     /// The bitflags type they are members of.
     pub(crate) flags: Option<&'a str>,
-    /// What they are for, with the manual page.
+    /// Their purpose, with the manual page.
     pub(crate) doc: &'a str,
     names: Vec<&'a str>,
     except: Vec<&'a str>,
@@ -45,22 +45,22 @@ impl<'a> Family<'a> {
         })
     }
 
-    /// Whether the constant `name` belongs here.
+    /// Whether the constant `name` belongs to the family.
     pub(crate) fn takes(&self, name: &str) -> bool {
         let any = |patterns: &[&str]| patterns.iter().any(|pattern| matches(pattern, name));
         any(&self.names) && !any(&self.except)
     }
 
-    /// An error if a name or pattern, taken or left out, fits none of `names`: then it is spelled wrong.
+    /// Returns an error if a name, a pattern or an exception matches none of `names`, because it is then misspelled.
     pub(crate) fn check(&self, names: &[&str]) -> Result<(), Error> {
         match self.names.iter().find(|pattern| !names.iter().any(|name| matches(pattern, name))) {
-            Some(pattern) => Err(self.row.error(format_args!("no constant is called `{pattern}`"))),
+            Some(pattern) => Err(self.row.error(format_args!("no constant matches `{pattern}`"))),
             None => Ok(()),
         }
     }
 }
 
-/// Whether `pattern`, in which one `*` stands for anything, fits `name`.
+/// Whether `name` matches `pattern`, in which one `*` stands for any text.
 fn matches(pattern: &str, name: &str) -> bool {
     match pattern.split_once('*') {
         None => pattern == name,
@@ -75,7 +75,7 @@ mod tests {
     use super::matches;
 
     #[test]
-    fn a_star_stands_for_anything() {
+    fn a_star_matches_any_text() {
         assert!(matches("O_*", "O_CREAT") && matches("O_*", "O_"));
         assert!(
             matches("FUTEX_*_PRIVATE", "FUTEX_WAIT_PRIVATE")

@@ -6,7 +6,7 @@ use super::constants::Constant;
 use super::table::Table;
 use super::{Error, source};
 
-/// The type `name` with `members`, all of which there are where it is compiled; `path` says how to reach each.
+/// The type `name` with `members`, all of which must exist where it is compiled; `path` returns the path of each.
 pub(crate) fn definition<'a>(
     types: &Table,
     name: &str,
@@ -32,7 +32,7 @@ pub(crate) fn definition<'a>(
     Ok(source::flags(doc, name, rust_type, &body))
 }
 
-/// The name of a constant as a member: without the prefix, unless no identifier would be left.
+/// The name of a member: the constant's name without the prefix, unless the rest is not an identifier.
 fn member<'a>(name: &'a str, prefix: &str) -> &'a str {
     let short = name.trim_start_matches("__").strip_prefix(prefix).unwrap_or(name);
     if short.starts_with(|first: char| first.is_ascii_digit()) { name } else { short }
@@ -43,7 +43,7 @@ mod tests {
     use super::member;
 
     #[test]
-    fn a_member_drops_the_prefix_while_it_stays_a_name() {
+    fn a_member_drops_the_prefix_if_the_rest_is_an_identifier() {
         assert_eq!(member("O_CREAT", "O_"), "CREAT");
         assert_eq!(member("__WALL", "W"), "ALL");
         assert_eq!(member("MAP_32BIT", "MAP_"), "MAP_32BIT");

@@ -1,6 +1,6 @@
 //! The `use` lines of a generated file.
 //!
-//! A name that is needed on some architectures only is imported there only: elsewhere it would be unused.
+//! A name that only some architectures need is imported only there, because elsewhere it would be unused.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -8,22 +8,22 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::architectures::PerArchitecture;
 use super::source;
 
-/// The names that a file needs, by the path that has them, and where each is needed.
+/// The names that a file needs, by path, with the architectures that need each.
 #[derive(Default)]
 pub(crate) struct Imports<'a>(BTreeMap<(String, String), BTreeSet<&'a str>>);
 
 impl<'a> Imports<'a> {
-    /// `path::name` is needed on one architecture.
+    /// Adds `path::name`, needed on one architecture.
     pub(crate) fn add(&mut self, path: &str, name: &str, architecture: &'a str) {
         self.0.entry((path.to_owned(), name.to_owned())).or_default().insert(architecture);
     }
 
-    /// A name that the file has itself.
+    /// Removes a name that the file itself defines.
     pub(crate) fn remove(&mut self, name: &str) {
         self.0.retain(|(_, other), _| other != name);
     }
 
-    /// The lines, sorted as rustfmt does, for a file that is compiled on these architectures.
+    /// The lines, sorted as by rustfmt, for a file that is compiled on these architectures.
     pub(crate) fn text(&self, architectures: &[&'a str]) -> String {
         let mut lines = BTreeMap::<(&str, String), Vec<&str>>::new();
         for ((path, name), on) in &self.0 {

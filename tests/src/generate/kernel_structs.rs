@@ -1,16 +1,16 @@
-//! Layouts as the kernel has them: `linux-structs.tsv`, one row for each layout and the architectures that share it.
+//! The kernel's layouts: `linux-structs.tsv`, with one row for each layout and the architectures that share it.
 
 use std::collections::HashMap;
 
 use super::Error;
 use super::table::{Row, Table};
 
-/// Every layout of every structure.
+/// All layouts of all structures.
 pub(crate) struct KernelStructs<'a> {
     layouts: HashMap<&'a str, HashMap<&'a str, Layout<'a>>>,
 }
 
-/// One structure on one architecture. All numbers are bytes.
+/// One structure on one architecture. All numbers are in bytes.
 pub(crate) struct Layout<'a> {
     /// Its size.
     pub(crate) size: u64,
@@ -46,12 +46,12 @@ impl<'a> KernelStructs<'a> {
         self.layouts.get(name)?.get(architecture)
     }
 
-    /// Size of a pointer, and of a `long`: that of the first member of `struct iovec`.
+    /// The size of a pointer and of a `long`: that of the first member of `struct iovec`.
     pub(crate) fn word(&self, architecture: &str) -> Option<u64> {
         Some(self.layout("iovec", architecture)?.fields.get("iov_base")?.1)
     }
 
-    /// Alignment of a 64-bit integer in a structure: that of two such integers.
+    /// The alignment of a 64-bit integer in a structure: that of a structure of two such integers.
     pub(crate) fn align_of_u64(&self, architecture: &str) -> Option<u64> {
         Some(self.layout("__kernel_timespec", architecture)?.align)
     }
@@ -64,7 +64,7 @@ impl<'a> Layout<'a> {
             let mut parts = field.split(':');
             let name = parts.next().unwrap_or_default();
             let mut number = || parts.next()?.parse().ok();
-            // Bit-fields have no size in bytes; no type of ours needs one.
+            // Bit-fields have no size in bytes; none of our types uses one.
             if let (Some(offset), Some(size)) = (number(), number()) {
                 fields.insert(name, (offset, size));
             }

@@ -1,4 +1,4 @@
-//! The layouts again, for the test that holds the compiled structures against them: `tests/tests/layout/linux.rs`.
+//! The layouts for the test that compares them with the compiled structures: `tests/tests/layout/linux.rs`.
 
 use std::fmt::Write;
 

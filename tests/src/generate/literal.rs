@@ -1,14 +1,14 @@
-//! Numbers as Rust writes them.
+//! Number literals in Rust syntax.
 
-/// The number that a cell gives, `0x…`.
+/// The number in a cell, `0x…`.
 pub(crate) fn bits(text: &str) -> Option<u64> {
     u64::from_str_radix(text.strip_prefix("0x")?, 16).ok()
 }
 
-/// The text of a cell as a value of `rust_type`. `0x…/0x…` are those of a big-endian and of a little-endian processor.
+/// The text of a cell as a value of `rust_type`. `0x…/0x…` are the values on big-endian and little-endian targets.
 pub(crate) fn of_cell(text: &str, rust_type: &str, base: &str) -> Result<String, String> {
     let one = |text: &str| {
-        let bits = bits(text).ok_or_else(|| format!("`{text}` is no hexadecimal"))?;
+        let bits = bits(text).ok_or_else(|| format!("`{text}` is not a hexadecimal number"))?;
         write(bits, rust_type, base).map_err(|reason| format!("{text}: {reason}"))
     };
     match text.split_once('/') {
@@ -20,10 +20,10 @@ pub(crate) fn of_cell(text: &str, rust_type: &str, base: &str) -> Result<String,
     }
 }
 
-/// `bits` as a value of `rust_type`, in base `hex`, `dec` or `oct`; the error says why that cannot be.
+/// `bits` as a value of `rust_type`, in base `hex`, `dec` or `oct`. The error explains why that is impossible.
 ///
-/// A table gives a negative number by the bits of a 32-bit integer. In base 10 it is written with its sign, in the others
-/// by its bits, as the kernel's headers do.
+/// A table contains a negative number as the bits of a 32-bit integer. In base 10 it is written with its sign, in the
+/// other bases as bits, as in the kernel's headers.
 pub(crate) fn write(bits: u64, rust_type: &str, base: &str) -> Result<String, String> {
     let too_wide = |_| format!("does not fit in {rust_type}");
     let (value, unsigned) = match rust_type {
@@ -37,7 +37,7 @@ pub(crate) fn write(bits: u64, rust_type: &str, base: &str) -> Result<String, St
                 Some(_) => Err(format!("does not fit in {rust_type}")),
             };
         }
-        _ => return Err(format!("`{rust_type}` is no type of a constant")),
+        _ => return Err(format!("`{rust_type}` is not a type of a constant")),
     };
     match base {
         _ if value >= 0 => digits(bits, base),
@@ -51,11 +51,11 @@ fn digits(value: u64, base: &str) -> Result<String, String> {
         "hex" => Ok(format!("0x{}", grouped(&format!("{value:x}"), 4))),
         "dec" => Ok(grouped(&value.to_string(), 3)),
         "oct" => Ok(format!("0o{}", grouped(&format!("{value:o}"), 3))),
-        _ => Err(format!("`{base}` is no base")),
+        _ => Err(format!("`{base}` is not a base")),
     }
 }
 
-/// `digits` with a `_` after each group, where there is more than one and the number is long enough to need it.
+/// `digits` with a `_` after each group, if there is more than one and the number is long enough.
 fn grouped(digits: &str, group: usize) -> String {
     if digits.len() < 5 {
         return digits.to_owned();
@@ -75,7 +75,7 @@ mod tests {
     use super::{bits, write};
 
     #[test]
-    fn a_number_is_written_as_people_do() {
+    fn long_numbers_have_separators() {
         let cases = [
             ("0x0", "I32", "hex", "0x0"),
             ("0x80000", "I32", "hex", "0x8_0000"),

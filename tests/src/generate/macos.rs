@@ -2,7 +2,7 @@
 
 use super::{Error, File, bsd};
 
-/// All files of this system.
+/// All files for this system.
 pub(crate) fn files() -> Result<Vec<File>, Error> {
     let mut files = vec![
         bsd::numbers(

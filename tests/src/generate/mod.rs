@@ -1,11 +1,11 @@
 //! The generator: tables in, Rust source out.
 //!
-//! `tests/data/` holds what the kernel says, one fact a row; each module below turns some of those tables into files of
-//! the `sysdecl` crate. Nothing here touches the disk but `table` (which reads) and `output` (which compares and
-//! writes), so `cargo run -p sysdecl-tests --bin generate` and the test that holds the committed files against the tables
-//! run the very same code.
+//! `tests/data/` contains facts about kernels, one per row; each module below generates files of the `sysdecl` crate
+//! from some of these tables. Only `table` (which reads) and `output` (which compares and writes) access the disk, so
+//! `cargo run -p sysdecl-tests --bin generate` and the test that compares the committed files with the tables run the
+//! same code.
 //!
-//! A new architecture is a new column of the tables, named as Rust's `target_arch`, and no code.
+//! A new architecture is a new column in the tables, named like Rust's `target_arch`; it needs no code.
 
 mod abis;
 mod architectures;
@@ -42,9 +42,9 @@ pub use output::{COMMAND, Difference, differences, write};
 /// One generated file.
 #[derive(Debug)]
 pub struct File {
-    /// Where it goes, from the root of the workspace, with `/`.
+    /// The path relative to the root of the workspace, with `/`.
     pub path: String,
-    /// All of it, formatted as rustfmt does.
+    /// The whole text, formatted as by rustfmt.
     pub text: String,
 }
 
@@ -52,7 +52,7 @@ pub struct File {
 ///
 /// # Errors
 ///
-/// A table that cannot be read or that says something which makes no sense.
+/// If a table cannot be read or contains invalid data.
 pub fn files() -> Result<Vec<File>, Error> {
     let mut files = numbers::files()?;
     files.extend(errnos::files()?);

@@ -1,17 +1,17 @@
 //! System call numbers: `runtime/src/linux/nr/<arch>.rs` from `linux-syscalls.tsv`.
 //!
-//! The table names calls as the kernel does. Its placeholder rows (`available*`, `reserved*`, `unused*`) name no call and
-//! were left out of the table already.
+//! The table uses the kernel's names. The kernel's placeholder rows (`available*`, `reserved*`, `unused*`) denote no
+//! calls and are not in the table.
 
 use std::fmt::Write;
 
 use super::table::Table;
 use super::{Error, File, architectures, source};
 
-/// The specification's names for calls that the kernel names otherwise: ours, then the kernel's.
+/// Calls for which the specification uses another name than the kernel: the specification's name, then the kernel's.
 pub(crate) const ALIASES: [(&str, &str); 1] = [("fstatat", "newfstatat")];
 
-/// One file for each architecture of the table.
+/// One file for each architecture in the table.
 pub(crate) fn files() -> Result<Vec<File>, Error> {
     let table = Table::open("linux-syscalls.tsv")?;
     table.architectures().iter().map(|architecture| file(&table, architecture)).collect()

@@ -1,4 +1,4 @@
-//! The disk: holds the generated files against what is committed, and rewrites what differs.
+//! Compares the generated files with the committed ones, and rewrites those that differ.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -9,29 +9,29 @@ use super::{Error, File};
 /// The command that rewrites the generated files.
 pub const COMMAND: &str = "cargo run -p sysdecl-tests --bin generate";
 
-/// One file on disk that is not what the generator makes.
+/// A file on disk that differs from the generated one.
 #[derive(Debug)]
 pub enum Difference {
-    /// The file is not there, or its text is another one.
+    /// The file does not exist, or its text differs.
     Changed(File),
-    /// The file says that it is generated, but the generator does not make it (any more).
+    /// The file has the header of a generated file, but the generator does not write it.
     Stale(String),
 }
 
 impl fmt::Display for Difference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Changed(file) => write!(f, "{} is not what the tables say", file.path),
-            Self::Stale(path) => write!(f, "{path} is not generated any more"),
+            Self::Changed(file) => write!(f, "{} differs from the tables", file.path),
+            Self::Stale(path) => write!(f, "{path} is no longer generated"),
         }
     }
 }
 
-/// Everything on disk that differs from `files`.
+/// All differences between the files on disk and `files`.
 ///
 /// # Errors
 ///
-/// A file or folder that cannot be read.
+/// If a file or folder cannot be read.
 pub fn differences(files: Vec<File>) -> Result<Vec<Difference>, Error> {
     let wanted: BTreeSet<String> = files.iter().map(|file| file.path.clone()).collect();
     let mut found = Vec::new();
@@ -51,11 +51,11 @@ pub fn differences(files: Vec<File>) -> Result<Vec<Difference>, Error> {
     Ok(found)
 }
 
-/// Makes one difference go away.
+/// Removes one difference by writing or deleting the file.
 ///
 /// # Errors
 ///
-/// A file that cannot be written or removed.
+/// If the file cannot be written or removed.
 pub fn write(difference: &Difference) -> Result<(), Error> {
     let (path, done) = match difference {
         Difference::Changed(file) => {
@@ -68,7 +68,7 @@ pub fn write(difference: &Difference) -> Result<(), Error> {
     done.map_err(Error::while_doing(format_args!("writing {path}")))
 }
 
-/// The folders that hold generated files.
+/// The folders that contain generated files.
 fn folders(paths: &BTreeSet<String>) -> BTreeSet<String> {
     paths
         .iter()
@@ -77,7 +77,7 @@ fn folders(paths: &BTreeSet<String>) -> BTreeSet<String> {
         .collect()
 }
 
-/// The files of `folder` whose first line says that they are generated.
+/// The files in `folder` whose first line marks them as generated.
 fn generated_in(folder: &str) -> Result<Vec<String>, Error> {
     let list = || -> io::Result<Vec<String>> {
         fs::read_dir(on_disk(folder))?
@@ -101,7 +101,7 @@ fn generated_in(folder: &str) -> Result<Vec<String>, Error> {
     Ok(generated)
 }
 
-/// The text of a file, or `None` where there is none.
+/// The text of a file, or `None` if it does not exist.
 fn read(path: &str) -> Result<Option<String>, Error> {
     match fs::read_to_string(on_disk(path)) {
         Ok(text) => Ok(Some(text)),
@@ -110,7 +110,7 @@ fn read(path: &str) -> Result<Option<String>, Error> {
     }
 }
 
-/// Where a path of the workspace is on this machine.
+/// The absolute path of a file in the workspace.
 fn on_disk(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path)
 }

@@ -1,8 +1,9 @@
-//! The kernel's prototypes (`linux-prototypes.tsv`): what a call takes and what it answers, in Rust's words.
+//! The kernel's prototypes (`linux-prototypes.tsv`): the Rust types of parameters and return values.
 //!
-//! An integer has its C type, but a descriptor is always `i32`: `-1` must be sayable. What a pointer points to is one of
-//! our structures if there is one, the Rust integer if it is an integer, and else `Void`. Whether it is `*const` or `*mut`
-//! depends on what the kernel does there, not on C's `const`, which the kernel often leaves out.
+//! An integer has its C type, except that a descriptor is always `i32`, because `-1` must be possible. A pointee is
+//! one of our structures if it exists, a Rust integer for an integer, and otherwise `Void`. Whether a pointer is
+//! `*const` or `*mut` depends on what the kernel does with the memory, not on `const` in C, which the kernel often
+//! omits.
 
 use super::Error;
 use super::table::Row;
@@ -10,28 +11,28 @@ use super::table::Row;
 /// One call on one architecture.
 #[derive(Clone, PartialEq)]
 pub(crate) struct Prototype {
-    /// As C has it.
+    /// The C prototype.
     pub(crate) c: String,
     /// Name and Rust type of each parameter.
     pub(crate) parameters: Vec<(String, String)>,
-    /// The Rust type of the answer; empty for none.
+    /// The Rust type of the return value; empty if there is none.
     pub(crate) answer: &'static str,
     /// Whether a parameter is a raw pointer or a raw descriptor, so that the function has to be `unsafe`.
     pub(crate) raw: bool,
 }
 
-/// Rust's words that the kernel uses for parameters.
+/// Rust keywords that the kernel uses as parameter names.
 const KEYWORDS: [&str; 6] = ["fn", "in", "mod", "ref", "type", "use"];
 
 impl Prototype {
-    /// Reads a row; `structure` gives our name for a C structure.
+    /// Reads a row; `structure` maps a C structure to the name of ours.
     pub(crate) fn read<'a>(
         row: Row<'a>,
         structure: &dyn Fn(&str) -> Option<&'a str>,
     ) -> Result<Self, Error> {
         let (name, prototype) = (row.text("name")?, row.text("prototype")?);
         let answer =
-            answer(row.text("return")?).ok_or_else(|| row.error("an unknown kind of answer"))?;
+            answer(row.text("return")?).ok_or_else(|| row.error("unknown kind of return value"))?;
         let c_answer = if answer == "!" { "void" } else { "long" };
         if prototype == "void" {
             return Ok(Self {
@@ -57,7 +58,7 @@ impl Prototype {
             let c_type = c_type.replace("__user ", "").replace(" __user", "");
             let space = if c_type.ends_with('*') { "" } else { " " };
             c_parameters.push(format!("{c_type}{space}{name}"));
-            // To Rust an underscore says that a parameter is not used.
+            // In Rust, a leading underscore marks an unused parameter.
             let name = name.trim_start_matches('_');
             let prefix = if KEYWORDS.contains(&name) { "r#" } else { "" };
             parameters.push((format!("{prefix}{name}"), rust_type));
@@ -71,7 +72,7 @@ impl Prototype {
     }
 }
 
-/// The Rust type of an answer.
+/// The Rust type of a return value.
 fn answer(kind: &str) -> Option<&'static str> {
     Some(match kind {
         "noreturn" => "!",
@@ -108,17 +109,17 @@ fn rust_type<'a>(
     Some(format!("{star}{}", pointee(target, structure)))
 }
 
-/// What a pointer points to.
+/// The Rust type of a pointee.
 fn pointee<'a>(c_type: &str, structure: &dyn Fn(&str) -> Option<&'a str>) -> String {
     match c_type {
         "const char __user * const" => return "*const c_char".to_owned(),
         "const void __user *" => return "*const Void".to_owned(),
         _ if c_type.ends_with("__user *") => return "*mut Void".to_owned(),
-        // A buffer of bytes, not text: for that the kind is `cstr`.
+        // A byte buffer, not text: a string has the kind `cstr`.
         "char" | "const char" => return "Void".to_owned(),
         _ => {}
     }
-    // One structure, by its tag and by its `typedef`.
+    // The same structure under its tag and its `typedef`.
     let c_type = match c_type.trim_start_matches("const ") {
         "struct siginfo" => "siginfo_t",
         other => other,
@@ -126,7 +127,7 @@ fn pointee<'a>(c_type: &str, structure: &dyn Fn(&str) -> Option<&'a str>) -> Str
     structure(c_type).or_else(|| integer(c_type)).unwrap_or("Void").to_owned()
 }
 
-/// An integer type of C or of the kernel.
+/// The Rust type for an integer type of C or of the kernel.
 fn integer(c_type: &str) -> Option<&'static str> {
     Some(match c_type.trim_start_matches("const ") {
         "unsigned char" => "u8",
@@ -164,7 +165,7 @@ mod tests {
     use super::rust_type;
 
     #[test]
-    fn a_parameter_is_typed_by_what_the_kernel_does_with_it() {
+    fn a_parameter_type_depends_on_the_access_by_the_kernel() {
         let structure = |name: &str| match name {
             "sigset_t" => Some("SigSet"),
             "siginfo_t" => Some("SigInfo"),

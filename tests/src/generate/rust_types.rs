@@ -1,10 +1,10 @@
-//! Types of structure members as `struct-fields.tsv` writes them: their width, and a zero of each.
+//! Types of structure members in the notation of `struct-fields.tsv`: their width and their zero value.
 //!
-//! `I*` and `U*` are integers as wide as the kernel's member is on the ABI at hand.
+//! `I*` and `U*` are integers with the width of the kernel's member on the ABI in question.
 
 use super::kernel_structs::KernelStructs;
 
-/// What the width of a type depends on.
+/// The properties of a target that the width of a type depends on.
 pub(crate) struct Target<'a> {
     /// Size of a pointer in bytes.
     pub(crate) word: u64,
@@ -14,13 +14,13 @@ pub(crate) struct Target<'a> {
     pub(crate) architecture: &'a str,
     /// The kernel's structures.
     pub(crate) structs: &'a KernelStructs<'a>,
-    /// The kernel's name of each structure of ours.
+    /// Maps one of our structures to the kernel's name for it.
     pub(crate) kernel_name: &'a dyn Fn(&str) -> Option<&'a str>,
 }
 
-/// `written` made definite: `bytes` is the size of the kernel's member, `word` that of its `long`. In `[I*; *]` and
-/// `[U*; *]` the elements are as wide as a `long` where they fill the member, else 32 bits. `bits` is a set of numbers, an array of
-/// `unsigned long`; one of 64 bits is no array.
+/// Replaces the `*` in a type: `bytes` is the size of the kernel's member, `word` that of its `long`. In `[I*; *]`
+/// and `[U*; *]` the elements have the width of a `long` if they fill the member, and otherwise 32 bits. `bits` is a
+/// bit set, an array of `unsigned long`, or a single `U64` if it has 64 bits.
 pub(crate) fn definite(written: &str, bytes: u64, word: u64) -> String {
     if written == "bits" {
         return match (bytes, word) {
@@ -77,14 +77,14 @@ pub(crate) fn zero(rust_type: &str) -> String {
     }
 }
 
-/// The one name in a type that has to be imported: the crate's integers, `Void`, or another structure.
+/// The name in a type that has to be imported: one of the crate's integers, `Void`, or another structure.
 pub(crate) fn name(rust_type: &str) -> Option<&str> {
     let inner = array(rust_type).map_or(rust_type, |(element, _)| element);
     let inner = inner.trim_start_matches("*mut ").trim_start_matches("*const ");
     (inner != "usize").then_some(inner)
 }
 
-/// Whether the crate's `types` has this name; all others are structures.
+/// Whether the name is in the crate's `types`; all others are structures.
 pub(crate) fn is_of_the_crate(name: &str) -> bool {
     name == "Void" || is_integer(name)
 }
@@ -98,7 +98,7 @@ fn is_pointer(rust_type: &str) -> bool {
     rust_type.starts_with("*mut ") || rust_type.starts_with("*const ")
 }
 
-/// Element and length of an array type.
+/// The element type and the length of an array type.
 fn array(rust_type: &str) -> Option<(&str, u64)> {
     let (element, count) = rust_type.strip_prefix('[')?.strip_suffix(']')?.split_once("; ")?;
     Some((element, count.parse().ok()?))

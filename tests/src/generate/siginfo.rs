@@ -1,14 +1,14 @@
-//! Views: methods that read members of a union out of the words that hold it.
+//! Views: methods that read union members from the words that contain them.
 //!
-//! `struct siginfo` is the reason: a union of seven structures, told apart by `si_code`. A Rust union would make every read
-//! unsafe. All of its members are integers, so any of them can be read from whole words safely.
+//! They exist for `struct siginfo`, a union of seven structures, distinguished by `si_code`. With a Rust union, every
+//! read would be unsafe. All members are integers, so each can be read from whole words safely.
 
 use std::fmt::Write;
 
 use super::source;
 use super::structs::Field;
 
-/// The methods of `name` that read `views` out of `words`, a member of type `[U64; n]` or `[U32; n]`.
+/// The methods of `name` that read `views` from `words`, a member of type `[U64; n]` or `[U32; n]`.
 pub(crate) fn views(name: &str, words: &Field, views: &[Field]) -> String {
     let size = if words.rust_type.contains("U64") { 8 } else { 4 };
     let mut body = String::new();
@@ -29,7 +29,7 @@ pub(crate) fn views(name: &str, words: &Field, views: &[Field]) -> String {
                 .into_iter()
                 .flat_map(|half| (0..size).map(move |at| format!("{half}[{at}]")))
                 .collect();
-            // Eight of them are longer than a line.
+            // Eight elements do not fit on one line.
             format!("{read}::from_ne_bytes([\n        {},\n    ])", bytes.join(", "))
         } else if *bytes == size && !signed {
             of_word

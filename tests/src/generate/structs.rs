@@ -1,10 +1,9 @@
-//! Structures: `runtime/src/linux/types/<file>.rs` from `structs.tsv` and `struct-fields.tsv`, laid out as
-//! `linux-structs.tsv` says.
+//! Structures: `runtime/src/linux/types/<file>.rs` from `structs.tsv` and `struct-fields.tsv`, with the layouts in
+//! `linux-structs.tsv`.
 //!
-//! What is not the same on every ABI goes to `types/target/<abi>.rs`, of which one is compiled. The members are written in the
-//! order of the ABI at hand. Their places follow from `repr(C)`; where they would
-//! not, the structure is made `packed` or `align`, or it is an error. `tests/tests/layout.rs` holds the outcome against
-//! the table.
+//! Structures that differ between ABIs are in `types/target/<abi>.rs`, of which one is compiled. The members are in
+//! the order of the ABI in question. Their offsets follow from `repr(C)`; if they would not match, the structure is
+//! made `packed` or `align`, or generation fails. `tests/tests/layout.rs` compares the result with the table.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
@@ -48,7 +47,7 @@ pub(crate) struct Field<'a> {
     pub(crate) doc: &'a str,
 }
 
-/// The tables, read once for all that is made from them.
+/// The tables, read once.
 pub(crate) struct Tables {
     kernel: Table,
     structs: Table,
@@ -72,7 +71,7 @@ impl Tables {
         for row in self.fields.rows() {
             let name = row.text("struct")?;
             if !by_name.contains_key(name) {
-                return Err(row.error(format_args!("no structure is called `{name}`")));
+                return Err(row.error(format_args!("unknown structure `{name}`")));
             }
             fields.entry(name).or_default().push(row);
         }
@@ -106,8 +105,8 @@ impl Tables {
     }
 }
 
-/// The structure of `linux-structs.tsv` that one of ours is on an ABI: that in `kernel`, unless `elsewhere` names another,
-/// `name@abi,…;…`.
+/// The kernel's structure that corresponds to one of ours on an ABI: the one in `kernel`, unless `elsewhere`
+/// (`name@abi,…;…`) lists another.
 fn kernel_name<'a>(row: Row<'a>, abi: &str) -> Result<&'a str, Error> {
     for other in row.optional("elsewhere")?.unwrap_or_default().split_terminator(';') {
         let (name, on) =
@@ -139,14 +138,12 @@ impl<'a> Struct<'a> {
             let written = written.trim_start_matches("view ").trim_start_matches("rest ");
             let bytes = if is_rest { layout.size - offset } else { bytes };
             let rust_type = rust_types::definite(written, bytes, target.word);
-            let (size, align) =
-                rust_types::size_and_align(&rust_type, target).ok_or_else(|| {
-                    member.error(format_args!("the size of `{rust_type}` is not known"))
-                })?;
-            // A view widens what is narrower here than elsewhere.
+            let (size, align) = rust_types::size_and_align(&rust_type, target)
+                .ok_or_else(|| member.error(format_args!("unknown size of `{rust_type}`")))?;
+            // A view has the widest type of all ABIs, so it may widen a member.
             if size != bytes && !(is_view && bytes < size) {
                 return Err(member.error(format_args!(
-                    "`{rust_type}` has {size} bytes, the kernel's member {bytes}"
+                    "`{rust_type}` has {size} bytes, but the kernel's member has {bytes}"
                 )));
             }
             let field = Field { name, rust_type, offset, bytes, doc };
@@ -211,7 +208,7 @@ impl<'a> Struct<'a> {
         let _ = write!(text, "#[repr({})]\npub struct {name} {{\n", self.repr);
         for Field { name, rust_type, doc, .. } in &self.fields {
             let zero = rust_types::zero(rust_type);
-            // No part of the interface, as the module's documentation says.
+            // Reserved members are not part of the interface; see the documentation of the module.
             let hidden = if doc.starts_with("Reserved") { "    #[doc(hidden)]\n" } else { "" };
             let _ = write!(text, "    /// {doc}\n{hidden}    pub {name}: {rust_type} = {zero},\n");
         }
@@ -224,7 +221,7 @@ impl<'a> Struct<'a> {
     }
 }
 
-/// A file for each topic, one for each ABI or several that agree, and the one that names them.
+/// One file for each topic, one for each set of ABIs that agree, and the one that declares them.
 pub(crate) fn files(tables: &Tables) -> Result<Vec<File>, Error> {
     let mut topics = BTreeMap::<&str, (Imports, String)>::new();
     let mut targets = Targets::new();
@@ -234,7 +231,7 @@ pub(crate) fn files(tables: &Tables) -> Result<Vec<File>, Error> {
     for (row, on) in &structs {
         let topic = row.text("file")?;
         let (imports, text) = topics.entry(topic).or_default();
-        // Two layouts can be one definition: that of two pointers.
+        // Two layouts can have the same definition, for example a structure of two pointers.
         let definitions = on.map(|one| one.definition(*row))?;
         if let (Some(definition), Some((_, one))) = (definitions.agreed(), on.iter().next()) {
             common.push(row.text("name")?);
@@ -250,7 +247,7 @@ pub(crate) fn files(tables: &Tables) -> Result<Vec<File>, Error> {
     }
     for (row, _) in &structs {
         let (topic, name) = (row.text("file")?, row.text("name")?);
-        // The common file sees all of its topic, an ABI's own file what is in it.
+        // The common file imports its whole topic, the file of an ABI only what it uses.
         if let Some((imports, _)) = topics.get_mut(topic) {
             imports.remove(name);
         }

@@ -1,6 +1,6 @@
-//! Tables: files of `tests/data/`, one header line, cells divided by tabs, `-` for nothing.
+//! Tables: files in `tests/data/` with one header line, cells separated by tabs, and `-` for an empty cell.
 //!
-//! A cell is asked for by the name of its column. Whatever is wrong with it is told with file and line.
+//! Cells are accessed by the name of their column. All errors include the file and the line.
 
 use std::collections::HashMap;
 use std::fs;
@@ -9,14 +9,14 @@ use std::str::FromStr;
 
 use super::Error;
 
-/// One table, read and split.
+/// A parsed table.
 #[derive(Debug)]
 pub(crate) struct Table {
-    /// Name of the file, for messages.
+    /// The name of the file, for messages.
     name: String,
     /// The header line.
     columns: Vec<String>,
-    /// The lines after it, each as wide as the header.
+    /// The other lines, each with as many cells as the header.
     rows: Vec<Vec<String>>,
 }
 
@@ -24,7 +24,7 @@ pub(crate) struct Table {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Row<'a> {
     table: &'a Table,
-    /// Counted from 0 after the header.
+    /// The index of the line, counted from 0 after the header.
     index: usize,
 }
 
@@ -54,7 +54,7 @@ impl Table {
         Ok(Self { name: name.to_owned(), columns, rows })
     }
 
-    /// The header, from the second column on: the architectures in a table that has one column for each.
+    /// The header from the second column on: the architectures, in a table with one column for each.
     pub(crate) fn architectures(&self) -> &[String] {
         self.columns.get(1..).unwrap_or_default()
     }
@@ -64,13 +64,13 @@ impl Table {
         (0..self.rows.len()).map(|index| Row { table: self, index })
     }
 
-    /// The rows by the text in `column`, which must differ from row to row.
+    /// The rows by the text in `column`, which must be unique.
     pub(crate) fn by(&self, column: &str) -> Result<HashMap<&str, Row<'_>>, Error> {
         let mut found = HashMap::new();
         for row in self.rows() {
             let key = row.text(column)?;
             if found.insert(key, row).is_some() {
-                return Err(row.error(format_args!("a second row for `{key}`")));
+                return Err(row.error(format_args!("duplicate row for `{key}`")));
             }
         }
         Ok(found)
@@ -78,13 +78,12 @@ impl Table {
 }
 
 impl<'a> Row<'a> {
-    /// The text in `column`; nothing there is an error.
+    /// The text in `column`; an empty cell is an error.
     pub(crate) fn text(self, column: &str) -> Result<&'a str, Error> {
-        self.optional(column)?
-            .ok_or_else(|| self.error(format_args!("nothing in column `{column}`")))
+        self.optional(column)?.ok_or_else(|| self.error(format_args!("column `{column}` is empty")))
     }
 
-    /// The text in `column`, or `None` where the table has `-`.
+    /// The text in `column`, or `None` for an empty cell.
     pub(crate) fn optional(self, column: &str) -> Result<Option<&'a str>, Error> {
         let at = self.table.columns.iter().position(|name| name == column);
         let at = at.ok_or_else(|| {
@@ -94,14 +93,14 @@ impl<'a> Row<'a> {
         Ok((cell != "-").then_some(cell))
     }
 
-    /// The number in `column`; nothing there is an error.
+    /// The number in `column`; an empty cell is an error.
     pub(crate) fn number<T: FromStr>(self, column: &str) -> Result<T, Error> {
         let text = self.text(column)?;
         text.parse()
-            .map_err(|_| self.error(format_args!("`{text}` in column `{column}` is no number")))
+            .map_err(|_| self.error(format_args!("`{text}` in column `{column}` is not a number")))
     }
 
-    /// The number in `column`, or `None` where the table has `-`.
+    /// The number in `column`, or `None` for an empty cell.
     pub(crate) fn optional_number<T: FromStr>(self, column: &str) -> Result<Option<T>, Error> {
         self.optional(column)?.map(|_| self.number(column)).transpose()
     }

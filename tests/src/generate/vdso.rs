@@ -6,16 +6,16 @@ use std::fmt::Write;
 use super::table::Table;
 use super::{Error, File, architectures, source};
 
-/// The columns before those of the architectures.
+/// The number of columns before those of the architectures.
 const OF_FUNCTION: usize = 4;
 
-/// The longest line.
+/// The maximum line length.
 const LINE: usize = 100;
 
-/// One file for each architecture of the table, and what the macros know.
+/// One file for each architecture in the table, and the table of the macros.
 pub(crate) fn files() -> Result<Vec<File>, Error> {
     let table = Table::open("linux-vdso.tsv")?;
-    // The first column is left out already.
+    // `architectures()` omits the first column.
     let names = &table.architectures()[OF_FUNCTION - 1..];
     let files = names.iter().map(|architecture| functions(&table, architecture));
     let mut files = files.collect::<Result<Vec<_>, Error>>()?;
@@ -32,21 +32,21 @@ fn functions(table: &Table, architecture: &str) -> Result<File, Error> {
         let Some(cell) = row.optional(architecture)? else { continue };
         let (symbol, version) = cell
             .split_once('@')
-            .ok_or_else(|| row.error(format_args!("`{cell}` is no `symbol@version`")))?;
+            .ok_or_else(|| row.error(format_args!("`{cell}` is not a `symbol@version`")))?;
         let function = row.text("function")?;
         let name = function.to_uppercase();
         let returns = row.text("returns")?;
         let answer = match returns {
             "int" => "i32",
             "long" => "isize",
-            other => return Err(row.error(format_args!("`{other}` is no kind of return value"))),
+            other => return Err(row.error(format_args!("`{other}` is not a kind of return value"))),
         };
         let words = row.text("words")?;
         let value = format!(
             "Entry::{returns}(c{symbol:?}, c{version:?}, missing::{returns}_{words} as *const ());"
         );
         let declared = format!("pub static {name}: Entry =");
-        // As rustfmt breaks it.
+        // The line break of rustfmt.
         let fits = declared.len() + 1 + value.len() <= LINE;
         let between = if fits { " " } else { "\n    " };
         let _ = writeln!(text, "/// `{symbol}`.\n{declared}{between}{value}");

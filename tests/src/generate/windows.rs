@@ -1,11 +1,11 @@
-//! Windows: constants and flag types, the names of errors, and what holds the structs against the table.
+//! Windows: constants and flag types, the names of errors, and the assertions on the layouts of structs.
 
 use std::fmt::Write;
 
 use super::table::{Row, Table};
 use super::{Error, File, literal, source};
 
-/// All files of this system.
+/// All files for this system.
 pub(crate) fn files() -> Result<Vec<File>, Error> {
     Ok(vec![
         constants()?,
@@ -26,7 +26,7 @@ pub(crate) fn files() -> Result<Vec<File>, Error> {
     ])
 }
 
-/// The constants, family by family, each followed by its flag type.
+/// The constants by family, each family followed by its flag type.
 fn constants() -> Result<File, Error> {
     let (families, constants) =
         (Table::open("windows-families.tsv")?, Table::open("windows-constants.tsv")?);
@@ -34,7 +34,7 @@ fn constants() -> Result<File, Error> {
     for row in constants.rows() {
         let family = row.text("family")?;
         if !known.contains_key(family) {
-            return Err(row.error(format_args!("no family `{family}`")));
+            return Err(row.error(format_args!("unknown family `{family}`")));
         }
     }
     let mut text = source::header("Constants of Windows");
@@ -68,7 +68,7 @@ fn constants() -> Result<File, Error> {
 fn value(row: Row<'_>, family: Row<'_>) -> Result<String, Error> {
     let value = row.text("value")?;
     let bits =
-        literal::bits(value).ok_or_else(|| row.error(format_args!("`{value}` is no number")))?;
+        literal::bits(value).ok_or_else(|| row.error(format_args!("`{value}` is not a number")))?;
     let rust_type = if family.text("type")? == "Bool" { "I32" } else { "U32" };
     literal::write(bits, rust_type, family.text("base")?).map_err(|why| row.error(why))
 }
@@ -78,7 +78,7 @@ fn flag_type(family: Row<'_>, name: &str, members: &[Row<'_>]) -> Result<String,
     let mut body = String::new();
     for member in members {
         let constant = member.text("name")?;
-        // Zero is no flag.
+        // A constant with the value 0 is not a flag.
         if literal::bits(member.text("value")?) == Some(0) {
             continue;
         }
@@ -89,7 +89,7 @@ fn flag_type(family: Row<'_>, name: &str, members: &[Row<'_>]) -> Result<String,
     Ok(format!("\n{definition}foreign::as_is! {{ {{}} {name}; }}\n"))
 }
 
-/// The names of numbers, as one invocation of `mac`; a further name of a number is an alias.
+/// The names of numbers, as one invocation of `mac`; further names of a number are aliases.
 fn names(table: &str, mac: &str, path: &str, title: &str) -> Result<File, Error> {
     let table = Table::open(table)?;
     let mut text = source::header(title);
@@ -111,16 +111,16 @@ fn names(table: &str, mac: &str, path: &str, title: &str) -> Result<File, Error>
     Ok(File { path: path.to_owned(), text })
 }
 
-/// Constant assertions: sizes, alignments and offsets, for each architecture.
+/// Constant assertions of sizes, alignments and offsets, for each architecture.
 fn layouts() -> Result<File, Error> {
     let table = Table::open("windows-structs.tsv")?;
-    let mut text = source::header("What holds the structs of Windows against C's, in every build");
+    let mut text = source::header("Compile-time assertions of the layouts of Windows structs");
     text += "\nuse core::mem::offset_of;\n\nuse super::types;\n\n";
     text += "/// The size of the field that `_field` gives.\n#[allow(dead_code, reason = \"older compilers do not see what constants use\")]\nconst fn field_size<T, F>(_field: fn(&T) -> &F) -> usize {\n    size_of::<F>()\n}\n\n";
     text += "macro_rules! holds {\n    ($($fact:expr),* $(,)?) => {\n        $(const _: () = assert!($fact);)*\n    };\n}\n";
     for row in table.rows() {
         let (name, arch) = (row.text("name")?, row.text("arch")?);
-        // A 64-bit integer is aligned otherwise on other systems with this processor.
+        // On x86, other systems align a 64-bit integer differently.
         let system = if arch == "x86" {
             "all(windows, target_arch = \"x86\")".to_owned()
         } else {
@@ -134,7 +134,7 @@ fn layouts() -> Result<File, Error> {
             let (Some(field), Some(offset), Some(size)) =
                 (parts.next(), parts.next(), parts.next())
             else {
-                return Err(row.error(format_args!("`{field}` is no field")));
+                return Err(row.error(format_args!("`{field}` is not a field")));
             };
             let _ = writeln!(text, "    offset_of!(types::{name}, {field}) == {offset},");
             let _ = writeln!(text, "    field_size(|it: &types::{name}| &it.{field}) == {size},");
@@ -144,9 +144,9 @@ fn layouts() -> Result<File, Error> {
     Ok(File { path: "runtime/src/windows/layout.rs".to_owned(), text })
 }
 
-/// Every name of the tables, for the crate that holds their values against windows-sys's.
+/// All names of the tables, for the crate that compares their values with windows-sys.
 fn lists() -> Result<File, Error> {
-    let mut text = source::header("Every constant, error and status of the tables");
+    let mut text = source::header("All constants, errors and statuses of the tables");
     let tables = [
         ("constants", "windows-constants.tsv"),
         ("errors", "windows-errors.tsv"),

@@ -1,7 +1,7 @@
-//! The same constants in the crates `libc` and `linux-raw-sys`, for the test that compares them:
+//! The corresponding constants in the crates `libc` and `linux-raw-sys`, for the test that compares them:
 //! `tests/tests/constants/<module>.rs` from `witnesses.tsv`.
 //!
-//! The table says which crate has which name on which architecture: a name that a crate lacks would not compile.
+//! The table lists the names of each crate per architecture, because a name that a crate lacks would not compile.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -11,7 +11,7 @@ use super::families::Family;
 use super::table::Table;
 use super::{Error, File, numbers, source};
 
-/// A file for each module of `sysdecl` that has constants, and the one that names them.
+/// One file for each module of `sysdecl` that has constants, and the one that declares them.
 pub(crate) fn files() -> Result<Vec<File>, Error> {
     let witnesses = Table::open("witnesses.tsv")?;
     let families = Table::open("families.tsv")?;
@@ -19,7 +19,7 @@ pub(crate) fn files() -> Result<Vec<File>, Error> {
     let architectures = witnesses.architectures().iter().filter(|column| *column != "kind");
     let architectures: Vec<&str> = architectures.map(String::as_str).collect();
 
-    // By module: its path, and an entry a line.
+    // By module: its path, and its entries, one per line.
     let mut modules = BTreeMap::<&str, (String, String)>::new();
     for row in witnesses.rows() {
         let name = row.text("name")?;
@@ -28,11 +28,11 @@ pub(crate) fn files() -> Result<Vec<File>, Error> {
             "errno" => ("errno", "errno".to_owned(), name.to_owned()),
             "constant" => {
                 let family = families.iter().find(|family| family.takes(name));
-                let family =
-                    family.ok_or_else(|| row.error(format_args!("no family takes `{name}`")))?;
+                let family = family
+                    .ok_or_else(|| row.error(format_args!("`{name}` belongs to no family")))?;
                 (family.modules[0], format!("linux::{}", family.modules[0]), name.to_owned())
             }
-            kind => return Err(row.error(format_args!("`{kind}` is no kind of constant"))),
+            kind => return Err(row.error(format_args!("`{kind}` is not a kind of constant"))),
         };
         let theirs = |list: &str| {
             let paths = list.split(',').map(|whose| match (whose, row.text("kind")) {
@@ -55,8 +55,9 @@ pub(crate) fn files() -> Result<Vec<File>, Error> {
 
     let mut files = vec![index(modules.keys().copied())];
     for (module, (path, entries)) in modules {
-        let mut text =
-            source::header(&format!("Constants of `{path}`, and the same ones elsewhere"));
+        let mut text = source::header(&format!(
+            "Constants of `{path}`, and their counterparts in other crates"
+        ));
         let _ = write!(text, "\nuse sysdecl::{path} as ours;\n\npairs! {{\n{entries}}}\n");
         files.push(File { path: format!("tests/tests/constants/{module}.rs"), text });
     }
@@ -65,7 +66,7 @@ pub(crate) fn files() -> Result<Vec<File>, Error> {
 
 fn index<'a>(modules: impl Iterator<Item = &'a str>) -> File {
     let modules: Vec<_> = modules.collect();
-    let mut text = source::header("Every pair of constants that the test compares");
+    let mut text = source::header("All pairs of constants that the test compares");
     text.push('\n');
     for module in &modules {
         let _ = writeln!(text, "mod {module};");

@@ -1,12 +1,7 @@
-//! A call of ours beside the same one of the C library: what both answer, and a place where they
-//! disturb nobody.
+//! Compares calls of ours with those of the C library: their return values, in an environment where they do not
+//! disturb other tests.
 
-#![allow(
-    dead_code,
-    unused_imports,
-    unused_macros,
-    reason = "not every file of tests needs all of it"
-)]
+#![allow(dead_code, unused_imports, unused_macros, reason = "not every test file uses all items")]
 
 use std::{
     env,
@@ -21,9 +16,9 @@ use std::{
     process, thread,
 };
 
-/// What a call can answer, of ours and of C's.
+/// A return value, of our function or of the C library's.
 pub(crate) trait Answer {
-    /// As a whole register.
+    /// The value as a whole register.
     fn word(self) -> i64;
 }
 
@@ -31,7 +26,7 @@ macro_rules! answers {
     ($($integer:ty),*) => {$(
         impl Answer for $integer {
             fn word(self) -> i64 {
-                i64::try_from(self).expect("answers fit a register")
+                i64::try_from(self).expect("return values fit in a register")
             }
         }
     )*};
@@ -45,15 +40,17 @@ impl<T> Answer for *mut T {
     }
 }
 
-/// What the C library answers, as the kernel put it: the negative error number for -1.
+/// The C library's return value in the form that the kernel uses: the negative error number instead of -1.
 pub(crate) fn c(answer: impl Answer) -> i64 {
     match answer.word() {
-        -1 => -i64::from(io::Error::last_os_error().raw_os_error().expect("it comes from `errno`")),
+        -1 => -i64::from(
+            io::Error::last_os_error().raw_os_error().expect("`last_os_error` reads `errno`"),
+        ),
         answer => answer,
     }
 }
 
-/// Holds an answer of ours against the C library's, in this order, and gives it.
+/// Asserts that our return value equals the C library's, evaluated in this order, and returns it.
 macro_rules! same {
     ($ours:expr, $theirs:expr $(,)?) => {{
         let ours = $crate::beside::Answer::word($ours);
@@ -64,7 +61,7 @@ macro_rules! same {
 }
 pub(crate) use same;
 
-/// Holds an answer of ours against the C library's, and both against the one expected.
+/// Asserts that our return value and the C library's are the expected one.
 macro_rules! agree {
     ($ours:expr, $theirs:expr, $expected:expr $(,)?) => {{
         let ours = $crate::beside::same!($ours, $theirs);
@@ -73,60 +70,60 @@ macro_rules! agree {
 }
 pub(crate) use agree;
 
-/// The negative of an error number, as answers have it.
+/// The return value for an error number.
 pub(crate) const fn err(errno: i32) -> i64 {
     -(errno as i64)
 }
 
-/// Whether an emulator stands before the kernel: it lets pass what the kernel refuses, and the other way
-/// round. Ours and C's still agree.
+/// Whether the test runs in an emulator, which permits some calls that the kernel rejects and vice versa. Our
+/// function and the C library's still agree.
 pub(crate) fn is_emulated() -> bool {
     env::var_os("SYSDECL_QEMU").is_some()
 }
 
-/// Whether an emulator stands before the kernel, of which `what` cannot be had: that goes unproved.
+/// Whether the test runs in an emulator, which does not support `what`. Reports the skipped test.
 pub(crate) fn emulator_lacks(what: &str) -> bool {
     if is_emulated() {
-        unproved(&format!("{what}: the emulator cannot do it"));
+        unproved(&format!("{what}: not supported by the emulator"));
     }
     is_emulated()
 }
 
-/// Whether there is such a call, by its answer. If not, that goes unproved.
+/// Whether the call exists, judging by its return value. Reports a skipped test if it does not.
 pub(crate) fn is_there(call: &str, answer: impl Answer) -> bool {
     let missing = answer.word() == err(libc::ENOSYS);
     if missing {
-        unproved(&format!("`{call}`: this kernel or emulator has no such call"));
+        unproved(&format!("`{call}`: not supported by this kernel or emulator"));
     }
     !missing
 }
 
-/// Says what was not proved, past the harness that would swallow it.
+/// Prints a message about a skipped test, bypassing the output capture of the test harness.
 fn unproved(what: &str) {
-    // A failure to say it leaves nothing to be done.
-    let _ = io::stderr().write_all(format!("NOT PROVED HERE: {what}\n").as_bytes());
+    // If the message cannot be printed, there is nothing else to do.
+    let _ = io::stderr().write_all(format!("SKIPPED: {what}\n").as_bytes());
 }
 
-/// A new descriptor of ours, just given by the kernel, to be closed when dropped.
+/// Takes ownership of a descriptor that a call just returned.
 #[track_caller]
 pub(crate) fn owned(answer: impl Answer) -> OwnedFd {
-    // SAFETY: nobody else has been told of it.
+    // SAFETY: the descriptor is new, so nothing else owns it.
     unsafe { fd(answer.word()) }
 }
 
-/// A new descriptor.
+/// Takes ownership of a descriptor, or panics on an error.
 ///
 /// # Safety
 ///
-/// The caller must own it, if it is one.
+/// If the value is a descriptor, the caller must own it.
 pub(crate) unsafe fn fd(answer: impl Answer) -> OwnedFd {
     let fd = i32::try_from(c(answer)).expect("a descriptor is an `int`");
     assert!(fd >= 0, "{}", io::Error::from_raw_os_error(-fd));
-    // SAFETY: the caller owns it.
+    // SAFETY: the caller guarantees that it owns the descriptor.
     unsafe { OwnedFd::from_raw_fd(fd) }
 }
 
-/// The address of a path, as our declarations take it.
+/// The address of a path, with the pointer type of our declarations.
 pub(crate) fn p(path: &CStr) -> *const u8 {
     path.as_ptr().cast()
 }
@@ -135,17 +132,17 @@ pub(crate) fn p(path: &CStr) -> *const u8 {
 ///
 /// # Safety
 ///
-/// The structure must have no padding, or have been zeroed whole.
+/// The structure must have no padding, or must have been zeroed completely.
 pub(crate) unsafe fn bytes<T>(value: &T) -> &[u8] {
-    // SAFETY: it is as long as this, and the caller guarantees each byte.
+    // SAFETY: the slice has the size of the structure, and the caller guarantees that each byte is initialised.
     unsafe { std::slice::from_raw_parts((&raw const *value).cast(), size_of::<T>()) }
 }
 
-/// Runs a test in a thread that has its own descriptors, working directory and mask of permissions:
-/// it can close, change and number as it likes.
+/// Runs a test in a thread with its own descriptor table, working directory and umask, so that it can change them
+/// without affecting other tests.
 pub(crate) fn alone<T: Send>(test: impl FnOnce() -> T + Send) -> T {
     let own = || {
-        // SAFETY: the thread goes on with copies of what it had.
+        // SAFETY: the new thread only unshares its own copies.
         assert_eq!(unsafe { libc::unshare(libc::CLONE_FS | libc::CLONE_FILES) }, 0);
         test()
     };
@@ -155,13 +152,13 @@ pub(crate) fn alone<T: Send>(test: impl FnOnce() -> T + Send) -> T {
     }
 }
 
-/// A folder for one test's files, removed when dropped.
+/// A temporary folder for one test, removed when dropped.
 pub(crate) struct Folder(PathBuf);
 
 impl Folder {
     pub(crate) fn new(test: &str) -> Self {
         let path = env::temp_dir().join(format!("sysdecl-{test}-{}", process::id()));
-        fs::create_dir_all(&path).expect("there is a place for temporary files");
+        fs::create_dir_all(&path).expect("the temporary folder can be created");
         Self(path)
     }
 
@@ -169,19 +166,19 @@ impl Folder {
         &self.0
     }
 
-    /// The path of what has this name here; of the folder itself, when it is empty.
+    /// The path of a file in this folder, or of the folder itself if `name` is empty.
     pub(crate) fn at(&self, name: &str) -> CString {
-        CString::new(self.0.join(name).as_os_str().as_bytes()).expect("no NUL in it")
+        CString::new(self.0.join(name).as_os_str().as_bytes()).expect("the path contains no NUL")
     }
 
-    /// A new file.
+    /// Creates a file.
     pub(crate) fn file(&self, name: &str, content: impl AsRef<[u8]>) -> CString {
-        fs::write(self.0.join(name), content).expect("the folder can be written to");
+        fs::write(self.0.join(name), content).expect("the folder is writable");
         self.at(name)
     }
 
     pub(crate) fn read(&self, name: &str) -> Vec<u8> {
-        fs::read(self.0.join(name)).expect("it can be read")
+        fs::read(self.0.join(name)).expect("the file is readable")
     }
 }
 

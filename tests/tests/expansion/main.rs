@@ -1,8 +1,7 @@
-//! What the macros write: it is as committed in `expand/`, and names nothing that could mean something
-//! else where it stands.
+//! The output of the macros matches the files in `expand/`, and contains no names that could resolve differently in
+//! the user's scope.
 //!
-//! After a change, rewrite the files by `BLESS=1 cargo test -p sysdecl-tests --test expansion` and
-//! look at what git says is different.
+//! After a change, rewrite the files with `BLESS=1 cargo test -p sysdecl-tests --test expansion` and review the diff.
 
 mod names;
 
@@ -19,7 +18,7 @@ use syn::File;
 
 use self::names::{strange, words};
 
-/// A file of `expand/`, and what its item becomes.
+/// A file in `expand/`, and the expansion of its item.
 struct Sample {
     path: PathBuf,
     written: TokenStream,
@@ -47,7 +46,7 @@ fn expansions_are_as_committed() {
 }
 
 #[test]
-fn expansions_name_only_what_is_absolute_or_ours_or_the_users() {
+fn expansions_contain_only_absolute_or_own_or_user_names() {
     for sample in samples() {
         let strange = strange(words(sample.written), &sample.expanded);
         assert!(strange.is_empty(), "{}: {strange:?}", sample.path.display());
@@ -55,7 +54,7 @@ fn expansions_name_only_what_is_absolute_or_ours_or_the_users() {
 }
 
 #[test]
-fn a_name_that_is_only_in_scope_is_noticed() {
+fn a_name_that_depends_on_the_scope_is_detected() {
     let expanded: File = syn::parse_quote! {
         fn user(argument: ::core::primitive::u8) -> u64 {
             let value = argument.to_kernel();
@@ -70,9 +69,9 @@ fn a_name_that_is_only_in_scope_is_noticed() {
 }
 
 #[test]
-fn no_committed_expansion_is_left_over() {
+fn no_committed_expansion_is_stale() {
     for golden in files("expanded") {
-        assert!(golden.with_extension("rs").exists(), "{} is of no sample", golden.display());
+        assert!(golden.with_extension("rs").exists(), "{} has no sample", golden.display());
     }
 }
 
@@ -80,7 +79,7 @@ fn files(extension: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("expand");
     let listed = fs::read_dir(folder)
         .and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>());
-    let mut paths = listed.expect("expand/ can be listed");
+    let mut paths = listed.expect("expand/ is readable");
     paths.retain(|path| path.extension() == Some(OsStr::new(extension)));
     paths.sort();
     paths
@@ -91,7 +90,7 @@ fn samples() -> impl Iterator<Item = Sample> {
         let name = path.display();
         let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{name}: {error}"));
         let written: TokenStream = text.parse().unwrap_or_else(|error| panic!("{name}: {error}"));
-        // These are samples of the form that a release build has.
+        // These are samples of the form for release builds.
         let is_called =
             path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("called_"));
         let expanded = expanded(written.clone(), is_called);
@@ -100,7 +99,7 @@ fn samples() -> impl Iterator<Item = Sample> {
     })
 }
 
-/// Expands `extern_…! { … }`, if that is what the sample is.
+/// Expands `extern_…! { … }`, if the sample is such an invocation.
 fn foreign(written: TokenStream) -> Option<TokenStream> {
     let mut tokens = written.into_iter();
     let (TokenTree::Ident(name), _, TokenTree::Group(body)) =
@@ -114,11 +113,11 @@ fn foreign(written: TokenStream) -> Option<TokenStream> {
         "extern_ntdll" => expand::extern_ntdll(body),
         "extern_library" => expand::extern_library(body),
         "extern_libsystem" => expand::extern_libsystem(body),
-        other => panic!("`{other}!` is no macro of ours"),
+        other => panic!("`{other}!` is not one of our macros"),
     })
 }
 
-/// Expands `#[syscall(…)] item`, or `#[derive(…)] item` by each of the derives.
+/// Expands `#[syscall(…)] item`, or `#[derive(…)] item` with each of the derives.
 fn expanded(written: TokenStream, is_called: bool) -> TokenStream {
     if let Some(expanded) = foreign(written.clone()) {
         return expanded;

@@ -1,4 +1,4 @@
-//! The names in an expansion that could mean something else where it stands.
+//! Finds names in an expansion that could resolve differently in the user's scope.
 
 use std::collections::HashSet;
 
@@ -10,21 +10,21 @@ use syn::{
     visit::{self, Visit},
 };
 
-/// The names that are neither absolute, nor ours (`__…`), nor among the words of the user.
+/// The names that are neither absolute, nor ours (`__…`), nor written by the user.
 pub(crate) fn strange(of_user: HashSet<String>, expanded: &File) -> Vec<String> {
     let mut names = Names { of_user, strange: Vec::new() };
     names.visit_file(expanded);
     names.strange
 }
 
-/// Every word of a stream.
+/// All identifiers in a token stream.
 pub(crate) fn words(tokens: TokenStream) -> HashSet<String> {
     let mut all = HashSet::new();
     for token in tokens {
         match token {
             TokenTree::Ident(word) => drop(all.insert(word.to_string())),
             TokenTree::Group(group) => all.extend(words(group.stream())),
-            // `name = "kill"` numbers a call as a function of that name would.
+            // `name = "kill"` determines the number like a function of that name.
             TokenTree::Literal(text) => {
                 let text = text.to_string();
                 let is_name = |text: &&str| text.chars().all(|c| c == '_' || c.is_alphanumeric());
@@ -36,11 +36,11 @@ pub(crate) fn words(tokens: TokenStream) -> HashSet<String> {
     all
 }
 
-/// Attributes of rustc's own.
+/// Built-in attributes.
 const ATTRIBUTES: [&str; 8] =
     ["allow", "automatically_derived", "cfg", "cfg_attr", "doc", "inline", "link_name", "must_use"];
 
-/// Collects the names that could mean something else.
+/// Collects the names that could resolve differently.
 struct Names {
     of_user: HashSet<String>,
     strange: Vec<String>,
@@ -50,7 +50,7 @@ impl Names {
     fn judge(&mut self, name: &Ident) {
         let word = name.to_string();
         let is_ours = word.starts_with("__");
-        // `SYS_GETPID` of `getpid`.
+        // `SYS_GETPID` is derived from `getpid`.
         let is_number = word.strip_prefix("SYS_").is_some_and(|number| {
             let mut words = self.of_user.iter();
             words.any(|word| word.trim_start_matches("r#").to_uppercase() == number)
@@ -83,7 +83,7 @@ impl<'ast> Visit<'ast> for Names {
         }
     }
 
-    /// `<[T]>::len`: a slice's own method, before any trait's.
+    /// `<[T]>::len` always resolves to the inherent method of slices.
     fn visit_expr_path(&mut self, path: &'ast syn::ExprPath) {
         match &path.qself {
             Some(of) if of.position == 0 && matches!(*of.ty, syn::Type::Slice(_)) => {
@@ -94,11 +94,11 @@ impl<'ast> Visit<'ast> for Names {
     }
 
     fn visit_qself(&mut self, qself: &'ast syn::QSelf) {
-        // The trait that follows is a path like any other.
+        // The trait that follows is visited like any other path.
         self.visit_type(&qself.ty);
     }
 
-    /// A method is looked for in every trait in scope.
+    /// Methods are looked up in all traits in scope.
     fn visit_expr_method_call(&mut self, call: &'ast syn::ExprMethodCall) {
         self.judge(&call.method);
         visit::visit_expr_method_call(self, call);
@@ -128,11 +128,11 @@ impl<'ast> Visit<'ast> for Names {
         visit::visit_type_param(self, parameter);
     }
 
-    /// `name = EXPR, …;`, as an entry is called, or `_ = …`.
+    /// `name = EXPR, …;`, the form of an entry's invocation, or `_ = …`.
     fn visit_macro(&mut self, invocation: &'ast Macro) {
         self.visit_path(&invocation.path);
         let entry = |input: ParseStream<'_>| {
-            // `function: name = …`: an arm of the macro has that function's name, whatever is in scope.
+            // `function: name = …` names an arm of the macro, independent of the scope.
             if input.peek2(Token![:])
                 && invocation.path.segments.iter().any(|part| part.ident == "linux_vdso")
             {
@@ -150,16 +150,16 @@ impl<'ast> Visit<'ast> for Names {
             Ok((name, words, options))
         };
         if let Ok((name, words, options)) = entry.parse2(invocation.tokens.clone()) {
-            // The entry reads this one as it is written.
+            // The entry's macro matches this token literally.
             for name in name.iter().chain(options.iter().filter(|option| *option != "nomem")) {
                 self.judge(name);
             }
-            // Lives no longer than this call, and is looked at here.
+            // Its scope is this invocation, so it is checked here.
             let mut inner = Names { of_user: self.of_user.clone(), strange: Vec::new() };
             words.iter().for_each(|word| inner.visit_expr(word));
             self.strange.append(&mut inner.strange);
         } else {
-            // The text of a `compile_error!`, or what the user hands to a macro of his own.
+            // The text of a `compile_error!`, or the tokens that the user passes to their own macro.
             let known = words(invocation.tokens.clone());
             self.strange.extend(known.difference(&self.of_user).cloned());
         }

@@ -1,4 +1,4 @@
-//! The declarations of the other tests, to start from.
+//! The declarations of the other tests, as input for mutation.
 
 use std::{fs, path::Path, str::FromStr};
 
@@ -10,11 +10,11 @@ use crate::{
     tree::{Tree, trees},
 };
 
-/// What there is to start from.
+/// The input for mutation.
 pub(crate) struct Corpus {
-    /// Whole cases.
+    /// Complete declarations.
     pub(crate) cases: Vec<Case>,
-    /// Every token of them.
+    /// All tokens in them.
     pub(crate) leaves: Vec<TokenTree>,
 }
 
@@ -34,7 +34,7 @@ impl Corpus {
         Self { cases, leaves }
     }
 
-    /// Some neighbours somewhere in a case.
+    /// A random sequence of neighbouring trees from a case.
     pub(crate) fn part(&self, random: &mut Random) -> Vec<Tree> {
         let case = random.of(&self.cases);
         let mut trees = if random.one_in(4) { &case.args } else { &case.item };
@@ -124,7 +124,7 @@ fn word(tree: &Tree) -> Option<String> {
     }
 }
 
-/// What stands under an attribute: all to a `;` or the end of a `{ … }`.
+/// The item that follows an attribute: everything up to a `;` or the end of a `{ … }`.
 fn item_at(trees: &[Tree]) -> Vec<Tree> {
     let ends = |tree: &Tree| match tree {
         Tree::Leaf(TokenTree::Punct(punct)) => punct.as_char() == ';',

@@ -1,11 +1,10 @@
-//! Numbers that look random, and are the same for the same seed (`SplitMix64`; Steele, Lea
-//! and Flood, 2014).
+//! Pseudorandom numbers, determined by the seed (`SplitMix64`; Steele, Lea and Flood, 2014).
 
-/// Where the next number comes from.
+/// The state of the generator.
 pub(crate) struct Random(u64);
 
 impl Random {
-    /// Those of one seed.
+    /// A generator with the given seed.
     pub(crate) fn new(seed: u64) -> Self {
         Self(seed)
     }
@@ -17,18 +16,18 @@ impl Random {
         mixed ^ mixed >> 31
     }
 
-    /// A number below this one, or zero.
+    /// A number below `end`, or zero if `end` is zero.
     pub(crate) fn below(&mut self, end: usize) -> usize {
         let end = end.max(1) as u64;
-        usize::try_from(self.next() % end).expect("it is below a `usize`")
+        usize::try_from(self.next() % end).expect("the number is below a `usize`")
     }
 
-    /// Whether that one time in so many comes now.
+    /// Returns true with a probability of 1 in `times`.
     pub(crate) fn one_in(&mut self, times: usize) -> bool {
         self.below(times) == 0
     }
 
-    /// One of these.
+    /// A random element.
     pub(crate) fn of<'a, T>(&mut self, all: &'a [T]) -> &'a T {
         &all[self.below(all.len())]
     }

@@ -1,4 +1,4 @@
-//! Token trees that can be changed, and the changes.
+//! Mutable token trees, and mutations of them.
 
 use std::iter;
 
@@ -6,14 +6,14 @@ use proc_macro2::{Delimiter, Group, Ident, Literal, Punct, Spacing, Span, TokenS
 
 use crate::{corpus::Corpus, random::Random};
 
-/// A token, or trees between delimiters.
+/// A token, or a delimited group.
 #[derive(Clone)]
 pub(crate) enum Tree {
     Leaf(TokenTree),
     Group(Delimiter, Vec<Tree>),
 }
 
-/// A stream as trees.
+/// Converts a stream to trees.
 pub(crate) fn trees(stream: TokenStream) -> Vec<Tree> {
     stream
         .into_iter()
@@ -24,7 +24,7 @@ pub(crate) fn trees(stream: TokenStream) -> Vec<Tree> {
         .collect()
 }
 
-/// Trees as a stream.
+/// Converts trees to a stream.
 pub(crate) fn stream(trees: &[Tree]) -> TokenStream {
     trees
         .iter()
@@ -38,7 +38,7 @@ pub(crate) fn stream(trees: &[Tree]) -> TokenStream {
 const DELIMITERS: [Delimiter; 4] =
     [Delimiter::Parenthesis, Delimiter::Brace, Delimiter::Bracket, Delimiter::None];
 
-/// Changes one thing somewhere.
+/// Applies one random change at a random place.
 pub(crate) fn mutate(trees: &mut Vec<Tree>, random: &mut Random, corpus: &Corpus) {
     let at = random.below(trees.len());
     if let Some(Tree::Group(delimiter, inner)) = trees.get_mut(at) {
@@ -76,7 +76,7 @@ pub(crate) fn mutate(trees: &mut Vec<Tree>, random: &mut Random, corpus: &Corpus
     }
 }
 
-/// Trees of no meaning, at most so deep.
+/// Random trees, nested at most `depth` levels.
 pub(crate) fn noise(random: &mut Random, corpus: &Corpus, depth: usize) -> Vec<Tree> {
     (0..random.below(8))
         .map(|_| {
@@ -89,7 +89,7 @@ pub(crate) fn noise(random: &mut Random, corpus: &Corpus, depth: usize) -> Vec<T
         .collect()
 }
 
-/// A token: one that the corpus has, or one that it does not.
+/// A random token, from the corpus or not.
 fn leaf(random: &mut Random, corpus: &Corpus) -> Tree {
     let span = Span::call_site();
     Tree::Leaf(match random.below(10) {
@@ -180,7 +180,7 @@ fn literal(random: &mut Random) -> Literal {
     }
 }
 
-/// The same trees with one left out, or taken out of its delimiters, at each place.
+/// All variants of the trees in which one tree is removed, or one group replaced by its contents.
 pub(crate) fn smaller(trees: &[Tree]) -> Box<dyn Iterator<Item = Vec<Tree>> + '_> {
     let with = |at: usize, new: Vec<Tree>| {
         let mut all = trees.to_vec();

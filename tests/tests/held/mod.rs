@@ -1,5 +1,4 @@
-//! Calls that a program makes of itself, held against what a tracer saw: the name, each word in its place,
-//! and the answer.
+//! Compares calls that a program makes with what a tracer saw: the name, all words, and the return value.
 
 use sysdecl::Errno;
 use sysdecl_tests::traced::{self, Call};
@@ -33,24 +32,23 @@ impl<T> Word for *mut T {
     }
 }
 
-/// A call with the answer that we got.
+/// A call with its return value.
 pub(crate) fn told(call: Call, answer: u64) -> Call {
     let answer = answer as i64;
     let errno = i32::try_from(-answer).ok().and_then(Errno::from_code);
     call.answering(answer, errno.and_then(Errno::name))
 }
 
-/// Makes the calls under a tracer, and holds what it saw against what was made. A tracer that is older
-/// than a call of `numbered` knows no more of it than its number.
+/// Makes the calls under a tracer, and compares what it saw with what was made. A tracer that is older than a call in
+/// `numbered` prints its number instead of its name.
 pub(crate) fn hold(make_calls: fn() -> Vec<Call>, numbered: &[(&str, u64)]) {
     if traced::is_traced() {
-        return traced::write_down(&make_calls());
+        return traced::record(&make_calls());
     }
     if std::env::var_os("SYSDECL_QEMU").is_some() {
-        // It has words of its own for most of these; `strace.rs` has calls that it prints as numbers.
-        eprintln!(
-            "NOT PROVED HERE: what these calls hand over: an emulator does not print numbers"
-        );
+        // An emulator decodes the arguments of most of these calls; `strace.rs` covers calls that it prints as
+        // numbers.
+        eprintln!("SKIPPED: the words of these calls: an emulator does not print them as numbers");
         return;
     }
     let Some((made, seen)) = traced::again() else { return };
@@ -62,5 +60,5 @@ pub(crate) fn hold(make_calls: fn() -> Vec<Call>, numbered: &[(&str, u64)]) {
         assert!(made.is(seen) || by_number, "we called: {made}\nthe kernel: {seen}");
     }
     assert_eq!(made.len(), seen.len());
-    println!("the kernel saw and answered {} calls as declared", made.len());
+    println!("{} calls were received and answered as declared", made.len());
 }

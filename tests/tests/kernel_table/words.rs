@@ -221,12 +221,13 @@ fn every_call_with_all_its_arguments_is_planned_on_every_abi() {
 fn the_plan_of_most_targets_is_theirs_among_all_plans() {
     let names = tsv::rows("linux-prototypes").into_iter().map(|row| row["name"].clone());
     let names: BTreeSet<String> = names.collect();
-    let mut declarations = 0;
+    let (mut declarations, mut all) = (0, Vec::new());
     for name in names {
-        let (common, different) = table::common_plans(&name);
-        assert!(different.is_empty(), "{different:?}");
+        let (common, mut different) = table::common_plans(&name);
+        all.append(&mut different);
         declarations += common;
     }
+    assert!(all.is_empty(), "{}", all.join("\n"));
     assert!(declarations > 50, "{declarations}");
 }
 

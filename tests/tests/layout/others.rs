@@ -1,4 +1,5 @@
-//! Our structures beside those of `linux-raw-sys` (made from the kernel's headers) and `libc` (from the C library's).
+//! Compares our structures with those of `linux-raw-sys` (from the kernel's headers) and `libc` (from the C
+//! library's).
 
 // Time.
 same!(Timespec = linux_raw_sys::general::__kernel_timespec; tv_sec tv_nsec);

@@ -1,5 +1,5 @@
-//! Control messages: what we write C reads, what C writes we read, what the kernel writes both read, and no buffer makes
-//! us panic.
+//! Control messages: the C macros read what we write, we read what they write, both read what the kernel writes, and
+//! no buffer causes a panic.
 
 use core::{mem, ptr::null_mut, slice};
 use std::{
@@ -16,15 +16,15 @@ use sysdecl::{I32, linux::net::*};
 /// A connected pair of local sockets.
 fn pair() -> [OwnedFd; 2] {
     let mut pair = [-1; 2];
-    // SAFETY: two numbers are writable.
+    // SAFETY: the array has room for two descriptors.
     assert_eq!(unsafe { socketpair(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0, pair.as_mut_ptr()) }, 0);
     pair.map(owned)
 }
 
-/// Turns an option of a socket on.
+/// Enables a socket option.
 fn turn_on(socket: &OwnedFd, option: I32) -> I32 {
     let on: I32 = 1;
-    // SAFETY: the value is readable, and of the given length.
+    // SAFETY: the value is valid for reads of the given length.
     unsafe { setsockopt(socket.as_raw_fd(), SOL_SOCKET, option, (&raw const on).cast(), 4) }
 }
 
@@ -34,32 +34,32 @@ fn send_with(socket: &OwnedFd, control: &mut [u8]) -> i64 {
     let mut bytes = IoVec { iov_base: byte.as_mut_ptr().cast(), iov_len: 1 };
     let mut message = MsgHdr { msg_iov: &raw mut bytes, msg_iovlen: 1, ..MsgHdr::ZERO };
     message.set_control(control);
-    // SAFETY: all that the message points to is readable.
+    // SAFETY: all pointers in the message are valid for reads.
     unsafe { sendmsg(socket.as_raw_fd(), &raw const message, 0) }
 }
 
-/// Receives one byte, and control messages into `room`.
+/// Receives one byte, with control messages in `room`.
 fn receive_with(socket: &OwnedFd, room: &mut [u8]) -> MsgHdr {
     let mut byte = [0];
     let mut bytes = IoVec { iov_base: byte.as_mut_ptr().cast(), iov_len: 1 };
     let mut message = MsgHdr { msg_iov: &raw mut bytes, msg_iovlen: 1, ..MsgHdr::ZERO };
     message.set_control(room);
-    // SAFETY: all that the message points to is writable.
+    // SAFETY: all pointers in the message are valid for writes.
     let answer = unsafe { recvmsg(socket.as_raw_fd(), &raw mut message, MSG_CMSG_CLOEXEC) };
     assert_eq!((answer, byte), (1, [b'!']));
     message
 }
 
-/// The descriptors of a message, ours from now on.
+/// Takes ownership of the descriptors in a message.
 fn adopt(message: ControlMessage<'_>) -> Vec<OwnedFd> {
-    // SAFETY: they were just received, and nobody else has them.
+    // SAFETY: the descriptors were just received, so they have no other owner.
     message.fds().unwrap().map(|fd| unsafe { OwnedFd::from_raw_fd(fd) }).collect()
 }
 
-/// The messages of a buffer as C finds them. The buffer is aligned.
+/// The messages in an aligned buffer according to the C macros.
 fn as_c_reads(buffer: &mut [u64], len: usize) -> Vec<(I32, I32, Vec<u8>)> {
     let mut messages = Vec::new();
-    // SAFETY: the macros read within the buffer, since the messages are well-formed.
+    // SAFETY: the messages are well-formed, so the macros read only within the buffer.
     unsafe {
         let mut header: libc::msghdr = mem::zeroed();
         header.msg_control = buffer.as_mut_ptr().cast();
@@ -75,9 +75,9 @@ fn as_c_reads(buffer: &mut [u64], len: usize) -> Vec<(I32, I32, Vec<u8>)> {
     messages
 }
 
-/// An aligned buffer as bytes.
+/// The bytes of an aligned buffer.
 fn bytes(buffer: &mut [u64]) -> &mut [u8] {
-    // SAFETY: as long, and any byte is fine.
+    // SAFETY: the slice has the size of the buffer, and any byte is valid.
     unsafe { slice::from_raw_parts_mut(buffer.as_mut_ptr().cast(), buffer.len() * 8) }
 }
 
@@ -86,7 +86,7 @@ fn sizes_are_those_of_c() {
     const ROOM: [u8; CMSG_SPACE(size_of::<[I32; 3]>())] = [0; CMSG_SPACE(12)];
     assert_eq!(ROOM.len(), 32);
     for length in (0..100).chain([253 * 4, 4095, 1 << 20]) {
-        // SAFETY: they calculate.
+        // SAFETY: the functions only compute sizes.
         let (space, len) = unsafe { (libc::CMSG_SPACE(length), libc::CMSG_LEN(length)) };
         let length = length as usize;
         assert_eq!((CMSG_SPACE(length), CMSG_LEN(length)), (space as usize, len as usize));
@@ -95,7 +95,7 @@ fn sizes_are_those_of_c() {
 }
 
 #[test]
-fn a_size_that_does_not_fit_is_too_large_for_any_buffer() {
+fn an_overflowing_size_is_too_large_for_any_buffer() {
     for length in usize::MAX - 40..=usize::MAX {
         assert!(CMSG_ALIGN(length) >= length & !7);
         assert!(CMSG_SPACE(length) > isize::MAX as usize);
@@ -124,7 +124,7 @@ fn c_reads_what_we_write() {
     let words = [7_u32, 8, 9].map(u32::to_ne_bytes).concat();
     expected.push((libc::SOL_SOCKET, libc::SCM_CREDENTIALS, words));
     let (len, ours) = (control.as_bytes().len(), control.as_bytes().to_vec());
-    // The padding is zero: nothing of what was there before is left.
+    // The padding is zeroed, so no old bytes remain.
     for message in ControlMessages::new(&ours) {
         let end = message.data.as_ptr_range().end as usize - ours.as_ptr() as usize;
         assert!(ours[end..CMSG_ALIGN(end)].iter().all(|byte| *byte == 0));
@@ -138,7 +138,7 @@ fn c_reads_what_we_write() {
 #[test]
 fn we_read_what_c_writes_wherever_it_is() {
     let mut buffer = [0_u64; 16];
-    // SAFETY: the macros stay within the buffer: 24 + 16 + 32 bytes.
+    // SAFETY: the macros write only within the buffer: 24 + 16 + 32 bytes.
     let len = unsafe {
         let mut header: libc::msghdr = mem::zeroed();
         header.msg_control = buffer.as_mut_ptr().cast();
@@ -157,7 +157,7 @@ fn we_read_what_c_writes_wherever_it_is() {
         len
     };
     let written = bytes(&mut buffer)[..len].to_vec();
-    // At every alignment.
+    // With each alignment of the buffer.
     for shift in 0..8 {
         let mut moved = vec![0xff; shift];
         moved.extend_from_slice(&written);
@@ -171,7 +171,7 @@ fn we_read_what_c_writes_wherever_it_is() {
 }
 
 #[test]
-fn a_buffer_that_is_full_stays_as_it_is() {
+fn a_full_buffer_is_not_changed() {
     for room in 0..100 {
         let mut buffer = vec![0xee; room];
         let mut control = ControlBuffer::new(&mut buffer);
@@ -180,7 +180,7 @@ fn a_buffer_that_is_full_stays_as_it_is() {
             pushed += 1;
         }
         let before = control.as_bytes().to_vec();
-        // The last one needs no padding.
+        // The last message needs no padding.
         let expected = (room + 3) / CMSG_SPACE(5);
         assert_eq!((pushed, ControlMessages::new(&before).count()), (expected, expected), "{room}");
         if before.len() + CMSG_LEN(0) > room {
@@ -194,7 +194,7 @@ fn a_buffer_that_is_full_stays_as_it_is() {
     }
 }
 
-/// Lengths that are wrong in every way end the iteration, and no message reaches outside of the buffer.
+/// Any invalid length ends the iteration, and no message extends beyond the buffer.
 #[test]
 fn a_hostile_length_ends_the_messages() {
     let lengths = (0..40).chain(usize::MAX - 40..=usize::MAX).chain([
@@ -221,11 +221,11 @@ fn a_hostile_length_ends_the_messages() {
                     total += CMSG_LEN(message.data.len());
                     let (whole, part) = (buffer.as_ptr_range(), message.data.as_ptr_range());
                     assert!(whole.start <= part.start && part.end <= whole.end);
-                    // None of the readers panics, whatever the size.
+                    // None of the accessors panics, whatever the size.
                     let _ = (message.fds().map(Iterator::count), message.credentials());
                 }
                 assert!(count <= 3 && total <= end);
-                assert_eq!(messages.next(), None, "it stays at its end");
+                assert_eq!(messages.next(), None, "the iterator is fused");
                 let fits = end >= 16 && (16..=end).contains(&first);
                 assert_eq!(count > 0, fits, "{first} of {end}");
             }
@@ -233,19 +233,19 @@ fn a_hostile_length_ends_the_messages() {
     }
 }
 
-/// A generator of noise, always the same.
+/// A deterministic pseudorandom byte.
 fn noise(state: &mut u32) -> u8 {
     *state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
     state.to_be_bytes()[0]
 }
 
 #[test]
-fn noise_is_no_message_that_reaches_outside() {
+fn random_bytes_never_contain_a_message_beyond_the_buffer() {
     let mut state = 1;
     for _ in 0..20_000 {
         let mut buffer = [0; 96];
         buffer.fill_with(|| noise(&mut state));
-        // Lengths that could be: else nearly every buffer ends at once.
+        // Plausible lengths, because most random ones would end the iteration immediately.
         for at in (0..96).step_by(8) {
             if noise(&mut state) < 128 {
                 buffer[at..at + 8].copy_from_slice(&u64::from(noise(&mut state) / 4).to_ne_bytes());
@@ -287,14 +287,14 @@ fn descriptors_arrive_as_duplicates() {
     assert_eq!(received.credentials(), None);
 }
 
-/// The numbers of all open descriptors.
+/// All open descriptors, by number.
 fn open() -> HashSet<String> {
     let entries = std::fs::read_dir("/proc/thread-self/fd").unwrap();
     entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect()
 }
 
 #[test]
-fn a_small_buffer_gets_what_fits_and_the_rest_is_closed() {
+fn a_small_buffer_receives_what_fits_and_the_rest_is_closed() {
     if super::beside::emulator_lacks("buffers that are too small for a message") {
         return;
     }
@@ -318,9 +318,9 @@ fn a_small_buffer_gets_what_fits_and_the_rest_is_closed() {
     });
 }
 
-/// What is longer than the buffer, or absent, is not read.
+/// Data beyond the buffer, or without a buffer, is not read.
 #[test]
-fn only_as_much_is_read_as_there_is() {
+fn only_existing_data_is_read() {
     let mut room = [0; CMSG_SPACE(4)];
     let mut control = ControlBuffer::new(&mut room);
     control.push_fds(&[5]).unwrap();
@@ -330,10 +330,10 @@ fn only_as_much_is_read_as_there_is() {
     }
 }
 
-/// Room for control messages that C can read, too.
+/// A buffer for control messages with the alignment that the C macros need.
 type Room = [u64; 32];
 
-/// The messages of a buffer, which are those that C finds in it.
+/// The messages in a buffer; asserts that the C macros find the same.
 fn as_both_read<'a>(buffer: &'a mut Room, message: &MsgHdr) -> Vec<ControlMessage<'a>> {
     let theirs = as_c_reads(buffer, message.msg_controllen);
     let messages: Vec<_> = ControlMessages::received(bytes(buffer), message).collect();
@@ -347,7 +347,7 @@ fn as_both_read<'a>(buffer: &'a mut Room, message: &MsgHdr) -> Vec<ControlMessag
 fn credentials_arrive() {
     let [here, there] = pair();
     assert_eq!(turn_on(&there, SO_PASSCRED), 0);
-    // SAFETY: these read no memory.
+    // SAFETY: these functions access no memory.
     let who = unsafe { Ucred { pid: libc::getpid(), uid: libc::getuid(), gid: libc::getgid() } };
     let mut room = [0; CMSG_SPACE(size_of::<Ucred>())];
     let mut control = ControlBuffer::new(&mut room);
@@ -375,15 +375,15 @@ fn times_arrive() {
     let before = std::time::UNIX_EPOCH.elapsed().unwrap();
     let message = receive(SO_TIMESTAMPNS, &mut buffer);
     let messages = as_both_read(&mut buffer, &message);
-    let time = messages.iter().find_map(|one| one.timestampns()).expect("it was asked for");
+    let time = messages.iter().find_map(|one| one.timestampns()).expect("the option is set");
     assert!(messages.iter().all(|one| one.timestamp().is_none()));
     let time = Duration::try_from(time).unwrap();
     assert!(before <= time && time <= before + Duration::from_mins(1));
 
-    // The other option stores microseconds instead.
+    // This option stores microseconds.
     let message = receive(SO_TIMESTAMP, &mut buffer);
     let messages = as_both_read(&mut buffer, &message);
-    let later = messages.iter().find_map(|one| one.timestamp()).expect("it was asked for");
+    let later = messages.iter().find_map(|one| one.timestamp()).expect("the option is set");
     assert!(messages.iter().all(|one| one.timestampns().is_none()));
     let later = Duration::try_from(later).unwrap() + Duration::from_micros(1);
     assert!(time <= later && later <= before + Duration::from_mins(1));
@@ -394,9 +394,9 @@ fn a_pidfd_arrives() {
     let [here, there] = pair();
     let answer = turn_on(&there, SO_PASSPIDFD);
     if answer != 0 {
-        // Linux 6.5 was the first to have it; the emulator may be older.
+        // Requires Linux 6.5; the emulator may be older.
         assert_eq!(answer, -sysdecl::errno::ENOPROTOOPT);
-        eprintln!("NOT PROVED HERE: SO_PASSPIDFD: this kernel or emulator does not know it");
+        eprintln!("SKIPPED: SO_PASSPIDFD: not supported by this kernel or emulator");
         return;
     }
     assert_eq!(send_with(&here, &mut []), 1);
@@ -410,7 +410,7 @@ fn a_pidfd_arrives() {
 }
 
 #[test]
-fn data_of_another_size_is_nothing() {
+fn data_of_an_unexpected_size_is_none() {
     for length in 0..64 {
         let data = vec![1; length];
         let of = |kind| ControlMessage { level: SOL_SOCKET, kind, data: &data };
@@ -433,9 +433,9 @@ fn data_of_another_size_is_nothing() {
     assert_eq!(times.timestamping(), Some(expected));
 }
 
-/// A control message that says something untrue is for the kernel to refuse.
+/// The kernel rejects control messages with invalid contents.
 #[test]
-fn the_kernel_refuses_what_is_not_open() {
+fn the_kernel_rejects_descriptors_that_are_not_open() {
     let [here, _there] = pair();
     let mut room = [0; CMSG_SPACE(4)];
     let mut control = ControlBuffer::new(&mut room);

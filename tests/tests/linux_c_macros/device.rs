@@ -1,10 +1,10 @@
-//! `makedev`, `major` and `minor`, and the pair of `statx`.
+//! `makedev`, `major` and `minor`, and the two fields of `statx`.
 
 use std::{fs, os::unix::fs::MetadataExt};
 
 use sysdecl::linux::io::{AT_FDCWD, Statx, major, makedev, minor, statx};
 
-/// Both halves of each part, and each bit alone.
+/// Both halves of each number, and each single bit.
 fn numbers() -> impl Iterator<Item = u32> + Clone {
     let bits = (0..32).map(|bit| 1 << bit);
     bits.chain([0, 0xff, 0x100, 0xfff, 0x1000, 0xf_ffff, 0x1234_5678, u32::MAX])
@@ -22,19 +22,19 @@ fn device_numbers_are_those_of_c() {
     }
 }
 
-/// Linux has 12 and 20 bits, which it passes in 32: `new_encode_dev`.
+/// Linux uses 12 and 20 bits, which it encodes in 32: `new_encode_dev`.
 #[test]
-fn what_linux_can_have_fits_in_the_32_bits_of_mknod() {
+fn numbers_of_linux_fit_in_the_32_bits_of_mknod() {
     assert_eq!(makedev(0xfff, 0xf_ffff), 0xffff_ffff);
     assert_eq!(makedev(0x123, 0x4_5678), 0x4561_2378);
 }
 
 #[test]
-fn the_pair_of_statx_is_the_number_of_stat() {
+fn the_two_fields_of_statx_are_the_number_of_stat() {
     for path in [c"/dev/null", c"/dev/tty", c"/", c"/proc/self/status"] {
         let metadata = fs::metadata(path.to_str().unwrap()).unwrap();
         let mut file = Statx::ZERO;
-        // SAFETY: the path ends in NUL, the structure is writable.
+        // SAFETY: the path is NUL-terminated, and the structure is valid for writes.
         let answer = unsafe { statx(AT_FDCWD, path.as_ptr().cast(), 0, 0, &raw mut file) };
         assert_eq!(answer, 0);
         assert_eq!((file.dev(), file.rdev()), (metadata.dev(), metadata.rdev()), "{path:?}");

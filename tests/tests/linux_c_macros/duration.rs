@@ -1,4 +1,4 @@
-//! Times of `Duration`, and back: whatever can be said is said, nothing else passes.
+//! Conversions between kernel times and `Duration`: representable values are converted, all others are errors.
 
 use std::{os::fd::AsRawFd, ptr::null_mut, time::Duration};
 
@@ -68,7 +68,7 @@ fn every_duration_becomes_a_timeval_or_an_error() {
 
 #[test]
 fn every_timeval_becomes_a_duration_or_an_error() {
-    // The fifth is 0 in 32 bits, the last a product that is.
+    // The fifth value is 0 in 32 bits; the last one has a product that is.
     for tv_usec in [-1, i64::MIN, i64::MAX, 1_000_000, 1 << 32, 4_294_968, 1 << 30] {
         for tv_sec in [0, i64::MAX] {
             assert_eq!(Duration::try_from(Timeval { tv_sec, tv_usec }), Err(OutOfRange));
@@ -86,7 +86,7 @@ fn a_time_of_statx_may_be_before_1970() {
 }
 
 #[test]
-fn a_timer_runs_out_once_or_again() {
+fn a_timer_expires_once_or_periodically() {
     assert_eq!(Itimerspec::once(Duration::MAX), Err(OutOfRange));
     assert_eq!(Itimerspec::every(Duration::MAX), Err(OutOfRange));
     assert_eq!(Itimerval::once(Duration::MAX), Err(OutOfRange));
@@ -97,7 +97,7 @@ fn a_timer_runs_out_once_or_again() {
         (Itimerspec::once(Duration::from_nanos(1)).unwrap(), false),
         (Itimerspec::every(Duration::from_millis(1)).unwrap(), true),
     ] {
-        // SAFETY: the setting is readable, the count writable.
+        // SAFETY: the setting is valid for reads, and the count for writes.
         unsafe {
             assert_eq!(timerfd_settime(timer.as_raw_fd(), 0, &raw const setting, null_mut()), 0);
             let mut count = 0_u64;
@@ -111,7 +111,7 @@ fn a_timer_runs_out_once_or_again() {
 }
 
 #[test]
-fn the_error_says_what_it_is() {
+fn the_error_has_a_message() {
     let error: &dyn core::error::Error = &OutOfRange;
     assert_eq!(error.to_string(), "time out of range");
 }

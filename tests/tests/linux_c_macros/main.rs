@@ -1,5 +1,5 @@
-//! What C has macros for, held against the `libc` crate's: control messages, wait statuses, numbers of devices and of
-//! requests; and times beside `Duration`.
+//! Compares our equivalents of C macros with those of the `libc` crate: control messages, wait statuses, device
+//! numbers and `ioctl` requests; and kernel times with `Duration`.
 #![cfg(target_os = "linux")]
 
 #[path = "../beside/mod.rs"]

@@ -11,12 +11,12 @@ use sysdecl::linux::{
     },
 };
 
-/// The largest argument: a generic and a MIPS architecture differ in it.
+/// The largest argument; its size differs between the generic and the MIPS definition.
 type Largest = [u8; _IOC_SIZEMASK as usize];
 
 #[test]
 fn requests_are_those_of_c() {
-    // They are constants.
+    // The functions are `const`.
     const LAST: u32 = _IOWR::<Largest>(0xff, 0xff);
     assert_eq!(u64::from(LAST), libc::_IOWR::<Largest>(0xff, 0xff));
     for kind in 0..=u8::MAX {
@@ -37,9 +37,9 @@ fn requests_are_those_of_c() {
     }
 }
 
-/// The constants come from the headers, by way of the table.
+/// The constants were taken from the kernel's headers.
 #[test]
-fn the_constants_of_the_kernel_follow() {
+fn the_constants_of_the_kernel_are_encoded_alike() {
     for (made, constant) in [
         (_IOR::<Termios2>(b'T', 0x2a), TCGETS2),
         (_IOW::<Termios2>(b'T', 0x2b), TCSETS2),
@@ -59,7 +59,7 @@ fn the_constants_of_the_kernel_follow() {
 }
 
 #[test]
-fn the_parts_of_a_request_come_back() {
+fn the_parts_of_a_request_are_decoded() {
     for direction in [_IOC_NONE, _IOC_READ, _IOC_WRITE, _IOC_READ | _IOC_WRITE] {
         for size in [0, 1, 44, _IOC_SIZEMASK as usize] {
             let request = _IOC(direction, b'T', 0x2a, size);
@@ -71,30 +71,30 @@ fn the_parts_of_a_request_come_back() {
 
 #[test]
 #[should_panic = "too large"]
-fn a_size_too_large_is_refused() {
+fn a_size_that_is_too_large_is_rejected() {
     let _ = _IOC(_IOC_READ, b'T', 1, _IOC_SIZEMASK as usize + 1);
 }
 
 #[test]
 #[should_panic = "no such direction"]
-fn a_direction_too_large_is_refused() {
+fn an_invalid_direction_is_rejected() {
     let _ = _IOC(_IOC_DIRMASK + 1, b'T', 1, 0);
 }
 
-/// The kernel knows the request, and has the structure as we have it.
+/// The kernel accepts the request and uses our structure.
 #[test]
-fn a_terminal_takes_any_speed() {
+fn a_terminal_accepts_any_speed() {
     if super::beside::emulator_lacks("`TCGETS2`") {
         return;
     }
     let terminal = std::fs::File::options().read(true).write(true).open("/dev/ptmx").unwrap();
     let mut settings = Termios2::ZERO;
-    // SAFETY: each request takes one such structure.
+    // SAFETY: each request accesses one such structure.
     unsafe {
         let argument = (&raw mut settings).cast();
         assert_eq!(ioctl(terminal.as_raw_fd(), _IOR::<Termios2>(b'T', 0x2a), argument), 0);
         assert_eq!((settings.c_ispeed, settings.c_ospeed), (38400, 38400));
-        // `BOTHER`, whose speed is in numbers.
+        // With `BOTHER` the speed is a number.
         settings.c_cflag = settings.c_cflag & !libc::CBAUD | libc::BOTHER;
         settings.c_ospeed = 12345;
         let argument = (&raw mut settings).cast();
@@ -105,14 +105,14 @@ fn a_terminal_takes_any_speed() {
     }
 }
 
-/// `F_SETOWN_EX` and its structure.
+/// Tests `F_SETOWN_EX` and its structure.
 #[test]
 fn a_descriptor_belongs_to_a_thread() {
     let (reader, _writer) = std::io::pipe().unwrap();
-    // SAFETY: `gettid` reads no memory.
+    // SAFETY: `gettid` accesses no memory.
     let owner = FOwnerEx { type_: F_OWNER_TID, pid: unsafe { libc::gettid() } };
     let mut seen = FOwnerEx::ZERO;
-    // SAFETY: each command takes one such structure.
+    // SAFETY: each command accesses one such structure.
     unsafe {
         let address = |owner: *const FOwnerEx| owner.expose_provenance() as u64;
         assert_eq!(fcntl(reader.as_raw_fd(), F_SETOWN_EX, address(&raw const owner)), 0);

@@ -1,12 +1,12 @@
-//! `WIFEXITED` and its kin, and `WaitStatus`.
+//! `WIFEXITED` and the related macros, and `WaitStatus`.
 
 use core::ptr;
 
 use sysdecl::linux::process::*;
 
 #[test]
-fn every_status_means_what_it_does_in_c() {
-    // All that the kernel stores, and what it never does.
+fn every_status_is_decoded_as_in_c() {
+    // All statuses that the kernel stores, and some that it never does.
     let events = (0..8).map(|event| event << 16 | 0x057f);
     for raw in (0..=0xffff).chain(events).chain([-1, i32::MIN, i32::MAX, 0x10_0000]) {
         let status = WaitStatus::from_raw(raw);
@@ -39,7 +39,7 @@ fn every_status_means_what_it_does_in_c() {
         );
         assert_eq!(status.core_dumped(), signaled.is_some() && libc::WCOREDUMP(raw));
         assert_eq!(status.continued(), libc::WIFCONTINUED(raw));
-        // It is one thing at a time.
+        // At most one of the predicates is true.
         let count = [exited.is_some(), signaled.is_some(), stopped.is_some(), status.continued()];
         assert!(count.into_iter().filter(|one| *one).count() <= 1, "{raw:#x}");
         assert_eq!((status.as_raw(), i32::from(status), WaitStatus::from(raw)), (raw, raw, status));
@@ -47,7 +47,7 @@ fn every_status_means_what_it_does_in_c() {
 }
 
 #[test]
-fn a_status_is_read_as_std_reads_it() {
+fn a_status_is_decoded_as_in_std() {
     use std::os::unix::process::ExitStatusExt;
 
     for raw in 0..=0xffff {
@@ -63,14 +63,14 @@ fn a_status_is_read_as_std_reads_it() {
 /// Waits for a child.
 fn wait(child: i32, options: i32) -> WaitStatus {
     let mut status = WaitStatus::default();
-    // SAFETY: the status is writable.
+    // SAFETY: the status is valid for writes.
     assert_eq!(unsafe { wait4(child, status.as_mut_ptr(), options, ptr::null_mut()) }, child);
     status
 }
 
 #[test]
 fn a_child_exits_is_killed_stops_and_continues() {
-    // SAFETY: the children make system calls alone, and are waited for.
+    // SAFETY: the children make only system calls, and are waited for.
     let (quick, slow) = unsafe {
         let quick = fork();
         if quick == 0 {
@@ -100,11 +100,11 @@ fn a_child_exits_is_killed_stops_and_continues() {
 }
 
 #[test]
-fn a_tracer_is_told_the_event() {
+fn a_tracer_receives_the_event() {
     if super::beside::emulator_lacks("ptrace") {
         return;
     }
-    // SAFETY: the child makes system calls alone, and is waited for.
+    // SAFETY: the child makes only system calls, and is waited for.
     let child = unsafe {
         let child = fork();
         if child == 0 {
@@ -115,7 +115,7 @@ fn a_tracer_is_told_the_event() {
         child
     };
     assert_eq!(wait(child, 0).stopped(), Some(SIGSTOP));
-    // SAFETY: these requests read no memory.
+    // SAFETY: these requests access no memory.
     unsafe {
         let options = libc::PTRACE_O_TRACEEXIT;
         assert_eq!(libc::ptrace(libc::PTRACE_SETOPTIONS, child, 0, options), 0);

@@ -10,11 +10,11 @@ use std::{
 use crate::{Folder, err, fd, io, p, same};
 
 fn open(path: &CStr, flags: i32) -> OwnedFd {
-    // SAFETY: the path ends in NUL, and the descriptor is new.
+    // SAFETY: the path is NUL-terminated, and the descriptor is new.
     unsafe { fd(io::open(p(path), flags | io::O_CLOEXEC, 0)) }
 }
 
-/// What is in a pipe of which no writer is left.
+/// The remaining contents of a pipe without writers.
 fn rest(mut reader: PipeReader) -> Vec<u8> {
     let mut bytes = Vec::new();
     reader.read_to_end(&mut bytes).unwrap();
@@ -22,7 +22,7 @@ fn rest(mut reader: PipeReader) -> Vec<u8> {
 }
 
 #[test]
-fn sendfile_moves_the_offset_or_the_place() {
+fn sendfile_advances_the_offset_or_the_position() {
     let folder = Folder::new("sendfile");
     let from = folder.file("from", "0123456789");
     let (a, b) = (folder.file("a", ""), folder.file("b", ""));
@@ -31,7 +31,7 @@ fn sendfile_moves_the_offset_or_the_place() {
     let (from, other) = (open(&from, io::O_RDONLY), open(&from, io::O_RDONLY));
     let (from, other) = (from.as_raw_fd(), other.as_raw_fd());
     let (mut one, mut two) = (2, 2);
-    // SAFETY: offsets are null or there.
+    // SAFETY: the offsets are null or valid.
     unsafe {
         for expected in [5, 3, 0] {
             let answer = same!(
@@ -67,7 +67,7 @@ fn copy_file_range_takes_six_arguments() {
     let (a, b) = (folder.file("a", "......"), folder.file("b", "......"));
     let (ours, theirs) = (open(&a, io::O_WRONLY), open(&b, io::O_WRONLY));
     let (from, ours, theirs) = (from.as_raw_fd(), ours.as_raw_fd(), theirs.as_raw_fd());
-    // SAFETY: offsets are there.
+    // SAFETY: the offsets are valid.
     unsafe {
         for (mut at, mut to, flags, expected) in [
             (2, 3, 0, 4),
@@ -101,7 +101,7 @@ fn splice_moves_a_file_into_a_pipe() {
     let file = file.as_raw_fd();
     let ((reader, ours), (other_reader, theirs)) = (pipe().unwrap(), pipe().unwrap());
     let null = ptr::null_mut();
-    // SAFETY: offsets are null or there.
+    // SAFETY: the offsets are null or valid.
     unsafe {
         let (mut one, mut two) = (3, 3);
         for (len, expected) in [(4, 4), (9, 3), (9, 0)] {
@@ -127,14 +127,14 @@ fn splice_moves_a_file_into_a_pipe() {
 }
 
 #[test]
-fn tee_leaves_the_bytes_in_the_first_pipe() {
+fn tee_keeps_the_bytes_in_the_first_pipe() {
     use std::io::Write;
 
     let (reader, mut writer) = pipe().unwrap();
     let ((a, to_a), (b, to_b)) = (pipe().unwrap(), pipe().unwrap());
     writer.write_all(b"both").unwrap();
     let (from, ours, theirs) = (reader.as_raw_fd(), to_a.as_raw_fd(), to_b.as_raw_fd());
-    // SAFETY: the descriptors are the test's own, or not open.
+    // SAFETY: the descriptors belong to the test, or are not open.
     unsafe {
         assert_eq!(same!(io::tee(from, ours, 9, 0), libc::tee(from, theirs, 9, 0)), 4);
         let file = open(c"/dev/null", io::O_WRONLY);
@@ -161,7 +161,7 @@ fn vmsplice_puts_memory_into_a_pipe() {
     let mut text = *b"one two";
     let vectors = [(0, 4), (4, 3)]
         .map(|(at, iov_len)| io::IoVec { iov_base: text[at..].as_mut_ptr().cast(), iov_len });
-    // SAFETY: the vectors tell of buffers that are there, and stay as they are until they are read.
+    // SAFETY: the vectors describe valid buffers, and are not changed until they are read.
     unsafe {
         let answer = same!(
             io::vmsplice(ours.as_raw_fd(), vectors.as_ptr(), 2, 0),

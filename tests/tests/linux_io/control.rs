@@ -8,7 +8,7 @@ use std::{
 
 use crate::{Folder, alone, bytes, err, fd, io, same};
 
-/// Two open files, of one file.
+/// Two open file descriptions for one file.
 fn files(folder: &Folder) -> [OwnedFd; 2] {
     folder.file("here", "0123456789");
     let path = folder.path().join("here");
@@ -16,9 +16,9 @@ fn files(folder: &Folder) -> [OwnedFd; 2] {
 }
 
 #[test]
-fn fcntl_asks_and_tells() {
+fn fcntl_gets_and_sets() {
     let folder = Folder::new("fcntl");
-    // SAFETY: these commands take numbers; descriptors are of this thread alone.
+    // SAFETY: these commands take numbers; the thread has its own descriptor table.
     alone(|| unsafe {
         let [ours, theirs] = files(&folder);
         let (ours, theirs) = (ours.as_raw_fd(), theirs.as_raw_fd());
@@ -48,12 +48,12 @@ fn fcntl_asks_and_tells() {
 }
 
 #[test]
-fn fcntl_lock_sees_who_is_in_the_way() {
+fn fcntl_lock_reports_conflicting_locks() {
     let folder = Folder::new("fcntl-lock");
     let [one, other] = files(&folder);
     let (one, other) = (one.as_raw_fd(), other.as_raw_fd());
     let lock = |l_type, l_start, l_len| io::Flock { l_type, l_start, l_len, ..io::Flock::ZERO };
-    // SAFETY: the locks are there; `flock64` of C is laid out as ours.
+    // SAFETY: the locks are valid, and C's `flock64` has the layout of ours.
     unsafe {
         let mut first = lock(io::F_WRLCK, 2, 3);
         let answer = same!(
@@ -85,13 +85,13 @@ fn fcntl_lock_sees_who_is_in_the_way() {
 }
 
 #[test]
-fn ioctl_fills_what_the_request_asks_for() {
+fn ioctl_writes_the_argument_of_the_request() {
     use std::io::Write;
 
     let (reader, mut writer) = std::io::pipe().unwrap();
     writer.write_all(b"seven b").unwrap();
     let pipe = reader.as_raw_fd();
-    // SAFETY: the requests take the address of what stands there, or nothing.
+    // SAFETY: the requests take pointers to the given values, or none.
     unsafe {
         let (mut ours, mut theirs) = (0_i32, 0_i32);
         let answer = same!(
@@ -117,8 +117,8 @@ fn ioctl_fills_what_the_request_asks_for() {
 }
 
 #[test]
-fn ioctl_tells_of_a_terminal() {
-    // SAFETY: the requests take the addresses of what stands there; descriptors are new.
+fn ioctl_reads_terminal_settings() {
+    // SAFETY: the requests take pointers to the given values; the descriptors are new.
     unsafe {
         let master = fd(libc::posix_openpt(libc::O_RDWR | libc::O_NOCTTY));
         let master = master.as_raw_fd();
@@ -143,7 +143,7 @@ fn ioctl_tells_of_a_terminal() {
 }
 
 #[test]
-fn flock_binds_the_other_open_file() {
+fn flock_excludes_the_other_open_file() {
     let folder = Folder::new("flock");
     let [one, other] = files(&folder);
     let (one, other) = (one.as_raw_fd(), other.as_raw_fd());
@@ -159,7 +159,7 @@ fn flock_binds_the_other_open_file() {
         (one, 0, err(libc::EINVAL)),
         (-1, io::LOCK_SH, err(libc::EBADF)),
     ] {
-        // SAFETY: the descriptors are the test's own, or not open.
+        // SAFETY: the descriptors belong to the test, or are not open.
         let answer = unsafe { same!(io::flock(fd, operation), libc::flock(fd, operation)) };
         assert_eq!(answer, expected, "{operation}");
     }

@@ -9,23 +9,23 @@ fn file(folder: &Folder) -> OwnedFd {
     std::fs::File::open(folder.path().join("here")).unwrap().into()
 }
 
-/// The flags of a descriptor, and of the open file.
+/// The flags of the descriptor, and of the open file description.
 fn flags(fd: i32) -> (i32, i32) {
     // SAFETY: these commands take no argument.
     unsafe { (libc::fcntl(fd, libc::F_GETFD), libc::fcntl(fd, libc::F_GETFL)) }
 }
 
 #[test]
-fn dup_gives_the_lowest_free_descriptor() {
+fn dup_returns_the_lowest_free_descriptor() {
     let folder = Folder::new("dup");
-    // SAFETY: descriptors are of this thread alone.
+    // SAFETY: the thread has its own descriptor table.
     alone(|| unsafe {
         let file = file(&folder);
         let old = file.as_raw_fd();
         let ours = io::dup(old);
         let told = flags(ours);
         assert_eq!(io::lseek(ours, 3, io::SEEK_SET), 3);
-        assert_eq!(io::lseek(old, 0, io::SEEK_CUR), 3, "they share the place");
+        assert_eq!(io::lseek(old, 0, io::SEEK_CUR), 3, "they share the position");
         drop(fd(ours));
         let theirs = fd(libc::dup(old));
         assert_eq!((ours, told), (theirs.as_raw_fd(), flags(theirs.as_raw_fd())));
@@ -37,9 +37,9 @@ fn dup_gives_the_lowest_free_descriptor() {
 }
 
 #[test]
-fn dup2_replaces_and_leaves_the_same_alone() {
+fn dup2_replaces_and_keeps_an_equal_descriptor() {
     let folder = Folder::new("dup2");
-    // SAFETY: descriptors are of this thread alone.
+    // SAFETY: the thread has its own descriptor table.
     alone(|| unsafe {
         let file = file(&folder);
         let old = file.as_raw_fd();
@@ -60,9 +60,9 @@ fn dup2_replaces_and_leaves_the_same_alone() {
 }
 
 #[test]
-fn dup3_refuses_the_same() {
+fn dup3_rejects_equal_descriptors() {
     let folder = Folder::new("dup3");
-    // SAFETY: descriptors are of this thread alone.
+    // SAFETY: the thread has its own descriptor table.
     alone(|| unsafe {
         let file = file(&folder);
         let old = file.as_raw_fd();
@@ -84,7 +84,7 @@ fn dup3_refuses_the_same() {
 #[test]
 fn pipe2_carries_from_the_second_to_the_first() {
     let both = io::O_CLOEXEC | io::O_NONBLOCK;
-    // SAFETY: two integers have room for two; descriptors are of this thread alone.
+    // SAFETY: the array has room for two descriptors; the thread has its own descriptor table.
     alone(|| unsafe {
         let (mut ours, mut theirs) = ([-1; 2], [-1; 2]);
         assert_eq!(io::pipe2(ours.as_mut_ptr(), both), 0);
@@ -112,7 +112,7 @@ fn pipe2_carries_from_the_second_to_the_first() {
 
 #[test]
 fn pipe_has_no_flags() {
-    // SAFETY: two integers have room for two; descriptors are of this thread alone.
+    // SAFETY: the array has room for two descriptors; the thread has its own descriptor table.
     alone(|| unsafe {
         let (mut ours, mut theirs) = ([-1; 2], [-1; 2]);
         assert_eq!(io::pipe(ours.as_mut_ptr()), 0);

@@ -18,7 +18,7 @@ fn getcwd_counts_its_nul() {
     let real = folder.path().canonicalize().unwrap();
     let real = CString::new(real.as_os_str().as_bytes()).unwrap();
     let (mut ours, mut theirs) = ([b'.'; 4096], [b'.'; 4096]);
-    // SAFETY: paths end in NUL; buffers are of the given length.
+    // SAFETY: the paths are NUL-terminated, and the buffers are of the given length.
     alone(|| unsafe {
         assert_eq!(io::chdir(p(&folder.at(""))), 0);
         let len = same!(
@@ -46,7 +46,7 @@ fn chdir_and_fchdir_move() {
     let file = File::open(folder.path().join("file")).unwrap();
     let here = || std::env::current_dir().unwrap();
     let real = folder.path().canonicalize().unwrap();
-    // SAFETY: paths end in NUL.
+    // SAFETY: the paths are NUL-terminated.
     alone(|| unsafe {
         assert_eq!(same!(io::chdir(p(c"/")), libc::chdir(c"/".as_ptr())), 0);
         assert_eq!(io::chdir(p(&folder.at(""))), 0);
@@ -71,14 +71,14 @@ fn chdir_and_fchdir_move() {
 fn chroot_moves_the_root() {
     let folder = Folder::new("chroot");
     folder.file("file", "");
-    // SAFETY: paths end in NUL.
+    // SAFETY: the paths are NUL-terminated.
     alone(|| unsafe {
         let path = folder.at("no");
         let missing = same!(io::chroot(p(&path)), libc::chroot(path.as_ptr()));
         assert!([err(libc::ENOENT), err(libc::EPERM)].contains(&missing));
         let path = folder.at("");
         let ours = io::chroot(p(&path));
-        // Only who is allowed gets there; by then the path is another one.
+        // Without the privilege both fail; with it the root, and so the path, has changed after the first call.
         let theirs = c(libc::chroot(if ours == 0 { c"/".as_ptr() } else { path.as_ptr() }));
         assert_eq!(i64::from(ours), theirs);
         assert_eq!(fs::metadata("/file").is_ok(), ours == 0);
@@ -86,10 +86,10 @@ fn chroot_moves_the_root() {
 }
 
 #[test]
-fn mkdir_obeys_the_mask() {
+fn mkdir_applies_the_umask() {
     let folder = Folder::new("mkdir");
     let mode = |name| fs::metadata(folder.path().join(name)).unwrap().permissions().mode();
-    // SAFETY: paths end in NUL.
+    // SAFETY: the paths are NUL-terminated.
     alone(|| unsafe {
         io::umask(0o027);
         let (a, b) = (folder.at("a"), folder.at("b"));
@@ -103,11 +103,11 @@ fn mkdir_obeys_the_mask() {
 }
 
 #[test]
-fn mkdirat_starts_at_the_directory() {
+fn mkdirat_is_relative_to_the_directory() {
     let folder = Folder::new("mkdirat");
     let dir = File::open(folder.path()).unwrap();
     let at = dir.as_raw_fd();
-    // SAFETY: paths end in NUL.
+    // SAFETY: the paths are NUL-terminated.
     unsafe {
         let answer =
             same!(io::mkdirat(at, p(c"a"), 0o700), libc::mkdirat(at, c"b".as_ptr(), 0o700));
@@ -125,13 +125,13 @@ fn mkdirat_starts_at_the_directory() {
 }
 
 #[test]
-fn rmdir_removes_what_is_empty() {
+fn rmdir_removes_empty_directories() {
     let folder = Folder::new("rmdir");
     for name in ["a", "b", "full/x"] {
         fs::create_dir_all(folder.path().join(name)).unwrap();
     }
     folder.file("file", "");
-    // SAFETY: paths end in NUL.
+    // SAFETY: the paths are NUL-terminated.
     unsafe {
         let (a, b) = (folder.at("a"), folder.at("b"));
         assert_eq!(same!(io::rmdir(p(&a)), libc::rmdir(b.as_ptr())), 0);
@@ -152,10 +152,10 @@ fn rmdir_removes_what_is_empty() {
     assert!(!folder.path().join("a").exists() && folder.path().join("full/x").exists());
 }
 
-/// All entries that `next` gives: number, type and name.
+/// All entries that `next` returns: number, type and name.
 fn entries(mut next: impl FnMut(&mut [u64]) -> i64) -> Vec<(u64, u8, Vec<u8>)> {
     let mut entries = Vec::new();
-    // Short, so that it takes many calls; of `u64`, for their alignment.
+    // Small, so that several calls are needed; an array of `u64` for the alignment.
     let mut buf = [0; 32];
     loop {
         let len = next(&mut buf);
@@ -166,7 +166,7 @@ fn entries(mut next: impl FnMut(&mut [u64]) -> i64) -> Vec<(u64, u8, Vec<u8>)> {
         // SAFETY: the buffer is initialised.
         let mut rest = &unsafe { crate::bytes(&buf) }[..len];
         while !rest.is_empty() {
-            // SAFETY: an entry begins here.
+            // SAFETY: an entry starts at this offset.
             let head = unsafe { rest.as_ptr().cast::<io::LinuxDirent64>().read_unaligned() };
             let (entry, others) = rest.split_at(head.d_reclen.into());
             let name = &entry[offset_of!(io::LinuxDirent64, d_name)..];
@@ -178,7 +178,7 @@ fn entries(mut next: impl FnMut(&mut [u64]) -> i64) -> Vec<(u64, u8, Vec<u8>)> {
 }
 
 #[test]
-fn getdents64_gives_each_entry_once() {
+fn getdents64_returns_each_entry_once() {
     let folder = Folder::new("getdents64");
     for name in 0..100 {
         folder.file(&format!("{name:0width$}", width = 1 + name % 50), "");
@@ -187,7 +187,7 @@ fn getdents64_gives_each_entry_once() {
     std::os::unix::fs::symlink("x", folder.path().join("link")).unwrap();
     let (one, two) = (File::open(folder.path()).unwrap(), File::open(folder.path()).unwrap());
     let (one, two) = (one.as_raw_fd(), two.as_raw_fd());
-    // SAFETY: buffers are of the given length.
+    // SAFETY: the buffers are of the given length.
     unsafe {
         let ours = entries(|buf| io::getdents64(one, buf.as_mut_ptr().cast(), 256));
         let theirs =

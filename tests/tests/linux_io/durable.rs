@@ -5,12 +5,12 @@ use std::{fs::File, os::fd::AsRawFd};
 use crate::{Folder, err, io, same};
 
 #[test]
-fn fsync_and_its_kin_take_files_and_refuse_pipes() {
+fn fsync_and_fdatasync_accept_files_and_reject_pipes() {
     let folder = Folder::new("fsync");
     folder.file("here", "text");
     let file = File::open(folder.path().join("here")).unwrap();
     let (pipe, _writer) = std::io::pipe().unwrap();
-    // SAFETY: the descriptors are the test's own, or not open.
+    // SAFETY: the descriptors belong to the test, or are not open.
     unsafe {
         for (fd, expected) in
             [(file.as_raw_fd(), 0), (pipe.as_raw_fd(), err(libc::EINVAL)), (-1, err(libc::EBADF))]
@@ -28,11 +28,11 @@ fn sync_cannot_fail() {
 }
 
 #[test]
-fn syncfs_takes_any_open_file() {
-    // A file system without a disk: nothing has to be written.
+fn syncfs_accepts_any_open_file() {
+    // `/proc` has no disk, so nothing has to be written.
     let file = File::open("/proc/self/stat").unwrap();
     let fd = file.as_raw_fd();
-    // SAFETY: the descriptors are the test's own, or not open.
+    // SAFETY: the descriptors belong to the test, or are not open.
     unsafe {
         assert_eq!(same!(io::syncfs(fd), libc::syncfs(fd)), 0);
         assert_eq!(same!(io::syncfs(-1), libc::syncfs(-1)), err(libc::EBADF));

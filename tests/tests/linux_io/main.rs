@@ -1,12 +1,12 @@
-//! Every function of `linux::io`, where it succeeds and where it fails, beside what the C library
-//! gives on the same input: answers, error numbers, effects, structures.
+//! Compares all functions of `linux::io` with the C library's on the same input, for success and errors: return
+//! values, error numbers, effects, structures.
 
 #![cfg(target_os = "linux")]
 #![allow(
     clippy::cast_possible_truncation,
     clippy::cast_possible_wrap,
     clippy::cast_sign_loss,
-    reason = "C takes other integers for the same small numbers"
+    reason = "C uses other integer types for the same small numbers"
 )]
 
 #[path = "../beside/mod.rs"]

@@ -1,4 +1,4 @@
-//! The unlink, rename, link, symlink, readlink and mknod families, and file handles.
+//! The `unlink`, `rename`, `link`, `symlink`, `readlink` and `mknod` families, and file handles.
 
 use std::{
     ffi::CStr,
@@ -21,11 +21,11 @@ fn names(folder: &Folder) -> Vec<String> {
 }
 
 #[test]
-fn unlink_takes_a_name_away() {
+fn unlink_removes_a_name() {
     let folder = Folder::new("unlink");
     let (a, b) = (folder.file("a", ""), folder.file("b", ""));
     fs::create_dir(folder.path().join("dir")).unwrap();
-    // SAFETY: paths end in NUL.
+    // SAFETY: the paths are NUL-terminated.
     unsafe {
         assert_eq!(same!(io::unlink(p(&a)), libc::unlink(b.as_ptr())), 0);
         for (name, errno) in [("a", libc::ENOENT), ("dir", libc::EISDIR)] {
@@ -37,7 +37,7 @@ fn unlink_takes_a_name_away() {
 }
 
 #[test]
-fn unlinkat_starts_at_the_directory() {
+fn unlinkat_is_relative_to_the_directory() {
     let folder = Folder::new("unlinkat");
     folder.file("a", "");
     folder.file("b", "");
@@ -46,9 +46,9 @@ fn unlinkat_starts_at_the_directory() {
     }
     let dir = File::open(folder.path()).unwrap();
     let at = dir.as_raw_fd();
-    // SAFETY: names end in NUL.
+    // SAFETY: the names are NUL-terminated.
     let ours = |at, name, flags| unsafe { io::unlinkat(at, p(name), flags) };
-    // SAFETY: names end in NUL.
+    // SAFETY: the names are NUL-terminated.
     let theirs = |at, name: &CStr, flags| unsafe { libc::unlinkat(at, name.as_ptr(), flags) };
     assert_eq!(same!(ours(at, c"a", 0), theirs(at, c"b", 0)), 0);
     let remove = io::AT_REMOVEDIR;
@@ -68,7 +68,7 @@ fn rename_replaces() {
     }
     let [a, b, new, also_new] = ["a", "b", "x", "y"].map(|name| folder.at(name));
     let [full, also_full, no] = ["c", "d", "no/x"].map(|name| folder.at(name));
-    // SAFETY: paths end in NUL.
+    // SAFETY: the paths are NUL-terminated.
     unsafe {
         assert_eq!(
             same!(io::rename(p(&a), p(&new)), libc::rename(b.as_ptr(), also_new.as_ptr())),
@@ -91,7 +91,7 @@ fn rename_replaces() {
 }
 
 #[test]
-fn renameat_and_renameat2_start_at_directories() {
+fn renameat_and_renameat2_are_relative_to_directories() {
     let folder = Folder::new("renameat");
     for name in ["a", "b"] {
         folder.file(name, name);
@@ -100,7 +100,7 @@ fn renameat_and_renameat2_start_at_directories() {
     let (dir, below) =
         (File::open(folder.path()).unwrap(), File::open(folder.path().join("dir")).unwrap());
     let (at, to) = (dir.as_raw_fd(), below.as_raw_fd());
-    // SAFETY: paths end in NUL.
+    // SAFETY: the paths are NUL-terminated.
     unsafe {
         let answer = same!(
             io::renameat(at, p(c"a"), to, p(c"A")),
@@ -120,7 +120,7 @@ fn renameat_and_renameat2_start_at_directories() {
             (c"A", c"B", io::RENAME_NOREPLACE, err(libc::EEXIST)),
             (c"A", c"C", io::RENAME_EXCHANGE, err(libc::ENOENT)),
             (c"A", c"B", 1 << 9, err(libc::EINVAL)),
-            // Twice: once by ours and once by theirs.
+            // Exchanged twice, by our function and by libc's.
             (c"A", c"B", io::RENAME_EXCHANGE, 0),
         ] {
             let answer = same!(
@@ -136,13 +136,13 @@ fn renameat_and_renameat2_start_at_directories() {
 }
 
 #[test]
-fn link_gives_a_further_name() {
+fn link_adds_a_name() {
     let folder = Folder::new("link");
     let file = folder.file("file", "text");
     std::os::unix::fs::symlink("file", folder.path().join("symbolic")).unwrap();
     let [a, b, symbolic] = ["a", "b", "symbolic"].map(|name| folder.at(name));
     let told = |name| fs::symlink_metadata(folder.path().join(name)).unwrap();
-    // SAFETY: paths end in NUL.
+    // SAFETY: the paths are NUL-terminated.
     unsafe {
         assert_eq!(same!(io::link(p(&file), p(&a)), libc::link(file.as_ptr(), b.as_ptr())), 0);
         assert_eq!(told("a").ino(), told("b").ino());
@@ -158,14 +158,14 @@ fn link_gives_a_further_name() {
 }
 
 #[test]
-fn linkat_follows_for_its_flag() {
+fn linkat_follows_links_with_the_flag() {
     let folder = Folder::new("linkat");
     folder.file("file", "text");
     std::os::unix::fs::symlink("file", folder.path().join("symbolic")).unwrap();
     let dir = File::open(folder.path()).unwrap();
     let at = dir.as_raw_fd();
     let is_link = |name| fs::symlink_metadata(folder.path().join(name)).unwrap().is_symlink();
-    // SAFETY: paths end in NUL.
+    // SAFETY: the paths are NUL-terminated.
     unsafe {
         for (ours, theirs, flags, expected) in [
             (c"a", c"b", 0, 0),
@@ -184,12 +184,12 @@ fn linkat_follows_for_its_flag() {
 }
 
 #[test]
-fn symlink_leads_anywhere() {
+fn symlink_accepts_any_target() {
     let folder = Folder::new("symlink");
     let (a, b, target) = (folder.at("a"), folder.at("b"), c"no such file");
     let dir = File::open(folder.path()).unwrap();
     let at = dir.as_raw_fd();
-    // SAFETY: paths end in NUL.
+    // SAFETY: the paths are NUL-terminated.
     unsafe {
         let theirs = |path: &CStr| libc::symlink(target.as_ptr(), path.as_ptr());
         assert_eq!(same!(io::symlink(p(target), p(&a)), theirs(&b)), 0);
@@ -214,13 +214,13 @@ fn symlink_leads_anywhere() {
 }
 
 #[test]
-fn readlink_cuts_off_and_ends_without_nul() {
+fn readlink_truncates_and_writes_no_nul() {
     let folder = Folder::new("readlink");
     let file = folder.file("file", "");
     std::os::unix::fs::symlink("0123456789", folder.path().join("link")).unwrap();
     let (link, dir) = (folder.at("link"), File::open(folder.path()).unwrap());
     let at = dir.as_raw_fd();
-    // SAFETY: paths end in NUL; buffers are of the given length.
+    // SAFETY: the paths are NUL-terminated, and the buffers are of the given length.
     unsafe {
         for (size, expected) in [(16, 10), (10, 10), (3, 3), (0, err(libc::EINVAL))] {
             let (mut a, mut b) = ([b'.'; 16], [b'.'; 16]);
@@ -259,13 +259,13 @@ fn readlink_cuts_off_and_ends_without_nul() {
 }
 
 #[test]
-fn mknod_makes_a_pipe_with_a_name() {
+fn mknod_creates_fifos_and_devices() {
     let folder = Folder::new("mknod");
     let (a, b) = (folder.at("a"), folder.at("b"));
     let dir = File::open(folder.path()).unwrap();
     let at = dir.as_raw_fd();
     let fifo = io::S_IFIFO | 0o640;
-    // SAFETY: paths end in NUL.
+    // SAFETY: the paths are NUL-terminated.
     alone(|| unsafe {
         io::umask(0o002);
         assert_eq!(same!(io::mknod(p(&a), fifo, 0), libc::mknod(b.as_ptr(), fifo, 0)), 0);
@@ -285,7 +285,7 @@ fn mknod_makes_a_pipe_with_a_name() {
             );
             assert_eq!(answer, err(errno));
         }
-        // Zero and null are devices 1, 5 and 1, 3; only who is allowed makes one.
+        // `/dev/zero` and `/dev/null` are devices 1, 5 and 1, 3; creating them requires a privilege.
         let zero = libc::makedev(1, 5) as u32;
         let ours = io::mknod(p(&folder.at("zero")), io::S_IFCHR | 0o600, zero);
         let theirs =
@@ -305,7 +305,7 @@ fn mknod_makes_a_pipe_with_a_name() {
 
 #[test]
 fn a_handle_opens_its_file_again() {
-    /// A handle with room for the largest.
+    /// A handle with the maximum size.
     #[repr(C)]
     struct Handle {
         head: io::FileHandle,
@@ -319,7 +319,7 @@ fn a_handle_opens_its_file_again() {
     let path = folder.file("here", "again");
     let dir = File::open(folder.path()).unwrap();
     let at = dir.as_raw_fd();
-    // SAFETY: paths end in NUL; the handles have the room that they tell of.
+    // SAFETY: the paths are NUL-terminated; the handles have the room that they declare.
     unsafe {
         let (handle, other) = ((&raw mut ours).cast(), (&raw mut theirs).cast::<io::FileHandle>());
         let c_handle_at = |path: &CStr, mount: *mut i32| {
@@ -337,7 +337,7 @@ fn a_handle_opens_its_file_again() {
             c_handle_at(&path, &raw mut same_mount),
         );
         if answer == err(libc::EOPNOTSUPP) {
-            // This file system has no handles; nothing more can be shown.
+            // This file system does not support handles, so the rest of the test cannot run.
             return;
         }
         assert_eq!(answer, 0);
@@ -353,7 +353,7 @@ fn a_handle_opens_its_file_again() {
         let again = io::open_by_handle_at(at, handle, flags);
         let also = c(libc::syscall(libc::SYS_open_by_handle_at, at, handle, flags));
         if again < 0 {
-            // Only who is allowed may; an emulator makes a mess of the handle.
+            // Requires a privilege; an emulator does not translate the handle correctly.
             assert_eq!(also, i64::from(again));
             assert!(again == -libc::EPERM || is_emulated() || libc::geteuid() != 0, "{again}");
         } else {

@@ -5,10 +5,10 @@ use std::{fs, os::fd::AsRawFd, os::fd::IntoRawFd, os::unix::fs::PermissionsExt};
 use crate::{Folder, alone, c, err, fd, io, is_there, p, same};
 
 #[test]
-fn open_gives_the_lowest_free_descriptor() {
+fn open_returns_the_lowest_free_descriptor() {
     let folder = Folder::new("open");
     let path = folder.file("here", "x");
-    // SAFETY: paths end in NUL; descriptors are of this thread alone.
+    // SAFETY: the paths are NUL-terminated; the thread has its own descriptor table.
     alone(|| unsafe {
         let ours = io::open(p(&path), io::O_RDONLY, 0);
         let status = same!(io::fcntl(ours, io::F_GETFL, 0), libc::fcntl(ours, libc::F_GETFL));
@@ -20,10 +20,10 @@ fn open_gives_the_lowest_free_descriptor() {
 }
 
 #[test]
-fn open_says_why_not() {
+fn open_reports_errors() {
     let folder = Folder::new("open-not");
     let (file, missing, below) = (folder.file("file", ""), folder.at("no"), folder.at("file/x"));
-    // SAFETY: paths end in NUL.
+    // SAFETY: the paths are NUL-terminated.
     unsafe {
         for (path, flags, errno) in [
             (&missing, io::O_RDONLY, libc::ENOENT),
@@ -42,11 +42,11 @@ fn open_says_why_not() {
 }
 
 #[test]
-fn open_makes_a_file_with_the_permissions() {
+fn open_creates_a_file_with_the_permissions() {
     let folder = Folder::new("open-mode");
     let mode = |name| fs::metadata(folder.path().join(name)).unwrap().permissions().mode();
     let flags = io::O_CREAT | io::O_EXCL | io::O_WRONLY;
-    // SAFETY: paths end in NUL.
+    // SAFETY: the paths are NUL-terminated.
     unsafe {
         drop(fd(io::open(p(&folder.at("ours")), flags, 0o640)));
         drop(fd(libc::open(folder.at("theirs").as_ptr(), flags, 0o640)));
@@ -57,10 +57,10 @@ fn open_makes_a_file_with_the_permissions() {
 }
 
 #[test]
-fn creat_makes_or_empties() {
+fn creat_creates_or_truncates() {
     let folder = Folder::new("creat");
     folder.file("full", "was full");
-    // SAFETY: paths end in NUL.
+    // SAFETY: the paths are NUL-terminated.
     unsafe {
         for (name, call) in [("new", "ours"), ("full", "ours"), ("theirs", "theirs")] {
             let path = folder.at(name);
@@ -79,10 +79,10 @@ fn creat_makes_or_empties() {
 }
 
 #[test]
-fn openat_starts_at_the_directory() {
+fn openat_is_relative_to_the_directory() {
     let folder = Folder::new("openat");
     folder.file("here", "found");
-    // SAFETY: paths end in NUL, and the buffer is of the given length.
+    // SAFETY: the paths are NUL-terminated, and the buffer is of the given length.
     alone(|| unsafe {
         let dir = fd(io::openat(io::AT_FDCWD, p(&folder.at("")), io::O_PATH, 0));
         let at = dir.as_raw_fd();
@@ -102,7 +102,7 @@ fn openat_starts_at_the_directory() {
 }
 
 #[test]
-fn openat2_stays_beneath() {
+fn openat2_resolves_beneath_the_directory() {
     let folder = Folder::new("openat2");
     folder.file("here", "");
     let size = size_of::<io::OpenHow>() as u64;
@@ -111,7 +111,7 @@ fn openat2_stays_beneath() {
         resolve: io::RESOLVE_BENEATH,
         ..io::OpenHow::ZERO
     };
-    // SAFETY: paths end in NUL; the structure is readable, and of the given length.
+    // SAFETY: the paths are NUL-terminated; the structure is readable, and of the given length.
     alone(|| unsafe {
         let dir = fd(io::open(p(&folder.at("")), io::O_PATH, 0));
         let at = dir.as_raw_fd();
@@ -140,7 +140,7 @@ fn openat2_stays_beneath() {
 fn close_closes_once() {
     let folder = Folder::new("close");
     let path = folder.file("here", "");
-    // SAFETY: the path ends in NUL; descriptors are of this thread alone.
+    // SAFETY: the path is NUL-terminated; the thread has its own descriptor table.
     alone(|| unsafe {
         let open = || fd(libc::open(path.as_ptr(), libc::O_RDONLY)).into_raw_fd();
         let ours = open();
@@ -155,7 +155,7 @@ fn close_closes_once() {
 
 #[test]
 fn close_range_closes_from_first_to_last() {
-    // SAFETY: descriptors are of this thread alone.
+    // SAFETY: the thread has its own descriptor table.
     alone(|| unsafe {
         let is_open = |fd| libc::fcntl(fd, libc::F_GETFD) >= 0;
         let fill = || (500..510).for_each(|fd| assert_eq!(libc::dup2(0, fd), fd));

@@ -1,4 +1,4 @@
-//! The chmod, chown and access families, `umask`, `utimensat`.
+//! The `chmod`, `chown` and `access` families, `umask`, `utimensat`.
 
 use std::{
     ffi::{CStr, CString},
@@ -14,7 +14,7 @@ use sysdecl::linux::nr::SYS_FCHMODAT2;
 
 use crate::{Folder, alone, c, err, io, p, same};
 
-/// Permissions, owner and group of a name, a link's own for a link.
+/// Permissions, owner and group of a file; for a link those of the link itself.
 fn told(folder: &Folder, name: &str) -> (u32, u32, u32) {
     let told = fs::symlink_metadata(folder.path().join(name)).unwrap();
     (told.mode() & 0o7777, told.uid(), told.gid())
@@ -34,7 +34,7 @@ fn chmod_sets_what_fchmod_sets() {
     let (one, two) = ["a", "b"].map(|name| File::open(folder.path().join(name)).unwrap()).into();
     let (one, two) = (one.as_raw_fd(), two.as_raw_fd());
     let mode = |name| told(&folder, name).0;
-    // SAFETY: paths end in NUL.
+    // SAFETY: the paths are NUL-terminated.
     unsafe {
         for bits in [0o4711, 0, 0o640] {
             assert_eq!(same!(io::chmod(p(&a), bits), libc::chmod(b.as_ptr(), bits)), 0);
@@ -48,12 +48,12 @@ fn chmod_sets_what_fchmod_sets() {
 }
 
 #[test]
-fn fchmodat_follows_and_fchmodat2_need_not() {
+fn fchmodat_follows_links_and_fchmodat2_optionally() {
     let (folder, ..) = two_files("fchmodat");
     let dir = File::open(folder.path()).unwrap();
     let at = dir.as_raw_fd();
     let modes = || (told(&folder, "a").0, told(&folder, "b").0);
-    // SAFETY: paths end in NUL.
+    // SAFETY: the paths are NUL-terminated.
     unsafe {
         let theirs = |at, path: &CStr, mode| libc::fchmodat(at, path.as_ptr(), mode, 0);
         assert_eq!(same!(io::fchmodat(at, p(c"to a"), 0o600), theirs(at, c"to b", 0o600)), 0);
@@ -70,7 +70,7 @@ fn fchmodat_follows_and_fchmodat2_need_not() {
         }
         assert_eq!(modes(), (0o700, 0o700));
         let flags = io::AT_SYMLINK_NOFOLLOW;
-        // Few file systems have permissions of links; nothing that it leads to may change.
+        // Few file systems have permissions for links; the target of the link must not change.
         same!(io::fchmodat2(at, p(c"to a"), 0o600, flags), theirs(c"to b", 0o600, flags));
         assert_eq!(modes(), (0o700, 0o700));
         assert_eq!(same!(io::fchmodat2(at, p(c"a"), 0, 1), theirs(c"a", 0, 1)), err(libc::EINVAL));
@@ -78,7 +78,7 @@ fn fchmodat_follows_and_fchmodat2_need_not() {
 }
 
 #[test]
-fn chown_and_its_kin_leave_u32_max_as_it_is() {
+fn chown_functions_keep_ids_given_as_u32_max() {
     let (folder, a, b, no) = two_files("chown");
     let (to_a, to_b) = (folder.at("to a"), folder.at("to b"));
     let (one, two) = ["a", "b"].map(|name| File::open(folder.path().join(name)).unwrap()).into();
@@ -87,9 +87,9 @@ fn chown_and_its_kin_leave_u32_max_as_it_is() {
     let at = dir.as_raw_fd();
     let all = || ["a", "to a"].map(|name| told(&folder, name));
     let also = || ["b", "to b"].map(|name| told(&folder, name));
-    // Another user's: only who is allowed gives a file away.
+    // Changing the owner requires a privilege.
     let (uid, same_gid) = (4711, u32::MAX);
-    // SAFETY: paths end in NUL.
+    // SAFETY: the paths are NUL-terminated.
     unsafe {
         let me = libc::geteuid();
         let expected = if me == 0 { 0 } else { err(libc::EPERM) };
@@ -113,7 +113,7 @@ fn chown_and_its_kin_leave_u32_max_as_it_is() {
         if me == 0 {
             assert_eq!((all()[0].2, all()[1].2), (8, 9));
         }
-        // Nothing to change is allowed to everybody.
+        // Anyone may call it without changes.
         let keep = u32::MAX;
         assert_eq!(same!(io::chown(p(&a), keep, keep), libc::chown(b.as_ptr(), keep, keep)), 0);
 
@@ -128,14 +128,14 @@ fn chown_and_its_kin_leave_u32_max_as_it_is() {
 }
 
 #[test]
-fn access_asks_for_the_real_user() {
+fn access_uses_the_real_user() {
     let (folder, a, _, no) = two_files("access");
     let dir = File::open(folder.path()).unwrap();
     let at = dir.as_raw_fd();
-    // SAFETY: paths end in NUL.
+    // SAFETY: the paths are NUL-terminated.
     unsafe {
         assert_eq!(io::chmod(p(&a), 0o600), 0);
-        // Nobody executes a file that has no such bit, whoever one is.
+        // Even a privileged user cannot execute a file that has no execute permission.
         for (mode, expected) in [
             (io::F_OK, 0),
             (io::R_OK | io::W_OK, 0),
@@ -171,8 +171,8 @@ fn access_asks_for_the_real_user() {
 }
 
 #[test]
-fn umask_gives_what_it_was() {
-    // SAFETY: the descriptors are the test's own, or not open.
+fn umask_returns_the_old_mask() {
+    // SAFETY: the descriptors belong to the test, or are not open.
     alone(|| unsafe {
         io::umask(0o022);
         assert_eq!(c(libc::umask(0o7077)), 0o022);
@@ -191,7 +191,7 @@ fn utimensat_sets_both_times() {
         let told = fs::symlink_metadata(folder.path().join(name)).unwrap();
         (told.atime(), told.atime_nsec(), told.mtime(), told.mtime_nsec())
     };
-    // SAFETY: paths end in NUL; there are two times, laid out as C's.
+    // SAFETY: the paths are NUL-terminated; the array has two times with the layout of C.
     unsafe {
         for (ours, theirs, times, flags, expected) in [
             (c"a", c"b", [time(1, 2), time(1 << 33, 999_999_999)], 0, 0),

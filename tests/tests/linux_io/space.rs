@@ -8,10 +8,10 @@ use std::{
 use crate::{Folder, err, io, p, same};
 
 #[test]
-fn truncate_cuts_and_fills_with_zeros() {
+fn truncate_shortens_and_extends_with_zeros() {
     let folder = Folder::new("truncate");
     let (a, b) = (folder.file("a", "0123456789"), folder.file("b", "0123456789"));
-    // SAFETY: paths end in NUL.
+    // SAFETY: the paths are NUL-terminated.
     unsafe {
         for (length, expected) in [(4, 0), (6, 0), (-1, err(libc::EINVAL))] {
             let answer = same!(io::truncate(p(&a), length), libc::truncate(b.as_ptr(), length));
@@ -27,7 +27,7 @@ fn truncate_cuts_and_fills_with_zeros() {
 }
 
 #[test]
-fn ftruncate_takes_a_length_of_64_bits() {
+fn ftruncate_accepts_a_64_bit_length() {
     let folder = Folder::new("ftruncate");
     folder.file("a", "0123456789");
     folder.file("b", "0123456789");
@@ -35,7 +35,7 @@ fn ftruncate_takes_a_length_of_64_bits() {
     let (ours, theirs) = (open("a"), open("b"));
     let reader = File::open(folder.path().join("a")).unwrap();
     for (length, expected) in [(3, 0), ((1 << 32) + 7, 0), (-1, err(libc::EINVAL))] {
-        // SAFETY: the descriptors are the test's own, or not open.
+        // SAFETY: the descriptors belong to the test, or are not open.
         let answer = unsafe {
             let (ours, theirs) = (ours.as_raw_fd(), theirs.as_raw_fd());
             same!(io::ftruncate(ours, length), libc::ftruncate(theirs, length))
@@ -45,14 +45,14 @@ fn ftruncate_takes_a_length_of_64_bits() {
     assert_eq!(ours.metadata().unwrap().len(), (1 << 32) + 7);
     assert_eq!(theirs.metadata().unwrap().len(), (1 << 32) + 7);
     for (fd, errno) in [(reader.as_raw_fd(), libc::EINVAL), (-1, libc::EBADF)] {
-        // SAFETY: the descriptors are the test's own, or not open.
+        // SAFETY: the descriptors belong to the test, or are not open.
         let answer = unsafe { same!(io::ftruncate(fd, 1), libc::ftruncate(fd, 1)) };
         assert_eq!(answer, err(errno));
     }
 }
 
 #[test]
-fn fallocate_makes_room_and_holes() {
+fn fallocate_allocates_space_and_punches_holes() {
     let folder = Folder::new("fallocate");
     folder.file("a", "");
     folder.file("b", "");
@@ -70,10 +70,10 @@ fn fallocate_makes_room_and_holes() {
         (0, -1, 1, Some(err(libc::EINVAL))),
         (0, 0, 0, Some(err(libc::EINVAL))),
         (1 << 20, 0, 1, Some(err(libc::EOPNOTSUPP))),
-        // Not every file system can.
+        // Not supported by all file systems.
         (io::FALLOC_FL_ZERO_RANGE, 0, 4096, None),
     ] {
-        // SAFETY: the descriptors are the test's own, or not open.
+        // SAFETY: the descriptors belong to the test, or are not open.
         let answer = unsafe {
             let (ours, theirs) = (ours.as_raw_fd(), theirs.as_raw_fd());
             same!(
@@ -84,13 +84,13 @@ fn fallocate_makes_room_and_holes() {
         assert!(expected.is_none_or(|expected| expected == answer), "{mode:#x}: {answer}");
         assert_eq!(told(&ours), told(&theirs), "{mode:#x}");
     }
-    // SAFETY: the descriptors are the test's own, or not open.
+    // SAFETY: the descriptors belong to the test, or are not open.
     let answer = unsafe { same!(io::fallocate(-1, 0, 0, 1), libc::fallocate(-1, 0, 0, 1)) };
     assert_eq!(answer, err(libc::EBADF));
 }
 
 #[test]
-fn fadvise64_takes_the_known_advice() {
+fn fadvise64_accepts_valid_advice() {
     let folder = Folder::new("fadvise");
     folder.file("here", "text");
     let file = File::open(folder.path().join("here")).unwrap();
@@ -103,7 +103,7 @@ fn fadvise64_takes_the_known_advice() {
         (pipe.as_raw_fd(), io::POSIX_FADV_NORMAL, err(libc::ESPIPE)),
         (-1, io::POSIX_FADV_NORMAL, err(libc::EBADF)),
     ] {
-        // SAFETY: the descriptors are the test's own, or not open. C's function answers by a positive number.
+        // SAFETY: the descriptors belong to the test, or are not open. The C function returns a positive error number.
         let (ours, theirs) = unsafe {
             (io::fadvise64(fd, 0, 1 << 33, advice), libc::posix_fadvise(fd, 0, 1 << 33, advice))
         };

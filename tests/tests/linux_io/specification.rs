@@ -1,4 +1,4 @@
-//! Sections 2.2 and 6.1 of the specification, row by row.
+//! Sections 2.2 and 6.1 of the specification.
 
 use std::{
     ffi::{CStr, CString},
@@ -46,9 +46,9 @@ fn constants_have_the_values_of_the_specification() {
     }
 }
 
-/// Section 6.1, line by line; the path ends in NUL, as it has to.
+/// Section 6.1 line by line, except that the path is a NUL-terminated string.
 fn read_file(path: &CStr) -> Result<Vec<U8>, Errno> {
-    // SAFETY: the path ends in NUL, the buffer is of the given length, and the descriptor is ours.
+    // SAFETY: the path is NUL-terminated, the buffer is of the given length, and the descriptor belongs to the test.
     unsafe {
         // Open file
         let fd = check_i32(open(path.as_ptr().cast(), O_RDONLY, 0))?;

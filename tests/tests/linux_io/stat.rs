@@ -1,4 +1,4 @@
-//! The stat family, `statx`, `statfs`, `fstatfs`.
+//! The `stat` family, `statx`, `statfs`, `fstatfs`.
 
 use std::{
     ffi::CStr,
@@ -9,7 +9,7 @@ use std::{
 
 use crate::{Folder, bytes, err, io, p, same};
 
-/// A folder with a file of ten bytes, a link to it, and one that leads nowhere.
+/// A folder with a file of ten bytes, a link to it, and a broken link.
 fn folder(test: &str) -> Folder {
     let folder = Folder::new(test);
     folder.file("ten", "0123456789");
@@ -18,14 +18,14 @@ fn folder(test: &str) -> Folder {
     folder
 }
 
-/// What is asked about, beside files of ours.
+/// Further paths to examine.
 const OTHERS: [&CStr; 5] = [c"/", c"/dev/null", c"/proc/self/stat", c"/bin", c"/tmp/./"];
 
 #[test]
-fn stat_fills_what_libc_fills() {
+fn stat_writes_the_same_as_in_libc() {
     let folder = folder("stat");
     let own = ["ten", "link", ""].map(|name| folder.at(name));
-    // SAFETY: paths end in NUL; the structures are there.
+    // SAFETY: the paths are NUL-terminated; the structures are valid for writes.
     unsafe {
         for path in own.iter().map(|path| &**path).chain(OTHERS) {
             let (mut ours, mut theirs): (io::Stat, libc::stat) = (io::Stat::ZERO, zeroed());
@@ -50,9 +50,9 @@ fn stat_fills_what_libc_fills() {
 }
 
 #[test]
-fn lstat_tells_of_the_link_itself() {
+fn lstat_describes_the_link_itself() {
     let folder = folder("lstat");
-    // SAFETY: paths end in NUL; the structures are there.
+    // SAFETY: the paths are NUL-terminated; the structures are valid for writes.
     unsafe {
         for (name, kind) in [
             ("ten", io::S_IFREG),
@@ -78,11 +78,11 @@ fn lstat_tells_of_the_link_itself() {
 }
 
 #[test]
-fn fstat_tells_of_an_open_file() {
+fn fstat_describes_an_open_file() {
     let folder = folder("fstat");
     let file = File::open(folder.path().join("ten")).unwrap();
     let (pipe, _writer) = std::io::pipe().unwrap();
-    // SAFETY: the structures are there.
+    // SAFETY: the structures are valid for writes.
     unsafe {
         for (fd, expected, size) in
             [(file.as_raw_fd(), 0, 10), (pipe.as_raw_fd(), 0, 0), (-1, err(libc::EBADF), 0)]
@@ -102,11 +102,11 @@ fn fstat_tells_of_an_open_file() {
 }
 
 #[test]
-fn fstatat_starts_at_the_directory() {
+fn fstatat_is_relative_to_the_directory() {
     let folder = folder("fstatat");
     let dir = File::open(folder.path()).unwrap();
     let at = dir.as_raw_fd();
-    // SAFETY: paths end in NUL; the structures are there.
+    // SAFETY: the paths are NUL-terminated; the structures are valid for writes.
     unsafe {
         for (at, path, flags, expected) in [
             (at, c"ten", 0, 0),
@@ -129,12 +129,12 @@ fn fstatat_starts_at_the_directory() {
 }
 
 #[test]
-fn statx_fills_what_libc_fills() {
+fn statx_writes_the_same_as_in_libc() {
     let folder = folder("statx");
     let dir = File::open(folder.path()).unwrap();
     let at = dir.as_raw_fd();
     let all = io::STATX_ALL | io::STATX_MNT_ID | io::STATX_DIOALIGN | io::STATX_SUBVOL;
-    // SAFETY: paths end in NUL; the structures are there.
+    // SAFETY: the paths are NUL-terminated; the structures are valid for writes.
     unsafe {
         for (path, flags, mask, expected) in [
             (c"ten", 0, all, 0),
@@ -157,8 +157,8 @@ fn statx_fills_what_libc_fills() {
 }
 
 #[test]
-fn statfs_tells_of_the_file_system() {
-    // SAFETY: paths end in NUL; the structures are there.
+fn statfs_describes_the_file_system() {
+    // SAFETY: the paths are NUL-terminated; the structures are valid for writes.
     unsafe {
         for path in [c"/proc", c"/dev"] {
             let (mut ours, mut theirs): (io::Statfs, libc::statfs) = (io::Statfs::ZERO, zeroed());
@@ -180,10 +180,10 @@ fn statfs_tells_of_the_file_system() {
 }
 
 #[test]
-fn fstatfs_tells_of_the_file_system() {
+fn fstatfs_describes_the_file_system() {
     let folder = folder("fstatfs");
     let file = File::open(folder.path().join("ten")).unwrap();
-    // SAFETY: the structures are there.
+    // SAFETY: the structures are valid for writes.
     unsafe {
         let (mut ours, mut theirs): (io::Statfs, libc::statfs) = (io::Statfs::ZERO, zeroed());
         let fd = file.as_raw_fd();
@@ -194,12 +194,12 @@ fn fstatfs_tells_of_the_file_system() {
     }
 }
 
-/// All but what other programs change from one call to the next: how much is free.
+/// Compares all members except the free space, which other programs change between the calls.
 fn assert_same_file_system(ours: &io::Statfs, theirs: &libc::statfs) {
     assert_eq!(size_of_val(ours), size_of_val(theirs));
     let (mut ours, mut theirs) = (*ours, *theirs);
     (ours.f_bfree, ours.f_bavail, ours.f_files, ours.f_ffree) = (0, 0, 0, 0);
     (theirs.f_bfree, theirs.f_bavail, theirs.f_files, theirs.f_ffree) = (0, 0, 0, 0);
-    // SAFETY: neither has padding.
+    // SAFETY: neither structure has padding.
     unsafe { assert_eq!(bytes(&ours), bytes(&theirs)) };
 }

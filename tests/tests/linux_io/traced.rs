@@ -4,7 +4,7 @@
     clippy::cast_possible_truncation,
     clippy::cast_possible_wrap,
     clippy::cast_sign_loss,
-    reason = "bits are compared"
+    reason = "the bits are compared"
 )]
 
 use std::{
@@ -21,15 +21,15 @@ use sysdecl_tests::traced::{self, Call};
 
 use crate::held::{Word, hold, told};
 
-/// A path, as the declarations take it.
+/// The address of a path, with the pointer type of the declarations.
 fn p(path: &CStr) -> *const u8 {
     path.as_ptr().cast()
 }
 
-/// The working directory, as the kernel sees it.
+/// `AT_FDCWD` as a whole register.
 const HERE: u64 = -100_i64 as u64;
 
-/// Two or more words of no meaning, told apart.
+/// Distinct words without a meaning.
 const NONE: i32 = -1;
 const LOW: u64 = 0x1000;
 
@@ -39,8 +39,8 @@ fn nowhere(address: usize) -> *mut Void {
 
 #[expect(clippy::too_many_lines, reason = "one table")]
 fn make_calls() -> Vec<Call> {
-    // A call, and what the kernel should see of it: what was given, or what is written behind it. Nothing
-    // that itself might call the kernel stands between the marks.
+    // A call, and the words that the kernel should receive: those passed, or those given after `=>`. Between the
+    // marks, nothing else may make a system call.
     macro_rules! make {
         ($($module:ident::$call:ident($($word:expr),*) => $name:literal $([$($seen:expr),*])?;)*) => {{
             traced::mark();
@@ -87,8 +87,8 @@ fn make_calls() -> Vec<Call> {
     let page = 0x1_0000_u64;
     let anonymous = mem::MAP_PRIVATE | mem::MAP_ANONYMOUS;
 
-    // SAFETY: the memory is there where the call uses it; descriptors are those of this program, which
-    // has no other thread; what is unmapped and closed is its own, or refused.
+    // SAFETY: all memory that the calls access is valid. The descriptors belong to this program, which has no other
+    // thread. Only its own memory and descriptors are unmapped and closed, or the call is rejected.
     unsafe {
         let file = io::open(name, io::O_RDWR, 0);
         let dir = io::open(here, io::O_RDONLY, 0);

@@ -9,7 +9,7 @@ use std::{
 use crate::{Folder, err, fd, io, p, same};
 
 fn open(path: &CStr, flags: i32) -> OwnedFd {
-    // SAFETY: the path ends in NUL, and the descriptor is new.
+    // SAFETY: the path is NUL-terminated, and the descriptor is new.
     unsafe { fd(io::open(p(path), flags | io::O_CLOEXEC, 0)) }
 }
 
@@ -19,7 +19,7 @@ fn read_fills_the_buffer_until_the_end() {
     let path = folder.file("ten", "0123456789");
     let (ours, theirs) = (open(&path, io::O_RDONLY), open(&path, io::O_RDONLY));
     let (ours, theirs) = (ours.as_raw_fd(), theirs.as_raw_fd());
-    // SAFETY: buffers are of the given length.
+    // SAFETY: the buffers are of the given length.
     unsafe {
         for expected in [4, 4, 2, 0] {
             let (mut a, mut b) = ([b'.'; 6], [b'.'; 6]);
@@ -47,12 +47,12 @@ fn read_fills_the_buffer_until_the_end() {
 }
 
 #[test]
-fn write_appends_where_the_descriptor_is() {
+fn write_writes_at_the_position_of_the_descriptor() {
     let folder = Folder::new("write");
     let (a, b) = (folder.file("a", ""), folder.file("b", ""));
     let (ours, theirs) = (open(&a, io::O_WRONLY), open(&b, io::O_WRONLY));
     let (ours, theirs) = (ours.as_raw_fd(), theirs.as_raw_fd());
-    // SAFETY: buffers are of the given length.
+    // SAFETY: the buffers are of the given length.
     unsafe {
         for text in [&b"one "[..], b"", b"two"] {
             let answer = same!(
@@ -72,7 +72,7 @@ fn write_appends_where_the_descriptor_is() {
 }
 
 #[test]
-fn lseek_counts_from_start_here_and_end() {
+fn lseek_is_relative_to_start_position_or_end() {
     let folder = Folder::new("lseek");
     let path = folder.file("ten", "0123456789");
     let (ours, theirs) = (open(&path, io::O_RDONLY), open(&path, io::O_RDONLY));
@@ -88,26 +88,26 @@ fn lseek_counts_from_start_here_and_end() {
         (0, 99, err(libc::EINVAL)),
         (11, io::SEEK_DATA, err(libc::ENXIO)),
     ] {
-        // SAFETY: the descriptors are the test's own, or not open.
+        // SAFETY: the descriptors belong to the test, or are not open.
         let answer =
             unsafe { same!(io::lseek(ours, offset, whence), libc::lseek(theirs, offset, whence)) };
         assert_eq!(answer, expected, "{offset} {whence}");
     }
     let (pipe, _writer) = std::io::pipe().unwrap();
     let pipe = pipe.as_raw_fd();
-    // SAFETY: the descriptors are the test's own, or not open.
+    // SAFETY: the descriptors belong to the test, or are not open.
     let answer = unsafe { same!(io::lseek(pipe, 0, 1), libc::lseek(pipe, 0, 1)) };
     assert_eq!(answer, err(libc::ESPIPE));
 }
 
 #[test]
-fn pread64_leaves_the_place_alone() {
+fn pread64_does_not_move_the_position() {
     let folder = Folder::new("pread");
     let file = open(&folder.file("ten", "0123456789"), io::O_RDONLY);
     let file = file.as_raw_fd();
     for (offset, expected) in [(0, 4), (7, 3), (10, 0), (1 << 33, 0), (-1, err(libc::EINVAL))] {
         let (mut a, mut b) = ([0; 4], [0; 4]);
-        // SAFETY: buffers are of the given length.
+        // SAFETY: the buffers are of the given length.
         let answer = unsafe {
             same!(
                 io::pread64(file, a.as_mut_ptr(), 4, offset),
@@ -116,12 +116,12 @@ fn pread64_leaves_the_place_alone() {
         };
         assert_eq!((answer, a), (expected, b));
     }
-    // SAFETY: the descriptor is the test's own.
+    // SAFETY: the descriptor belongs to the test.
     assert_eq!(unsafe { io::lseek(file, 0, io::SEEK_CUR) }, 0);
 }
 
 #[test]
-fn pwrite64_leaves_the_place_alone() {
+fn pwrite64_does_not_move_the_position() {
     let folder = Folder::new("pwrite");
     let (a, b) = (folder.file("a", "0123456789"), folder.file("b", "0123456789"));
     let (ours, theirs) = (open(&a, io::O_WRONLY), open(&b, io::O_WRONLY));
@@ -139,7 +139,7 @@ fn pwrite64_leaves_the_place_alone() {
         };
         assert_eq!(answer, expected, "{offset}");
     }
-    // SAFETY: the descriptor is the test's own.
+    // SAFETY: the descriptor belongs to the test.
     assert_eq!(unsafe { io::lseek(ours, 0, io::SEEK_CUR) }, 0);
     assert_eq!(folder.read("a"), folder.read("b"));
     assert_eq!(folder.read("a"), b"01here6789\0\0here");

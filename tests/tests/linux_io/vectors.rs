@@ -1,4 +1,4 @@
-//! `readv`, `writev` and the forms with an offset and with flags.
+//! `readv`, `writev` and their variants with an offset and with flags.
 
 use std::{
     ffi::CStr,
@@ -8,11 +8,11 @@ use std::{
 use crate::{Folder, err, fd, io, is_there, p, same};
 
 fn open(path: &CStr, flags: i32) -> OwnedFd {
-    // SAFETY: the path ends in NUL, and the descriptor is new.
+    // SAFETY: the path is NUL-terminated, and the descriptor is new.
     unsafe { fd(io::open(p(path), flags | io::O_CLOEXEC, 0)) }
 }
 
-/// Three buffers of 3, 0 and 5 bytes, one behind the other.
+/// Three adjacent buffers of 3, 0 and 5 bytes.
 struct Buffers {
     bytes: [u8; 8],
 }
@@ -29,7 +29,7 @@ impl Buffers {
     }
 }
 
-/// Past 32 bits: half an offset would be another place.
+/// Exceeds 32 bits, so that a truncated offset is a different position.
 const FAR: i64 = (1 << 32) + 1;
 
 #[test]
@@ -41,7 +41,7 @@ fn readv_fills_one_buffer_after_the_other() {
     for expected in [8, 2, 0] {
         let (mut a, mut b) = (Buffers::new([b'.'; 8]), Buffers::new([b'.'; 8]));
         let (one, two) = (a.vectors(), b.vectors());
-        // SAFETY: the vectors tell of buffers that are there.
+        // SAFETY: the vectors describe valid buffers.
         let answer = unsafe {
             same!(io::readv(ours, one.as_ptr(), 3), libc::readv(theirs, two.as_ptr().cast(), 3),)
         };
@@ -49,7 +49,7 @@ fn readv_fills_one_buffer_after_the_other() {
     }
     let vectors = Buffers::new([0; 8]).vectors();
     for (fd, count, errno) in [(-1, 3, libc::EBADF), (ours, 1025, libc::EINVAL)] {
-        // SAFETY: a count that is too high is refused before anything is read.
+        // SAFETY: the kernel rejects a count that is too high before it accesses the buffers.
         let answer = unsafe {
             same!(
                 io::readv(fd, vectors.as_ptr(), count),
@@ -68,7 +68,7 @@ fn writev_writes_one_buffer_after_the_other() {
     let (ours, theirs) = (ours.as_raw_fd(), theirs.as_raw_fd());
     let mut buffers = Buffers::new(*b"onethree");
     let vectors = buffers.vectors();
-    // SAFETY: the vectors tell of buffers that are there.
+    // SAFETY: the vectors describe valid buffers.
     unsafe {
         for count in [3, 1, 0] {
             let answer = same!(
@@ -88,19 +88,19 @@ fn writev_writes_one_buffer_after_the_other() {
 }
 
 #[test]
-fn preadv_takes_an_offset_of_64_bits() {
+fn preadv_accepts_a_64_bit_offset() {
     let folder = Folder::new("preadv");
     let path = folder.file("sparse", "near");
     let file = open(&path, io::O_RDWR);
     let file = file.as_raw_fd();
-    // SAFETY: buffers are of the given length.
+    // SAFETY: the buffers are of the given length.
     assert_eq!(unsafe { libc::pwrite(file, b"far".as_ptr().cast(), 3, FAR) }, 3);
     for (offset, expected) in
         [(0, 8), (FAR, 3), (FAR + 3, 0), (-1, err(libc::EINVAL)), (i64::MIN, err(libc::EINVAL))]
     {
         let (mut a, mut b) = (Buffers::new([b'.'; 8]), Buffers::new([b'.'; 8]));
         let (one, two) = (a.vectors(), b.vectors());
-        // SAFETY: the vectors tell of buffers that are there.
+        // SAFETY: the vectors describe valid buffers.
         let answer = unsafe {
             same!(
                 io::preadv(file, one.as_ptr(), 3, offset),
@@ -113,7 +113,7 @@ fn preadv_takes_an_offset_of_64_bits() {
 }
 
 #[test]
-fn pwritev_takes_an_offset_of_64_bits() {
+fn pwritev_accepts_a_64_bit_offset() {
     let folder = Folder::new("pwritev");
     let (a, b) = (folder.file("a", ""), folder.file("b", ""));
     let (ours, theirs) = (open(&a, io::O_RDWR), open(&b, io::O_RDWR));
@@ -121,7 +121,7 @@ fn pwritev_takes_an_offset_of_64_bits() {
     let mut buffers = Buffers::new(*b"onethree");
     let vectors = buffers.vectors();
     for (offset, expected) in [(2, 8), (FAR, 8), (-1, err(libc::EINVAL))] {
-        // SAFETY: the vectors tell of buffers that are there.
+        // SAFETY: the vectors describe valid buffers.
         let answer = unsafe {
             same!(
                 io::pwritev(ours, vectors.as_ptr(), 3, offset),
@@ -143,8 +143,8 @@ fn pwritev_takes_an_offset_of_64_bits() {
 }
 
 #[test]
-fn preadv2_reads_where_the_descriptor_is_for_minus_1() {
-    // SAFETY: no buffer is touched.
+fn preadv2_with_offset_minus_one_uses_the_position() {
+    // SAFETY: there are no buffers.
     if !is_there("preadv2", unsafe { io::preadv2(-1, std::ptr::null(), 0, 0, 0) }) {
         return;
     }
@@ -161,7 +161,7 @@ fn preadv2_reads_where_the_descriptor_is_for_minus_1() {
     ] {
         let (mut a, mut b) = (Buffers::new([b'.'; 8]), Buffers::new([b'.'; 8]));
         let (one, two) = (a.vectors(), b.vectors());
-        // SAFETY: the vectors tell of buffers that are there.
+        // SAFETY: the vectors describe valid buffers.
         let answer = unsafe {
             same!(
                 io::preadv2(ours, one.as_ptr(), 3, offset, flags),
@@ -170,13 +170,13 @@ fn preadv2_reads_where_the_descriptor_is_for_minus_1() {
         };
         assert_eq!((answer, a.bytes), (expected, b.bytes), "{offset} {flags}");
     }
-    // SAFETY: the descriptor is the test's own.
+    // SAFETY: the descriptor belongs to the test.
     assert_eq!(unsafe { io::lseek(ours, 0, io::SEEK_CUR) }, 10);
 }
 
 #[test]
-fn pwritev2_appends_for_its_flag() {
-    // SAFETY: no buffer is touched.
+fn pwritev2_appends_with_the_flag() {
+    // SAFETY: there are no buffers.
     if !is_there("pwritev2", unsafe { io::pwritev2(-1, std::ptr::null(), 0, 0, 0) }) {
         return;
     }
@@ -193,7 +193,7 @@ fn pwritev2_appends_for_its_flag() {
         (-2, 0, err(libc::EINVAL)),
         (0, 1 << 30, err(libc::EOPNOTSUPP)),
     ] {
-        // SAFETY: the vectors tell of buffers that are there.
+        // SAFETY: the vectors describe valid buffers.
         let answer = unsafe {
             same!(
                 io::pwritev2(ours, vectors.as_ptr(), 3, offset, flags),

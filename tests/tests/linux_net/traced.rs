@@ -1,6 +1,6 @@
 //! The calls of `linux_net_traced`.
 
-#![allow(clippy::cast_possible_wrap, clippy::cast_sign_loss, reason = "bits are compared")]
+#![allow(clippy::cast_possible_wrap, clippy::cast_sign_loss, reason = "the bits are compared")]
 
 use core::ptr::{null, null_mut, without_provenance_mut};
 use std::iter;
@@ -13,21 +13,21 @@ use sysdecl_tests::traced::{self, Call};
 
 use crate::held::{Word, hold, told};
 
-/// An address that nothing is read from or written to.
+/// An address that is never accessed.
 fn nowhere<T>(address: usize) -> *mut T {
     without_provenance_mut(address)
 }
 
-/// No descriptor, and nothing else that is numbered.
+/// Not a descriptor or any other identifier.
 const NONE: i32 = -1;
-/// Numbers that need all of their bits.
+/// A number that uses all 64 bits.
 const LONG: u64 = 0x8765_4321_0fed_cba9;
 const HIGH: u32 = 0x8000_0000;
 
 #[expect(clippy::too_many_lines, reason = "one table")]
 fn make_calls() -> Vec<Call> {
-    // A call, and what the kernel should see of it: what was given, or what is written behind it, and
-    // perhaps more. Nothing that itself might call the kernel stands between the marks.
+    // A call, and the words that the kernel should receive: those passed, or those given after `=>`, and possibly
+    // more. Between the marks, nothing else may make a system call.
     macro_rules! make {
         ($($module:ident::$call:ident($($word:expr),*) => $name:literal $([$($seen:expr),*])?;)*) => {{
             traced::mark();
@@ -86,7 +86,7 @@ fn make_calls() -> Vec<Call> {
     let name = c"name".as_ptr().cast::<u8>();
     let op = futex::futex_op(futex::FUTEX_OP_SET, 5, futex::FUTEX_OP_CMP_EQ, 5);
 
-    // SAFETY: the memory is there where the call uses it; no descriptor is negative.
+    // SAFETY: all memory that the calls access is valid; a negative number is not a descriptor.
     unsafe {
         make! {
             time::clock_settime(NONE, instant) => "clock_settime";

@@ -1,4 +1,5 @@
-//! How many of rustix's calls are declared, by kind: read from the declarations themselves, written to `README.md`.
+//! Counts rustix's calls that are declared, by kind. The numbers are taken from the declarations and written to
+//! `README.md`.
 
 use core::fmt::Write;
 use std::{
@@ -14,10 +15,10 @@ use syn::{
     Type, punctuated::Punctuated,
 };
 
-/// A module and a function of it, as rustix calls both.
+/// A module and a function in it, named as in rustix.
 type Name = (String, String);
 
-/// How a declaration differs from the kernel's own prototype.
+/// How a declaration differs from the kernel's prototype.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Kind {
     Direct,
@@ -49,7 +50,7 @@ impl Kind {
     ];
 }
 
-/// The keys of one `#[syscall(…)]` that decide.
+/// The keys of a `#[syscall(…)]` that determine the kind.
 #[derive(Default)]
 struct Keys {
     args: Option<Vec<Expr>>,
@@ -60,7 +61,7 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rustix_calls")
 }
 
-/// The Rust files of a folder, with what is below it.
+/// The Rust files in a folder and its subfolders.
 fn files(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
@@ -74,7 +75,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-/// Every declaration, with its kinds.
+/// All declarations, with their kinds.
 fn declared() -> BTreeMap<Name, BTreeSet<Kind>> {
     let folder = folder().join("declared");
     let mut declared = BTreeMap::new();
@@ -167,7 +168,7 @@ fn kinds(function: &ForeignItemFn) -> BTreeSet<Kind> {
     kinds
 }
 
-/// Whether a type is an `Option` of what is neither a reference nor one of the standard library's numbers.
+/// Whether a type is an `Option` of anything other than a reference or a number of the standard library.
 fn is_option_of_newtype(ty: &Type) -> bool {
     let Type::Path(path) = ty else { return false };
     let last = path.path.segments.last().unwrap();
@@ -178,7 +179,7 @@ fn is_option_of_newtype(ty: &Type) -> bool {
     last.ident == "Option" && inner.path.segments.last().unwrap().ident != "NonZero"
 }
 
-/// The identifiers among tokens.
+/// The identifiers in a token stream.
 fn words(tokens: TokenStream) -> impl Iterator<Item = String> {
     flat(tokens).into_iter().filter_map(|token| match token {
         TokenTree::Ident(word) => Some(word.to_string()),
@@ -186,7 +187,7 @@ fn words(tokens: TokenStream) -> impl Iterator<Item = String> {
     })
 }
 
-/// All tokens, those of groups after an empty group.
+/// All tokens; the contents of a group follow an empty group.
 fn flat(tokens: TokenStream) -> Vec<TokenTree> {
     tokens
         .into_iter()
@@ -200,7 +201,7 @@ fn flat(tokens: TokenStream) -> Vec<TokenTree> {
         .collect()
 }
 
-/// The declared functions that are called beside the C library's: `module::function(…)` in `compared`.
+/// The declared functions that are compared with the C library's: `module::function(…)` in `compared`.
 fn called(declared: &BTreeMap<Name, BTreeSet<Kind>>) -> BTreeSet<Name> {
     let mut called = BTreeSet::new();
     for path in files(&folder().join("compared")) {
@@ -237,7 +238,7 @@ fn rows() -> Vec<[String; 4]> {
 }
 
 #[test]
-fn each_call_of_rustix_is_declared_or_named_with_a_reason() {
+fn each_call_of_rustix_is_declared_or_has_a_reason() {
     let declared = declared();
     let rows = rows();
     assert_eq!(rows.len(), 277);
@@ -251,7 +252,7 @@ fn each_call_of_rustix_is_declared_or_named_with_a_reason() {
 }
 
 #[test]
-fn calls_of_each_kind_are_made_beside_libc() {
+fn calls_of_each_kind_are_compared_with_libc() {
     let declared = declared();
     let called = called(&declared);
     assert!(called.len() >= 60, "{}", called.len());
@@ -264,7 +265,7 @@ fn calls_of_each_kind_are_made_beside_libc() {
 }
 
 #[test]
-fn readme_says_what_is_counted() {
+fn readme_contains_the_counts() {
     let path = folder().join("README.md");
     let expected = readme();
     if env::var_os("BLESS").is_some() {
@@ -273,7 +274,7 @@ fn readme_says_what_is_counted() {
     let found = fs::read_to_string(&path).unwrap_or_default();
     assert!(
         found == expected,
-        "{} is old: run `BLESS=1 cargo test -p sysdecl-tests --test rustix_calls`",
+        "{} is out of date: run `BLESS=1 cargo test -p sysdecl-tests --test rustix_calls`",
         path.display()
     );
 }

@@ -1,6 +1,10 @@
-//! Constants, errors and statuses: the same values.
+//! Compares the values of constants, errors and statuses.
 
-#![allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "bits are compared")]
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the bits are compared"
+)]
 
 macro_rules! constants {
     ($($name:ident)*) => {
@@ -26,5 +30,5 @@ macro_rules! statuses {
 #[path = "lists.rs"]
 mod lists;
 
-/// How many were compared.
+/// The number of compared values.
 pub(crate) const COUNT: usize = lists::CONSTANTS + lists::ERRORS + lists::STATUSES;

@@ -1,6 +1,5 @@
-//! Holds what this project says of Windows against the crate windows-sys, when it is compiled: on each
-//! architecture that it is compiled for. A difference is a compile error. What only a call can show is in
-//! `tests/`.
+//! Compares the items for Windows with the crate windows-sys at compile time, on each architecture that it is
+//! compiled for. A difference is a compile error. Run-time behaviour is tested in `tests/`.
 
 #![no_std]
 
@@ -9,5 +8,5 @@ pub mod prototypes;
 mod structs;
 pub mod theirs;
 
-/// The number of constants, of structs and of prototypes that were compared.
+/// The number of constants, structs and prototypes that were compared.
 pub const COMPARED: [usize; 3] = [constants::COUNT, structs::COUNT, prototypes::COUNT];

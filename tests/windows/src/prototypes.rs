@@ -1,5 +1,5 @@
-//! Prototypes: as many parameters, each of the same kind and width, and such a result. What a pointer
-//! points to is not compared: where C says `LPOVERLAPPED` the specification says `*mut Void`.
+//! Compares prototypes: the number of parameters, the kind and width of each, and the result. Pointees are not
+//! compared: for `LPOVERLAPPED` in C the specification has `*mut Void`.
 
 use core::ffi::c_void;
 
@@ -37,7 +37,7 @@ impl Shape for Option<unsafe extern "system" fn(*mut c_void) -> u32> {
     const SHAPE: u8 = b'f';
 }
 
-/// A callback for a finished operation, which the specification's programs leave out.
+/// A completion callback, which the programs in the specification do not use.
 impl Shape for Option<unsafe extern "system" fn(*mut c_void, *mut theirs::IO_STATUS_BLOCK, u32)> {
     const SHAPE: u8 = b'*';
 }
@@ -97,7 +97,7 @@ macro_rules! compare {
             shapes($module::$name as unsafe extern "system" fn($($any)*) -> _),
             shapes(theirs::$name as unsafe extern "system" fn($($any)*) -> _),
         ));)*
-        /// Names and shapes: the result's first, a letter for each.
+        /// Names and shapes: a letter for the result, followed by one for each parameter.
         pub const $all: &[(&str, [u8; 12])] = &[
             $((stringify!($name), shapes($module::$name as unsafe extern "system" fn($($any)*) -> _)),)*
         ];
@@ -162,9 +162,9 @@ compare! { ntdll, NTDLL:
     RtlNtStatusToDosError(_)
 }
 
-// What does not return has no type to compare by; these are the types.
+// Functions that never return do not implement `Prototype`, so they are coerced to their type.
 const _: [unsafe extern "system" fn(u32) -> !; 4] =
     [kernel32::ExitProcess, kernel32::ExitThread, theirs::ExitProcess, theirs::ExitThread];
 
-/// How many were compared.
+/// The number of compared prototypes.
 pub(crate) const COUNT: usize = KERNEL32.len() + NTDLL.len() + 2;

@@ -1,4 +1,4 @@
-//! Structs: the same size, alignment, offsets, and sizes of fields.
+//! Compares structs: size, alignment, and the offsets and sizes of fields.
 
 use core::mem::offset_of;
 
@@ -19,7 +19,7 @@ macro_rules! structs {
                 assert!(ours == theirs);
             )*
         };)*
-        /// How many were compared.
+        /// The number of compared structs.
         pub(crate) const COUNT: usize = [$(stringify!($ours)),*].len();
     };
 }

@@ -1,4 +1,4 @@
-//! The names of windows-sys, from all the modules that they are spread over.
+//! The items of windows-sys, collected from its modules.
 
 pub use windows_sys::{
     Wdk::{

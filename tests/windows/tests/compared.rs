@@ -1,16 +1,16 @@
-//! How much was held against windows-sys when this was compiled; every difference is a compile error.
+//! The number of items that were compared with windows-sys at compile time; every difference is a compile error.
 #![cfg(windows)]
 
 use sysdecl_tests_windows::prototypes::KERNEL32;
 
 #[test]
-fn all_of_the_tables_was_compared() {
+fn all_rows_of_the_tables_were_compared() {
     let [constants, structs, prototypes] = sysdecl_tests_windows::COMPARED;
     println!("{constants} constants, {structs} structs, {prototypes} prototypes: 0 differences");
     assert!(constants > 400 && structs >= 10 && prototypes >= 50);
 }
 
-/// What the 32-bit function takes off the stack is what C's decoration of its name says: `_ReadFile@20`.
+/// The number of bytes that the 32-bit function pops from the stack matches its decorated name: `_ReadFile@20`.
 #[test]
 fn the_specification_is_declared_and_its_arguments_have_their_sizes() {
     let table = include_str!("../../data/windows-kernel32.tsv");
@@ -19,7 +19,7 @@ fn the_specification_is_declared_and_its_arguments_have_their_sizes() {
         let mut cells = row.split('\t');
         let (name, bytes) = (cells.next().expect("a name"), cells.next_back().expect("a size"));
         functions += 1;
-        // Their types were compared with the very type; an exit code is an `UINT`.
+        // Compared by type; an exit code is a `UINT`.
         if matches!(name, "ExitProcess" | "ExitThread") {
             assert_eq!(bytes, "4");
             continue;

@@ -1,5 +1,5 @@
-//! Each function of the specification's list called for real, with success and with failure, beside
-//! windows-sys's on the same input: the same result, and the same `GetLastError`.
+//! Calls each function in the specification's list, with success and errors, and compares it with that of windows-sys
+//! for the same input: the result and `GetLastError`.
 #![cfg(windows)]
 
 use core::{ffi::c_void, ptr::null_mut};
@@ -14,21 +14,21 @@ use sysdecl::windows::{
 };
 use sysdecl_tests_windows::theirs;
 
-/// What a call gave, and the last error after it.
+/// The result of a call, and the last error after it.
 type Answer<T> = (T, u32);
 
 fn after<T>(run: impl FnOnce() -> T) -> Answer<T> {
-    // SAFETY: it sets a number of this thread.
+    // SAFETY: the function only sets the last error of this thread.
     unsafe { theirs::SetLastError(0xdead) };
     let result = run();
-    // SAFETY: it reads a number of this thread.
+    // SAFETY: the function only reads the last error of this thread.
     (result, unsafe { theirs::GetLastError() })
 }
 
-/// Calls ours, and then theirs, with the same arguments; gives both answers.
+/// Calls our function and then that of windows-sys with the same arguments, and returns both results.
 macro_rules! both {
     ($name:ident($($argument:expr),* $(,)?)) => {(
-        // SAFETY: the test hands over what the function takes.
+        // SAFETY: the test passes valid arguments.
         #[allow(unused_unsafe)]
         after(|| unsafe { kernel32::$name($(($argument) as _),*) }),
         // SAFETY: as above.
@@ -36,7 +36,7 @@ macro_rules! both {
     )};
 }
 
-/// The same, for answers that must be equal; gives the one.
+/// The same for results that must be equal; returns one of them.
 macro_rules! same {
     ($name:ident($($argument:tt)*)) => {{
         let (ours, theirs) = both!($name($($argument)*));
@@ -45,7 +45,7 @@ macro_rules! same {
     }};
 }
 
-/// For a `BOOL` that says success, whatever number that is.
+/// Whether a `BOOL` indicates success, which is any nonzero value.
 fn succeeded(answer: Answer<i32>) -> bool {
     answer.0 != 0
 }
@@ -54,7 +54,7 @@ fn failure(error: Win32Error) -> Answer<i32> {
     (0, error.code())
 }
 
-/// A file of this test's own.
+/// A temporary file for one test.
 struct Scratch(PathBuf);
 
 impl Scratch {
@@ -92,7 +92,7 @@ fn files() {
     let (scratch, mut buffer) = (Scratch::new("files"), [0; 512]);
     let name = scratch.name(&mut buffer);
 
-    // CreateFileW: new, then there already, then a folder that is not.
+    // CreateFileW: a new file, an existing file, a missing folder.
     let (made, again) = open(name, GENERIC_READ | GENERIC_WRITE, CREATE_NEW);
     assert_ne!(made.0, INVALID_HANDLE_VALUE);
     assert_eq!(again, (INVALID_HANDLE_VALUE, Win32Error::ERROR_FILE_EXISTS.code()));
@@ -104,7 +104,7 @@ fn files() {
     assert_eq!((ours, ours.1), (theirs, Win32Error::ERROR_FILE_NOT_FOUND.code()));
     let file = made.0;
 
-    // WriteFile: each writes the same again.
+    // WriteFile: both write the same text.
     let (text, mut written) = (b"twelve bytes", [0_u32; 2]);
     let mut counts = written.iter_mut();
     let mut count = || counts.next().map_or(null_mut(), core::ptr::from_mut);
@@ -137,7 +137,7 @@ fn files() {
     );
     assert!(succeeded(same!(FlushFileBuffers(file))));
 
-    // ReadFile: ours reads the first half, theirs the second; at the end both read nothing.
+    // ReadFile: our call reads the first half, the other the second; at the end both read nothing.
     let (mut read, mut bytes) = (0_u32, [0_u8; 16]);
     let mut next = || {
         let (ours, theirs) =
@@ -153,18 +153,18 @@ fn files() {
         failure(Win32Error::ERROR_ACCESS_DENIED)
     );
 
-    // CloseHandle: ours closes, so theirs finds it closed.
+    // CloseHandle: our call closes the handle, so the other one fails.
     let (ours, theirs) = both!(CloseHandle(file));
     assert!(succeeded(ours));
     assert_eq!(theirs, failure(Win32Error::ERROR_INVALID_HANDLE));
     assert_eq!(same!(CloseHandle(file)), theirs);
     assert!(succeeded(both!(CloseHandle(write_only)).0));
 
-    // CREATE_ALWAYS tells that there was one, by an error that is no failure.
+    // CREATE_ALWAYS sets the last error if the file existed, but succeeds.
     let (ours, theirs) = open(name, GENERIC_READ, CREATE_ALWAYS);
     assert_eq!((ours.1, theirs.1), (Win32Error::ERROR_ALREADY_EXISTS.code(), ours.1));
     for handle in [ours.0, theirs.0] {
-        // SAFETY: the handle is open, and ours.
+        // SAFETY: the handle is open and has no other owner.
         assert_ne!(unsafe { kernel32::CloseHandle(handle) }, 0);
     }
 }
@@ -173,23 +173,23 @@ fn files() {
 fn memory() {
     let (null, page) = (null_mut::<c_void>(), 4096);
 
-    // VirtualAlloc: two blocks; no room for the third.
+    // VirtualAlloc: two blocks, and one that is too large.
     let (ours, theirs) = both!(VirtualAlloc(null, page, MEM_RESERVE | MEM_COMMIT, PAGE_READWRITE));
     assert!(!ours.0.is_null() && !theirs.0.is_null() && ours.0 != theirs.0);
     let refused = same!(VirtualAlloc(null, usize::MAX / 2, MEM_RESERVE, PAGE_READWRITE));
     assert!(refused.0.is_null() && refused.1 != 0xdead);
     let refused = same!(VirtualAlloc(null, page, MEM_RESERVE | MEM_COMMIT, 0));
     assert_eq!(refused, (null, Win32Error::ERROR_INVALID_PARAMETER.code()));
-    // SAFETY: a page was committed, for reading and writing.
+    // SAFETY: the page was committed for reading and writing.
     unsafe {
         ours.0.cast::<u64>().write(0x0123_4567_89ab_cdef);
         assert_eq!(ours.0.cast::<u64>().read(), 0x0123_4567_89ab_cdef);
     }
 
-    // VirtualProtect: ours makes it read-only, theirs finds it so.
+    // VirtualProtect: our call makes the page read-only, the other one returns that as the old protection.
     let mut old = 0_u32;
     let (first, second) = (
-        // SAFETY: the page is ours, and nobody writes to it from now on.
+        // SAFETY: the page belongs to this test, and is not written from now on.
         after(|| unsafe { kernel32::VirtualProtect(ours.0, page, PAGE_READONLY, &raw mut old) }),
         old,
     );
@@ -201,7 +201,7 @@ fn memory() {
     let refused = same!(VirtualProtect(null, page, PAGE_READONLY, &raw mut old));
     assert_eq!(refused.0, 0);
 
-    // VirtualFree: with a size, a release is refused.
+    // VirtualFree: MEM_RELEASE with a size is rejected.
     let refused = same!(VirtualFree(ours.0, page, MEM_RELEASE));
     assert_eq!(refused, failure(Win32Error::ERROR_INVALID_PARAMETER));
     for block in [ours.0, theirs.0] {
@@ -221,13 +221,13 @@ fn who_we_are() {
     assert!(here != 0 && here != there);
 }
 
-/// Ends the process by the function that the environment names; else checks how such a process ended.
+/// Exits the process through the function that the environment names; otherwise checks the status of such a process.
 #[test]
 fn exit_process() {
     const WHICH: &str = "SYSDECL_TEST_EXIT";
     match env::var(WHICH).as_deref() {
         Ok("ours") => kernel32::ExitProcess(0x1234_5678),
-        // SAFETY: nothing is left to do.
+        // SAFETY: no other code depends on this process.
         Ok("theirs") => unsafe { theirs::ExitProcess(0x1234_5678) },
         _ => {}
     }
@@ -240,7 +240,7 @@ fn exit_process() {
 }
 
 unsafe extern "system" fn ends_by_ours(code: *mut c_void) -> u32 {
-    // SAFETY: the thread is of the system's making, and owns nothing.
+    // SAFETY: the thread was created by the system, and owns nothing.
     unsafe { kernel32::ExitThread(u32::try_from(code.addr()).unwrap_or(0)) }
 }
 
@@ -259,7 +259,7 @@ fn threads() {
         let parameter = core::ptr::without_provenance_mut::<c_void>(0xabcd_ef01);
         let mut numbers = [0_u32; 2];
         let [first, second] = &mut numbers;
-        // SAFETY: the functions take what they are handed.
+        // SAFETY: the functions get valid arguments.
         let (ours, theirs) = unsafe {
             (
                 after(|| kernel32::CreateThread(null_mut(), 0, Some(start), parameter, 0, first)),
@@ -277,7 +277,7 @@ fn threads() {
         assert!(numbers[0] != 0 && numbers[1] != 0 && numbers[0] != numbers[1]);
     }
 
-    // No room for such a stack.
+    // The stack size is too large.
     // SAFETY: as above.
     let (ours, theirs) = unsafe {
         (
@@ -305,7 +305,7 @@ fn threads() {
     };
     assert!(ours.0.is_null() && ours == theirs, "{ours:?} {theirs:?}");
 
-    // WaitForSingleObject: not an object.
+    // WaitForSingleObject: not a waitable object.
     assert_eq!(
         same!(WaitForSingleObject(null_mut::<c_void>(), 0)),
         (WAIT_FAILED, Win32Error::ERROR_INVALID_HANDLE.code())
@@ -320,7 +320,7 @@ fn events() {
         .to_units_with_nul()
         .to_vec();
 
-    // CreateEventW: ours makes it, theirs finds it there, and both are the same event.
+    // CreateEventW: our call creates the event, the other one opens the same event.
     let (ours, theirs) = both!(CreateEventW(null, 1, 0, name.as_ptr()));
     assert!(!ours.0.is_null() && !theirs.0.is_null());
     assert_eq!((ours.1, theirs.1), (0, Win32Error::ERROR_ALREADY_EXISTS.code()));
@@ -337,10 +337,10 @@ fn events() {
     let refused = failure(Win32Error::ERROR_INVALID_HANDLE);
     assert_eq!(same!(SetEvent(null)), refused);
     assert_eq!(same!(ResetEvent(null)), refused);
-    // The name of something that is no event.
+    // The name of an object that is not an event.
     let mutex = name.iter().copied().map(|unit| if unit == u16::from(b'e') { 0x6d } else { unit });
     let mutex: Vec<u16> = mutex.collect();
-    // SAFETY: the name ends in a NUL.
+    // SAFETY: the name is NUL-terminated.
     let held = unsafe { theirs::CreateMutexW(core::ptr::null(), 0, mutex.as_ptr()) };
     assert!(!held.is_null());
     assert_eq!(same!(CreateEventW(null, 0, 0, mutex.as_ptr())), (null, refused.1));
@@ -355,14 +355,14 @@ fn critical_sections() {
         Shared(core::cell::UnsafeCell::new(CriticalSection::uninit()));
     static COUNT: Shared<u32> = Shared(core::cell::UnsafeCell::new(0));
     struct Shared<T>(core::cell::UnsafeCell<T>);
-    // SAFETY: the section is for that, and the count is under it.
+    // SAFETY: the data is only accessed while the section is entered.
     unsafe impl<T> Sync for Shared<T> {}
 
     let section = SECTION.0.get();
-    // SAFETY: the section lives for ever, and is entered before it is left. Theirs is the same struct.
+    // SAFETY: the section is never freed, and is entered before it is left. Both structs have the same layout.
     unsafe {
         kernel32::InitializeCriticalSection(section);
-        // A thread may enter again.
+        // The section is recursive.
         kernel32::EnterCriticalSection(section);
         theirs::EnterCriticalSection(section.cast());
         kernel32::LeaveCriticalSection(section);
@@ -394,7 +394,7 @@ fn critical_sections() {
     for worker in workers {
         worker.join().expect("a worker");
     }
-    // SAFETY: no worker is left.
+    // SAFETY: no thread uses the section any more.
     unsafe {
         assert_eq!(*COUNT.0.get(), 40_000);
         kernel32::DeleteCriticalSection(section);
@@ -406,7 +406,7 @@ fn critical_sections() {
 #[test]
 fn time() {
     let (mut ours, mut theirs) = (FileTime::default(), theirs::FILETIME::default());
-    // SAFETY: each writes one.
+    // SAFETY: each call writes one value.
     unsafe {
         kernel32::GetSystemTimeAsFileTime(&raw mut ours);
         theirs::GetSystemTimeAsFileTime(&raw mut theirs);
@@ -419,7 +419,7 @@ fn time() {
 
     let (mut before, mut after_it, mut frequency) = (0_i64, 0_i64, 0_i64);
     assert!(succeeded(same!(QueryPerformanceFrequency(&raw mut frequency))) && frequency > 0);
-    // SAFETY: each writes one.
+    // SAFETY: each call writes one value.
     unsafe {
         assert_ne!(kernel32::QueryPerformanceCounter(&raw mut before), 0);
         // Sleep.
@@ -440,7 +440,7 @@ fn console() {
     let refused = same!(GetStdHandle(12));
     assert_eq!(refused, (INVALID_HANDLE_VALUE, Win32Error::ERROR_INVALID_HANDLE.code()));
 
-    // WriteConsoleW: a file is no console.
+    // WriteConsoleW: a file is not a console.
     let (text, mut written, null) = (w!("Grüße\r\n"), 0_u32, null_mut::<c_void>());
     let (scratch, mut buffer) = (Scratch::new("console"), [0; 512]);
     let file = open(scratch.name(&mut buffer), GENERIC_WRITE, CREATE_NEW).0.0;
@@ -448,8 +448,8 @@ fn console() {
     assert_eq!(refused, failure(Win32Error::ERROR_INVALID_HANDLE));
     assert!(succeeded(both!(CloseHandle(file)).0));
 
-    // A console of this process's own, if it has none.
-    // SAFETY: the test has no console to lose.
+    // Allocates a console, if the process has none.
+    // SAFETY: the call takes no arguments, and the test does not depend on its console.
     unsafe { theirs::AllocConsole() };
     let (ours, theirs) = open(w!("CONOUT$"), GENERIC_READ | GENERIC_WRITE, OPEN_EXISTING);
     assert!(
@@ -467,9 +467,9 @@ fn console() {
 fn last_error() {
     for code in [0, 5, 0xffff_ffff] {
         kernel32::SetLastError(code);
-        // SAFETY: it reads a number of this thread.
+        // SAFETY: the function only reads the last error of this thread.
         assert_eq!((unsafe { theirs::GetLastError() }, kernel32::GetLastError()), (code, code));
-        // SAFETY: it sets a number of this thread.
+        // SAFETY: the function only sets the last error of this thread.
         unsafe { theirs::SetLastError(code ^ 1) };
         assert_eq!((kernel32::GetLastError(), Win32Error::last().code()), (code ^ 1, code ^ 1));
     }
@@ -483,7 +483,7 @@ fn last_error() {
 
 #[test]
 fn the_rest() {
-    // SAFETY: each is handed what it takes.
+    // SAFETY: the functions get valid arguments.
     unsafe {
         assert_eq!(kernel32::GetCommandLineW(), theirs::GetCommandLineW());
         assert_eq!(
@@ -509,7 +509,7 @@ fn the_rest() {
         failure(Win32Error::ERROR_FILE_NOT_FOUND)
     );
     let (mut ours, mut theirs_text) = ([0_u16; 200], [0_u16; 200]);
-    // SAFETY: each buffer is of the given length.
+    // SAFETY: each buffer has the given length.
     let counts = unsafe {
         (
             kernel32::FormatMessageW(

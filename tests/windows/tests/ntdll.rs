@@ -1,4 +1,4 @@
-//! The functions of `ntdll.dll`, called for real, with success and with failure.
+//! Calls the functions of `ntdll.dll`, with success and errors.
 #![cfg(windows)]
 
 use core::ptr::{null, null_mut};
@@ -13,21 +13,21 @@ use sysdecl::windows::{
 use sysdecl_tests_windows::theirs;
 
 #[test]
-fn a_file_by_its_name_in_nt() {
+fn a_file_is_opened_by_its_nt_path() {
     let path = env::temp_dir().join(format!("sysdecl-nt-{}", process::id()));
     let _ = fs::remove_file(&path);
     let mut buffer = [0; 512];
     let name = encode(&format!("\\??\\{}", path.display()), &mut buffer).expect("a short name");
     let text = UnicodeString::new(name.to_units()).expect("a short name");
     let mut by_the_system = UnicodeString { length: 0, maximum_length: 0, buffer: null_mut() };
-    // SAFETY: the text ends in NUL, and lives longer than what points to it.
+    // SAFETY: the text is NUL-terminated, and lives longer than what points to it.
     unsafe { ntdll::RtlInitUnicodeString(&raw mut by_the_system, name.as_ptr()) };
     assert_eq!((by_the_system.length, by_the_system.buffer), (text.length, text.buffer));
 
     let attributes = ObjectAttributes::new(&raw const text, OBJ_CASE_INSENSITIVE);
     let (mut file, mut io): (Handle, _) = (null_mut(), IoStatusBlock::new());
     let mut create = || {
-        // SAFETY: everything that is pointed to is there.
+        // SAFETY: all pointers are valid.
         let status = unsafe {
             ntdll::NtCreateFile(
                 &raw mut file,
@@ -54,7 +54,7 @@ fn a_file_by_its_name_in_nt() {
 
     let (bytes, mut back, mut io) = (b"by NT itself", [0_u8; 12], IoStatusBlock::new());
     let (none, from_start) = (null_mut(), 0_i64);
-    // SAFETY: the file is open, and the buffers are of the given length.
+    // SAFETY: the file is open, and the buffers have the given length.
     unsafe {
         let status = ntdll::NtWriteFile(
             file,
@@ -105,7 +105,7 @@ fn a_file_by_its_name_in_nt() {
 fn memory_time_and_rest() {
     let me = INVALID_HANDLE_VALUE;
     let (mut base, mut size, mut old) = (null_mut(), 4096_usize, 0);
-    // SAFETY: everything that is pointed to is there.
+    // SAFETY: all pointers are valid.
     unsafe {
         let status = ntdll::NtAllocateVirtualMemory(
             me,

@@ -1,5 +1,5 @@
-//! The examples, run: what they print, byte for byte, how they end, and what they import. They are built
-//! without the standard library and without a C runtime, so that every import is a declared function.
+//! Runs the examples: their exact output, their exit codes, and their imports. They are built without the standard
+//! library and without a C runtime, so that every import is a declared function.
 #![cfg(windows)]
 
 use std::{
@@ -15,16 +15,16 @@ use object::{
     read::pe::{ImageNtHeaders, Import, PeFile},
 };
 
-/// The example, built for an architecture. `.ci/stage/windows` builds them, and says where.
+/// An example built for an architecture. `.ci/stage/windows` builds the examples, and passes the folder.
 fn built(name: &str, architecture: &str) -> PathBuf {
     const FOLDER: &str = "SYSDECL_WINDOWS_EXAMPLES";
-    let folder =
-        env::var(FOLDER).unwrap_or_else(|_| panic!("{FOLDER} does not say where the examples are"));
+    let folder = env::var(FOLDER)
+        .unwrap_or_else(|_| panic!("{FOLDER} must name the folder with the examples"));
     PathBuf::from(folder)
         .join(format!("{architecture}-pc-windows-msvc/release/examples/{name}.exe"))
 }
 
-/// The example for this machine.
+/// An example for this architecture.
 fn program(name: &str) -> PathBuf {
     built(name, "x86_64")
 }
@@ -33,7 +33,7 @@ fn run(name: &str, arguments: &[&str]) -> Output {
     Command::new(program(name)).args(arguments).output().expect(name)
 }
 
-/// The functions that a program imports, each as `dll!function`.
+/// The functions that a program imports, in the form `dll!function`.
 fn imports<Headers: ImageNtHeaders>(data: &[u8]) -> BTreeSet<String> {
     let file = PeFile::<Headers>::parse(data).expect("a program");
     let table = file.import_table().expect("a table").expect("imports");
@@ -53,8 +53,8 @@ fn imports<Headers: ImageNtHeaders>(data: &[u8]) -> BTreeSet<String> {
     found
 }
 
-/// Holds what an example imports against what it declares, on each architecture. On 32-bit x86 the names
-/// are those of the DLL, without C's decoration.
+/// Compares the imports of an example with its declarations, on each architecture. On 32-bit x86 the imported names
+/// are undecorated, as in the DLL.
 fn imports_only(name: &str, declared: &BTreeSet<String>) {
     for architecture in ["x86_64", "aarch64"] {
         let data = fs::read(built(name, architecture)).expect(architecture);
@@ -64,7 +64,7 @@ fn imports_only(name: &str, declared: &BTreeSet<String>) {
     assert_eq!(&imports::<ImageNtHeaders32>(&data), declared, "{name} on i686");
 }
 
-/// What the crate itself needs: handles close, reasons are read, errors have texts.
+/// The imports of the crate itself, for closing handles, reading the last error, and error messages.
 const RUNTIME: [&str; 4] = ["CloseHandle", "FormatMessageW", "GetLastError", "SetLastError"];
 
 fn kernel32(functions: &[&str]) -> BTreeSet<String> {
@@ -133,14 +133,14 @@ fn win_copy_file_copies_any_file() {
     fs::remove_dir_all(folder).expect("removed");
 }
 
-/// What the system says of an error, as std has it.
+/// The system's message for an error, according to std.
 fn said(code: i32) -> String {
     let text = std::io::Error::from_raw_os_error(code).to_string();
     text.trim_end_matches(&format!(" (os error {code})")).to_owned()
 }
 
 #[test]
-fn win_copy_file_tells_what_went_wrong() {
+fn win_copy_file_reports_errors() {
     let (file, folder) =
         (env::temp_dir().join(format!("sysdecl-from-{}", id())), "C:\\no such folder\\to");
     fs::write(&file, b"x").expect("written");

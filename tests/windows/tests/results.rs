@@ -1,5 +1,5 @@
-//! Declarations that give a `Result`, at work: the condition, the reason, handles that close themselves,
-//! and what the system says of an error.
+//! Declarations that return a `Result`: the failure condition, the error, handles that are closed automatically, and
+//! the system's error messages.
 #![cfg(windows)]
 
 use core::error::Error;
@@ -85,7 +85,7 @@ extern_ntdll! {
 
 extern_library! {
     "advapi32" {
-        /// A function that gives its error's code.
+        /// Returns an error code.
         #[fails(nonzero_code)]
         fn RegCloseKey(key: Handle) -> Result<(), Win32Error>;
     }
@@ -95,7 +95,7 @@ extern_library! {
 }
 
 #[test]
-fn a_file_is_written_and_read_and_closes_itself() {
+fn a_file_is_written_and_read_and_closed_automatically() {
     let path = env::temp_dir().join(format!("sysdecl-results-{}", process::id()));
     let mut buffer = [0; 512];
     let name = encode(path.to_str().expect("Unicode"), &mut buffer).expect("a short name");
@@ -105,7 +105,7 @@ fn a_file_is_written_and_read_and_closes_itself() {
     let mut count = 0;
     write(file.borrow(), b"some bytes", &mut count, None).expect("written");
     assert_eq!(count, 10);
-    // Nobody else may have it.
+    // The file cannot be opened again, because it is not shared.
     let again = open(name, all, share, None, OPEN_EXISTING, FileFlags::empty(), None);
     assert_eq!(again.err(), Some(Win32Error::ERROR_SHARING_VIOLATION));
     drop(file);
@@ -122,7 +122,7 @@ fn a_file_is_written_and_read_and_closes_itself() {
 }
 
 #[test]
-fn the_reason_survives_what_comes_after() {
+fn the_error_is_not_affected_by_later_calls() {
     let missing = open(
         w!("C:\\no such file"),
         Access::GENERIC_READ,
@@ -132,19 +132,19 @@ fn the_reason_survives_what_comes_after() {
         FileFlags::empty(),
         None,
     );
-    // The declaration read it; now somebody replaces it.
-    // SAFETY: it sets a number of this thread.
+    // The declaration has already read the last error, which is now overwritten.
+    // SAFETY: the function only sets the last error of this thread.
     unsafe { theirs::SetLastError(0) };
     assert_eq!(missing.err(), Some(Win32Error::ERROR_FILE_NOT_FOUND));
     assert_eq!(GENERIC_READ, Access::GENERIC_READ.bits());
 }
 
 #[test]
-fn waits_tell_a_time_out_from_a_failure() {
+fn a_timeout_is_distinguished_from_an_error() {
     let event = event(None, TRUE, FALSE, None).expect("an event");
     assert_eq!(wait(event.borrow(), 0), Ok(WAIT_TIMEOUT));
     assert_eq!(nt_wait(event.borrow(), 0, Some(&0)), Ok(NtStatus::STATUS_TIMEOUT));
-    // SAFETY: it is no handle, and so refused.
+    // SAFETY: the value is not a handle, so the call is rejected.
     let none = unsafe { BorrowedHandle::from_raw(core::ptr::null_mut()) };
     assert_eq!(wait(none, 0), Err(Win32Error::ERROR_INVALID_HANDLE));
     assert_eq!(nt_wait(none, 0, None), Err(NtStatus::STATUS_INVALID_HANDLE));
@@ -153,7 +153,7 @@ fn waits_tell_a_time_out_from_a_failure() {
 }
 
 #[test]
-fn memory_that_is_not_there_is_an_error() {
+fn a_failed_allocation_is_an_error() {
     let (null, what) = (core::ptr::null_mut(), AllocationType::RESERVE);
     let refused = allocate(null, usize::MAX / 2, what, PageProtection::READWRITE);
     assert!(refused.is_err());
@@ -161,8 +161,8 @@ fn memory_that_is_not_there_is_an_error() {
 }
 
 #[test]
-fn codes_and_statuses_are_their_own_reason() {
-    // SAFETY: none is a handle.
+fn error_codes_and_statuses_do_not_read_the_last_error() {
+    // SAFETY: none of the values is a handle.
     unsafe {
         assert_eq!(
             nt_close(INVALID_HANDLE_VALUE.wrapping_byte_sub(0x1000)),
@@ -175,8 +175,8 @@ fn codes_and_statuses_are_their_own_reason() {
 }
 
 #[test]
-fn the_system_says_what_an_error_is() {
-    // SAFETY: it sets a number of this thread.
+fn errors_have_the_messages_of_the_system() {
+    // SAFETY: the function only sets the last error of this thread.
     unsafe { theirs::SetLastError(77) };
     for (error, code) in
         [(Win32Error::ERROR_FILE_NOT_FOUND, 2), (Win32Error::ERROR_ACCESS_DENIED, 5)]
@@ -188,7 +188,7 @@ fn the_system_says_what_an_error_is() {
         assert_eq!(io::Error::from(error).raw_os_error(), Some(code));
         assert_eq!(Win32Error::try_from(io::Error::from_raw_os_error(code)).ok(), Some(error));
     }
-    assert_eq!(Win32Error::last().code(), 77, "to tell an error must not replace one");
+    assert_eq!(Win32Error::last().code(), 77, "formatting an error must not change the last error");
     assert_eq!(
         NtStatus::STATUS_ACCESS_DENIED.to_string(),
         Win32Error::ERROR_ACCESS_DENIED.to_string()
@@ -204,17 +204,17 @@ fn the_system_says_what_an_error_is() {
 }
 
 #[test]
-fn every_status_becomes_the_error_that_windows_sys_gives() {
+fn every_status_is_converted_to_the_error_of_the_system() {
     for code in [0, 0x102, 0xc000_0008_u32, 0xc000_0022, 0xc000_0034, 0xc000_0005, 0x8000_0005] {
         let status = NtStatus::from_code(code as i32);
-        // SAFETY: it takes any number.
+        // SAFETY: the function accepts any number.
         let theirs = unsafe { theirs::RtlNtStatusToDosError(code as i32) };
         assert_eq!(status.to_win32().code(), theirs);
     }
 }
 
 #[test]
-fn a_length_can_stand_before_its_address() {
+fn a_length_can_precede_its_address() {
     let mut buffer = [0; 300];
     let count = temp_path(&mut buffer).expect("a folder");
     let text = String::from_utf16_lossy(&buffer[..count as usize]);

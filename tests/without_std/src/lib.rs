@@ -1,4 +1,4 @@
-//! Each declaration is refused, and told what to do about it.
+//! Each declaration is rejected with a message that names the feature.
 
 use std::{
     io,
@@ -17,7 +17,7 @@ unsafe extern {
     pub fn enter(folder: Option<BorrowedFd<'_>>) -> Result<(), Errno>;
 }
 
-/// What `pipe2` writes.
+/// The memory that `pipe2` writes.
 #[derive(Received)]
 #[repr(C)]
 pub struct Ends {

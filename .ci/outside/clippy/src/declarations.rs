@@ -1,5 +1,5 @@
-//! Declarations with signatures of which clippy would have something to say in a function written by hand:
-//! the kernel or C chose them.
+//! Declarations whose signatures would cause clippy warnings in hand-written functions; the signatures are those of
+//! the kernel or of C.
 
 use core::ffi::CStr;
 
@@ -10,7 +10,7 @@ use sysdecl::{Errno, extern_libsystem, prelude::*, windows::prelude::*};
 #[repr(C)]
 pub struct Large(pub [U64; 64]);
 
-// SAFETY: declared as C declares it.
+// SAFETY: the structure has the layout of the one in C.
 unsafe impl sysdecl::foreign::ToForeign for Large {}
 
 extern_kernel32! {
@@ -18,8 +18,8 @@ extern_kernel32! {
     ///
     /// # Safety
     ///
-    /// The strings must end in a NUL.
-    // As it would of a function written by hand, clippy counts what C chose; and hears what is said here.
+    /// The strings must be NUL-terminated.
+    // Clippy counts the parameters of a C function like those of a hand-written one; the attribute must apply.
     #[allow(clippy::too_many_arguments)]
     pub fn CreateProcessW(
         lpApplicationName: Option<U16CStr<'_>>,
@@ -91,18 +91,18 @@ extern_libsystem! {
 
 #[syscall(os = "linux")]
 unsafe extern "C" {
-    /// Reads.
+    /// Reads from a file.
     ///
     /// # Errors
     ///
-    /// That of the kernel.
+    /// The kernel's errors.
     #[syscall(nr = SYS_READ, retry, unchecked(safety))]
     pub safe fn read_into(fd: I32, buf: &mut [U8]) -> Result<usize, Errno>;
-    /// Six words, of which clippy would pass the first by value.
+    /// Six words; clippy would suggest to pass the first one by value.
     ///
     /// # Errors
     ///
-    /// That of the kernel.
+    /// The kernel's errors.
     #[syscall(nr = SYS_FUTEX, unchecked)]
     pub safe fn futex(
         a: &U32,
@@ -112,10 +112,10 @@ unsafe extern "C" {
         e: i64,
         f: *mut Void,
     ) -> Result<(), Errno>;
-    /// A path.
+    /// A path argument.
     #[syscall(nr = SYS_OPENAT, unchecked)]
     pub safe fn openat<'a>(dir: I32, path: &'a CStr, other: &'a U64) -> I64;
-    /// Ends the process.
+    /// Exits the process.
     pub safe fn exit_group(code: I32) -> !;
 }
 
@@ -123,11 +123,11 @@ unsafe extern "C" {
 ///
 /// # Errors
 ///
-/// That of the kernel.
+/// The kernel's errors.
 #[syscall(nr = 3, os = "linux", unchecked(safety))]
 pub safe fn close(fd: I32) -> Result<(), Errno>;
 
-/// A flag of this crate's.
+/// An enum of this crate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ToKernel, FromKernel)]
 #[repr(u32)]
 pub enum Whence {
@@ -137,19 +137,19 @@ pub enum Whence {
     End = 0x8000_0000,
 }
 
-/// A number of this crate's.
+/// A newtype of this crate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ToKernel, FromKernel)]
 pub struct Pid(pub I32);
 
-/// A pointer of this crate's.
+/// A newtype of a pointer.
 #[derive(Clone, Copy, Debug, ToKernel)]
 pub struct Lent<'a, T>(pub &'a T);
 
 bitflags::bitflags! {
-    /// Flags of this crate's.
+    /// Flags of this crate.
     #[derive(Clone, Copy, Debug, ToKernel, FromKernel)]
     pub struct Flags: U32 {
-        /// One.
+        /// A flag.
         const ONE = 1;
     }
 }
@@ -157,14 +157,14 @@ bitflags::bitflags! {
 /// A text.
 pub const TEXT: U16CStr<'_> = w!("text");
 
-/// What the macro adds to functions of Linux: documentation and `#[must_use]`.
+/// Code that the macro adds to functions for Linux: documentation and `#[must_use]`.
 #[deny(missing_docs, rustdoc::all)]
 pub mod described {
     use core::ffi::CStr;
 
     use sysdecl::{Errno, prelude::*};
 
-    /// The type says that it must be used; its name does not.
+    /// An alias that hides the `Result`, whose type is `#[must_use]`.
     pub type Opened = Result<I32, Errno>;
 
     #[syscall(os = "linux")]
@@ -172,13 +172,13 @@ pub mod described {
         pub safe fn getuid() -> U32;
         /// Opens a file.
         ///
-        /// - `path`: its name
+        /// - `path`: the name of the file
         pub fn openat(dir: I32, path: &CStr, flags: I32, mode: U32) -> I32;
         /// # Safety
         ///
-        /// `address` must be the program's own.
+        /// `address` must not be used by other code.
         pub fn brk(address: *mut Void) -> *mut Void;
-        /// A copy.
+        /// Duplicates a descriptor.
         #[must_use]
         pub fn dup(fd: I32) -> I32;
         /// The same.
@@ -189,7 +189,7 @@ pub mod described {
         ///
         /// # Errors
         ///
-        /// That of the kernel.
+        /// The kernel's errors.
         #[syscall(name = "dup")]
         pub fn copied_or_not(fd: I32) -> Opened;
         #[doc(hidden)]

@@ -1,4 +1,5 @@
-//! A crate that uses sysdecl, for clippy and the lints of rustc: what they say of it is said to users.
+//! A crate that uses sysdecl, for clippy and the lints of rustc: warnings here would also occur in the crates of
+//! users.
 
 #![warn(clippy::pedantic, clippy::nursery)]
 #![warn(clippy::undocumented_unsafe_blocks, clippy::multiple_unsafe_ops_per_block)]

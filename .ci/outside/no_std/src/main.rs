@@ -1,5 +1,5 @@
-//! A stranger's program without the standard library: one that is linked all the same would bring a second panic
-//! handler, and the build would fail. Only the start code is C's. Of sysdecl it uses the language alone.
+//! A separate program without the standard library: if std were linked, the build would fail because of a second
+//! panic handler. Only the startup code is from C. It uses only the language feature of sysdecl.
 
 #![no_std]
 #![no_main]
@@ -21,12 +21,12 @@ unsafe extern "C" {}
 #[unsafe(no_mangle)]
 extern "C" fn main() -> i32 {
     let mut byte = 0;
-    // SAFETY: no file has this number, so the kernel writes nothing.
+    // SAFETY: -1 is not a descriptor, so the kernel writes nothing.
     let failure = unsafe { read(-1, &raw mut byte, 1) };
     if failure != -9 {
         exit(1)
     }
-    // SAFETY: this program does nothing else with its standard output.
+    // SAFETY: no other code uses the standard output.
     match unsafe { write(1, b"no std\n") } {
         Ok(7) => exit(0),
         _ => exit(2),
@@ -38,6 +38,6 @@ fn panic(_: &core::panic::PanicInfo) -> ! {
     exit(101)
 }
 
-/// The precompiled `core` wants it by name; nothing unwinds here.
+/// The precompiled `core` refers to this symbol; the program never unwinds.
 #[unsafe(no_mangle)]
 extern "C" fn rust_eh_personality() {}

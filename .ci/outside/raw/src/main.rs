@@ -1,4 +1,4 @@
-//! A stranger's program without any feature of sysdecl: numbers, raw calls, errors, and an entry of its own.
+//! A separate program without any feature of sysdecl: numbers, raw calls, errors, and a custom entry.
 
 use std::process::Command;
 
@@ -13,10 +13,10 @@ use sysdecl::{
 };
 
 fn main() {
-    // SAFETY: the call has no arguments and touches no memory.
+    // SAFETY: the call has no arguments and accesses no memory.
     let process = unsafe { syscall0(SYS_GETPID) };
     assert_eq!(check(process), Ok(u64::from(std::process::id())));
-    // SAFETY: no file has this number.
+    // SAFETY: -1 is not a descriptor.
     assert_eq!(check(unsafe { syscall1(SYS_CLOSE, -1) }), Err(Errno::EBADF));
 
     let word: Word;
@@ -25,7 +25,7 @@ fn main() {
     unsafe { abi::linux!(word = number;) };
     assert_eq!(word.addr() as i64, process);
 
-    // Nothing else is built for it.
+    // No other crates are built.
     let tree = Command::new("cargo").args(["tree", "--prefix", "none", "--edges", "normal"]).output().unwrap();
     let tree = String::from_utf8(tree.stdout).unwrap();
     let names: Vec<_> = tree.lines().filter_map(|line| line.split(' ').next()).collect();

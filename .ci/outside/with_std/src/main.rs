@@ -1,4 +1,4 @@
-//! A stranger's program with the standard library: the declarations as the manual shows them, and called.
+//! A separate program with the standard library: declarations as in the manual, and calls of them.
 
 use std::fs::File;
 use std::os::fd::{AsFd, AsRawFd, BorrowedFd};
@@ -24,10 +24,10 @@ fn main() {
     assert_eq!(&name[..length], b"with_std\n");
 
     let mut byte = 0;
-    // SAFETY: the kernel may write the one byte that `byte` has.
+    // SAFETY: `byte` is valid for writes of one byte.
     let end = unsafe { read(file.as_raw_fd(), &raw mut byte, 1) };
     assert_eq!(end, 0);
-    // SAFETY: as above; no file has this number, so nothing is written.
+    // SAFETY: as above; -1 is not a descriptor, so nothing is written.
     let failure = unsafe { read(-1, &raw mut byte, 1) };
     assert_eq!(failure, -9);
 

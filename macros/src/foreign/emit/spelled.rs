@@ -14,7 +14,7 @@ use crate::{
 pub(super) fn unlinted_signature(sig: &Signature) -> Signature {
     let mut unlinted = sig.clone();
     unlinted.ident.set_span(ours(sig.ident.span()));
-    for input in &mut unlinted.inputs {
+    for input in unlinted.inputs_mut() {
         let FnArg::Typed(typed) = input else { continue };
         if let Pat::Ident(name) = &mut typed.pat {
             *name = parameter(sig, name);

@@ -10,12 +10,12 @@ use crate::kernel::rules::{Bits, Given, Word};
 /// Whether the arguments are the canonical ones, one for one: they may differ in types or in names. The same names in
 /// another order are another order.
 pub(super) fn is_in_order(one: &Prototype, canonical: &[Slot]) -> bool {
-    let arguments = &one.arguments;
-    if arguments.len() != canonical.len() {
+    let names = one.names();
+    if names.len() != canonical.len() {
         return false;
     }
     let mut at = 0;
-    while at < canonical.len() && arguments[at].name == canonical[at].name {
+    while at < canonical.len() && names[at] == canonical[at].name {
         at += 1;
     }
     at == canonical.len() || !one.may_be_in_another_order(canonical)

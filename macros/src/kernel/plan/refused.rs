@@ -24,8 +24,8 @@ impl Planning<'_> {
     pub(super) fn inserted(&self, one: &Prototype, on: Abis) -> Refused {
         let name = self.call.name;
         let is_more =
-            |argument: &&Argument| self.canonical.iter().all(|slot| slot.name != argument.name);
-        let more = one.arguments.iter().find(is_more).map_or("", |argument| argument.name);
+            |argument: &&Argument| self.canonical.iter().all(|slot| slot.name != argument.name());
+        let more = one.arguments.iter().find(is_more).map_or("", |argument| argument.name());
         Refused {
             on,
             wrong: format!("`{name}` takes `{more}` on this target, which is not passed"),

@@ -36,7 +36,7 @@ pub(super) fn arity(
     for (fewest, on) in fewest(call, taken, target.on) {
         if given < fewest && !on.is_empty() {
             // Which one is left out: its name tells, or it is the last.
-            let name = |at: usize| target.argument(at).map_or("0", |argument| argument.name);
+            let name = |at: usize| target.argument(at).map_or("0", |argument| argument.name());
             let is_there = |at: &usize| declaration.words.iter().any(|word| word.text == name(*at));
             let mut missing: Vec<_> = (0..fewest).filter(|at| !is_there(at)).collect();
             if missing.len() != fewest - given {
@@ -196,7 +196,7 @@ pub(crate) fn layout(argument: Argument) -> String {
     if let Some(integers) = integers(argument) {
         return integers;
     }
-    match argument.pointee {
+    match argument.pointee() {
         Pointee::Values { name, length: Length::Fixed(count), .. } if count > 1 => {
             format!("point to an array of {count}, each with the layout of `{name}`")
         }
@@ -212,7 +212,7 @@ pub(crate) fn layout(argument: Argument) -> String {
 
 /// The same where that is integers.
 fn integers(argument: Argument) -> Option<String> {
-    let Pointee::Values { name, length, .. } = argument.pointee else { return None };
+    let Pointee::Values { name, length, .. } = argument.pointee() else { return None };
     let integer = match name {
         "u8" | "u16" | "u32" | "u64" | "i32" | "i64" => name.to_uppercase(),
         "word" => "usize".to_owned(),
@@ -231,12 +231,12 @@ impl Declaration<'_> {
     /// The bytes that the kernel reads or writes by this argument at least, with ABIs.
     pub(crate) fn leasts(&self, argument: Argument, target: &Target) -> Vec<(u32, Abis)> {
         let number = |at| self.words.get(target.word(at)?)?.number();
-        argument.pointee.leasts(&number)
+        argument.pointee().leasts(&number)
     }
 
     /// Whether the number of what this argument points to is passed, and that of this slice.
     pub(crate) fn counts(&self, at: usize, argument: Argument, target: &Target) -> bool {
-        let Pointee::Values { length: Length::Argument(count), .. } = argument.pointee else {
+        let Pointee::Values { length: Length::Argument(count), .. } = argument.pointee() else {
             return false;
         };
         let is_length = |word: &Word| {

@@ -50,7 +50,7 @@ impl Declaration<'_> {
             if !is_fixed || self.is_slice(memory) || !is_free || many.is_constant() {
                 continue;
             }
-            let units = match target.prototype.arguments[longest.memory].pointee {
+            let units = match target.prototype.arguments[longest.memory].pointee() {
                 Pointee::Bits { .. } => vec![(0, target.on)],
                 Pointee::Values { size, .. } => size.by_abi(),
                 _ => vec![(1, target.on)],

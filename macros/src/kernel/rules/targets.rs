@@ -168,7 +168,8 @@ fn planned_on<'a>(
 ) {
     if plan.convention == Convention::Registers && !plan.is_in_pages() {
         let others = if plan.renamed { row::call(plan.call) } else { None };
-        let others = others.into_iter().flat_map(|other| other.prototypes().map(Of::Other));
+        let others =
+            others.into_iter().flat_map(|other| other.prototypes().into_iter().map(Of::Other));
         let mut left = on;
         let own = if plan.renamed { &[][..] } else { prototypes };
         for prototype in own.iter().map(Of::Own).chain(others) {

@@ -58,7 +58,7 @@ pub(super) fn check(
             }
             continue;
         };
-        let prototypes: Vec<Prototype> = call.prototypes().collect();
+        let prototypes = call.prototypes();
         // Not known, or whatever the call takes that it makes.
         let [prototype] = prototypes.as_slice() else { continue };
         let words: Vec<_> = plan

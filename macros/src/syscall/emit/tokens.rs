@@ -1,6 +1,6 @@
 //! Paths and calls in the output, and the spans at which rustc reports errors in them.
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt};
 use syn::Token;
 
@@ -24,8 +24,13 @@ pub(super) fn path<'a>(
     tokens: &mut TokenStream,
 ) {
     for name in names {
-        Token![::](at).to_tokens(tokens);
-        Ident::new(name, at).to_tokens(tokens);
+        // See `text::path_separator`.
+        for spacing in [Spacing::Joint, Spacing::Alone] {
+            let mut colon = Punct::new(':', spacing);
+            colon.set_span(at);
+            tokens.append(colon);
+        }
+        tokens.append(Ident::new(name, at));
     }
 }
 

@@ -38,6 +38,8 @@ pub(crate) struct Call<'a> {
     pub(crate) entries: Vec<Entry<'a>>,
     /// The expressions of `args(…)`, in order. They are evaluated outside of `unsafe`.
     pub(crate) bindings: Vec<&'a Expr>,
+    /// Whether they must be evaluated before the arguments of a function that makes the call.
+    pub(crate) binds_first: bool,
     pub(crate) words: Vec<Word<'a>>,
     /// Whether the kernel's prototype shows which words have 64 bits; all others are one word.
     pub(crate) is_known: bool,

@@ -69,7 +69,7 @@ fn applies(condition: Condition, declaration: &Declaration) -> bool {
 /// What to write.
 fn help(addresses: Addresses, argument: Argument) -> &'static str {
     match addresses.declared {
-        Declared::Pointers if argument.c_type.contains("iovec") => {
+        Declared::Pointers if argument.c_type().contains("iovec") => {
             "pass a type with a lifetime that borrows the memory, such as `IoSlice<'_>`, or remove `safe`"
         }
         Declared::Pointers | Declared::Numbers => {

@@ -86,7 +86,7 @@ impl Slot<'_> {
         // Of a structure that it also reads, the kernel may leave alone what is not any bytes: the address in `msghdr`.
         let is_written = match argument.direction() {
             Some(Direction::Out) => true,
-            Some(Direction::InOut) => match argument.pointee {
+            Some(Direction::InOut) => match argument.pointee() {
                 Pointee::Bytes(_) | Pointee::Bits { .. } => true,
                 Pointee::Values { size, .. } => matches!(size, Size::Fixed(_) | Size::Word),
                 _ => false,

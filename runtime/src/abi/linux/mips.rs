@@ -14,6 +14,9 @@ use core::{arch::naked_asm, mem::MaybeUninit};
 use crate::abi::Word;
 
 /// The instruction. The result is made negative after an error: with `$7` 0 or 1 that is `($2 ^ -$7) + $7`.
+///
+/// A naked function has no unwind information unless it contains the directives. A signal can interrupt this one, and a
+/// stack walk from the handler must reach the caller.
 #[unsafe(naked)]
 unsafe extern "C" fn trap(
     a: MaybeUninit<Word>,
@@ -26,6 +29,7 @@ unsafe extern "C" fn trap(
     nr: isize,
 ) -> Word {
     naked_asm!(
+        ".cfi_startproc",
         ".set push",
         ".set noreorder",
         "lw $2, 28($29)",
@@ -35,6 +39,7 @@ unsafe extern "C" fn trap(
         "jr $31",
         "addu $2, $2, $7",
         ".set pop",
+        ".cfi_endproc",
     )
 }
 

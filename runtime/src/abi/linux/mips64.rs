@@ -12,6 +12,9 @@
 use core::{arch::naked_asm, mem::MaybeUninit};
 
 /// The instruction. The result is made negative after an error: with `$7` 0 or 1 that is `($2 ^ -$7) + $7`.
+///
+/// A naked function has no unwind information unless it contains the directives. A signal can interrupt this one, and a
+/// stack walk from the handler must reach the caller.
 #[unsafe(naked)]
 unsafe extern "C" fn trap(
     a: MaybeUninit<Register>,
@@ -23,6 +26,7 @@ unsafe extern "C" fn trap(
     nr: isize,
 ) -> Register {
     naked_asm!(
+        ".cfi_startproc",
         ".set push",
         ".set noreorder",
         "move $2, $10",
@@ -32,6 +36,7 @@ unsafe extern "C" fn trap(
         "jr $31",
         "daddu $2, $2, $7",
         ".set pop",
+        ".cfi_endproc",
     )
 }
 

@@ -14,6 +14,9 @@ use core::{arch::naked_asm, mem::MaybeUninit};
 use crate::abi::Word;
 
 /// The instruction. The seventh argument of a function is on the stack, above the register window and the first six.
+///
+/// A naked function has no unwind information unless it contains the directives. A signal can interrupt this one, and a
+/// stack walk from the handler must reach the caller.
 #[unsafe(naked)]
 unsafe extern "C" fn trap(
     a: MaybeUninit<Word>,
@@ -25,6 +28,7 @@ unsafe extern "C" fn trap(
     nr: isize,
 ) -> Word {
     naked_asm!(
+        ".cfi_startproc",
         "ldx [%sp + 2047 + 176], %g1",
         "ta 0x6d",
         "bcs,a,pt %xcc, 2f",
@@ -32,6 +36,7 @@ unsafe extern "C" fn trap(
         "2:",
         "retl",
         "nop",
+        ".cfi_endproc",
     )
 }
 

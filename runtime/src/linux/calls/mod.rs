@@ -40,9 +40,9 @@
 //! `idle`, `lock`, `lookup_dcookie`, `mpx`, `multiplexer`, `nfsservctl`,
 //! `perfctr`, `prof`, `profil`, `putpmsg`, `query_module`, `security`,
 //! `stty`, `syscall`, `timerfd`, `tuxcall`, `ulimit`, `vserver`.
-#![allow(clippy::missing_errors_doc, clippy::missing_safety_doc, reason = "said once, above")]
+#![allow(clippy::missing_errors_doc, clippy::missing_safety_doc, reason = "documented above")]
 
-// rustfmt would write `extern "C"`, but these calls are not C's.
+// rustfmt would write `extern "C"`, but these are not C functions.
 #[rustfmt::skip]
 mod event;
 #[rustfmt::skip]

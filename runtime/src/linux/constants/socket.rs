@@ -31,7 +31,7 @@ pub const AF_INET6: I32 = 10;
 /// Address family of `socket(2)`; see `address_families(7)`.
 pub const AF_ROSE: I32 = 11;
 /// Address family of `socket(2)`; see `address_families(7)`.
-#[allow(non_upper_case_globals, reason = "the kernel writes it so")]
+#[allow(non_upper_case_globals, reason = "the kernel's spelling")]
 pub const AF_DECnet: I32 = 12;
 /// Address family of `socket(2)`; see `address_families(7)`.
 pub const AF_NETBEUI: I32 = 13;

@@ -1,4 +1,4 @@
-//! Errors whose numbers differ between architectures, each made to happen.
+//! Triggers errors whose numbers differ between architectures.
 
 use core::ptr;
 
@@ -14,7 +14,7 @@ use sysdecl::{
 use crate::check;
 
 pub(super) fn check() {
-    // SAFETY: all paths end in NUL, all memory is ours, all descriptors are our own.
+    // SAFETY: all paths are NUL-terminated, all memory is valid, and all descriptors belong to the test.
     unsafe {
         let long = [b'x'; 300];
         let mut path = [0_u8; 301];
@@ -69,7 +69,7 @@ pub(super) fn check() {
             "ENOTCONN is {}",
             Errno::ENOTCONN.code()
         );
-        // Port 1, where nobody listens.
+        // No process listens on port 1.
         let nobody =
             SockAddrIn::from(core::net::SocketAddrV4::new(core::net::Ipv4Addr::LOCALHOST, 1));
         check!(
@@ -79,7 +79,7 @@ pub(super) fn check() {
         );
         check!(
             setsockopt(plain, SOL_SOCKET, 0x7fff, ptr::null(), 4) < 0,
-            "an unknown option is refused"
+            "an unknown option is rejected"
         );
         close(plain);
         check!(

@@ -1,4 +1,4 @@
-//! `linux::io`: a file is made, written, read, measured, locked, renamed and removed.
+//! `linux::io`: creates, writes, reads, measures, locks, renames and removes a file.
 
 use core::{ffi::CStr, ptr};
 
@@ -6,7 +6,7 @@ use sysdecl::{linux::io::*, prelude::*};
 
 use crate::check;
 
-/// The bytes of a path, for calls that take its address.
+/// The address of a path.
 const fn path(text: &CStr) -> *const U8 {
     text.as_ptr().cast()
 }
@@ -17,27 +17,33 @@ const OTHER: *const U8 = path(c"sysdecl-arch-check/other");
 const LINK: *const U8 = path(c"sysdecl-arch-check/link");
 
 pub(super) fn check() {
-    // SAFETY: all paths end in NUL, all memory is ours and of the given length, all descriptors are our own.
+    // SAFETY: all paths are NUL-terminated, all memory is valid and of the given length, and all descriptors belong to the test.
     unsafe {
-        // What an earlier run has left.
+        // Removes files of an earlier run.
         for left in [FILE, OTHER, LINK] {
             unlink(left);
         }
         rmdir(FOLDER);
 
-        check!(mkdir(FOLDER, 0o755) == 0, "a folder is made");
+        check!(mkdir(FOLDER, 0o755) == 0, "a folder is created");
         let fd = open(FILE, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o640);
-        check!(fd > 2, "a file is made");
+        check!(fd > 2, "a file is created");
         check!(
             open(FILE, O_RDWR | O_CREAT | O_EXCL, 0o640) == -Errno::EEXIST.code(),
-            "and made once"
+            "a file is not created twice"
         );
-        check!(fcntl(fd, F_GETFD, 0) == FD_CLOEXEC, "it is closed on exec");
-        check!(fcntl(fd, F_GETFL, 0) & O_ACCMODE == O_RDWR, "it is open for reading and writing");
+        check!(fcntl(fd, F_GETFD, 0) == FD_CLOEXEC, "the file is closed on exec");
+        check!(
+            fcntl(fd, F_GETFL, 0) & O_ACCMODE == O_RDWR,
+            "the file is open for reading and writing"
+        );
         check!(write(fd, b"0123456789".as_ptr(), 10) == 10, "ten bytes are written");
-        check!(lseek(fd, -3, SEEK_END) == 7, "the position is before the last three");
+        check!(lseek(fd, -3, SEEK_END) == 7, "the position is set relative to the end");
         let mut buf = [0_u8; 16];
-        check!(read(fd, buf.as_mut_ptr(), 16) == 3 && buf.starts_with(b"789"), "which are read");
+        check!(
+            read(fd, buf.as_mut_ptr(), 16) == 3 && buf.starts_with(b"789"),
+            "three bytes are read"
+        );
         let first = IoVec { iov_base: buf.as_mut_ptr().cast(), iov_len: 2 };
         let rest = IoVec { iov_base: buf.as_mut_ptr().add(8).cast(), iov_len: 8 };
         let parts = [first, rest];
@@ -50,33 +56,36 @@ pub(super) fn check() {
         offsets(fd);
         locks(fd);
         names(fd);
-        check!(close(fd) == 0 && close(fd) == -Errno::EBADF.code(), "the file is closed, once");
+        check!(
+            close(fd) == 0 && close(fd) == -Errno::EBADF.code(),
+            "the file is closed exactly once"
+        );
     }
 }
 
-/// What `fstat`, `fstatat` and `statx` say of the file of ten bytes.
+/// Compares the results of `fstat`, `fstatat` and `statx` for the file of ten bytes.
 unsafe fn attributes(fd: I32) {
     unsafe {
         let mut by_fd = Stat::ZERO;
         let mut by_path = Stat::ZERO;
         let mut by_statx = Statx::ZERO;
-        check!(fstat(fd, &raw mut by_fd) == 0, "an open file has attributes");
-        // qemu 7.2 writes no nanoseconds for `fstat` on s390x.
+        check!(fstat(fd, &raw mut by_fd) == 0, "fstat succeeds");
+        // qemu 7.2 does not write nanoseconds for `fstat` on s390x.
         let told = |stat: &Stat| {
             let size = (stat.st_size, stat.st_blocks, stat.st_mode, stat.st_nlink);
             (size, stat.st_dev, stat.st_ino, stat.st_mtime, stat.st_ctime)
         };
         check!(
             stat(FILE, &raw mut by_path) == 0 && told(&by_path) == told(&by_fd),
-            "so has its path, the same"
+            "fstatat returns the same as fstat"
         );
         check!(
             statx(fd, path(c""), AT_EMPTY_PATH, STATX_BASIC_STATS, &raw mut by_statx) == 0,
-            "and by statx"
+            "statx succeeds"
         );
         check!(
             by_fd.st_size == 10 && by_fd.st_mode as U32 == S_IFREG | 0o640,
-            "a file of ten bytes with mode 640"
+            "the file has ten bytes and mode 640"
         );
         check!(
             by_fd.st_ino as U64 == by_statx.stx_ino
@@ -84,40 +93,40 @@ unsafe fn attributes(fd: I32) {
                 && by_fd.st_uid == by_statx.stx_uid
                 && by_fd.st_nlink as U64 == 1
                 && by_statx.stx_size == 10,
-            "inode, device, owner, links and size are those of statx"
+            "inode, device, owner, links and size are the same in statx"
         );
         check!(
             (by_path.st_mtime as I64, by_path.st_mtime_nsec as U64)
                 == (by_statx.stx_mtime.tv_sec, by_statx.stx_mtime.tv_nsec.into()),
-            "the time is that of statx"
+            "the time is the same in statx"
         );
 
-        // After the year 2038, and after 2106.
+        // After 2038 and after 2106.
         let late = Timespec { tv_sec: 4_300_000_000, tv_nsec: 123_000_000 };
         let times = [Timespec { tv_sec: 2_200_000_000, tv_nsec: 0 }, late];
         check!(utimensat(AT_FDCWD, FILE, times.as_ptr(), 0) == 0, "a time after 2106 is set");
-        check!(fstat(fd, &raw mut by_fd) == 0, "and read");
-        // ext4 and others end at 2446; what the file system keeps is what statx says.
+        check!(fstat(fd, &raw mut by_fd) == 0, "the time is read");
+        // On ext4 and others the range ends in 2446; the reference is what the file system stored according to statx.
         statx(fd, path(c""), AT_EMPTY_PATH, STATX_BASIC_STATS, &raw mut by_statx);
         check!(
             by_fd.st_mtime as I64 == by_statx.stx_mtime.tv_sec
                 && by_fd.st_mtime as I64 == late.tv_sec
                 && by_fd.st_atime as I64 == 2_200_000_000,
-            "as it was set: {}",
+            "the time is the one that was set: {}",
             by_fd.st_mtime
         );
 
         let mut system = Statfs::ZERO;
         let mut same = Statfs::ZERO;
-        check!(fstatfs(fd, &raw mut system) == 0, "it is on a file system");
-        check!(statfs(FILE, &raw mut same) == 0, "so is its path");
+        check!(fstatfs(fd, &raw mut system) == 0, "fstatfs succeeds");
+        check!(statfs(FILE, &raw mut same) == 0, "statfs succeeds");
         check!(
             system.f_bsize == same.f_bsize
                 && system.f_bsize as U64 >= 512
                 && system.f_namelen as U64 >= 255
                 && { system.f_blocks } >= { system.f_bfree }
                 && { system.f_blocks } == { same.f_blocks },
-            "of so many blocks, some of them free: {}",
+            "statfs and fstatfs agree on the number of blocks: {}",
             { system.f_blocks }
         );
     }
@@ -129,39 +138,48 @@ unsafe fn offsets(fd: I32) {
     unsafe {
         check!(pwrite64(fd, b"far".as_ptr(), 3, FAR) == 3, "three bytes are written after 4 GiB");
         let mut stat = Stat::ZERO;
-        check!(fstat(fd, &raw mut stat) == 0 && stat.st_size == FAR + 3, "the file is so long");
-        check!(lseek(fd, FAR, SEEK_SET) == FAR, "the position is there");
+        check!(
+            fstat(fd, &raw mut stat) == 0 && stat.st_size == FAR + 3,
+            "the file has that length"
+        );
+        check!(lseek(fd, FAR, SEEK_SET) == FAR, "a position after 4 GiB is set");
         let mut buf = [0_u8; 4];
-        check!(read(fd, buf.as_mut_ptr(), 4) == 3 && &buf == b"far\0", "the bytes are there");
+        check!(read(fd, buf.as_mut_ptr(), 4) == 3 && &buf == b"far\0", "the bytes are read back");
         check!(
             pread64(fd, buf.as_mut_ptr(), 4, FAR + 1) == 2 && &buf == b"arr\0",
-            "by an offset, too"
+            "the bytes are read at an offset"
         );
         let to = IoVec { iov_base: buf.as_mut_ptr().cast(), iov_len: 4 };
         check!(
             preadv(fd, &raw const to, 1, FAR + 2) == 1 && &buf == b"rrr\0",
-            "and into a list of buffers"
+            "the bytes are read into a list of buffers"
         );
-        check!(ftruncate(fd, FAR + 1) == 0, "it is cut after 4 GiB");
-        check!(fstat(fd, &raw mut stat) == 0 && stat.st_size == FAR + 1, "it is as long as said");
-        check!(truncate(FILE, FAR - 1) == 0, "and cut by its path");
-        check!(fstat(fd, &raw mut stat) == 0 && stat.st_size == FAR - 1, "it is as long as said");
+        check!(ftruncate(fd, FAR + 1) == 0, "the file is truncated after 4 GiB");
+        check!(
+            fstat(fd, &raw mut stat) == 0 && stat.st_size == FAR + 1,
+            "the file has the new length"
+        );
+        check!(truncate(FILE, FAR - 1) == 0, "the file is truncated by its path");
+        check!(
+            fstat(fd, &raw mut stat) == 0 && stat.st_size == FAR - 1,
+            "the file has the new length"
+        );
         let grown = fallocate(fd, 0, FAR, 0x1000);
         check!(
             grown == -Errno::EOPNOTSUPP.code()
                 || grown == 0 && fstat(fd, &raw mut stat) == 0 && stat.st_size == FAR + 0x1000,
-            "space is allocated after 4 GiB, where the file system can"
+            "space is allocated after 4 GiB, or not supported"
         );
-        check!(fadvise64(fd, FAR, 0x1000, POSIX_FADV_DONTNEED) == 0, "advice is taken");
+        check!(fadvise64(fd, FAR, 0x1000, POSIX_FADV_DONTNEED) == 0, "advice is accepted");
         check!(
             fadvise64(fd, FAR, 0x1000, 77) == -Errno::EINVAL.code(),
-            "unknown advice is not taken"
+            "unknown advice is rejected"
         );
-        check!(ftruncate(fd, 10) == 0, "it is cut to ten bytes");
+        check!(ftruncate(fd, 10) == 0, "the file is truncated to ten bytes");
     }
 }
 
-/// A lock after 4 GiB, seen through another open file.
+/// A lock after 4 GiB, queried through another open file.
 unsafe fn locks(fd: I32) {
     const FAR: I64 = 0x1_0000_0000;
     unsafe {
@@ -170,42 +188,45 @@ unsafe fn locks(fd: I32) {
         check!(fcntl_lock(fd, F_OFD_SETLK, &raw mut taken) == 0, "bytes after 4 GiB are locked");
         let again = open(FILE, O_RDWR, 0);
         let mut found = Flock { l_type: F_RDLCK, l_start: FAR - 5, l_len: 6, ..Flock::ZERO };
-        check!(fcntl_lock(again, F_OFD_GETLK, &raw mut found) == 0, "another open file asks");
+        check!(
+            fcntl_lock(again, F_OFD_GETLK, &raw mut found) == 0,
+            "a lock is queried through another open file"
+        );
         check!(
             found.l_type == F_WRLCK && found.l_start == FAR && found.l_len == 10,
-            "and learns of the lock"
+            "the query returns the lock"
         );
         let mut found = Flock { l_type: F_RDLCK, l_start: FAR - 5, l_len: 5, ..Flock::ZERO };
         fcntl_lock(again, F_OFD_GETLK, &raw mut found);
-        check!(found.l_type == F_UNLCK, "before it nothing is locked");
+        check!(found.l_type == F_UNLCK, "the bytes before the lock are not locked");
         let mut own = Flock { l_type: F_WRLCK, l_start: 1, l_len: 1, ..Flock::ZERO };
         check!(fcntl_lock(fd, F_SETLK, &raw mut own) == 0, "a lock of the process is taken");
         close(again);
     }
 }
 
-/// Links, other names, what a folder holds.
+/// Links, other names, and the contents of a folder.
 unsafe fn names(fd: I32) {
     unsafe {
-        check!(symlink(path(c"file"), LINK) == 0, "a link is made");
+        check!(symlink(path(c"file"), LINK) == 0, "a link is created");
         let mut buf = [0_u8; 16];
         check!(
             readlink(LINK, buf.as_mut_ptr(), 16) == 4 && buf.starts_with(b"file"),
-            "it leads to the file"
+            "the link refers to the file"
         );
         let mut of_link = Stat::ZERO;
         check!(
             lstat(LINK, &raw mut of_link) == 0 && of_link.st_mode as U32 & S_IFMT == S_IFLNK,
-            "it is a link"
+            "lstat reports a link"
         );
         check!(access(FILE, R_OK | W_OK) == 0, "the file can be read and written");
-        check!(chmod(FILE, 0o600) == 0, "its mode is set");
+        check!(chmod(FILE, 0o600) == 0, "the mode is set");
         check!(
             stat(LINK, &raw mut of_link) == 0 && of_link.st_mode as U32 == S_IFREG | 0o600,
-            "and seen through the link"
+            "the mode is visible through the link"
         );
         check!(rename(FILE, OTHER) == 0, "the file is renamed");
-        check!(access(FILE, F_OK) == -Errno::ENOENT.code(), "it has its name no more");
+        check!(access(FILE, F_OK) == -Errno::ENOENT.code(), "the old name no longer exists");
 
         let folder = open(FOLDER, O_RDONLY | O_DIRECTORY, 0);
         let mut entries = [0_u64; 64];
@@ -221,23 +242,29 @@ unsafe fn names(fd: I32) {
             count += 1;
             at += length;
         }
-        check!(count == 4 && found, "the folder holds the file, the link and two folders");
+        check!(count == 4 && found, "the folder contains the file, the link and two folders");
         close(folder);
         check!(
             open(OTHER, O_RDONLY | O_DIRECTORY, 0) == -Errno::ENOTDIR.code(),
-            "a file is no folder"
+            "a file is not a folder"
         );
 
         let copy = dup(fd);
         check!(dup2(copy, 77) == 77 && dup2(77, 77) == 77, "a descriptor is copied to 77");
-        check!(dup3(copy, 77, O_CLOEXEC) == 77 && fcntl(77, F_GETFD, 0) == 1, "closed on exec");
+        check!(
+            dup3(copy, 77, O_CLOEXEC) == 77 && fcntl(77, F_GETFD, 0) == 1,
+            "dup3 sets close-on-exec"
+        );
         close(77);
         close(copy);
         check!(unlink(LINK) == 0 && unlink(OTHER) == 0, "link and file are removed");
         let gone = unlink(OTHER);
         check!(gone == -Errno::ENOENT.code(), "once");
-        check!(rmdir(FOLDER) == 0, "so is the folder");
-        check!(umask(umask(0o22)) == 0o22, "the mask for new files is set and put back");
-        check!(ptr::null::<U8>().is_null() && getcwd(buf.as_mut_ptr(), 1) < 0, "a path needs room");
+        check!(rmdir(FOLDER) == 0, "the folder is removed");
+        check!(umask(umask(0o22)) == 0o22, "the umask is set and restored");
+        check!(
+            ptr::null::<U8>().is_null() && getcwd(buf.as_mut_ptr(), 1) < 0,
+            "a buffer that is too small is rejected"
+        );
     }
 }

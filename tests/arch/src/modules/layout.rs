@@ -1,6 +1,6 @@
-//! Structures are laid out as the kernel's: held while compiling.
+//! Compile-time checks that structures have the kernel's layout.
 
-/// One structure: its size and alignment, then each member and where it is.
+/// One structure: its size and alignment, followed by the offset of each member.
 macro_rules! layout {
     ($name:ident: $size:literal bytes, aligned to $align:literal; $($field:ident: $offset:literal,)*) => {
         const _: () = {

@@ -1,5 +1,5 @@
-//! The modules of `linux`, used on each architecture as a program would: what they do is checked by another way to the same
-//! thing. Nothing here asks which architecture it is.
+//! Uses the modules of `linux` on each architecture as a program would; the effects are verified through other
+//! calls. Nothing here depends on the architecture.
 
 mod errors;
 mod events;

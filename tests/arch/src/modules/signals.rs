@@ -1,4 +1,4 @@
-//! Signals: a handler runs and returns, signals wait, are taken, interrupt a call.
+//! Signals: handlers, pending signals, interrupted calls.
 
 use core::{
     hint::black_box,
@@ -17,7 +17,7 @@ use sysdecl::{
 
 use crate::check;
 
-/// The last signal that a handler got, how often, and the address in its information.
+/// The last signal that a handler received, the number of signals, and the sender in its information.
 static SEEN: AtomicI32 = AtomicI32::new(0);
 static TIMES: AtomicI32 = AtomicI32::new(0);
 static FROM: AtomicI32 = AtomicI32::new(0);
@@ -26,7 +26,7 @@ static AT: AtomicUsize = AtomicUsize::new(0);
 extern "C" fn handler(signal: I32, info: *const SigInfo, _context: *mut Void) {
     SEEN.store(signal, Ordering::SeqCst);
     TIMES.fetch_add(1, Ordering::SeqCst);
-    // SAFETY: the kernel has written it.
+    // SAFETY: the kernel passes a valid structure.
     FROM.store(unsafe { (*info).si_pid() }, Ordering::SeqCst);
     AT.store((&raw const signal).addr(), Ordering::SeqCst);
 }
@@ -35,19 +35,20 @@ fn handle(signal: I32, flags: U64) {
     let handler = handler as extern "C" fn(I32, *const SigInfo, *mut Void);
     let action = SigAction::new(handler as usize, SA_SIGINFO | flags, SigSet::ZERO);
     let mut before = SigAction { sa_handler: 77, ..SigAction::ZERO };
-    // SAFETY: the handler does no more than store numbers.
+    // SAFETY: the handler only stores numbers.
     let set = unsafe { rt_sigaction(signal, &raw const action, &raw mut before, SigSet::SIZE) };
     check!(set == 0, "signal {signal} gets a handler");
-    check!(before.sa_handler == SIG_DFL, "it had none");
+    check!(before.sa_handler == SIG_DFL, "the signal had no handler");
 }
 
-/// A handler without `SA_SIGINFO`, whose frame on the stack is another one on some architectures.
+/// A handler without `SA_SIGINFO`, whose stack frame differs on some architectures.
 extern "C" fn plain_handler(signal: I32) {
     SEEN.store(signal, Ordering::SeqCst);
     TIMES.fetch_add(1, Ordering::SeqCst);
 }
 
-/// The handler returns by the call that takes its frame: with the blocked signals and the registers that were interrupted.
+/// The handler returns through the system call for its kind of frame, with the blocked signals and registers from
+/// before.
 fn check_plain_handler() {
     let handler = plain_handler as extern "C" fn(I32);
     let mut meanwhile = SigSet::ZERO;
@@ -59,10 +60,10 @@ fn check_plain_handler() {
     blocked.insert(SIGHUP);
     blocked.insert(41);
     let mut after = SigSet::ZERO;
-    // SAFETY: the handler does no more than store numbers; the sets live as long.
+    // SAFETY: the handler only stores numbers; the sets are valid.
     unsafe {
         let set = rt_sigaction(SIGUSR1, &raw const action, ptr::null_mut(), SigSet::SIZE);
-        check!(set == 0, "a handler without SA_SIGINFO");
+        check!(set == 0, "a handler without SA_SIGINFO is set");
         rt_sigprocmask(SIG_SETMASK, &raw const blocked, ptr::null_mut(), SigSet::SIZE);
     }
     for round in 1..=100 {
@@ -85,7 +86,10 @@ fn check_plain_handler() {
         let default = SigAction::new(SIG_DFL, 0, SigSet::ZERO);
         rt_sigaction(SIGUSR1, &raw const default, ptr::null_mut(), SigSet::SIZE);
     }
-    check!(after == blocked, "it returned a hundred times, and the same signals are blocked");
+    check!(
+        after == blocked,
+        "the handler returned a hundred times, and the same signals are blocked"
+    );
     TIMES.store(0, Ordering::SeqCst);
 }
 
@@ -100,9 +104,9 @@ pub(super) fn check() {
             check!(false, "round {round} of the handler");
         }
     }
-    check!(FROM.load(Ordering::SeqCst) == getpid(), "it ran and returned a hundred times");
+    check!(FROM.load(Ordering::SeqCst) == getpid(), "the handler ran and returned a hundred times");
 
-    // SAFETY: all memory is ours; the handler does no more than store numbers.
+    // SAFETY: all memory is valid; the handler only stores numbers.
     unsafe {
         let mut set = SigSet::ZERO;
         set.insert(SIGUSR2);
@@ -111,25 +115,25 @@ pub(super) fn check() {
             rt_sigprocmask(SIG_BLOCK, &raw const set, &raw mut before, SigSet::SIZE) == 0,
             "a signal is blocked"
         );
-        check!(!before.contains(SIGUSR2), "it was not before");
-        check!(kill(getpid(), SIGUSR2) == 0, "it is sent");
+        check!(!before.contains(SIGUSR2), "the signal was not blocked before");
+        check!(kill(getpid(), SIGUSR2) == 0, "the signal is sent");
         check!(
             rt_sigpending(&raw mut waiting, SigSet::SIZE) == 0 && waiting == set,
-            "it waits, and no other"
+            "only this signal is pending"
         );
         let mut info = SigInfo::ZERO;
         let soon = Timespec { tv_sec: 1, tv_nsec: 0 };
         check!(
             rt_sigtimedwait(&raw const set, &raw mut info, &raw const soon, SigSet::SIZE)
                 == SIGUSR2,
-            "it is taken"
+            "the signal is dequeued"
         );
         check!(
             info.si_signo == SIGUSR2
                 && info.si_code == SI_USER
                 && info.si_pid() == getpid()
                 && info.si_uid() == getuid(),
-            "with who sent it"
+            "the information has the sender"
         );
         let none = Timespec::ZERO;
         check!(
@@ -139,10 +143,10 @@ pub(super) fn check() {
         );
         check!(
             rt_sigprocmask(SIG_SETMASK, &raw const before, ptr::null_mut(), SigSet::SIZE) == 0,
-            "it is blocked no more"
+            "the signal is no longer blocked"
         );
 
-        // On a stack of its own.
+        // On an alternate stack.
         let mut stack = [0_u64; 4096];
         let other = StackT {
             ss_sp: stack.as_mut_ptr().cast(),
@@ -151,14 +155,23 @@ pub(super) fn check() {
         };
         let range = stack.as_ptr_range();
         handle(SIGUSR2, SA_ONSTACK);
-        check!(sigaltstack(&raw const other, ptr::null_mut()) == 0, "a stack for handlers");
-        check!(kill(getpid(), SIGUSR2) == 0 && SEEN.load(Ordering::SeqCst) == SIGUSR2, "is used");
+        check!(sigaltstack(&raw const other, ptr::null_mut()) == 0, "an alternate stack is set");
+        check!(
+            kill(getpid(), SIGUSR2) == 0 && SEEN.load(Ordering::SeqCst) == SIGUSR2,
+            "the handler runs"
+        );
         let at = AT.load(Ordering::SeqCst);
-        check!((range.start.addr()..range.end.addr()).contains(&at), "by the handler");
+        check!(
+            (range.start.addr()..range.end.addr()).contains(&at),
+            "the handler runs on the alternate stack"
+        );
         let off = StackT { ss_flags: SS_DISABLE, ..StackT::ZERO };
-        check!(sigaltstack(&raw const off, ptr::null_mut()) == 0, "and no more");
+        check!(
+            sigaltstack(&raw const off, ptr::null_mut()) == 0,
+            "the alternate stack is disabled"
+        );
 
-        // Interrupts a call. The alarm comes again and again: on a busy machine the first one may come before the call.
+        // Interrupts a call. The alarm repeats, because on a busy machine the first one may arrive before the call.
         handle(SIGALRM, 0);
         let before = TIMES.load(Ordering::SeqCst);
         let often = Timeval { tv_sec: 0, tv_usec: 100_000 };
@@ -172,9 +185,9 @@ pub(super) fn check() {
         );
         let off = Itimerval::ZERO;
         setitimer(ITIMER_REAL, &raw const off, ptr::null_mut());
-        // All of it and the timer's slack, if the alarm was due when the call began.
-        check!((1..=600).contains(&left.tv_sec), "the rest of which is told: {}", left.tv_sec);
+        // The whole time plus the timer's slack, if the alarm was due when the call began.
+        check!((1..=600).contains(&left.tv_sec), "the remaining time is returned: {}", left.tv_sec);
         check!(TIMES.load(Ordering::SeqCst) > before, "the handler ran");
-        check!(SEEN.load(Ordering::SeqCst) == SIGALRM, "for the alarm");
+        check!(SEEN.load(Ordering::SeqCst) == SIGALRM, "the handler ran for the alarm");
     }
 }

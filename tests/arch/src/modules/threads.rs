@@ -1,4 +1,4 @@
-//! Threads: one is started on a stack of its own, runs, ends and is joined.
+//! Threads: starts threads on new stacks, and joins them.
 
 use core::{
     ptr,
@@ -18,7 +18,7 @@ use sysdecl::{
 
 use crate::check;
 
-/// What the threads tell.
+/// The sum that the threads compute.
 static SUM: AtomicUsize = AtomicUsize::new(0);
 static STACK: AtomicUsize = AtomicUsize::new(0);
 static READY: AtomicU32 = AtomicU32::new(0);
@@ -26,11 +26,11 @@ static READY: AtomicU32 = AtomicU32::new(0);
 unsafe extern "C" fn thread(argument: *mut Void) -> I32 {
     let local = argument.addr();
     STACK.store((&raw const local).addr(), Ordering::SeqCst);
-    // Floating point, and a call that wants an aligned stack.
+    // Floating point, and a call that requires an aligned stack.
     let half = local as f64 / 2.0;
     SUM.fetch_add(local + half as usize, Ordering::SeqCst);
     READY.store(1, Ordering::SeqCst);
-    // SAFETY: the word is a static.
+    // SAFETY: the word is in a static.
     unsafe { futex_wake(READY.as_ptr(), 1) };
     5
 }
@@ -45,7 +45,7 @@ pub(super) fn check() {
         | CLONE_SYSVSEM
         | CLONE_PARENT_SETTID
         | CLONE_CHILD_CLEARTID;
-    // SAFETY: the stack is new, and unmapped after the thread is gone; the words live as long.
+    // SAFETY: the stack is new and is unmapped after the threads have ended; the words outlive the threads.
     unsafe {
         let stack = mmap(
             ptr::null_mut(),
@@ -55,7 +55,7 @@ pub(super) fn check() {
             -1,
             0,
         );
-        check!(check_ptr(stack).is_ok(), "there is room for a stack");
+        check!(check_ptr(stack).is_ok(), "a stack is mapped");
         let top = stack.cast::<U8>().add(STACK_SIZE).cast();
         for round in 1..=20_usize {
             let gone = AtomicU32::new(77);
@@ -76,7 +76,7 @@ pub(super) fn check() {
                 if number == 0 {
                     break;
                 }
-                // The word is that of a thread that is not gone, and woken when it is. It is no private one.
+                // The kernel clears and wakes this word when the thread ends. It does not use a private futex.
                 sysdecl::linux::futex::futex(
                     gone.as_ptr(),
                     sysdecl::linux::futex::FUTEX_WAIT,
@@ -90,7 +90,7 @@ pub(super) fn check() {
             if SUM.load(Ordering::SeqCst) != before + round * 15
                 || !(stack.addr()..stack.addr() + STACK_SIZE).contains(&local)
             {
-                check!(false, "it ran on its stack");
+                check!(false, "the thread ran on its stack");
             }
         }
         check!(SUM.load(Ordering::SeqCst) == 15 * 210, "twenty threads ran and ended");
@@ -104,7 +104,7 @@ pub(super) fn check() {
                 thread,
                 ptr::null_mut()
             ) == I64::from(-Errno::EINVAL.code()),
-            "flags that do not go together are refused"
+            "conflicting flags are rejected"
         );
         check!(munmap(stack, STACK_SIZE as U64) == 0, "the stack is unmapped");
     }

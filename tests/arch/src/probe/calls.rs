@@ -2,13 +2,13 @@
 
 use sysdecl::prelude::*;
 
-/// The kernel's `long`: x32 has that of x86-64.
+/// The kernel's `long`: on x32 that of x86-64.
 #[cfg(not(target_arch = "x86_64"))]
 type Long = isize;
 #[cfg(target_arch = "x86_64")]
 type Long = I64;
 
-/// `struct timespec`, of two words of the architecture.
+/// `struct timespec` with two words of the architecture.
 #[repr(C)]
 pub(crate) struct Interval(Long, Long);
 
@@ -18,12 +18,12 @@ impl Interval {
     }
 }
 
-/// `SIGCHLD`, `SIGSTOP` and `SIGCONT`: numbered as on System V on MIPS.
+/// `SIGCHLD`, `SIGSTOP` and `SIGCONT`: on MIPS numbered as on System V.
 const SIGCHLD: usize = if MIPS { 18 } else { 17 };
 pub(crate) const SIGSTOP: I32 = if MIPS { 23 } else { 19 };
 pub(crate) const SIGCONT: I32 = if MIPS { 25 } else { 18 };
 pub(crate) const SIGKILL: I32 = 9;
-/// For `wait4`: returns at once; returns for a child that was stopped as well.
+/// Options for `wait4`: return immediately; report stopped children as well.
 pub(crate) const WNOHANG: I32 = 1;
 pub(crate) const WUNTRACED: I32 = 2;
 const MIPS: bool = cfg!(any(target_arch = "mips", target_arch = "mips64"));
@@ -40,14 +40,14 @@ unsafe extern "C" {
         usage: usize,
     ) -> Result<I32, Errno>;
     safe fn nanosleep(time: &Interval, rest: usize) -> Result<(), Errno>;
-    // Two words that are flags or no new stack, in either order.
+    // The first two words are the flags and a null stack, in either order.
     fn clone(first: usize, second: usize, a: usize, b: usize, c: usize) -> Result<I32, Errno>;
 }
 
-/// A child that is a copy of this process.
+/// Creates a child process.
 pub(crate) fn fork() -> Result<I32, Errno> {
     let (first, second) = if cfg!(target_arch = "s390x") { (0, SIGCHLD) } else { (SIGCHLD, 0) };
-    // SAFETY: the child has memory and a stack of its own.
+    // SAFETY: the child has its own copy of the memory and the stack.
     unsafe { clone(first, second, 0, 0, 0) }
 }
 

@@ -1,10 +1,10 @@
-//! What the entry of this architecture declares, read from its source.
+//! The outputs that the entry of this architecture declares, read from its source.
 
 use crate::machine::{ENTRY, RESTORED, VOLATILE};
 
-/// Whether the compiler keeps nothing in this register across a call.
+/// Whether the compiler assumes that a call clobbers this register.
 pub(crate) fn is_output(register: &str) -> bool {
-    // The instruction stands in a function, and the C ABI says what a function keeps.
+    // The instruction is in a function, so the C ABI determines the preserved registers.
     if code().any(|line| line.contains("naked_asm!(")) {
         return VOLATILE.contains(&register);
     }

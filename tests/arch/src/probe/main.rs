@@ -1,9 +1,10 @@
-//! Shows which registers a kernel really changes, and compares them with what the entry of this architecture declares.
+//! Determines which registers a kernel changes, and compares them with the clobbers that the entry of this
+//! architecture declares.
 //!
-//! An emulator of programs keeps every register, so this says something under a real kernel alone: `.ci/targets
-//! --system` boots one. Each register gets a value of its own, a call is made, and every register is stored again. What
-//! has changed must be an output of the entry, or belong to the flags of an entry without `preserves_flags`. The entry is
-//! read from its source, so that a clobber that is taken out of it is missed here.
+//! User-mode emulation preserves all registers, so the result is meaningful only under a real kernel: `.ci/targets
+//! --system` boots one. The program sets each register to a distinct value, makes a call, and stores all registers
+//! again. A changed register must be an output of the entry, or belong to the flags of an entry without
+//! `preserves_flags`. The entry is read from its source, so that a removed clobber is detected.
 
 #![no_std]
 #![no_main]
@@ -12,7 +13,7 @@
     feature(asm_experimental_arch)
 )]
 
-#[allow(dead_code, reason = "the first process needs more of them")]
+#[allow(dead_code, reason = "the first process uses the others")]
 mod calls;
 mod declared;
 #[cfg_attr(target_arch = "aarch64", path = "machine/aarch64.rs")]
@@ -41,7 +42,7 @@ use sysdecl::{
 
 use self::{calls::*, print::print, registers::Probed};
 
-/// Prints what a call changed, and returns whether the entry declares all of it.
+/// Prints the registers that a call changed, and returns whether the entry declares all of them.
 fn is_declared(what: &str, probed: &Probed) -> bool {
     let mut whole = true;
     print!("probe: {what} returned {}, changed:", probed.result());
@@ -56,8 +57,8 @@ fn is_declared(what: &str, probed: &Probed) -> bool {
     whole
 }
 
-/// Runs this in a child that is stopped and continued again and again while it sleeps, and returns what it returned. On a
-/// busy machine a child can be stopped before it sleeps: stopped once, nothing would be shown.
+/// Runs `asleep` in a child that is repeatedly stopped and continued while it sleeps, and returns its result. On a
+/// busy machine a child can be stopped before it sleeps, so stopping it once would not be sufficient.
 fn stopped(asleep: fn() -> bool) -> bool {
     let child = match fork() {
         Ok(0) => exit_group(if asleep() { 0 } else { 1 }),
@@ -86,7 +87,7 @@ fn stopped(asleep: fn() -> bool) -> bool {
     stops > 2 && status == 0
 }
 
-/// A call that is resumed changes no more than the entry declares.
+/// A resumed call changes no more registers than the entry declares.
 fn resumed() -> bool {
     let (long, mut rest) = (Interval::of_milliseconds(1500), Interval::of_milliseconds(0));
     let words = [(&raw const long).addr(), (&raw mut rest).addr()];
@@ -94,14 +95,14 @@ fn resumed() -> bool {
     is_declared("nanosleep, stopped and continued", &probed) && probed.result() == 0
 }
 
-/// The entry makes the same call again after one that was resumed: the number may be gone from its register.
+/// The entry repeats a call that was resumed: the number may no longer be in its register.
 fn repeated() -> bool {
     let long = Interval::of_milliseconds(1000);
     let nr = black_box(SYS_NANOSLEEP as isize);
     let word: Word = (&raw const long).cast_mut().cast();
     (0..black_box(2)).all(|_| {
         let result: Word;
-        // SAFETY: the kernel reads the interval alone.
+        // SAFETY: the kernel only reads the interval.
         unsafe { abi::linux!(result = nr, word, ptr::null_mut::<Void>();) };
         result.is_null()
     })

@@ -4,16 +4,16 @@ use sysdecl::U64;
 
 use crate::machine;
 
-/// Where the registers of a call come from and go to. The stack pointer points to it meanwhile, so that no other register
-/// is needed to reach it.
+/// The registers before and after a call. During the call the stack pointer points to this structure, so that no
+/// other register is needed to access it.
 #[repr(C, align(64))]
 pub(crate) struct Frame {
-    /// The stack pointer of the caller, and what else an architecture needs to know.
+    /// The caller's stack pointer, and further data of the architecture.
     pub(crate) header: [usize; 32 / size_of::<usize>()],
     pub(crate) slots: [Slot; 128],
 }
 
-/// One register, up to 16 bytes of it.
+/// The first 16 bytes of a register.
 #[repr(C)]
 #[derive(Clone, Copy)]
 pub(crate) struct Slot {
@@ -21,27 +21,27 @@ pub(crate) struct Slot {
     after: [u8; 16],
 }
 
-/// Registers in slots that follow each other.
+/// Registers in consecutive slots.
 pub(crate) struct Group {
-    /// The slot of the first one.
+    /// The slot of the first register.
     pub(crate) slot: usize,
-    /// Their size, in bytes.
+    /// Their size in bytes.
     pub(crate) size: usize,
-    /// As the entry names them.
+    /// The names in the entry.
     pub(crate) names: &'static [&'static str],
 }
 
-/// Some bits of a register.
+/// A bit field of a register.
 pub(crate) struct Field {
     pub(crate) name: &'static str,
     pub(crate) slot: usize,
     pub(crate) mask: usize,
 }
 
-/// The registers as a call left them.
+/// The registers after a call.
 pub(crate) struct Probed(Frame);
 
-/// Makes a call with a value of its own in every register.
+/// Makes a call with a distinct value in every register.
 pub(crate) fn probe(nr: U64, words: [usize; 2]) -> Probed {
     let mut frame = Frame {
         header: [0; _],
@@ -60,14 +60,14 @@ pub(crate) fn probe(nr: U64, words: [usize; 2]) -> Probed {
         frame.slots[slot].set(word);
     }
     machine::prepare(&mut frame);
-    // SAFETY: the calls that are made touch no memory but what their words point to, and the function keeps what a
-    // function has to keep.
+    // SAFETY: the calls access no memory except through their words, and the function preserves the registers that
+    // the C ABI requires.
     unsafe { machine::trap(&mut frame) };
     Probed(frame)
 }
 
 impl Probed {
-    /// The names of the registers that are not what they were.
+    /// The names of the registers that changed.
     pub(crate) fn changed(&self) -> impl Iterator<Item = &'static str> {
         let groups = machine::GROUPS.iter().flat_map(|group| {
             let registers = group.names.iter().zip(&self.0.slots[group.slot..]);
@@ -82,7 +82,7 @@ impl Probed {
         groups.chain(fields.map(|field| field.name))
     }
 
-    /// What the call returned, as the kernel returns it.
+    /// The kernel's return value.
     pub(crate) fn result(&self) -> isize {
         word(self.0.slots[machine::RESULT].after).cast_signed()
     }
@@ -91,7 +91,7 @@ impl Probed {
 impl Slot {
     fn set(&mut self, value: usize) {
         for place in [&mut self.before, &mut self.after] {
-            // All of the register, where it is wider than an address.
+            // Clears the whole register, which may be wider than an address.
             place[..8].fill(0);
             place[..size_of::<usize>()].copy_from_slice(&value.to_ne_bytes());
         }

@@ -1,4 +1,4 @@
-//! By hand, on aarch64 (Linux `arch/arm64/kernel/entry.S`).
+//! Hand-written asm for aarch64 (Linux `arch/arm64/kernel/entry.S`).
 
 use core::{arch::asm, ffi::CStr};
 

@@ -1,4 +1,5 @@
-//! By hand, on arm, where `r7` is an operand (not in Thumb state) (Linux `arch/arm/kernel/entry-common.S`).
+//! Hand-written asm for arm outside Thumb state, where `r7` can be an operand (Linux
+//! `arch/arm/kernel/entry-common.S`).
 
 use core::{arch::asm, ffi::CStr};
 

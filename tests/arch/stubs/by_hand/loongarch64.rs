@@ -1,4 +1,4 @@
-//! By hand, on loongarch64 (Linux `arch/loongarch/kernel/entry.S`).
+//! Hand-written asm for loongarch64 (Linux `arch/loongarch/kernel/entry.S`).
 
 use core::{arch::asm, ffi::CStr};
 

@@ -1,4 +1,5 @@
-//! By hand, on 32-bit MIPS (o32), with what `asm!` cannot declare saved in the template (Linux `arch/mips/kernel/scall32-o32.S`).
+//! Hand-written asm for 32-bit MIPS (o32). The template saves what `asm!` cannot declare (Linux
+//! `arch/mips/kernel/scall32-o32.S`).
 
 use core::{arch::asm, ffi::CStr};
 

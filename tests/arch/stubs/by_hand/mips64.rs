@@ -1,4 +1,5 @@
-//! By hand, on 64-bit MIPS (n64), with what `asm!` cannot declare saved in the template (Linux `arch/mips/kernel/scall64-n64.S`).
+//! Hand-written asm for 64-bit MIPS (n64). The template saves what `asm!` cannot declare (Linux
+//! `arch/mips/kernel/scall64-n64.S`).
 
 use core::{arch::asm, ffi::CStr};
 

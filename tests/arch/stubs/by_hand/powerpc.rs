@@ -1,4 +1,4 @@
-//! By hand, on powerpc and powerpc64 (Linux `Documentation/arch/powerpc/syscall64-abi.rst`).
+//! Hand-written asm for powerpc and powerpc64 (Linux `Documentation/arch/powerpc/syscall64-abi.rst`).
 
 use core::{arch::asm, ffi::CStr};
 

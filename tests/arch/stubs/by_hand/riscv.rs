@@ -1,4 +1,4 @@
-//! By hand, on riscv (Linux `arch/riscv/kernel/entry.S`).
+//! Hand-written asm for riscv (Linux `arch/riscv/kernel/entry.S`).
 
 use core::{arch::asm, ffi::CStr};
 

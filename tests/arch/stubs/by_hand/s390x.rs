@@ -1,4 +1,4 @@
-//! By hand, on s390x (Linux `arch/s390/kernel/entry.S`).
+//! Hand-written asm for s390x (Linux `arch/s390/kernel/entry.S`).
 
 use core::{arch::asm, ffi::CStr};
 

@@ -1,4 +1,5 @@
-//! By hand, on sparc64, as if no floating-point register were lost (Linux `arch/sparc/kernel/syscalls.S`).
+//! Hand-written asm for sparc64, as if no floating-point register were clobbered (Linux
+//! `arch/sparc/kernel/syscalls.S`).
 
 use core::{arch::asm, ffi::CStr};
 

@@ -1,4 +1,4 @@
-//! By hand, on arm in Thumb state, where `r7` is no operand (Linux `arch/arm/kernel/entry-common.S`).
+//! Hand-written asm for arm in Thumb state, where `r7` cannot be an operand (Linux `arch/arm/kernel/entry-common.S`).
 
 use core::{arch::asm, ffi::CStr};
 

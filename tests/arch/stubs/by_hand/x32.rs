@@ -1,4 +1,4 @@
-//! By hand, on x32 (Linux `arch/x86/entry/syscalls/syscall_64.tbl`).
+//! Hand-written asm for x32 (Linux `arch/x86/entry/syscalls/syscall_64.tbl`).
 
 use core::{arch::asm, ffi::CStr};
 

@@ -1,4 +1,4 @@
-//! By hand, on x86 (Linux `arch/x86/entry/entry_64_compat.S`).
+//! Hand-written asm for x86 (Linux `arch/x86/entry/entry_64_compat.S`).
 
 use core::{arch::asm, ffi::CStr};
 

@@ -1,4 +1,4 @@
-//! By hand, on x86-64 (Linux `arch/x86/entry/entry_64.S`).
+//! Hand-written asm for x86-64 (Linux `arch/x86/entry/entry_64.S`).
 
 use core::{arch::asm, ffi::CStr};
 

@@ -1,4 +1,4 @@
-//! Code to call: functions of an object file, brought into memory, or functions of this program.
+//! Code under test: functions of an object file that are loaded into memory, or functions of this program.
 
 use std::{fs, path::Path, ptr, slice};
 
@@ -6,7 +6,7 @@ use object::{Architecture, Object, ObjectSection, ObjectSymbol, SectionKind, Sym
 
 use crate::{kernel::Catch, machine};
 
-/// A function, where it is and how long.
+/// A function: its address and its length.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Function {
     pub(crate) start: *mut u8,
@@ -14,9 +14,9 @@ pub(crate) struct Function {
 }
 
 impl Function {
-    /// Writes `with[1]` over the one instruction that is `with[0]`, of a pair of [`machine::ENTRIES`].
+    /// Replaces the only occurrence of `with[0]` by `with[1]`, for a pair of [`machine::ENTRIES`].
     fn replace(self, order: fn([&'static [u8]; 2]) -> [&'static [u8]; 2]) {
-        // SAFETY: the function is mapped, and is not executed now: calls are made one at a time.
+        // SAFETY: the function is mapped, and is not being executed, because only one call is made at a time.
         let code = unsafe { slice::from_raw_parts_mut(self.start, self.length) };
         let mut found = 0;
         for [old, new] in machine::ENTRIES.map(order) {
@@ -27,12 +27,12 @@ impl Function {
                 }
             }
         }
-        assert_eq!(found, 1, "one instruction enters the kernel in {code:02x?}");
+        assert_eq!(found, 1, "expected one entry instruction in {code:02x?}");
         machine::code_changed(self.start, self.length);
     }
 }
 
-/// The instruction that would enter the kernel is replaced by one that traps.
+/// Replaces the instruction that would enter the kernel by one that traps.
 impl Catch for Function {
     fn arm(&self) {
         self.replace(|pair| pair);
@@ -43,13 +43,13 @@ impl Catch for Function {
     }
 }
 
-/// The functions of an object file, each a copy of its own that can be executed.
+/// The functions of an object file, each copied to executable memory.
 pub(crate) struct Loaded {
     functions: Vec<(String, Function)>,
 }
 
 impl Loaded {
-    /// Reads the object file at `path`, of this machine's architecture.
+    /// Reads the object file at `path`, which must be for this architecture.
     pub(crate) fn read(path: &Path) -> Self {
         let functions = functions(path, Some(machine::ARCHITECTURE));
         Self {
@@ -60,20 +60,20 @@ impl Loaded {
         }
     }
 
-    /// The function called `name`.
+    /// The function `name`.
     pub(crate) fn function(&self, name: &str) -> Function {
         let found = self.functions.iter().find(|(other, _)| other == name);
         found.unwrap_or_else(|| panic!("no function `{name}`")).1
     }
 }
 
-/// The instructions of one function in the object file at `path`, of whatever architecture.
+/// The instructions of a function in the object file at `path`, for any architecture.
 pub(crate) fn bytes(path: &Path, name: &str) -> Vec<u8> {
     let found = functions(path, None).into_iter().find(|(other, _)| other == name);
     found.unwrap_or_else(|| panic!("no function `{name}` in {}", path.display())).1
 }
 
-/// The functions of an object file: names and instructions.
+/// The functions of an object file: names and code.
 fn functions(path: &Path, architecture: Option<Architecture>) -> Vec<(String, Vec<u8>)> {
     let bytes = fs::read(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let file = object::File::parse(&*bytes).expect("an object file");
@@ -88,13 +88,13 @@ fn functions(path: &Path, architecture: Option<Architecture>) -> Vec<(String, Ve
         };
         let start = symbol.address() - section.address();
         let end = end(&file, &symbol, &section) - section.address();
-        // What calls something else is no function by itself, and not looked at.
+        // Functions that call others cannot be copied individually, and are skipped.
         if section.relocations().any(|(at, _)| (start..end).contains(&at)) {
             continue;
         }
         let name = symbol.name().expect("a name").to_owned();
         let data = section.data().expect("the code");
-        // Mach-O puts a `_` before the names of C.
+        // Mach-O symbols of C functions have the prefix `_`.
         let name = match file.format() {
             object::BinaryFormat::MachO => name.trim_start_matches('_').to_owned(),
             _ => name,
@@ -104,7 +104,7 @@ fn functions(path: &Path, architecture: Option<Architecture>) -> Vec<(String, Ve
     functions
 }
 
-/// Where a function ends: a Mach-O symbol has no size, and reaches to the next one.
+/// The end of a function: a Mach-O symbol has no size, so it extends to the next symbol.
 fn end<'data>(
     file: &object::File<'data>,
     symbol: &object::Symbol<'data, '_>,
@@ -118,11 +118,11 @@ fn end<'data>(
     later.min().unwrap_or(section.address() + section.size())
 }
 
-/// A copy of `code` that can be executed. It stays until the end of the program.
+/// Copies code to executable memory, which is never unmapped.
 fn executable(code: &[u8]) -> Function {
     let access = libc::PROT_READ | libc::PROT_WRITE | libc::PROT_EXEC;
     let flags = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS;
-    // SAFETY: new memory, as long as what is copied there.
+    // SAFETY: the mapping is new, and has the length of the copied code.
     unsafe {
         let start = libc::mmap(ptr::null_mut(), code.len(), access, flags, -1, 0);
         assert_ne!(start, libc::MAP_FAILED);
@@ -132,7 +132,7 @@ fn executable(code: &[u8]) -> Function {
     }
 }
 
-/// A copy of this program's function at `address`, which is one by itself: it calls nothing.
+/// Copies the function of this program at `address`, which must not call others.
 pub(crate) fn of_this_program(address: usize) -> Function {
     let bytes = fs::read("/proc/self/exe").expect("this program");
     let file = object::File::parse(&*bytes).expect("an ELF file");
@@ -143,23 +143,23 @@ pub(crate) fn of_this_program(address: usize) -> Function {
             symbol.kind() == SymbolKind::Text && symbol.address() == at && symbol.size() > 0
         })
         .expect("the function has a symbol");
-    // SAFETY: these bytes are the function's.
+    // SAFETY: the bytes are those of the function.
     executable(unsafe { slice::from_raw_parts(address as *const u8, symbol.size() as usize) })
 }
 
-/// By how much this program was moved when it was loaded.
+/// The load bias of this program.
 fn load_address() -> usize {
     extern "C" fn first(
         info: *mut libc::dl_phdr_info,
         _: libc::size_t,
         out: *mut libc::c_void,
     ) -> libc::c_int {
-        // SAFETY: the C library hands over the program itself first; `out` is the variable below.
+        // SAFETY: the C library passes the program itself first; `out` points to the variable below.
         unsafe { *out.cast::<usize>() = (*info).dlpi_addr as usize };
         1
     }
     let mut moved = 0_usize;
-    // SAFETY: the callback has the type that is asked for, and gets the address of a `usize`.
+    // SAFETY: the callback has the required type, and receives the address of a `usize`.
     unsafe { libc::dl_iterate_phdr(Some(first), (&raw mut moved).cast()) };
     moved
 }

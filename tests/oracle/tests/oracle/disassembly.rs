@@ -1,8 +1,8 @@
-//! Six functions of each system's object code, disassembled beside the same by hand
-//! (`disassembly/`). `BLESS=1` rewrites the files.
+//! Compares six functions of each system's object code with hand-written ones in their disassembly (`disassembly/`).
+//! `BLESS=1` rewrites the files.
 //!
-//! The compiler is the one that CI pins, and GNU's disassemblers of both machines are needed: so this is shown
-//! where the object code is.
+//! The output depends on the compiler version that CI pins, and needs GNU's disassemblers for both architectures. The
+//! test is therefore skipped if there is no object code.
 
 use std::{
     env,
@@ -14,10 +14,10 @@ use std::{
 
 use crate::{code, subject::OBJECT_CODE, unproved::not_proved_here};
 
-/// The functions that have a twin by hand.
+/// The functions that have a hand-written version.
 const FUNCTIONS: [&str; 6] = ["getpid", "close", "read", "lseek", "mmap", "two"];
 
-/// The targets, and who disassembles them.
+/// The targets and their disassemblers.
 const TARGETS: [(&str, &str, &str); 4] = [
     ("x86_64-apple-darwin", "objdump", "i386:x86-64"),
     ("aarch64-apple-darwin", "aarch64-linux-gnu-objdump", "aarch64"),
@@ -26,7 +26,7 @@ const TARGETS: [(&str, &str, &str); 4] = [
 ];
 
 #[test]
-fn six_functions_are_what_one_writes_by_hand() {
+fn six_functions_are_the_same_as_handwritten_ones() {
     let Some(folder) = env::var_os("SYSDECL_ORACLE") else {
         not_proved_here(OBJECT_CODE);
         return;
@@ -40,7 +40,8 @@ fn six_functions_are_what_one_writes_by_hand() {
             let [declared, by_hand] =
                 both.map(|name| disassemble(program, machine, &code::bytes(&object, &name)));
             if declared.len() > by_hand.len() {
-                let _ = writeln!(wrong, "{target}: `{name}` is longer than by hand");
+                let _ =
+                    writeln!(wrong, "{target}: `{name}` is longer than the hand-written version");
             }
             let _ = writeln!(text, "{:<32}by hand", format!("fn {name}"));
             for line in 0..declared.len().max(by_hand.len()) {
@@ -51,9 +52,9 @@ fn six_functions_are_what_one_writes_by_hand() {
         }
         let golden = golden(target);
         if env::var_os("BLESS").is_some() {
-            fs::write(&golden, &text).expect("the golden file can be written");
+            fs::write(&golden, &text).expect("the golden file is writable");
         } else if fs::read_to_string(&golden).ok().as_deref() != Some(&text) {
-            let _ = writeln!(wrong, "{target}: not what {} says, but\n{text}", golden.display());
+            let _ = writeln!(wrong, "{target}: differs from {}:\n{text}", golden.display());
         }
     }
     assert!(wrong.is_empty(), "\n{wrong}");
@@ -63,11 +64,11 @@ fn golden(target: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("disassembly").join(format!("{target}.txt"))
 }
 
-/// The instructions, without their addresses and what the disassembler remarks. A jump is shown by its distance
-/// in bytes from the start of the function.
+/// The instructions without addresses and comments of the disassembler. The target of a jump is its distance in bytes
+/// from the start of the function.
 fn disassemble(program: &str, machine: &str, code: &[u8]) -> Vec<String> {
     let file = env::temp_dir().join(format!("sysdecl-oracle-{}", std::process::id()));
-    fs::write(&file, code).expect("a file in the folder for such");
+    fs::write(&file, code).expect("the temporary folder is writable");
     let output = Command::new(program)
         .args(["-D", "-b", "binary", "-m", machine, "--no-show-raw-insn"])
         .args(if machine == "aarch64" { [].as_slice() } else { &["-M", "intel"] })
@@ -76,7 +77,7 @@ fn disassemble(program: &str, machine: &str, code: &[u8]) -> Vec<String> {
         .unwrap_or_else(|error| panic!("{program}: {error}"));
     let _ = fs::remove_file(&file);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let text = String::from_utf8(output.stdout).expect("plain text");
+    let text = String::from_utf8(output.stdout).expect("the disassembly is UTF-8");
     let instructions = text.lines().filter_map(|line| line.split_once(":\t"));
     let mut lines: Vec<String> = instructions
         .map(|(_, text)| {
@@ -85,7 +86,7 @@ fn disassemble(program: &str, machine: &str, code: &[u8]) -> Vec<String> {
             words.join(" ")
         })
         .collect();
-    // What fills the place up to the next function.
+    // Padding up to the next function.
     while lines
         .last()
         .is_some_and(|line| line.contains("nop") || line.starts_with("cs ") || line == "int3")

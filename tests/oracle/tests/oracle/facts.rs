@@ -1,4 +1,4 @@
-//! The facts, each shown for every subject.
+//! Properties that are tested for each subject.
 
 use crate::{
     kernel::System,
@@ -6,7 +6,7 @@ use crate::{
     subject::{Subject, everywhere, object_code},
 };
 
-/// Six words that no register holds by chance, with the sign in the 32-bit ones.
+/// The first of six words that are unlikely to be in a register by chance; the 32-bit ones are negative.
 const ADDRESS: usize = 0x7f00_1111_2222_3000;
 const LENGTH: u64 = 0x0000_0044_4444_4000;
 const PROTECTION: i32 = 0x5555_5505;
@@ -30,7 +30,7 @@ const WORDS: [usize; 8] = [
 ];
 
 #[test]
-fn the_number_has_its_class() {
+fn the_number_contains_its_class() {
     everywhere(Subject::is_bsd, |subject| {
         let getpid = |f: extern "C" fn() -> i32| f();
         let (pid, seen) = subject.call("getpid", subject.success(4321, 0), getpid);
@@ -47,7 +47,7 @@ fn the_number_has_its_class() {
 }
 
 #[test]
-fn six_words_are_in_their_places_and_widened_by_their_sign() {
+fn six_words_are_in_their_registers_and_sign_extended() {
     everywhere(Subject::is_bsd, |subject| {
         let mmap = |f: Mmap| f(ADDRESS, LENGTH, PROTECTION, FLAGS, FD, OFFSET);
         let (address, seen) = subject.call("mmap", subject.success(0x7f12_3456_7000, 0), mmap);
@@ -65,7 +65,7 @@ fn six_words_are_in_their_places_and_widened_by_their_sign() {
 }
 
 #[test]
-fn the_number_is_the_systems_own() {
+fn the_number_is_that_of_the_system() {
     everywhere(Subject::is_bsd, |subject| {
         let own = match subject.system {
             System::Freebsd => 477,
@@ -78,7 +78,7 @@ fn the_number_is_the_systems_own() {
 }
 
 #[test]
-fn a_seventh_and_an_eighth_word_are_in_their_places() {
+fn the_seventh_and_eighth_words_are_passed() {
     everywhere(Subject::is_bsd, |subject| {
         let (result, seen) = subject.call("eight", subject.success(8, 0), |f: Words| f(&WORDS));
         assert_eq!((result, seen.number, seen.words), (8, subject.number(222), WORDS));
@@ -97,7 +97,7 @@ fn a_seventh_and_an_eighth_word_are_in_their_places() {
 }
 
 #[test]
-fn a_success_is_the_register() {
+fn a_success_is_the_unchanged_register() {
     everywhere(Subject::is_bsd, |subject| {
         type Read = extern "C" fn(i32, usize, u64) -> i64;
         for answer in [0, 1, 100, 0x7fff_ffff, isize::MAX] {
@@ -115,9 +115,9 @@ fn a_success_is_the_register() {
     });
 }
 
-/// Without the flag these numbers are small successes.
+/// Without the flag these values are small success values.
 #[test]
-fn a_failure_is_told_by_the_flag_and_becomes_negative() {
+fn an_error_is_reported_by_the_flag_and_becomes_negative() {
     everywhere(Subject::is_bsd, |subject| {
         for errno in [1, 9, 35, 106, 4095] {
             let close = |f: extern "C" fn(i32) -> i64| f(-1);
@@ -133,7 +133,7 @@ fn a_failure_is_told_by_the_flag_and_becomes_negative() {
 }
 
 #[test]
-fn two_results_are_both_there() {
+fn both_results_are_returned() {
     everywhere(Subject::is_bsd, |subject| {
         let pipe = |f: extern "C" fn() -> i64| f();
         for (one, two) in [(3, 4), (0, 0), (0x7fff_ffff, 0x7fff_fffe), (0, 1), (1, 0)] {
@@ -146,7 +146,7 @@ fn two_results_are_both_there() {
     });
 }
 
-/// The upper halves are not the results', and must not spill into each other.
+/// The upper halves are not part of the results, and must not affect them.
 #[test]
 fn two_results_have_32_bits_each() {
     everywhere(Subject::is_bsd, |subject| {
@@ -157,8 +157,8 @@ fn two_results_have_32_bits_each() {
     });
 }
 
-/// The kernel of macOS gives the child its own number, and says in the second register who it is; FreeBSD's
-/// gives 0, and says so as well.
+/// In the child, the kernel of macOS returns the child's own id, and the second register is nonzero; FreeBSD returns
+/// 0, and the second register is nonzero as well.
 #[test]
 fn fork_is_0_in_the_child() {
     object_code(|subject| {
@@ -172,7 +172,7 @@ fn fork_is_0_in_the_child() {
 }
 
 #[test]
-fn kill_asks_macos_for_what_posix_wants() {
+fn kill_passes_the_posix_flag_on_macos() {
     object_code(|subject| {
         let kill = |f: extern "C" fn(i32, i32) -> i64| f(-5, 9);
         let (result, seen) = subject.call("typed_kill", subject.failure(3), kill);
@@ -183,7 +183,7 @@ fn kill_asks_macos_for_what_posix_wants() {
 }
 
 #[test]
-fn a_mach_trap_has_no_flag() {
+fn a_mach_trap_ignores_the_flag() {
     everywhere(
         |subject| !subject.is_bsd(),
         |subject| {
@@ -197,9 +197,9 @@ fn a_mach_trap_has_no_flag() {
     );
 }
 
-/// Twenty values are alive across a call; each comes back, whatever the kernel leaves in lost registers.
+/// Twenty values are live across a call; all are preserved, whatever the kernel writes to clobbered registers.
 #[test]
-fn nothing_is_kept_in_a_lost_register() {
+fn no_value_is_kept_in_a_clobbered_register() {
     let alive = |subject: &Subject, name: &str| {
         let before: [usize; 20] = std::array::from_fn(|index| 0x1_0001 * (index + 1));
         for script in [subject.success(1, GARBAGE as isize), subject.failure(9)] {
@@ -219,14 +219,14 @@ fn nothing_is_kept_in_a_lost_register() {
 
 /// The test above can fail.
 #[test]
-fn a_forgotten_register_is_found() {
+fn a_missing_clobber_is_detected() {
     use crate::{code, kernel, kernel::Script};
     use std::mem;
 
     let before: [usize; 20] = std::array::from_fn(|index| index + 1);
     let mut after = [0; 20];
     let function = code::of_this_program(sysdecl_oracle::forgetful::alive0 as *const () as usize);
-    // SAFETY: it has this type.
+    // SAFETY: the function has this type.
     let call = unsafe { mem::transmute::<*mut u8, Alive>(function.start) };
     let system = if cfg!(target_arch = "x86_64") { System::Freebsd } else { System::Macos };
     let script = Script { system, answer: 1, second: GARBAGE, fails: false };

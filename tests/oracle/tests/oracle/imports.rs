@@ -1,5 +1,5 @@
-//! What a program for macOS imports, when it calls every function of `macos::libsystem` and two declared with
-//! `Result`: exactly those.
+//! The imports of a program for macOS that calls every function of `macos::libsystem`, and two that are declared with
+//! `Result`: exactly these functions.
 
 use std::{collections::BTreeSet, env, fs, path::Path};
 

@@ -1,5 +1,5 @@
-//! A kernel that is a signal handler: it sees the registers at the instruction that would enter the real one,
-//! answers as it was told, and leaves garbage wherever the real one promises nothing.
+//! A signal handler that simulates a kernel: it records the registers at the instruction that would enter the real
+//! kernel, returns scripted values, and overwrites everything that the real kernel does not preserve.
 
 use std::{
     cell::UnsafeCell,
@@ -9,16 +9,16 @@ use std::{
 
 use crate::machine::{self, Context};
 
-/// Whose promises hold.
+/// The system whose calling convention is simulated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum System {
     Macos,
-    /// macOS, by its other class of calls.
+    /// macOS with the class of Mach traps.
     Mach,
     Freebsd,
 }
 
-/// What the kernel is to answer.
+/// The scripted return values of the kernel.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Script {
     pub(crate) system: System,
@@ -30,24 +30,24 @@ pub(crate) struct Script {
     pub(crate) fails: bool,
 }
 
-/// What the kernel saw.
+/// What the kernel received.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Seen {
-    /// How many calls there were.
+    /// The number of calls.
     pub(crate) calls: usize,
-    /// The register of the number.
+    /// The register of the call number.
     pub(crate) number: usize,
-    /// The words in the places of the eight arguments.
+    /// The registers and stack slots of the eight arguments.
     pub(crate) words: [usize; 8],
 }
 
-/// What the handler works with. One call at a time is made: `ONE_AT_A_TIME` is held around it.
+/// The data of the handler. Only one call is made at a time, while `ONE_AT_A_TIME` is locked.
 struct Desk {
     script: UnsafeCell<Option<Script>>,
     seen: UnsafeCell<Seen>,
 }
 
-// SAFETY: only who holds `ONE_AT_A_TIME` touches it, and the handler in that thread.
+// SAFETY: it is only accessed by the thread that holds `ONE_AT_A_TIME`, and by the handler in that thread.
 unsafe impl Sync for Desk {}
 
 static DESK: Desk = Desk {
@@ -56,20 +56,20 @@ static DESK: Desk = Desk {
 };
 static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 
-/// How the instruction reaches the handler.
+/// How the entry instruction reaches the handler.
 pub(crate) trait Catch {
-    /// Sees to it that the instructions do while the value lives.
+    /// Redirects the instruction to the handler.
     fn arm(&self);
-    /// No more.
+    /// Stops redirecting it.
     fn disarm(&self);
 }
 
-/// Makes `call` with this kernel in the place of the real one; gives its result and what was seen.
+/// Makes `call` with the simulated kernel. Returns its result and what the kernel received.
 pub(crate) fn with<T>(catch: &impl Catch, script: Script, call: impl FnOnce() -> T) -> (T, Seen) {
     let guard: MutexGuard<'_, ()> =
         ONE_AT_A_TIME.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     install();
-    // SAFETY: the lock is held, and no call is on its way.
+    // SAFETY: the lock is held, and no call is being made.
     unsafe {
         *DESK.script.get() = Some(script);
         *DESK.seen.get() = Seen::default();
@@ -90,8 +90,8 @@ fn install() {
     static INSTALLED: Once = Once::new();
     INSTALLED.call_once(|| {
         for signal in [libc::SIGILL, libc::SIGTRAP, libc::SIGSYS] {
-            // SAFETY: the handler has the type that `SA_SIGINFO` asks for, and calls nothing that a handler
-            // must not.
+            // SAFETY: the handler has the signature that `SA_SIGINFO` requires, and only calls async-signal-safe
+            // functions.
             unsafe {
                 let mut action: libc::sigaction = mem::zeroed();
                 action.sa_sigaction =
@@ -104,13 +104,13 @@ fn install() {
 }
 
 extern "C" fn handler(signal: i32, _: *mut libc::siginfo_t, context: *mut libc::c_void) {
-    // Before anything else: from here on this process makes real calls again.
+    // Must be first: the code below makes real system calls.
     machine::release();
-    // SAFETY: the system hands over the registers of the thread that was stopped; the desk is that thread's.
+    // SAFETY: the kernel passes the registers of the interrupted thread; the desk belongs to that thread.
     unsafe {
         let mut context = Context::new(context.cast());
         let Some(script) = *DESK.script.get() else {
-            // Not ours: let it end the process, as it would have.
+            // Not our signal: restore the default action, which terminates the process.
             libc::signal(signal, libc::SIG_DFL);
             return;
         };

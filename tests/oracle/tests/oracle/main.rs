@@ -1,17 +1,18 @@
-//! Entries into kernels that this machine does not have, looked at from the kernel's side: the number with its
-//! class, the words in their places, what becomes of an answer, and that nothing in a lost register is kept.
+//! Tests entries into kernels that are not available on this machine from the kernel's side: the number with its
+//! class, the registers of the words, the conversion of return values, and that no value is kept in a clobbered
+//! register.
 //!
-//! Looked at are the entries expanded for Linux on this architecture, and the object code of the systems
-//! themselves when `SYSDECL_ORACLE` names a folder with `<target>.o` of the crate `sysdecl-oracle`: CI builds
-//! them. The instruction that would enter the kernel is replaced by one that traps; on x86-64 it is also left
-//! as it is, and Linux hands it back.
+//! Covers the entries expanded for Linux on this architecture, and the object code for the systems themselves if
+//! `SYSDECL_ORACLE` names a folder with `<target>.o` files of the crate `sysdecl-oracle`, which CI builds. The
+//! instruction that would enter the kernel is replaced by one that traps; on x86-64 the original instruction is
+//! tested as well, with syscall user dispatch.
 
 #![cfg(all(target_os = "linux", any(target_arch = "x86_64", target_arch = "aarch64")))]
 #![allow(
     clippy::cast_possible_truncation,
     clippy::cast_possible_wrap,
     clippy::cast_sign_loss,
-    reason = "registers are looked at as bits"
+    reason = "registers are compared as bits"
 )]
 
 mod code;

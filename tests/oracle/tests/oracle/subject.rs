@@ -1,4 +1,4 @@
-//! What is looked at: functions that enter one kernel, and the ways to catch them.
+//! The code under test: functions that enter one kernel, and the ways to intercept their calls.
 
 use std::{env, mem, path::Path};
 
@@ -12,14 +12,14 @@ use crate::{
 /// Functions that enter one kernel.
 pub(crate) struct Subject {
     pub(crate) system: System,
-    /// What is told when something is wrong.
+    /// The description in messages.
     title: String,
     functions: Functions,
-    /// Whether the instruction stays, and Linux hands it back.
+    /// Whether the original instruction is executed, with syscall user dispatch.
     dispatched: bool,
 }
 
-/// Where the functions are.
+/// The source of the functions.
 enum Functions {
     Here(&'static [(&'static str, *const ())]),
     Object(Loaded),
@@ -43,18 +43,18 @@ impl Subject {
                 )
             }
         };
-        // SAFETY: the tests name each function with the type that it has.
+        // SAFETY: the tests specify the type that the function has.
         let typed = unsafe { mem::transmute_copy::<*mut u8, F>(&function.start) };
         let (result, seen) = if self.dispatched {
             machine::dispatch(script, || call(typed))
         } else {
             kernel::with(&function, script, || call(typed))
         };
-        assert_eq!(seen.calls, 1, "{}: `{name}` makes one call", self.title);
+        assert_eq!(seen.calls, 1, "{}: `{name}` must make one call", self.title);
         (result, seen)
     }
 
-    /// The number that the kernel sees for call `number`.
+    /// The number that the kernel receives for call `number`.
     pub(crate) fn number(&self, number: usize) -> usize {
         match (self.system, cfg!(target_arch = "x86_64")) {
             (System::Macos, true) => 0x200_0000 | number,
@@ -64,24 +64,24 @@ impl Subject {
         }
     }
 
-    /// Success with `answer`, and `second` in the register of the second result.
+    /// A success with `answer`, and `second` in the register of the second result.
     pub(crate) fn success(&self, answer: isize, second: isize) -> Script {
         let (answer, second) = (answer as usize, second as usize);
         Script { system: self.system, answer, second, fails: false }
     }
 
-    /// Failure with an error number.
+    /// An error with an error number.
     pub(crate) fn failure(&self, errno: usize) -> Script {
         Script { system: self.system, answer: errno, second: GARBAGE, fails: true }
     }
 
-    /// Whether this is a kernel of BSD calls.
+    /// Whether the functions make BSD calls.
     pub(crate) fn is_bsd(&self) -> bool {
         self.system != System::Mach
     }
 }
 
-/// Shows a fact for all there are: what is expanded for Linux and the object code, patched and dispatched.
+/// Tests a property for all subjects: the entries expanded for Linux and the object code, patched and dispatched.
 pub(crate) fn everywhere(wanted: fn(&Subject) -> bool, fact: impl Fn(&Subject)) {
     let mut shown = 0;
     for dispatched in [false, true] {
@@ -99,7 +99,7 @@ pub(crate) fn everywhere(wanted: fn(&Subject) -> bool, fact: impl Fn(&Subject)) 
     assert!(shown > 0);
 }
 
-/// Shows a fact for the object code of BSD calls, where it is.
+/// Tests a property for the object code with BSD calls, if available.
 pub(crate) fn object_code(fact: impl Fn(&Subject)) {
     if env::var_os("SYSDECL_ORACLE").is_none() {
         not_proved_here(OBJECT_CODE);
@@ -126,7 +126,7 @@ fn here(dispatched: bool) -> Vec<Subject> {
     ]
 }
 
-/// The object code of the systems themselves.
+/// The object code for the systems themselves.
 fn objects(dispatched: bool) -> Vec<Subject> {
     let Some(folder) = env::var_os("SYSDECL_ORACLE") else {
         not_proved_here(OBJECT_CODE);
@@ -150,6 +150,6 @@ fn way(dispatched: bool) -> &'static str {
     if dispatched { "dispatched" } else { "patched" }
 }
 
-/// What there is no object code of, and who builds it.
+/// The message about missing object code.
 pub(crate) const OBJECT_CODE: &str =
-    "the object code of macOS and FreeBSD: `.ci/run apple-bsd` builds it and shows the same there";
+    "the object code of macOS and FreeBSD: `.ci/run apple-bsd` builds and tests it";

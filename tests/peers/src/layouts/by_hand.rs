@@ -1,4 +1,4 @@
-//! `asm!`, and the vDSO called by a pointer that was looked up by the C library.
+//! `asm!`, and the vDSO called through a pointer from the C library.
 
 use std::{
     arch::asm,
@@ -11,7 +11,7 @@ use std::{
 
 use sysdecl::{Void, linux::types::Timespec};
 
-/// The instruction, with what is in which register.
+/// The system call instruction with its registers.
 macro_rules! trap {
     ($nr:literal $(, $register:tt = $value:expr)*) => {{
         let ret: isize;
@@ -79,7 +79,7 @@ pub(crate) fn open(path: &CStr) -> isize {
     }
 }
 
-/// Null until it has been looked up.
+/// Null until the function has been looked up.
 static CLOCK_GETTIME: AtomicPtr<Void> = AtomicPtr::new(ptr::null_mut());
 
 #[cold]
@@ -91,7 +91,7 @@ fn look_up() {
     }
 }
 
-/// The system call is made where there is no function, and where that does not implement the call.
+/// Falls back to the system call if the function does not exist or does not implement the call.
 #[inline(always)]
 unsafe fn clock_gettime(clock: i32, now: *mut Timespec) -> i32 {
     unsafe {

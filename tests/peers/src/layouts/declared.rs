@@ -1,4 +1,4 @@
-//! sysdecl: what a declaration returns is the declaration's to say.
+//! sysdecl, with the result types that the declarations specify.
 
 use std::{
     ffi::CStr,

@@ -1,5 +1,5 @@
-//! The calls whose result other crates return in another layout than sysdecl does by default: each in that
-//! layout, through that crate, sysdecl, and by hand.
+//! Calls for which other crates return another result layout than sysdecl by default: each in that layout, through
+//! that crate, sysdecl, and hand-written asm.
 
 mod by_hand;
 mod declared;
@@ -19,15 +19,16 @@ struct Row {
     name: &'static str,
     returns: &'static str,
     peer: &'static str,
-    /// Makes the call in a child process, and counts: by hand, through sysdecl, and through the peer.
+    /// Makes the call in a child process and counts instructions: hand-written, through sysdecl, and through the
+    /// peer.
     count: [fn(&mut Environment) -> usize; 3],
 }
 
-/// Makes the call once, for what is looked up once, and counts.
+/// Makes the call once, so that lookups are cached, and then counts.
 macro_rules! counted {
     ($function:expr, |$environment:ident| ($($parameter:ty = $argument:expr),*)) => {
         |$environment| {
-            // One address, whichever copies of the function there are.
+            // A fixed address, even if there are several copies of the function.
             let function: fn($($parameter),*) -> _ = black_box($function);
             let _ = black_box(function($($argument),*));
             steps::executed(function as *const (), || {
@@ -59,10 +60,10 @@ macro_rules! rows {
     };
 }
 
-/// What `clock_gettime` writes to.
+/// The memory that `clock_gettime` writes to.
 const NOW: Timespec = Timespec::ZERO;
 
-/// The same, as `libc` has it.
+/// The same with the type of `libc`.
 const C_NOW: ::libc::timespec = ::libc::timespec { tv_sec: 0, tv_nsec: 0 };
 
 fn rows() -> [Row; 7] {

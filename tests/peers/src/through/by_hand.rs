@@ -1,4 +1,4 @@
-//! `asm!`, with the result layout of sysdecl. `clock_gettime` is a system call here.
+//! `asm!` with the result layout of sysdecl. `clock_gettime` is a system call here.
 
 use std::{
     arch::asm,
@@ -10,7 +10,7 @@ use std::{
 
 use sysdecl::{Errno, Void, linux::types::Timespec};
 
-/// The instruction, with what is in which register.
+/// The system call instruction with its registers.
 macro_rules! trap {
     ($nr:literal $(, $register:tt = $value:expr)*) => {{
         let ret: isize;
@@ -26,12 +26,12 @@ macro_rules! trap {
     }};
 }
 
-/// A failure or, as it is written, the value.
+/// An error, or the given value.
 macro_rules! result {
     ($ret:ident, $value:expr) => {
         if $ret as usize >= -4095_isize as usize {
-            #[allow(unused_unsafe, reason = "some are in a block of it")]
-            // SAFETY: an `Errno` is a word in the last page.
+            #[allow(unused_unsafe, reason = "some uses are in an `unsafe` block")]
+            // SAFETY: an `Errno` has the representation of a return value in the last page.
             Err(unsafe { mem::transmute::<isize, Errno>($ret) })
         } else {
             Ok($value)
@@ -39,7 +39,7 @@ macro_rules! result {
     };
 }
 
-/// The number of a descriptor, which has its layout.
+/// The number of a descriptor; both types have the same layout.
 macro_rules! number {
     ($fd:expr) => {
         mem::transmute::<_, i32>($fd) as isize
@@ -48,7 +48,7 @@ macro_rules! number {
 
 #[inline(never)]
 pub(crate) fn getppid() -> i32 {
-    // SAFETY: the call takes nothing and changes nothing.
+    // SAFETY: the call takes no arguments and has no effects.
     unsafe { trap!(110) as i32 }
 }
 
@@ -87,7 +87,7 @@ pub(crate) fn write(fd: BorrowedFd<'_>, buf: &[u8]) -> Result<usize, Errno> {
 
 #[inline(never)]
 pub(crate) fn map(length: usize) -> Result<(), Errno> {
-    // SAFETY: the memory is new, and nobody uses it.
+    // SAFETY: the mapping is new and never accessed.
     unsafe {
         let ret = trap!(
             9,
@@ -99,7 +99,7 @@ pub(crate) fn map(length: usize) -> Result<(), Errno> {
             "r9" = 0_isize
         );
         let mapped: Result<*mut Void, Errno> = result!(ret, ret as *mut Void);
-        // The operator `?` is two calls in a debug build.
+        // The operator `?` is two function calls in a debug build.
         let address = match mapped {
             Ok(address) => address,
             Err(errno) => return Err(errno),
@@ -111,7 +111,7 @@ pub(crate) fn map(length: usize) -> Result<(), Errno> {
 
 #[inline(never)]
 pub(crate) fn open(path: &CStr) -> Result<(), Errno> {
-    // SAFETY: the path ends in NUL; the descriptor is new, and closed once.
+    // SAFETY: the path is NUL-terminated; the descriptor is new, and closed once.
     unsafe {
         let ret = trap!(
             257,
@@ -136,6 +136,6 @@ pub(crate) fn now() -> Result<Timespec, Errno> {
     let mut now = MaybeUninit::<Timespec>::uninit();
     // SAFETY: the memory is valid for writes.
     let ret = unsafe { trap!(228, "rdi" = 1_isize, "rsi" = &raw mut now) };
-    // SAFETY: where the call succeeds, it has been written.
+    // SAFETY: if the call succeeds, the structure has been written.
     result!(ret, unsafe { now.assume_init() })
 }

@@ -1,4 +1,4 @@
-//! sysdecl: each call declared where it is used.
+//! sysdecl, with each call declared where it is used.
 
 use std::{
     ffi::CStr,
@@ -44,7 +44,7 @@ mod calls {
     }
 }
 
-// SAFETY: it stands for the working directory, and is never closed.
+// SAFETY: the value denotes the working directory, and is never closed.
 const CWD: BorrowedFd<'_> = unsafe { BorrowedFd::borrow_raw(libc::AT_FDCWD) };
 
 #[inline(never)]
@@ -70,7 +70,7 @@ pub(crate) fn write(fd: BorrowedFd<'_>, buf: &[u8]) -> Result<usize, Errno> {
 #[inline(never)]
 pub(crate) fn map(length: usize) -> Result<(), Errno> {
     let flags = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS;
-    // SAFETY: the memory is new, and nobody uses it.
+    // SAFETY: the mapping is new and never accessed.
     unsafe {
         let address = ok!(calls::mmap(ptr::null_mut(), length, libc::PROT_READ, flags, -1, 0));
         calls::munmap(address, length)

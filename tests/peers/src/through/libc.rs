@@ -1,4 +1,4 @@
-//! The C library, by the crate `libc`.
+//! The C library through the crate `libc`.
 
 use std::{
     ffi::CStr,

@@ -1,5 +1,5 @@
-//! The same functions through each crate, as its documentation shows the calls. Where a call can fail, its
-//! failure is looked at.
+//! The same functions through each crate, with calls as in its documentation. Errors are checked if the call can
+//! fail.
 
 pub(crate) mod by_hand;
 pub(crate) mod declared;
@@ -10,8 +10,8 @@ pub(crate) mod rustix;
 pub(crate) mod sc;
 pub(crate) mod syscalls;
 
-/// What the operator `?` does where the error stays what it is: the operator is two calls in a debug build, which would count
-/// for the crate.
+/// Replaces the operator `?` if the error type stays the same: the operator is two function calls in a debug build,
+/// which would be attributed to the crate.
 macro_rules! ok {
     ($result:expr) => {
         match $result {

@@ -39,7 +39,7 @@ pub(crate) fn write(fd: BorrowedFd<'_>, buf: &[u8]) -> Result<usize> {
 
 #[inline(never)]
 pub(crate) fn map(length: usize) -> Result<()> {
-    let length = NonZero::new(length).expect("it is a page");
+    let length = NonZero::new(length).expect("the length is not zero");
     unsafe {
         let address =
             ok!(mman::mmap_anonymous(None, length, ProtFlags::PROT_READ, MapFlags::MAP_PRIVATE));

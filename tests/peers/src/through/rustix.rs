@@ -45,7 +45,7 @@ pub(crate) fn map(length: usize) -> Result<()> {
     }
 }
 
-/// To drop the descriptor would be a call of the standard library's.
+/// Dropping the descriptor would make the call through the standard library.
 #[inline(never)]
 pub(crate) fn open(path: &CStr) -> Result<()> {
     let fd = ok!(fs::openat(CWD, path, OFlags::CLOEXEC, Mode::empty()));

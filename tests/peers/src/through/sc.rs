@@ -1,4 +1,4 @@
-//! sc: each result is the kernel's word, which tells no failure. It is compared where another call needs it.
+//! sc: each result is the kernel's return value. It is compared only if another call depends on it.
 
 use std::{
     ffi::CStr,

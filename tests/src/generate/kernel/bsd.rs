@@ -1,12 +1,12 @@
-//! The calls of macOS and FreeBSD: `macros/src/kernel/bsd_table.rs`, in the form of Linux's table.
+//! The calls of macOS and FreeBSD: `macros/src/kernel/bsd_table.rs`, in the format of the table for Linux.
 //!
-//! Their kernels say less about their arguments: a `const` is a promise, but a pointer without it may be read or written, and an
-//! address of macOS (`user_addr_t`) may be a pointer or a value.
+//! The prototypes of these kernels are less precise: memory behind a `const` pointer is only read, but memory behind
+//! another pointer may be read or written, and an address of macOS (`user_addr_t`) may be a pointer or a value.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::{facts, list};
+use super::{facts, field, parameters};
 use crate::generate::table::{Row, Table};
 use crate::generate::{Error, File, source};
 
@@ -14,6 +14,7 @@ use crate::generate::{Error, File, source};
 pub(super) fn file(all: u32) -> Result<File, Error> {
     let about = Table::open("bsd-call-facts.tsv")?;
     let mut text = source::header("The calls of macOS and FreeBSD, as `kernel::row` reads them");
+    text += "\nuse super::rows::Rows;\n";
     for (system, table, constant) in [
         ("freebsd", "freebsd-syscalls.tsv", "FREEBSD"),
         ("macos", "macos-syscalls.tsv", "MACOS"),
@@ -29,7 +30,7 @@ pub(super) fn file(all: u32) -> Result<File, Error> {
             });
             let about: Vec<_> = about.collect();
             let returns = if system == "mach" { None } else { row.optional("return")? };
-            let prototype = prototype(row, returns.unwrap_or_default(), &about, all)?;
+            let (prototype, in_c) = prototype(row, returns.unwrap_or_default(), &about, all)?;
             let mut fields = Vec::new();
             for fact in &about {
                 let tag = match fact.text("fact")? {
@@ -38,45 +39,47 @@ pub(super) fn file(all: u32) -> Result<File, Error> {
                     "not_a_function" => 'x',
                     "addresses" => 'y',
                     "pointer_or_number" => continue,
-                    other => return Err(fact.error(format_args!("no fact `{other}` is known"))),
+                    other => return Err(fact.error(format_args!("unknown fact `{other}`"))),
                 };
                 fields.push(format!("{tag}{}", fact.text("detail")?));
             }
             fields.sort_by_key(|field| std::cmp::Reverse(field.as_bytes()[0]));
-            rows.insert(name, [name.to_owned(), prototype, fields.join(";")]);
+            rows.insert(name, [name.to_owned(), prototype, fields.join(";"), String::new(), in_c]);
         }
         let known = |name: &str| rows.contains_key(name);
         for fact in about.rows().filter(|fact| fact.text("system").is_ok_and(|of| of == system)) {
             if !known(fact.text("name")?) {
-                return Err(fact.error("there is no such call"));
+                return Err(fact.error("unknown call"));
             }
         }
-        text += "\n/// Name, prototype, facts. Sorted by name.\n";
-        list(&mut text, constant, "[&str; 3]", &rows.into_values().collect::<Vec<_>>());
+        text += "\n/// Name, prototype, facts, no numbers, parameters in C. Sorted by name.\n";
+        let lines: Vec<_> = rows.into_values().map(|row| row.join("\t")).collect();
+        super::rows(&mut text, constant, &lines);
     }
     Ok(File { path: "macros/src/kernel/bsd_table.rs".to_owned(), text })
 }
 
-/// The prototype of a row; empty where it is unknown.
-fn prototype(row: Row, returns: &str, about: &[Row], all: u32) -> Result<String, Error> {
-    let Some(prototype) = row.optional("prototype")? else { return Ok(String::new()) };
+/// The prototype of a row, and its parameters in C; empty if it is unknown.
+fn prototype(row: Row, returns: &str, about: &[Row], all: u32) -> Result<(String, String), Error> {
+    let Some(prototype) = row.optional("prototype")? else { return Ok(Default::default()) };
     let returns = match (row.text("name")?, returns) {
-        ("exit" | "abort_with_payload", "void") => "noreturn",
-        (_, "ssize_t" | "user_ssize_t") => "count",
-        (_, "off_t") => "off",
-        (_, "pid_t") => "pid",
-        (_, "uid_t") => "uid",
-        (_, "gid_t") => "gid",
-        (_, "caddr_t" | "user_addr_t") => "addr",
-        _ => "other",
+        ("exit" | "abort_with_payload", "void") => 'n',
+        (_, "ssize_t" | "user_ssize_t") => 'c',
+        (_, "off_t") => 'o',
+        (_, "pid_t") => 'p',
+        (_, "uid_t") => 'u',
+        (_, "gid_t") => 'g',
+        (_, "caddr_t" | "user_addr_t") => 'a',
+        _ => 'x',
     };
-    let mut field = format!("p{all:x} {returns}");
+    let mut field = field(false, returns, all, all);
     if prototype == "void" {
-        return Ok(field);
+        return Ok((field, String::new()));
     }
+    let in_c = parameters(row, prototype)?;
     let parameters: Vec<_> = prototype.split(", ").collect();
     if row.number::<usize>("arguments")? != parameters.len() {
-        return Err(row.error("the prototype has another number of arguments"));
+        return Err(row.error("the prototype has a different number of arguments"));
     }
     for (at, parameter) in parameters.iter().enumerate() {
         let (name, c_type) = parameter
@@ -84,22 +87,23 @@ fn prototype(row: Row, returns: &str, about: &[Row], all: u32) -> Result<String,
             .ok_or_else(|| row.error(format_args!("`{parameter}` has no type")))?;
         let marks = facts::marks(about, &[], at)?;
         let comma = if at == 0 { ' ' } else { ',' };
-        let _ = write!(field, "{comma}{name}:{c_type}:{}{marks}", kind(name, c_type));
+        let _ = write!(field, "{comma}{}{marks}", kind(name, c_type));
     }
-    Ok(field)
+    Ok((field, in_c.join(", ")))
 }
 
-/// Names of `int`s that are no descriptors.
+/// Names of `int` parameters that are not descriptors.
 const NO_DESCRIPTORS: [&str; 22] = [
     "advice", "amode", "atflag", "backlog", "behav", "cmd", "flag", "flags", "how", "level",
     "mode", "op", "oflags", "options", "posix", "prot", "sig", "signum", "timeout", "what",
     "whence", "which",
 ];
 
-/// The letter of an argument, by its name and C type; what is not certain may be anything.
+/// The letter for an argument, derived from its name and C type. If neither is conclusive, the letter permits
+/// anything.
 fn kind(name: &str, c_type: &str) -> &'static str {
     if c_type.contains('*') {
-        // A pointer to what is not written. `const` further in says nothing about the outermost memory.
+        // The outermost pointee is not written. A `const` further inside does not imply that.
         let reads = c_type.starts_with("const ") && c_type.matches('*').count() == 1;
         return if reads { "r" } else { "m" };
     }
@@ -107,7 +111,7 @@ fn kind(name: &str, c_type: &str) -> &'static str {
         "int" if ["fd", "fildes", "fd1", "fd2"].contains(&name) => "f",
         "int" if ["dfd", "dirfd", "atfd"].contains(&name) => "d",
         "int" if NO_DESCRIPTORS.contains(&name) => "i",
-        // `s`, `sock`, `filedes`: may be one.
+        // `s`, `sock` and `filedes` may be descriptors.
         "int" | "int32_t" => "i?",
         "u_int" | "unsigned int" | "unsigned" | "uint32_t" | "mach_port_name_t" | "mode_t"
         | "socklen_t" | "__socklen_t" => "u",

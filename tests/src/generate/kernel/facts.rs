@@ -1,23 +1,25 @@
-//! The other facts about calls, as fields of a row.
+//! Facts about calls as fields of a row.
 
 use super::Abis;
 use crate::generate::Error;
 use crate::generate::table::Row;
 
-/// Whether whoever wrote the row was not sure of it: its reason begins with `?`.
+/// Whether the author of the row marked it as uncertain: its reason begins with `?`.
 pub(super) fn is_doubtful(row: Row) -> Result<bool, Error> {
     Ok(row.text("reason")?.starts_with('?'))
 }
 
-/// The argument's number that begins a detail, and the rest of it.
+/// Splits a detail that begins with the number of an argument into that number and the rest.
 pub(super) fn argument<'a>(row: Row, detail: &'a str) -> Result<(usize, &'a str), Error> {
     let (at, rest) = detail.split_once(' ').unwrap_or((detail, ""));
-    let at = at.parse().map_err(|_| row.error(format_args!("`{detail}` names no argument")))?;
+    let at = at
+        .parse()
+        .map_err(|_| row.error(format_args!("`{detail}` does not begin with an argument")))?;
     Ok((at, rest))
 }
 
-/// What may stand in an argument besides what its kind says: `*` pointer or number, `~` read or written, `?` a number that is no
-/// descriptor, `-` one of a few such numbers. Also where the facts are not sure, for this only ever permits more.
+/// What an argument accepts in addition to its kind: `*` pointer or number, `~` read or written, `?` a number that is
+/// not a descriptor, `-` one of a few such numbers. Uncertain facts are included, because a mark only permits more.
 pub(super) fn marks(facts: &[Row], slots: &[Row], at: usize) -> Result<String, Error> {
     let at = at.to_string();
     let mut marks = String::new();
@@ -35,7 +37,7 @@ pub(super) fn marks(facts: &[Row], slots: &[Row], at: usize) -> Result<String, E
                 mark('-');
             }
             "fd_number" | "id_kind" => mark('?'),
-            other => return Err(row.error(format_args!("no class `{other}` is known"))),
+            other => return Err(row.error(format_args!("unknown class `{other}`"))),
         }
     }
     for row in facts.iter().filter(|row| row.text("detail").is_ok_and(|of| of == at)) {
@@ -68,12 +70,14 @@ pub(super) fn fields(fields: &mut Vec<String>, facts: &[Row], abis: &Abis) -> Re
             "since" => 's',
             "replacement" => 'R',
             "pointee" | "pointer_or_number" | "fd_or_number" => continue,
-            other => return Err(row.error(format_args!("no fact `{other}` is known"))),
+            other => return Err(row.error(format_args!("unknown fact `{other}`"))),
         };
         if detail.contains(';') {
-            return Err(row.error("`;` separates the fields of the generated table"));
+            return Err(
+                row.error("a fact must not contain `;`, the separator of the generated table")
+            );
         }
-        // What one is not sure of is no ground for an error, and permits nothing that is risky. It may permit fewer words.
+        // An uncertain fact neither justifies an error nor permits anything risky. It may permit fewer words.
         if is_doubtful(*row)? && fact != "least_words" && fact != "replacement" {
             continue;
         }
@@ -82,16 +86,16 @@ pub(super) fn fields(fields: &mut Vec<String>, facts: &[Row], abis: &Abis) -> Re
     Ok(())
 }
 
-/// A detail with its set of ABIs, where it has one, as a number.
+/// A detail, with its set of ABIs, if any, as a number.
 fn with_set(row: Row, fact: &str, detail: &str, abis: &Abis) -> Result<String, Error> {
     if fact == "replacement" {
-        // The set comes first, with a colon. Without one it holds everywhere.
+        // The set comes first, followed by a colon. Without a set the fact applies to all ABIs.
         let Some((on, text)) = detail.strip_prefix('@').and_then(|detail| detail.split_once(": "))
         else {
             return Ok(format!("{:x} {detail}", abis.all()));
         };
         return Ok(match on {
-            // Wherever the call is not.
+            // All ABIs that lack the call.
             "others" => format!("0 {text}"),
             _ => format!("{:x} {text}", abis.set(row, on)?),
         });

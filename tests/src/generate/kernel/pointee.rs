@@ -1,9 +1,9 @@
-//! What an argument points to (fact `pointee`), in the few letters that `macros/src/kernel/pointee.rs` reads.
+//! Encodes what an argument points to (fact `pointee`) in the format that `macros/src/kernel/pointee.rs` parses.
 
 use crate::generate::Error;
 use crate::generate::table::Row;
 
-/// The code of a detail without its argument and its ABIs; empty where nothing can be said about the size.
+/// The code for a detail without its argument and its ABIs; empty if nothing is known about the size.
 pub(super) fn code(row: Row, what: &str) -> Result<String, Error> {
     let words: Vec<_> = what.split(' ').collect();
     Ok(match words.as_slice() {
@@ -16,12 +16,12 @@ pub(super) fn code(row: Row, what: &str) -> Result<String, Error> {
         ["bits", "by", argument] => format!("i{argument}"),
         ["struct", name, "by", .., "min", least] => format!("v{least} {name}"),
         ["struct" | "union", name, "by", _] => format!("v0 {name}"),
-        // What comes after it is counted elsewhere.
+        // The memory after the structure is described by another fact.
         ["struct", name, _] | ["struct", name, _, "then", ..] => format!("1{name}"),
         [name, size] | [name, size, "then", ..] if is_plain(name) && is_number(size) => {
             format!("1{name}")
         }
-        // The smaller one, whatever the flags say.
+        // The smaller size, whatever the flags are.
         ["i32", "4,", "or", "u64", "8", "with", "AT_HANDLE_MNT_ID_UNIQUE"] => "1i32".to_owned(),
         ["[struct", name, _, "1", "or", "2", "by", "version]"] => format!("X1 {name}"),
         ["[struct", name, size, "counted", "by", argument] if size.ends_with(']') => {
@@ -37,7 +37,7 @@ pub(super) fn code(row: Row, what: &str) -> Result<String, Error> {
         [element, count] if element.starts_with('[') && count.ends_with(']') => {
             format!("X{} {}", count.trim_end_matches(']'), element.trim_matches(['[', ';']))
         }
-        // What the operation decides, and what another argument counts in a way of its own.
+        // The size depends on the operation, or on another argument in a special way.
         ["by", ..] | ["bytes,", "one", "per", ..] => String::new(),
         _ if ["or a number", " if ", " one per ", "as many as", "(48 on s390x)"]
             .iter()
@@ -45,7 +45,7 @@ pub(super) fn code(row: Row, what: &str) -> Result<String, Error> {
         {
             String::new()
         }
-        _ => return Err(row.error(format_args!("`{what}` cannot be read"))),
+        _ => return Err(row.error(format_args!("`{what}` cannot be parsed"))),
     })
 }
 
@@ -54,7 +54,7 @@ fn is_plain(word: &str) -> bool {
     ["i32", "u32", "i64", "u64", "u16", "word"].contains(&word)
 }
 
-/// Whether a word is a size: with the comma of a clause that follows.
+/// Whether a word is a size, possibly with the comma of a clause that follows.
 fn is_number(word: &str) -> bool {
     word.trim_end_matches(',').parse::<u32>().is_ok()
 }

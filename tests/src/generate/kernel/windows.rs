@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::list;
 use crate::generate::table::{Row, Table};
 use crate::generate::{Error, File, source};
 
@@ -19,13 +18,15 @@ pub(super) fn file() -> Result<File, Error> {
         );
     }
     let mut text = source::header("Functions of `kernel32.dll`, as `kernel::windows` reads them");
+    text += "\nuse super::rows::Rows;\n";
     text +=
         "\n/// Name; C's type of the result and what is a failure; parameters. Sorted by name.\n";
-    list(&mut text, "KERNEL32", "[&str; 3]", &rows.into_values().collect::<Vec<_>>());
+    let lines: Vec<_> = rows.into_values().map(|row| row.join("\t")).collect();
+    super::rows(&mut text, "KERNEL32", &lines);
     Ok(File { path: "macros/src/kernel/windows_table.rs".to_owned(), text })
 }
 
-/// The parameters: `name:C type:direction` with commas.
+/// The parameters: `name:C type:direction`, separated by commas.
 fn parameters(row: Row) -> Result<String, Error> {
     let parameters = row.text("c_parameters")?;
     if parameters == "void" {
@@ -34,7 +35,7 @@ fn parameters(row: Row) -> Result<String, Error> {
     let parameters: Vec<_> = parameters.split(", ").collect();
     let directions: Vec<_> = row.text("directions")?.split(',').collect();
     if directions.len() != parameters.len() {
-        return Err(row.error("another number of directions than of parameters"));
+        return Err(row.error("the numbers of directions and of parameters differ"));
     }
     let joined = parameters.iter().zip(directions);
     let joined: Vec<_> = joined.map(|(one, direction)| format!("{one}:{direction}")).collect();

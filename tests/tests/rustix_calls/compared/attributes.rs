@@ -11,7 +11,7 @@ use crate::{
 const NAME: &core::ffi::CStr = c"user.name";
 
 #[test]
-fn attributes_are_kept_alike() {
+fn attributes_are_stored_alike() {
     let folder = Folder::new("rustix-xattr");
     let (one, other) = (folder.file("one", ""), folder.file("other", ""));
     let (p, name) = (other.as_ptr(), NAME.as_ptr());
@@ -21,9 +21,9 @@ fn attributes_are_kept_alike() {
     let (mut ours, mut theirs) = ([0_u8; 64], [0_u8; 64]);
     let buffer = |buffer: &mut [u8; 64]| (buffer.as_mut_ptr(), buffer.len());
     let value = b"value".as_ptr().cast();
-    // SAFETY: the paths end in NUL, and the buffers are of the given length.
+    // SAFETY: the paths are NUL-terminated, and the buffers are of the given length.
     unsafe {
-        // Not every file system has them; then all of it fails alike.
+        // On a file system without extended attributes, all calls fail with the same error.
         same!(word(fs::setxattr(&one, NAME, b"value", none)), libc::setxattr(p, name, value, 5, 0));
         let create = libc::lsetxattr(p, name, value, 5, libc::XATTR_CREATE);
         same!(word(fs::lsetxattr(&one, NAME, b"value", XattrFlags::CREATE)), create);

@@ -1,4 +1,4 @@
-//! `io`, `event`: descriptors, each test in a thread with its own.
+//! `io`, `event`: descriptors, each test in a thread with its own descriptor table.
 
 use std::{fs::File, os::fd::AsFd};
 
@@ -19,7 +19,7 @@ fn descriptors_are_duplicated_alike() {
     alone(|| {
         let file = File::open("/dev/null").unwrap();
         let (at, fd) = (file.as_fd(), raw(&file));
-        // SAFETY: the descriptors are this thread's own.
+        // SAFETY: the thread has its own descriptor table.
         unsafe {
             let (mut ours, theirs) = both(io::dup(at), libc::dup(fd)).unwrap();
             assert_eq!(both(io::dup(closed()), libc::dup(-1)).unwrap_err(), err(libc::EBADF));
@@ -46,7 +46,7 @@ fn descriptors_are_duplicated_alike() {
 
 #[test]
 fn epoll_watches_alike() {
-    // SAFETY: none of these follows an address, but for the event, which is one.
+    // SAFETY: the only pointer points to an event.
     unsafe {
         let (ours, theirs) = both(
             event::epoll_create(EpollFlags::CLOEXEC),
@@ -82,7 +82,7 @@ fn epoll_watches_alike() {
 
 #[test]
 fn inotify_watches_alike() {
-    // SAFETY: the paths end in NUL.
+    // SAFETY: the paths are NUL-terminated.
     unsafe {
         let created = fs::inotify_init1(InotifyFlags::CLOEXEC);
         let (ours, theirs) = both(created, libc::inotify_init1(libc::IN_CLOEXEC)).unwrap();
@@ -112,7 +112,7 @@ fn descriptors_are_waited_for_alike() {
             for set in &mut sets {
                 set.fds_bits[0] = 1 << fd;
             }
-            // SAFETY: all memory is this thread's own.
+            // SAFETY: all memory belongs to this thread.
             unsafe {
                 let told = i64::from(libc::ppoll(
                     theirs.as_mut_ptr(),
@@ -132,7 +132,7 @@ fn descriptors_are_waited_for_alike() {
                 is_ready.map(|is| u64::from(is != 0) << fd)
             );
         }
-        // The time is not written to.
+        // The timeout is not changed.
         assert_eq!(short.tv_nsec, 1_000_000);
     });
 }

@@ -1,4 +1,4 @@
-//! `io`, `fs`, `pipe`: bytes in and out.
+//! `io`, `fs`, `pipe`: reading and writing.
 
 use std::{
     fs::{File, OpenOptions},
@@ -29,7 +29,7 @@ fn bytes_are_read_alike() {
     let (one, other) = (file(&folder, "one"), file(&folder, "other"));
     let (at, fd) = (one.as_fd(), raw(&other));
     let (mut ours, mut theirs) = ([0_u8; 4], [0_u8; 4]);
-    // SAFETY: all buffers are of the given length.
+    // SAFETY: all buffers have the given length.
     unsafe {
         for expected in [4, 4, 2, 0] {
             let told = libc::read(fd, theirs.as_mut_ptr().cast(), 4);
@@ -55,7 +55,7 @@ fn bytes_are_read_alike() {
         let (a, b) = ours.split_at_mut(1);
         let mut bufs = [IoSliceMut::new(a), IoSliceMut::new(b)];
         let told = parts(&mut theirs);
-        // SAFETY: the parts are those of the buffer.
+        // SAFETY: the parts describe the buffer.
         let told = unsafe { libc::preadv(fd, told.as_ptr(), 2, position as i64) };
         same!(word(io::preadv(at, &mut bufs, position)), told);
         same!(word(io::preadv2(at, &mut bufs, position, RwFlags::empty())), told);
@@ -69,7 +69,7 @@ fn bytes_are_read_alike() {
     let told = unsafe { libc::readv(fd, told.as_ptr(), 2) };
     agree!(word(io::readv(at, &mut [IoSliceMut::new(a), IoSliceMut::new(b)])), told, 4);
     assert_eq!((&ours, &ours), (&theirs, b"5678"));
-    // More than the kernel takes is cut; for C it is an error.
+    // More buffers than the kernel accepts are truncated; for C this is an error.
     let mut many: Vec<_> = (0..1025).map(|_| IoSliceMut::new(&mut [])).collect();
     assert_eq!(word(io::readv(at, &mut many)), 0);
 }
@@ -100,13 +100,13 @@ fn bytes_are_written_alike() {
 }
 
 #[test]
-fn the_kernel_copies_alike() {
+fn files_are_copied_alike() {
     let folder = Folder::new("rustix-copy");
     let source = file(&folder, "source");
     let (one, other) = (file(&folder, "one"), file(&folder, "other"));
     let (from, fd) = (source.as_fd(), raw(&source));
     let (mut ours, mut theirs) = (6, 6);
-    // SAFETY: the offsets are ours.
+    // SAFETY: the offsets are valid.
     unsafe {
         let told =
             libc::copy_file_range(fd, &raw mut theirs, raw(&other), core::ptr::null_mut(), 3, 0);
@@ -122,17 +122,17 @@ fn the_kernel_copies_alike() {
 }
 
 #[test]
-fn pipes_pass_on_alike() {
+fn pipes_transfer_alike() {
     let [read, write] = pipe::pipe().unwrap();
     let [other_read, other_write] = pipe::pipe_with(OpenFlags::CLOEXEC).unwrap();
-    // SAFETY: none of these follows an address, but for the buffers, which are of the given length.
+    // SAFETY: the only pointers are those of buffers of the given length.
     unsafe {
         let size = libc::fcntl(raw(&read), libc::F_GETPIPE_SZ);
         same!(word(pipe::fcntl_getpipe_size(read.as_fd())), size);
         for size in [0, 1 << 31, 1 << 16] {
             let told = libc::fcntl(raw(&other_read), libc::F_SETPIPE_SZ, size as i32);
             let ours = word(pipe::fcntl_setpipe_size(read.as_fd(), size));
-            // What is no `int` does not get to the kernel.
+            // A size that does not fit in an `int` is rejected before the call.
             let expected = if size == 1 << 31 { err(libc::EPERM) } else { c(told) };
             assert_eq!(ours, expected);
         }

@@ -25,21 +25,21 @@ fn file(folder: &Folder) -> File {
 }
 
 #[test]
-fn locks_in_the_way_are_found_alike() {
+fn conflicting_locks_are_found_alike() {
     let folder = Folder::new("rustix-getlk");
     let file = file(&folder);
     let wanted = Flock { l_type: F_WRLCK, l_start: 2, l_len: 6, ..Flock::ZERO };
-    // What C finds: the lock and who holds it.
+    // The conflicting lock and its owner according to C.
     let theirs = || {
         let mut lock = wanted;
-        // SAFETY: the command reads and writes this structure, which is C's.
+        // SAFETY: the command reads and writes this structure.
         assert_eq!(unsafe { libc::fcntl(raw(&file), libc::F_GETLK, &raw mut lock) }, 0);
         lock
     };
     let ours = || process::fcntl_getlk(file.as_fd(), &wanted).unwrap();
     assert_eq!((ours(), theirs()), (None, Flock { l_type: F_UNLCK, ..wanted }));
     let held = Flock { l_type: F_RDLCK, l_start: 4, l_len: 2, ..Flock::ZERO };
-    // SAFETY: the child takes a lock and waits for its end, and does nothing else.
+    // SAFETY: the child only takes a lock and waits to be killed.
     let child = unsafe { libc::fork() };
     if child == 0 {
         // SAFETY: as above.
@@ -56,7 +56,7 @@ fn locks_in_the_way_are_found_alike() {
         }
     };
     assert_eq!((found, found), (theirs(), Flock { l_pid: child, ..held }));
-    // SAFETY: the child is ours.
+    // SAFETY: the child was started by the test.
     unsafe {
         libc::kill(child, libc::SIGKILL);
         libc::waitpid(child, core::ptr::null_mut(), 0);
@@ -82,11 +82,11 @@ fn offsets_and_sizes_change_alike() {
         if whence == libc::SEEK_CUR {
             assert_eq!(ours, 5);
         } else {
-            // SAFETY: it reads no memory.
+            // SAFETY: the call accesses no memory.
             same!(ours, unsafe { libc::lseek(fd, offset, whence) });
         }
     }
-    // SAFETY: none of these reads or writes memory.
+    // SAFETY: none of these calls accesses memory.
     unsafe {
         agree!(word(fs::ftruncate(at, 4)), libc::ftruncate(fd, 4), 0);
         agree!(word(fs::ftruncate(at, 1 << 63)), libc::ftruncate(fd, i64::MIN), err(libc::EINVAL));
@@ -102,7 +102,7 @@ fn offsets_and_sizes_change_alike() {
                 libc::posix_fadvise(fd, 0, len.map_or(0, |len| len.get().cast_signed()), 2);
             assert_eq!((word(fs::fadvise(at, 0, len, Advice::Sequential)), theirs), (0, 0));
         }
-        // This one returns its error.
+        // Unlike other functions, this one returns the error number.
         let theirs = -i64::from(libc::posix_fadvise(-1, 0, 0, 0));
         assert_eq!(word(fs::fadvise(closed(), 0, None, Advice::Normal)), theirs);
         agree!(word(fs::fsync(at)), libc::fsync(fd), 0);
@@ -117,7 +117,7 @@ fn locks_exclude_those_of_c() {
     let folder = Folder::new("rustix-lock");
     let file = file(&folder);
     let other = OpenOptions::new().write(true).open(folder.path().join("file")).unwrap();
-    // SAFETY: it follows no address.
+    // SAFETY: the call dereferences no pointer.
     let theirs = |operation| c(unsafe { libc::flock(raw(&other), operation) });
     fs::flock(file.as_fd(), FlockOperation::LockShared).unwrap();
     assert_eq!(theirs(libc::LOCK_EX | libc::LOCK_NB), err(libc::EWOULDBLOCK));
@@ -127,9 +127,9 @@ fn locks_exclude_those_of_c() {
     fs::flock(file.as_fd(), FlockOperation::Unlock).unwrap();
     assert_eq!(theirs(libc::LOCK_EX | libc::LOCK_NB), 0);
 
-    // Record locks are a process's: one of the open file description asks whether there is one.
+    // Record locks belong to a process: a query for the open file description finds them.
     let asked = || {
-        // SAFETY: zeros are a lock.
+        // SAFETY: zero is a valid lock.
         let mut lock: libc::flock = unsafe { core::mem::zeroed() };
         lock.l_type = libc::F_WRLCK as i16;
         // SAFETY: the command reads and writes this structure.
@@ -146,7 +146,7 @@ fn locks_exclude_those_of_c() {
         assert_eq!(asked(), expected);
     }
     let ours = word(fs::fcntl_lock(closed(), FlockOperation::Unlock));
-    // SAFETY: it follows no address.
+    // SAFETY: the call dereferences no pointer.
     agree!(ours, unsafe { libc::fcntl(-1, libc::F_SETLK, 0_usize) }, err(libc::EBADF));
 }
 
@@ -154,7 +154,7 @@ fn locks_exclude_those_of_c() {
 fn flags_are_read_and_set_alike() {
     let memory = fs::memfd_create(c"flags", MemfdFlags::ALLOW_SEALING).unwrap();
     let (at, fd) = (memory.as_fd(), raw(&memory));
-    // SAFETY: none of these commands follows an address.
+    // SAFETY: none of these commands dereferences a pointer.
     let fcntl = |fd, command, value: i32| unsafe { libc::fcntl(fd, command, value) };
     let bits = |result: Result<OpenFlags, _>| word(result.map(|flags| flags.bits()));
     same!(bits(fs::fcntl_getfl(at)), fcntl(fd, libc::F_GETFL, 0));

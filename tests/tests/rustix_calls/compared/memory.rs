@@ -1,4 +1,4 @@
-//! `mm`: mappings, whose contents say what has been done.
+//! `mm`: mappings, observed through their contents.
 
 use core::ptr::null_mut;
 use std::{fs::File, os::fd::AsFd};
@@ -16,7 +16,7 @@ const PAGE: usize = 4096;
 #[test]
 fn memory_is_mapped_alike() {
     let (all, private) = (Prot::READ | Prot::WRITE, MapFlags::PRIVATE);
-    // SAFETY: the mappings are ours alone, and not used after they end.
+    // SAFETY: the mappings belong to this test, and are not used after they are unmapped.
     unsafe {
         let address = mm::mmap_anonymous(null_mut(), 2 * PAGE, all, private).unwrap();
         address.cast::<u8>().add(PAGE).write(7);
@@ -54,7 +54,7 @@ fn memory_is_mapped_alike() {
         let ours = word(mm::mlock_with(address, PAGE, MlockFlags::from_bits_retain(8)));
         agree!(ours, libc::mlock2(address, PAGE, 8), err(libc::EINVAL));
 
-        // One mapping again, as `mremap` wants it.
+        // Merged into one mapping, as `mremap` requires.
         mm::mprotect(end, PAGE, all).unwrap();
         let moved = mm::mremap(address, 2 * PAGE, 4 * PAGE, MremapFlags::MAYMOVE).unwrap();
         assert_eq!(moved.cast::<u8>().add(PAGE).read(), 7);
@@ -75,7 +75,7 @@ fn files_are_mapped_alike() {
     let folder = Folder::new("rustix-map");
     folder.file("file", [b'x'; PAGE + 1]);
     let file = File::open(folder.path().join("file")).unwrap();
-    // SAFETY: nobody changes the file, and the mapping is ours.
+    // SAFETY: nothing else changes the file, and the mapping belongs to this test.
     unsafe {
         let map =
             |fd, offset| mm::mmap(null_mut(), PAGE, Prot::READ, MapFlags::PRIVATE, fd, offset);

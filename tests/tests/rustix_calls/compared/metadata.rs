@@ -1,4 +1,4 @@
-//! `fs`: what a file is, who owns it and who may use it.
+//! `fs`: types, owners and permissions of files.
 
 use core::mem::MaybeUninit;
 use std::{fs::File, os::fd::AsFd};
@@ -20,11 +20,11 @@ use crate::{
     },
 };
 
-/// What C's function writes, or its error.
+/// What the C function writes, or its error.
 fn written<T>(call: impl FnOnce(*mut T) -> i32) -> Result<T, i64> {
     let mut memory = MaybeUninit::zeroed();
     match c(call(memory.as_mut_ptr())) {
-        // SAFETY: C wrote it, and zero is a value of all that is asked for here.
+        // SAFETY: C wrote the structure, and zero is valid for all types used here.
         0 => Ok(unsafe { memory.assume_init() }),
         error => Err(error),
     }
@@ -66,25 +66,25 @@ fn files_are_described_alike() {
     std::os::unix::fs::symlink("file", folder.path().join("link")).unwrap();
     let directory = File::open(folder.path()).unwrap();
     let (at, fd) = (directory.as_fd(), raw(&directory));
-    // SAFETY: the path ends in NUL, and `to` is for this structure.
+    // SAFETY: the path is NUL-terminated, and `to` is valid for this structure.
     same_stat(fs::fstat(at), written(|to| unsafe { libc::fstat(fd, to) }));
-    // SAFETY: the path ends in NUL, and `to` is for this structure.
+    // SAFETY: the path is NUL-terminated, and `to` is valid for this structure.
     same_stat(fs::fstat(closed()), written(|to| unsafe { libc::fstat(-1, to) }));
     for name in ["file", "link", "", "missing"] {
         let path = folder.at(name);
         let p = path.as_ptr();
-        // SAFETY: the path ends in NUL, and `to` is for this structure.
+        // SAFETY: the path is NUL-terminated, and `to` is valid for this structure.
         same_stat(fs::stat(&path), written(|to| unsafe { libc::stat(p, to) }));
-        // SAFETY: the path ends in NUL, and `to` is for this structure.
+        // SAFETY: the path is NUL-terminated, and `to` is valid for this structure.
         same_stat(fs::lstat(&path), written(|to| unsafe { libc::lstat(p, to) }));
         for flags in [AtFlags::empty(), AtFlags::SYMLINK_NOFOLLOW, AtFlags::from_bits_retain(3)] {
-            // SAFETY: the path ends in NUL, and `to` is for this structure.
+            // SAFETY: the path is NUL-terminated, and `to` is valid for this structure.
             let theirs = written(|to| unsafe { libc::fstatat(fd, p, to, flags.bits()) });
             same_stat(fs::statat(at, &path, flags), theirs);
         }
         for mask in [StatxMask::BASIC_STATS, StatxMask::SIZE, StatxMask::from_bits_retain(1 << 31)]
         {
-            // SAFETY: the path ends in NUL, and `to` is for this structure.
+            // SAFETY: the path is NUL-terminated, and `to` is valid for this structure.
             let theirs =
                 written(|to: *mut libc::statx| unsafe { libc::statx(fd, p, 0, mask.bits(), to) });
             let ours = fs::statx(at, &path, AtFlags::empty(), mask);
@@ -124,25 +124,25 @@ fn file_systems_are_described_alike() {
     };
     let code = |errno: Errno| -i64::from(errno.code());
     for path in [c"/proc", c"/dev", c"/missing"] {
-        // SAFETY: the path ends in NUL, and `to` is for this structure.
+        // SAFETY: the path is NUL-terminated, and `to` is valid for this structure.
         let theirs = written(|to| unsafe { libc::statfs(path.as_ptr(), to) });
         assert_eq!(fs::statfs(path).map(parts).map_err(code), theirs.map(told));
     }
     let proc = File::open("/proc").unwrap();
-    // SAFETY: the path ends in NUL, and `to` is for this structure.
+    // SAFETY: the path is NUL-terminated, and `to` is valid for this structure.
     let theirs = written(|to| unsafe { libc::fstatfs(raw(&proc), to) });
     assert_eq!(fs::fstatfs(proc.as_fd()).map(parts).map_err(code), theirs.map(told));
 }
 
 #[test]
-fn files_change_hands_alike() {
+fn owners_and_permissions_change_alike() {
     let folder = Folder::new("rustix-own");
     let (path, missing) = (folder.file("file", "content"), folder.at("missing"));
     let file = File::open(folder.path().join("file")).unwrap();
     let directory = File::open(folder.path()).unwrap();
     let (at, fd) = (directory.as_fd(), raw(&file));
     let mode = Mode::from_bits_retain(0o600);
-    // SAFETY: the paths end in NUL, and the times are two.
+    // SAFETY: the paths are NUL-terminated, and the array has two times.
     unsafe {
         same!(word(fs::chmod(&path, mode)), libc::chmod(path.as_ptr(), 0o600));
         let ours = word(fs::chmod(&missing, mode));
@@ -160,7 +160,7 @@ fn files_change_hands_alike() {
         same!(word(fs::fchmod(file.as_fd(), mode)), libc::fchmod(fd, 0o600));
         agree!(word(fs::fchmod(closed(), mode)), libc::fchmod(-1, 0o600), err(libc::EBADF));
 
-        // Nobody is left as it is; a number is taken as that.
+        // `None` keeps the id; the number -1 is passed as it is.
         let (none, same) = (u32::MAX, libc::getuid());
         for owner in [None, Some(Uid(same))] {
             let raw_owner = owner.map_or(none, |owner| owner.0);
@@ -195,7 +195,7 @@ fn files_change_hands_alike() {
         }
         let stat = fs::fstat(file.as_fd()).unwrap();
         assert_eq!((stat.st_atime, stat.st_mtime, stat.st_mtime_nsec), (1, 2, 7));
-        // Without a path it is the descriptor itself.
+        // Without a path, the call applies to the descriptor.
         let times = Timestamps { last_modification: time(9), ..times };
         let ours = word(fs::_utimensat(file.as_fd(), None, &times, AtFlags::empty()));
         same!(ours, libc::futimens(fd, told.as_ptr()));

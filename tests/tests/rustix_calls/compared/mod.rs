@@ -1,4 +1,4 @@
-//! Declared calls on the same input as the C library's: the same results, the same errors, the same effects.
+//! Compares declared calls with the C library's on the same input: the same results, errors and effects.
 
 mod attributes;
 mod descriptors;
@@ -26,7 +26,7 @@ use crate::{
     declared::types::{Gid, Pid, Signal, Uid},
 };
 
-/// What a declared call returns, as the number that the C library has for it.
+/// The return value of a declared call, as the number that the C library returns for it.
 trait Number {
     fn number(self) -> i64;
 }
@@ -41,7 +41,7 @@ macro_rules! numbers {
     ($($ty:ty: $self:ident => $value:expr;)*) => {$(
         impl Number for $ty {
             fn number($self) -> i64 {
-                i64::try_from($value).expect("it fits a register")
+                i64::try_from($value).expect("the value fits in a register")
             }
         }
     )*};
@@ -59,7 +59,7 @@ numbers! {
     Gid: self => self.0;
 }
 
-/// As one number: the negative error number for a failure.
+/// A result as one number: the negative error number for an error.
 fn word<T: Number>(result: Result<T, Errno>) -> i64 {
     match result {
         Ok(value) => value.number(),
@@ -67,12 +67,12 @@ fn word<T: Number>(result: Result<T, Errno>) -> i64 {
     }
 }
 
-/// Two new descriptors, ours and C's, or the same error.
+/// Two new descriptors, from our call and from C's, or the same error.
 #[track_caller]
 fn both(ours: Result<OwnedFd, Errno>, theirs: impl Answer) -> Result<(OwnedFd, OwnedFd), i64> {
     let theirs = crate::beside::c(theirs);
     match ours {
-        // SAFETY: the C library has just opened it.
+        // SAFETY: the C library has just opened the descriptor.
         Ok(ours) => Ok((ours, unsafe { crate::beside::fd(theirs) })),
         Err(errno) => {
             assert_eq!(-i64::from(errno.code()), theirs);
@@ -81,13 +81,13 @@ fn both(ours: Result<OwnedFd, Errno>, theirs: impl Answer) -> Result<(OwnedFd, O
     }
 }
 
-/// A descriptor that is not open, in a thread that opens none.
+/// A descriptor that is not open, in a thread that does not open any.
 fn closed() -> BorrowedFd<'static> {
-    // SAFETY: nobody has so many.
+    // SAFETY: the number is above the maximum number of descriptors, so it is never open.
     unsafe { BorrowedFd::borrow_raw(0x3fff_ffff) }
 }
 
-/// The number of a descriptor, for C.
+/// The number of a descriptor, for calls of C functions.
 fn raw(fd: &impl AsFd) -> c_int {
     fd.as_fd().as_raw_fd()
 }

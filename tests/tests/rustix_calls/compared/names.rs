@@ -26,7 +26,7 @@ fn files_open_alike() {
         (&missing, OpenFlags::RDWR, err(libc::ENOENT)),
     ] {
         let bits = (flags | FLAGS).bits();
-        // SAFETY: the paths end in NUL.
+        // SAFETY: the paths are NUL-terminated.
         let (opened, opened_at) = unsafe {
             (
                 both(fs::open(path, flags | FLAGS, mode), libc::open(path.as_ptr(), bits, 0o640)),
@@ -45,7 +45,7 @@ fn files_open_alike() {
         (c"missing", ResolveFlags::empty(), err(libc::ENOENT)),
     ] {
         let how = OpenHow { flags: FLAGS.bits() as u64, mode: 0, resolve: resolve.bits() };
-        // SAFETY: the path ends in NUL, and the structure is as large as said.
+        // SAFETY: the path is NUL-terminated, and the structure has the given size.
         let theirs = unsafe {
             let size = size_of::<OpenHow>();
             libc::syscall(libc::SYS_openat2, raw(&directory), path.as_ptr(), &raw const how, size)
@@ -53,17 +53,17 @@ fn files_open_alike() {
         let ours = fs::openat2(directory.as_fd(), path, FLAGS, Mode::empty(), resolve);
         assert_eq!(both(ours, theirs).err().unwrap_or(0), expected);
     }
-    // SAFETY: the name ends in NUL.
+    // SAFETY: the name is NUL-terminated.
     let theirs = unsafe { libc::memfd_create(c"name".as_ptr(), libc::MFD_CLOEXEC) };
     assert!(both(fs::memfd_create(c"name", MemfdFlags::CLOEXEC), theirs).is_ok());
-    // SAFETY: as above; the flag is none.
+    // SAFETY: as above; the flag does not exist.
     let theirs = unsafe { libc::memfd_create(c"name".as_ptr(), 1 << 20) };
     let ours = fs::memfd_create(c"name", MemfdFlags::from_bits_retain(1 << 20));
     assert_eq!(both(ours, theirs).unwrap_err(), err(libc::EINVAL));
 }
 
 #[test]
-fn names_are_made_and_removed_alike() {
+fn names_are_created_and_removed_alike() {
     let folder = Folder::new("rustix-names");
     let directory = File::open(folder.path()).unwrap();
     let at = directory.as_fd();
@@ -73,7 +73,7 @@ fn names_are_made_and_removed_alike() {
     let file = folder.at("file");
     let mode = Mode::from_bits_retain(0o750);
     let node = Mode::from_bits_retain(0o640);
-    // SAFETY: all paths end in NUL.
+    // SAFETY: all paths are NUL-terminated.
     unsafe {
         agree!(word(fs::mkdir(&a, mode)), libc::mkdir(b.as_ptr(), 0o750), 0);
         agree!(word(fs::mkdir(&a, mode)), libc::mkdir(b.as_ptr(), 0o750), err(libc::EEXIST));
@@ -117,7 +117,7 @@ fn names_are_made_and_removed_alike() {
 
     let (mut ours, mut theirs) = ([1_u8; 8], [1_u8; 8]);
     let end = c"e".as_ptr();
-    // SAFETY: the buffers are of the given length.
+    // SAFETY: the buffers have the given length.
     unsafe {
         let told = libc::readlink(d.as_ptr(), theirs.as_mut_ptr().cast(), 8);
         agree!(word(fs::readlink(&c, &mut ours)), told, 2);
@@ -139,12 +139,12 @@ fn directories_are_listed_alike() {
     let (one, other) = (File::open(folder.path()).unwrap(), File::open(folder.path()).unwrap());
     let (mut ours, mut theirs) = ([MaybeUninit::new(0_u8); 1024], [0_u8; 1024]);
     loop {
-        // SAFETY: the buffer is of the given length.
+        // SAFETY: the buffer has the given length.
         let told = unsafe {
             libc::syscall(libc::SYS_getdents64, raw(&other), theirs.as_mut_ptr(), theirs.len())
         };
         let length = same!(word(fs::getdents_uninit(one.as_fd(), &mut ours)), told);
-        // SAFETY: it was initialised before.
+        // SAFETY: the array was initialised with zeros.
         assert_eq!(ours.map(|byte| unsafe { byte.assume_init() }), theirs);
         if length == 0 {
             break;

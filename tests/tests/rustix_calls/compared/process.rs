@@ -1,4 +1,4 @@
-//! `process`, `pid`, `ugid`: who this is, its limits, and its children.
+//! `process`, `pid`, `ugid`: ids, limits and child processes.
 
 use core::{mem::MaybeUninit, num::NonZero};
 use std::{fs::File, os::fd::AsFd, process::Command};
@@ -19,7 +19,7 @@ use crate::{
     },
 };
 
-/// A number that no process has.
+/// A process id that does not exist.
 const NOBODY: i32 = 0x3fff_ffff;
 
 fn nobody() -> Pid {
@@ -27,8 +27,8 @@ fn nobody() -> Pid {
 }
 
 #[test]
-fn identities_are_those_of_c() {
-    // SAFETY: none of these reads memory.
+fn ids_are_the_same_as_in_c() {
+    // SAFETY: none of these calls accesses memory.
     unsafe {
         assert_eq!(pid::getpid().raw(), libc::getpid());
         assert_eq!(process::getppid().map_or(0, Pid::raw), libc::getppid());
@@ -51,11 +51,11 @@ fn identities_are_those_of_c() {
 }
 
 #[test]
-fn places_and_masks_change_alike() {
+fn working_directories_and_masks_change_alike() {
     let folder = Folder::new("rustix-place");
     alone(|| {
         let (path, missing) = (folder.at(""), folder.at("missing"));
-        // SAFETY: the paths end in NUL, and the buffer is of the given length.
+        // SAFETY: the paths are NUL-terminated, and the buffer is of the given length.
         unsafe {
             agree!(word(process::chdir(&path)), libc::chdir(path.as_ptr()), 0);
             agree!(
@@ -87,9 +87,9 @@ fn places_and_masks_change_alike() {
 }
 
 #[test]
-fn priorities_are_those_of_c() {
-    // This one returns -1 also as a priority.
-    // SAFETY: it reads and writes no memory but this.
+fn priorities_are_the_same_as_in_c() {
+    // The C function can also return -1 as a priority.
+    // SAFETY: only `errno` is accessed, which is valid for this thread.
     let theirs = |which, who| unsafe {
         *libc::__errno_location() = 0;
         let priority = libc::getpriority(which, who);
@@ -104,17 +104,17 @@ fn priorities_are_those_of_c() {
     assert_eq!(word(process::getpriority_user(user)), theirs(libc::PRIO_USER, user.0));
     let nobody_s = word(process::getpriority_user(Uid(0x3fff_fff0)));
     assert_eq!(nobody_s, theirs(libc::PRIO_USER, 0x3fff_fff0));
-    // Linux keeps a niceness for each thread.
+    // On Linux the nice value is per thread.
     std::thread::spawn(move || {
         process::setpriority_process(None, 5).unwrap();
         assert_eq!(word(process::getpriority_process(None)), 5);
         assert_eq!(theirs(libc::PRIO_PROCESS, 0), 5);
         let failed = word(process::setpriority_process(Some(nobody()), 5));
-        // SAFETY: it reads and writes no memory but this.
+        // SAFETY: the call accesses no memory.
         let told = unsafe { libc::setpriority(libc::PRIO_PROCESS, NOBODY as u32, 5) };
         agree!(failed, told, err(libc::ESRCH));
         let failed = word(process::setpriority_pgrp(Some(nobody()), 5));
-        // SAFETY: it reads and writes no memory but this.
+        // SAFETY: the call accesses no memory.
         let told = unsafe { libc::setpriority(libc::PRIO_PGRP, NOBODY as u32, 5) };
         agree!(failed, told, err(libc::ESRCH));
     })
@@ -123,10 +123,10 @@ fn priorities_are_those_of_c() {
 }
 
 #[test]
-fn limits_are_those_of_c() {
+fn limits_are_the_same_as_in_c() {
     let theirs = |resource| {
         let mut limit = libc::rlimit { rlim_cur: 0, rlim_max: 0 };
-        // SAFETY: it reads and writes no memory but this.
+        // SAFETY: the limit is valid for writes.
         assert_eq!(unsafe { libc::getrlimit(resource, &raw mut limit) }, 0);
         let limited = |limit| (limit != libc::RLIM_INFINITY).then_some(limit);
         Rlimit { current: limited(limit.rlim_cur), maximum: limited(limit.rlim_max) }
@@ -150,7 +150,7 @@ fn limits_are_those_of_c() {
     assert_eq!(word(failed), err(libc::ESRCH));
 }
 
-/// The number of a child, which exits with 7 when its input ends.
+/// A child that exits with 7 when its input is closed, and its id.
 fn child() -> (std::process::Child, Pid) {
     let mut command = Command::new("sh");
     let child = command.args(["-c", "read _; exit 7"]).stdin(std::process::Stdio::piped()).spawn();
@@ -162,7 +162,7 @@ fn child() -> (std::process::Child, Pid) {
 #[test]
 fn children_are_waited_for_alike() {
     let (mut one, pid) = child();
-    // SAFETY: the numbers are those of children.
+    // SAFETY: the ids are those of children.
     unsafe {
         let nothing = process::_waitpid(pid.raw(), WaitFlags::NOHANG).unwrap();
         assert_eq!((nothing.0, nothing.1.0), (0, 0));
@@ -208,7 +208,7 @@ fn signals_are_sent_alike() {
     let (mut one, pid) = child();
     let (mut other, second) = child();
     let terminate = Signal(NonZero::new(libc::SIGTERM).unwrap());
-    // SAFETY: none of these reads memory.
+    // SAFETY: none of these calls accesses memory.
     unsafe {
         agree!(word(process::test_kill_process(pid)), libc::kill(pid.raw(), 0), 0);
         let ours = word(process::test_kill_process(nobody()));
@@ -233,7 +233,7 @@ fn signals_are_sent_alike() {
     let (mut one, pid) = child();
     let descriptor = process::pidfd_open(pid, PidfdFlags::empty()).unwrap();
     let none = process::PidfdGetfdFlags::empty();
-    // SAFETY: it reads and writes no memory but this.
+    // SAFETY: the call accesses no memory.
     let theirs = unsafe { libc::syscall(libc::SYS_pidfd_getfd, raw(&descriptor), NOBODY, 0) };
     assert_eq!(
         both(process::pidfd_getfd(descriptor.as_fd(), NOBODY, none), theirs).unwrap_err(),
@@ -244,7 +244,7 @@ fn signals_are_sent_alike() {
         std::os::unix::process::ExitStatusExt::signal(&one.wait().unwrap()),
         Some(libc::SIGTERM)
     );
-    // SAFETY: it reads and writes no memory but this.
+    // SAFETY: the signal information is null, and the rest are integers.
     let theirs = unsafe { libc::syscall(libc::SYS_pidfd_send_signal, raw(&descriptor), 15, 0, 0) };
     agree!(
         word(process::pidfd_send_signal(descriptor.as_fd(), terminate)),
@@ -252,7 +252,7 @@ fn signals_are_sent_alike() {
         err(libc::ESRCH)
     );
     let failed = process::pidfd_open(nobody(), PidfdFlags::empty());
-    // SAFETY: it reads and writes no memory but this.
+    // SAFETY: the call accesses no memory.
     let theirs = unsafe { libc::syscall(libc::SYS_pidfd_open, NOBODY, 0) };
     assert!(both(failed, theirs).is_err());
 }

@@ -1,4 +1,4 @@
-//! `runtime`: signals of this thread, children, and programs that are not there.
+//! `runtime`: signals of this thread, child processes, and missing programs.
 
 use core::{num::NonZero, ptr::null};
 use std::thread as threads;
@@ -20,10 +20,10 @@ use crate::{
 
 const USER: i32 = libc::SIGUSR1;
 
-/// The signal, as the kernel and C have a set of it.
+/// A set with the signal, in the kernel's form and in C's.
 fn set() -> (SigSet, libc::sigset_t) {
     let mut ours = SigSet::ZERO;
-    // SAFETY: zeros are a set, of which C fills all and the kernel knows the beginning.
+    // SAFETY: zero is a valid set; C initialises the rest, and the kernel uses the beginning.
     unsafe {
         let mut theirs: libc::sigset_t = core::mem::zeroed();
         libc::sigemptyset(&raw mut theirs);
@@ -33,7 +33,7 @@ fn set() -> (SigSet, libc::sigset_t) {
     }
 }
 
-/// What is blocked or pending, as C says.
+/// The blocked or pending signals according to C.
 fn told(call: impl FnOnce(*mut libc::sigset_t) -> i32) -> SigSet {
     // SAFETY: as above.
     unsafe {
@@ -48,9 +48,9 @@ fn signals_are_blocked_and_waited_for_alike() {
     let test = || {
         let (set, _) = set();
         let signal = Signal(NonZero::new(USER).unwrap());
-        // SAFETY: `to` is for a set.
+        // SAFETY: `to` is valid for a set.
         let blocked = || told(|to| unsafe { libc::pthread_sigmask(libc::SIG_BLOCK, null(), to) });
-        // SAFETY: only this thread is meant, and the sets are sets.
+        // SAFETY: the calls affect only this thread, and the sets are valid.
         unsafe {
             assert_eq!(runtime::kernel_sigprocmask(How::Block, None), Ok(blocked()));
             runtime::kernel_sigprocmask(How::Block, Some(&set)).unwrap();
@@ -81,15 +81,15 @@ fn signals_are_blocked_and_waited_for_alike() {
 }
 
 #[test]
-fn handlers_and_stacks_are_those_of_c() {
-    // SAFETY: nothing is changed: neither handler nor stack is given.
+fn handlers_and_stacks_are_the_same_as_in_c() {
+    // SAFETY: the calls only read the handler and the stack.
     unsafe {
         for number in [libc::SIGUSR2, libc::SIGSEGV, libc::SIGPIPE] {
             let signal = Signal(NonZero::new(number).unwrap());
             let ours = runtime::kernel_sigaction(signal, None).unwrap();
             let mut theirs: libc::sigaction = core::mem::zeroed();
             assert_eq!(libc::sigaction(number, null(), &raw mut theirs), 0);
-            // The handler is the first member of both.
+            // The handler is the first member of both structures.
             assert_eq!((&raw const ours).cast::<usize>().read(), theirs.sa_sigaction);
         }
         let none = Signal(NonZero::new(99).unwrap());
@@ -106,8 +106,8 @@ fn handlers_and_stacks_are_those_of_c() {
 }
 
 #[test]
-fn a_child_learns_its_number() {
-    // SAFETY: the child makes two calls, neither of which allocates or locks.
+fn a_child_stores_its_id() {
+    // SAFETY: the child makes two calls, neither of which allocates or takes a lock.
     unsafe {
         let (child, own) = runtime::kernel_fork().unwrap();
         if child == 0 {
@@ -124,7 +124,7 @@ fn a_child_learns_its_number() {
 #[test]
 fn a_program_that_is_missing_fails_alike() {
     let arguments = [null()];
-    // SAFETY: the lists end in null; nothing is executed.
+    // SAFETY: the lists end in null, and the program does not exist.
     unsafe {
         for path in [c"/missing", c"/tmp"] {
             let ours = runtime::execve(path, arguments.as_ptr(), arguments.as_ptr()).unwrap_err();
@@ -133,7 +133,7 @@ fn a_program_that_is_missing_fails_alike() {
             assert_eq!(-i64::from(ours.code()), c(theirs));
         }
     }
-    // SAFETY: null changes nothing.
+    // SAFETY: a null address only returns the current program break.
     let end = unsafe { runtime::kernel_brk(core::ptr::null_mut()) };
     // SAFETY: as above.
     assert_eq!(end.unwrap().addr(), unsafe { libc::sbrk(0) }.addr());

@@ -1,4 +1,4 @@
-//! `net`: sockets of a file system, between ours and C's ends.
+//! `net`: local sockets, connected between our calls and C's.
 
 use core::{mem::offset_of, num::NonZero};
 use std::{
@@ -24,9 +24,9 @@ const STREAM: SocketType = SocketType(libc::SOCK_STREAM as u32);
 const DATAGRAM: SocketType = SocketType(libc::SOCK_DGRAM as u32);
 const CLOEXEC: SocketFlags = SocketFlags::CLOEXEC;
 
-/// The address of a path in this folder, for ours and for C.
+/// The address of a path in this folder, for our calls and for C.
 fn address(folder: &Folder, name: &str) -> (SocketAddrAny, libc::sockaddr_un, u32) {
-    // SAFETY: zeros are an address.
+    // SAFETY: zero is a valid address.
     let mut theirs: libc::sockaddr_un = unsafe { core::mem::zeroed() };
     theirs.sun_family = libc::AF_UNIX as u16;
     let path = folder.at(name);
@@ -36,15 +36,15 @@ fn address(folder: &Folder, name: &str) -> (SocketAddrAny, libc::sockaddr_un, u3
     }
     let length = offset_of!(libc::sockaddr_un, sun_path) + path.len();
     let mut storage = SockAddrStorage::ZERO;
-    // SAFETY: any bytes are a storage, which is larger.
+    // SAFETY: the storage is larger than the address, and any bytes are valid.
     unsafe { (&raw mut storage).cast::<libc::sockaddr_un>().write(theirs) };
     (SocketAddrAny::new(storage, length), theirs, length as u32)
 }
 
-/// The type of a socket, as C says.
+/// The type of a socket according to C.
 fn kind(socket: &OwnedFd) -> i32 {
     let (mut value, mut length) = (0, 4);
-    // SAFETY: the value is of the given length.
+    // SAFETY: the value has the given length.
     let told = unsafe {
         let to = (&raw mut value).cast();
         libc::getsockopt(raw(socket), libc::SOL_SOCKET, libc::SO_TYPE, to, &raw mut length)
@@ -54,8 +54,8 @@ fn kind(socket: &OwnedFd) -> i32 {
 }
 
 #[test]
-fn sockets_are_made_alike() {
-    // SAFETY: no memory is read or written, but for the pair.
+fn sockets_are_created_alike() {
+    // SAFETY: the only memory that is accessed is the pair.
     unsafe {
         for (family, type_, protocol) in [(1, 1, 0), (2, 2, 17), (2, 1, 17), (99, 1, 0), (1, 99, 0)]
         {
@@ -81,7 +81,7 @@ fn sockets_are_made_alike() {
 }
 
 #[test]
-fn connections_carry_bytes_alike() {
+fn connections_transfer_bytes_alike() {
     let folder = Folder::new("rustix-net");
     let (ours_at, _, _) = address(&folder, "ours");
     let (_, theirs_at, length) = address(&folder, "theirs");
@@ -89,7 +89,7 @@ fn connections_carry_bytes_alike() {
     let (at, fd_) = (one.as_fd(), raw(&other));
     let theirs_at = (&raw const theirs_at).cast::<libc::sockaddr>();
     let mut buffer = [0_u8; 16];
-    // SAFETY: addresses and buffers are of the given length.
+    // SAFETY: the addresses and buffers have the given length.
     unsafe {
         agree!(word(net::bind(at, &ours_at)), libc::bind(fd_, theirs_at, length), 0);
         let again = libc::bind(fd_, theirs_at, length);
@@ -159,7 +159,7 @@ fn connections_carry_bytes_alike() {
     }
 }
 
-/// Whose address is asked for.
+/// Which end's address is requested.
 #[derive(Clone, Copy)]
 enum Name {
     Own,
@@ -168,25 +168,25 @@ enum Name {
 
 type Named = unsafe extern "C" fn(i32, *mut libc::sockaddr, *mut u32) -> i32;
 
-/// The address of one end, as C reads it, or its error.
+/// The address of one end according to C, or the error.
 fn c_name(end: BorrowedFd<'_>, call: Named) -> Result<Vec<u8>, i32> {
     let (mut storage, mut length) = ([0_u8; 128], 128);
-    // SAFETY: the buffer is of the given length.
+    // SAFETY: the buffer has the given length.
     let told = c(unsafe { call(end.as_raw_fd(), storage.as_mut_ptr().cast(), &raw mut length) });
     if told < 0 { Err(-told as i32) } else { Ok(storage[..length as usize].to_vec()) }
 }
 
 #[test]
-fn callers_are_known_by_their_address_alike() {
+fn peer_addresses_are_the_same() {
     let folder = Folder::new("rustix-from");
     let (server_at, _, _) = address(&folder, "server");
     let (client_at, client_theirs, length) = address(&folder, "client");
     let server = net::socket(UNIX, STREAM, None).unwrap();
     net::bind(server.as_fd(), &server_at).unwrap();
     net::listen(server.as_fd(), 4).unwrap();
-    // SAFETY: addresses and buffers are of the given length.
+    // SAFETY: the addresses and buffers have the given length.
     unsafe {
-        // One end with a name, one without: the kernel writes the family alone.
+        // One end is bound, the other is not: for that one the kernel writes only the family.
         let named = net::socket(UNIX, STREAM, None).unwrap();
         net::bind(named.as_fd(), &client_at).unwrap();
         let unnamed = net::socket(UNIX, STREAM, None).unwrap();
@@ -204,7 +204,7 @@ fn callers_are_known_by_their_address_alike() {
         let theirs = c_name(accepted.as_fd(), libc::getpeername).unwrap();
         assert_eq!((caller.unwrap().bytes(), theirs.len()), (&theirs[..], 2));
 
-        // A datagram has the address of its sender, and bytes on a connection have none.
+        // A datagram has the address of its sender; a stream has none.
         let at = address(&folder, "datagrams").0;
         let receiver = net::socket(UNIX, DATAGRAM, None).unwrap();
         net::bind(receiver.as_fd(), &at).unwrap();
@@ -243,12 +243,12 @@ fn callers_are_known_by_their_address_alike() {
 }
 
 #[test]
-fn datagrams_find_their_address_alike() {
+fn datagrams_are_addressed_alike() {
     let folder = Folder::new("rustix-datagram");
     let (at, theirs_at, length) = address(&folder, "socket");
     let (missing, missing_theirs, missing_length) = address(&folder, "missing");
     let receiver = net::socket(UNIX, DATAGRAM, None).unwrap();
-    // SAFETY: addresses and buffers are of the given length, and the socket is new.
+    // SAFETY: the addresses and buffers have the given length, and the socket is new.
     unsafe {
         let sender = fd(libc::socket(libc::AF_UNIX, libc::SOCK_DGRAM, 0));
         let (ours, theirs) = (sender.as_fd(), raw(&sender));
@@ -280,7 +280,7 @@ fn options_are_read_and_set_alike() {
     let socket = net::socket(UNIX, STREAM, None).unwrap();
     let (at, fd) = (socket.as_fd(), raw(&socket));
     let level = libc::SOL_SOCKET;
-    // SAFETY: the values are of the given length.
+    // SAFETY: the values have the given length.
     unsafe {
         for (option, value) in [(libc::SO_SNDBUF, 10_000), (libc::SO_PASSCRED, 1), (9999, 1)] {
             let from = (&raw const value).cast();

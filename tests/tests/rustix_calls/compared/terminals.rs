@@ -1,4 +1,4 @@
-//! `termios`, `pty`: a pseudo-terminal of one's own.
+//! `termios`, `pty`: a pseudo-terminal created by the test.
 
 use std::{
     fs::{File, OpenOptions},
@@ -19,7 +19,7 @@ use crate::{
     },
 };
 
-/// A terminal's two ends.
+/// The two ends of a pseudo-terminal.
 fn terminal() -> (File, File) {
     let open = |path: &str| {
         let flags = libc::O_NOCTTY;
@@ -28,7 +28,7 @@ fn terminal() -> (File, File) {
     let main = open("/dev/ptmx");
     pty::unlockpt(main.as_fd()).unwrap();
     let mut number = 0;
-    // SAFETY: the kernel writes a number.
+    // SAFETY: the kernel writes an integer.
     assert_eq!(unsafe { libc::ioctl(raw(&main), libc::TIOCGPTN, &raw mut number) }, 0);
     let other = open(&format!("/dev/pts/{number}"));
     (main, other)
@@ -40,7 +40,7 @@ fn terminals_are_controlled_alike() {
     let (at, fd) = (terminal.as_fd(), raw(&terminal));
     let size = Winsize { ws_row: 24, ws_col: 80, ws_xpixel: 1, ws_ypixel: 2 };
     let mut theirs = libc::winsize { ws_row: 0, ws_col: 0, ws_xpixel: 0, ws_ypixel: 0 };
-    // SAFETY: each request reads or writes what it is given.
+    // SAFETY: each request accesses only its argument.
     unsafe {
         assert_eq!(termios::tcsetwinsize(at, size), Ok(()));
         assert_eq!(libc::ioctl(fd, libc::TIOCGWINSZ, &raw mut theirs), 0);
@@ -75,7 +75,7 @@ fn terminals_are_controlled_alike() {
             let mut told = Termios2::ZERO;
             assert_eq!(libc::ioctl(fd, libc::TCGETS2, (&raw mut told).cast::<libc::termios2>()), 0);
             assert_eq!(told, settings);
-            // The same by the old request, whose codes of speeds are numbers here.
+            // The same with the old request, which encodes the speeds.
             assert_eq!(termios::tcgetattr_fallback(at), Ok(settings));
         }
         for speed in
@@ -104,7 +104,7 @@ fn terminals_are_controlled_alike() {
         settings.c_cflag = settings.c_cflag & !libc::CBAUD | libc::BOTHER;
         let ours = word(termios::tcsetattr_fallback(at, OptionalActions::Now, &settings));
         assert_eq!(ours, err(libc::ERANGE));
-        // It is nobody's controlling terminal.
+        // The terminal is not a controlling terminal.
         agree!(word(termios::tcgetpgrp(at)), libc::tcgetpgrp(fd), err(libc::ENOTTY));
         agree!(
             word(termios::tcsetpgrp(at, pid::getpid())),

@@ -27,9 +27,9 @@ use crate::{
 };
 
 #[test]
-fn threads_and_processors_are_those_of_c() {
+fn threads_and_cpus_are_the_same_as_in_c() {
     threads::spawn(|| {
-        // SAFETY: the sets are as large as said.
+        // SAFETY: the sets have the given size.
         unsafe {
             assert_eq!(thread::gettid().raw(), libc::gettid());
             let mut theirs: libc::cpu_set_t = core::mem::zeroed();
@@ -69,7 +69,7 @@ fn threads_and_processors_are_those_of_c() {
 fn futexes_wait_and_wake_alike() {
     let (value, second) = (AtomicU32::new(1), AtomicU32::new(0));
     let (p, q) = (value.as_ptr().cast_const(), second.as_ptr().cast_const());
-    // SAFETY: what is pointed to lives, and is as large as the call takes it for.
+    // SAFETY: all pointers are valid, and their targets have the size that the call expects.
     let ours = |operation, val, timeout: Option<&Timespec>| unsafe {
         word(thread::futex_timeout(
             &raw const value,
@@ -81,7 +81,7 @@ fn futexes_wait_and_wake_alike() {
             0,
         ))
     };
-    // SAFETY: the words live, and the times are times.
+    // SAFETY: the words and the times are valid.
     unsafe {
         let theirs = |operation: i32, val: u32, timeout: *const libc::timespec| {
             libc::syscall(
@@ -127,9 +127,9 @@ fn futexes_wait_and_wake_alike() {
 }
 
 #[test]
-fn rights_are_those_of_c() {
+fn capabilities_are_the_same_as_in_c() {
     threads::spawn(|| {
-        // SAFETY: version 3 has two parts of data, which are given.
+        // SAFETY: version 3 has two data structures, which are passed.
         unsafe {
             let mut header = __user_cap_header_struct { version: 0x2008_0522, pid: 0 };
             let mut ours = [MaybeUninit::<__user_cap_data_struct>::zeroed(); 2];
@@ -153,7 +153,7 @@ fn rights_are_those_of_c() {
             agree!(word(thread::capget(&mut header, &mut ours)), told, err(libc::EINVAL));
             assert_eq!(header.version, second.version);
 
-            // The kernel's own call is for this thread.
+            // The raw call applies only to this thread.
             same!(
                 word(thread::setresuid_thread(None, None, None)),
                 libc::syscall(libc::SYS_setresuid, -1, -1, -1)
@@ -189,7 +189,7 @@ fn rights_are_those_of_c() {
 fn a_thread_is_named_alike() {
     let test = || {
         let mut theirs = [0_u8; 16];
-        // SAFETY: what is pointed to lives, and is as large as the call takes it for.
+        // SAFETY: all pointers are valid, and their targets have the size that the call expects.
         let call = |option, value| unsafe {
             prctl::prctl(option, value, null_mut(), null_mut(), null_mut())
         };
@@ -197,8 +197,7 @@ fn a_thread_is_named_alike() {
         // SAFETY: the kernel writes 16 bytes.
         assert_eq!(unsafe { libc::prctl(libc::PR_GET_NAME, theirs.as_mut_ptr()) }, 0);
         assert_eq!(&theirs[..9], b"declared\0");
-        // SAFETY: this option is none.
-        // SAFETY: what is pointed to lives, and is as large as the call takes it for.
+        // SAFETY: the option does not exist.
         let told = unsafe { libc::prctl(9999, 0, 0, 0, 0) };
         agree!(word(call(9999, null_mut())), told, err(libc::EINVAL));
     };
@@ -206,7 +205,7 @@ fn a_thread_is_named_alike() {
 }
 
 #[test]
-fn random_bytes_come_alike() {
+fn random_bytes_are_returned_alike() {
     let mut bytes = [0_u8; 32];
     // SAFETY: the buffer is of the given length.
     unsafe {
@@ -222,7 +221,7 @@ fn random_bytes_come_alike() {
 
 #[test]
 fn the_system_is_described_alike() {
-    // SAFETY: C fills both structures.
+    // SAFETY: C initialises both structures.
     unsafe {
         let mut theirs: libc::utsname = core::mem::zeroed();
         assert_eq!(libc::uname(&raw mut theirs), 0);
@@ -237,7 +236,7 @@ fn the_system_is_described_alike() {
             (totalram, totalswap, mem_unit),
             (theirs.totalram, theirs.totalswap, theirs.mem_unit)
         );
-        // Longer than a name can be, or not allowed.
+        // Longer than the maximum, or not permitted.
         let long = [b'x'; 100];
         same!(word(system::sethostname(&long)), libc::sethostname(long.as_ptr().cast(), 100));
         same!(word(system::setdomainname(&long)), libc::setdomainname(long.as_ptr().cast(), 100));
@@ -249,7 +248,7 @@ fn the_system_is_described_alike() {
         let told = libc::syscall(libc::SYS_init_module, b"no module".as_ptr(), 9, c"".as_ptr());
         same!(word(system::init_module(b"no module", c"")), told);
     }
-    // Ctrl-Alt-Del stays off, where it may be said at all.
+    // Ctrl-Alt-Del stays disabled if the call is permitted.
     let _ = RebootCommand::CadOff;
     let _ = (c(0), closed().as_fd());
 }

@@ -31,7 +31,7 @@ fn nothing() -> libc::timespec {
 }
 
 #[test]
-fn clocks_tell_alike() {
+fn clocks_are_read_alike() {
     for (clock, number) in CLOCKS {
         let (mut resolution, mut before, mut after) = (nothing(), nothing(), nothing());
         let mut now = Timespec::ZERO;
@@ -52,17 +52,17 @@ fn clocks_tell_alike() {
         assert!(times.is_sorted(), "{times:?}");
     }
     let mut to = nothing();
-    // SAFETY: as above; there is no such clock.
+    // SAFETY: as above; the clock does not exist.
     unsafe {
         let ours = word(vdso::_clock_gettime_via_syscall(99, (&raw mut to).cast::<Timespec>()));
         agree!(ours, libc::clock_gettime(99, &raw mut to), err(libc::EINVAL));
     }
     let invalid = Timespec { tv_sec: 0, tv_nsec: -1 };
     let theirs = libc::timespec { tv_sec: 0, tv_nsec: -1 };
-    // SAFETY: it is a structure; no such time is set.
+    // SAFETY: the structure is valid; its time is rejected.
     let told = c(unsafe { libc::clock_settime(libc::CLOCK_MONOTONIC, &raw const theirs) });
     assert_eq!(word(time::clock_settime(ClockId::Monotonic, invalid)), told);
-    // This one returns its error.
+    // Unlike other functions, this one returns the error number.
     // SAFETY: as above.
     let told = unsafe {
         let flags = libc::TIMER_ABSTIME;
@@ -80,25 +80,25 @@ fn clocks_tell_alike() {
     assert_eq!(thread::clock_nanosleep_absolute(ClockId::Monotonic, &Timespec::ZERO), Ok(()));
 }
 
-/// Does nothing, but interrupts.
+/// Does nothing except interrupt the call.
 extern "C" fn handler(_: i32) {}
 
 #[test]
-fn the_rest_of_a_sleep_comes_with_its_error() {
+fn an_interrupted_sleep_returns_the_remaining_time() {
     let short = Timespec { tv_sec: 0, tv_nsec: 1000 };
     assert_eq!(thread::nanosleep(&short), NanosleepRelativeResult::Ok);
     let of_clock = |time| thread::clock_nanosleep_relative(ClockId::Monotonic, &time);
     assert_eq!(of_clock(short), NanosleepRelativeResult::Ok);
     let invalid = Timespec { tv_sec: 0, tv_nsec: 1_000_000_000 };
     let theirs = libc::timespec { tv_sec: 0, tv_nsec: 1_000_000_000 };
-    // SAFETY: it reads one time, and writes none.
+    // SAFETY: the call reads one structure and writes nothing.
     let told = c(unsafe { libc::nanosleep(&raw const theirs, core::ptr::null_mut()) });
     for ours in [thread::nanosleep(&invalid), of_clock(invalid)] {
         let NanosleepRelativeResult::Err(errno) = ours else { panic!("{ours:?}") };
         assert_eq!(-i64::from(errno.code()), told);
     }
 
-    // SAFETY: the handler does nothing; without `SA_RESTART` it interrupts.
+    // SAFETY: the handler does nothing; without `SA_RESTART` the signal interrupts the call.
     unsafe {
         let mut action: libc::sigaction = core::mem::zeroed();
         action.sa_sigaction = handler as extern "C" fn(i32) as usize;
@@ -107,7 +107,7 @@ fn the_rest_of_a_sleep_comes_with_its_error() {
     // Three sleeps, each ended by a signal: the last one is C's.
     let (told, rest) = std::sync::mpsc::channel();
     let sleeper = std::thread::spawn(move || {
-        // SAFETY: it asks for a number.
+        // SAFETY: the function only returns an id.
         told.send((unsafe { libc::pthread_self() }, None)).unwrap();
         let hour = Timespec { tv_sec: 3600, tv_nsec: 0 };
         for ours in [thread::nanosleep(&hour), of_clock(hour)] {
@@ -116,7 +116,7 @@ fn the_rest_of_a_sleep_comes_with_its_error() {
             told.send((unsafe { libc::pthread_self() }, Some(rest.tv_sec))).unwrap();
         }
         let (hour, mut rest) = (libc::timespec { tv_sec: 3600, tv_nsec: 0 }, nothing());
-        // SAFETY: it reads one time and writes one.
+        // SAFETY: the call reads one structure and writes one.
         let answer = c(unsafe { libc::nanosleep(&raw const hour, &raw mut rest) });
         assert_eq!(answer, err(libc::EINTR));
         // SAFETY: as above.
@@ -125,7 +125,7 @@ fn the_rest_of_a_sleep_comes_with_its_error() {
     let (thread, _) = rest.recv().unwrap();
     for _ in 0..3 {
         let seconds = loop {
-            // SAFETY: the thread lives until the third answer.
+            // SAFETY: the thread lives until it sends the third result.
             unsafe { libc::pthread_kill(thread, libc::SIGUSR2) };
             if let Ok((_, rest)) = rest.recv_timeout(core::time::Duration::from_millis(5)) {
                 break rest.unwrap();
@@ -137,9 +137,9 @@ fn the_rest_of_a_sleep_comes_with_its_error() {
 }
 
 #[test]
-fn timers_run_alike() {
+fn timers_are_set_and_read_alike() {
     let number = libc::CLOCK_MONOTONIC;
-    // SAFETY: it reads no memory.
+    // SAFETY: the call accesses no memory.
     let theirs = unsafe { libc::timerfd_create(number, libc::TFD_CLOEXEC) };
     let ours = time::timerfd_create(TimerfdClockId::Monotonic, TimerFdFlags::CLOEXEC);
     let (ours, theirs) = both(ours, theirs).unwrap();
@@ -148,9 +148,9 @@ fn timers_run_alike() {
     let timer = Itimerspec { it_value: hour, it_interval: minute };
     let none = TimerFdSetFlags::empty();
     assert_eq!(time::timerfd_settime(ours.as_fd(), none, &timer), Ok(Itimerspec::ZERO));
-    // C reads the timer that was set here, and here what C has set.
+    // C reads the timer that our call set, and our call reads the one that C set.
     let mut told = libc::itimerspec { it_value: nothing(), it_interval: nothing() };
-    // SAFETY: each call reads or writes one structure.
+    // SAFETY: each call accesses one structure.
     unsafe {
         assert_eq!(libc::timerfd_gettime(raw(&ours), &raw mut told), 0);
         assert_eq!((told.it_interval.tv_sec, told.it_interval.tv_nsec), (60, 5));

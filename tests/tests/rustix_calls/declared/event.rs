@@ -38,7 +38,7 @@ unsafe extern "C" {
 
     pub(crate) safe fn pause();
 
-    // The kernel writes what is left of the time to a copy.
+    // The kernel writes the remaining time to a copy.
     #[syscall(name = "ppoll", args(fds, timeout.copied().as_mut(), 0, 0))]
     pub(crate) safe fn poll(fds: &mut [PollFd], timeout: Option<&Timespec>)
     -> Result<usize, Errno>;

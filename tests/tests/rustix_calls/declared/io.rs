@@ -90,7 +90,7 @@ unsafe extern "C" {
 
     pub(crate) fn ioctl(fd: BorrowedFd<'_>, request: U32, arg: *mut c_void) -> Result<I32, Errno>;
 
-    // `*mut` would contradict the claim.
+    // `*mut` would contradict the option.
     #[syscall(name = "ioctl", options(readonly))]
     pub(crate) fn ioctl_readonly(
         fd: BorrowedFd<'_>,
@@ -100,7 +100,7 @@ unsafe extern "C" {
 
     pub(crate) safe fn dup(fd: BorrowedFd<'_>) -> Result<OwnedFd, Errno>;
 
-    // The descriptor that comes back is the one that `new` owns already.
+    // The call returns the descriptor that `new` already owns.
     #[syscall(args(fd, new.as_fd()), unchecked)]
     pub(crate) safe fn dup2(fd: BorrowedFd<'_>, new: &mut OwnedFd) -> Result<(), Errno>;
 

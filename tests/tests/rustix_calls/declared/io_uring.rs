@@ -14,7 +14,7 @@ flags! {
     IoringRegisterFlags: U32 { USE_REGISTERED_RING = 1 << 31 }
 }
 
-/// What is registered or removed.
+/// The operation of `io_uring_register`.
 #[derive(Clone, Copy, ToKernel)]
 #[repr(u32)]
 pub(crate) enum IoringRegisterOp {

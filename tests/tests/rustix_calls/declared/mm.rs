@@ -14,7 +14,7 @@ flags! {
     UserfaultfdFlags: U32 { CLOEXEC = 0o200_0000, NONBLOCK = 0o4000, USER_MODE_ONLY = 1 }
 }
 
-/// How memory will be used.
+/// The expected use of memory.
 #[derive(Clone, Copy, ToKernel)]
 #[repr(i32)]
 pub(crate) enum Advice {

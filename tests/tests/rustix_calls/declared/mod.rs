@@ -1,9 +1,6 @@
-//! The calls of rustix 1.1.6, one declaration each: a module for each of its folders, and its own names.
+//! The calls of rustix 1.1.6, one declaration each, in modules and with names as in rustix.
 
-#![allow(
-    dead_code,
-    reason = "each stands for a call that can be declared; those that are also made are in `compared`"
-)]
+#![allow(dead_code, reason = "most are only declared; `compared` calls the others")]
 
 pub(crate) mod event;
 pub(crate) mod fs;

@@ -18,7 +18,7 @@ flags! {
     FsPickFlags: U32 { CLOEXEC = 1 }
 }
 
-/// What `fsconfig` does.
+/// The command of `fsconfig`.
 #[derive(Clone, Copy, ToKernel)]
 #[repr(u32)]
 enum FsConfigCmd {

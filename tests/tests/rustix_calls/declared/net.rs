@@ -11,20 +11,20 @@ use sysdecl::{
     prelude::*,
 };
 
-/// A family of addresses.
+/// An address family.
 #[derive(Clone, Copy, ToKernel)]
 pub(crate) struct AddressFamily(pub(crate) U16);
 
-/// How a socket transfers.
+/// The type of a socket.
 #[derive(Clone, Copy, ToKernel)]
 pub(crate) struct SocketType(pub(crate) U32);
 
-/// A protocol of a family. `None` is the usual one.
+/// A protocol of a family. `None` is the default.
 #[derive(Clone, Copy, ToKernel)]
 #[sysdecl(none = 0)]
 pub(crate) struct Protocol(pub(crate) NonZero<U32>);
 
-/// Which half of a connection ends.
+/// The half of a connection that is shut down.
 #[derive(Clone, Copy, ToKernel)]
 #[repr(i32)]
 pub(crate) enum Shutdown {
@@ -43,7 +43,7 @@ pub(crate) struct SocketAddrAny {
 }
 
 impl SocketAddrAny {
-    /// Room for any address.
+    /// Memory for any address.
     const ROOM: Self =
         Self { storage: SockAddrStorage::ZERO, len: size_of::<SockAddrStorage>() as U32 };
 
@@ -52,10 +52,10 @@ impl SocketAddrAny {
         Self { storage, len: len as U32 }
     }
 
-    /// The bytes that are the address.
+    /// The bytes of the address.
     pub(crate) fn bytes(&self) -> &[u8] {
         let len = (self.len as usize).min(size_of_val(&self.storage));
-        // SAFETY: the storage has no padding, and is as long.
+        // SAFETY: the storage has no padding, and is at least this long.
         unsafe { core::slice::from_raw_parts(self.as_ptr().cast(), len) }
     }
 
@@ -64,14 +64,14 @@ impl SocketAddrAny {
     }
 }
 
-/// What a call returned beside an address, where there is one.
+/// The return value of a call together with the address, if there is one.
 fn with_address<A>(
     answer: Result<(A, SocketAddrAny), Errno>,
 ) -> Result<(A, Option<SocketAddrAny>), Errno> {
     answer.map(|(answer, address)| (answer, (address.len > 0).then_some(address)))
 }
 
-/// Descriptors and the like, beside the bytes.
+/// Ancillary data, such as descriptors.
 #[derive(Default)]
 pub(crate) struct SendAncillaryBuffer<'a> {
     control: &'a mut [u8],
@@ -80,7 +80,7 @@ pub(crate) struct SendAncillaryBuffer<'a> {
 impl<'a> SendAncillaryBuffer<'a> {
     /// # Safety
     ///
-    /// The descriptors in it must be the caller's to send.
+    /// The caller must own or borrow the descriptors in `control`.
     pub(crate) unsafe fn new(control: &'a mut [u8]) -> Self {
         Self { control }
     }
@@ -99,7 +99,7 @@ fn message(iov: &[IoSlice<'_>], control: &mut SendAncillaryBuffer<'_>) -> MsgHdr
     }
 }
 
-/// A message to this address.
+/// A message with an address.
 fn message_to(
     addr: &SocketAddrAny,
     iov: &[IoSlice<'_>],
@@ -200,7 +200,7 @@ unsafe extern "C" {
         msg_flags: MsgFlags,
     ) -> Result<usize, Errno>;
 
-    // The addresses in a `MmsgHdr` are raw, where rustix's type borrows what they point to.
+    // The addresses in a `MmsgHdr` are raw; rustix's type borrows their targets.
     pub(crate) fn sendmmsg(
         sockfd: BorrowedFd<'_>,
         msgs: &mut [MmsgHdr],

@@ -1,4 +1,4 @@
-//! `pipe`: pipes, and moving bytes through them.
+//! `pipe`: pipes, and transfers through them.
 
 use core::marker::PhantomData;
 use std::os::fd::{BorrowedFd, OwnedFd};
@@ -10,7 +10,7 @@ use sysdecl::{
 
 use super::types::MAX_IOV;
 
-/// A buffer that the kernel keeps using.
+/// A buffer that the kernel continues to use after the call.
 #[repr(transparent)]
 pub(crate) struct IoSliceRaw<'a> {
     pub(crate) buffer: IoVec,

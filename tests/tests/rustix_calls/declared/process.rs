@@ -1,4 +1,4 @@
-//! `process`: processes, their groups, limits and ends.
+//! `process`: processes, groups, limits and exit statuses.
 
 use core::{ffi::CStr, mem::MaybeUninit, ptr::null_mut};
 use std::os::fd::{BorrowedFd, OwnedFd, RawFd};
@@ -20,7 +20,7 @@ flags! {
     PidfdGetfdFlags: U32 {}
 }
 
-/// A resource that is limited.
+/// A resource with a limit.
 #[derive(Clone, Copy, ToKernel)]
 #[repr(u32)]
 pub(crate) enum Resource {
@@ -29,14 +29,14 @@ pub(crate) enum Resource {
     Nofile = 7,
 }
 
-/// A soft and a hard limit; `None` is no limit.
+/// A soft and a hard limit; `None` means unlimited.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Rlimit {
     pub(crate) current: Option<U64>,
     pub(crate) maximum: Option<U64>,
 }
 
-/// The same, as the kernel writes it.
+/// The limits in the kernel's format.
 #[derive(Clone, Copy, Debug, PartialEq, Received)]
 #[repr(transparent)]
 pub(crate) struct RawRlimit(Rlimit64);
@@ -55,12 +55,12 @@ impl From<RawRlimit> for Rlimit {
     }
 }
 
-/// How a child ended, as `wait4` writes it.
+/// The status of a child, as written by `wait4`.
 #[derive(Clone, Copy, Debug, PartialEq, Received)]
 #[repr(transparent)]
 pub(crate) struct WaitStatus(pub(crate) I32);
 
-/// How a child ended, as `waitid` writes it: nothing, where none has.
+/// The status of a child, as written by `waitid`: zero if no child has changed state.
 #[derive(Clone, Copy, Debug, Received)]
 #[repr(transparent)]
 pub(crate) struct WaitIdStatus(pub(crate) SigInfo);
@@ -69,12 +69,12 @@ fn nice_value(priority: Result<I32, Errno>) -> Result<I32, Errno> {
     priority.map(|priority| 20 - priority)
 }
 
-/// The lock that is in the way of another, if there is one.
+/// The conflicting lock, if there is one.
 fn in_the_way(lock: Result<Flock, Errno>) -> Result<Option<Flock>, Errno> {
     lock.map(|lock| (lock.l_type != F_UNLCK).then_some(lock))
 }
 
-/// The kernel answers 0 for a group or a session that is outside of the caller's PID namespace.
+/// The kernel returns 0 for a group or a session outside the caller's PID namespace.
 fn visible(pid: Result<I32, Errno>) -> Result<Option<Pid>, Errno> {
     pid.map(Pid::new)
 }

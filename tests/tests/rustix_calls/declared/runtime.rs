@@ -1,4 +1,4 @@
-//! `runtime`: what a C library does for itself.
+//! `runtime`: operations that are normally reserved for the C library.
 
 use core::{
     convert::Infallible,
@@ -17,10 +17,10 @@ use sysdecl::{
 
 use super::types::{Pid, RawPid, Signal};
 
-/// `arch_prctl`: where thread-local variables are.
+/// `arch_prctl`: sets the base address of thread-local variables.
 const ARCH_SET_FS: U32 = 0x1002;
 
-/// How a mask of signals changes.
+/// How `sigprocmask` changes the mask.
 #[derive(Clone, Copy, ToKernel)]
 #[repr(u32)]
 pub(crate) enum How {
@@ -31,7 +31,7 @@ pub(crate) enum How {
 
 #[syscall(os = "linux")]
 unsafe extern "C" {
-    // The child's number is written in the child alone.
+    // The child's id is written only in the child.
     #[syscall(name = "clone", args(SIGCHLD as U64 | CLONE_CHILD_SETTID, 0, 0, out, 0))]
     pub(crate) fn kernel_fork() -> Result<(RawPid, RawPid), Errno>;
 
@@ -92,7 +92,7 @@ unsafe extern "C" {
 
     pub(crate) safe fn exit_group(code: I32) -> !;
 
-    // rustix asks with null alone, which no answer contradicts; any other address can come back as it is.
+    // rustix only passes null, which cannot fail; any other address can be returned unchanged.
     #[syscall(name = "brk", unchecked)]
     pub(crate) fn kernel_brk(addr: *mut c_void) -> Result<*mut c_void, Errno>;
 }

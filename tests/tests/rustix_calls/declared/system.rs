@@ -1,4 +1,4 @@
-//! `system`: the machine.
+//! `system`: system information and administration.
 
 use core::ffi::CStr;
 use std::os::fd::BorrowedFd;
@@ -8,11 +8,11 @@ use sysdecl::{
     prelude::*,
 };
 
-/// The two numbers that keep a stray word from restarting the machine.
+/// The two numbers that protect against accidental reboots.
 const LINUX_REBOOT_MAGIC1: I32 = 0xfee1_dead_u32.cast_signed();
 const LINUX_REBOOT_MAGIC2: I32 = 672_274_793;
 
-/// What happens to the machine.
+/// The command of `reboot`.
 #[derive(Clone, Copy, ToKernel)]
 #[repr(i32)]
 pub(crate) enum RebootCommand {

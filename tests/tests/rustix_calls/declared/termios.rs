@@ -16,7 +16,7 @@ use sysdecl::{
 
 use super::types::Pid;
 
-/// Which of the two queues is dropped.
+/// Which of the two queues is discarded.
 #[derive(Clone, Copy, ToKernel)]
 #[repr(u32)]
 pub(crate) enum QueueSelector {
@@ -25,7 +25,7 @@ pub(crate) enum QueueSelector {
     Both = 2,
 }
 
-/// What stops or goes on.
+/// What is suspended or resumed.
 #[derive(Clone, Copy, ToKernel)]
 #[repr(u32)]
 pub(crate) enum Action {
@@ -33,7 +33,7 @@ pub(crate) enum Action {
     OutputOn = 1,
 }
 
-/// When the settings change.
+/// When the settings take effect.
 #[derive(Clone, Copy)]
 #[repr(u32)]
 pub(crate) enum OptionalActions {
@@ -42,7 +42,7 @@ pub(crate) enum OptionalActions {
     Flush = 2,
 }
 
-/// Settings whose speeds the old request can express: it ignores those beside the modes.
+/// Settings whose speeds the old request can express: it ignores the separate speeds.
 fn with_old_speeds(termios: &Termios2) -> Result<&Termios2, Errno> {
     let speeds = [termios.c_cflag, termios.c_cflag >> IBSHIFT];
     if speeds.iter().any(|speed| speed & CBAUD == BOTHER) {
@@ -52,14 +52,14 @@ fn with_old_speeds(termios: &Termios2) -> Result<&Termios2, Errno> {
     }
 }
 
-/// Speeds as the old request has them: codes, of which these are all.
+/// The speeds that the old request supports, in the order of their codes.
 const SPEEDS: [U32; 31] = [
     0, 50, 75, 110, 134, 150, 200, 300, 600, 1200, 1800, 2400, 4800, 9600, 19200, 38400, 57600,
     115_200, 230_400, 460_800, 500_000, 576_000, 921_600, 1_000_000, 1_152_000, 1_500_000,
     2_000_000, 2_500_000, 3_000_000, 3_500_000, 4_000_000,
 ];
 
-/// What the old request writes, with the speeds as numbers.
+/// The result of the old request, with the speeds as numbers.
 fn with_speeds(old: Result<Termios, Errno>) -> Result<Termios2, Errno> {
     let old = old?;
     let speed = |code: U32| {
@@ -69,7 +69,7 @@ fn with_speeds(old: Result<Termios, Errno>) -> Result<Termios2, Errno> {
     };
     let output = speed(old.c_cflag).ok_or(Errno::ERANGE)?;
     let input = match speed(old.c_cflag >> IBSHIFT).ok_or(Errno::ERANGE)? {
-        // The same as the output.
+        // The same as the output speed.
         0 => output,
         input => input,
     };
@@ -93,7 +93,7 @@ unsafe extern "C" {
     #[syscall(name = "ioctl", args(fd, TIOCSWINSZ, &winsize))]
     pub(crate) safe fn tcsetwinsize(fd: BorrowedFd<'_>, winsize: Winsize) -> Result<(), Errno>;
 
-    // The kernel can succeed with 0, which is `ERANGE` here and `EOPNOTSUPP` of rustix.
+    // The kernel can succeed with 0, which is `ERANGE` here and `EOPNOTSUPP` in rustix.
     #[syscall(name = "ioctl", args(fd, TIOCGPGRP, out))]
     pub(crate) safe fn tcgetpgrp(fd: BorrowedFd<'_>) -> Result<Pid, Errno>;
 
@@ -106,7 +106,7 @@ unsafe extern "C" {
     #[syscall(name = "ioctl", args(fd, TCGETS, out), result = with_speeds)]
     pub(crate) safe fn tcgetattr_fallback(fd: BorrowedFd<'_>) -> Result<Termios2, Errno>;
 
-    // The speeds are judged before the call.
+    // The speeds are checked before the call.
     #[allow(unused_parens, reason = "`f(x)?` is read as an entry only in parentheses")]
     #[syscall(
         name = "ioctl",

@@ -1,4 +1,4 @@
-//! `thread`: threads, futexes, identities and processors.
+//! `thread`: threads, futexes, ids and CPUs.
 
 use core::{mem::MaybeUninit, sync::atomic::AtomicU32};
 use std::os::fd::BorrowedFd;
@@ -21,7 +21,7 @@ flags! {
     MembarrierQuery: U32 { GLOBAL = 1, PRIVATE_EXPEDITED = 8 }
 }
 
-/// What a futex is asked to do.
+/// The operation of a futex call.
 #[derive(Clone, Copy)]
 #[repr(u32)]
 pub(crate) enum Operation {
@@ -31,7 +31,7 @@ pub(crate) enum Operation {
     WakeOp = 5,
 }
 
-/// A barrier that other threads pass as well.
+/// A memory barrier for other threads.
 #[derive(Clone, Copy, ToKernel)]
 #[repr(u32)]
 pub(crate) enum MembarrierCommand {
@@ -41,11 +41,11 @@ pub(crate) enum MembarrierCommand {
     PrivateExpeditedRseq = 128,
 }
 
-/// A processor.
+/// A CPU.
 #[derive(Clone, Copy, ToKernel)]
 pub(crate) struct Cpuid(pub(crate) U32);
 
-/// A set of processors.
+/// A set of CPUs.
 #[derive(Clone, Copy, Debug, PartialEq, Received)]
 #[repr(C)]
 pub(crate) struct RawCpuSet {
@@ -56,7 +56,7 @@ pub(crate) struct RawCpuSet {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum NanosleepRelativeResult {
     Ok,
-    /// A signal handler interrupted it, so long before its end.
+    /// A signal handler interrupted it, with this much time remaining.
     Interrupted(Timespec),
     Err(Errno),
 }
@@ -120,7 +120,7 @@ unsafe extern "C" {
         val3: U32,
     ) -> Result<usize, Errno>;
 
-    // The addresses in a `FutexWaitv` are numbers, which the kernel reads whatever they are.
+    // The addresses in a `FutexWaitv` are integers, and the kernel validates them.
     pub(crate) safe fn futex_waitv(
         waiters: &[FutexWaitv],
         flags: Futex2Flags,
@@ -132,7 +132,7 @@ unsafe extern "C" {
 
     pub(crate) fn unshare(flags: CloneFlags) -> Result<(), Errno>;
 
-    // The kernel writes as many of `data` as the version in `header` says.
+    // The kernel accesses as many elements of `data` as the version in `header` requires.
     #[syscall(args(header, data.as_mut_ptr()))]
     pub(crate) fn capget(
         header: &mut __user_cap_header_struct,
@@ -168,7 +168,7 @@ unsafe extern "C" {
     #[syscall(name = "setgroups", args(gids.len(), gids.as_ptr()))]
     pub(crate) safe fn setgroups_thread(gids: &[Gid]) -> Result<(), Errno>;
 
-    // What the kernel does not write is zero.
+    // Bytes that the kernel does not write are zero.
     #[syscall(args(pid, size_of_val(out), out))]
     pub(crate) safe fn sched_getaffinity(pid: Option<Pid>) -> Result<RawCpuSet, Errno>;
 

@@ -12,7 +12,7 @@ use sysdecl::{
 
 use super::types::ClockId;
 
-/// A clock that a timer can have.
+/// A clock of a timer.
 #[derive(Clone, Copy, ToKernel)]
 #[repr(i32)]
 pub(crate) enum TimerfdClockId {

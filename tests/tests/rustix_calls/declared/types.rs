@@ -1,16 +1,16 @@
-//! Types that several modules share: what rustix calls so, as a user of the language writes them.
+//! Types that several modules share, with rustix's names, written as by a user of the language.
 
 use core::num::NonZero;
 
 use sysdecl::prelude::*;
 
-/// The most buffers of one vectored call.
+/// The maximum number of buffers in a vectored call.
 pub(crate) const MAX_IOV: usize = 1024;
 
-/// A process or thread number, as the kernel has it.
+/// The kernel's type for a process or thread id.
 pub(crate) type RawPid = I32;
 
-/// The number of a process, thread or process group. `None` is the caller's own.
+/// The id of a process, thread or process group. `None` is the caller's.
 #[derive(Clone, Copy, Debug, PartialEq, ToKernel, FromKernel, Received)]
 #[repr(transparent)]
 pub(crate) struct Pid(NonZero<RawPid>);
@@ -20,9 +20,9 @@ impl Pid {
         NonZero::new(raw).map(Self)
     }
 
-    /// What a call returns that cannot fail.
+    /// Converts the return value of a call that cannot fail.
     pub(crate) fn known(raw: RawPid) -> Self {
-        Self::new(raw).expect("the kernel numbers from 1")
+        Self::new(raw).expect("ids start at 1")
     }
 
     pub(crate) fn raw(self) -> RawPid {
@@ -30,13 +30,13 @@ impl Pid {
     }
 }
 
-/// A user. `None` leaves it as it is.
+/// A user id. `None` keeps it unchanged.
 #[derive(Clone, Copy, Debug, PartialEq, ToKernel, FromKernel, Received)]
 #[sysdecl(none = -1)]
 #[repr(transparent)]
 pub(crate) struct Uid(pub(crate) U32);
 
-/// A group. `None` leaves it as it is.
+/// A group id. `None` keeps it unchanged.
 #[derive(Clone, Copy, Debug, PartialEq, ToKernel, FromKernel, Received)]
 #[sysdecl(none = -1)]
 #[repr(transparent)]
@@ -46,7 +46,7 @@ pub(crate) struct Gid(pub(crate) U32);
 #[derive(Clone, Copy, Debug, PartialEq, ToKernel, FromKernel)]
 pub(crate) struct Signal(pub(crate) NonZero<I32>);
 
-/// A clock of the system's.
+/// A system clock.
 #[derive(Clone, Copy, ToKernel)]
 #[repr(i32)]
 pub(crate) enum ClockId {
@@ -57,7 +57,7 @@ pub(crate) enum ClockId {
     Boottime = 7,
 }
 
-/// Declares flags with the bits of this integer; every bit is known, with or without a name.
+/// Declares flags with bits of this integer type; unnamed bits are kept.
 macro_rules! flags {
     ($($name:ident: $bits:ty { $($flag:ident = $value:expr),* $(,)? })*) => {$(
         bitflags::bitflags! {

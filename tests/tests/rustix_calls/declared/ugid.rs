@@ -1,4 +1,4 @@
-//! `ugid`: who the process belongs to.
+//! `ugid`: the user and the groups of the process.
 
 use sysdecl::prelude::*;
 

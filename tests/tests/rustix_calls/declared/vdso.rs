@@ -1,4 +1,4 @@
-//! What rustix calls where the vDSO lacks it.
+//! The system calls that rustix makes if the vDSO lacks a function.
 
 use sysdecl::{linux::time::Timespec, prelude::*};
 

@@ -43,8 +43,10 @@ pub(in super::super) unsafe fn clone(
 // and `x5` its argument. The parent returns as from a function that changes nothing but what `svc` does. In the
 // child a zero `x29` ends the chain of frames (AAPCS64, 6.4.6).
 //
-// The instructions that both run have no unwind information, since one rule cannot be right for both stacks. The
-// child's say that its return address is undefined: a walk ends there, and reads nothing above the stack.
+// After the call the parent and the child run the same instructions, up to the branch. For these a DWARF expression
+// computes the return address, as `x30 * (x0 != 0)`: zero in the child, which ends a stack walk. (It is
+// `DW_CFA_val_expression`; no directive writes that.) In the child's own instructions the return address is
+// undefined, so that an unwinder reads nothing above the stack.
 //
 // The symbol is weak and hidden, so that two versions of this crate in one program do not clash. Whichever
 // definition is kept serves both: code that is not interchangeable needs another name.
@@ -55,9 +57,12 @@ global_asm!(
     ".type sysdecl_start_thread, %function",
     ".balign 4",
     "sysdecl_start_thread:",
+    ".cfi_startproc",
     "svc #0",
+    ".cfi_escape 0x16, 0x1e, 0x07, 0x8e, 0x00, 0x70, 0x00, 0x30, 0x2e, 0x1e",
     "cbz x0, 2f",
     "ret",
+    ".cfi_endproc",
     "2:",
     ".cfi_startproc",
     ".cfi_undefined x30",

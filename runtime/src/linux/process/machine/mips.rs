@@ -14,8 +14,10 @@ pub(in crate::linux::process) use self::{call::clone, of_c::start};
 // positive error number. The kernel keeps no temporary registers: what to call and its argument go to the child's stack, above
 // the 16 bytes that a function wants for its arguments. A zero `$30` ends the chain of frames.
 //
-// The instructions that both run have no unwind information, since one rule cannot be right for both stacks. The
-// child's say that its return address is undefined: a walk ends there, and reads nothing above the stack.
+// After the call the parent and the child run the same instructions, up to the branch. For these a DWARF expression
+// computes the return address, as `$31 * ($2 != 0)`: zero in the child, which ends a stack walk. (It is
+// `DW_CFA_val_expression`; no directive writes that.) In the child's own instructions the return address is
+// undefined, so that an unwinder reads nothing above the stack.
 //
 // The symbol is weak and hidden, so that two versions of this crate in one program do not clash. Whichever
 // definition is kept serves both: code that is not interchangeable needs another name.
@@ -26,6 +28,7 @@ global_asm!(
     ".type sysdecl_start_thread, @function",
     ".balign 4",
     "sysdecl_start_thread:",
+    ".cfi_startproc",
     ".set push",
     ".set noreorder",
     "addiu $5, $5, -32",
@@ -38,6 +41,7 @@ global_asm!(
     "move $7, $8",
     "li $2, {clone}",
     "syscall",
+    ".cfi_escape 0x16, 0x1f, 0x07, 0x8f, 0x00, 0x72, 0x00, 0x30, 0x2e, 0x1e",
     "bnez $7, 3f",
     "nop",
     "beqz $2, 2f",
@@ -47,6 +51,7 @@ global_asm!(
     "3:",
     "jr $31",
     "subu $2, $0, $2",
+    ".cfi_endproc",
     "2:",
     ".cfi_startproc",
     ".cfi_undefined $31",

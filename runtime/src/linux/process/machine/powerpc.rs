@@ -32,8 +32,10 @@ unsafe extern "C" fn run(entry: ThreadEntry, argument: *mut Void) -> I32 {
 /// a function wants of its caller, which has a zero back chain. After an error the summary-overflow bit of `cr0` is set, and
 /// `r3` has the positive error number.
 ///
-/// The instructions that both run have no unwind information, since one rule cannot be right for both stacks. The
-/// child's say that its return address is undefined: a walk ends there, and reads nothing above the stack.
+/// After the call the parent and the child run the same instructions, up to the branch. For these a DWARF
+/// expression computes the return address, as `lr * (r3 != 0)`: zero in the child, which ends a stack walk. (It is
+/// `DW_CFA_val_expression`; no directive writes that.) In the child's own instructions the return address is
+/// undefined, so that an unwinder reads nothing above the stack.
 ///
 /// # Safety
 ///
@@ -51,6 +53,7 @@ unsafe extern "C" fn start_thread(
 ) -> isize {
     // 112 bytes are the frame of ELFv1; that of ELFv2 has 32.
     naked_asm!(
+        ".cfi_startproc",
         "li 0, 0",
         "stdu 0, -144(4)",
         "std 8, 112(4)",
@@ -60,6 +63,7 @@ unsafe extern "C" fn start_thread(
         "mr 7, 0",
         "li 0, {clone}",
         "sc",
+        ".cfi_escape 0x16, 0x41, 0x08, 0x92, 0x41, 0x00, 0x73, 0x00, 0x30, 0x2e, 0x1e",
         "bso 3f",
         "cmpdi 3, 0",
         "beq 2f",
@@ -67,6 +71,7 @@ unsafe extern "C" fn start_thread(
         "3:",
         "neg 3, 3",
         "blr",
+        ".cfi_endproc",
         "2:",
         ".cfi_startproc",
         ".cfi_undefined lr",
@@ -102,6 +107,7 @@ unsafe extern "C" fn start_thread(
 ) -> isize {
     // A back chain and a place for `lr` are the frame, 8 bytes.
     naked_asm!(
+        ".cfi_startproc",
         "li 0, 0",
         "stwu 0, -16(4)",
         "stw 8, 8(4)",
@@ -111,6 +117,7 @@ unsafe extern "C" fn start_thread(
         "mr 7, 0",
         "li 0, {clone}",
         "sc",
+        ".cfi_escape 0x16, 0x41, 0x08, 0x92, 0x41, 0x00, 0x73, 0x00, 0x30, 0x2e, 0x1e",
         "bso 3f",
         "cmpwi 3, 0",
         "beq 2f",
@@ -118,6 +125,7 @@ unsafe extern "C" fn start_thread(
         "3:",
         "neg 3, 3",
         "blr",
+        ".cfi_endproc",
         "2:",
         ".cfi_startproc",
         ".cfi_undefined lr",

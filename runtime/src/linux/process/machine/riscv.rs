@@ -12,8 +12,10 @@ pub(in crate::linux::process) use self::{call::clone, of_c::start};
 // Where a thread begins: a function of C, with its arguments in `a0` to `a6`. The child has all registers of the parent but
 // `a0`, the stack pointer and the vector state. A zero `s0` ends the chain of frames.
 //
-// The instructions that both run have no unwind information, since one rule cannot be right for both stacks. The
-// child's say that its return address is undefined: a walk ends there, and reads nothing above the stack.
+// After the call the parent and the child run the same instructions, up to the branch. For these a DWARF expression
+// computes the return address, as `ra * (a0 != 0)`: zero in the child, which ends a stack walk. (It is
+// `DW_CFA_val_expression`; no directive writes that.) In the child's own instructions the return address is
+// undefined, so that an unwinder reads nothing above the stack.
 //
 // The symbol is weak and hidden, so that two versions of this crate in one program do not clash. Whichever
 // definition is kept serves both: code that is not interchangeable needs another name.
@@ -24,13 +26,16 @@ global_asm!(
     ".type sysdecl_start_thread, %function",
     ".balign 4",
     "sysdecl_start_thread:",
+    ".cfi_startproc",
     "mv t0, a3",
     "mv a3, a4",
     "mv a4, t0",
     "li a7, {clone}",
     "ecall",
+    ".cfi_escape 0x16, 0x01, 0x07, 0x71, 0x00, 0x7a, 0x00, 0x30, 0x2e, 0x1e",
     "beqz a0, 2f",
     "ret",
+    ".cfi_endproc",
     "2:",
     ".cfi_startproc",
     ".cfi_undefined ra",

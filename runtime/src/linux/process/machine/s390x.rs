@@ -15,8 +15,10 @@ pub(in crate::linux::process) use self::{call::clone, of_c::start};
 // 160 bytes (ELF application binary interface, s390x supplement, 1.2.2), with a zero back chain; above are what to call and
 // its argument.
 //
-// The instructions that both run have no unwind information, since one rule cannot be right for both stacks. The
-// child's say that its return address is undefined: a walk ends there, and reads nothing above the stack.
+// After the call the parent and the child run the same instructions, up to the branch. For these a DWARF expression
+// computes the return address, as `r14 * (r2 != 0)`: zero in the child, which ends a stack walk. (It is
+// `DW_CFA_val_expression`; no directive writes that.) In the child's own instructions the return address is
+// undefined, so that an unwinder reads nothing above the stack.
 //
 // The symbol is weak and hidden, so that two versions of this crate in one program do not clash. Whichever
 // definition is kept serves both: code that is not interchangeable needs another name.
@@ -27,6 +29,7 @@ global_asm!(
     ".type sysdecl_start_thread, @function",
     ".balign 4",
     "sysdecl_start_thread:",
+    ".cfi_startproc",
     "lg %r1, 160(%r15)",
     "lg %r0, 168(%r15)",
     "aghi %r3, -176",
@@ -38,9 +41,11 @@ global_asm!(
     "lgr %r3, %r0",
     "lghi %r1, {clone}",
     "svc 0",
+    ".cfi_escape 0x16, 0x0e, 0x07, 0x7e, 0x00, 0x72, 0x00, 0x30, 0x2e, 0x1e",
     "ltgr %r2, %r2",
     "je 2f",
     "br %r14",
+    ".cfi_endproc",
     "2:",
     ".cfi_startproc",
     ".cfi_undefined %r14",

@@ -27,6 +27,7 @@ unsafe extern "C" fn clone_once(
     tls: usize,
 ) -> isize {
     naked_asm!(
+        ".cfi_startproc",
         "mov {clone}, %g1",
         "t 0x6d",
         "bcs,pn %xcc, 2f",
@@ -37,6 +38,7 @@ unsafe extern "C" fn clone_once(
         "2:",
         "retl",
         "neg %o0",
+        ".cfi_endproc",
         clone = const SYS_CLONE,
     )
 }
@@ -65,9 +67,11 @@ pub(in crate::linux::process) unsafe fn clone(
 /// as it is. So the word leaves room for one more frame above it: then there is a whole one in both cases. The stack pointer has
 /// a bias of 2047. The window of the child is the parent's: what to call and its argument are in it.
 ///
-/// The instructions that both run have no unwind information, since one rule cannot be right for both stacks. The
-/// child's say that its return address is undefined: a walk ends there, and reads nothing above the stack. A zero `%fp` ends
-/// the chain of frames.
+/// After the call the parent and the child run the same instructions, up to the branch. For these a DWARF
+/// expression computes the return address, as `(%i7 + 8) * (%o1 != 1) - 8`: zero in the child once the unwinder has
+/// added 8, which ends a stack walk. (It is `DW_CFA_val_expression`; no directive writes that.) In the child's own
+/// instructions the return address is undefined, so that an unwinder reads nothing above the stack. A zero `%fp`
+/// ends the chain of frames.
 ///
 /// # Safety
 ///
@@ -83,7 +87,11 @@ unsafe extern "C" fn start_thread(
     argument: *mut Void,
 ) -> isize {
     naked_asm!(
+        ".cfi_startproc",
         "save %sp, -176, %sp",
+        ".cfi_def_cfa_register %fp",
+        ".cfi_window_save",
+        ".cfi_register %o7, %i7",
         "ldx [%fp + 2047 + 176], %l0",
         "mov %i0, %o0",
         "sub %i1, 2047 + 176, %o1",
@@ -92,6 +100,7 @@ unsafe extern "C" fn start_thread(
         "mov %i3, %o4",
         "mov {clone}, %g1",
         "t 0x6d",
+        ".cfi_escape 0x16, 0x0f, 0x09, 0x8f, 0x08, 0x79, 0x00, 0x31, 0x2e, 0x1e, 0x38, 0x1c",
         "bcs,pn %xcc, 3f",
         "nop",
         "brnz,pn %o1, 2f",
@@ -102,6 +111,7 @@ unsafe extern "C" fn start_thread(
         "neg %o0",
         "ret",
         "restore %o0, 0, %o0",
+        ".cfi_endproc",
         "2:",
         ".cfi_startproc",
         ".cfi_undefined %o7",

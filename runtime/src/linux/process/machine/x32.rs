@@ -14,8 +14,10 @@ pub(in crate::linux::process) use self::{call::clone, of_c::start};
 // the parent but `rax`, `rcx`, `r11` and the stack pointer, `r9` among them, which holds what to call. Its argument is on the
 // child's stack, which is a multiple of 16 where `call` is made. A zero `rbp` ends the chain of frames.
 //
-// The instructions that both run have no unwind information, since one rule cannot be right for both stacks. The
-// child's say that its return address is undefined: a walk ends there, and reads nothing above the stack.
+// After the call the parent and the child run the same instructions, up to the branch. For these a DWARF expression
+// computes the return address, as `*rsp * (rax != 0)`: zero in the child, which ends a stack walk. (It is
+// `DW_CFA_val_expression`; no directive writes that.) In the child's own instructions the return address is
+// undefined, so that an unwinder reads nothing above the stack.
 //
 // The symbol is weak and hidden, so that two versions of this crate in one program do not clash. Whichever
 // definition is kept serves both: code that is not interchangeable needs another name.
@@ -25,6 +27,7 @@ global_asm!(
     ".hidden sysdecl_start_thread",
     ".type sysdecl_start_thread, @function",
     "sysdecl_start_thread:",
+    ".cfi_startproc",
     "mov eax, dword ptr [rsp + 8]",
     "mov edi, edi",
     "lea esi, [rsi - 16]",
@@ -35,9 +38,11 @@ global_asm!(
     "mov r9d, r9d",
     "mov eax, {clone}",
     "syscall",
+    ".cfi_escape 0x16, 0x10, 0x08, 0x77, 0x00, 0x06, 0x70, 0x00, 0x30, 0x2e, 0x1e",
     "test eax, eax",
     "jz 2f",
     "ret",
+    ".cfi_endproc",
     "2:",
     ".cfi_startproc",
     ".cfi_undefined rip",

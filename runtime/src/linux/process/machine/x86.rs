@@ -17,8 +17,11 @@ pub(in crate::linux::process) use self::{call::clone, of_c::start};
 // first argument; the stack is a multiple of 16 where `call` is made (System V ABI, Intel386 supplement, 2.2.2). A zero
 // `ebp` ends the chain of frames.
 //
-// The instructions that both run have no unwind information, since one rule cannot be right for both stacks. The
-// child's say that its return address is undefined: a walk ends there, and reads nothing above the stack.
+// After the call the parent and the child run the same instructions, up to the branch. For these a DWARF expression
+// computes the return address, as `*(esp + 16 - ((eax == 0) << 4)) * (eax != 0)`: zero in the child, which ends a stack
+// walk. (It is `DW_CFA_val_expression`; no directive writes that. It contains no branch, which valgrind does not
+// support.) The child's address is that of its argument, and in its own instructions the return address is undefined, so
+// that an unwinder reads nothing above the stack.
 //
 // The symbol is weak and hidden, so that two versions of this crate in one program do not clash. Whichever
 // definition is kept serves both: code that is not interchangeable needs another name.
@@ -29,10 +32,19 @@ global_asm!(
     ".type sysdecl_start_thread, @function",
     ".balign 4",
     "sysdecl_start_thread:",
+    ".cfi_startproc",
     "push ebp",
+    ".cfi_adjust_cfa_offset 4",
+    ".cfi_rel_offset ebp, 0",
     "push ebx",
+    ".cfi_adjust_cfa_offset 4",
+    ".cfi_rel_offset ebx, 0",
     "push esi",
+    ".cfi_adjust_cfa_offset 4",
+    ".cfi_rel_offset esi, 0",
     "push edi",
+    ".cfi_adjust_cfa_offset 4",
+    ".cfi_rel_offset edi, 0",
     "mov ebx, [esp + 20]",
     "mov ecx, [esp + 24]",
     "mov edx, [esp + 28]",
@@ -44,13 +56,24 @@ global_asm!(
     "mov [ecx], eax",
     "mov eax, {clone}",
     "int 0x80",
+    ".cfi_escape 0x16, 0x08, 0x0f, 0x74, 0x10, 0x70, 0x00, 0x30, 0x29, 0x34, 0x24, 0x1c, 0x06, 0x70, 0x00, 0x30, 0x2e, 0x1e",
     "test eax, eax",
     "jz 2f",
+    ".cfi_offset eip, -4",
     "pop edi",
+    ".cfi_adjust_cfa_offset -4",
+    ".cfi_restore edi",
     "pop esi",
+    ".cfi_adjust_cfa_offset -4",
+    ".cfi_restore esi",
     "pop ebx",
+    ".cfi_adjust_cfa_offset -4",
+    ".cfi_restore ebx",
     "pop ebp",
+    ".cfi_adjust_cfa_offset -4",
+    ".cfi_restore ebp",
     "ret",
+    ".cfi_endproc",
     "2:",
     ".cfi_startproc",
     ".cfi_undefined eip",

@@ -9,7 +9,7 @@ pub(crate) const ENTRY: &str = include_str!("../../../../../runtime/src/abi/linu
 /// The entry is inline.
 pub(crate) const VOLATILE: &[&str] = &[];
 
-/// The template of the entry puts nothing back.
+/// The template of the entry restores no registers.
 pub(crate) const RESTORED: &[(&str, &str)] = &[];
 
 pub(crate) const NUMBER: usize = 8;
@@ -35,7 +35,7 @@ pub(crate) const GROUPS: &[Group] = &[
             "v26", "v27", "v28", "v29", "v30", "v31",
         ],
     },
-    // The shortest there are.
+    // The shortest vector length.
     Group {
         slot: 64,
         size: 2,
@@ -48,15 +48,15 @@ pub(crate) const GROUPS: &[Group] = &[
 
 pub(crate) const FIELDS: &[Field] = &[
     Field { name: "flags", slot: 31, mask: 0xf000_0000 },
-    // The cumulative exceptions of floating-point instructions, and their rounding mode.
+    // The cumulative floating-point exceptions and the rounding mode.
     Field { name: "flags", slot: 80, mask: 0x1f },
     Field { name: "fpcr", slot: 81, mask: 0x00c0_0000 },
 ];
 
-/// Says whether this processor has predicates.
+/// Records whether this processor has predicate registers.
 pub(crate) fn prepare(frame: &mut Frame) {
     let features: usize;
-    // SAFETY: the kernel lets programs read this register.
+    // SAFETY: the kernel emulates reads of this register for programs.
     unsafe { asm!("mrs {}, id_aa64pfr0_el1", out(reg) features, options(nomem, nostack)) };
     frame.header[1] = features >> 32 & 0xf;
 }

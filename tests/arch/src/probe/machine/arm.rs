@@ -9,8 +9,8 @@ pub(crate) const ENTRY: &str = include_str!("../../../../../runtime/src/abi/linu
 /// The entry is inline.
 pub(crate) const VOLATILE: &[&str] = &[];
 
-/// What the template of the entry puts back, and the line that does: a 64-bit kernel leaves the number of
-/// `restart_syscall` in `r7`.
+/// The register that the template of the entry restores, and the line that does it: a 64-bit kernel leaves the number
+/// of `restart_syscall` in `r7`.
 pub(crate) const RESTORED: &[(&str, &str)] = &[("r7", "\"mov r7, {saved}\"")];
 
 pub(crate) const NUMBER: usize = 7;

@@ -1,4 +1,4 @@
-//! The registers of 32-bit MIPS. `$26` and `$27` are the kernel's own, in every ABI.
+//! The registers of 32-bit MIPS. `$26` and `$27` are reserved for the kernel in every ABI.
 
 use core::arch::naked_asm;
 
@@ -6,14 +6,14 @@ use crate::registers::{Field, Frame, Group};
 
 pub(crate) const ENTRY: &str = include_str!("../../../../../runtime/src/abi/linux/mips.rs");
 
-/// What a function of the C ABI (o32) need not keep.
+/// The registers that are caller-saved in the C ABI (o32).
 pub(crate) const VOLATILE: &[&str] = &[
     "$1", "$2", "$3", "$4", "$5", "$6", "$7", "$8", "$9", "$10", "$11", "$12", "$13", "$14", "$15",
     "$24", "$25", "hi", "lo", "$f0", "$f1", "$f2", "$f3", "$f4", "$f5", "$f6", "$f7", "$f8", "$f9",
     "$f10", "$f11", "$f12", "$f13", "$f14", "$f15", "$f16", "$f17", "$f18", "$f19", "fcsr",
 ];
 
-/// The template of the entry puts nothing back.
+/// The template of the entry restores no registers.
 pub(crate) const RESTORED: &[(&str, &str)] = &[];
 
 pub(crate) const NUMBER: usize = 2;
@@ -31,7 +31,7 @@ pub(crate) const GROUPS: &[Group] = &[
     },
     Group { slot: 28, size: 4, names: &["$28"] },
     Group { slot: 30, size: 4, names: &["$30", "$31", "hi", "lo"] },
-    // Pairs, as the ABI of this target has them.
+    // Register pairs, as in the ABI of this target.
     Group { slot: 40, size: 8, names: &["$f0"] },
     Group { slot: 42, size: 8, names: &["$f2"] },
     Group { slot: 44, size: 8, names: &["$f4"] },

@@ -1,4 +1,4 @@
-//! The registers of 64-bit MIPS. `$26` and `$27` are the kernel's own, in every ABI.
+//! The registers of 64-bit MIPS. `$26` and `$27` are reserved for the kernel in every ABI.
 
 use core::arch::naked_asm;
 
@@ -6,7 +6,7 @@ use crate::registers::{Field, Frame, Group};
 
 pub(crate) const ENTRY: &str = include_str!("../../../../../runtime/src/abi/linux/mips64.rs");
 
-/// What a function of the C ABI (n64) need not keep.
+/// The registers that are caller-saved in the C ABI (n64).
 pub(crate) const VOLATILE: &[&str] = &[
     "$1", "$2", "$3", "$4", "$5", "$6", "$7", "$8", "$9", "$10", "$11", "$12", "$13", "$14", "$15",
     "$24", "$25", "hi", "lo", "$f0", "$f1", "$f2", "$f3", "$f4", "$f5", "$f6", "$f7", "$f8", "$f9",
@@ -14,7 +14,7 @@ pub(crate) const VOLATILE: &[&str] = &[
     "$f22", "$f23", "fcsr",
 ];
 
-/// The template of the entry puts nothing back.
+/// The template of the entry restores no registers.
 pub(crate) const RESTORED: &[(&str, &str)] = &[];
 
 pub(crate) const NUMBER: usize = 2;

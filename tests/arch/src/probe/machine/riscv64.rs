@@ -11,7 +11,7 @@ pub(crate) const ENTRY: &str = include_str!("../../../../../runtime/src/abi/linu
 /// The entry is inline.
 pub(crate) const VOLATILE: &[&str] = &[];
 
-/// The template of the entry puts nothing back.
+/// The template of the entry restores no registers.
 pub(crate) const RESTORED: &[(&str, &str)] = &[];
 
 pub(crate) const NUMBER: usize = 17;
@@ -50,7 +50,7 @@ pub(crate) const GROUPS: &[Group] = &[
 ];
 
 pub(crate) const FIELDS: &[Field] = &[
-    // The exceptions of floating-point instructions.
+    // The accrued floating-point exceptions.
     Field { name: "flags", slot: 32, mask: 0x1f },
     Field { name: "frm", slot: 32, mask: 0xe0 },
     // `vtype`
@@ -68,7 +68,8 @@ safe fn riscv_hwprobe(
     flags: u32,
 ) -> Result<(), Errno>;
 
-/// Says whether this processor has vectors and the kernel lets programs use them: `IMA_EXT_0` of `riscv_hwprobe`.
+/// Records whether this processor has vectors and the kernel enables them for programs: `IMA_EXT_0` of
+/// `riscv_hwprobe`.
 pub(crate) fn prepare(frame: &mut Frame) {
     let mut pair = [4, 0];
     let answered = riscv_hwprobe(&mut pair, 1, 0, 0, 0).is_ok();

@@ -9,7 +9,7 @@ pub(crate) const ENTRY: &str = include_str!("../../../../../runtime/src/abi/linu
 /// The entry is inline.
 pub(crate) const VOLATILE: &[&str] = &[];
 
-/// The template of the entry puts nothing back.
+/// The template of the entry restores no registers.
 pub(crate) const RESTORED: &[(&str, &str)] = &[];
 
 pub(crate) const NUMBER: usize = 1;
@@ -33,7 +33,7 @@ pub(crate) const GROUPS: &[Group] = &[
             "f14", "f15",
         ],
     },
-    // The first two hold the thread pointer.
+    // The first two contain the thread pointer.
     Group {
         slot: 40,
         size: 4,

@@ -9,7 +9,7 @@ pub(crate) const ENTRY: &str = include_str!("../../../../../runtime/src/abi/linu
 /// The entry is inline.
 pub(crate) const VOLATILE: &[&str] = &[];
 
-/// The template of the entry puts nothing back.
+/// The template of the entry restores no registers.
 pub(crate) const RESTORED: &[(&str, &str)] = &[];
 
 pub(crate) const NUMBER: usize = 0;
@@ -23,13 +23,13 @@ pub(crate) const GROUPS: &[Group] = &[
         size: 16,
         names: &["xmm0", "xmm1", "xmm2", "xmm3", "xmm4", "xmm5", "xmm6", "xmm7"],
     },
-    // In the registers of the x87.
+    // Aliases of the x87 registers.
     Group { slot: 20, size: 8, names: &["mm0", "mm1", "mm2", "mm3", "mm4", "mm5", "mm6", "mm7"] },
 ];
 
 pub(crate) const FIELDS: &[Field] = &[
     Field { name: "flags", slot: 8, mask: 0x8d5 },
-    // The rounding mode and the exceptions seen.
+    // The rounding mode and the exception flags.
     Field { name: "mxcsr", slot: 9, mask: 0x603f },
 ];
 

@@ -1,4 +1,4 @@
-//! The registers of x86-64, and of x32.
+//! The registers of x86-64 and x32.
 
 use core::arch::naked_asm;
 
@@ -12,7 +12,7 @@ pub(crate) const ENTRY: &str = include_str!("../../../../../runtime/src/abi/linu
 /// The entry is inline.
 pub(crate) const VOLATILE: &[&str] = &[];
 
-/// The template of the entry puts nothing back.
+/// The template of the entry restores no registers.
 pub(crate) const RESTORED: &[(&str, &str)] = &[];
 
 pub(crate) const NUMBER: usize = 0;
@@ -36,13 +36,13 @@ pub(crate) const GROUPS: &[Group] = &[
             "xmm10", "xmm11", "xmm12", "xmm13", "xmm14", "xmm15",
         ],
     },
-    // In the registers of the x87.
+    // Aliases of the x87 registers.
     Group { slot: 40, size: 8, names: &["mm0", "mm1", "mm2", "mm3", "mm4", "mm5", "mm6", "mm7"] },
 ];
 
 pub(crate) const FIELDS: &[Field] = &[
     Field { name: "flags", slot: 15, mask: 0x8d5 },
-    // The rounding mode and the exceptions seen.
+    // The rounding mode and the exception flags.
     Field { name: "mxcsr", slot: 16, mask: 0x603f },
 ];
 

@@ -1,17 +1,17 @@
-//! aarch64: where the words are, and what macOS and FreeBSD leave of the registers.
+//! aarch64: the registers of the words, and the registers that macOS and FreeBSD preserve.
 
 use std::arch::asm;
 
 use super::GARBAGE;
 use crate::kernel::{Script, Seen, System};
 
-/// What an instruction is a multiple of, in bytes.
+/// The alignment of instructions in bytes.
 pub(crate) const INSTRUCTION: usize = 4;
 
-/// What `object` calls this machine.
+/// The architecture's name in `object`.
 pub(crate) const ARCHITECTURE: object::Architecture = object::Architecture::Aarch64;
 
-/// The bytes that enter the kernel, and as many that trap: `svc #0x80` and `svc #0`, `brk` for both.
+/// The entry instructions and their replacements: `svc #0x80` and `svc #0`, `brk` for both.
 pub(crate) const ENTRIES: [[&[u8]; 2]; 2] = [
     [&0xd400_1001_u32.to_le_bytes(), &0xd420_1000_u32.to_le_bytes()],
     [&0xd400_0001_u32.to_le_bytes(), &0xd420_0000_u32.to_le_bytes()],
@@ -22,7 +22,7 @@ const FLAGS: u64 = 0xf000_0000;
 /// The carry flag.
 const CARRY: u64 = 1 << 29;
 
-/// The registers of the stopped thread.
+/// The registers of the interrupted thread.
 pub(crate) struct Context(*mut libc::ucontext_t);
 
 impl Context {
@@ -65,7 +65,7 @@ impl Context {
         for register in lost {
             registers.regs[*register] = GARBAGE as u64;
         }
-        // All other way round: none of them is promised, but for the carry flag.
+        // Inverts the flags, of which only the carry flag is defined.
         registers.pstate ^= FLAGS;
         if script.system != System::Mach {
             registers.pstate =
@@ -74,25 +74,25 @@ impl Context {
     }
 }
 
-/// After code was changed: brings the data to where instructions are fetched from.
+/// Makes changed code visible to instruction fetches.
 pub(crate) fn code_changed(start: *const u8, length: usize) {
     for at in (0..length).step_by(4) {
-        // SAFETY: both name a line of mapped memory by an address in it.
+        // SAFETY: both instructions operate on a line of mapped memory.
         unsafe {
             asm!("dc cvau, {0}", "dsb ish", "ic ivau, {0}", "dsb ish", "isb", in(reg) start.add(at))
         };
     }
 }
 
-/// Nothing holds calls back here.
+/// Does nothing, because calls are not dispatched on this architecture.
 pub(crate) fn release() {}
 
-/// Linux hands no calls back here.
+/// Linux does not support syscall user dispatch on this architecture.
 pub(crate) fn can_dispatch() -> bool {
     false
 }
 
-/// Not called: see [`can_dispatch`].
+/// Never called: see [`can_dispatch`].
 pub(crate) fn dispatch<T>(_: Script, _: impl FnOnce() -> T) -> (T, Seen) {
-    unreachable!("Linux hands no calls back on this machine")
+    unreachable!("syscall user dispatch is not supported on this architecture")
 }

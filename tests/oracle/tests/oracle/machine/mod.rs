@@ -1,4 +1,4 @@
-//! The machine that the test runs on.
+//! The architecture that the test runs on.
 
 #[cfg(target_arch = "aarch64")]
 mod aarch64;
@@ -10,5 +10,5 @@ pub(crate) use self::aarch64::*;
 #[cfg(target_arch = "x86_64")]
 pub(crate) use self::x86_64::*;
 
-/// What stands in a register of which nothing is promised.
+/// The contents of registers that are not preserved.
 pub(crate) const GARBAGE: usize = 0xdead_beef_dead_beef;

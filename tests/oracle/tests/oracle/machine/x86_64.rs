@@ -1,4 +1,4 @@
-//! x86-64: where the words are, and what macOS and FreeBSD leave of the registers.
+//! x86-64: the registers of the words, and the registers that macOS and FreeBSD preserve.
 
 use std::{cell::Cell, env, io, ptr};
 
@@ -8,21 +8,21 @@ use crate::{
     unproved::not_proved_here,
 };
 
-/// What an instruction is a multiple of, in bytes.
+/// The alignment of instructions in bytes.
 pub(crate) const INSTRUCTION: usize = 1;
 
-/// What `object` calls this machine.
+/// The architecture's name in `object`.
 pub(crate) const ARCHITECTURE: object::Architecture = object::Architecture::X86_64;
 
-/// The bytes that enter the kernel, and as many that are no instruction.
+/// The entry instruction, and an invalid instruction of the same length.
 pub(crate) const ENTRIES: [[&[u8]; 2]; 1] = [[&[0x0f, 0x05], &[0x0f, 0x0b]]];
 
-/// The flags that tell the results of arithmetic.
+/// The arithmetic flags.
 const ARITHMETIC: i64 = 0x8d5;
 /// The carry flag.
 const CARRY: i64 = 1;
 
-/// The registers of the stopped thread.
+/// The registers of the interrupted thread.
 pub(crate) struct Context(*mut libc::ucontext_t);
 
 impl Context {
@@ -31,7 +31,7 @@ impl Context {
     }
 
     unsafe fn register(&mut self, register: i32) -> &mut i64 {
-        // SAFETY: the caller of the handler guarantees that the context is valid; the numbers are libc's.
+        // SAFETY: the caller of the handler guarantees that the context is valid; the register number is valid.
         unsafe { &mut (*self.0).uc_mcontext.gregs[register as usize] }
     }
 
@@ -42,7 +42,7 @@ impl Context {
 
     pub(crate) unsafe fn seen(&mut self, _: System) -> Seen {
         use libc::{REG_R8, REG_R9, REG_R10, REG_RAX, REG_RDI, REG_RDX, REG_RSI, REG_RSP};
-        // SAFETY: as above; a function's frame is below at least one other, so the stack has these words.
+        // SAFETY: as above; the stack has these words, because there are frames above the function's.
         unsafe {
             let stack = *self.register(REG_RSP) as *const usize;
             let mut words = [0; 8];
@@ -73,7 +73,7 @@ impl Context {
             for register in lost {
                 *self.register(*register) = GARBAGE as i64;
             }
-            // All other way round: none of them is promised, but for the carry flag.
+            // Inverts the flags, of which only the carry flag is defined.
             let flags = self.register(REG_EFL);
             *flags ^= ARITHMETIC;
             if script.system != System::Mach {
@@ -83,30 +83,31 @@ impl Context {
     }
 }
 
-/// After code was changed: this machine sees it by itself.
+/// Does nothing: on this architecture changed code is visible to instruction fetches.
 pub(crate) fn code_changed(_: *const u8, _: usize) {}
 
 /// Linux `include/uapi/linux/prctl.h`.
 const PR_SET_SYSCALL_USER_DISPATCH: i32 = 59;
 
 thread_local! {
-    /// What `PR_SET_SYSCALL_USER_DISPATCH` looks at before each call of this thread: 1 stops it.
+    /// The selector of `PR_SET_SYSCALL_USER_DISPATCH`, which the kernel reads before each call of this thread: 1
+    /// blocks it.
     static SELECTOR: Cell<u8> = const { Cell::new(0) };
 }
 
-/// Lets calls through again.
+/// Unblocks system calls.
 pub(crate) fn release() {
     SELECTOR.set(0);
 }
 
-/// The real instruction is executed, and Linux hands it to the handler (`PR_SET_SYSCALL_USER_DISPATCH`).
+/// Redirects executed entry instructions to the handler (`PR_SET_SYSCALL_USER_DISPATCH`).
 struct Dispatched;
 
 impl Dispatched {
-    /// An error where Linux is too old for it (5.11), or something stands in between.
+    /// Fails if Linux is older than 5.11, or the call is not permitted.
     fn turn_on() -> io::Result<Self> {
         SELECTOR.set(0);
-        // SAFETY: the selector lives as long as the thread, and it is turned off again before.
+        // SAFETY: the selector lives as long as the thread, and dispatch is disabled before it ends.
         let done = unsafe {
             libc::prctl(PR_SET_SYSCALL_USER_DISPATCH, 1, 0, 0, SELECTOR.with(Cell::as_ptr))
         };
@@ -126,19 +127,19 @@ impl Catch for Dispatched {
 
 impl Drop for Dispatched {
     fn drop(&mut self) {
-        // SAFETY: turns it off; nothing is handed over.
+        // SAFETY: disables dispatch; the call takes no pointers.
         unsafe {
             libc::prctl(PR_SET_SYSCALL_USER_DISPATCH, 0, 0, 0, ptr::null_mut::<u8>());
         }
     }
 }
 
-/// Whether Linux can hand calls back.
+/// Whether Linux supports syscall user dispatch.
 pub(crate) fn can_dispatch() -> bool {
     match Dispatched::turn_on() {
         Ok(_) => true,
         Err(error) => {
-            let what = format!("calls that Linux hands back ({error}); they are shown patched");
+            let what = format!("syscall user dispatch ({error}); only patched calls are tested");
             let all =
                 ["CI", "SYSDECL_REQUIRE_TOOLS"].iter().any(|name| env::var_os(name).is_some());
             assert!(!all, "{what}");
@@ -148,8 +149,8 @@ pub(crate) fn can_dispatch() -> bool {
     }
 }
 
-/// Makes `call` with the instruction as it is.
+/// Makes `call` with the original instruction.
 pub(crate) fn dispatch<T>(script: Script, call: impl FnOnce() -> T) -> (T, Seen) {
-    let dispatched = Dispatched::turn_on().expect("it was turned on before");
+    let dispatched = Dispatched::turn_on().expect("dispatch was enabled before");
     kernel::with(&dispatched, script, call)
 }

@@ -11,7 +11,7 @@ use sysdecl::{
     prelude::*,
 };
 
-/// How the contents of a file will be used.
+/// The expected access pattern of a file.
 #[derive(Clone, Copy, ToKernel)]
 #[repr(i32)]
 pub(crate) enum Advice {
@@ -22,7 +22,7 @@ pub(crate) enum Advice {
     DontNeed = 4,
 }
 
-/// What `flock` and `fcntl_lock` do.
+/// The operation of `flock` and `fcntl_lock`.
 #[derive(Clone, Copy, ToKernel)]
 #[repr(i32)]
 pub(crate) enum FlockOperation {
@@ -40,7 +40,7 @@ impl FlockOperation {
         if self as I32 & 4 == 0 { F_SETLKW } else { F_SETLK }
     }
 
-    /// The same lock, on all bytes of the file.
+    /// The lock for the whole file.
     fn whole_file(self) -> Flock {
         let l_type = match self {
             Self::LockShared | Self::NonBlockingLockShared => F_RDLCK,

@@ -1,4 +1,4 @@
-//! What a file is, who owns it and who may use it.
+//! Types, owners and permissions of files.
 
 use core::ffi::CStr;
 use std::os::fd::BorrowedFd;
@@ -17,7 +17,7 @@ flags! {
     Access: U32 { READ_OK = 4, WRITE_OK = 2, EXEC_OK = 1, EXISTS = 0 }
 }
 
-/// When a file was last read and last written.
+/// The times of the last access and the last modification.
 #[derive(Clone, Copy, Debug)]
 #[repr(C)]
 pub(crate) struct Timestamps {
@@ -25,10 +25,10 @@ pub(crate) struct Timestamps {
     pub(crate) last_modification: Timespec,
 }
 
-/// The bit that the kernel keeps for a larger structure, and refuses.
+/// The bit that the kernel reserves for a larger structure, and rejects.
 const STATX__RESERVED: U32 = 1 << 31;
 
-/// What is asked for, without what a later kernel could write more for.
+/// The mask without bits for which a later kernel could write more.
 fn known(mask: StatxMask) -> StatxMask {
     mask & (StatxMask::BASIC_STATS
         | StatxMask::ALL
@@ -36,12 +36,12 @@ fn known(mask: StatxMask) -> StatxMask {
         | StatxMask::from_bits_retain(STATX__RESERVED))
 }
 
-/// Whether the failure of a call without a path and a buffer says that there is such a call.
+/// Whether the error of a call without a path and a buffer shows that the call exists.
 fn is_there(result: Result<(), Errno>) -> bool {
     result == Err(Errno::EFAULT)
 }
 
-/// The mode, if the call is to have no flags: Linux has a word for them in a later call only.
+/// The mode, if there are no flags: only a later call has a parameter for them.
 fn without(flags: AtFlags, mode: Mode) -> Result<Mode, Errno> {
     if flags.is_empty() {
         Ok(mode)
@@ -90,7 +90,7 @@ unsafe extern "C" {
     #[syscall(name = "fchmodat", args(AT_FDCWD, path, mode))]
     pub(crate) safe fn chmod(path: &CStr, mode: Mode) -> Result<(), Errno>;
 
-    // The flags are judged before the call.
+    // The flags are checked before the call.
     #[allow(unused_parens, reason = "`f(x)?` is read as an entry only in parentheses")]
     #[syscall(name = "fchmodat", args(dirfd, path, (without(flags, mode)?)))]
     pub(crate) safe fn chmodat(

@@ -1,4 +1,4 @@
-//! Changes of files, as events.
+//! Notifications about changes of files.
 
 use core::ffi::CStr;
 use std::os::fd::{BorrowedFd, OwnedFd};

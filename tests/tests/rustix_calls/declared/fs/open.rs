@@ -1,4 +1,4 @@
-//! Opening and making files.
+//! Opening and creating files.
 
 use core::ffi::CStr;
 use std::os::fd::{BorrowedFd, OwnedFd};
@@ -14,7 +14,7 @@ flags! {
     MemfdFlags: U32 { CLOEXEC = 1, ALLOW_SEALING = 2 }
 }
 
-/// The type of a file, as the upper bits of a mode.
+/// The type of a file, the upper bits of a mode.
 #[derive(Clone, Copy)]
 #[repr(u32)]
 pub(crate) enum FileType {
@@ -22,7 +22,7 @@ pub(crate) enum FileType {
     RegularFile = 0o10_0000,
 }
 
-/// `O_PATH` and `O_LARGEFILE` exclude each other for `openat2`.
+/// `openat2` does not accept `O_PATH` together with `O_LARGEFILE`.
 fn large(flags: OpenFlags) -> U64 {
     let large = if flags.contains(OpenFlags::PATH) { flags } else { flags | OpenFlags::LARGEFILE };
     U64::from(large.bits().cast_unsigned())
