@@ -13,7 +13,7 @@ use syn::{
 };
 
 use self::shape::{Deriving, Shape};
-use crate::{nesting, report::Report, syscall};
+use crate::{nesting, report::Report, syscall, text::template};
 
 /// Expands `#[derive(ToKernel)]`.
 pub(crate) fn to_kernel(item: TokenStream) -> TokenStream {
@@ -52,18 +52,8 @@ fn into_word(deriving: &Deriving<'_>) -> TokenStream {
         }
     }
     let shape = shape_of(deriving, "__WORD");
-    let into_kernel = deriving.implement(
-        "ToKernel",
-        &quote! {
-            #shape
-
-            #[inline(always)]
-            fn into_kernel(self) -> #runtime::abi::Word {
-                #undropped
-                #word
-            }
-        },
-    );
+    let into_kernel =
+        deriving.implement("ToKernel", &into_kernel(runtime, &shape, &undropped, &word));
     let none = match &deriving.item.none {
         Some(none) => Some(none_word(deriving, none)),
         None => optional::to_kernel(deriving),
@@ -84,36 +74,53 @@ fn wide_newtype(
         None,
         "ToKernel",
         &[],
-        &quote! {
-            #shape
-
-            #[inline(always)]
-            fn into_kernel(self) -> #runtime::abi::Word {
-                #undropped
-                #word
-            }
-        },
+        &into_kernel(runtime, &shape, undropped, word),
     );
     let private = Private(runtime);
+    let phantoms = quote!(#(let ::core::marker::PhantomData = self.#phantoms;)*);
     let into_halves = deriving.item.implement(
         None,
         "__private::Wide",
         &[],
-        &quote! {
-            #[inline(always)]
-            fn into_kernel(self) -> #private::Widened {
-                #undropped
-                #(let ::core::marker::PhantomData = self.#phantoms;)*
-                <#ty as #private::Wide>::into_kernel(self.#member)
-            }
-        },
+        &template(
+            "#[inline(always)]
+            fn into_kernel(self) -> $private::Widened {
+                $undropped
+                $phantoms
+                <$ty as $private::Wide>::into_kernel(self.$member)
+            }",
+            &[
+                ("private", &private),
+                ("undropped", undropped),
+                ("phantoms", &phantoms),
+                ("ty", ty),
+                ("member", member),
+            ],
+        ),
     );
-    quote! {
-        #[cfg(target_pointer_width = "64")]
-        #into_word
-        #[cfg(not(target_pointer_width = "64"))]
-        #into_halves
-    }
+    template(
+        "#[cfg(target_pointer_width = \"64\")] $into_word
+        #[cfg(not(target_pointer_width = \"64\"))] $into_halves",
+        &[("into_word", &into_word), ("into_halves", &into_halves)],
+    )
+}
+
+/// `SHAPE` and the method of `ToKernel`.
+fn into_kernel(
+    runtime: &TokenStream,
+    shape: &TokenStream,
+    undropped: &TokenStream,
+    word: &TokenStream,
+) -> TokenStream {
+    template(
+        "$shape
+        #[inline(always)]
+        fn into_kernel(self) -> $runtime::abi::Word {
+            $undropped
+            $word
+        }",
+        &[("shape", shape), ("runtime", runtime), ("undropped", undropped), ("word", word)],
+    )
 }
 
 /// `SHAPE`, which is the field's: the kernel rules compare it. `constant` is the runtime's constant for a field that
@@ -122,11 +129,14 @@ fn shape_of(deriving: &Deriving<'_>, constant: &str) -> TokenStream {
     let runtime = &deriving.item.runtime;
     let constant = Ident::new(constant, Span::call_site());
     let shape = match &deriving.shape {
-        Shape::Newtype(_, ty, _) => quote! {{
-            use #runtime::__private::OtherShape as _;
-            #runtime::__private::Shaped::<#ty>::#constant
-                .__newtype(#runtime::__private::Shaped::<#ty>::__BEHIND)
-        }},
+        Shape::Newtype(_, ty, _) => template(
+            "{
+                use $runtime::__private::OtherShape as _;
+                $runtime::__private::Shaped::<$ty>::$constant
+                    .__newtype($runtime::__private::Shaped::<$ty>::__BEHIND)
+            }",
+            &[("runtime", runtime), ("ty", ty), ("constant", &constant)],
+        ),
         Shape::Flags => quote!(#runtime::__private::shape_of_bits(Self::bits)),
         Shape::Enum(integer, _) => {
             // With 32-bit words a 64-bit integer is not one word, but the values of an enum fit one.
@@ -211,27 +221,29 @@ fn newtype_from_kernel(
     let from_kernel = deriving.implement_if(
         quote!(for<'__a> #ty: #runtime::__private::FromKernelIf<'__a>),
         "FromKernel",
-        &quote! {
-            #shape
-
+        &template(
+            "$shape
             #[inline(always)]
-            unsafe fn from_kernel(__word: #runtime::abi::Word) -> Self {
-                #converted
-            }
-        },
+            unsafe fn from_kernel(__word: $runtime::abi::Word) -> Self {
+                $converted
+            }",
+            &[("shape", &shape), ("runtime", runtime), ("converted", &converted)],
+        ),
     );
-    let largest = quote! {
-        const LARGEST: #runtime::__private::usize = <#ty as #runtime::FromSuccess>::LARGEST;
-    };
+    let largest = template(
+        "const LARGEST: $runtime::__private::usize = <$ty as $runtime::FromSuccess>::LARGEST;",
+        &[("runtime", runtime), ("ty", ty)],
+    );
     let from_success = from_success(
         deriving,
         Some(&largest),
-        &quote! {
-            match unsafe { <#ty as #runtime::FromSuccess>::from_success(__word) } {
-                #runtime::__private::Ok(__value) => #runtime::__private::Ok(#value),
-                #runtime::__private::Err(__error) => #runtime::__private::Err(__error),
-            }
-        },
+        &template(
+            "match unsafe { <$ty as $runtime::FromSuccess>::from_success(__word) } {
+                $runtime::__private::Ok(__value) => $runtime::__private::Ok($value),
+                $runtime::__private::Err(__error) => $runtime::__private::Err(__error),
+            }",
+            &[("runtime", runtime), ("ty", ty), ("value", &value)],
+        ),
     );
     quote!(#from_kernel #from_success)
 }
@@ -248,21 +260,23 @@ fn flags_from_kernel(deriving: &Deriving<'_>) -> TokenStream {
     let runtime = &deriving.item.runtime;
     let from_kernel = deriving.implement(
         "FromKernel",
-        &quote! {
-            #[inline(always)]
-            unsafe fn from_kernel(__word: #runtime::abi::Word) -> Self {
+        &template(
+            "#[inline(always)]
+            unsafe fn from_kernel(__word: $runtime::abi::Word) -> Self {
                 Self::from_bits_retain(unsafe {
-                    #runtime::FromKernel::from_kernel(__word)
+                    $runtime::FromKernel::from_kernel(__word)
                 })
-            }
-        },
+            }",
+            &[("runtime", runtime)],
+        ),
     );
     let from_success = from_success(
         deriving,
         None,
-        &quote! {
-            #runtime::__private::Ok(unsafe { <Self as #runtime::FromKernel>::from_kernel(__word) })
-        },
+        &template(
+            "$runtime::__private::Ok(unsafe { <Self as $runtime::FromKernel>::from_kernel(__word) })",
+            &[("runtime", runtime)],
+        ),
     );
     quote!(#from_kernel #from_success)
 }
@@ -279,16 +293,24 @@ fn enum_from_success(
         "u8" | "u16" | "u32" => quote!(#runtime::__private::usize),
         _ => quote!(#runtime::__private::#integer),
     };
+    let mut compared = TokenStream::new();
+    for variant in variants {
+        compared.extend(template(
+            "if __value == Self::$variant as $runtime::__private::$integer as $wide {
+                return $runtime::__private::Ok(Self::$variant);
+            }",
+            &[("runtime", runtime), ("variant", variant), ("integer", integer), ("wide", &wide)],
+        ));
+    }
     from_success(
         deriving,
         None,
-        &quote! {
-            let __value = unsafe { <#wide as #runtime::FromKernel>::from_kernel(__word) };
-            #(if __value == Self::#variants as #runtime::__private::#integer as #wide {
-                return #runtime::__private::Ok(Self::#variants);
-            })*
-            #runtime::__private::unknown_value()
-        },
+        &template(
+            "let __value = unsafe { <$wide as $runtime::FromKernel>::from_kernel(__word) };
+            $compared
+            $runtime::__private::unknown_value()",
+            &[("runtime", runtime), ("wide", &wide), ("compared", &compared)],
+        ),
     )
 }
 
@@ -301,20 +323,20 @@ fn from_success(
     let shape = shape_of(deriving, "__SUCCESS");
     deriving.implement(
         "FromSuccess",
-        &quote! {
-            #largest
-            #shape
-
+        &template(
+            "$largest
+            $shape
             #[inline(always)]
             unsafe fn from_success<__E>(
-                __word: #runtime::abi::Word,
-            ) -> #runtime::__private::Result<Self, __E>
+                __word: $runtime::abi::Word,
+            ) -> $runtime::__private::Result<Self, __E>
             where
-                __E: #runtime::__private::From<#runtime::Errno>,
+                __E: $runtime::__private::From<$runtime::Errno>,
             {
-                #body
-            }
-        },
+                $body
+            }",
+            &[("largest", &largest), ("shape", &shape), ("runtime", runtime), ("body", body)],
+        ),
     )
 }
 
