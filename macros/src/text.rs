@@ -81,13 +81,18 @@ pub(crate) fn template(text: &str, parts: &[(&str, &dyn ToTokens)]) -> TokenStre
 
 fn fill(template: TokenStream, parts: &[(&str, &dyn ToTokens)]) -> TokenStream {
     let mut filled = TokenStream::new();
-    let mut template = template.into_iter();
+    let mut template = template.into_iter().peekable();
     while let Some(token) = template.next() {
         match token {
             TokenTree::Punct(mark) if mark.as_char() == '$' => {
                 let name = template.next().map(|name| name.to_string()).unwrap_or_default();
                 let part = parts.iter().find(|(one, _)| *one == name);
                 part.expect("a template has each part").1.to_tokens(&mut filled);
+            }
+            // Not one operator with what replaces the name.
+            TokenTree::Punct(mark) if matches!(template.peek(), Some(TokenTree::Punct(next)) if next.as_char() == '$') =>
+            {
+                filled.append(Punct::new(mark.as_char(), Spacing::Alone));
             }
             TokenTree::Group(group) => {
                 filled.append(Group::new(group.delimiter(), fill(group.stream(), parts)));

@@ -29,21 +29,27 @@ pub(crate) fn from_kernel(item: TokenStream) -> TokenStream {
 fn into_word(deriving: &Deriving<'_>) -> TokenStream {
     let runtime = &deriving.item.runtime;
     let word = match &deriving.shape {
-        // A type that is merely named `PhantomData` does not match this pattern.
-        Shape::Newtype(member, ty, phantoms) => quote! {
-            #(let ::core::marker::PhantomData = self.#phantoms;)*
-            <#ty as #runtime::ToKernel>::into_kernel(self.#member)
-        },
-        Shape::Flags => quote! {
-            #runtime::ToKernel::into_kernel(Self::bits(&self))
-        },
+        Shape::Newtype(member, ty, phantoms) => template(
+            "$phantoms <$ty as $runtime::ToKernel>::into_kernel(self.$member)",
+            &[
+                ("phantoms", &unpacked(phantoms)),
+                ("ty", ty),
+                ("runtime", runtime),
+                ("member", member),
+            ],
+        ),
+        Shape::Flags => {
+            template("$runtime::ToKernel::into_kernel(Self::bits(&self))", &[("runtime", runtime)])
+        }
         // The values of an enum fit a word, whatever its integer type is.
-        Shape::Enum(integer, _) if integer == "i64" || integer == "u64" => quote! {
-            #runtime::__private::Narrow::into_kernel(self as #runtime::__private::#integer)
-        },
-        Shape::Enum(integer, _) => quote! {
-            #runtime::ToKernel::into_kernel(self as #runtime::__private::#integer)
-        },
+        Shape::Enum(integer, _) => {
+            let is_wide = integer == "i64" || integer == "u64";
+            let path = if is_wide { "__private::Narrow" } else { "ToKernel" };
+            template(
+                &format!("$runtime::{path}::into_kernel(self as $runtime::__private::$integer)"),
+                &[("runtime", runtime), ("integer", integer)],
+            )
+        }
     };
     let undropped = undropped(deriving);
     if let Shape::Newtype(member, ty, phantoms) = &deriving.shape {
@@ -77,7 +83,7 @@ fn wide_newtype(
         &into_kernel(runtime, &shape, undropped, word),
     );
     let private = Private(runtime);
-    let phantoms = quote!(#(let ::core::marker::PhantomData = self.#phantoms;)*);
+    let phantoms = unpacked(phantoms);
     let into_halves = deriving.item.implement(
         None,
         "__private::Wide",
@@ -103,6 +109,18 @@ fn wide_newtype(
         #[cfg(not(target_pointer_width = \"64\"))] $into_halves",
         &[("into_word", &into_word), ("into_halves", &into_halves)],
     )
+}
+
+/// Statements that prove the type of these fields: one that is merely named `PhantomData` does not match the pattern.
+fn unpacked(phantoms: &[Member]) -> TokenStream {
+    let mut all = TokenStream::new();
+    for phantom in phantoms {
+        all.extend(template(
+            "let ::core::marker::PhantomData = self.$phantom;",
+            &[("phantom", phantom)],
+        ));
+    }
+    all
 }
 
 /// `SHAPE` and the method of `ToKernel`.
@@ -137,7 +155,9 @@ fn shape_of(deriving: &Deriving<'_>, constant: &str) -> TokenStream {
             }",
             &[("runtime", runtime), ("ty", ty), ("constant", &constant)],
         ),
-        Shape::Flags => quote!(#runtime::__private::shape_of_bits(Self::bits)),
+        Shape::Flags => {
+            template("$runtime::__private::shape_of_bits(Self::bits)", &[("runtime", runtime)])
+        }
         Shape::Enum(integer, _) => {
             // With 32-bit words a 64-bit integer is not one word, but the values of an enum fit one.
             let word = match integer.to_string().as_str() {
@@ -145,10 +165,13 @@ fn shape_of(deriving: &Deriving<'_>, constant: &str) -> TokenStream {
                 "u64" => Ident::new("usize", integer.span()),
                 _ => integer.clone(),
             };
-            quote!(<#runtime::__private::#word as #runtime::ToKernel>::SHAPE.__newtype(0))
+            template(
+                "<$runtime::__private::$word as $runtime::ToKernel>::SHAPE.__newtype(0)",
+                &[("runtime", runtime), ("word", &word)],
+            )
         }
     };
-    quote!(const SHAPE: #runtime::Shape = #shape;)
+    template("const SHAPE: $runtime::Shape = $shape;", &[("runtime", runtime), ("shape", &shape)])
 }
 
 /// Refuses a type that implements `Drop`, which would run before the call is made. rustc itself refuses to move a
@@ -215,11 +238,14 @@ fn newtype_from_kernel(
 ) -> TokenStream {
     let runtime = &deriving.item.runtime;
     let holding = |value: TokenStream| holding(member, phantoms, &value);
-    let converted = holding(quote!(unsafe { <#ty as #runtime::FromKernel>::from_kernel(__word) }));
+    let converted = holding(template(
+        "unsafe { <$ty as $runtime::FromKernel>::from_kernel(__word) }",
+        &[("ty", ty), ("runtime", runtime)],
+    ));
     let value = holding(quote!(__value));
     let shape = shape_of(deriving, "__RETURN");
     let from_kernel = deriving.implement_if(
-        quote!(for<'__a> #ty: #runtime::__private::FromKernelIf<'__a>),
+        if_field(ty, &Private(runtime), "FromKernelIf"),
         "FromKernel",
         &template(
             "$shape
@@ -248,12 +274,23 @@ fn newtype_from_kernel(
     quote!(#from_kernel #from_success)
 }
 
+/// The bound that a field satisfies this trait of the runtime's. It has a lifetime of its own, see [`Deriving::implement_if`].
+fn if_field(ty: &syn::Type, private: &Private<'_>, name: &str) -> TokenStream {
+    let bound = format!("for<'__a> $ty: $private::{name}<'__a>");
+    template(&bound, &[("ty", ty), ("private", private)])
+}
+
 /// The type with this value in its field.
 fn holding(member: &Member, phantoms: &[Member], value: &TokenStream) -> TokenStream {
-    match member {
-        Member::Unnamed(_) if phantoms.is_empty() => quote!(Self(#value)),
-        _ => quote!(Self { #member: #value #(, #phantoms: ::core::marker::PhantomData)* }),
+    let mut others = TokenStream::new();
+    for phantom in phantoms {
+        others.extend(template(", $phantom: ::core::marker::PhantomData", &[("phantom", phantom)]));
     }
+    let text = match member {
+        Member::Unnamed(_) if phantoms.is_empty() => "Self($value)",
+        _ => "Self { $member: $value $others }",
+    };
+    template(text, &[("member", member), ("value", value), ("others", &others)])
 }
 
 fn flags_from_kernel(deriving: &Deriving<'_>) -> TokenStream {

@@ -5,7 +5,7 @@ use quote::{ToTokens, quote};
 use syn::{Member, Type};
 
 use super::{
-    Private, holding,
+    Private, holding, if_field,
     item::{self, Item},
     none_value,
     shape::{Deriving, Shape},
@@ -21,9 +21,12 @@ pub(super) fn to_kernel(deriving: &Deriving<'_>) -> Option<TokenStream> {
         return None;
     }
     Some(deriving.implement_if(
-        quote!(for<'__a> #ty: #private::NoneWordIf<'__a>),
+        if_field(ty, &private, "NoneWordIf"),
         "NoneWord",
-        &quote!(const NONE: ::core::primitive::isize = <#ty as #runtime::NoneWord>::NONE;),
+        &template(
+            "const NONE: ::core::primitive::isize = <$ty as $runtime::NoneWord>::NONE;",
+            &[("ty", ty), ("runtime", runtime)],
+        ),
     ))
 }
 
@@ -45,23 +48,25 @@ pub(super) fn from_kernel(deriving: &Deriving<'_>, all: &mut TokenStream) {
         let none = none_value(deriving, none);
         // The values of an enum are compared in the width of the word.
         let is_none = match &deriving.shape {
-            Shape::Enum(..) => quote!(#private::is_word),
-            Shape::Newtype(..) | Shape::Flags => quote!(#private::is_none::<Self>),
+            Shape::Enum(..) => "is_word",
+            Shape::Newtype(..) | Shape::Flags => "is_none::<Self>",
         };
         all.extend(deriving.implement_where(
             "FromSuccess",
             "NoneResult",
             &template(
-                "#[inline(always)]
-                fn is_none(__word: $runtime::abi::Word) -> ::core::primitive::bool {
-                    $is_none(__word, const { $none })
-                }",
-                &[("runtime", runtime), ("is_none", &is_none), ("none", &none)],
+                &format!(
+                    "#[inline(always)]
+                    fn is_none(__word: $runtime::abi::Word) -> ::core::primitive::bool {{
+                        $private::{is_none}(__word, const {{ $none }})
+                    }}"
+                ),
+                &[("runtime", runtime), ("private", &private), ("none", &none)],
             ),
         ));
         let bound = match &deriving.shape {
             Shape::Newtype(_, ty, _) => {
-                let mut bounds = vec![quote!(for<'__a> #ty: #private::FromKernelIf<'__a>)];
+                let mut bounds = vec![if_field(ty, &private, "FromKernelIf")];
                 if deriving.item.input.generics.type_params().next().is_some() {
                     bounds.push(quote!(#ty: #runtime::FromSuccess));
                 }
@@ -91,7 +96,7 @@ pub(super) fn from_kernel(deriving: &Deriving<'_>, all: &mut TokenStream) {
     let parts: &[(&str, &dyn ToTokens)] =
         &[("runtime", runtime), ("private", &private), ("ty", ty), ("value", &value)];
     all.extend(deriving.implement_if(
-        quote!(for<'__a> #ty: #private::NoneResultIf<'__a>),
+        if_field(ty, &private, "NoneResultIf"),
         "NoneResult",
         &template(
             "#[inline(always)]
@@ -120,7 +125,7 @@ pub(super) fn from_kernel(deriving: &Deriving<'_>, all: &mut TokenStream) {
         ),
     ));
     all.extend(raw(
-        &[quote!(for<'__a> #ty: #private::OptionFromKernelIf<'__a>)],
+        &[if_field(ty, &private, "OptionFromKernelIf")],
         template(
             "match unsafe { <$ty as $private::OptionFromKernel>::option_from_kernel(__word) } {
                 ::core::option::Option::Some(__value) => ::core::option::Option::Some($value),
@@ -142,7 +147,7 @@ pub(super) fn received(item: &Item<'_>, fields: &[(Member, &Type)]) -> Option<To
         return None;
     }
     let unsafety = Some(<syn::Token![unsafe]>::default());
-    let bound = quote!(for<'__a> #ty: #private::OptionReceivedIf<'__a>);
+    let bound = if_field(ty, &private, "OptionReceivedIf");
     Some(item.implement(
         unsafety,
         "__private::OptionReceived",
