@@ -452,9 +452,11 @@ pub use sysdecl_macros::extern_ntdll;
 /// | `number` | a literal `nr` that is not the number of the call that the function is named after, nor of one that replaces it |
 /// | `name` | an unknown name that differs from a call's name by one letter |
 ///
-/// The rule `safety` does not look into structures. Where the kernel follows addresses inside of one, as `readv` does with `iovec` and
-/// `recvmsg` with `msghdr`, `safe fn readv(fd: BorrowedFd<'_>, iov: &[IoVec]) -> …` compiles, but is sound only if no safe code can put
-/// an arbitrary address into an `IoVec`: keep such fields private, or pass `IoSlice<'_>` or `IoSliceMut<'_>`.
+/// Some calls follow addresses inside of a structure, as `readv` does with `iovec`, `recvmsg` with `msghdr` and `execve` with its
+/// argument list. There the rule `safety` rejects a reference to integers, to a type that has no lifetime and is neither `Send` nor
+/// `Sync` (`IoVec`, `libc::iovec`, an array of raw pointers), and, where C stores the addresses as integers, to a type that has
+/// no lifetime and no invalid bit pattern. A type that borrows the memory is accepted (`IoSlice<'_>`, or a type of your own with a
+/// lifetime), and so is a newtype of the reference that derives [`ToKernel`](trait@ToKernel).
 ///
 /// `unchecked(direction, width)` disables these rules, `unchecked` disables all. Trailing words that only some operations read can
 /// be omitted (the mode of `open`, all arguments of a `prctl` option that has none); they are passed as 0, unless all

@@ -73,7 +73,8 @@ pub use self::{
         elements_of, points_to,
     },
     rules::{
-        Crosses, Expressed, OtherExpressed, OtherShape, Shaped, absent, expressed, proven, wrong,
+        Crosses, Expressed, Holder, OtherExpressed, OtherHolder, OtherShape, Public, Shaped,
+        absent, expressed, holds, proven, wrong,
     },
 };
 use crate::{Errno, FromKernel, abi::Word, errno::EINTR};

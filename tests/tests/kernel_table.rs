@@ -1,6 +1,9 @@
 //! Compares the macros' table of system calls with `tests/data/`, and both with other sources.
 
 #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
+#[path = "kernel_table/addresses.rs"]
+mod addresses;
+#[cfg(all(target_os = "linux", target_arch = "x86_64"))]
 #[path = "kernel_table/behind.rs"]
 mod behind;
 #[path = "kernel_table/bsd.rs"]

@@ -98,7 +98,7 @@ fn is_checked(decl: &Decl, rule: Rule) -> bool {
 /// Whether a name is one letter off a name in the table and is no other known function.
 fn mistyped(report: &mut Report, decl: &Decl, name: &str) {
     let Some(near) = kernel::mistyped_kernel32(name) else { return };
-    let wrong = format!("no function of `kernel32.dll` is called `{name}`");
+    let wrong = format!("`kernel32.dll` has no function `{name}`");
     let help = format!("did you mean `{near}`?");
     match decl.link_names.first() {
         Some(single) => report.error(&single.content, wrong, help),

@@ -19,7 +19,7 @@ __acl_set_file	px r,a*,m			const char *path, __acl_type_t type, struct acl *aclp
 __acl_set_link	px r,a*,m			const char *path, __acl_type_t type, struct acl *aclp
 __cap_rights_get	px i?,f,m			int version, int fd, cap_rights_t *rightsp
 __getcwd	px m,z			char *buf, size_t buflen
-__mac_execve	px r,m,m,m			const char *fname, char **argv, char **envv, struct mac *mac_p
+__mac_execve	px r,m,m,m	y1 pointers;y2 pointers		const char *fname, char **argv, char **envv, struct mac *mac_p
 __mac_get_fd	px f,m			int fd, struct mac *mac_p
 __mac_get_file	px r,m			const char *path_p, struct mac *mac_p
 __mac_get_link	px r,m			const char *path_p, struct mac *mac_p
@@ -47,14 +47,14 @@ afs3_syscall	px a*,a*,a*,a*,a*,a*,a*			long syscall, long parm1, long parm2, lon
 aio_cancel	px f,m			int fd, struct aiocb *aiocbp
 aio_error	px m			struct aiocb *aiocbp
 aio_fsync	px i,m			int op, struct aiocb *aiocbp
-aio_mlock	px m			struct aiocb *aiocbp
-aio_read	px m			struct aiocb *aiocbp
-aio_readv	px m			struct aiocb *aiocbp
+aio_mlock	px m	y0 pointers		struct aiocb *aiocbp
+aio_read	px m	y0 pointers		struct aiocb *aiocbp
+aio_readv	px m	y0 pointers		struct aiocb *aiocbp
 aio_return	pc m			struct aiocb *aiocbp
 aio_suspend	px m,i?,r			const struct aiocb * const *aiocbp, int nent, const struct timespec *timeout
 aio_waitcomplete	pc m,m			struct aiocb **aiocbp, struct timespec *timeout
-aio_write	px m			struct aiocb *aiocbp
-aio_writev	px m			struct aiocb *aiocbp
+aio_write	px m	y0 pointers		struct aiocb *aiocbp
+aio_writev	px m	y0 pointers		struct aiocb *aiocbp
 audit	px r,u			const void *record, u_int length
 auditctl	px r			const char *path
 auditon	px i,m,u			int cmd, void *data, u_int length
@@ -94,7 +94,7 @@ cpuset_setid	px a*,a*,a*			cpuwhich_t which, id_t id, cpusetid_t setid
 dup	px u			u_int fd
 dup2	px u,u			u_int from, u_int to
 eaccess	px r,i			const char *path, int amode
-execve	px r,m,m			const char *fname, char **argv, char **envv
+execve	px r,m,m	y1 pointers;y2 pointers		const char *fname, char **argv, char **envv
 exit	pn i?			int rval
 extattr_delete_fd	px f,i?,r			int fd, int attrnamespace, const char *attrname
 extattr_delete_file	px r,i?,r			const char *path, int attrnamespace, const char *attrname
@@ -120,7 +120,7 @@ fchownat	px f,r,c,g,i			int fd, const char *path, uid_t uid, gid_t gid, int flag
 fchroot	px f			int fd
 fcntl	px f,i,a**	l2		int fd, int cmd, intptr_t arg
 fdatasync	px f			int fd
-fexecve	px f,m,m			int fd, char **argv, char **envv
+fexecve	px f,m,m	y1 pointers;y2 pointers		int fd, char **argv, char **envv
 ffclock_getcounter	px m			ffcounter *ffcount
 ffclock_getestimate	px m			struct ffclock_estimate *cest
 ffclock_setestimate	px m			struct ffclock_estimate *cest
@@ -212,10 +212,10 @@ issetugid	px
 jail	px m			struct jail *jail
 jail_attach	px i?			int jid
 jail_attach_jd	px f			int fd
-jail_get	px m,u,i			struct iovec *iovp, unsigned int iovcnt, int flags
+jail_get	px m,u,i	y0 pointers		struct iovec *iovp, unsigned int iovcnt, int flags
 jail_remove	px i?			int jid
 jail_remove_jd	px f			int fd
-jail_set	px m,u,i			struct iovec *iovp, unsigned int iovcnt, int flags
+jail_set	px m,u,i	y0 pointers		struct iovec *iovp, unsigned int iovcnt, int flags
 kcmp	px p,p,i?,a*,a*			pid_t pid1, pid_t pid2, int type, uintptr_t idx1, uintptr_t idx2
 kenv	px i,r,m,i?			int what, const char *name, char *value, int len
 kevent	px f,r,i?,m,i?,r			int fd, const struct kevent *changelist, int nchanges, struct kevent *eventlist, int nevents, const struct timespec *timeout
@@ -258,7 +258,7 @@ lchown	px r,i?,i?			const char *path, int uid, int gid
 lgetfh	px r,m			const char *fname, struct fhandle *fhp
 link	px r,r			const char *path, const char *link
 linkat	px f,r,f,r,i			int fd1, const char *path1, int fd2, const char *path2, int flag
-lio_listio	px i,m,i?,m			int mode, struct aiocb * const *acb_list, int nent, struct sigevent *sig
+lio_listio	px i,m,i?,m	y1 pointers		int mode, struct aiocb * const *acb_list, int nent, struct sigevent *sig
 listen	px i?,i			int s, int backlog
 lpathconf	px r,i?			const char *path, int name
 lseek	po f,o,i			int fd, off_t offset, int whence
@@ -294,7 +294,7 @@ munmap	px m,z			void *addr, size_t len
 nanosleep	px r,m			const struct timespec *rqtp, struct timespec *rmtp
 nfssvc	px i,m			int flag, void *argp
 nlm_syscall	px i?,i?,i?,m			int debug_level, int grace_period, int addr_count, char **addrs
-nmount	px m,u,i			struct iovec *iovp, unsigned int iovcnt, int flags
+nmount	px m,u,i	y0 pointers		struct iovec *iovp, unsigned int iovcnt, int flags
 nnpfs_syscall	px i?,m,i?,m,i?			int operation, char *a_pathP, int a_opcode, void *a_paramsP, int a_followSymlinks
 ntp_adjtime	px m			struct timex *tp
 ntp_gettime	px m			struct ntptimeval *ntvp
@@ -311,13 +311,13 @@ posix_fallocate	px f,o,o			int fd, off_t offset, off_t len
 posix_openpt	px i			int flags
 ppoll	px m,u,r,r			struct pollfd *fds, u_int nfds, const struct timespec *ts, const sigset_t *set
 pread	pc f,m,z,o			int fd, void *buf, size_t nbyte, off_t offset
-preadv	pc f,m,u,o			int fd, struct iovec *iovp, u_int iovcnt, off_t offset
+preadv	pc f,m,u,o	y1 pointers		int fd, struct iovec *iovp, u_int iovcnt, off_t offset
 procctl	px a*,a*,i?,m			idtype_t idtype, id_t id, int com, void *data
 profil	px m,z,z,u			char *samples, size_t size, size_t offset, u_int scale
 pselect	px i?,m,m,m,r,r			int nd, fd_set *in, fd_set *ou, fd_set *ex, const struct timespec *ts, const sigset_t *sm
 ptrace	px i?,p,a**,i?*	l1		int req, pid_t pid, caddr_t addr, int data
 pwrite	pc f,r,z,o			int fd, const void *buf, size_t nbyte, off_t offset
-pwritev	pc f,m,u,o			int fd, struct iovec *iovp, u_int iovcnt, off_t offset
+pwritev	pc f,m,u,o	y1 pointers		int fd, struct iovec *iovp, u_int iovcnt, off_t offset
 quotactl	px r,i,i?,m			const char *path, int cmd, int uid, void *arg
 rctl_add_rule	px r,z,m,z			const void *inbufp, size_t inbuflen, void *outbufp, size_t outbuflen
 rctl_get_limits	px r,z,m,z			const void *inbufp, size_t inbuflen, void *outbufp, size_t outbuflen
@@ -327,10 +327,10 @@ rctl_remove_rule	px r,z,m,z			const void *inbufp, size_t inbuflen, void *outbufp
 read	pc f,m,z			int fd, void *buf, size_t nbyte
 readlink	pc r,m,z			const char *path, char *buf, size_t count
 readlinkat	pc f,r,m,z			int fd, const char *path, char *buf, size_t bufsize
-readv	px f,r,u			int fd, const struct iovec *iovp, u_int iovcnt
+readv	px f,r,u	y1 pointers		int fd, const struct iovec *iovp, u_int iovcnt
 reboot	px i?			int opt
 recvfrom	px i?,m,z,i,m,m			int s, void *buf, size_t len, int flags, struct sockaddr *from, __socklen_t *fromlenaddr
-recvmsg	px i?,m,i			int s, struct msghdr *msg, int flags
+recvmsg	px i?,m,i	y1 pointers		int s, struct msghdr *msg, int flags
 rename	px r,r			const char *from, const char *to
 renameat	px i?,r,i?,r			int oldfd, const char *old, int newfd, const char *new
 revoke	px r			const char *path
@@ -348,16 +348,16 @@ sched_rr_get_interval	px p,m			pid_t pid, struct timespec *interval
 sched_setparam	px p,r			pid_t pid, const struct sched_param *param
 sched_setscheduler	px p,i?,r			pid_t pid, int policy, const struct sched_param *param
 sched_yield	px			
-sctp_generic_recvmsg	px i?,m,i?,m,m,m,m			int sd, struct iovec *iov, int iovlen, struct sockaddr *from, __socklen_t *fromlenaddr, struct sctp_sndrcvinfo *sinfo, int *msg_flags
+sctp_generic_recvmsg	px i?,m,i?,m,m,m,m	y1 pointers		int sd, struct iovec *iov, int iovlen, struct sockaddr *from, __socklen_t *fromlenaddr, struct sctp_sndrcvinfo *sinfo, int *msg_flags
 sctp_generic_sendmsg	px i?,m,i?,r,u,m,i			int sd, void *msg, int mlen, const struct sockaddr *to, __socklen_t tolen, struct sctp_sndrcvinfo *sinfo, int flags
-sctp_generic_sendmsg_iov	px i?,m,i?,r,u,m,i			int sd, struct iovec *iov, int iovlen, const struct sockaddr *to, __socklen_t tolen, struct sctp_sndrcvinfo *sinfo, int flags
+sctp_generic_sendmsg_iov	px i?,m,i?,r,u,m,i	y1 pointers		int sd, struct iovec *iov, int iovlen, const struct sockaddr *to, __socklen_t tolen, struct sctp_sndrcvinfo *sinfo, int flags
 sctp_peeloff	px i?,u			int sd, uint32_t name
 select	px i?,m,m,m,m			int nd, fd_set *in, fd_set *ou, fd_set *ex, struct timeval *tv
 semget	px K,i?,i?			key_t key, int nsems, int semflg
 semop	px i?,m,z			int semid, struct sembuf *sops, size_t nsops
 semsys	px i,i?*,i?*,i?*,i?*			int which, int a2, int a3, int a4, int a5
-sendfile	px f,i?,o,z,m,m,i			int fd, int s, off_t offset, size_t nbytes, struct sf_hdtr *hdtr, off_t *sbytes, int flags
-sendmsg	px i?,r,i			int s, const struct msghdr *msg, int flags
+sendfile	px f,i?,o,z,m,m,i	y4 pointers		int fd, int s, off_t offset, size_t nbytes, struct sf_hdtr *hdtr, off_t *sbytes, int flags
+sendmsg	px i?,r,i	y1 pointers		int s, const struct msghdr *msg, int flags
 sendto	px i?,r,z,i,r,u			int s, const void *buf, size_t len, int flags, const struct sockaddr *to, __socklen_t tolen
 setaudit	px m			struct auditinfo *auditinfo
 setaudit_addr	px m,u			struct auditinfo_addr *auditinfo_addr, u_int length
@@ -418,7 +418,7 @@ thr_create	px m,m,i			ucontext_t *ctx, long *id, int flags
 thr_exit	px m			long *state
 thr_kill	px a*,i			long id, int sig
 thr_kill2	px p,a*,i			pid_t pid, long id, int sig
-thr_new	px m,i?			struct thr_param *param, int param_size
+thr_new	px m,i?	y0 pointers		struct thr_param *param, int param_size
 thr_self	px m			long *id
 thr_set_name	px a*,r			long id, const char *name
 thr_suspend	px r			const struct timespec *timeout
@@ -440,47 +440,47 @@ vfork	px	xalways
 wait4	px i?,m,i,m			int pid, int *status, int options, struct rusage *rusage
 wait6	px a*,a*,m,i,m,m			idtype_t idtype, id_t id, int *status, int options, struct __wrusage *wrusage, struct __siginfo *info
 write	pc f,r,z			int fd, const void *buf, size_t nbyte
-writev	px f,r,u			int fd, const struct iovec *iovp, u_int iovcnt
+writev	px f,r,u	y1 pointers		int fd, const struct iovec *iovp, u_int iovcnt
 yield	px			
 ",
     at: &[
         0, 80, 166, 252, 310, 374, 438, 513, 594, 675, 750, 831,
-        912, 984, 1027, 1116, 1164, 1226, 1288, 1340, 1380, 1428, 1490, 1552,
-        1592, 1680, 1756, 1782, 1844, 1858, 1975, 2094, 2181, 2240, 2311, 2396,
-        2440, 2469, 2540, 2664, 2713, 2751, 2799, 2837, 2874, 2912, 2951, 3052,
-        3126, 3164, 3203, 3251, 3284, 3337, 3410, 3495, 3520, 3536, 3591, 3646,
-        3678, 3741, 3810, 3866, 3896, 3945, 4020, 4065, 4119, 4150, 4223, 4285,
-        4348, 4459, 4528, 4554, 4614, 4690, 4778, 4896, 4928, 5044, 5179, 5271,
-        5393, 5528, 5599, 5619, 5654, 5699, 5761, 5783, 5861, 5951, 6041, 6147,
-        6265, 6383, 6466, 6561, 6656, 6762, 6880, 6998, 7114, 7168, 7237, 7258,
-        7298, 7334, 7404, 7449, 7530, 7552, 7603, 7627, 7679, 7724, 7781, 7838,
-        7890, 7957, 8012, 8081, 8142, 8208, 8239, 8250, 8287, 8333, 8381, 8402,
-        8483, 8569, 8628, 8722, 8786, 8848, 8929, 9014, 9195, 9264, 9332, 9415,
-        9466, 9527, 9587, 9655, 9728, 9763, 9801, 9872, 9914, 9974, 0x0000_2738, 0x0000_278e,
-        0x0000_27d7, 0x0000_2820, 0x0000_2894, 0x0000_28bb, 0x0000_2905, 0x0000_2931, 0x0000_2945, 0x0000_296d, 0x0000_29b0, 0x0000_29e7, 0x0000_2a1b, 0x0000_2a66,
-        0x0000_2a92, 0x0000_2add, 0x0000_2af8, 0x0000_2b21, 0x0000_2b6a, 0x0000_2b7e, 0x0000_2b8c, 0x0000_2b9a, 0x0000_2bd0, 0x0000_2c18, 0x0000_2c59, 0x0000_2c66,
-        0x0000_2c98, 0x0000_2ccc, 0x0000_2cfb, 0x0000_2d30, 0x0000_2d7a, 0x0000_2d93, 0x0000_2da1, 0x0000_2dae, 0x0000_2dbc, 0x0000_2de5, 0x0000_2e27, 0x0000_2e62,
-        0x0000_2e9d, 0x0000_2ed0, 0x0000_2f0e, 0x0000_2f41, 0x0000_2f59, 0x0000_2fa3, 0x0000_2ffc, 0x0000_303b, 0x0000_3048, 0x0000_309b, 0x0000_30c5, 0x0000_30f9,
-        0x0000_3109, 0x0000_3127, 0x0000_3143, 0x0000_3160, 0x0000_31a7, 0x0000_31c3, 0x0000_31e0, 0x0000_3227, 0x0000_327f, 0x0000_32c3, 0x0000_335a, 0x0000_337d,
-        0x0000_339d, 0x0000_33bc, 0x0000_33dc, 0x0000_33f7, 0x0000_3430, 0x0000_3463, 0x0000_3480, 0x0000_34ab, 0x0000_34e6, 0x0000_3541, 0x0000_3594, 0x0000_3614,
-        0x0000_3696, 0x0000_36b9, 0x0000_36c6, 0x0000_36e1, 0x0000_36ff, 0x0000_371f, 0x0000_374c, 0x0000_3780, 0x0000_37e5, 0x0000_3802, 0x0000_3846, 0x0000_3866,
-        0x0000_388a, 0x0000_38a7, 0x0000_38f7, 0x0000_3919, 0x0000_393f, 0x0000_397e, 0x0000_39ed, 0x0000_3a32, 0x0000_3a64, 0x0000_3a92, 0x0000_3ac9, 0x0000_3b00,
-        0x0000_3b31, 0x0000_3b88, 0x0000_3bea, 0x0000_3c0e, 0x0000_3c3d, 0x0000_3c6f, 0x0000_3cad, 0x0000_3ced, 0x0000_3d22, 0x0000_3d5d, 0x0000_3d98, 0x0000_3dd1,
-        0x0000_3dfe, 0x0000_3e37, 0x0000_3e65, 0x0000_3e9f, 0x0000_3ee6, 0x0000_3f12, 0x0000_3f2a, 0x0000_3f7f, 0x0000_3f9f, 0x0000_3fba, 0x0000_3fd4, 0x0000_400a,
-        0x0000_4057, 0x0000_408c, 0x0000_40c8, 0x0000_40ef, 0x0000_4145, 0x0000_4191, 0x0000_41e5, 0x0000_4218, 0x0000_4246, 0x0000_4257, 0x0000_427e, 0x0000_42c4,
-        0x0000_42e9, 0x0000_4345, 0x0000_438a, 0x0000_43fc, 0x0000_4420, 0x0000_444b, 0x0000_4486, 0x0000_44cc, 0x0000_44fa, 0x0000_451e, 0x0000_4544, 0x0000_4567,
-        0x0000_458d, 0x0000_45c9, 0x0000_4610, 0x0000_464b, 0x0000_4669, 0x0000_46cb, 0x0000_470c, 0x0000_4757, 0x0000_479d, 0x0000_47e8, 0x0000_485c, 0x0000_48a2,
-        0x0000_48ea, 0x0000_4936, 0x0000_497b, 0x0000_49db, 0x0000_4a3d, 0x0000_4a9e, 0x0000_4aff, 0x0000_4b62, 0x0000_4b92, 0x0000_4bd0, 0x0000_4c1c, 0x0000_4c5c,
-        0x0000_4c73, 0x0000_4ce7, 0x0000_4d20, 0x0000_4d51, 0x0000_4da0, 0x0000_4dbf, 0x0000_4dd6, 0x0000_4df4, 0x0000_4e1d, 0x0000_4e5c, 0x0000_4ea7, 0x0000_4ed1,
-        0x0000_4efb, 0x0000_4f0e, 0x0000_4f4b, 0x0000_4f6f, 0x0000_4fb3, 0x0000_4ff6, 0x0000_504c, 0x0000_505e, 0x0000_510e, 0x0000_51ac, 0x0000_5258, 0x0000_5285,
-        0x0000_52db, 0x0000_5310, 0x0000_534f, 0x0000_5397, 0x0000_540f, 0x0000_544e, 0x0000_54c3, 0x0000_54ef, 0x0000_553a, 0x0000_5555, 0x0000_5584, 0x0000_55cd,
-        0x0000_55e7, 0x0000_5601, 0x0000_561b, 0x0000_5633, 0x0000_566b, 0x0000_56bf, 0x0000_56e3, 0x0000_570c, 0x0000_5731, 0x0000_5767, 0x0000_578e, 0x0000_57c6,
-        0x0000_57fe, 0x0000_5825, 0x0000_5858, 0x0000_5865, 0x0000_58c2, 0x0000_590d, 0x0000_5925, 0x0000_5988, 0x0000_59d4, 0x0000_59f7, 0x0000_5a35, 0x0000_5a71,
-        0x0000_5a92, 0x0000_5ac8, 0x0000_5b04, 0x0000_5b26, 0x0000_5b78, 0x0000_5bc3, 0x0000_5bec, 0x0000_5c0c, 0x0000_5c50, 0x0000_5c87, 0x0000_5cc1, 0x0000_5ceb,
-        0x0000_5d4f, 0x0000_5d7e, 0x0000_5dbf, 0x0000_5df7, 0x0000_5e3f, 0x0000_5e74, 0x0000_5ebf, 0x0000_5eee, 0x0000_5f0d, 0x0000_5f41, 0x0000_5f83, 0x0000_5f8e,
-        0x0000_5fb3, 0x0000_5fbf, 0x0000_5ffa, 0x0000_6016, 0x0000_603a, 0x0000_606c, 0x0000_60a6, 0x0000_60bf, 0x0000_60f0, 0x0000_6122, 0x0000_613b, 0x0000_616b,
-        0x0000_61aa, 0x0000_621b, 0x0000_624c, 0x0000_6268, 0x0000_6289, 0x0000_62a8, 0x0000_62df, 0x0000_630c, 0x0000_6364, 0x0000_63a1, 0x0000_63ce, 0x0000_63fe,
-        0x0000_6411, 0x0000_645e, 0x0000_64dd, 0x0000_6514, 0x0000_6555, 0x0000_6561,
+        912, 984, 1027, 1139, 1187, 1249, 1311, 1363, 1403, 1451, 1513, 1575,
+        1615, 1703, 1779, 1805, 1867, 1881, 1998, 2117, 2204, 2263, 2334, 2419,
+        2463, 2492, 2563, 2687, 2736, 2774, 2822, 2871, 2919, 2968, 3007, 3108,
+        3182, 3231, 3281, 3329, 3362, 3415, 3488, 3573, 3598, 3614, 3669, 3724,
+        3756, 3819, 3888, 3944, 3974, 4023, 4098, 4143, 4197, 4228, 4301, 4363,
+        4426, 4537, 4606, 4632, 4692, 4768, 4856, 4974, 5006, 5122, 5257, 5349,
+        5471, 5606, 5677, 5697, 5732, 5777, 5862, 5884, 5962, 6052, 6142, 6248,
+        6366, 6484, 6567, 6662, 6757, 6863, 6981, 7099, 7215, 7269, 7338, 7359,
+        7399, 7435, 7505, 7550, 7631, 7653, 7704, 7728, 7803, 7848, 7905, 7962,
+        8014, 8081, 8136, 8205, 8266, 8332, 8363, 8374, 8411, 8457, 8505, 8526,
+        8607, 8693, 8752, 8846, 8910, 8972, 9053, 9138, 9319, 9388, 9456, 9539,
+        9590, 9651, 9711, 9779, 9852, 9887, 9925, 9996, 0x0000_2736, 0x0000_2772, 0x0000_27b4, 0x0000_280a,
+        0x0000_2853, 0x0000_289c, 0x0000_2910, 0x0000_2937, 0x0000_2981, 0x0000_29ad, 0x0000_29c1, 0x0000_29e9, 0x0000_2a2c, 0x0000_2a63, 0x0000_2a97, 0x0000_2ae2,
+        0x0000_2b0e, 0x0000_2b59, 0x0000_2b74, 0x0000_2b9d, 0x0000_2be6, 0x0000_2bfa, 0x0000_2c08, 0x0000_2c16, 0x0000_2c4c, 0x0000_2c94, 0x0000_2cd5, 0x0000_2ce2,
+        0x0000_2d14, 0x0000_2d48, 0x0000_2d77, 0x0000_2dac, 0x0000_2df6, 0x0000_2e0f, 0x0000_2e1d, 0x0000_2e2a, 0x0000_2e38, 0x0000_2e61, 0x0000_2ea3, 0x0000_2ede,
+        0x0000_2f19, 0x0000_2f4c, 0x0000_2f8a, 0x0000_2fbd, 0x0000_2fd5, 0x0000_301f, 0x0000_3078, 0x0000_30b7, 0x0000_30c4, 0x0000_3117, 0x0000_3141, 0x0000_3175,
+        0x0000_3185, 0x0000_31a3, 0x0000_31bf, 0x0000_31dc, 0x0000_322e, 0x0000_324a, 0x0000_3267, 0x0000_32b9, 0x0000_3311, 0x0000_3355, 0x0000_33ec, 0x0000_340f,
+        0x0000_342f, 0x0000_344e, 0x0000_346e, 0x0000_3489, 0x0000_34c2, 0x0000_34f5, 0x0000_3512, 0x0000_353d, 0x0000_3578, 0x0000_35d3, 0x0000_3626, 0x0000_36a6,
+        0x0000_3728, 0x0000_374b, 0x0000_3758, 0x0000_3773, 0x0000_3791, 0x0000_37b1, 0x0000_37de, 0x0000_3812, 0x0000_3877, 0x0000_3894, 0x0000_38d8, 0x0000_38f8,
+        0x0000_391c, 0x0000_3939, 0x0000_3989, 0x0000_39ab, 0x0000_39d1, 0x0000_3a10, 0x0000_3a7f, 0x0000_3ac4, 0x0000_3af6, 0x0000_3b24, 0x0000_3b5b, 0x0000_3b92,
+        0x0000_3bc3, 0x0000_3c1a, 0x0000_3c87, 0x0000_3cab, 0x0000_3cda, 0x0000_3d0c, 0x0000_3d4a, 0x0000_3d8a, 0x0000_3dbf, 0x0000_3dfa, 0x0000_3e35, 0x0000_3e6e,
+        0x0000_3e9b, 0x0000_3ed4, 0x0000_3f02, 0x0000_3f3c, 0x0000_3f83, 0x0000_3faf, 0x0000_3fc7, 0x0000_401c, 0x0000_403c, 0x0000_4057, 0x0000_4071, 0x0000_40a7,
+        0x0000_40f4, 0x0000_4129, 0x0000_4165, 0x0000_418c, 0x0000_41e2, 0x0000_422e, 0x0000_4282, 0x0000_42b5, 0x0000_42e3, 0x0000_42f4, 0x0000_431b, 0x0000_4361,
+        0x0000_4386, 0x0000_43e2, 0x0000_4432, 0x0000_44a4, 0x0000_44c8, 0x0000_44f3, 0x0000_452e, 0x0000_4574, 0x0000_45a2, 0x0000_45c6, 0x0000_45ec, 0x0000_460f,
+        0x0000_4635, 0x0000_4671, 0x0000_46b8, 0x0000_46f3, 0x0000_4711, 0x0000_4773, 0x0000_47b4, 0x0000_480a, 0x0000_4850, 0x0000_489b, 0x0000_490f, 0x0000_4955,
+        0x0000_499d, 0x0000_49f4, 0x0000_4a39, 0x0000_4a99, 0x0000_4afb, 0x0000_4b5c, 0x0000_4bbd, 0x0000_4c20, 0x0000_4c50, 0x0000_4c8e, 0x0000_4cda, 0x0000_4d25,
+        0x0000_4d3c, 0x0000_4db0, 0x0000_4df4, 0x0000_4e25, 0x0000_4e74, 0x0000_4e93, 0x0000_4eaa, 0x0000_4ec8, 0x0000_4ef1, 0x0000_4f30, 0x0000_4f7b, 0x0000_4fa5,
+        0x0000_4fcf, 0x0000_4fe2, 0x0000_501f, 0x0000_5043, 0x0000_5087, 0x0000_50ca, 0x0000_5120, 0x0000_5132, 0x0000_51ed, 0x0000_528b, 0x0000_5342, 0x0000_536f,
+        0x0000_53c5, 0x0000_53fa, 0x0000_5439, 0x0000_5481, 0x0000_5504, 0x0000_554e, 0x0000_55c3, 0x0000_55ef, 0x0000_563a, 0x0000_5655, 0x0000_5684, 0x0000_56cd,
+        0x0000_56e7, 0x0000_5701, 0x0000_571b, 0x0000_5733, 0x0000_576b, 0x0000_57bf, 0x0000_57e3, 0x0000_580c, 0x0000_5831, 0x0000_5867, 0x0000_588e, 0x0000_58c6,
+        0x0000_58fe, 0x0000_5925, 0x0000_5958, 0x0000_5965, 0x0000_59c2, 0x0000_5a0d, 0x0000_5a25, 0x0000_5a88, 0x0000_5ad4, 0x0000_5af7, 0x0000_5b35, 0x0000_5b71,
+        0x0000_5b92, 0x0000_5bc8, 0x0000_5c04, 0x0000_5c26, 0x0000_5c78, 0x0000_5cc3, 0x0000_5cec, 0x0000_5d0c, 0x0000_5d50, 0x0000_5d87, 0x0000_5dc1, 0x0000_5deb,
+        0x0000_5e4f, 0x0000_5e7e, 0x0000_5ebf, 0x0000_5ef7, 0x0000_5f3f, 0x0000_5f74, 0x0000_5fbf, 0x0000_5fee, 0x0000_600d, 0x0000_6041, 0x0000_6083, 0x0000_608e,
+        0x0000_60b3, 0x0000_60bf, 0x0000_60fa, 0x0000_6116, 0x0000_613a, 0x0000_616c, 0x0000_61b1, 0x0000_61ca, 0x0000_61fb, 0x0000_622d, 0x0000_6246, 0x0000_6276,
+        0x0000_62b5, 0x0000_6326, 0x0000_6357, 0x0000_6373, 0x0000_6394, 0x0000_63b3, 0x0000_63ea, 0x0000_6417, 0x0000_646f, 0x0000_64ac, 0x0000_64d9, 0x0000_6509,
+        0x0000_651c, 0x0000_6569, 0x0000_65e8, 0x0000_661f, 0x0000_666b, 0x0000_6677,
     ],
 };
 
@@ -493,7 +493,7 @@ __channel_open	px m,u			struct ch_init *init, uint32_t init_len
 __channel_set_opt	px i?,u,r,u			int c, uint32_t opt, const void *aoptval, uint32_t optlen
 __channel_sync	px i?,i,i			int c, int mode, int flags
 __disable_threadsignal	px i?			int value
-__mac_execve	px m,m,m,m			char *fname, char **argp, char **envp, struct mac *mac_p
+__mac_execve	px m,m,m,m	y1 pointers;y2 pointers		char *fname, char **argp, char **envp, struct mac *mac_p
 __mac_get_fd	px f,m			int fd, struct mac *mac_p
 __mac_get_file	px m,m			char *path_p, struct mac *mac_p
 __mac_get_link	px m,m			char *path_p, struct mac *mac_p
@@ -535,11 +535,11 @@ adjtime	px m,m			struct timeval *delta, struct timeval *olddelta
 aio_cancel	px f,a*			int fd, user_addr_t aiocbp
 aio_error	px a*			user_addr_t aiocbp
 aio_fsync	px i,a*			int op, user_addr_t aiocbp
-aio_read	px a*			user_addr_t aiocbp
+aio_read	px a*	y0 pointers		user_addr_t aiocbp
 aio_return	pc a*			user_addr_t aiocbp
 aio_suspend	px a*,i?,a*			user_addr_t aiocblist, int nent, user_addr_t timeoutp
 aio_suspend_nocancel	px a*,i?,a*			user_addr_t aiocblist, int nent, user_addr_t timeoutp
-aio_write	px a*			user_addr_t aiocbp
+aio_write	px a*	y0 pointers		user_addr_t aiocbp
 audit	px m,i?			void *record, int length
 audit_session_join	px u			mach_port_name_t port
 audit_session_port	px a*,a*			au_asid_t asid, user_addr_t portnamep
@@ -568,7 +568,7 @@ coalition_policy_get	px a*,u			uint64_t cid, uint32_t flavor
 coalition_policy_set	px a*,u,u			uint64_t cid, uint32_t flavor, uint32_t value
 connect	px i?,a*,u			int s, caddr_t name, socklen_t namelen
 connect_nocancel	px i?,a*,u			int s, caddr_t name, socklen_t namelen
-connectx	px i?,r,a*,u,r,u,m,m			int socket, const sa_endpoints_t *endpoints, sae_associd_t associd, unsigned int flags, const struct iovec *iov, unsigned int iovcnt, size_t *len, sae_connid_t *connid
+connectx	px i?,r,a*,u,r,u,m,m	y1 pointers;y4 pointers		int socket, const sa_endpoints_t *endpoints, sae_associd_t associd, unsigned int flags, const struct iovec *iov, unsigned int iovcnt, size_t *len, sae_connid_t *connid
 copyfile	px m,m,i,i			char *from, char *to, int mode, int flags
 crossarch_trap	px u			uint32_t name
 csops	px p,u,a*,z			pid_t pid, uint32_t ops, user_addr_t useraddr, user_size_t usersize
@@ -581,7 +581,7 @@ disconnectx	px i?,a*,a*			int s, sae_associd_t aid, sae_connid_t cid
 dup	px u			u_int fd
 dup2	px u,u			u_int from, u_int to
 exchangedata	px r,r,a*			const char *path1, const char *path2, u_long options
-execve	px m,m,m			char *fname, char **argp, char **envp
+execve	px m,m,m	y1 pointers;y2 pointers		char *fname, char **argp, char **envp
 exit	pn i?			int rval
 faccessat	px f,a*,i,i			int fd, user_addr_t path, int amode, int flag
 fchdir	px f			int fd
@@ -671,7 +671,7 @@ guarded_open_dprotected_np	px a*,r,u,i,i?,i?,i			user_addr_t path, const guardid
 guarded_open_np	px a*,r,u,i,i			user_addr_t path, const guardid_t *guard, u_int guardflags, int flags, int mode
 guarded_pwrite_np	pc f,r,a*,z,o			int fd, const guardid_t *guard, user_addr_t buf, user_size_t nbyte, off_t offset
 guarded_write_np	pc f,r,a*,z			int fd, const guardid_t *guard, user_addr_t cbuf, user_size_t nbyte
-guarded_writev_np	pc f,r,m,i?			int fd, const guardid_t *guard, struct iovec *iovp, int iovcnt
+guarded_writev_np	pc f,r,m,i?	y2 pointers		int fd, const guardid_t *guard, struct iovec *iovp, int iovcnt
 identitysvc	px i?,a*			int opcode, user_addr_t message
 initgroups	px u,m,i?			u_int gidsetsize, gid_t *gidset, int gmuid
 ioctl	px f,a*,a**	l2		int fd, u_long com, caddr_t data
@@ -693,7 +693,7 @@ lchown	px a*,c,g			user_addr_t path, uid_t owner, gid_t group
 ledger	px i,a*,a*,a*			int cmd, caddr_t arg1, caddr_t arg2, caddr_t arg3
 link	px a*,a*			user_addr_t path, user_addr_t link
 linkat	px f,a*,f,a*,i			int fd1, user_addr_t path, int fd2, user_addr_t link, int flag
-lio_listio	px i,a*,i?,a*			int mode, user_addr_t aiocblist, int nent, user_addr_t sigp
+lio_listio	px i,a*,i?,a*	y1 pointers		int mode, user_addr_t aiocblist, int nent, user_addr_t sigp
 listen	px i?,i			int s, int backlog
 listxattr	pc a*,a*,z,i			user_addr_t path, user_addr_t namebuf, size_t bufsize, int options
 log_data	px u,u,m,u			unsigned int tag, unsigned int flags, void *buffer, unsigned int size
@@ -773,11 +773,11 @@ pipe	px
 pivot_root	px r,r			const char *new_rootfs_path_before, const char *old_rootfs_path_after
 poll	px m,u,i			struct pollfd *fds, u_int nfds, int timeout
 poll_nocancel	px m,u,i			struct pollfd *fds, u_int nfds, int timeout
-posix_spawn	px m,r,r,m,m			pid_t *pid, const char *path, const struct _posix_spawn_args_desc *adesc, char **argv, char **envp
+posix_spawn	px m,r,r,m,m	y2 pointers;y3 pointers;y4 pointers		pid_t *pid, const char *path, const struct _posix_spawn_args_desc *adesc, char **argv, char **envp
 pread	pc f,a*,z,o			int fd, user_addr_t buf, user_size_t nbyte, off_t offset
 pread_nocancel	pc f,a*,z,o			int fd, user_addr_t buf, user_size_t nbyte, off_t offset
-preadv	pc f,m,i?,o			int fd, struct iovec *iovp, int iovcnt, off_t offset
-preadv_nocancel	pc f,m,i?,o			int fd, struct iovec *iovp, int iovcnt, off_t offset
+preadv	pc f,m,i?,o	y1 pointers		int fd, struct iovec *iovp, int iovcnt, off_t offset
+preadv_nocancel	pc f,m,i?,o	y1 pointers		int fd, struct iovec *iovp, int iovcnt, off_t offset
 proc_info	px i?,i?,u,a*,a*,i?			int32_t callnum, int32_t pid, uint32_t flavor, uint64_t arg, user_addr_t buffer, int32_t buffersize
 proc_info_extended_id	px i?,i?,u,u,a*,a*,a*,i?			int32_t callnum, int32_t pid, uint32_t flavor, uint32_t flags, uint64_t ext_id, uint64_t arg, user_addr_t buffer, int32_t buffersize
 proc_rlimit_control	px p,i?,m			pid_t pid, int flavor, void *arg
@@ -803,22 +803,22 @@ psynch_rw_yieldwrlock	px a*,u,u,u,i			user_addr_t rwlock, uint32_t lgenval, uint
 ptrace	px i?,p,a**,i?*	l1		int req, pid_t pid, caddr_t addr, int data
 pwrite	pc f,a*,z,o			int fd, user_addr_t buf, user_size_t nbyte, off_t offset
 pwrite_nocancel	pc f,a*,z,o			int fd, user_addr_t buf, user_size_t nbyte, off_t offset
-pwritev	pc f,m,i?,o			int fd, struct iovec *iovp, int iovcnt, off_t offset
-pwritev_nocancel	pc f,m,i?,o			int fd, struct iovec *iovp, int iovcnt, off_t offset
+pwritev	pc f,m,i?,o	y1 pointers		int fd, struct iovec *iovp, int iovcnt, off_t offset
+pwritev_nocancel	pc f,m,i?,o	y1 pointers		int fd, struct iovec *iovp, int iovcnt, off_t offset
 quotactl	px r,i,i?,a*			const char *path, int cmd, int uid, caddr_t arg
 read	pc f,a*,z			int fd, user_addr_t cbuf, user_size_t nbyte
 read_nocancel	pc f,a*,z			int fd, user_addr_t cbuf, user_size_t nbyte
 readlink	px m,m,i?			char *path, char *buf, int count
 readlinkat	px f,a*,a*,z			int fd, user_addr_t path, user_addr_t buf, size_t bufsize
-readv	pc f,m,u			int fd, struct iovec *iovp, u_int iovcnt
-readv_nocancel	pc f,m,u			int fd, struct iovec *iovp, u_int iovcnt
+readv	pc f,m,u	y1 pointers		int fd, struct iovec *iovp, u_int iovcnt
+readv_nocancel	pc f,m,u	y1 pointers		int fd, struct iovec *iovp, u_int iovcnt
 reboot	px i?,m			int opt, char *msg
 record_system_event	px u,u,r,r			uint32_t type, uint32_t subsystem, const char *event, const char *payload
 recvfrom	px i?,m,z,i,m,m			int s, void *buf, size_t len, int flags, struct sockaddr *from, int *fromlenaddr
 recvfrom_nocancel	px i?,m,z,i,m,m			int s, void *buf, size_t len, int flags, struct sockaddr *from, int *fromlenaddr
-recvmsg	px i?,m,i			int s, struct msghdr *msg, int flags
-recvmsg_nocancel	px i?,m,i			int s, struct msghdr *msg, int flags
-recvmsg_x	pc i?,m,u,i			int s, struct msghdr_x *msgp, u_int cnt, int flags
+recvmsg	px i?,m,i	y1 pointers		int s, struct msghdr *msg, int flags
+recvmsg_nocancel	px i?,m,i	y1 pointers		int s, struct msghdr *msg, int flags
+recvmsg_x	pc i?,m,u,i	y1 pointers		int s, struct msghdr_x *msgp, u_int cnt, int flags
 removexattr	px a*,a*,i			user_addr_t path, user_addr_t attrname, int options
 rename	px m,m			char *from, char *to
 renameat	px i?,m,i?,m			int fromfd, char *from, int tofd, char *to
@@ -839,10 +839,10 @@ semctl	px i?,i?,i,a**	l3		int semid, int semnum, int cmd, semun_t arg
 semget	px K,i?,i?			key_t key, int nsems, int semflg
 semop	px i?,m,i?			int semid, struct sembuf *sops, int nsops
 semsys	px u,i?*,i?*,i?*,i?*			u_int which, int a2, int a3, int a4, int a5
-sendfile	px f,i?,o,m,m,i			int fd, int s, off_t offset, off_t *nbytes, struct sf_hdtr *hdtr, int flags
-sendmsg	px i?,a*,i			int s, caddr_t msg, int flags
-sendmsg_nocancel	px i?,a*,i			int s, caddr_t msg, int flags
-sendmsg_x	pc i?,m,u,i			int s, struct msghdr_x *msgp, u_int cnt, int flags
+sendfile	px f,i?,o,m,m,i	y4 pointers		int fd, int s, off_t offset, off_t *nbytes, struct sf_hdtr *hdtr, int flags
+sendmsg	px i?,a*,i	y1 pointers		int s, caddr_t msg, int flags
+sendmsg_nocancel	px i?,a*,i	y1 pointers		int s, caddr_t msg, int flags
+sendmsg_x	pc i?,m,u,i	y1 pointers		int s, struct msghdr_x *msgp, u_int cnt, int flags
 sendto	px i?,a*,z,i,a*,u			int s, caddr_t buf, size_t len, int flags, caddr_t to, socklen_t tolen
 sendto_nocancel	px i?,a*,z,i,a*,u			int s, caddr_t buf, size_t len, int flags, caddr_t to, socklen_t tolen
 setattrlist	px r,m,m,z,a*			const char *path, struct attrlist *alist, void *attributeBuffer, size_t bufferSize, u_long options
@@ -940,48 +940,48 @@ workq_kernreturn	px i,a*,i?,i?			int options, user_addr_t item, int affinity, in
 workq_open	px			
 write	pc f,a*,z			int fd, user_addr_t cbuf, user_size_t nbyte
 write_nocancel	pc f,a*,z			int fd, user_addr_t cbuf, user_size_t nbyte
-writev	pc f,m,u			int fd, struct iovec *iovp, u_int iovcnt
-writev_nocancel	pc f,m,u			int fd, struct iovec *iovp, u_int iovcnt
+writev	pc f,m,u	y1 pointers		int fd, struct iovec *iovp, u_int iovcnt
+writev_nocancel	pc f,m,u	y1 pointers		int fd, struct iovec *iovp, u_int iovcnt
 ",
     at: &[
-        0, 79, 165, 229, 319, 373, 414, 497, 545, 601, 657, 712,
-        764, 804, 909, 1004, 1052, 1108, 1164, 1204, 1271, 1330, 1451, 1533,
-        1608, 1694, 1759, 1885, 1975, 2013, 2054, 2085, 2135, 2180, 2254, 2381,
-        2517, 2571, 2634, 2808, 2869, 2939, 2984, 3080, 3103, 3168, 3216, 3253,
-        3300, 3336, 3374, 3454, 3543, 3580, 3621, 3669, 3737, 3762, 3789, 3841,
-        3898, 4029, 4130, 4343, 4459, 4602, 4633, 4672, 4715, 4819, 4874, 4906,
-        5016, 5042, 5077, 5148, 5238, 5333, 5394, 5473, 5533, 5602, 5802, 5866,
-        5902, 5990, 6117, 6193, 6248, 6361, 6393, 6462, 6482, 6517, 6595, 6651,
-        6673, 6743, 6764, 6800, 6833, 6927, 6995, 7040, 7122, 7210, 7257, 7313,
-        7337, 7407, 7525, 7647, 7702, 7747, 7805, 7887, 7918, 7986, 7997, 8034,
-        8101, 8168, 8295, 8374, 8492, 8614, 8706, 8822, 8861, 8902, 9009, 9114,
-        9188, 9264, 9308, 9356, 9376, 9405, 9445, 9491, 9618, 9757, 9883, 9957,
-        9986, 0x0000_2749, 0x0000_279e, 0x0000_2846, 0x0000_285a, 0x0000_2868, 0x0000_2896, 0x0000_28a4, 0x0000_28cf, 0x0000_290e, 0x0000_294f, 0x0000_295c,
-        0x0000_298f, 0x0000_29dd, 0x0000_2a13, 0x0000_2a42, 0x0000_2a82, 0x0000_2a9b, 0x0000_2aa9, 0x0000_2ab6, 0x0000_2ac4, 0x0000_2aee, 0x0000_2b21, 0x0000_2b54,
-        0x0000_2b92, 0x0000_2baa, 0x0000_2bea, 0x0000_2c44, 0x0000_2c6d, 0x0000_2cce, 0x0000_2cdb, 0x0000_2d19, 0x0000_2d9d, 0x0000_2dfe, 0x0000_2e62, 0x0000_2e9b,
-        0x0000_2edf, 0x0000_2f7a, 0x0000_2fea, 0x0000_305d, 0x0000_30c0, 0x0000_311f, 0x0000_3156, 0x0000_3198, 0x0000_31cf, 0x0000_31f7, 0x0000_3207, 0x0000_3244,
-        0x0000_32a6, 0x0000_3312, 0x0000_3365, 0x0000_339a, 0x0000_3431, 0x0000_34e8, 0x0000_35b4, 0x0000_367b, 0x0000_36ab, 0x0000_36b8, 0x0000_371b, 0x0000_3759,
-        0x0000_37a2, 0x0000_37d5, 0x0000_382c, 0x0000_3883, 0x0000_38a7, 0x0000_3903, 0x0000_395f, 0x0000_3991, 0x0000_39c3, 0x0000_39f7, 0x0000_3a6d, 0x0000_3ae1,
-        0x0000_3b38, 0x0000_3bf0, 0x0000_3c87, 0x0000_3cc1, 0x0000_3d31, 0x0000_3d55, 0x0000_3dd0, 0x0000_3e01, 0x0000_3e59, 0x0000_3e9a, 0x0000_3ed8, 0x0000_3f03,
-        0x0000_3f6b, 0x0000_3fa2, 0x0000_3fce, 0x0000_4037, 0x0000_406f, 0x0000_40a6, 0x0000_40e9, 0x0000_4114, 0x0000_412c, 0x0000_4186, 0x0000_41ca, 0x0000_4204,
-        0x0000_4279, 0x0000_42b5, 0x0000_42dc, 0x0000_4332, 0x0000_4391, 0x0000_43d7, 0x0000_4426, 0x0000_4470, 0x0000_44a8, 0x0000_44e9, 0x0000_4516, 0x0000_4530,
-        0x0000_455c, 0x0000_45ec, 0x0000_4664, 0x0000_467f, 0x0000_471e, 0x0000_4741, 0x0000_478c, 0x0000_47cf, 0x0000_47f7, 0x0000_481b, 0x0000_4846, 0x0000_4882,
-        0x0000_48bb, 0x0000_491e, 0x0000_4992, 0x0000_49d4, 0x0000_4a19, 0x0000_4a97, 0x0000_4ae5, 0x0000_4b2e, 0x0000_4bdf, 0x0000_4c7a, 0x0000_4cd4, 0x0000_4d3b,
-        0x0000_4d63, 0x0000_4d8f, 0x0000_4e0d, 0x0000_4e2b, 0x0000_4e46, 0x0000_4e78, 0x0000_4e94, 0x0000_4e9f, 0x0000_4ef9, 0x0000_4f35, 0x0000_4f7a, 0x0000_4ff8,
-        0x0000_5045, 0x0000_509b, 0x0000_50e5, 0x0000_5138, 0x0000_51bc, 0x0000_5272, 0x0000_52b3, 0x0000_52e9, 0x0000_5348, 0x0000_53e5, 0x0000_546b, 0x0000_54fa,
-        0x0000_5596, 0x0000_5635, 0x0000_56e4, 0x0000_578d, 0x0000_57fd, 0x0000_586d, 0x0000_58e3, 0x0000_595a, 0x0000_59cd, 0x0000_5a40, 0x0000_5ab4, 0x0000_5b28,
-        0x0000_5b9b, 0x0000_5c13, 0x0000_5c59, 0x0000_5ca7, 0x0000_5cfe, 0x0000_5d49, 0x0000_5d9d, 0x0000_5de5, 0x0000_5e22, 0x0000_5e68, 0x0000_5e9e, 0x0000_5ef2,
-        0x0000_5f2c, 0x0000_5f6f, 0x0000_5f93, 0x0000_5ffe, 0x0000_606a, 0x0000_60df, 0x0000_6118, 0x0000_615a, 0x0000_61a5, 0x0000_61f2, 0x0000_6217, 0x0000_625a,
-        0x0000_62b0, 0x0000_62c9, 0x0000_62e1, 0x0000_6387, 0x0000_63e6, 0x0000_644e, 0x0000_646a, 0x0000_64b5, 0x0000_64d0, 0x0000_64ee, 0x0000_6511, 0x0000_652c,
-        0x0000_6550, 0x0000_6596, 0x0000_65cb, 0x0000_6608, 0x0000_6652, 0x0000_66b9, 0x0000_66ec, 0x0000_6728, 0x0000_6773, 0x0000_67d5, 0x0000_6840, 0x0000_68bf,
-        0x0000_694b, 0x0000_6995, 0x0000_69b2, 0x0000_69cc, 0x0000_69e6, 0x0000_69fe, 0x0000_6a31, 0x0000_6a81, 0x0000_6a9f, 0x0000_6ac4, 0x0000_6afb, 0x0000_6b17,
-        0x0000_6b40, 0x0000_6b69, 0x0000_6b9c, 0x0000_6bd2, 0x0000_6bdf, 0x0000_6c37, 0x0000_6c5c, 0x0000_6c8c, 0x0000_6ccb, 0x0000_6ce3, 0x0000_6d19, 0x0000_6d9d,
-        0x0000_6dfd, 0x0000_6e60, 0x0000_6e96, 0x0000_6f49, 0x0000_6f84, 0x0000_6fa7, 0x0000_6fdf, 0x0000_701b, 0x0000_7036, 0x0000_706c, 0x0000_70aa, 0x0000_70cc,
-        0x0000_711c, 0x0000_7162, 0x0000_7187, 0x0000_71cd, 0x0000_7223, 0x0000_7244, 0x0000_726e, 0x0000_72a6, 0x0000_72f5, 0x0000_733d, 0x0000_73be, 0x0000_73ef,
-        0x0000_7422, 0x0000_7497, 0x0000_750a, 0x0000_7539, 0x0000_756c, 0x0000_7579, 0x0000_75a1, 0x0000_75e5, 0x0000_75f0, 0x0000_75fc, 0x0000_7663, 0x0000_76d8,
-        0x0000_7714, 0x0000_7771, 0x0000_77cb, 0x0000_784e, 0x0000_790c, 0x0000_795b, 0x0000_796f, 0x0000_7986, 0x0000_79ce, 0x0000_79f9, 0x0000_7a53, 0x0000_7ac3,
-        0x0000_7b0e, 0x0000_7b28, 0x0000_7b65, 0x0000_7b87, 0x0000_7bc1, 0x0000_7be1, 0x0000_7c19, 0x0000_7c47, 0x0000_7c64, 0x0000_7c95, 0x0000_7ca8, 0x0000_7cb8,
-        0x0000_7d1f, 0x0000_7d72, 0x0000_7dce, 0x0000_7e1c, 0x0000_7e73, 0x0000_7ed8, 0x0000_7f2f, 0x0000_7f40, 0x0000_7f7e, 0x0000_7fc5, 0x0000_8000, 0x0000_8044,
+        0, 79, 165, 229, 319, 373, 414, 520, 568, 624, 680, 735,
+        787, 827, 932, 1027, 1075, 1131, 1187, 1227, 1294, 1353, 1474, 1556,
+        1631, 1717, 1782, 1908, 1998, 2036, 2077, 2108, 2158, 2203, 2277, 2404,
+        2540, 2594, 2657, 2831, 2892, 2962, 3007, 3103, 3126, 3191, 3239, 3276,
+        3323, 3370, 3408, 3488, 3577, 3625, 3666, 3714, 3782, 3807, 3834, 3886,
+        3943, 4074, 4175, 4388, 4504, 4647, 4678, 4717, 4760, 4864, 4919, 4951,
+        5061, 5087, 5122, 5193, 5283, 5378, 5439, 5518, 5578, 5647, 5870, 5934,
+        5970, 6058, 6185, 6261, 6316, 6429, 6461, 6530, 6550, 6585, 6663, 6742,
+        6764, 6834, 6855, 6891, 6924, 7018, 7086, 7131, 7213, 7301, 7348, 7404,
+        7428, 7498, 7616, 7738, 7793, 7838, 7896, 7978, 8009, 8077, 8088, 8125,
+        8192, 8259, 8386, 8465, 8583, 8705, 8797, 8913, 8952, 8993, 9100, 9205,
+        9279, 9355, 9399, 9447, 9467, 9496, 9536, 9582, 9709, 9848, 9974, 0x0000_2740,
+        0x0000_275d, 0x0000_27a4, 0x0000_27f9, 0x0000_28a1, 0x0000_28b5, 0x0000_28c3, 0x0000_28f1, 0x0000_28ff, 0x0000_292a, 0x0000_2969, 0x0000_29aa, 0x0000_29b7,
+        0x0000_29ea, 0x0000_2a38, 0x0000_2a6e, 0x0000_2a9d, 0x0000_2add, 0x0000_2af6, 0x0000_2b04, 0x0000_2b11, 0x0000_2b1f, 0x0000_2b49, 0x0000_2b7c, 0x0000_2baf,
+        0x0000_2bed, 0x0000_2c05, 0x0000_2c45, 0x0000_2c9f, 0x0000_2cc8, 0x0000_2d29, 0x0000_2d36, 0x0000_2d74, 0x0000_2df8, 0x0000_2e59, 0x0000_2ebd, 0x0000_2ef6,
+        0x0000_2f3a, 0x0000_2fd5, 0x0000_3045, 0x0000_30b8, 0x0000_311b, 0x0000_3185, 0x0000_31bc, 0x0000_31fe, 0x0000_3235, 0x0000_325d, 0x0000_326d, 0x0000_32aa,
+        0x0000_330c, 0x0000_3378, 0x0000_33cb, 0x0000_3400, 0x0000_3497, 0x0000_354e, 0x0000_361a, 0x0000_36e1, 0x0000_3711, 0x0000_371e, 0x0000_3781, 0x0000_37bf,
+        0x0000_3808, 0x0000_383b, 0x0000_3892, 0x0000_38f4, 0x0000_3918, 0x0000_3974, 0x0000_39d0, 0x0000_3a02, 0x0000_3a34, 0x0000_3a68, 0x0000_3ade, 0x0000_3b52,
+        0x0000_3ba9, 0x0000_3c61, 0x0000_3cf8, 0x0000_3d32, 0x0000_3da2, 0x0000_3dc6, 0x0000_3e41, 0x0000_3e72, 0x0000_3eca, 0x0000_3f0b, 0x0000_3f49, 0x0000_3f74,
+        0x0000_3fdc, 0x0000_4013, 0x0000_403f, 0x0000_40a8, 0x0000_40e0, 0x0000_4117, 0x0000_415a, 0x0000_4185, 0x0000_419d, 0x0000_41f7, 0x0000_423b, 0x0000_4275,
+        0x0000_42ea, 0x0000_4326, 0x0000_434d, 0x0000_43a3, 0x0000_4402, 0x0000_4448, 0x0000_4497, 0x0000_44e1, 0x0000_4519, 0x0000_455a, 0x0000_4587, 0x0000_45a1,
+        0x0000_45cd, 0x0000_465d, 0x0000_46d5, 0x0000_46f0, 0x0000_478f, 0x0000_47b2, 0x0000_47fd, 0x0000_4840, 0x0000_4868, 0x0000_488c, 0x0000_48b7, 0x0000_48f3,
+        0x0000_492c, 0x0000_498f, 0x0000_4a03, 0x0000_4a45, 0x0000_4a8a, 0x0000_4b08, 0x0000_4b56, 0x0000_4b9f, 0x0000_4c50, 0x0000_4ceb, 0x0000_4d45, 0x0000_4dac,
+        0x0000_4dd4, 0x0000_4e00, 0x0000_4e7e, 0x0000_4e9c, 0x0000_4eb7, 0x0000_4ee9, 0x0000_4f05, 0x0000_4f10, 0x0000_4f6a, 0x0000_4fa6, 0x0000_4feb, 0x0000_508c,
+        0x0000_50d9, 0x0000_512f, 0x0000_5184, 0x0000_51e2, 0x0000_5266, 0x0000_531c, 0x0000_535d, 0x0000_5393, 0x0000_53f2, 0x0000_548f, 0x0000_5515, 0x0000_55a4,
+        0x0000_5640, 0x0000_56df, 0x0000_578e, 0x0000_5837, 0x0000_58a7, 0x0000_5917, 0x0000_598d, 0x0000_5a04, 0x0000_5a77, 0x0000_5aea, 0x0000_5b5e, 0x0000_5bd2,
+        0x0000_5c45, 0x0000_5cbd, 0x0000_5d03, 0x0000_5d51, 0x0000_5da8, 0x0000_5dfe, 0x0000_5e5d, 0x0000_5ea5, 0x0000_5ee2, 0x0000_5f28, 0x0000_5f5e, 0x0000_5fb2,
+        0x0000_5ff7, 0x0000_6045, 0x0000_6069, 0x0000_60d4, 0x0000_6140, 0x0000_61b5, 0x0000_61f9, 0x0000_6246, 0x0000_629c, 0x0000_62e9, 0x0000_630e, 0x0000_6351,
+        0x0000_63a7, 0x0000_63c0, 0x0000_63d8, 0x0000_647e, 0x0000_64dd, 0x0000_6545, 0x0000_6561, 0x0000_65ac, 0x0000_65c7, 0x0000_65e5, 0x0000_6608, 0x0000_6623,
+        0x0000_6647, 0x0000_668d, 0x0000_66c2, 0x0000_66ff, 0x0000_6749, 0x0000_67bb, 0x0000_67f9, 0x0000_6840, 0x0000_6896, 0x0000_68f8, 0x0000_6963, 0x0000_69e2,
+        0x0000_6a6e, 0x0000_6ab8, 0x0000_6ad5, 0x0000_6aef, 0x0000_6b09, 0x0000_6b21, 0x0000_6b54, 0x0000_6ba4, 0x0000_6bc2, 0x0000_6be7, 0x0000_6c1e, 0x0000_6c3a,
+        0x0000_6c63, 0x0000_6c8c, 0x0000_6cbf, 0x0000_6cf5, 0x0000_6d02, 0x0000_6d5a, 0x0000_6d7f, 0x0000_6daf, 0x0000_6dee, 0x0000_6e06, 0x0000_6e3c, 0x0000_6ec0,
+        0x0000_6f20, 0x0000_6f83, 0x0000_6fb9, 0x0000_706c, 0x0000_70a7, 0x0000_70ca, 0x0000_7102, 0x0000_713e, 0x0000_7159, 0x0000_718f, 0x0000_71cd, 0x0000_71ef,
+        0x0000_723f, 0x0000_7285, 0x0000_72aa, 0x0000_72f0, 0x0000_7346, 0x0000_7367, 0x0000_7391, 0x0000_73c9, 0x0000_7418, 0x0000_7460, 0x0000_74e1, 0x0000_7512,
+        0x0000_7545, 0x0000_75ba, 0x0000_762d, 0x0000_765c, 0x0000_768f, 0x0000_769c, 0x0000_76c4, 0x0000_7708, 0x0000_7713, 0x0000_771f, 0x0000_7786, 0x0000_77fb,
+        0x0000_7837, 0x0000_7894, 0x0000_78ee, 0x0000_7971, 0x0000_7a2f, 0x0000_7a7e, 0x0000_7a92, 0x0000_7aa9, 0x0000_7af1, 0x0000_7b1c, 0x0000_7b76, 0x0000_7be6,
+        0x0000_7c31, 0x0000_7c4b, 0x0000_7c88, 0x0000_7caa, 0x0000_7ce4, 0x0000_7d04, 0x0000_7d3c, 0x0000_7d6a, 0x0000_7d87, 0x0000_7db8, 0x0000_7dcb, 0x0000_7ddb,
+        0x0000_7e42, 0x0000_7e95, 0x0000_7ef1, 0x0000_7f3f, 0x0000_7f96, 0x0000_7ffb, 0x0000_8052, 0x0000_8063, 0x0000_80a1, 0x0000_80e8, 0x0000_812e, 0x0000_817d,
     ],
 };
 

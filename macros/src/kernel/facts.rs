@@ -193,6 +193,49 @@ impl AnyWord {
     }
 }
 
+/// Memory that contains addresses which the kernel dereferences.
+#[derive(Clone, Copy)]
+pub(crate) struct Addresses {
+    /// The argument that points to the memory, counted from 0.
+    pub(crate) argument: usize,
+    /// How C declares them.
+    pub(crate) declared: Declared,
+    /// Only for these operations; `None`: always.
+    pub(crate) only_if: Option<Condition>,
+    /// On these ABIs.
+    pub(crate) on: Abis,
+}
+
+/// How a structure declares the addresses that it contains.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Declared {
+    /// As pointers.
+    Pointers,
+    /// As integers.
+    Numbers,
+    /// As integers that are addresses only if other fields say so: a type may exclude that.
+    Restricted,
+}
+
+impl Addresses {
+    /// `1 pointers`; `1 numbers, if 0 is BPF_OBJ_GET`
+    pub(super) fn read(text: &'static str) -> Option<Self> {
+        let (text, on) = split_set(text);
+        let (text, only_if) = match text.split_once(", if ") {
+            Some((text, condition)) => (text, Some(Condition::read(condition)?)),
+            None => (text, None),
+        };
+        let (argument, declared) = text.split_once(' ')?;
+        let declared = match declared {
+            "pointers" => Declared::Pointers,
+            "numbers" => Declared::Numbers,
+            "restricted" => Declared::Restricted,
+            _ => return None,
+        };
+        Some(Self { argument: argument.parse().ok()?, declared, only_if, on })
+    }
+}
+
 /// Memory, and the argument that says how much of it there is.
 #[derive(Clone, Copy)]
 pub(crate) struct Longest {

@@ -29,7 +29,9 @@ mod windows_table;
 
 pub(crate) use abi::Abis;
 pub(crate) use documentation::documentation;
-pub(crate) use facts::{Condition, Fill, Filled, Longest, Retry, Safety, Test, Unless};
+pub(crate) use facts::{
+    Addresses, Condition, Declared, Fill, Filled, Longest, Retry, Safety, Test, Unless,
+};
 pub(crate) use pointee::{Length, Pointee, Size};
 pub(crate) use prototype::{Argument, Direction, Kind, Prototype, Returns};
 pub(crate) use row::{Call, System, call, mistyped};

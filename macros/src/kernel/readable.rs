@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::abi::{Abi, Abis};
 use super::plan::{self, Convention, Scope};
-use super::prototype::{Kind, Prototype};
+use super::prototype::Kind;
 use super::registers::{Register, Slot};
 use super::row::{self, Call, System};
 use super::rules::{Behind, Bits, Given, Word};
@@ -95,7 +95,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let mut report = Report::new();
     let call = match syn::parse2::<Ident>(input) {
         Ok(name) => row::call(&name.to_string()).ok_or_else(|| {
-            let wrong = format!("no system call of Linux is called `{name}`");
+            let wrong = format!("Linux has no system call `{name}`");
             let near = row::mistyped(System::Linux, &name.to_string());
             let help = near.map_or_else(
                 || "write the kernel's name, as in `words_of!(pread64)`".to_owned(),

@@ -11,7 +11,7 @@
 //! | `=` | the row is an alias: the kernel's name |
 //! | `m` | the page in section 2 of the manual, if it is not the call's name |
 //! | `l` | fact `least_words` |
-//! | `r`, `u`, `w`, `f`, `z` | facts `never_retry`, `never_safe`, `any_word`, `fills`, `zero` (see `facts`) |
+//! | `r`, `u`, `w`, `f`, `z`, `y` | facts `never_retry`, `never_safe`, `any_word`, `fills`, `zero`, `addresses` (see `facts`) |
 //! | `o`, `x` | facts `no_user_memory`, `not_a_function`: it is there or not |
 //! | `W` | fact `writes_only_out` |
 //! | `s` | fact `since` |
@@ -30,7 +30,7 @@
 
 use super::abi::Abis;
 use super::bsd_table::{FREEBSD, MACH, MACOS};
-use super::facts::{self, AnyWord, Fill, Longest, Replacement, Retry, Safety, Zero};
+use super::facts::{self, Addresses, AnyWord, Fill, Longest, Replacement, Retry, Safety, Zero};
 use super::prototype::{InC, Prototype};
 use super::rows::{Rows, field};
 use super::table::{BY_NUMBER, CALLS, NUMBERED, OFFSETS};
@@ -335,6 +335,11 @@ impl Call {
     /// Pairs of memory and length with the kernel's bounds.
     pub(crate) fn longest(self) -> impl Iterator<Item = Longest> {
         self.all(b'L').filter_map(Longest::read)
+    }
+
+    /// The arguments that point to addresses which the kernel dereferences.
+    pub(crate) fn addresses(self) -> impl Iterator<Item = Addresses> {
+        self.all(b'y').filter_map(Addresses::read)
     }
 
     /// Why the call must not be repeated after `EINTR`.

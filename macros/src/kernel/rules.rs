@@ -207,7 +207,7 @@ pub(crate) fn check(
     mistakes.found
 }
 
-pub(crate) use calls::{Unproven, unproven};
+pub(crate) use calls::{Unproven, unproven, without};
 pub(crate) use number::number;
 pub(crate) use targets::{Target, targets};
 

@@ -5,6 +5,7 @@
 
 mod bsd;
 pub(crate) mod expressed;
+mod written;
 
 use std::rc::Rc;
 
@@ -72,7 +73,7 @@ pub(crate) fn check(
     if !has_plain_parameters {
         return verdict;
     }
-    verdict.zeros_of_others = bsd::check(report, decl, claim, plan);
+    bsd::check(&mut verdict, report, decl, claim, plan);
     if !decl.keys.has_system(Os::Linux) {
         return verdict;
     }
@@ -118,7 +119,8 @@ pub(crate) fn check(
         judged = judging.judge(Scope::All);
     }
     let Judged { plans, zeros, assertions, mut mistakes, settled } = judged;
-    (verdict.plans, verdict.zeros, verdict.assertions) = (plans, zeros, assertions);
+    (verdict.plans, verdict.zeros) = (plans, zeros);
+    verdict.assertions.extend(assertions);
     mistakes.extend(of_number);
     mistakes.retain(|one| is_checked(decl, one.rule));
     if mistakes.is_empty() {
@@ -337,7 +339,7 @@ pub(crate) fn is_checked(decl: &Decl, rule: Rule) -> bool {
 /// A name that is no call's, and one letter off one that is.
 fn mistyped(report: &mut Report, decl: &Decl, system: System, name: &str) {
     let Some(near) = kernel::mistyped(system, name) else { return };
-    let wrong = format!("no system call of {} is called `{name}`", system.title());
+    let wrong = format!("{} has no system call `{name}`", system.title());
     let help = match (&decl.keys.nr, &decl.keys.name) {
         (Some(_), _) => format!("did you mean `{}`?", lower::constant(near)),
         (_, Some(_)) => format!("did you mean `name = \"{near}\"`?"),
@@ -469,18 +471,17 @@ fn described(decl: &Decl, plan: &Plan, written: &dyn ToTokens, word: &Word) -> r
             // Its size is looked at where its memory is.
             let behind = Behind::Unknown;
             let given = Given::Pointer { writable: Some(true), raw: false, behind };
-            let text = if let Word::Out = word { "out".into() } else { text_of(written) };
+            let text = if let Word::Out = word {
+                "out".into()
+            } else {
+                written::written(written.to_token_stream())
+            };
             (text, given)
         }
         Word::Literal(expression) => return expressed::word(decl, written, expression),
         Word::Bound(at, _) => return expressed::word(decl, written, plan.bindings[*at]),
     };
     rules::Word { text, given, constants: Vec::new(), spelled: None }
-}
-
-/// A field as it is written, without the spaces between tokens.
-fn text_of(written: &dyn ToTokens) -> String {
-    written.to_token_stream().to_string().replace(' ', "")
 }
 
 /// What is known of a type by its spelling.

@@ -16,7 +16,6 @@ use syn::{Path, Token, spanned::Spanned};
 use super::{
     attributes, called,
     lower::{Abi, Arm, Call, Entry, Number, Pointee, Return, Runtime, Word},
-    os::Os,
     passed::{self, Words},
     shape,
 };
@@ -138,12 +137,12 @@ fn inside(
     let runtime = call.runtime;
     let convention = arm.map_or(Convention::Registers, |arm| arm.plan.convention);
     let ret = &Ret { name: entry.stores.then(|| local("__ret")), convention };
-    // Only Linux has assertions.
-    if entry.os == Some(Os::Linux) {
+    if !call.assertions.is_empty() {
         // Nothing is judged where a word has 32 bits; a type of 64 bits is no word there.
         let narrow = arm.map_or(Abis::NONE, |arm| arm.plan.on & !Abis::WIDE_POINTERS);
         let is_judged = arm.is_none_or(|arm| !(arm.plan.on & Abis::WIDE_POINTERS).is_empty());
-        for assertion in call.assertions.iter().filter(|_| is_judged) {
+        for assertion in call.assertions.iter().filter(|one| is_judged && entry.os == Some(one.os))
+        {
             if !narrow.is_empty() {
                 attribute(&mut body, quote!(cfg(target_pointer_width = "64")));
             }

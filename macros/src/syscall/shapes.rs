@@ -4,6 +4,7 @@
 //! `Shape::__word` or `Shape::__return` of the runtime refuses to compute. What can be wrong with it is a set of bits, which
 //! the runtime has names for as well.
 
+mod addresses;
 mod expression;
 mod returned;
 mod slot;
@@ -20,10 +21,11 @@ use self::{
 use super::{
     ast::Decl,
     lower::{Plan, Word},
+    os::Os,
     shape,
 };
 use crate::kernel::{
-    Abis, Call,
+    Abis, Call, Declared,
     rules::{
         self, Behind, Bits, Declaration, Given, Rule, Target, Unproven,
         arguments::{instead, layout, wider},
@@ -44,6 +46,10 @@ pub(crate) struct Assertion {
     rules: u32,
     /// What a message is made of.
     text: String,
+    /// What is judged after it, if nothing is wrong with it: the same mistake.
+    then: Vec<Assertion>,
+    /// The system that it is emitted for.
+    pub(crate) os: Os,
     /// Whether it is judged only where this number is that of the kernel's constant.
     only_if: Option<(TokenStream, Ident)>,
 }
@@ -62,6 +68,8 @@ enum Judged {
     Length { memory: TokenStream, length: Length, others: Vec<TokenStream>, most: u64 },
     /// At least one of these types must prove that the function is safe.
     Proof { types: Vec<TokenStream>, takes_reference: bool },
+    /// What must restrict the addresses in the memory that this type points to, as `fn(Type)` with every lifetime elided.
+    Addresses { holder: TokenStream, declared: Declared },
     /// Nothing: it is wrong.
     Wrong,
 }
@@ -155,6 +163,7 @@ pub(crate) fn of(
                 length(&mut assertions, decl, plan, target, declaration, beside);
             }
         }
+        addresses::of(&mut assertions, decl, plan, call, target, declaration, is_checked);
         returned::of(&mut assertions, decl, call, prototype, declaration, on, is_checked);
     }
     if let Some(unproven) = &unproven {
@@ -162,6 +171,23 @@ pub(crate) fn of(
         prove(&mut assertions, decl, plan, unproven, there);
     }
     assertions
+}
+
+/// What is to be judged of a declaration for `os`, which is not Linux: its table says nothing else about types that are not spelled.
+pub(crate) fn of_other_system(
+    os: Os,
+    decl: &Decl,
+    plan: &Plan,
+    call: Call,
+    targets: &[Target],
+    declaration: &Declaration,
+    is_checked: &dyn Fn(Rule) -> bool,
+) -> impl Iterator<Item = Assertion> {
+    let mut assertions = Vec::new();
+    for target in targets {
+        addresses::of(&mut assertions, decl, plan, call, target, declaration, is_checked);
+    }
+    assertions.into_iter().map(move |one| Assertion { os, ..one })
 }
 
 /// Adds a length beside memory, where not both are spelled.
@@ -249,7 +275,18 @@ fn add(assertions: &mut Vec<Assertion>, one: Assertion) {
         is_alike && other.word == one.word && other.rules == one.rules
     };
     let Some(same) = assertions.iter_mut().find(is_same) else {
-        assertions.push(one);
+        // One length of several slices, which is too large for each: as for `select`.
+        let has_same_length = |other: &&mut Assertion| {
+            let are_lengths = matches!(
+                (&one.judged, &other.judged),
+                (Judged::Length { .. }, Judged::Length { .. })
+            );
+            are_lengths && other.word == one.word && other.on == one.on
+        };
+        match assertions.iter_mut().find(has_same_length) {
+            Some(first) => first.then.push(one),
+            None => assertions.push(one),
+        }
         return;
     };
     same.on = same.on | one.on;
@@ -319,6 +356,9 @@ impl Judged {
             Self::Proof { types, takes_reference } => {
                 Self::Proof { types: all(types)?, takes_reference: *takes_reference }
             }
+            Self::Addresses { holder, declared } => {
+                Self::Addresses { holder: holder.clone(), declared: *declared }
+            }
             Self::Wrong => Self::Wrong,
         })
     }
@@ -333,7 +373,8 @@ impl Assertion {
         rules: u32,
         text: String,
     ) -> Self {
-        Self { judged, word, sizes: Vec::new(), at, on, rules, text, only_if: None }
+        let (os, sizes, then) = (Os::Linux, Vec::new(), Vec::new());
+        Self { judged, word, sizes, at, on, rules, text, then, os, only_if: None }
     }
 
     /// The last line of the text: what to point to.

@@ -71,3 +71,6 @@ pub use self::{clock::*, itimer::*, read::*, timer::*, timerfd::*};
 pub use super::constants::time::*;
 #[doc(inline)]
 pub use super::types::{Itimerspec, Itimerval, SigEvent, Timespec, Timeval, Timezone, Tms};
+
+// With `SIGEV_THREAD` the kernel reads from the address in `sigev_value`.
+impl crate::__private::Public for SigEvent {}

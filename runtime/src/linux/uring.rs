@@ -25,6 +25,7 @@
 //! }
 //! ```
 
+use crate::__private::Public;
 #[cfg(feature = "macros")]
 use crate::{I32, U32, U64, Void, syscall};
 
@@ -39,6 +40,10 @@ pub use super::types::{
     IoUringRsrcUpdate2, IoUringSqe, IoUringSqe128, IoUringSyncCancelReg, IoUringZcrxAreaReg,
     IoUringZcrxCqe, IoUringZcrxIfqReg, IoUringZcrxOffsets, IoUringZcrxRqe, Timespec,
 };
+
+// `user_addr` with `IORING_SETUP_NO_MMAP`, and `ring_addr` without `IOU_PBUF_RING_MMAP`, are addresses that the kernel keeps.
+impl Public for IoUringParams {}
+impl Public for IoUringBufReg {}
 
 #[cfg(feature = "macros")]
 #[syscall(os = "linux")]

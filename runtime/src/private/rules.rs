@@ -15,6 +15,8 @@
 
 #![allow(missing_docs, reason = "as in `pointee`")]
 
+#[path = "rules/addresses.rs"]
+mod addresses;
 #[path = "rules/behind.rs"]
 mod behind;
 #[path = "rules/expressed.rs"]
@@ -22,6 +24,7 @@ mod expressed;
 
 use core::{marker::PhantomData, ptr};
 
+pub use self::addresses::{Holder, OtherHolder, Public, holds};
 pub use self::expressed::{Crosses, Expressed, OtherExpressed, absent, expressed};
 use super::target::ABI;
 use crate::{
@@ -127,7 +130,7 @@ impl Shape {
                     "the kernel writes through $0, which is read-only\nhelp: pass `&mut T`, `&mut [T]` or `*mut T`"
                 } else if is_raw && rules & NO_INTEGERS != 0 && self.0 & READ_ONLY != 0 && size != 0
                 {
-                    "the kernel reads $0 up to a NUL, which integers need not have\nhelp: pass `&CStr`, or remove `safe`"
+                    "the kernel reads $0 up to a NUL, and this type does not guarantee one\nhelp: pass `&CStr`, or remove `safe`"
                 } else if is_raw && rules & NO_RAW_POINTER != 0 && self.0 & RAW != 0 {
                     "the kernel follows $0, and a raw pointer may point anywhere\nhelp: pass a reference or a slice, or remove `safe`"
                 } else {
@@ -138,7 +141,7 @@ impl Shape {
                 "$0 is a descriptor, but the kernel takes $1 here\nhelp: pass $3"
             }
             CONTAINER if rules & NO_CONTAINER != 0 => {
-                "$0 passes the address of the object, not what it holds\nhelp: pass that: `BorrowedFd<'_>`, `&CStr`, a slice, or a reference to the value itself"
+                "$0 passes the address of the owner, not what it owns\nhelp: pass `BorrowedFd<'_>`, `&CStr`, a slice, or a reference to the value itself"
             }
             _ => return,
         };
@@ -167,7 +170,7 @@ impl Shape {
             // What is larger than the kernel's structure may have such a value after it.
             && (given <= needed || needed == 0 || rules & MANY != 0)
         {
-            "the kernel may write any bytes through $0, and some are no value of the type there\nhelp: point to integers or `MaybeUninit<T>`, and convert what the kernel wrote, or remove `safe`"
+            "the kernel may write any bytes through $0, and not all are valid for the type it points to\nhelp: point to integers or `MaybeUninit<T>`, and convert what the kernel wrote, or remove `safe`"
         } else {
             return;
         };
@@ -243,7 +246,7 @@ impl Shape {
             NOTHING if !self.is_result() => return,
             _ if rules & NO_VALUE != 0 => "$0 never returns\nhelp: $3",
             DESCRIPTOR if rules & NO_OTHER_DESCRIPTOR != 0 => {
-                "$0 does not return a descriptor to own\nhelp: write `Result<(), Errno>`, or an integer"
+                "$0 does not return a descriptor\nhelp: write `Result<(), Errno>`, or an integer"
             }
             INTEGER
                 if rules & 0xff != 0 && self.size() < rules & 0xff && self.size() < usize::BITS =>

@@ -3,8 +3,8 @@
 use crate::kernel::plan::{self, Plan, Plans, Scope};
 use crate::kernel::rules::{self, Behind, Bits, Declaration, Given, Output, Place, Success, Word};
 use crate::kernel::{
-    self, Abis, Argument, Call, Condition, Direction, Failure, Filled, Kind, Length, Longest,
-    Pointee, Retry, Returns, Safety, System, Test, Unless, Value,
+    self, Abis, Addresses, Argument, Call, Condition, Declared, Direction, Failure, Filled, Kind,
+    Length, Longest, Pointee, Retry, Returns, Safety, System, Test, Unless, Value,
 };
 
 /// Facts: name and detail.
@@ -264,6 +264,7 @@ pub fn facts(call: &str) -> Vec<(&'static str, String, Vec<&'static str>)> {
         let detail = format!("{} {what}{}", fill.argument, only_if(fill.only_if));
         facts.push(("fills", detail, names(fill.on)));
     }
+    facts.extend(call.addresses().map(|one| ("addresses", addresses(one), names(one.on))));
     for (version, on) in call.since() {
         facts.push(("since", version.to_owned(), names(on)));
     }
@@ -272,6 +273,15 @@ pub fn facts(call: &str) -> Vec<(&'static str, String, Vec<&'static str>)> {
         facts.push(("replacement", replacement.text.to_owned(), on));
     }
     facts
+}
+
+fn addresses(one: Addresses) -> String {
+    let declared = match one.declared {
+        Declared::Pointers => "pointers",
+        Declared::Numbers => "numbers",
+        Declared::Restricted => "restricted",
+    };
+    format!("{} {declared}{}", one.argument, only_if(one.only_if))
 }
 
 fn names(set: Abis) -> Vec<&'static str> {
@@ -419,6 +429,7 @@ pub fn bsd(system: &str, name: &str) -> Option<(Option<Prototype>, Facts)> {
     if call.not_a_function() {
         facts.push(("not_a_function", "always".to_owned()));
     }
+    facts.extend(call.addresses().map(|one| ("addresses", addresses(one))));
     Some((call.prototypes().first().map(of), facts))
 }
 

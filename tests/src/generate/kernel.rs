@@ -135,7 +135,7 @@ pub(crate) struct Abis {
     wide: u32,
     /// Those with 64-bit pointers.
     wide_pointers: u32,
-    /// Those that Rust has targets for.
+    /// Those with a Rust target.
     of_rust: u32,
 }
 
@@ -371,7 +371,7 @@ fn prototype_fields(
     Ok((fields, in_c))
 }
 
-/// Calls that some ABIs have under other names, also where pointers have 64 bits, or that return in a way of their own.
+/// Calls that some ABIs have under other names, also with 64-bit pointers, or that return in a special way.
 const PLANNED: [&str; 8] = [
     "_llseek",
     "clone",
@@ -429,7 +429,7 @@ fn passing(name: &str, prototypes: &[Row], abis: &Abis) -> Result<&'static str, 
     Ok(if is_usual { "~" } else { "!" })
 }
 
-/// The beginning of a prototype: of all ABIs, if no set is written.
+/// The start of a prototype. The set is omitted if it contains all ABIs.
 fn field(has_halves: bool, returns: char, set: u32, all: u32) -> String {
     let tag = if has_halves { 'P' } else { 'p' };
     if set == all { format!("{tag}{returns}") } else { format!("{tag}{returns}{set:x}") }

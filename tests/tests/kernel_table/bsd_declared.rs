@@ -176,7 +176,7 @@ fn mistakes(call: &Called) -> Vec<Wrong> {
         }
         "other" => {}
         returns => {
-            let says = format!("`{name}` returns, so its result cannot be `!`");
+            let says = format!("`{name}` returns, so its return type cannot be `!`");
             wrong.push(("result", right.clone(), "!", "", says));
             let says = format!("`{name}` does not return a descriptor");
             wrong.push(("fd", right.clone(), "Result<OwnedFd, Errno>", "", says));
@@ -269,7 +269,7 @@ fn the_systems_of_a_list_are_judged_one_by_one() {
 #[test]
 fn a_name_is_mistyped_if_no_system_has_it() {
     let found = expanded("os = \"freebsd\"", "fn raed(fd: I32) -> isize;");
-    assert!(found.contains("no system call of FreeBSD is called `raed`"), "{found}");
+    assert!(found.contains("FreeBSD has no system call `raed`"), "{found}");
     assert!(found.contains("did you mean `read`?"), "{found}");
     // FreeBSD has an old call of this name, which the table lacks.
     let old =

@@ -113,7 +113,7 @@ fn a_call_declared_by_its_own_prototype_is_not_refused() {
 
 /// The names here do not tell which word is which.
 fn has_other_order(error: &str) -> bool {
-    error.contains("takes its words in another order on this target")
+    error.contains("takes its arguments in another order on this target")
         || error.contains("returns the parent's number to the child")
 }
 

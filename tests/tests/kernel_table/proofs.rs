@@ -17,14 +17,14 @@ const TYPES: &str = "#![allow(dead_code)]use core::{ffi::CStr, mem::MaybeUninit}
     #[derive(ToKernel)] struct Number(usize);\n";
 
 /// A call that can be safe over these types of its words, and is right so.
-struct Safe {
-    name: String,
-    prototype: Prototype,
-    types: Vec<String>,
+pub(crate) struct Safe {
+    pub(crate) name: String,
+    pub(crate) prototype: Prototype,
+    pub(crate) types: Vec<String>,
 }
 
 /// Those of which the fact `never_safe` is as wanted.
-fn calls(wanted: impl Fn(Option<&str>) -> bool) -> Vec<Safe> {
+pub(crate) fn calls(wanted: impl Fn(Option<&str>) -> bool) -> Vec<Safe> {
     let mut calls = Vec::new();
     for (name, prototype) in rules::all() {
         let facts = table::facts(&name);
@@ -39,6 +39,13 @@ fn calls(wanted: impl Fn(Option<&str>) -> bool) -> Vec<Safe> {
         for [_, length] in rules::lengths(&name) {
             if let Some(ty) = types.get_mut(length) {
                 "Number".clone_into(ty);
+            }
+        }
+        // A structure of integers does not restrict the addresses in it.
+        for (_, detail, _) in facts.iter().filter(|(fact, ..)| *fact == "addresses") {
+            if let Some((at, "numbers")) = detail.split_once(' ') {
+                let at: usize = at.parse().unwrap();
+                types[at] = format!("N{}", &types[at][1..]);
             }
         }
         calls.push(Safe { name, prototype, types });
@@ -240,7 +247,7 @@ fn what_is_released_or_chosen_is_of_a_type_that_may_prove_it() {
         let said = if detail.ends_with("own type") {
             "is safe only with a type"
         } else if detail.ends_with("typed") {
-            "depends on"
+            "uses its other arguments depends on"
         } else {
             "can violate memory safety for some values"
         };

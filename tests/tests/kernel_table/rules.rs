@@ -467,7 +467,7 @@ fn a_call_that_the_target_lacks_names_what_to_call_instead() {
     );
     assert_eq!(
         found[0].message,
-        "`open` does not exist on aarch64, riscv64, riscv32 and loongarch64\nhelp: use `openat(AT_FDCWD, path, flags, mode)`, or put the declaration under \
+        "`open` does not exist on aarch64, riscv64, riscv32 and loongarch64\nhelp: use `openat(AT_FDCWD, path, flags, mode)`; or put the declaration under \
          `#[cfg(target_arch = …)]`"
     );
 }

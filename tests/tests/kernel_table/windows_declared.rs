@@ -213,7 +213,7 @@ fn results(wrong: &mut Vec<Wrong>, function: &Function, right: &[String]) {
             add("result", "Bool", "", format!("`{name}` returns nothing"));
         }
         "BOOL" | "DWORD" => {
-            add("result", "!", "", format!("`{name}` returns, so its result cannot be `!`"));
+            add("result", "!", "", format!("`{name}` returns, so its return type cannot be `!`"));
             add("width", "U64", "", format!("`{name}` returns 32 bits"));
             add("width", "usize", "", format!("`{name}` returns 32 bits"));
             add("width", "U8", "", format!("`{name}` returns 32 bits"));
@@ -221,7 +221,7 @@ fn results(wrong: &mut Vec<Wrong>, function: &Function, right: &[String]) {
             add("result", "OwnedHandle", "", format!("`{name}` returns a number"));
         }
         returns => {
-            add("result", "!", "", format!("`{name}` returns, so its result cannot be `!`"));
+            add("result", "!", "", format!("`{name}` returns, so its return type cannot be `!`"));
             add(
                 "width",
                 "U32",
@@ -297,10 +297,7 @@ fn a_name_is_mistyped_if_it_is_no_other_functions() {
         [("RaedFile", "ReadFile"), ("CreatFileW", "CreateFileW"), ("VirtualFee", "VirtualFree")]
     {
         let found = errors(wrong);
-        assert!(
-            found.contains(&format!("no function of `kernel32.dll` is called `{wrong}`")),
-            "{found}"
-        );
+        assert!(found.contains(&format!("`kernel32.dll` has no function `{wrong}`")), "{found}");
         assert!(found.contains(&format!("did you mean `{right}`?")), "{found}");
     }
     for other in [
@@ -353,7 +350,7 @@ fn windows_sys() -> Option<String> {
 #[test]
 fn the_table_is_what_windows_sys_declares() {
     let Some(theirs) = windows_sys() else {
-        println!("NOT PROVED HERE: cargo has no windows-sys 0.61.2");
+        println!("SKIPPED: cargo has no windows-sys 0.61.2");
         return;
     };
     let declared: Vec<_> = theirs

@@ -56,6 +56,9 @@ unsafe extern {
     fn umask(fd: &OwnedFd) -> I32;
     #[syscall(name = "fsync", args(&fd))]
     fn container(fd: OwnedFd) -> Result<(), Errno>;
+    // text in quotes stays as it is
+    #[syscall(name = "umask", args(c"a :: b . c ( * mut )".as_ptr()))]
+    fn quoted() -> I32;
 
     // Right.
     #[syscall(name = "setgroups", args(groups.len(), groups.as_ptr()))]

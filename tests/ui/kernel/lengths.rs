@@ -2,10 +2,11 @@
 
 use std::ffi::CStr;
 
-use sysdecl::{fd::BorrowedFd, linux::types::OpenHow, prelude::*};
+use sysdecl::{fd::BorrowedFd, linux::types::{OpenHow, Timespec}, prelude::*};
 
 type Size = usize;
 type Eight<'a> = &'a mut [U8; 8];
+type Set<'a> = &'a mut U64;
 
 #[derive(Clone, Copy, ToKernel)]
 struct AtMostEight(usize);
@@ -21,6 +22,9 @@ unsafe extern {
     safe fn getrandom(memory: &mut [U8; 255], length: U16, flags: U32) -> Result<usize, Errno>;
     safe fn bind(fd: BorrowedFd<'_>, address: &[U8; 16], length: U32) -> Result<(), Errno>;
     safe fn openat2(dir: BorrowedFd<'_>, path: &CStr, how: &OpenHow, size: usize) -> Result<I32, Errno>;
+    // One length of three sets.
+    #[syscall(args(n, inp, outp, exp, time, 0))]
+    safe fn pselect6(n: I32, inp: Set<'_>, outp: Set<'_>, exp: Set<'_>, time: Option<&mut Timespec>) -> Result<usize, Errno>;
     safe fn chdir(path: &[U8; 8]) -> Result<(), Errno>;
     fn mkdir(path: &[U8]) -> Result<(), Errno>;
     fn kill(pids: &[U8]) -> Result<(), Errno>;

@@ -101,10 +101,10 @@ impl Planning<'_> {
         }
         let text = text?;
         let wrong = format!(
-            "`{}` takes its words in another order on this target, and which of them `{text}` is cannot be told",
+            "`{}` takes its arguments in another order on this target, and it is ambiguous which one `{text}` is",
             self.call.name
         );
-        let help = format!("call the parameters by the kernel's names: {}", names.join(", "));
+        let help = format!("give the parameters the kernel's names: {}", names.join(", "));
         Some(Refused { on, wrong, help })
     }
 }

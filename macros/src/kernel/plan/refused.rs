@@ -5,6 +5,7 @@ use super::planning::Planning;
 use crate::kernel::Argument;
 use crate::kernel::abi::Abis;
 use crate::kernel::prototype::Prototype;
+use crate::kernel::rules;
 
 impl Planning<'_> {
     /// The error for a declaration with more words than arguments.
@@ -14,10 +15,8 @@ impl Planning<'_> {
         let s = if taken == 1 { "" } else { "s" };
         let wrong =
             format!("`{name}` takes {taken} word{s} on this target, but this passes {given}");
-        let without = "put the declaration under `#[cfg(target_arch = …)]`";
         let instead = self.call.replacements().find(|one| one.text != "none");
-        let help = instead
-            .map_or_else(|| without.to_owned(), |one| format!("use `{}`, or {without}", one.text));
+        let help = rules::without(instead.map(|one| one.text));
         Refused { on, wrong, help: format!("{help}\nnote: the kernel has `{prototype}`") }
     }
 

@@ -83,7 +83,7 @@ pub(super) fn judge(
     match word.spelled.unwrap_or(word.given) {
         Given::Unknown | Given::Zero => {}
         Given::Container => {
-            let wrong = format!("`{text}` passes the address of the object, not what it holds");
+            let wrong = format!("`{text}` passes the address of the owner, not what it owns");
             let help = if argument.kind.is_descriptor() {
                 "pass `BorrowedFd<'_>`, by value"
             } else {
@@ -129,8 +129,9 @@ pub(super) fn judge(
             }
             if argument.kind == Kind::Text && declaration.safe && matches!(behind, Behind::Value(_))
             {
-                let wrong =
-                    format!("the kernel reads `{text}` up to a NUL, which integers need not have");
+                let wrong = format!(
+                    "the kernel reads `{text}` up to a NUL, and this type does not guarantee one"
+                );
                 add(Rule::Safety, on, wrong, "pass `&CStr`, or remove `safe`".to_owned());
             }
         }
@@ -192,6 +193,9 @@ fn size(
 
 /// What to point to.
 pub(crate) fn layout(argument: Argument) -> String {
+    if let Some(integers) = integers(argument) {
+        return integers;
+    }
     match argument.pointee() {
         Pointee::Values { name, length: Length::Fixed(count), .. } if count > 1 => {
             format!("point to an array of {count}, each with the layout of `{name}`")
@@ -204,6 +208,23 @@ pub(crate) fn layout(argument: Argument) -> String {
         }
         _ => "point to a value of that size".to_owned(),
     }
+}
+
+/// The same where that is integers.
+fn integers(argument: Argument) -> Option<String> {
+    let Pointee::Values { name, length, .. } = argument.pointee() else { return None };
+    let integer = match name {
+        "u8" | "u16" | "u32" | "u64" | "i32" | "i64" => name.to_uppercase(),
+        "word" => "usize".to_owned(),
+        _ => return None,
+    };
+    Some(match length {
+        Length::Fixed(1) => format!("point to a `{integer}`"),
+        Length::Fixed(count) => format!("point to a `[{integer}; {count}]`"),
+        Length::Argument(_) | Length::Behind(_) => {
+            format!("point to a slice or an array of `{integer}`")
+        }
+    })
 }
 
 impl Declaration<'_> {

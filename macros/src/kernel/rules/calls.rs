@@ -4,7 +4,7 @@ use super::{Bits, Declaration, Given, Mistakes, Output, Place, Rule, Success, Wo
 use crate::kernel::abi::Abis;
 use crate::kernel::facts::{Condition, Retry, Safety, Test, Unless};
 use crate::kernel::prototype::{Prototype, Returns};
-use crate::kernel::row::Call;
+use crate::kernel::row::{self, Call};
 
 /// Whether the call is there: ABIs that lack it are mistakes of their own where something else is to be called instead.
 pub(super) fn target(mistakes: &mut Mistakes, call: Call, there: Abis, within: Abis) {
@@ -39,23 +39,43 @@ pub(super) fn target(mistakes: &mut Mistakes, call: Call, there: Abis, within: A
 
 /// What to call instead.
 fn instead(call: Call, on: Abis) -> String {
-    let without = "put the declaration under `#[cfg(target_arch = …)]`";
-    call.replacement_on(on)
-        .map_or_else(|| without.to_owned(), |other| format!("use {}, or {without}", code(other)))
+    without(call.replacement_on(on))
 }
 
-/// A replacement: code, unless it is said in words.
+/// What to write where the call is missing, if this is to be called instead.
+pub(crate) fn without(replacement: Option<&str>) -> String {
+    let cfg = "put the declaration under `#[cfg(target_arch = …)]`";
+    match replacement {
+        None => cfg.to_owned(),
+        Some(other) => format!("use {}; or {cfg}", code(other)),
+    }
+}
+
+/// A replacement, with the calls in it as code: "`llseek`, or `lseek` on 64-bit targets".
 fn code(replacement: &str) -> String {
-    let mut depth = 0;
-    let is_in_words = replacement.bytes().any(|byte| {
-        match byte {
-            b'(' => depth += 1,
-            b')' => depth -= 1,
-            _ => {}
+    let mut quoted = String::new();
+    let mut rest = replacement;
+    while !rest.is_empty() {
+        let is_part = |c: char| c == '_' || c.is_ascii_alphanumeric();
+        let mut end = rest.find(|c| !is_part(c)).unwrap_or(rest.len());
+        if end == 0 {
+            // A path is no call.
+            end = rest.find([' ', '(']).map_or(rest.len(), |at| at.max(1));
+            quoted.push_str(&rest[..end]);
+        } else {
+            let is_call = row::call(&rest[..end]).is_some() || rest[..end].contains('_');
+            // Its arguments have no parentheses in them.
+            if rest[end..].starts_with('(') {
+                end = rest.find(')').map_or(rest.len(), |at| at + 1);
+            }
+            let mark = if is_call { "`" } else { "" };
+            for part in [mark, &rest[..end], mark] {
+                quoted.push_str(part);
+            }
         }
-        depth == 0 && byte == b' '
-    });
-    if is_in_words { replacement.to_owned() } else { format!("`{replacement}`") }
+        rest = &rest[end..];
+    }
+    quoted
 }
 
 /// Whether no function can be the call.
@@ -89,12 +109,8 @@ pub(super) fn result(
         Output::Never => {
             // What is not known may not return.
             if returns != Returns::Never && returns != Returns::Other {
-                add(
-                    Rule::Result,
-                    on,
-                    format!("`{name}` returns, so its result cannot be `!`"),
-                    "write `Result<(), Errno>`",
-                );
+                let wrong = format!("`{name}` returns, so its return type cannot be `!`");
+                add(Rule::Result, on, wrong, success(returns));
             }
             return;
         }
@@ -116,7 +132,7 @@ pub(super) fn result(
                 Rule::Result,
                 on & any.on,
                 wrong,
-                &format!("write `-> {}`, and compare it yourself", any.instead),
+                &format!("write `-> {}`, and check for errors yourself", any.instead),
             );
         }
     }
@@ -146,10 +162,23 @@ pub(super) fn result(
         (returns, Success::Descriptor)
             if !matches!(returns, Returns::Fd | Returns::Other | Returns::Id) =>
         {
-            let wrong = format!("`{name}` does not return a descriptor to own");
+            let wrong = format!("`{name}` does not return a descriptor");
             add(Rule::Fd, on, wrong, "write `Result<(), Errno>`, or an integer");
         }
         _ => {}
+    }
+}
+
+/// What to write for what a call returns.
+fn success(returns: Returns) -> &'static str {
+    match returns {
+        Returns::Fd => "write `Result<OwnedFd, Errno>`",
+        Returns::Count => "write `Result<usize, Errno>`",
+        Returns::Address => "write `Result<*mut Void, Errno>`",
+        Returns::Offset => "write `Result<I64, Errno>`",
+        Returns::Pid | Returns::Id | Returns::Signal => "write `Result<I32, Errno>`",
+        Returns::Uid | Returns::Gid => "write `Result<U32, Errno>`",
+        _ => "write `Result<(), Errno>`",
     }
 }
 
@@ -205,7 +234,7 @@ pub(crate) fn unproven(call: Call, declaration: &Declaration) -> Option<Unproven
             if word.is_of_own_type() {
                 open.push(argument);
             }
-            format!("what `{name}` does with its other words depends on `{}`", word.text)
+            format!("how `{name}` uses its other arguments depends on `{}`", word.text)
         }
         Safety::Unless(condition) => {
             let word = words.get(condition.argument)?;
@@ -214,7 +243,11 @@ pub(crate) fn unproven(call: Call, declaration: &Declaration) -> Option<Unproven
             } else if holds(condition, words) {
                 return None;
             }
-            format!("`{name}` can violate memory safety for some values of `{}`", word.text)
+            if word.is_constant() {
+                format!("`{name}` can violate memory safety with `{}`", word.text)
+            } else {
+                format!("`{name}` can violate memory safety for some values of `{}`", word.text)
+            }
         }
     };
     let takes_reference = matches!(safety, Safety::OwnType(_));
@@ -240,7 +273,14 @@ pub(crate) fn unproven(call: Call, declaration: &Declaration) -> Option<Unproven
                 Test::Has => format!("with {names}"),
                 Test::Lacks => format!("without {names}"),
             };
-            format!("remove `safe`, or write a constant in `args(…)` {which}")
+            if words.get(condition.argument).is_some_and(Word::is_constant) {
+                match condition.test {
+                    Test::Lacks if is_one => format!("remove `safe`, or remove {names}"),
+                    _ => format!("remove `safe`, or use a constant {which}"),
+                }
+            } else {
+                format!("remove `safe`, or write a constant in `args(…)` {which}")
+            }
         }
     };
     Some(Unproven { words: open, takes_reference, why, help })

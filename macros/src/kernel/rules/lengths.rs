@@ -139,7 +139,9 @@ pub(super) fn of_slice(
     let before = at.checked_sub(1).filter(|before| declaration.is_slice(*before));
     let before = before.and_then(|before| target.argument(before));
     if before.is_some_and(|before| before.kind == Kind::Text) {
-        let wrong = format!("`{text}` is two words, but the kernel reads text up to a NUL there");
+        let wrong = format!(
+            "`{text}` is passed as two words, but the kernel takes a NUL-terminated string here"
+        );
         return Some((wrong, "pass `&CStr`".to_owned()));
     }
     let is_none = matches!(
@@ -158,7 +160,9 @@ pub(super) fn of_slice(
     let is_address = !argument.takes_number() && argument.kind != Kind::Addr;
     (takes_none || is_address).then(|| {
         let wrong = format!("the length of `{text}` is passed where the kernel takes `{argument}`");
-        let help = format!("give the kernel's order: `args(…, {text}.len(), {text}.as_ptr(), …)`");
+        let help = format!(
+            "pass both words in the kernel's order: `args(…, {text}.len(), {text}.as_ptr(), …)`"
+        );
         (wrong, help)
     })
 }

@@ -36,8 +36,8 @@ pub(crate) fn number(call: Call, literal: u64, within: Abis) -> (Abis, Vec<Mista
     let message =
         format!("{literal} is not the number of `{}`, which is {}", call.name, each.join(", "));
     let help = match others.as_slice() {
-        [Some(other)] => format!("leave `nr` out, or write `name = \"{other}\"` if that is meant"),
-        _ => "leave `nr` out".to_owned(),
+        [Some(other)] => format!("remove `nr`, or write `name = \"{other}\"` if that is meant"),
+        _ => "remove `nr`".to_owned(),
     };
     mistakes.add((Rule::Number, Place::Name), wrong, None, message, help);
     (right, mistakes.found)

@@ -227,7 +227,7 @@ fn result(found: &mut Vec<Mistake>, function: &Function, declaration: &Declarati
         Output::Unknown | Output::Nothing => return,
         Output::Never => {
             if function.result != Value::Void {
-                let wrong = format!("`{name}` returns, so its result cannot be `!`");
+                let wrong = format!("`{name}` returns, so its return type cannot be `!`");
                 add(Rule::Result, wrong, "declare what it returns");
             }
             return;

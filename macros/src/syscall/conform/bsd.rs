@@ -6,7 +6,10 @@
 use proc_macro2::Span;
 use syn::Path;
 
-use super::{Decl, Os, Plan, described, is_checked, mistyped, once_for_each_slice, output, tell};
+use super::{
+    Decl, Os, Plan, Verdict, described, is_checked, mistyped, once_for_each_slice, output, shapes,
+    tell,
+};
 use crate::{
     kernel::{
         Abis, Kind, Prototype, System,
@@ -21,11 +24,16 @@ use crate::{
 pub(crate) type Zeros = Vec<(Os, usize)>;
 
 /// Holds a declaration for these systems against their tables.
-pub(super) fn check(report: &mut Report, decl: &Decl, claim: Option<Span>, plan: &Plan) -> Zeros {
-    let mut zeros = Vec::new();
+pub(super) fn check(
+    verdict: &mut Verdict,
+    report: &mut Report,
+    decl: &Decl,
+    claim: Option<Span>,
+    plan: &Plan,
+) {
     let has = |os| decl.keys.has_system(os);
     if decl.keys.abi.is_none() && !has(Os::Macos) && !has(Os::Freebsd) {
-        return zeros;
+        return;
     }
     let mut found = Vec::new();
     let systems: Vec<_> = match &decl.keys.abi {
@@ -34,15 +42,15 @@ pub(super) fn check(report: &mut Report, decl: &Decl, claim: Option<Span>, plan:
             known.into_iter().filter_map(|os| Some((of(os)?, Some(os)))).collect()
         }
         Some(path) if is_mach(path) => vec![(System::Mach, None)],
-        Some(_) => return zeros,
+        Some(_) => return,
     };
     // That is a mistake already.
     let is_too_long =
         |(_, os): &(System, Option<Os>)| plan.words.len() > os.map_or(8, Os::most_words);
     if systems.is_empty() || systems.iter().any(is_too_long) {
-        return zeros;
+        return;
     }
-    let Some(name) = lower::kernel_name(decl) else { return zeros };
+    let Some(name) = lower::kernel_name(decl) else { return };
     for (system, os) in systems {
         let Some(call) = system.call(&name) else {
             if found.is_empty() && is_checked(decl, Rule::Name) {
@@ -59,7 +67,7 @@ pub(super) fn check(report: &mut Report, decl: &Decl, claim: Option<Span>, plan:
             .map(|(written, word)| described(decl, plan, *written, word))
             .collect();
         let left_out = prototype.arguments.len().saturating_sub(words.len());
-        zeros.extend(os.map(|os| (os, left_out)));
+        verdict.zeros_of_others.extend(os.map(|os| (os, left_out)));
         let declaration = Declaration {
             words: &words,
             result: output(decl),
@@ -69,6 +77,18 @@ pub(super) fn check(report: &mut Report, decl: &Decl, claim: Option<Span>, plan:
         let within = Abis::named("x86_64") | Abis::named("aarch64");
         let targets = rules::targets(call, &prototypes, &Plans::default(), words.len(), within);
         let mut mistakes = rules::check(call, &targets, &declaration, within, Abis::NONE);
+        if let Some(os) = os {
+            let is_in_force = |rule| is_checked(decl, rule);
+            verdict.assertions.extend(shapes::of_other_system(
+                os,
+                decl,
+                plan,
+                call,
+                &targets,
+                &declaration,
+                &is_in_force,
+            ));
+        }
         mistakes.retain(|one| is_checked(decl, one.rule) && is_certain(prototype, one));
         once_for_each_slice(&mut mistakes, plan);
         for mistake in mistakes {
@@ -80,7 +100,6 @@ pub(super) fn check(report: &mut Report, decl: &Decl, claim: Option<Span>, plan:
             }
         }
     }
-    zeros
 }
 
 /// The table of a system.

@@ -12,7 +12,7 @@ use crate::{
 
 /// An expression as a word.
 pub(super) fn word(decl: &Decl, written: &dyn ToTokens, expression: &Expr) -> Word {
-    let text = readable(&written.to_token_stream().to_string());
+    let text = super::written::written(written.to_token_stream());
     let constants = constants(expression).unwrap_or_default();
     if matches!(constants.as_slice(), [zero] if zero == "0") {
         return Word { text, given: Given::Zero, constants: Vec::new(), spelled: None };
@@ -27,29 +27,8 @@ pub(super) fn word(decl: &Decl, written: &dyn ToTokens, expression: &Expr) -> Wo
     }
 }
 
-/// Tokens as one writes them.
-fn readable(tokens: &str) -> String {
-    let mut text = tokens.to_owned();
-    for (apart, together) in [
-        (" :: ", "::"),
-        (":: <", "::<"),
-        ("< ", "<"),
-        (" > (", ">("),
-        ("* const", "*const"),
-        ("* mut", "*mut"),
-        (" . ", "."),
-        (" ()", "()"),
-    ] {
-        text = text.replace(apart, together);
-    }
-    match text.strip_prefix("& ") {
-        Some(rest) => format!("&{rest}"),
-        None => text,
-    }
-}
-
 /// The type of the parameter that an expression is, but for parentheses and casts.
-fn parameter_in_casts<'a>(decl: &'a Decl, expression: &Expr) -> Option<&'a Type> {
+pub(crate) fn parameter_in_casts<'a>(decl: &'a Decl, expression: &Expr) -> Option<&'a Type> {
     match shape::bare_expression(expression) {
         Expr::Cast(cast) => parameter_in_casts(decl, &cast.expr),
         other => parameter(decl, other),
@@ -57,7 +36,7 @@ fn parameter_in_casts<'a>(decl: &'a Decl, expression: &Expr) -> Option<&'a Type>
 }
 
 /// The type of the parameter that an expression names.
-fn parameter<'a>(decl: &'a Decl, expression: &Expr) -> Option<&'a Type> {
+pub(crate) fn parameter<'a>(decl: &'a Decl, expression: &Expr) -> Option<&'a Type> {
     let mut parameters = decl.sig.parameters();
     let is_it = |name| lower::is_name(expression, name);
     parameters.find(|one| one.name().is_some_and(is_it)).map(|one| &one.ty)

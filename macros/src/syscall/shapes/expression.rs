@@ -1,6 +1,6 @@
 //! An expression of `args(…)` whose type nothing names: the runtime finds it out of a closure (`private/rules/expressed.rs`).
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, TokenStream};
 use quote::{ToTokens, TokenStreamExt, quote};
 use syn::Expr;
 
@@ -110,7 +110,7 @@ impl Expression {
             .extend(code(&format!("{on},({rules},{text:?}),(b\"{sizes}\",{memory},{layout:?})")));
         let mut call = underlined(quote!(#runtime::__private::expressed), at.0);
         let mut arguments = Group::new(Delimiter::Parenthesis, arguments);
-        arguments.set_span(Span::call_site().located_at(at.1));
+        arguments.set_span(at.1);
         call.append(arguments);
         call
     }

@@ -74,7 +74,7 @@ pub(super) fn of(
     for any in call.any_word() {
         let on = on & any.on;
         if !on.is_empty() && any.only_if.is_none_or(|condition| declaration.holds(condition)) {
-            let help = format!("write `-> {}`, and compare it yourself", any.instead);
+            let help = format!("write `-> {}`, and check for errors yourself", any.instead);
             judge(on, NO_RESULT, "", &help);
         }
     }

@@ -4,7 +4,7 @@ use proc_macro2::{Delimiter, Group, Ident, Punct, Spacing, Span, TokenStream};
 use quote::{TokenStreamExt, quote};
 
 use super::{
-    Assertion, Judged, Length,
+    Assertion, Judged, Length, addresses,
     slot::{NO_FIRST_BYTE, NO_INTEGERS, NO_INVALID_VALUES, NO_READ_ONLY},
 };
 use crate::{
@@ -54,10 +54,12 @@ impl Assertion {
 
     /// Adds it as a statement of the function's body. Token by token in the usual case: to copy a stream takes longer than to write it.
     pub(crate) fn statement(&self, runtime: Runtime, output: &mut TokenStream) {
-        let Self { judged, on, only_if, .. } = self;
+        let Self { judged, on, only_if, then, .. } = self;
         // An item knows no lifetime of the function's; where it cannot know a type at all, the function judges when it is built.
         let outside = judged.outside_of_function();
-        let is_item = outside.is_some();
+        let is_outside = |one: &Assertion| one.judged.outside_of_function().is_some();
+        let is_item = outside.is_some() && then.iter().all(is_outside);
+        let outside = outside.filter(|_| is_item);
         let judged = outside.as_ref().unwrap_or(judged);
         let needs_others = self.needs_others();
         let import = needs_others.then(|| quote!(use #runtime::__private::OtherShape as _;));
@@ -77,13 +79,18 @@ impl Assertion {
             output.append(Group::new(Delimiter::Parenthesis, TokenStream::new()));
             output.append(Punct::new('=', Spacing::Alone));
         }
-        if only_if.is_none() && import.is_none() && is_item {
+        if only_if.is_none() && import.is_none() && then.is_empty() && is_item {
             self.call(judged, runtime, output);
             output.append(Punct::new(';', Spacing::Alone));
             return;
         }
         let mut call = TokenStream::new();
         self.call(judged, runtime, &mut call);
+        for next in then {
+            call.append(Punct::new(';', Spacing::Alone));
+            let outside = next.judged.outside_of_function().filter(|_| is_item);
+            next.call(outside.as_ref().unwrap_or(&next.judged), runtime, &mut call);
+        }
         output.extend(match only_if {
             None => quote!({ #import #call }),
             Some((nr, constant)) => quote!({
@@ -146,6 +153,9 @@ impl Assertion {
                 return output.extend(call);
             }
             Judged::Expression(expression) => return output.extend(expression.call(self, runtime)),
+            Judged::Addresses { holder, declared } => {
+                return output.extend(addresses::call(holder, *declared, self, runtime));
+            }
             Judged::Wrong => {
                 return output.extend(underlined(quote!(#runtime::__private::wrong(#text)), at.0));
             }

@@ -8,6 +8,9 @@ use crate::{Errno, Void, syscall};
 unsafe extern {
     pub fn acct(name: *const c_char) -> Result<(), Errno>;
 
+    /// # Safety
+    ///
+    /// The command determines which fields of the structure are addresses, which the kernel reads or writes.
     pub fn bpf(
         cmd: i32,
         uattr: *mut Void,

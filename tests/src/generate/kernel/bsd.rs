@@ -37,6 +37,7 @@ pub(super) fn file(all: u32) -> Result<File, Error> {
                     "least_words" => 'l',
                     "never_retry" => 'r',
                     "not_a_function" => 'x',
+                    "addresses" => 'y',
                     "pointer_or_number" => continue,
                     other => return Err(fact.error(format_args!("unknown fact `{other}`"))),
                 };

@@ -62,6 +62,7 @@ pub(super) fn fields(fields: &mut Vec<String>, facts: &[Row], abis: &Abis) -> Re
             "never_safe" => 'u',
             "any_word" => 'w',
             "zero" => 'z',
+            "addresses" => 'y',
             "no_user_memory" => 'o',
             "not_a_function" => 'x',
             "writes_only_out" => 'W',

@@ -25,7 +25,8 @@ pub(crate) enum IoringRegisterOp {
 
 #[syscall(os = "linux")]
 unsafe extern "C" {
-    pub(crate) safe fn io_uring_setup(
+    // As in rustix: with `IORING_SETUP_NO_MMAP` the rings are at addresses in `params`.
+    pub(crate) fn io_uring_setup(
         entries: U32,
         params: &mut IoUringParams,
     ) -> Result<OwnedFd, Errno>;

@@ -15,7 +15,7 @@ pub(in crate::linux::process) use self::{call::clone, of_c::start};
 // child's stack, which is a multiple of 16 where `call` is made. A zero `rbp` ends the chain of frames.
 //
 // After the call the parent and the child run the same instructions, up to the branch. For these a DWARF expression
-// computes the return address, as `rax == 0 ? 0 : *rsp`: zero in the child, which ends a stack walk. (It is
+// computes the return address, as `*rsp * (rax != 0)`: zero in the child, which ends a stack walk. (It is
 // `DW_CFA_val_expression`; no directive writes that.) In the child's own instructions the return address is
 // undefined, so that an unwinder reads nothing above the stack.
 //
@@ -38,7 +38,7 @@ global_asm!(
     "mov r9d, r9d",
     "mov eax, {clone}",
     "syscall",
-    ".cfi_escape 0x16, 0x10, 0x0c, 0x70, 0x00, 0x28, 0x04, 0x00, 0x30, 0x2f, 0x03, 0x00, 0x77, 0x00, 0x06",
+    ".cfi_escape 0x16, 0x10, 0x08, 0x77, 0x00, 0x06, 0x70, 0x00, 0x30, 0x2e, 0x1e",
     "test eax, eax",
     "jz 2f",
     "ret",

@@ -18,9 +18,10 @@ pub(in crate::linux::process) use self::{call::clone, of_c::start};
 // `ebp` ends the chain of frames.
 //
 // After the call the parent and the child run the same instructions, up to the branch. For these a DWARF expression
-// computes the return address, as `eax == 0 ? 0 : *(esp + 16)`: zero in the child, which ends a stack walk. (It is
-// `DW_CFA_val_expression`; no directive writes that.) In the child's own instructions the return address is
-// undefined, so that an unwinder reads nothing above the stack.
+// computes the return address, as `*(esp + 16 - ((eax == 0) << 4)) * (eax != 0)`: zero in the child, which ends a stack
+// walk. (It is `DW_CFA_val_expression`; no directive writes that. It contains no branch, which valgrind does not
+// support.) The child's address is that of its argument, and in its own instructions the return address is undefined, so
+// that an unwinder reads nothing above the stack.
 //
 // The symbol is weak and hidden, so that two versions of this crate in one program do not clash. Whichever
 // definition is kept serves both: code that is not interchangeable needs another name.
@@ -55,7 +56,7 @@ global_asm!(
     "mov [ecx], eax",
     "mov eax, {clone}",
     "int 0x80",
-    ".cfi_escape 0x16, 0x08, 0x0c, 0x70, 0x00, 0x28, 0x04, 0x00, 0x30, 0x2f, 0x03, 0x00, 0x74, 0x10, 0x06",
+    ".cfi_escape 0x16, 0x08, 0x0f, 0x74, 0x10, 0x70, 0x00, 0x30, 0x29, 0x34, 0x24, 0x1c, 0x06, 0x70, 0x00, 0x30, 0x2e, 0x1e",
     "test eax, eax",
     "jz 2f",
     ".cfi_offset eip, -4",

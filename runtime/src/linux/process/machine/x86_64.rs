@@ -28,9 +28,10 @@ pub(in super::super) fn clone(
 // frames (System V ABI, AMD64 supplement, 3.4.1).
 //
 // After the call the parent and the child run the same instructions, up to the branch. For these a DWARF expression
-// computes the return address, as `rax == 0 ? 0 : *rsp`: zero in the child, which ends a stack walk. (It is
-// `DW_CFA_val_expression`; no directive writes that.) In the child's own instructions the return address is
-// undefined, so that an unwinder reads nothing above the stack.
+// computes the return address, as `*(rsp - ((rax == 0) << 3)) * (rax != 0)`: zero in the child, which ends a stack walk.
+// (It is `DW_CFA_val_expression`; no directive writes that. It contains no branch, which valgrind does not support.)
+// The child's address is below its stack pointer, and in its own instructions the return address is undefined, so that
+// an unwinder reads nothing above the stack.
 //
 // The symbol is weak and hidden, so that two versions of this crate in one program do not clash. Whichever
 // definition is kept serves both: code that is not interchangeable needs another name.
@@ -42,7 +43,7 @@ global_asm!(
     "sysdecl_start_thread:",
     ".cfi_startproc",
     "syscall",
-    ".cfi_escape 0x16, 0x10, 0x0c, 0x70, 0x00, 0x28, 0x04, 0x00, 0x30, 0x2f, 0x03, 0x00, 0x77, 0x00, 0x06",
+    ".cfi_escape 0x16, 0x10, 0x0f, 0x77, 0x00, 0x70, 0x00, 0x30, 0x29, 0x33, 0x24, 0x1c, 0x06, 0x70, 0x00, 0x30, 0x2e, 0x1e",
     "test rax, rax",
     "jz 2f",
     "ret",
