@@ -434,8 +434,9 @@ pub use sysdecl_macros::extern_ntdll;
 /// names, or the function's own name if both are omitted. Only declarations that cannot be correct are rejected. An alias,
 /// a newtype and a structure behind a reference are checked through their [`Shape`] (on 32-bit targets only where the call has
 /// no 64-bit words). A type that implements [`ToKernel`](trait@ToKernel) without a `SHAPE` is not checked. An expression in
-/// `args(…)` is checked by its type on targets with 64-bit pointers, except by the rule `safety`: its author vouches for it. It is
-/// not checked if it contains `return`, `?` or a macro call.
+/// `args(…)` is checked by its type, under the same condition, except by the rule `safety`: its author vouches for it. It is
+/// not checked if it contains `return`, `?` or a macro call other than `core::ptr::addr_of!` and `core::mem::offset_of!`, and
+/// if it names `Self`, then only when the function is compiled to code.
 ///
 /// | rule | rejects |
 /// | --- | --- |
@@ -443,7 +444,7 @@ pub use sysdecl_macros::extern_ntdll;
 /// | `pointer` | a pointer where the kernel takes a number, or a narrow number where it takes an address |
 /// | `direction` | read-only memory where the kernel writes |
 /// | `size` | a reference to less memory than the kernel reads or writes |
-/// | `width` | an offset of less than 64 bits, a descriptor or an ID of less than 32 bits |
+/// | `width` | an offset of less than 64 bits (`loff_t`; not `off_t`, the `long` of `ftruncate` and `lseek`), a descriptor or an ID of less than 32 bits |
 /// | `result` | a truncated address or offset, a discarded descriptor or count, `!` on a call that returns, a `Result` where every word is a valid return value |
 /// | `safety` | `safe fn` with a raw descriptor, with a raw pointer or an integer that the kernel dereferences, with a length that callers choose independently of the memory, with memory that the kernel writes and whose type has invalid bit patterns, or for a call that these types do not make safe (`munmap`, `exit`, `rt_sigaction`, …); a call that no function can make (`vfork`, `rt_sigreturn`) |
 /// | `fd` | a descriptor where the kernel does not take or return one |

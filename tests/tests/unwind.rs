@@ -234,9 +234,41 @@ extern "C" fn handler(_: I32) {
 
 static OF_FILTER: OfHandler = OfHandler(UnsafeCell::new(Walk::NONE));
 
-extern "C" fn of_filter(_: I32) {
-    // SAFETY: the only signal is sent by the only test that looks at it.
-    unsafe { (*OF_FILTER.0.get()).walk() };
+/// As if the signal had interrupted the child.
+static OF_FILTER_IN_CHILD: OfHandler = OfHandler(UnsafeCell::new(Walk::NONE));
+
+/// The offset of the register with the result of a call in the kernel's `struct ucontext`, if it is known here (Linux
+/// `arch/*/include/uapi/asm/sigcontext.h`, `ucontext.h`).
+const RESULT_IN_CONTEXT: Option<usize> = if cfg!(target_arch = "x86_64") {
+    Some(40 + 8 * 13)
+} else if cfg!(target_arch = "x86") {
+    Some(20 + 4 * 11)
+} else if cfg!(target_arch = "aarch64") {
+    Some(176 + 8)
+} else if cfg!(target_arch = "riscv64") {
+    Some(176 + 8 * 10)
+} else if cfg!(target_arch = "s390x") {
+    Some(40 + 16 + 8 * 2)
+} else if cfg!(target_arch = "powerpc64") {
+    Some(168 + 64 + 8 * 3)
+} else if cfg!(target_arch = "mips64") {
+    Some(40 + 8 * 2)
+} else {
+    None
+};
+
+extern "C" fn of_filter(_: I32, _: *mut Void, context: *mut Void) {
+    // SAFETY: the only signal is sent by the only test that looks at it. The register is in the context, and has its
+    // value again when the handler returns.
+    unsafe {
+        (*OF_FILTER.0.get()).walk();
+        if let Some(offset) = RESULT_IN_CONTEXT {
+            let result: *mut usize = context.byte_add(offset).cast();
+            let value = result.replace(0);
+            (*OF_FILTER_IN_CHILD.0.get()).walk();
+            result.write(value);
+        }
+    }
     black_box(());
 }
 
@@ -312,7 +344,7 @@ extern "C" fn starting(further: u32, stack: *mut Void) {
     black_box(());
 }
 
-/// Only the child has no caller at the instruction after `clone`: the parent can be interrupted there as well.
+/// At the instruction after `clone` the parent has a caller, and the child has none: a signal can interrupt both there.
 #[test]
 fn a_walk_goes_from_a_handler_into_what_starts_a_thread() {
     if beside::emulator_lacks("a signal at the instruction after `clone`") {
@@ -324,7 +356,8 @@ fn a_walk_goes_from_a_handler_into_what_starts_a_thread() {
         BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_TRAP),
         BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
     ];
-    let action = SigAction::new(of_filter as extern "C" fn(i32) as usize, 0, SigSet::ZERO);
+    let address = of_filter as extern "C" fn(I32, *mut Void, *mut Void) as usize;
+    let action = SigAction::new(address, SA_SIGINFO, SigSet::ZERO);
     let size = SigSet::SIZE;
     // SAFETY: the handler is sound wherever this test is.
     assert_eq!(unsafe { rt_sigaction(SIGSYS, &raw const action, ptr::null_mut(), size) }, 0);
@@ -346,6 +379,13 @@ fn a_walk_goes_from_a_handler_into_what_starts_a_thread() {
     assert_eq!(walk.how_often(of_filter as *const ()), 1);
     if BEYOND_HANDLERS {
         assert_eq!(walk.how_often(starting as *const ()), 10);
+    }
+    if RESULT_IN_CONTEXT.is_some() {
+        // SAFETY: the same.
+        let walk = unsafe { &*OF_FILTER_IN_CHILD.0.get() };
+        assert_eq!(walk.how_often(of_filter as *const ()), 1);
+        assert_eq!(walk.how_often(starting as *const ()), 0);
+        assert_eq!(walk.end, END_OF_STACK);
     }
 }
 

@@ -27,6 +27,10 @@ unsafe extern "C" {
     #[cfg(target_arch = "x86")]
     #[syscall(name = "select")]
     pub fn select(n: I32, r: *mut U8, w: *mut U8, e: *mut U8, t: *mut U8) -> Result<I32, Errno>;
+    /// An expression is checked by its type.
+    #[cfg(target_pointer_width = "32")]
+    #[syscall(args(core::ptr::from_ref(pid), 9))]
+    pub fn kill(pid: &I32) -> Result<(), Errno>;
     /// The names do not identify the words.
     pub fn clone(a: usize, b: usize, c: usize, d: usize, e: usize) -> Result<I32, Errno>;
 }
@@ -42,6 +46,8 @@ unsafe extern "C" {
     pub fn pread(fd: I32, buf: *mut U8, count: U64, offset: Hidden) -> Result<U64, Errno>;
     #[syscall(name = "pread64", args(fd, buf, count + 1, (offset as I64) << 9))]
     pub fn pread_sector(fd: I32, buf: *mut U8, count: U64, offset: I32) -> Result<U64, Errno>;
+    #[syscall(name = "write", args(fd, buf.wrapping_add(1), count.wrapping_sub(1)))]
+    pub fn write(fd: I32, buf: *const U8, count: Hidden) -> Result<usize, Errno>;
     #[syscall(name = "pread64")]
     pub fn pread_at(fd: I32, buf: *mut U8, count: U64, offset: At) -> Result<U64, Errno>;
     #[syscall(name = "lseek")]

@@ -17,6 +17,13 @@ struct Pair {
     bytes: [U8; 4],
 }
 
+/// By this name it may be anything.
+macro_rules! addr_of {
+    ($of:expr) => {
+        if $of[0] == 0 { return Err(Errno::EINVAL) } else { 7 }
+    };
+}
+
 fn number() -> U32 {
     0
 }
@@ -56,6 +63,9 @@ unsafe extern {
     fn umask(fd: &OwnedFd) -> I32;
     #[syscall(name = "fsync", args(&fd))]
     fn container(fd: OwnedFd) -> Result<(), Errno>;
+    #[syscall(name = "kill", args(core::ptr::addr_of!(pair.bytes), 9))]
+    fn by_address(pair: &Pair) -> Result<(), Errno>;
+
     // text in quotes stays as it is
     #[syscall(name = "umask", args(c"a :: b . c ( * mut )".as_ptr()))]
     fn quoted() -> I32;
@@ -73,8 +83,22 @@ unsafe extern {
     safe fn returns(process: I32) -> Result<(), Errno>;
     #[syscall(name = "pread64", args(fd, pair.bytes.as_mut_ptr(), pair.bytes.len(), u64::from(at)))]
     safe fn part(fd: BorrowedFd<'_>, pair: &mut Pair, at: U32) -> Result<usize, Errno>;
+    #[syscall(name = "kill", args(addr_of!(pair.bytes), 9))]
+    fn other_macro(pair: &Pair) -> Result<(), Errno>;
+    #[syscall(name = "kill", args({ if process < 0 { return Err(Errno::EINVAL) } process }, 9))]
+    fn leaves(process: I32) -> Result<(), Errno>;
     #[syscall(name = "fstat", args(fd, &mut pair.number), unchecked(size))]
     fn lifted(fd: BorrowedFd<'_>, pair: &mut Pair) -> Result<(), Errno>;
+}
+
+impl Pair {
+    const SIGNAL: I32 = 9;
+    const WIDE: U64 = 9;
+
+    #[syscall(os = "linux", name = "kill", args(process, Self::SIGNAL))]
+    fn signal(process: I32) -> Result<(), Errno>;
+    #[syscall(os = "linux", name = "pread64", args(fd, 0, 0, Self::WIDE))]
+    fn at(fd: BorrowedFd<'_>) -> Result<usize, Errno>;
 }
 
 fn main() {}

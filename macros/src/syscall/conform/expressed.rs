@@ -170,29 +170,42 @@ pub(crate) fn branches(expression: &Expr) -> bool {
 
 /// Whether an expression can stand in a closure of its own: not where it leaves the function, or may do so in a macro.
 pub(crate) fn stands_alone(expression: &Expr) -> bool {
-    fn leaves(tokens: TokenStream) -> bool {
-        let mut is_after_word = false;
-        tokens.into_iter().any(|token| match token {
-            TokenTree::Punct(punct) => {
-                let is_macro = is_after_word && punct.as_char() == '!';
-                is_after_word = false;
-                is_macro && punct.spacing() == proc_macro2::Spacing::Alone || punct.as_char() == '?'
+    !leaves(expression.to_token_stream())
+}
+
+fn leaves(tokens: TokenStream) -> bool {
+    const WORDS: [&str; 7] = ["return", "break", "continue", "await", "yield", "for", "become"];
+    // The words of a path.
+    let mut path: Vec<String> = Vec::new();
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Punct(punct) => match punct.as_char() {
+            ':' => false,
+            '?' => true,
+            '!' if punct.spacing() == proc_macro2::Spacing::Alone && !path.is_empty() => {
+                !is_plain_macro(&std::mem::take(&mut path))
             }
-            TokenTree::Ident(word) => {
-                is_after_word = true;
-                ["return", "break", "continue", "await", "yield", "Self", "for"]
-                    .iter()
-                    .any(|one| word == one)
-            }
-            TokenTree::Group(group) => {
-                is_after_word = false;
-                leaves(group.stream())
-            }
-            TokenTree::Literal(_) => {
-                is_after_word = false;
+            _ => {
+                path.clear();
                 false
             }
-        })
-    }
-    !leaves(expression.to_token_stream())
+        },
+        TokenTree::Ident(word) => {
+            path.push(word.to_string());
+            WORDS.iter().any(|one| word == one)
+        }
+        TokenTree::Group(group) => {
+            path.clear();
+            leaves(group.stream())
+        }
+        TokenTree::Literal(_) => {
+            path.clear();
+            false
+        }
+    })
+}
+
+/// Whether a macro is one of these of the standard library. By a bare name it may be any other, and leave the function.
+fn is_plain_macro(path: &[String]) -> bool {
+    let names = ["addr_of", "addr_of_mut", "offset_of"];
+    matches!(path, [first, .., last] if ["core", "std"].contains(&first.as_str()) && names.contains(&last.as_str()))
 }

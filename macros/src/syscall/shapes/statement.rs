@@ -20,10 +20,6 @@ impl Assertion {
     /// Where it is compiled, if not everywhere: it holds its ABIs against the target's itself, and a predicate for each would take
     /// longer to read.
     fn predicate(&self) -> Option<TokenStream> {
-        // An integer of 64 bits is no word elsewhere.
-        if let Judged::Expression(_) = &self.judged {
-            return Some(quote!(target_pointer_width = "64"));
-        }
         if self.on.contains(Abis::named("x86_64")) || self.on.contains(Abis::SUPPORTED) {
             None
         } else if (self.on & Abis::WIDE_POINTERS).is_empty() {

@@ -4,12 +4,12 @@
 //! The number is in `x8`, the arguments are in `x0` to `x5`, the result is in `x0` (-4095 to -1 is an error). `svc` is
 //! an exception: the kernel saves and restores all general registers, the condition flags, and `v0` to `v31`.
 //!
-//! `x8` is clobbered all the same. A call that was stopped while it waited with a timeout (`nanosleep`, `poll`,
+//! `x8` is clobbered nevertheless: a call that was stopped while it waited with a timeout (`nanosleep`, `poll`,
 //! `futex`) is resumed as `restart_syscall`, and the number of that call, 128, is left in `x8`
 //! (`setup_restart_syscall`).
 //!
 //! Of the Scalable Vector Extension only the low 128 bits of the vectors are preserved (`sve.rst`, "System call
-//! behaviour"); `abi/svc.rs` has the details. Streaming mode is left (`sme.rst`); Rust code is never in it.
+//! behaviour"); `abi/svc.rs` has the details. A call ends streaming mode (`sme.rst`), which Rust code never uses.
 
 /// Linux on aarch64.
 #[cfg(not(target_feature = "sve"))]

@@ -9,10 +9,10 @@
 //! `restart_syscall`, and the number of that call, 0, is left in `r7` (`arch/arm64/kernel/signal.c`,
 //! `setup_restart_syscall`). A 32-bit kernel keeps it.
 //!
-//! In Thumb state `r7` is the frame pointer, which `asm!` refuses as an operand, and on stable Rust no `cfg` tells the
-//! states apart. So in both the number is moved to `r7` and what was there is moved back, by instructions that exist in
-//! both; the registers in between may be any, `r7` included. Code for the first Thumb has eight registers, which is
-//! too few for six words: the compiler says so.
+//! In Thumb state `r7` is the frame pointer, which `asm!` rejects as an operand, and on stable Rust no `cfg`
+//! distinguishes the states. So in both states the number is moved to `r7` and the previous value is moved back, by
+//! instructions that both states have; any registers can hold them, even `r7` itself. Thumb-1 code has eight
+//! registers, which is too few for six words: the compiler reports an error.
 
 /// Linux on arm.
 #[doc(hidden)]

@@ -1,6 +1,6 @@
-//! What stands in where an architecture has an entry that only a nightly compiler can build.
+//! Replaces the entry of an architecture for which `asm!` is unstable, on a stable compiler.
 
-/// Refuses a call.
+/// Rejects every call.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! linux_unsupported {

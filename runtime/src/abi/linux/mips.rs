@@ -1,19 +1,20 @@
 //! Linux on 32-bit MIPS, o32, both byte orders (Linux `arch/mips/kernel/scall32-o32.S`, `arch/mips/kernel/scall64-o32.S`,
 //! `arch/mips/kernel/entry.S`, `arch/mips/include/asm/stackframe.h`).
 //!
-//! `syscall`; the number is in `$2`, four arguments are in `$4` to `$7`, the fifth to the seventh on the stack
-//! at `16($sp)` to `24($sp)`, the result is in `$2`. `$7` is not zero after an error, and `$2` then has the positive error
-//! number. (A second result, which `pipe` alone has, is in `$3`; use `pipe2`.)
+//! `syscall`; the number is in `$2`, four arguments are in `$4` to `$7`, the fifth to the seventh on the stack at
+//! `16($sp)` to `24($sp)`, the result is in `$2`. `$7` is not zero after an error, and `$2` then has the positive
+//! error number. (Only `pipe` has a second result, in `$3`; use `pipe2`.)
 //!
-//! The kernel does not preserve `$1`, `$3`, `$8` to `$15`, `$24`, `hi` and `lo`. `asm!` can declare neither `$1`, `hi`
-//! and `lo` clobbered nor the stack read, and LLVM keeps values in all three. So the instruction stands in a function:
-//! the C ABI gives up all of these registers, and has the fifth argument and those after it where the kernel wants them.
+//! The kernel does not preserve `$1`, `$3`, `$8` to `$15`, `$24`, `hi` and `lo`. `asm!` cannot declare that `$1`,
+//! `hi` and `lo` are clobbered, in which LLVM keeps values, nor that the stack is read. So the instruction is in a
+//! separate function: the C ABI preserves none of these registers, and passes the fifth argument and the following
+//! ones where the kernel expects them.
 
 use core::{arch::naked_asm, mem::MaybeUninit};
 
 use crate::abi::Word;
 
-/// The instruction. The result is made negative after an error: with `$7` 0 or 1 that is `($2 ^ -$7) + $7`.
+/// Makes the call. The result is negated after an error; `$7` is 0 or 1, so that is `($2 ^ -$7) + $7`.
 ///
 /// A naked function has no unwind information unless it contains the directives. A signal can interrupt this one, and a
 /// stack walk from the handler must reach the caller.
@@ -43,7 +44,7 @@ unsafe extern "C" fn trap(
     )
 }
 
-/// A register.
+/// The value of a register.
 pub type Register = Word;
 
 /// The most words of a call.

@@ -1,17 +1,17 @@
 //! Linux on 64-bit MIPS, n64 and n32, both byte orders (Linux `arch/mips/kernel/scall64-n64.S`,
 //! `arch/mips/kernel/scall64-n32.S`, `arch/mips/kernel/entry.S`, `arch/mips/include/asm/stackframe.h`).
 //!
-//! `syscall`; the number is in `$2`, the arguments are in `$4` to `$9`, the result is in `$2`. `$7` is not zero after an
-//! error, and `$2` then has the positive error number. (A second result, which `pipe` alone has, is in `$3`; use
-//! `pipe2`.)
+//! `syscall`; the number is in `$2`, the arguments are in `$4` to `$9`, the result is in `$2`. `$7` is not zero after
+//! an error, and `$2` then has the positive error number. (Only `pipe` has a second result, in `$3`; use `pipe2`.)
 //!
-//! The kernel does not preserve `$1`, `$3`, `$10` to `$15`, `$24`, `hi` and `lo`. `asm!` cannot declare `$1`, `hi` and
-//! `lo` clobbered, and LLVM keeps values in all three. So the instruction stands in a function: the C ABI gives up all
-//! of these registers, and has the words where the kernel wants them. On n32 each word is extended to a register before.
+//! The kernel does not preserve `$1`, `$3`, `$10` to `$15`, `$24`, `hi` and `lo`. `asm!` cannot declare that `$1`,
+//! `hi` and `lo` are clobbered, in which LLVM keeps values. So the instruction is in a separate function: the C ABI
+//! preserves none of these registers, and passes the words where the kernel expects them. On n32 each word is first
+//! extended to a register.
 
 use core::{arch::naked_asm, mem::MaybeUninit};
 
-/// The instruction. The result is made negative after an error: with `$7` 0 or 1 that is `($2 ^ -$7) + $7`.
+/// Makes the call. The result is negated after an error; `$7` is 0 or 1, so that is `($2 ^ -$7) + $7`.
 ///
 /// A naked function has no unwind information unless it contains the directives. A signal can interrupt this one, and a
 /// stack walk from the handler must reach the caller.
@@ -40,10 +40,10 @@ unsafe extern "C" fn trap(
     )
 }
 
-/// A register.
+/// The value of a register.
 #[cfg(target_pointer_width = "64")]
 pub type Register = crate::abi::Word;
-/// A register, which is wider than a pointer.
+/// The value of a register, which is wider than a pointer.
 #[cfg(target_pointer_width = "32")]
 pub type Register = u64;
 

@@ -1,7 +1,7 @@
-//! Linux: the entry of this architecture, in a file of its own. The others are not read at all.
+//! Linux: the entry of the target architecture. The files of the other architectures are not compiled.
 
-// Where pointers are narrower than registers the numbers differ, and an operand leaves half of a register to chance:
-// x32 has its own entry, arm64's ILP32 has none.
+// Where pointers are narrower than registers, the numbers of calls differ, and the upper half of an operand's
+// register is undefined. x32 has a separate entry; arm64's ILP32 has none.
 #[cfg_attr(all(target_arch = "aarch64", target_pointer_width = "64"), path = "aarch64.rs")]
 #[cfg_attr(target_arch = "arm", path = "arm.rs")]
 #[cfg_attr(target_arch = "loongarch64", path = "loongarch64.rs")]
@@ -11,7 +11,7 @@
 #[cfg_attr(target_arch = "x86", path = "x86.rs")]
 #[cfg_attr(all(target_arch = "x86_64", target_pointer_width = "32"), path = "x32.rs")]
 #[cfg_attr(all(target_arch = "x86_64", target_pointer_width = "64"), path = "x86_64.rs")]
-// The compiler still calls `asm!` for these experimental.
+// `asm!` is unstable for these architectures.
 #[cfg_attr(
     all(sysdecl_experimental_arch, any(target_arch = "mips", target_arch = "mips32r6")),
     path = "mips.rs"

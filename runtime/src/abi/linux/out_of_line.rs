@@ -1,5 +1,5 @@
-//! An entry that calls a function, where the kernel destroys registers that `asm!` cannot name: as the caller of a
-//! function the compiler keeps nothing in them.
+//! The entry on architectures where the kernel clobbers registers that `asm!` cannot name. It calls a function,
+//! across which the compiler keeps nothing in these registers.
 
 use core::mem::MaybeUninit;
 
@@ -26,11 +26,11 @@ pub unsafe fn linux_call<const COUNT: usize>(nr: isize, words: [Register; COUNT]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! linux_out_of_line {
-    // A result that nobody looks at has no type to be converted to.
+    // An unused result has no type to be converted to.
     (_ = $nr:expr $(, $word:expr)*; $(nomem)? $(readonly)?) => {
         _ = $crate::abi::linux_call($nr, [$($crate::linux_register!($word)),*])
     };
-    // Whatever the option: a function may do anything to memory.
+    // The option has no effect: the compiler assumes that a function accesses memory.
     ($ret:tt = $nr:expr $(, $word:expr)*; $(nomem)? $(readonly)?) => {
         $ret = $crate::linux_register!(
             from $crate::abi::linux_call($nr, [$($crate::linux_register!($word)),*])
@@ -41,7 +41,7 @@ macro_rules! linux_out_of_line {
     };
 }
 
-/// A word as a register, and back.
+/// Converts a word to the value of a register and back.
 #[cfg(not(all(
     target_pointer_width = "32",
     any(target_arch = "mips64", target_arch = "mips64r6")
@@ -57,7 +57,7 @@ macro_rules! linux_register {
     };
 }
 
-/// A word, or an integer of 64 bits, as a register that is wider than a pointer (n32); and back.
+/// Converts a word, or a 64-bit integer, to the value of a register that is wider than a pointer (n32), and back.
 #[cfg(all(target_pointer_width = "32", any(target_arch = "mips64", target_arch = "mips64r6")))]
 #[doc(hidden)]
 #[macro_export]

@@ -1,8 +1,8 @@
 //! Linux on powerpc and powerpc64, both byte orders (Linux `Documentation/arch/powerpc/syscall64-abi.rst`,
 //! `arch/powerpc/kernel/interrupt_64.S`, `arch/powerpc/kernel/entry_32.S`, `arch/powerpc/kernel/signal.c`).
 //!
-//! `sc`, which every processor has (`scv 0` is newer, and not in every one). The number is in `r0`, the arguments are in
-//! `r3` to `r8`, the result is in `r3`. An error is reported in the summary-overflow bit of `cr0`, and `r3` then has the
+//! `sc`, which every processor has (not all have the newer `scv 0`). The number is in `r0`, the arguments are in `r3`
+//! to `r8`, the result is in `r3`. An error is reported in the summary-overflow bit of `cr0`, and `r3` then has the
 //! positive error number.
 //!
 //! The kernel restores `r1`, `r2`, `r13` to `r31`, `lr`, `cr1` to `cr7`, and the floating-point and vector state.

@@ -7,7 +7,7 @@
 //! Clobbered are:
 //! - `a7`: a call that was stopped while it waited with a timeout is resumed as `restart_syscall`, and the number of
 //!   that call, 128, is left there (`arch/riscv/kernel/signal.c`);
-//! - the vector state, `v0` to `v31` with `vl` and `vtype`: every call destroys it
+//! - the vector state, `v0` to `v31` with `vl` and `vtype`: every call discards it
 //!   (`__riscv_v_vstate_discard`). `preserves_flags` would promise `vl` and `vtype`, so the option is left out.
 
 /// Linux on riscv64 and riscv32.

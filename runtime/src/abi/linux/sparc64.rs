@@ -1,19 +1,20 @@
 //! Linux on sparc64 (Linux `arch/sparc/kernel/syscalls.S`, `arch/sparc/kernel/ttable_64.S`,
 //! `arch/sparc/vdso/vclock_gettime.c`).
 //!
-//! `ta 0x6d`; the number is in `%g1`, the arguments are in `%o0` to `%o5`, the result is in `%o0`. The carry flag reports
-//! an error, and `%o0` then has the positive error number. Calls with a second result (`pipe`, and `fork`, whose child
-//! gets its parent's number) have it in `%o1`.
+//! `ta 0x6d`; the number is in `%g1`, the arguments are in `%o0` to `%o5`, the result is in `%o0`. The carry flag
+//! reports an error, and `%o0` then has the positive error number. Calls with a second result (`pipe`, and `fork`,
+//! which returns the ID of the parent in the child) have it in `%o1`.
 //!
-//! The kernel's own vDSO declares `%f0` to `%f62` clobbered, beside `%o1` and the condition codes. `asm!` can name no
-//! floating-point register, and LLVM keeps values in them. So the instruction stands in a function: the C ABI gives
-//! up all of these.
+//! The kernel's own vDSO declares `%f0` to `%f62` clobbered, besides `%o1` and the condition codes. `asm!` has no
+//! names for the floating-point registers, in which LLVM keeps values. So the instruction is in a separate function:
+//! the C ABI preserves none of these registers.
 
 use core::{arch::naked_asm, mem::MaybeUninit};
 
 use crate::abi::Word;
 
-/// The instruction. The seventh argument of a function is on the stack, above the register window and the first six.
+/// Makes the call. The seventh argument of a function is on the stack, above the register window and the places of
+/// the first six.
 ///
 /// A naked function has no unwind information unless it contains the directives. A signal can interrupt this one, and a
 /// stack walk from the handler must reach the caller.
@@ -40,7 +41,7 @@ unsafe extern "C" fn trap(
     )
 }
 
-/// A register.
+/// The value of a register.
 pub type Register = Word;
 
 /// The most words of a call.

@@ -1,6 +1,6 @@
-//! What stands in where an architecture has no entry.
+//! Replaces the entry on an architecture that has none.
 
-/// Refuses a call.
+/// Rejects every call.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! linux_unsupported {

@@ -1,10 +1,10 @@
 //! Linux on x86-64 with 32-bit pointers, x32 (Linux `arch/x86/entry/entry_64.S`,
 //! `arch/x86/entry/syscalls/syscall_64.tbl`, `arch/x86/kernel/signal.c`).
 //!
-//! The same as on x86-64, with bit 30 set in the number. All registers have 64 bits, and the kernel reads all of them.
-//! LLVM leaves the upper half of an operand of 32 bits undefined, so each word is widened: with zeros, as an address
-//! wants it. (The kernel reads an `int` from the lower half alone.) An integer of 64 bits, such as an offset, is passed whole
-//! in one register. The result is the lower half of `rax`, or all of it where the variable for it is a `u64`.
+//! The same as on x86-64, with bit 30 set in the number. Registers have 64 bits, and the kernel reads all of them.
+//! LLVM leaves the upper half of a 32-bit operand undefined, so each word is zero-extended, as is right for an
+//! address. (Of an `int` the kernel reads only the lower half.) A 64-bit integer, such as an offset, is passed in one
+//! register. The result is the lower half of `rax`, or all of it if the variable for it is a `u64`.
 
 /// Linux on x32.
 #[doc(hidden)]
@@ -29,7 +29,7 @@ macro_rules! linux_x32 {
         );
         $crate::linux_x32!(@store $ret = wide)
     }};
-    // A word, or an integer of 64 bits.
+    // A word, or a 64-bit integer.
     (@wide $word:expr) => {
         $crate::__private::Register::into_register($word)
     };
@@ -39,7 +39,7 @@ macro_rules! linux_x32 {
     (@store $ret:ident = $wide:ident) => {
         $ret = $crate::__private::Register::from_register($wide)
     };
-    // Not as `entry_option` does it: the words are integers here.
+    // Not by `entry_option`: the words are integers here.
     ($ret:tt = $nr:expr $(, $word:expr)*; nomem) => {
         $crate::linux_x32!($ret = $nr $(, $word)*; @nomem)
     };

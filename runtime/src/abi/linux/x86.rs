@@ -1,16 +1,16 @@
 //! Linux on x86 (Linux `arch/x86/entry/common.c`, `arch/x86/entry/entry_64_compat.S`, `arch/x86/entry/entry_32.S`,
 //! `arch/x86/kernel/signal.c`).
 //!
-//! `int 0x80`, which every kernel and processor has; the vDSO's entry can be faster. The number is in `eax`, the
-//! arguments are in `ebx ecx edx esi edi ebp`, the result is in `eax` (-4095 to -1 is an error). It is an interrupt: the
-//! kernel restores all other registers, the flags (`iret`), and the vector and x87 state. Nothing below `esp` is
-//! touched.
+//! `int 0x80`, which works on every kernel and processor; the entry in the vDSO can be faster. The number is in
+//! `eax`, the arguments are in `ebx ecx edx esi edi ebp`, the result is in `eax` (-4095 to -1 is an error). It is an
+//! interrupt: the kernel restores all other registers, the flags (`iret`), and the vector and x87 state. Nothing
+//! below `esp` is touched.
 //!
-//! `asm!` refuses `esi`, LLVM's base pointer, and `ebp`, the frame pointer, as operands. The fourth word is exchanged
-//! with `esi` around the instruction, whichever register it is in: also in `esi` itself, where nothing changes. With
-//! six words no register is left: the fourth, the sixth and the number are in memory, and the two registers are saved
-//! on the stack. A signal handler that interrupts such a call, and a debugger, cannot walk the stack beyond it where
-//! the function has no frame pointer, since no unwind information covers these two pushes.
+//! `asm!` rejects `esi`, LLVM's base pointer, and `ebp`, the frame pointer, as operands. The fourth word is exchanged
+//! with `esi` before and after the instruction, whichever register it is in (if that is `esi` itself, nothing
+//! changes). With six words no register is left: the fourth, the sixth and the number are in memory, and the two
+//! registers are saved on the stack. A stack walk from a signal handler that interrupts such a call, or in a
+//! debugger, ends there if the function has no frame pointer, since no unwind information covers these two pushes.
 
 /// Linux on x86.
 #[doc(hidden)]
@@ -41,7 +41,7 @@ macro_rules! linux_x86 {
             options(nostack, preserves_flags $(, $option)?),
         )
     };
-    // Whatever the option: the template reads memory. Without `nostack`: it pushes.
+    // The option has no effect, since the template reads memory. `nostack` is left out, since it pushes.
     (
         $ret:tt = $nr:expr, $a:expr, $b:expr, $c:expr, $d:expr, $e:expr, $f:expr;
         $(nomem)? $(readonly)?

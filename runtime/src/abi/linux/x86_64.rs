@@ -2,7 +2,7 @@
 //! `arch/x86/kernel/signal.c`).
 //!
 //! The number is in `rax`, the arguments are in `rdi rsi rdx r10 r8 r9`, the result is in `rax` (-4095 to -1 is an
-//! error). `syscall` saves the return address in `rcx` and the flags in `r11`, which the kernel restores them from:
+//! error). `syscall` saves the return address in `rcx` and the flags in `r11`, from which the kernel restores them:
 //! both registers are clobbered, the flags are not. (With FRED both registers survive; not every processor has it.)
 //! All other registers are preserved, including the vector and x87 state. The red zone is not touched.
 

@@ -19,7 +19,7 @@ unsafe extern "C" {
     ///
     /// `act` must be null or valid for reads, and `oldact` null or valid for writes. The handler
     /// must be sound to run between any two instructions of the program.
-    // The checker describes the call as most architectures have it.
+    // The rules of the checker describe the call with the four arguments of most architectures.
     #[syscall(unchecked, args(sig, act, oldact, machine::restorer(), sigsetsize))]
     pub fn rt_sigaction(
         sig: I32,

@@ -1,4 +1,4 @@
-//! Sets of processors: what C does by `CPU_SET`, `CPU_CLR` and `CPU_ISSET`.
+//! Sets of processors, like C's `CPU_SET`, `CPU_CLR` and `CPU_ISSET`.
 //!
 //! The kernel takes an array of `unsigned long`, processor 0 in the lowest bit of the first one, of any length (Linux
 //! `kernel/sched/syscalls.c`).
@@ -7,7 +7,7 @@ use core::fmt::{self, Debug, Formatter};
 
 use crate::{U32, U64};
 
-/// On a big-endian machine with 32-bit words, the first of the two in 64 bits is the upper half.
+/// On big-endian architectures with 32-bit words, the first word is the upper half of the 64 bits.
 const SWAP: usize =
     if cfg!(all(target_endian = "big", target_pointer_width = "32")) { 32 } else { 0 };
 

@@ -1,4 +1,4 @@
-//! `wait4(2)` on riscv32, which has `waitid(2)` alone.
+//! `wait4(2)` on riscv32, which only has `waitid(2)`.
 
 use super::{
     CLD_CONTINUED, CLD_DUMPED, CLD_EXITED, CLD_KILLED, P_ALL, P_PGID, P_PID, SigInfo, WEXITED,
@@ -6,7 +6,7 @@ use super::{
 };
 use crate::I32;
 
-/// As the call, with the status put together as the kernel does (`kernel/exit.c`).
+/// Works as the call does. The status is composed as in the kernel (`kernel/exit.c`).
 ///
 /// # Safety
 ///

@@ -1,4 +1,4 @@
-//! Sets of signals: what C does by `sigaddset`, `sigdelset` and `sigismember`.
+//! Sets of signals, like C's `sigaddset`, `sigdelset` and `sigismember`.
 //!
 //! The kernel takes an array of `unsigned long`, signal 1 in the lowest bit of the first one (Linux `include/linux/signal.h`).
 
@@ -7,7 +7,7 @@ use core::ptr;
 use super::SigSet;
 use crate::{I32, U64};
 
-/// The kernel's `unsigned long`, of which the one member of a set consists.
+/// The number of bits in the kernel's `unsigned long`. A set is one, or an array of them.
 const BITS: usize = usize::BITS as usize;
 
 impl SigSet {
@@ -52,7 +52,7 @@ impl SigSet {
     /// If there is no such signal.
     pub const fn insert(&mut self, signal: I32) {
         let (word, bit) = Self::place(signal);
-        // SAFETY: the word is inside of the set, which consists of such words.
+        // SAFETY: the word is inside the set, which consists of such words.
         unsafe { *ptr::from_mut(self).cast::<usize>().add(word) |= bit };
     }
 

@@ -118,8 +118,8 @@ pub unsafe fn start_thread(
     entry: ThreadEntry,
     argument: *mut Void,
 ) -> I64 {
-    // The stack pointer is inside of the stack from the first instruction on: that is how valgrind finds which memory
-    // the stack is.
+    // The stack pointer is inside the stack from the first instruction on, since valgrind finds the memory of the
+    // stack by it.
     let stack_top = stack_top.map_addr(|address| (address & !15).wrapping_sub(16));
     // SAFETY: the caller's duties are those of the trampoline; the stack is aligned.
     unsafe { super::machine::start(flags, stack_top, parent_tid, child_tid, tls, entry, argument) }

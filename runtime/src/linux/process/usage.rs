@@ -1,4 +1,4 @@
-//! Resource usage, of the process and of children that are waited for.
+//! Resource usage of the process and of children that are waited for.
 
 use super::{Rusage, SigInfo};
 use crate::{I32, Void, syscall};

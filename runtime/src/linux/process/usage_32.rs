@@ -1,9 +1,9 @@
-//! Resource usage on 32-bit architectures, whose calls write times of 32 bits.
+//! Resource usage on 32-bit architectures, where the system calls store 32-bit times.
 
 use super::{Rusage, SigInfo, old_wait4::old_wait4};
 use crate::{I32, Void, linux::types::Timeval, syscall};
 
-/// The kernel's `struct rusage`: seconds and microseconds of both times, and 14 numbers.
+/// The kernel's `struct rusage`: seconds and microseconds of two times, and 14 numbers.
 pub(super) type Old = [I32; 18];
 
 #[syscall(os = "linux")]
@@ -21,7 +21,7 @@ unsafe extern "C" {
     ) -> I32;
 }
 
-/// Widens what the kernel has written.
+/// Converts what the kernel has stored to 64-bit times.
 fn widened(usage: Old) -> Rusage {
     let [
         user,

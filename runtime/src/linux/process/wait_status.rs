@@ -1,8 +1,8 @@
-//! What `wait4` stores about a child: how it ended, or that it stopped or continued.
+//! The status of a child that `wait4` stores: how it terminated, or that it stopped or continued.
 //!
-//! The low 7 bits are the signal that ended the child, 0 if it exited, 0x7f if it stopped; bit 7 says that it dumped core;
-//! the next 8 bits are the exit code, or the signal that stopped it; above them is the event that a tracer is told (Linux
-//! `kernel/exit.c`, `kernel/signal.c`). A child that continued is 0xffff.
+//! The low 7 bits are the signal that ended the child, 0 if it exited, 0x7f if it stopped; bit 7 says that it dumped
+//! core; the next 8 bits are the exit code, or the signal that stopped it; above them is the event that is reported
+//! to a tracer (Linux `kernel/exit.c`, `kernel/signal.c`). A child that continued is 0xffff.
 
 use crate::I32;
 

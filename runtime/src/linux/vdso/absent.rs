@@ -1,4 +1,4 @@
-//! What stands in for `auxv.rs` on an architecture without an entry into Linux: nothing is looked for.
+//! Replaces `auxv.rs` on an architecture without an entry into Linux: there is no vDSO.
 
 use core::ptr::NonNull;
 

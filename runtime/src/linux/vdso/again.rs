@@ -1,4 +1,4 @@
-//! What is behind a call by the vDSO: the look-up, and the trap.
+//! The slow path of a call through the vDSO: the look-up and the system call.
 
 use core::{
     ffi::CStr,
@@ -15,25 +15,25 @@ use crate::{
 /// A function of the vDSO that is a system call.
 #[doc(hidden)]
 #[derive(Debug)]
-// So that no offset is added in a debug build.
+// The first field, so that a debug build adds no offset.
 #[repr(C)]
 pub struct Entry {
-    /// What is called.
+    /// The function that is called.
     pub called: AtomicPtr<Void>,
     function: Function,
-    /// Whether it returns an `int`, of which 0 is the only success, or else a `long`.
+    /// Whether it returns an `int`, whose only success value is 0, and not a `long`.
     is_int: bool,
 }
 
 impl Entry {
-    /// A function that returns an `int`. As long as it has not been found, `missing` is called, which is one of
+    /// Creates a function that returns an `int`. Until it has been found, `missing` is called, which is one of
     /// [`call::missing`].
     #[must_use]
     pub const fn int(name: &'static CStr, version: &'static CStr, missing: *const ()) -> Self {
         Self::new(name, version, missing, true)
     }
 
-    /// The same for a function that returns a `long`.
+    /// Creates a function that returns a `long`.
     #[must_use]
     pub const fn long(name: &'static CStr, version: &'static CStr, missing: *const ()) -> Self {
         Self::new(name, version, missing, false)
@@ -49,13 +49,13 @@ impl Entry {
         Self { called, function: Function::new(name, version), is_int }
     }
 
-    /// Its symbol, and the version of that.
+    /// Its symbol and the version of the symbol.
     #[must_use]
     pub const fn symbol(&self) -> (&'static CStr, &'static CStr) {
         (self.function.name, self.function.version)
     }
 
-    /// The function, which is called from now on.
+    /// Stores the function, which is called from now on.
     fn find(&self) -> Option<NonNull<Void>> {
         let found = self.function.get()?;
         self.called.store(found.as_ptr(), Relaxed);
@@ -63,12 +63,12 @@ impl Entry {
     }
 }
 
-/// What follows a return value that is not a success: the first call looks the function up and calls it, and a
-/// function that is not there or does not implement the call is replaced by the system call.
+/// Handles a return value that is not a success. The first call looks up the function and calls it. If there is none,
+/// or it does not implement the call, the system call is made.
 ///
 /// # Safety
 ///
-/// The words must be those of the call, which `nr` must be the number of.
+/// The words must be those of the call with the number `nr`.
 #[doc(hidden)]
 #[cold]
 #[inline(never)]
@@ -76,7 +76,7 @@ pub unsafe fn again(entry: &Entry, returned: Word, nr: isize, words: &[Word]) ->
     if returned != NOT_IMPLEMENTED {
         return returned;
     }
-    // Also where it is the function that said so, and not what stands in for it: another thread may have found it in between.
+    // `-ENOSYS` can also come from the function itself, if another thread has found it in the meantime.
     if let Some(function) = entry.find() {
         // SAFETY: the caller vouches for the words.
         let returned = unsafe { call::with_words(function, entry.is_int, words) };
@@ -88,7 +88,7 @@ pub unsafe fn again(entry: &Entry, returned: Word, nr: isize, words: &[Word]) ->
     unsafe { trap(nr, words) }
 }
 
-/// The system call.
+/// Makes the system call.
 #[allow(clippy::many_single_char_names, reason = "the words of a call")]
 unsafe fn trap(nr: isize, words: &[Word]) -> Word {
     let ret: Word;
@@ -102,7 +102,7 @@ unsafe fn trap(nr: isize, words: &[Word]) -> Word {
             [a, b, c, d] => abi::linux!(ret = nr, a, b, c, d;),
             [a, b, c, d, e] => abi::linux!(ret = nr, a, b, c, d, e;),
             [a, b, c, d, e, f] => abi::linux!(ret = nr, a, b, c, d, e, f;),
-            // The macros refuse it.
+            // The macros reject it.
             _ => ret = NOT_IMPLEMENTED,
         }
     }

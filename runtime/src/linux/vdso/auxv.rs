@@ -1,8 +1,8 @@
-//! Where the vDSO is: the entry `AT_SYSINFO_EHDR` of the auxiliary vector, which the kernel leaves above the environment
-//! (`getauxval(3)`, `proc_pid_auxv(5)`).
+//! The address of the vDSO: the entry `AT_SYSINFO_EHDR` of the auxiliary vector, which the kernel stores above the
+//! environment (`getauxval(3)`, `proc_pid_auxv(5)`).
 //!
-//! The kernel itself would give the vector again by `prctl(PR_GET_AUXV)`, but that is not what was left to the program:
-//! valgrind hides the vDSO there, and unmaps it.
+//! `prctl(PR_GET_AUXV)` returns the original vector, not the one that the program has: valgrind hides the vDSO from
+//! the program, and unmaps it.
 
 use core::{
     ffi::c_ulong,
@@ -16,7 +16,7 @@ use crate::{
     linux::nr::{SYS_CLOSE, SYS_OPENAT, SYS_READ},
 };
 
-/// The vector ends.
+/// The end of the vector.
 const AT_NULL: usize = 0;
 /// The address of the vDSO.
 const AT_SYSINFO_EHDR: usize = 33;
@@ -24,7 +24,7 @@ const AT_SYSINFO_EHDR: usize = 33;
 const AT_FDCWD: i32 = -100;
 const O_CLOEXEC: usize = if cfg!(target_arch = "sparc64") { 0x40_0000 } else { 0o200_0000 };
 
-/// The address of the vDSO, as the C library has it, if there is one, or else the kernel.
+/// The address of the vDSO according to the C library, or according to the kernel if there is none.
 pub(super) fn vdso() -> Option<NonNull<u8>> {
     let address = match c_library() {
         // SAFETY: `getauxval` takes any number.
@@ -38,7 +38,7 @@ pub(super) fn vdso() -> Option<NonNull<u8>> {
 ///
 /// # Safety
 ///
-/// The caller must give the address of an auxiliary vector, which ends in `AT_NULL`.
+/// `auxv` must be the address of an auxiliary vector, which ends with `AT_NULL`.
 pub(super) unsafe fn vdso_in(mut auxv: *const usize) -> Option<NonNull<u8>> {
     // SAFETY: as the caller vouches, there is a pair for each step up to the end.
     unsafe {
@@ -59,8 +59,8 @@ fn pointer(address: usize) -> Option<NonNull<u8>> {
 /// `getauxval`
 type Getauxval = unsafe extern "C" fn(c_ulong) -> c_ulong;
 
-// A pointer to `getauxval` in a program that has it, otherwise null. `.hidden` and `.weak`: a program can hold several
-// versions of this crate. A section of its own, which the linker leaves out where nothing refers to it.
+// A pointer to `getauxval` if the program has it, otherwise null. It is hidden and weak since a program can contain
+// several versions of this crate, and in a separate section so that the linker can remove it.
 core::arch::global_asm!(
     ".weak getauxval",
     ".weak sysdecl_getauxval",
@@ -81,9 +81,9 @@ fn c_library() -> Option<Getauxval> {
     unsafe { sysdecl_getauxval }
 }
 
-/// The entry as `/proc/self/auxv` has it.
+/// The entry in `/proc/self/auxv`.
 fn from_file() -> Option<usize> {
-    /// So many entries at once: more than a kernel has.
+    /// The number of entries to read at once: more than any kernel has.
     const ENTRIES: usize = 64;
     let path: Word = c"/proc/self/auxv".as_ptr().cast_mut().cast();
     let here: Word = ptr::without_provenance_mut(AT_FDCWD as usize);
@@ -101,12 +101,12 @@ fn from_file() -> Option<usize> {
         let buffer: Word = entries.as_mut_ptr().cast();
         let length: Word = ptr::without_provenance_mut(size_of_val(&entries));
         let read: Word;
-        // SAFETY: the memory is ours, and so long.
+        // SAFETY: the buffer is writable and has this length.
         unsafe { abi::linux!(read = SYS_READ as isize, file, buffer, length;) };
         let read = if read.addr() >= FIRST_FAILURE { 0 } else { read.addr() };
         let count = read / size_of::<[usize; 2]>();
         for entry in entries.iter().take(count) {
-            // SAFETY: so many have been read.
+            // SAFETY: the first `count` entries have been read.
             let [key, value] = unsafe { entry.assume_init_read() };
             if key == AT_SYSINFO_EHDR {
                 found = Some(value);
@@ -116,7 +116,7 @@ fn from_file() -> Option<usize> {
             break;
         }
     }
-    // SAFETY: the descriptor is ours alone.
+    // SAFETY: nothing else uses the descriptor.
     unsafe { abi::linux!(_ = SYS_CLOSE as isize, file;) };
     found
 }

@@ -1,13 +1,13 @@
-//! A call by the vDSO.
+//! A call through the vDSO.
 //!
-//! The usual way is as short as it can be: a load, a call, one comparison. So the pointer that is called is never
-//! null. Until the function has been found, it is that of a function which only returns `-ENOSYS`. All else happens in
-//! [`again`](super::again), out of line. It reads the words from memory: LLVM would otherwise save registers of the caller
-//! to keep them in.
+//! The fast path is a load, a call and one comparison. So the pointer is never null: until the function has been
+//! found, it points to a function that only returns `-ENOSYS`. Everything else is in [`again`](super::again), out of
+//! line. That reads the words from memory; otherwise LLVM would keep them in callee-saved registers, which it has to
+//! save.
 
-/// A call by a function of the vDSO, and by the trap if that is not there or does not implement the call. `$ty` is
-/// the function's return type. The words are evaluated twice: they are names of variables. The trap is
-/// compiled already, and takes no option.
+/// Calls a function of the vDSO, or makes the system call if there is none or it does not implement the call. `$ty`
+/// is the function's return type. The words are evaluated twice, so they are names of variables. The system call is
+/// already compiled, and takes no option.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! vdso_or_trap {
@@ -21,8 +21,8 @@ macro_rules! vdso_or_trap {
                 $crate::vdso_called!($function) => $ty: $($word),*
             );
             if $crate::vdso_is_done!($ty: __returned) {
-                // No instruction, in a block of its own: LLVM would otherwise write the 0 before the comparison, and
-                // move the return value out of its way.
+                // This is no instruction, but ends a block: without it LLVM writes the 0 before the comparison, and
+                // first moves the return value to another register.
                 ::core::arch::asm!("", options(nomem, nostack, preserves_flags));
                 $crate::vdso_success!($ty: __returned)
             } else {
@@ -37,7 +37,7 @@ macro_rules! vdso_or_trap {
     };
 }
 
-/// Whether the return value of a function is final: where 0 is the only success, that is one comparison.
+/// Whether the return value of a function is final. If 0 is the only success value, that is one comparison.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! vdso_is_done {
@@ -49,7 +49,7 @@ macro_rules! vdso_is_done {
     };
 }
 
-/// What a function returned that is done. (The constant tells LLVM more than the comparison.)
+/// A final return value. (LLVM does not derive the constant from the comparison.)
 #[doc(hidden)]
 #[macro_export]
 macro_rules! vdso_success {
@@ -61,7 +61,7 @@ macro_rules! vdso_success {
     };
 }
 
-/// The pointer that is called. It is atomic: another thread may store it.
+/// The pointer that is called. It is atomic, since another thread may store it.
 #[doc(hidden)]
 #[macro_export]
 #[cfg(not(all(
@@ -77,7 +77,7 @@ macro_rules! vdso_called {
     };
 }
 
-/// The same in a debug build, in which `load` is two functions and a jump by a table: the instruction that it comes to.
+/// The same in a debug build, where `load` would be two function calls and a jump table.
 #[doc(hidden)]
 #[macro_export]
 #[cfg(all(
@@ -93,7 +93,7 @@ macro_rules! vdso_called {
     }};
 }
 
-/// Loads an aligned pointer, which is one access on this architecture (Intel SDM, volume 3, 10.1.1).
+/// Loads an aligned pointer, which is a single access on this architecture (Intel SDM, volume 3, 10.1.1).
 #[doc(hidden)]
 #[macro_export]
 #[cfg(all(debug_assertions, target_pointer_width = "64", target_arch = "x86_64"))]
@@ -108,7 +108,7 @@ macro_rules! vdso_load {
     };
 }
 
-/// Loads an aligned pointer, which is one access on this architecture (Arm ARM, B2.2.1).
+/// Loads an aligned pointer, which is a single access on this architecture (Arm ARM, B2.2.1).
 #[doc(hidden)]
 #[macro_export]
 #[cfg(all(debug_assertions, target_pointer_width = "64", target_arch = "aarch64"))]

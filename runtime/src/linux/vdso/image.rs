@@ -1,8 +1,9 @@
 //! The image of a vDSO: an ELF file in memory (System V ABI, chapters 4 and 5; symbol versions as in the Linux Standard
 //! Base, "Symbol Versioning"; `DT_GNU_HASH` as glibc and binutils have it).
 //!
-//! Nothing is trusted: every offset is checked against the image, every chain ends with it. No function here makes the
-//! compiler call `memcmp` or `memset`, which a program without a C library lacks.
+//! The image is untrusted: every offset is checked, and every chain of symbols is followed for a limited number of
+//! steps. No function here makes the compiler call `memcmp` or `memset`, which a program without a C library does not
+//! have.
 
 use core::ffi::CStr;
 
@@ -18,14 +19,14 @@ const DT_GNU_HASH: u64 = 0x6fff_fef5;
 const DT_VERSYM: u64 = 0x6fff_fff0;
 const DT_VERDEF: u64 = 0x6fff_fffc;
 
-/// In the version of a symbol: it is not the default one of its name, which matters to the linker alone.
+/// A flag in the version of a symbol: it is not the default version, which matters only to the linker.
 const VERSYM_HIDDEN: u16 = 0x8000;
-/// In the flags of a definition: it names the image, and is no version.
+/// A flag of a version definition: it is the name of the image and not a version.
 const VER_FLG_BASE: u16 = 1;
 
-/// A shared object.
+/// The type of a shared object.
 const ET_DYN: u16 = 3;
-/// The architectures whose `DT_HASH` has words of 64 bits in a 64-bit image.
+/// The architectures whose `DT_HASH` consists of 64-bit words in a 64-bit image.
 const EM_S390: u16 = 22;
 const EM_ALPHA: u16 = 0x9026;
 
@@ -44,14 +45,14 @@ pub struct Image<'a> {
     bytes: &'a [u8],
     /// Whether it is 64-bit ELF.
     is_wide: bool,
-    /// What turns an address of the image into an offset, by addition.
+    /// Is added to an address of the image to get an offset.
     bias: u64,
     headers: Headers,
     symbols: usize,
     strings: usize,
     hash: Option<usize>,
     gnu_hash: Option<usize>,
-    /// Bytes in a word of `DT_HASH`.
+    /// The number of bytes in a word of `DT_HASH`.
     hash_word: usize,
     versions: Option<usize>,
     definitions: Option<usize>,
@@ -137,7 +138,7 @@ impl<'a> Image<'a> {
         (image.hash.is_some() || image.gnu_hash.is_some()).then_some(image)
     }
 
-    /// How many bytes an image has, by its program headers; `start` is the beginning of it.
+    /// The size of an image according to its program headers; `start` is its beginning.
     pub(super) fn size(start: &[u8]) -> Option<usize> {
         let (is_wide, headers) = Headers::read(start)?;
         let mut size = None;
@@ -150,7 +151,7 @@ impl<'a> Image<'a> {
         size
     }
 
-    /// Whether the program can run what is in the image: the width of addresses is the target's.
+    /// Whether the program can call functions of the image: the width of addresses is that of the target.
     pub(super) fn is_native(&self) -> bool {
         self.address_size() == size_of::<usize>()
     }
@@ -177,7 +178,7 @@ impl<'a> Image<'a> {
         let size = |index| usize::try_from(word(index)?).ok();
         let (buckets, first, bloom) = (size(0)?, size(1)?, size(2)?);
         let hash = gnu_hash(name);
-        // In words from the table: the header, the filter, the buckets, the chains.
+        // In words from the beginning of the table: the header, the filter, the buckets, the chains.
         let filter = bloom.checked_mul(self.address_size() / 4)?;
         let bucket = (hash as usize).checked_rem(buckets)?.checked_add(filter)?.checked_add(4)?;
         let chains = filter.checked_add(4)?.checked_add(buckets)?;
@@ -209,7 +210,7 @@ impl<'a> Image<'a> {
         };
         let (buckets, links) = (word(0)?, word(1)?);
         let mut symbol = word((elf_hash(name) as usize).checked_rem(buckets)?.checked_add(2)?)?;
-        // As many steps as there are links: a chain that is longer is a ring.
+        // At most as many steps as there are links: a longer chain is circular.
         for _ in 0..links {
             if symbol == 0 {
                 return None;
@@ -254,7 +255,7 @@ impl<'a> Image<'a> {
         })
     }
 
-    /// Whether a symbol has this version; an image without versions has each.
+    /// Whether a symbol has this version. In an image without versions every symbol has it.
     fn has_version(&self, index: usize, version: &[u8]) -> Option<bool> {
         let (versions, mut at) = match (self.versions, self.definitions) {
             (None, None) => return Some(true),
@@ -284,13 +285,13 @@ impl<'a> Image<'a> {
     fn is_text(&self, index: u32, text: &[u8]) -> bool {
         let Some(start) = self.strings.checked_add(index as usize) else { return false };
         let Some(string) = self.bytes.get(start..) else { return false };
-        // One by one: slices are compared by `memcmp`.
+        // Byte by byte, since slices are compared by `memcmp`.
         string.len() > text.len()
             && string.iter().zip(text).all(|(one, other)| one == other)
             && string.get(text.len()) == Some(&0)
     }
 
-    /// The offset of what is at an address, if it is in the image.
+    /// The offset of an address, if it is in the image.
     fn offset(&self, address: u64) -> Option<usize> {
         let mut offset = address.wrapping_add(self.bias);
         if !self.is_wide {
@@ -334,11 +335,11 @@ impl Headers {
         (headers.size >= least).then_some((is_wide, headers))
     }
 
-    /// Those that are in the image.
+    /// The headers, if they are in the image.
     fn each(self, bytes: &[u8], is_wide: bool) -> impl Iterator<Item = Header> {
         (0..self.count).map_while(move |index| {
             let at = self.at.checked_add(index.checked_mul(self.size)?)?;
-            // All of them are there if the last one is.
+            // All headers are in the image if the last one is.
             bytes.get(at..at.checked_add(self.size)?)?;
             let [flags, offset, virtual_address, in_file] =
                 if is_wide { [4, 8, 16, 32] } else { [24, 4, 8, 16] };
@@ -365,7 +366,7 @@ fn long(bytes: &[u8], at: usize) -> Option<u64> {
     bytes.get(at..)?.first_chunk().map(|bytes| u64::from_ne_bytes(*bytes))
 }
 
-/// An address, of the image's width.
+/// An address, with the width of the image.
 fn address(bytes: &[u8], is_wide: bool, at: usize) -> Option<u64> {
     if is_wide { long(bytes, at) } else { word(bytes, at).map(u64::from) }
 }

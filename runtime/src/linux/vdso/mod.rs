@@ -27,7 +27,7 @@
 //! - Seccomp filters and tracers do not see the call.
 //! - It needs a few KiB of stack.
 
-// Where there is no entry to look for it with, there is no vDSO.
+// Without an entry for the target, there is no vDSO.
 #[cfg_attr(
     not(any(
         all(target_arch = "aarch64", target_pointer_width = "64"),
@@ -55,13 +55,13 @@
 )]
 mod auxv;
 mod image;
-// How a function is called, and how it reports an error.
+// How functions are called, and how they report errors.
 #[cfg_attr(any(target_arch = "powerpc", target_arch = "powerpc64"), path = "call/powerpc.rs")]
 #[cfg_attr(not(any(target_arch = "powerpc", target_arch = "powerpc64")), path = "call/c.rs")]
 #[doc(hidden)]
 pub mod call;
 mod entry;
-// Where there is an entry, which is the trap.
+// The system call needs an entry.
 crate::abi::linux! { @there {
     mod again;
     #[doc(hidden)]
@@ -80,16 +80,16 @@ use core::{
 pub use self::image::Image;
 use crate::{abi::Word, errno::ENOSYS, types::Void};
 
-/// Where the image is: null until it has been looked for, [`ABSENT`] if there is none.
+/// The address of the image: null until it has been searched for, [`ABSENT`] if there is none.
 static IMAGE: AtomicPtr<u8> = AtomicPtr::new(ptr::null_mut());
 
-/// The address of what is not there.
+/// Stands for an image or a function that does not exist.
 const ABSENT: usize = 1;
 
-/// The smallest page of any architecture: so much of an image is mapped in any case.
+/// The smallest page size of any architecture: at least this much of an image is mapped.
 const PAGE: usize = 4096;
 
-/// What a function that is not there returns.
+/// The return value of a function that does not exist.
 #[doc(hidden)]
 pub const NOT_IMPLEMENTED: Word = ptr::without_provenance_mut(-(ENOSYS as isize) as usize);
 
@@ -130,7 +130,7 @@ impl Function {
     /// The kernel defines its type and calling convention: on PowerPC an error is reported in a bit of `cr0`.
     #[inline(always)]
     pub fn get(&self) -> Option<NonNull<Void>> {
-        // Relaxed: the image was there before the program, and nothing is written to it.
+        // Relaxed, since the image existed before the program and never changes.
         let address = self.address.load(Relaxed);
         if address.addr() > ABSENT { NonNull::new(address) } else { self.look_up() }
     }
@@ -143,7 +143,7 @@ impl Function {
         }
         let found = image().and_then(|image| {
             let offset = image.function(self.name, self.version)?;
-            // `Image::function` returns an offset inside of the image.
+            // `Image::function` returns an offset inside the image.
             NonNull::new(image.bytes().as_ptr().wrapping_add(offset).cast_mut().cast::<Void>())
         });
         let address = found.map_or(ptr::without_provenance_mut(ABSENT), NonNull::as_ptr);
@@ -157,7 +157,7 @@ pub fn image() -> Option<Image<'static>> {
     let mut start = IMAGE.load(Relaxed);
     if start.is_null() {
         start = auxv::vdso().map_or(ptr::without_provenance_mut(ABSENT), NonNull::as_ptr);
-        // A thread that comes second finds the same, unless `init` was called between.
+        // Another thread finds the same, unless `init` was called in the meantime.
         start = match IMAGE.compare_exchange(ptr::null_mut(), start, Relaxed, Relaxed) {
             Ok(_) => start,
             Err(other) => other,

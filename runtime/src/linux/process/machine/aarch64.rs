@@ -12,7 +12,7 @@ use crate::{
     syscall,
 };
 
-/// As [`clone`](super::super::clone), in the order of this machine.
+/// As [`clone`](super::super::clone), with the order of arguments of this architecture.
 #[syscall(nr = SYS_CLONE, os = "linux")]
 fn clone_backwards(
     flags: U64,
@@ -39,8 +39,8 @@ pub(in super::super) unsafe fn clone(
     unsafe { clone_backwards(flags, stack, parent_tid, tls, child_tid) }
 }
 
-// Where a thread begins: `clone`, with its words and two more in registers that the kernel keeps, `x6` what to call
-// and `x5` its argument. The parent returns as from a function that changes nothing but what `svc` does. In the
+// Starts a thread: makes the call `clone`. Two registers that the kernel preserves hold the function to call (`x6`)
+// and its argument (`x5`). In the parent it returns, and changes no registers except those that `svc` changes. In the
 // child a zero `x29` ends the chain of frames (AAPCS64, 6.4.6).
 //
 // After the call the parent and the child run the same instructions, up to the branch. For these a DWARF expression
@@ -48,8 +48,8 @@ pub(in super::super) unsafe fn clone(
 // `DW_CFA_val_expression`; no directive writes that.) In the child's own instructions the return address is
 // undefined, so that an unwinder reads nothing above the stack.
 //
-// The symbol is weak and hidden, so that two versions of this crate in one program do not clash. Whichever
-// definition is kept serves both: code that is not interchangeable needs another name.
+// The symbol is weak and hidden, so that two versions of this crate can be linked into one program. Both then use the
+// same definition, so a change that is not compatible needs a new name.
 global_asm!(
     ".pushsection .text.sysdecl_start_thread, \"ax\", %progbits",
     ".weak sysdecl_start_thread",
@@ -79,10 +79,10 @@ global_asm!(
     exit = const SYS_EXIT,
 );
 
-// Where a signal handler returns to. libgcc, LLVM's libunwind and gdb recognise these two instructions, and then take
-// the interrupted frame from the stack (gcc `libgcc/config/aarch64/linux-unwind.h`; gdb `gdb/aarch64-linux-tdep.c`).
-// They do so only where there is no unwind information; and since an unwinder looks for that one byte before the
-// address that a frame returns to, that byte is part of a `nop` without any.
+// Signal handlers return to this code. libgcc, LLVM's libunwind and gdb recognise these two instructions, and then
+// read the interrupted frame from the stack (gcc `libgcc/config/aarch64/linux-unwind.h`; gdb
+// `gdb/aarch64-linux-tdep.c`). They do so only if there is no unwind information. Unwinders look that up for the byte
+// before a return address, so a `nop` precedes the code.
 global_asm!(
     ".pushsection .text.sysdecl_sigaction_restorer, \"ax\", %progbits",
     ".weak sysdecl_sigaction_restorer",
@@ -99,9 +99,9 @@ global_asm!(
 );
 
 unsafe extern "C" {
-    /// Has a calling convention of its own, see above.
+    /// Has a custom calling convention, see above.
     fn sysdecl_start_thread();
-    /// Is not called; only its address is taken.
+    /// Only its address is used.
     fn sysdecl_sigaction_restorer();
 }
 
@@ -110,7 +110,7 @@ unsafe extern "C" {
 /// # Safety
 ///
 /// As [`start_thread`](super::super::start_thread), with an aligned stack.
-// Not inlined: the symbol is hidden, and a caller can be part of another library.
+// Not inlined, since the caller can be in another shared library, where the hidden symbol is not visible.
 #[inline(never)]
 pub(in super::super) unsafe fn start(
     flags: U64,

@@ -1,6 +1,6 @@
 //! Linux on arm (Linux `arch/arm/kernel/process.c`, `arch/arm/kernel/signal.c`).
 //!
-//! A signal handler returns to code of the kernel's, in the page `[sigpage]`.
+//! Signal handlers return to code of the kernel, in the page `[sigpage]`.
 
 use core::arch::global_asm;
 
@@ -11,12 +11,13 @@ mod of_c;
 
 pub(in crate::linux::process) use self::{call::clone, of_c::start};
 
-// Where a thread begins: a function of C, with its arguments in `r0` to `r3` and on the stack. The child has all registers of
-// the parent but `r0` and the stack pointer. It is A32 code, whatever calls it; `blx` follows the lowest bit of the address to
-// Thumb. A zero `r11` ends the chain of frames of A32 code. An unwinder ends at `.cantunwind`.
+// Starts a thread. It follows the C calling convention, with its arguments in `r0` to `r3` and on the stack. The
+// child has the register values of the parent, except for `r0` and the stack pointer. It is A32 code, also in a Thumb
+// program: `bx` selects the state by the lowest bit of the address. A zero `r11` ends the chain of frames of A32
+// code. Unwinders stop at `.cantunwind`.
 //
-// The symbol is weak and hidden, so that two versions of this crate in one program do not clash. Whichever
-// definition is kept serves both: code that is not interchangeable needs another name.
+// The symbol is weak and hidden, so that two versions of this crate can be linked into one program. Both then use the
+// same definition, so a change that is not compatible needs a new name.
 global_asm!(
     ".pushsection .text.sysdecl_start_thread, \"ax\", %progbits",
     ".weak sysdecl_start_thread",

@@ -1,4 +1,4 @@
-//! A signal handler that returns to code of the kernel's, in the vDSO.
+//! Signal handlers return to code of the kernel, in the vDSO.
 
 use crate::{
     U64,

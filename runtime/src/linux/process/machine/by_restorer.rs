@@ -1,4 +1,4 @@
-//! A signal handler that returns to code of the program.
+//! Signal handlers return to code of the program.
 
 pub use super::target::restorer;
 use crate::{

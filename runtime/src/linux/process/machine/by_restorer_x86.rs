@@ -1,4 +1,5 @@
-//! A signal handler that returns to code of the program, on x86 and s390x: with `SA_SIGINFO` it has another frame.
+//! Signal handlers return to code of the program, on x86 and s390x, where the frame of a handler depends on
+//! `SA_SIGINFO`.
 
 use super::target::restorer;
 use crate::{

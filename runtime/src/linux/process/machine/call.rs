@@ -1,4 +1,4 @@
-//! `clone`, whose words each architecture takes in an order of its own (`kernel/fork.c`): the macro knows them.
+//! `clone`. The order of its arguments depends on the architecture (`kernel/fork.c`); the macro applies it.
 
 use crate::{I32, I64, U64, Void, syscall};
 

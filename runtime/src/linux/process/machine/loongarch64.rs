@@ -9,17 +9,17 @@ mod of_c;
 
 pub(in crate::linux::process) use self::{call::clone, of_c::start};
 
-// Where a thread begins: a function of C, with its arguments in `$a0` to `$a6`, the first five of which are those of
-// `clone`. The child has all registers of the parent but `$a0`, the stack pointer and `$t0` to `$t8`. A zero `$fp` ends the
-// chain of frames.
+// Starts a thread. It follows the C calling convention, with its arguments in `$a0` to `$a6`, the first five of which
+// are those of `clone`. The child has the register values of the parent, except for `$a0`, the stack pointer and
+// `$t0` to `$t8`. A zero `$fp` ends the chain of frames.
 //
 // After the call the parent and the child run the same instructions, up to the branch. For these a DWARF expression
 // computes the return address, as `$ra * ($a0 != 0)`: zero in the child, which ends a stack walk. (It is
 // `DW_CFA_val_expression`; no directive writes that.) In the child's own instructions the return address is
 // undefined, so that an unwinder reads nothing above the stack.
 //
-// The symbol is weak and hidden, so that two versions of this crate in one program do not clash. Whichever
-// definition is kept serves both: code that is not interchangeable needs another name.
+// The symbol is weak and hidden, so that two versions of this crate can be linked into one program. Both then use the
+// same definition, so a change that is not compatible needs a new name.
 global_asm!(
     ".pushsection .text.sysdecl_start_thread, \"ax\", %progbits",
     ".weak sysdecl_start_thread",

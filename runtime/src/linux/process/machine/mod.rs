@@ -1,5 +1,5 @@
-//! What each architecture has its own way for: the order of `clone`'s arguments, the first instructions of a thread, the
-//! last ones of a signal handler.
+//! The parts that differ between architectures: the order of `clone`'s arguments, the first instructions of a thread,
+//! the last ones of a signal handler.
 
 #[cfg_attr(
     not(any(

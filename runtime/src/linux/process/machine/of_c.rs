@@ -1,9 +1,9 @@
-//! Starting a thread where the assembly for it is a function of C.
+//! Starts a thread, where the assembly for it follows the C calling convention.
 
 use crate::{I32, I64, U64, Void, linux::process::ThreadEntry};
 
 unsafe extern "C" {
-    /// In the file of the architecture.
+    /// Defined in the file of the architecture.
     fn sysdecl_start_thread(
         flags: usize,
         stack: *mut Void,
@@ -20,7 +20,7 @@ unsafe extern "C" {
 /// # Safety
 ///
 /// As [`start_thread`](crate::linux::process::start_thread), with an aligned stack.
-// Not inlined: the symbol is hidden, and a caller can be part of another library.
+// Not inlined, since the caller can be in another shared library, where the hidden symbol is not visible.
 #[inline(never)]
 pub(in crate::linux::process) unsafe fn start(
     flags: U64,

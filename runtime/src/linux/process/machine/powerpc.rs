@@ -15,8 +15,8 @@ mod call;
 
 pub(in crate::linux::process) use self::call::clone;
 
-/// Calls what a thread runs. Called by name from the assembly, which then needs not know what a pointer to a function is:
-/// the address of its code (ELFv2) or of a descriptor (ELFv1).
+/// Calls the function of a thread. The assembly calls this by name, and so works with both kinds of function
+/// pointers: the address of the code (ELFv2) or of a descriptor (ELFv1).
 ///
 /// # Safety
 ///
@@ -26,11 +26,11 @@ unsafe extern "C" fn run(entry: ThreadEntry, argument: *mut Void) -> I32 {
     unsafe { entry(argument) }
 }
 
-/// Where a thread begins.
+/// Starts a thread.
 ///
-/// The kernel keeps `r1`, `r2` and `r13` to `r31`: what to call and its argument go to the child's stack, above the frame that
-/// a function wants of its caller, which has a zero back chain. After an error the summary-overflow bit of `cr0` is set, and
-/// `r3` has the positive error number.
+/// The kernel preserves only `r1`, `r2` and `r13` to `r31`, so the function to call and its argument are passed on
+/// the child's stack, above the frame that a caller has to provide. Its back chain is zero. After an error the
+/// summary-overflow bit of `cr0` is set, and `r3` has the positive error number.
 ///
 /// After the call the parent and the child run the same instructions, up to the branch. For these a DWARF
 /// expression computes the return address, as `lr * (r3 != 0)`: zero in the child, which ends a stack walk. (It is
@@ -51,7 +51,7 @@ unsafe extern "C" fn start_thread(
     entry: ThreadEntry,
     argument: *mut Void,
 ) -> isize {
-    // 112 bytes are the frame of ELFv1; that of ELFv2 has 32.
+    // The frame of ELFv1 has 112 bytes, that of ELFv2 has 32.
     naked_asm!(
         ".cfi_startproc",
         "li 0, 0",
@@ -89,7 +89,7 @@ unsafe extern "C" fn start_thread(
     )
 }
 
-/// The same with 32-bit registers.
+/// Starts a thread, with 32-bit registers.
 ///
 /// # Safety
 ///
@@ -105,7 +105,7 @@ unsafe extern "C" fn start_thread(
     entry: ThreadEntry,
     argument: *mut Void,
 ) -> isize {
-    // A back chain and a place for `lr` are the frame, 8 bytes.
+    // The frame has 8 bytes: a back chain and the place for `lr`.
     naked_asm!(
         ".cfi_startproc",
         "li 0, 0",

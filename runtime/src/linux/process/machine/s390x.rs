@@ -10,18 +10,18 @@ mod of_c;
 
 pub(in crate::linux::process) use self::{call::clone, of_c::start};
 
-// Where a thread begins: a function of C, with its arguments in `r2` to `r6` and on the stack. The child has all registers of
-// the parent but `r2` and the stack pointer. Its stack gets the register save area that a function wants of its caller,
-// 160 bytes (ELF application binary interface, s390x supplement, 1.2.2), with a zero back chain; above are what to call and
-// its argument.
+// Starts a thread. It follows the C calling convention, with its arguments in `r2` to `r6` and on the stack. The
+// child has the register values of the parent, except for `r2` and the stack pointer. Its stack starts with the
+// register save area that a caller has to provide, 160 bytes (ELF application binary interface, s390x supplement,
+// 1.2.2), with a zero back chain; above it are the function to call and its argument.
 //
 // After the call the parent and the child run the same instructions, up to the branch. For these a DWARF expression
 // computes the return address, as `r14 * (r2 != 0)`: zero in the child, which ends a stack walk. (It is
 // `DW_CFA_val_expression`; no directive writes that.) In the child's own instructions the return address is
 // undefined, so that an unwinder reads nothing above the stack.
 //
-// The symbol is weak and hidden, so that two versions of this crate in one program do not clash. Whichever
-// definition is kept serves both: code that is not interchangeable needs another name.
+// The symbol is weak and hidden, so that two versions of this crate can be linked into one program. Both then use the
+// same definition, so a change that is not compatible needs a new name.
 global_asm!(
     ".pushsection .text.sysdecl_start_thread, \"ax\", @progbits",
     ".weak sysdecl_start_thread",
@@ -63,11 +63,11 @@ global_asm!(
     exit = const SYS_EXIT,
 );
 
-// Where a signal handler returns to: one that was called with `SA_SIGINFO`, and any other, whose frame is another one
-// (`arch/s390/kernel/signal.c`). libgcc and LLVM's libunwind recognise these instructions, and then take the interrupted
-// frame from the stack (gcc `libgcc/config/s390/linux-unwind.h`). They do so only where there is no unwind information; and
-// since an unwinder looks for that one byte before the address that a frame returns to, that byte is part of a `nop` without
-// any.
+// Signal handlers return to this code: the first is for handlers with `SA_SIGINFO`, the second for all others, which
+// have a different frame (`arch/s390/kernel/signal.c`). libgcc and LLVM's libunwind recognise these instructions, and
+// then read the interrupted frame from the stack (gcc `libgcc/config/s390/linux-unwind.h`). They do so only if there
+// is no unwind information. Unwinders look that up for the byte before a return address, so a `nop` precedes the
+// code.
 global_asm!(
     ".pushsection .text.sysdecl_sigaction_restorer, \"ax\", @progbits",
     ".weak sysdecl_sigaction_restorer",
@@ -93,9 +93,9 @@ global_asm!(
 );
 
 unsafe extern "C" {
-    /// Is not called; only its address is taken.
+    /// Only its address is used.
     fn sysdecl_sigaction_restorer();
-    /// Is not called; only its address is taken.
+    /// Only its address is used.
     fn sysdecl_signal_restorer();
 }
 

@@ -1,7 +1,7 @@
 //! Linux on sparc64 (Linux `arch/sparc/kernel/process.c`, `arch/sparc/kernel/process_64.c`).
 //!
-//! `clone` takes `flags, stack, parent_tid, child_tid, tls`, and has two results: the other one's number, and 1 in the child.
-//! So neither is a function that the entry can make.
+//! `clone` takes `flags, stack, parent_tid, child_tid, tls`, and has two results: the ID of the other process, and 1
+//! in the child. The entry has a single result, so both functions are assembly.
 
 use core::arch::naked_asm;
 
@@ -13,7 +13,7 @@ use crate::{
     },
 };
 
-/// The call, with 0 for the child's result. The carry flag is set after an error.
+/// Makes the call, and returns 0 in the child. The carry flag is set after an error.
 ///
 /// # Safety
 ///
@@ -60,12 +60,13 @@ pub(in crate::linux::process) unsafe fn clone(
     unsafe { clone_once(flags as usize, stack, parent_tid, child_tid, tls as usize) as I64 }
 }
 
-/// Where a thread begins.
+/// Starts a thread.
 ///
-/// The kernel aligns the word for the stack, copies the frame of the parent below it (from `%sp` to `%fp`, 176 bytes, with the
-/// window's registers), and gives the child the copy for its own (`clone_stackframe` in `process_64.c`). qemu gives it the word
-/// as it is. So the word leaves room for one more frame above it: then there is a whole one in both cases. The stack pointer has
-/// a bias of 2047. The window of the child is the parent's: what to call and its argument are in it.
+/// The kernel aligns the address of the stack, copies the parent's frame below it (from `%sp` to `%fp`, 176 bytes,
+/// with the saved register window), and the child uses that copy (`clone_stackframe` in `process_64.c`). qemu passes
+/// the address unchanged. So there is room for one more frame above the address, and the child has a complete frame
+/// in both cases. The stack pointer has a bias of 2047. The child has the parent's register window, which contains
+/// the function to call and its argument.
 ///
 /// After the call the parent and the child run the same instructions, up to the branch. For these a DWARF
 /// expression computes the return address, as `(%i7 + 8) * (%o1 != 1) - 8`: zero in the child once the unwinder has
@@ -149,14 +150,13 @@ pub(in crate::linux::process) unsafe fn start(
     ret as I64
 }
 
-/// Where a signal handler returns to, behind the first instruction. libgcc recognises the other two, and then takes the
-/// interrupted frame from the stack (gcc `libgcc/config/sparc/linux-unwind.h`). It does so only where there is no unwind
-/// information; and since an unwinder looks for that one byte before the address that a frame returns to, that byte is part
-/// of a `nop` without any.
+/// Signal handlers return to the second instruction. libgcc recognises the last two, and then reads the interrupted
+/// frame from the stack (gcc `libgcc/config/sparc/linux-unwind.h`). It does so only if there is no unwind
+/// information. Unwinders look that up for the byte before a return address, so the code begins with a `nop`.
 ///
 /// # Safety
 ///
-/// Nobody calls it.
+/// It must not be called.
 #[unsafe(naked)]
 unsafe extern "C" fn sigaction_restorer() {
     naked_asm!(
@@ -167,7 +167,7 @@ unsafe extern "C" fn sigaction_restorer() {
     )
 }
 
-/// The address for the fourth argument of `rt_sigaction`: the kernel has a handler return 8 bytes after it.
+/// The fourth argument of `rt_sigaction`: handlers return to the address 8 bytes after it.
 pub(in crate::linux::process) fn restorer() -> usize {
     (sigaction_restorer as *const () as usize).wrapping_add(4).wrapping_sub(8)
 }

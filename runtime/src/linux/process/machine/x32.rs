@@ -9,18 +9,19 @@ mod of_c;
 
 pub(in crate::linux::process) use self::{call::clone, of_c::start};
 
-// Where a thread begins: a function of C, with its arguments in `edi`, `esi`, `edx`, `ecx`, `r8d`, `r9d` and on the stack. The
-// kernel reads whole registers, of which a C caller may leave the upper halves as they were. The child has all registers of
-// the parent but `rax`, `rcx`, `r11` and the stack pointer, `r9` among them, which holds what to call. Its argument is on the
-// child's stack, which is a multiple of 16 where `call` is made. A zero `rbp` ends the chain of frames.
+// Starts a thread. It follows the C calling convention, with its arguments in `edi`, `esi`, `edx`, `ecx`, `r8d`,
+// `r9d` and on the stack. The kernel reads whole registers, of which a C caller may leave the upper halves undefined.
+// The child has the register values of the parent, except for `rax`, `rcx`, `r11` and the stack pointer; `r9` holds
+// the function to call. Its argument is on the child's stack; the stack pointer is a multiple of 16 at the `call`. A
+// zero `rbp` ends the chain of frames.
 //
 // After the call the parent and the child run the same instructions, up to the branch. For these a DWARF expression
 // computes the return address, as `*rsp * (rax != 0)`: zero in the child, which ends a stack walk. (It is
 // `DW_CFA_val_expression`; no directive writes that.) In the child's own instructions the return address is
 // undefined, so that an unwinder reads nothing above the stack.
 //
-// The symbol is weak and hidden, so that two versions of this crate in one program do not clash. Whichever
-// definition is kept serves both: code that is not interchangeable needs another name.
+// The symbol is weak and hidden, so that two versions of this crate can be linked into one program. Both then use the
+// same definition, so a change that is not compatible needs a new name.
 global_asm!(
     ".pushsection .text.sysdecl_start_thread, \"ax\", @progbits",
     ".weak sysdecl_start_thread",
@@ -60,10 +61,9 @@ global_asm!(
     exit = const SYS_EXIT,
 );
 
-// Where a signal handler returns to. libgcc, LLVM's libunwind and gdb recognise these nine bytes, and then take
-// the interrupted frame from the stack (gcc `libgcc/config/i386/linux-unwind.h`). They do so only where there is no unwind
-// information; and since an unwinder looks for that one byte before the address that a frame returns to, that byte
-// is a `nop` without any.
+// Signal handlers return to this code. libgcc, LLVM's libunwind and gdb recognise these nine bytes, and then read the
+// interrupted frame from the stack (gcc `libgcc/config/i386/linux-unwind.h`). They do so only if there is no unwind
+// information. Unwinders look that up for the byte before a return address, so a `nop` precedes the code.
 global_asm!(
     ".pushsection .text.sysdecl_sigaction_restorer, \"ax\", @progbits",
     ".weak sysdecl_sigaction_restorer",
@@ -81,7 +81,7 @@ global_asm!(
 );
 
 unsafe extern "C" {
-    /// Is not called; only its address is taken.
+    /// Only its address is used.
     fn sysdecl_sigaction_restorer();
 }
 

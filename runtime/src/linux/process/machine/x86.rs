@@ -12,10 +12,10 @@ mod of_c;
 
 pub(in crate::linux::process) use self::{call::clone, of_c::start};
 
-// Where a thread begins: a function of C, with its arguments on the stack. The child has all registers of the parent but `eax`
-// and the stack pointer, `ebp` among them, which holds what to call. Its argument is on the child's stack, in the place of a
-// first argument; the stack is a multiple of 16 where `call` is made (System V ABI, Intel386 supplement, 2.2.2). A zero
-// `ebp` ends the chain of frames.
+// Starts a thread. It follows the C calling convention, with its arguments on the stack. The child has the register
+// values of the parent, except for `eax` and the stack pointer; `ebp` holds the function to call. Its argument is on
+// the child's stack, where a first argument belongs; the stack pointer is a multiple of 16 at the `call` (System V
+// ABI, Intel386 supplement, 2.2.2). A zero `ebp` ends the chain of frames.
 //
 // After the call the parent and the child run the same instructions, up to the branch. For these a DWARF expression
 // computes the return address, as `*(esp + 16 - ((eax == 0) << 4)) * (eax != 0)`: zero in the child, which ends a stack
@@ -23,8 +23,8 @@ pub(in crate::linux::process) use self::{call::clone, of_c::start};
 // support.) The child's address is that of its argument, and in its own instructions the return address is undefined, so
 // that an unwinder reads nothing above the stack.
 //
-// The symbol is weak and hidden, so that two versions of this crate in one program do not clash. Whichever
-// definition is kept serves both: code that is not interchangeable needs another name.
+// The symbol is weak and hidden, so that two versions of this crate can be linked into one program. Both then use the
+// same definition, so a change that is not compatible needs a new name.
 global_asm!(
     ".pushsection .text.sysdecl_start_thread, \"ax\", @progbits",
     ".weak sysdecl_start_thread",
@@ -91,10 +91,10 @@ global_asm!(
     exit = const SYS_EXIT,
 );
 
-// Where a signal handler returns to: one that was called with `SA_SIGINFO`, and any other. libgcc and gdb recognise these
-// bytes, and then take the interrupted frame from the stack (gcc `libgcc/config/i386/linux-unwind.h`). They do so only where
-// there is no unwind information; and since an unwinder looks for that one byte before the address that a frame returns to,
-// that byte is a `nop` without any.
+// Signal handlers return to this code: the first is for handlers with `SA_SIGINFO`, the second for all others. libgcc
+// and gdb recognise these bytes, and then read the interrupted frame from the stack (gcc
+// `libgcc/config/i386/linux-unwind.h`). They do so only if there is no unwind information. Unwinders look that up for
+// the byte before a return address, so a `nop` precedes the code.
 global_asm!(
     ".pushsection .text.sysdecl_sigaction_restorer, \"ax\", @progbits",
     ".weak sysdecl_sigaction_restorer",
@@ -121,9 +121,9 @@ global_asm!(
 );
 
 unsafe extern "C" {
-    /// Is not called; only its address is taken.
+    /// Only its address is used.
     fn sysdecl_sigaction_restorer();
-    /// Is not called; only its address is taken.
+    /// Only its address is used.
     fn sysdecl_signal_restorer();
 }
 

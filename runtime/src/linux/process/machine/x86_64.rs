@@ -12,7 +12,7 @@ use crate::{
     syscall,
 };
 
-/// As [`clone`](super::super::clone), which has the order of this machine.
+/// As [`clone`](super::super::clone), whose order of arguments is that of this architecture.
 #[syscall(os = "linux")]
 pub(in super::super) fn clone(
     flags: U64,
@@ -22,10 +22,10 @@ pub(in super::super) fn clone(
     tls: U64,
 ) -> I64;
 
-// Where a thread begins: `clone`, with its words and two more in registers that the kernel keeps, `r9` what to
-// call and `r12` its argument. The parent returns as from a function that changes nothing but `rax`, `rcx`, `r11`
-// and the flags. In the child `call` leaves the stack as the ABI wants it, and a zero `rbp` ends the chain of
-// frames (System V ABI, AMD64 supplement, 3.4.1).
+// Starts a thread: makes the call `clone`. Two registers that the kernel preserves hold the function to call (`r9`)
+// and its argument (`r12`). In the parent it returns, with only `rax`, `rcx`, `r11` and the flags changed. In the
+// child the stack is aligned as the ABI requires after `call`, and a zero `rbp` ends the chain of frames (System V
+// ABI, AMD64 supplement, 3.4.1).
 //
 // After the call the parent and the child run the same instructions, up to the branch. For these a DWARF expression
 // computes the return address, as `*(rsp - ((rax == 0) << 3)) * (rax != 0)`: zero in the child, which ends a stack walk.
@@ -33,8 +33,8 @@ pub(in super::super) fn clone(
 // The child's address is below its stack pointer, and in its own instructions the return address is undefined, so that
 // an unwinder reads nothing above the stack.
 //
-// The symbol is weak and hidden, so that two versions of this crate in one program do not clash. Whichever
-// definition is kept serves both: code that is not interchangeable needs another name.
+// The symbol is weak and hidden, so that two versions of this crate can be linked into one program. Both then use the
+// same definition, so a change that is not compatible needs a new name.
 global_asm!(
     ".pushsection .text.sysdecl_start_thread, \"ax\", @progbits",
     ".weak sysdecl_start_thread",
@@ -64,11 +64,10 @@ global_asm!(
     exit = const SYS_EXIT,
 );
 
-// Where a signal handler returns to. libgcc, LLVM's libunwind and gdb recognise these nine bytes, and then take
-// the interrupted frame from the stack (gcc `libgcc/config/i386/linux-unwind.h`; gdb `gdb/amd64-linux-tdep.c`, which
-// looks only in code without a symbol or with `sigaction` in its name). They do so only where there is no unwind
-// information; and since an unwinder looks for that one byte before the address that a frame returns to, that byte
-// is a `nop` without any.
+// Signal handlers return to this code. libgcc, LLVM's libunwind and gdb recognise these nine bytes, and then read the
+// interrupted frame from the stack (gcc `libgcc/config/i386/linux-unwind.h`; gdb `gdb/amd64-linux-tdep.c`, which
+// looks only in code without a symbol or with `sigaction` in its name). They do so only if there is no unwind
+// information. Unwinders look that up for the byte before a return address, so a `nop` precedes the code.
 global_asm!(
     ".pushsection .text.sysdecl_sigaction_restorer, \"ax\", @progbits",
     ".weak sysdecl_sigaction_restorer",
@@ -86,9 +85,9 @@ global_asm!(
 );
 
 unsafe extern "C" {
-    /// Has a calling convention of its own, see above.
+    /// Has a custom calling convention, see above.
     fn sysdecl_start_thread();
-    /// Is not called; only its address is taken.
+    /// Only its address is used.
     fn sysdecl_sigaction_restorer();
 }
 
@@ -97,7 +96,7 @@ unsafe extern "C" {
 /// # Safety
 ///
 /// As [`start_thread`](super::super::start_thread), with an aligned stack.
-// Not inlined: the symbol is hidden, and a caller can be part of another library.
+// Not inlined, since the caller can be in another shared library, where the hidden symbol is not visible.
 #[inline(never)]
 pub(in super::super) unsafe fn start(
     flags: U64,

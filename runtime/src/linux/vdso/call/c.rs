@@ -1,11 +1,10 @@
-//! A C function that returns a negative error number: the vDSO of all architectures but PowerPC.
+//! C functions that return a negative error number: the vDSO of all architectures except PowerPC.
 
 use core::ptr::NonNull;
 
 use crate::{abi::Word, types::Void};
 
-/// Calls a function that takes these words and returns a `$ty`, of which an `int` fills half of a register.
-/// `$function` is a pointer to it.
+/// Calls a function, given by a pointer, with these words. It returns a `$ty`; an `int` is only half of a register.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! vdso_call {
@@ -29,7 +28,8 @@ macro_rules! vdso_parameter {
     };
 }
 
-/// What is called until a function has been found. Each only says that the system call has to be made.
+/// The functions that are called until one has been found. Their return value means that the system call has to be
+/// made.
 pub mod missing {
     use crate::{abi::Word, errno::ENOSYS};
 
@@ -51,11 +51,11 @@ pub mod missing {
     }
 }
 
-/// Calls a function with these words. It returns an `int` or a `long`.
+/// Calls a function, which returns an `int` or a `long`, with these words.
 ///
 /// # Safety
 ///
-/// The function must be of that type, and the words what it takes.
+/// The function must be of that type, and the words must be its arguments.
 #[allow(clippy::many_single_char_names, reason = "the words of a call")]
 #[allow(dead_code, reason = "only `again` calls it, which is there where an entry is")]
 pub(super) unsafe fn with_words(function: NonNull<Void>, is_int: bool, words: &[Word]) -> Word {
@@ -78,7 +78,7 @@ pub(super) unsafe fn with_words(function: NonNull<Void>, is_int: bool, words: &[
             [a, b, c] => by_type!(a, b, c),
             [a, b, c, d] => by_type!(a, b, c, d),
             [a, b, c, d, e] => by_type!(a, b, c, d, e),
-            // The system call is made, as for a function that is not there.
+            // The system call is made, as for a function that does not exist.
             _ => super::NOT_IMPLEMENTED,
         }
     }

@@ -1,18 +1,18 @@
 //! The vDSO of powerpc and powerpc64 (Linux `arch/powerpc/kernel/vdso/gettimeofday.S`, `getrandom.S`,
 //! `arch/powerpc/include/asm/vdso/gettimeofday.h`, `Documentation/arch/powerpc/syscall64-abi.rst`).
 //!
-//! A function is called by the address of its code, also where function pointers are those of descriptors (ELFv1). It
-//! takes its words as a C function does, but reports an error as a system call does: in the summary-overflow bit of
-//! `cr0`, with the positive number in `r3`. On success it clears the bit.
+//! A function is called by the address of its code, even under ELFv1, where function pointers point to descriptors.
+//! It takes its arguments as a C function does, but reports an error as a system call does: in the summary-overflow
+//! bit of `cr0`, with the positive number in `r3`. On success it clears the bit.
 //!
-//! So the bit has to be read by the instruction that follows, in a function of its own: what the called one
-//! saves in the frame of its caller (the link register), and below it, is then where the ABI has room for it.
+//! So the instruction after the call has to read the bit. The call is in a naked function with a complete frame,
+//! since the called function saves the link register in the frame of its caller, and other registers below it.
 
 use core::ptr::NonNull;
 
 use crate::{abi::Word, errno::ENOSYS, types::Void};
 
-/// Calls a function, and makes an error negative.
+/// Calls a function, and returns an error as a negative number.
 #[unsafe(naked)]
 unsafe extern "C" fn enter(
     a: Word,
@@ -22,7 +22,7 @@ unsafe extern "C" fn enter(
     e: Word,
     function: NonNull<Void>,
 ) -> isize {
-    // `r12`: an ELFv2 function may find its table of contents by it.
+    // An ELFv2 function may compute the address of its table of contents from `r12`.
     #[cfg(target_pointer_width = "64")]
     core::arch::naked_asm!(
         ".cfi_startproc",
@@ -66,8 +66,7 @@ unsafe extern "C" fn enter(
     );
 }
 
-/// Calls a function with up to five words, which fill those that are missing; where `function` is null, there is none, and
-/// the result is `-ENOSYS`.
+/// Calls a function with up to five words; missing ones are null. If `function` is null, the result is `-ENOSYS`.
 ///
 /// # Safety
 ///
@@ -82,7 +81,7 @@ pub unsafe fn call<const N: usize>(function: *mut Void, words: [Word; N]) -> isi
     unsafe { enter(word(0), word(1), word(2), word(3), word(4), function) }
 }
 
-/// Calls a function with these words. What it returns is a whole register, whatever `$ty` is.
+/// Calls a function with these words. It returns a whole register for every `$ty`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! vdso_call {
@@ -93,7 +92,8 @@ macro_rules! vdso_call {
     };
 }
 
-/// What is called until a function has been found: a null pointer, since a function of this program is called in another way.
+/// Stands for a function that has not been found: a null pointer, since a function of this program has a different
+/// calling convention.
 pub mod missing {
     use core::ptr;
 
@@ -112,7 +112,7 @@ pub mod missing {
 ///
 /// # Safety
 ///
-/// The words must be what it takes.
+/// The words must be the arguments of the function.
 #[allow(dead_code, reason = "only `again` calls it, which is there where an entry is")]
 pub(super) unsafe fn with_words(function: NonNull<Void>, _is_int: bool, words: &[Word]) -> Word {
     let mut all = [core::ptr::null_mut(); 5];

@@ -1,4 +1,4 @@
-//! What stands in where an architecture has no vDSO, or no entry.
+//! Replaces the functions on an architecture without a vDSO or an entry.
 
 /// Makes a system call.
 #[doc(hidden)]
