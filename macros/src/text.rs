@@ -3,7 +3,7 @@
 //! Macros usually run unoptimised. So a literal is parsed once, and token sequences that are always the same are
 //! lexed by the compiler, which is optimised.
 
-use proc_macro2::{Literal, Punct, Spacing, Span, TokenStream};
+use proc_macro2::{Group, Literal, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt};
 use syn::{
     LitStr, Result,
@@ -71,6 +71,36 @@ pub(crate) fn code(text: &str) -> TokenStream {
     };
     // Without its attributes a function could be a different one.
     read.expect("code of ours can be read")
+}
+
+/// The same, with each `$name` replaced by the part of that name. Where a macro is not in a hurry, this is preferred to `quote!`,
+/// whose every token costs the compiler of this crate a statement.
+pub(crate) fn template(text: &str, parts: &[(&str, &dyn ToTokens)]) -> TokenStream {
+    fill(code(text), parts)
+}
+
+fn fill(template: TokenStream, parts: &[(&str, &dyn ToTokens)]) -> TokenStream {
+    let mut filled = TokenStream::new();
+    let mut template = template.into_iter().peekable();
+    while let Some(token) = template.next() {
+        match token {
+            TokenTree::Punct(mark) if mark.as_char() == '$' => {
+                let name = template.next().map(|name| name.to_string()).unwrap_or_default();
+                let part = parts.iter().find(|(one, _)| *one == name);
+                part.expect("a template has each part").1.to_tokens(&mut filled);
+            }
+            // Not one operator with what replaces the name.
+            TokenTree::Punct(mark) if matches!(template.peek(), Some(TokenTree::Punct(next)) if next.as_char() == '$') =>
+            {
+                filled.append(Punct::new(mark.as_char(), Spacing::Alone));
+            }
+            TokenTree::Group(group) => {
+                filled.append(Group::new(group.delimiter(), fill(group.stream(), parts)));
+            }
+            token => filled.append(token),
+        }
+    }
+    filled
 }
 
 /// Appends `::`: two tokens, since syn's token is slower.

@@ -10,6 +10,7 @@ use syn::{
 use crate::{
     report::Report,
     syscall::{keys, shape},
+    text::template,
 };
 
 /// A type that derives.
@@ -41,7 +42,6 @@ impl<'a> Item<'a> {
         // A type may be deprecated and still implement traits: rustc does not warn in derived code.
         let mut ident = input.ident.clone();
         ident.set_span(Span::call_site().located_at(ident.span()));
-        let name = name.split("::").map(|name| Ident::new(name, Span::call_site()));
         // As the derives of `std` do.
         let levels = input.attrs.iter().filter(|attr| {
             ["allow", "deny", "forbid", "warn"].iter().any(|level| attr.path().is_ident(level))
@@ -53,11 +53,24 @@ impl<'a> Item<'a> {
         } else {
             quote!(where #(#written_bounds,)* #(#bounds),*)
         };
-        quote! {
-            #[automatically_derived]
-            #(#levels)*
-            #unsafety impl #parameters #runtime #(::#name)* for #ident #arguments #bounds { #content }
-        }
+        let levels = quote!(#(#levels)*);
+        template(
+            &format!(
+                "#[automatically_derived]
+                $levels
+                $unsafety impl $parameters $runtime::{name} for $ident $arguments $bounds {{ $content }}"
+            ),
+            &[
+                ("levels", &levels),
+                ("unsafety", &unsafety),
+                ("parameters", &parameters),
+                ("runtime", runtime),
+                ("ident", &ident),
+                ("arguments", &arguments),
+                ("bounds", &bounds),
+                ("content", content),
+            ],
+        )
     }
 }
 

@@ -13,7 +13,7 @@ use syn::{
 };
 
 use self::shape::{Deriving, Shape};
-use crate::{nesting, report::Report, syscall};
+use crate::{nesting, report::Report, syscall, text::template};
 
 /// Expands `#[derive(ToKernel)]`.
 pub(crate) fn to_kernel(item: TokenStream) -> TokenStream {
@@ -29,21 +29,27 @@ pub(crate) fn from_kernel(item: TokenStream) -> TokenStream {
 fn into_word(deriving: &Deriving<'_>) -> TokenStream {
     let runtime = &deriving.item.runtime;
     let word = match &deriving.shape {
-        // A type that is merely named `PhantomData` does not match this pattern.
-        Shape::Newtype(member, ty, phantoms) => quote! {
-            #(let ::core::marker::PhantomData = self.#phantoms;)*
-            <#ty as #runtime::ToKernel>::into_kernel(self.#member)
-        },
-        Shape::Flags => quote! {
-            #runtime::ToKernel::into_kernel(Self::bits(&self))
-        },
+        Shape::Newtype(member, ty, phantoms) => template(
+            "$phantoms <$ty as $runtime::ToKernel>::into_kernel(self.$member)",
+            &[
+                ("phantoms", &unpacked(phantoms)),
+                ("ty", ty),
+                ("runtime", runtime),
+                ("member", member),
+            ],
+        ),
+        Shape::Flags => {
+            template("$runtime::ToKernel::into_kernel(Self::bits(&self))", &[("runtime", runtime)])
+        }
         // The values of an enum fit a word, whatever its integer type is.
-        Shape::Enum(integer, _) if integer == "i64" || integer == "u64" => quote! {
-            #runtime::__private::Narrow::into_kernel(self as #runtime::__private::#integer)
-        },
-        Shape::Enum(integer, _) => quote! {
-            #runtime::ToKernel::into_kernel(self as #runtime::__private::#integer)
-        },
+        Shape::Enum(integer, _) => {
+            let is_wide = integer == "i64" || integer == "u64";
+            let path = if is_wide { "__private::Narrow" } else { "ToKernel" };
+            template(
+                &format!("$runtime::{path}::into_kernel(self as $runtime::__private::$integer)"),
+                &[("runtime", runtime), ("integer", integer)],
+            )
+        }
     };
     let undropped = undropped(deriving);
     if let Shape::Newtype(member, ty, phantoms) = &deriving.shape {
@@ -52,18 +58,8 @@ fn into_word(deriving: &Deriving<'_>) -> TokenStream {
         }
     }
     let shape = shape_of(deriving, "__WORD");
-    let into_kernel = deriving.implement(
-        "ToKernel",
-        &quote! {
-            #shape
-
-            #[inline(always)]
-            fn into_kernel(self) -> #runtime::abi::Word {
-                #undropped
-                #word
-            }
-        },
-    );
+    let into_kernel =
+        deriving.implement("ToKernel", &into_kernel(runtime, &shape, &undropped, &word));
     let none = match &deriving.item.none {
         Some(none) => Some(none_word(deriving, none)),
         None => optional::to_kernel(deriving),
@@ -84,36 +80,65 @@ fn wide_newtype(
         None,
         "ToKernel",
         &[],
-        &quote! {
-            #shape
-
-            #[inline(always)]
-            fn into_kernel(self) -> #runtime::abi::Word {
-                #undropped
-                #word
-            }
-        },
+        &into_kernel(runtime, &shape, undropped, word),
     );
     let private = Private(runtime);
+    let phantoms = unpacked(phantoms);
     let into_halves = deriving.item.implement(
         None,
         "__private::Wide",
         &[],
-        &quote! {
-            #[inline(always)]
-            fn into_kernel(self) -> #private::Widened {
-                #undropped
-                #(let ::core::marker::PhantomData = self.#phantoms;)*
-                <#ty as #private::Wide>::into_kernel(self.#member)
-            }
-        },
+        &template(
+            "#[inline(always)]
+            fn into_kernel(self) -> $private::Widened {
+                $undropped
+                $phantoms
+                <$ty as $private::Wide>::into_kernel(self.$member)
+            }",
+            &[
+                ("private", &private),
+                ("undropped", undropped),
+                ("phantoms", &phantoms),
+                ("ty", ty),
+                ("member", member),
+            ],
+        ),
     );
-    quote! {
-        #[cfg(target_pointer_width = "64")]
-        #into_word
-        #[cfg(not(target_pointer_width = "64"))]
-        #into_halves
+    template(
+        "#[cfg(target_pointer_width = \"64\")] $into_word
+        #[cfg(not(target_pointer_width = \"64\"))] $into_halves",
+        &[("into_word", &into_word), ("into_halves", &into_halves)],
+    )
+}
+
+/// Statements that prove the type of these fields: one that is merely named `PhantomData` does not match the pattern.
+fn unpacked(phantoms: &[Member]) -> TokenStream {
+    let mut all = TokenStream::new();
+    for phantom in phantoms {
+        all.extend(template(
+            "let ::core::marker::PhantomData = self.$phantom;",
+            &[("phantom", phantom)],
+        ));
     }
+    all
+}
+
+/// `SHAPE` and the method of `ToKernel`.
+fn into_kernel(
+    runtime: &TokenStream,
+    shape: &TokenStream,
+    undropped: &TokenStream,
+    word: &TokenStream,
+) -> TokenStream {
+    template(
+        "$shape
+        #[inline(always)]
+        fn into_kernel(self) -> $runtime::abi::Word {
+            $undropped
+            $word
+        }",
+        &[("shape", shape), ("runtime", runtime), ("undropped", undropped), ("word", word)],
+    )
 }
 
 /// `SHAPE`, which is the field's: the kernel rules compare it. `constant` is the runtime's constant for a field that
@@ -122,12 +147,17 @@ fn shape_of(deriving: &Deriving<'_>, constant: &str) -> TokenStream {
     let runtime = &deriving.item.runtime;
     let constant = Ident::new(constant, Span::call_site());
     let shape = match &deriving.shape {
-        Shape::Newtype(_, ty, _) => quote! {{
-            use #runtime::__private::OtherShape as _;
-            #runtime::__private::Shaped::<#ty>::#constant
-                .__newtype(#runtime::__private::Shaped::<#ty>::__BEHIND)
-        }},
-        Shape::Flags => quote!(#runtime::__private::shape_of_bits(Self::bits)),
+        Shape::Newtype(_, ty, _) => template(
+            "{
+                use $runtime::__private::OtherShape as _;
+                $runtime::__private::Shaped::<$ty>::$constant
+                    .__newtype($runtime::__private::Shaped::<$ty>::__BEHIND)
+            }",
+            &[("runtime", runtime), ("ty", ty), ("constant", &constant)],
+        ),
+        Shape::Flags => {
+            template("$runtime::__private::shape_of_bits(Self::bits)", &[("runtime", runtime)])
+        }
         Shape::Enum(integer, _) => {
             // With 32-bit words a 64-bit integer is not one word, but the values of an enum fit one.
             let word = match integer.to_string().as_str() {
@@ -135,10 +165,13 @@ fn shape_of(deriving: &Deriving<'_>, constant: &str) -> TokenStream {
                 "u64" => Ident::new("usize", integer.span()),
                 _ => integer.clone(),
             };
-            quote!(<#runtime::__private::#word as #runtime::ToKernel>::SHAPE.__newtype(0))
+            template(
+                "<$runtime::__private::$word as $runtime::ToKernel>::SHAPE.__newtype(0)",
+                &[("runtime", runtime), ("word", &word)],
+            )
         }
     };
-    quote!(const SHAPE: #runtime::Shape = #shape;)
+    template("const SHAPE: $runtime::Shape = $shape;", &[("runtime", runtime), ("shape", &shape)])
 }
 
 /// Refuses a type that implements `Drop`, which would run before the call is made. rustc itself refuses to move a
@@ -205,64 +238,82 @@ fn newtype_from_kernel(
 ) -> TokenStream {
     let runtime = &deriving.item.runtime;
     let holding = |value: TokenStream| holding(member, phantoms, &value);
-    let converted = holding(quote!(unsafe { <#ty as #runtime::FromKernel>::from_kernel(__word) }));
+    let converted = holding(template(
+        "unsafe { <$ty as $runtime::FromKernel>::from_kernel(__word) }",
+        &[("ty", ty), ("runtime", runtime)],
+    ));
     let value = holding(quote!(__value));
     let shape = shape_of(deriving, "__RETURN");
     let from_kernel = deriving.implement_if(
-        quote!(for<'__a> #ty: #runtime::__private::FromKernelIf<'__a>),
+        if_field(ty, &Private(runtime), "FromKernelIf"),
         "FromKernel",
-        &quote! {
-            #shape
-
+        &template(
+            "$shape
             #[inline(always)]
-            unsafe fn from_kernel(__word: #runtime::abi::Word) -> Self {
-                #converted
-            }
-        },
+            unsafe fn from_kernel(__word: $runtime::abi::Word) -> Self {
+                $converted
+            }",
+            &[("shape", &shape), ("runtime", runtime), ("converted", &converted)],
+        ),
     );
-    let largest = quote! {
-        const LARGEST: #runtime::__private::usize = <#ty as #runtime::FromSuccess>::LARGEST;
-    };
+    let largest = template(
+        "const LARGEST: $runtime::__private::usize = <$ty as $runtime::FromSuccess>::LARGEST;",
+        &[("runtime", runtime), ("ty", ty)],
+    );
     let from_success = from_success(
         deriving,
         Some(&largest),
-        &quote! {
-            match unsafe { <#ty as #runtime::FromSuccess>::from_success(__word) } {
-                #runtime::__private::Ok(__value) => #runtime::__private::Ok(#value),
-                #runtime::__private::Err(__error) => #runtime::__private::Err(__error),
-            }
-        },
+        &template(
+            "match unsafe { <$ty as $runtime::FromSuccess>::from_success(__word) } {
+                $runtime::__private::Ok(__value) => $runtime::__private::Ok($value),
+                $runtime::__private::Err(__error) => $runtime::__private::Err(__error),
+            }",
+            &[("runtime", runtime), ("ty", ty), ("value", &value)],
+        ),
     );
     quote!(#from_kernel #from_success)
 }
 
+/// The bound that a field satisfies this trait of the runtime's. It has a lifetime of its own, see [`Deriving::implement_if`].
+fn if_field(ty: &syn::Type, private: &Private<'_>, name: &str) -> TokenStream {
+    let bound = format!("for<'__a> $ty: $private::{name}<'__a>");
+    template(&bound, &[("ty", ty), ("private", private)])
+}
+
 /// The type with this value in its field.
 fn holding(member: &Member, phantoms: &[Member], value: &TokenStream) -> TokenStream {
-    match member {
-        Member::Unnamed(_) if phantoms.is_empty() => quote!(Self(#value)),
-        _ => quote!(Self { #member: #value #(, #phantoms: ::core::marker::PhantomData)* }),
+    let mut others = TokenStream::new();
+    for phantom in phantoms {
+        others.extend(template(", $phantom: ::core::marker::PhantomData", &[("phantom", phantom)]));
     }
+    let text = match member {
+        Member::Unnamed(_) if phantoms.is_empty() => "Self($value)",
+        _ => "Self { $member: $value $others }",
+    };
+    template(text, &[("member", member), ("value", value), ("others", &others)])
 }
 
 fn flags_from_kernel(deriving: &Deriving<'_>) -> TokenStream {
     let runtime = &deriving.item.runtime;
     let from_kernel = deriving.implement(
         "FromKernel",
-        &quote! {
-            #[inline(always)]
-            unsafe fn from_kernel(__word: #runtime::abi::Word) -> Self {
+        &template(
+            "#[inline(always)]
+            unsafe fn from_kernel(__word: $runtime::abi::Word) -> Self {
                 Self::from_bits_retain(unsafe {
-                    #runtime::FromKernel::from_kernel(__word)
+                    $runtime::FromKernel::from_kernel(__word)
                 })
-            }
-        },
+            }",
+            &[("runtime", runtime)],
+        ),
     );
     let from_success = from_success(
         deriving,
         None,
-        &quote! {
-            #runtime::__private::Ok(unsafe { <Self as #runtime::FromKernel>::from_kernel(__word) })
-        },
+        &template(
+            "$runtime::__private::Ok(unsafe { <Self as $runtime::FromKernel>::from_kernel(__word) })",
+            &[("runtime", runtime)],
+        ),
     );
     quote!(#from_kernel #from_success)
 }
@@ -279,16 +330,24 @@ fn enum_from_success(
         "u8" | "u16" | "u32" => quote!(#runtime::__private::usize),
         _ => quote!(#runtime::__private::#integer),
     };
+    let mut compared = TokenStream::new();
+    for variant in variants {
+        compared.extend(template(
+            "if __value == Self::$variant as $runtime::__private::$integer as $wide {
+                return $runtime::__private::Ok(Self::$variant);
+            }",
+            &[("runtime", runtime), ("variant", variant), ("integer", integer), ("wide", &wide)],
+        ));
+    }
     from_success(
         deriving,
         None,
-        &quote! {
-            let __value = unsafe { <#wide as #runtime::FromKernel>::from_kernel(__word) };
-            #(if __value == Self::#variants as #runtime::__private::#integer as #wide {
-                return #runtime::__private::Ok(Self::#variants);
-            })*
-            #runtime::__private::unknown_value()
-        },
+        &template(
+            "let __value = unsafe { <$wide as $runtime::FromKernel>::from_kernel(__word) };
+            $compared
+            $runtime::__private::unknown_value()",
+            &[("runtime", runtime), ("wide", &wide), ("compared", &compared)],
+        ),
     )
 }
 
@@ -301,20 +360,20 @@ fn from_success(
     let shape = shape_of(deriving, "__SUCCESS");
     deriving.implement(
         "FromSuccess",
-        &quote! {
-            #largest
-            #shape
-
+        &template(
+            "$largest
+            $shape
             #[inline(always)]
             unsafe fn from_success<__E>(
-                __word: #runtime::abi::Word,
-            ) -> #runtime::__private::Result<Self, __E>
+                __word: $runtime::abi::Word,
+            ) -> $runtime::__private::Result<Self, __E>
             where
-                __E: #runtime::__private::From<#runtime::Errno>,
+                __E: $runtime::__private::From<$runtime::Errno>,
             {
-                #body
-            }
-        },
+                $body
+            }",
+            &[("largest", &largest), ("shape", &shape), ("runtime", runtime), ("body", body)],
+        ),
     )
 }
 

@@ -8,7 +8,7 @@ use super::{
     item::{self, Item},
     optional,
 };
-use crate::{report::Report, syscall::shape};
+use crate::{report::Report, syscall::shape, text::template};
 
 /// A type that the kernel can write.
 pub(super) struct Received<'a> {
@@ -112,14 +112,15 @@ pub(super) fn write(received: &Received<'_>) -> TokenStream {
         Parts::Fields(fields) => of_fields(item, fields),
         Parts::Union => (Vec::new(), TokenStream::new()),
         Parts::Flags(member, ty) => {
-            let content = quote! {
-                const ALWAYS_VALID: ::core::primitive::bool = {
-                    type __Internal = #ty;
-                    #runtime::__private::bits_are_valid(
-                        |Self { #member: __Internal { 0: __bits } }: &Self| __bits,
+            let content = template(
+                "const ALWAYS_VALID: ::core::primitive::bool = {
+                    type __Internal = $ty;
+                    $runtime::__private::bits_are_valid(
+                        |Self { $member: __Internal { 0: __bits } }: &Self| __bits,
                     )
-                };
-            };
+                };",
+                &[("ty", ty), ("runtime", runtime), ("member", member)],
+            );
             (Vec::new(), content)
         }
     };
@@ -138,21 +139,23 @@ fn of_fields(item: &Item<'_>, fields: &[(Member, &Type)]) -> (Vec<TokenStream>, 
     let filled = |start: TokenStream, filling: TokenStream| {
         let mut fills = TokenStream::new();
         for (member, ty) in fields {
-            fills.extend(quote! {
-                #runtime::__private::fill(
-                    &raw mut (*__all).#member,
-                    <#ty as #runtime::Received>::#filling,
-                );
-            });
+            fills.extend(template(
+                "$runtime::__private::fill(
+                    &raw mut (*__all).$member,
+                    <$ty as $runtime::Received>::$filling,
+                );",
+                &[("runtime", runtime), ("member", member), ("ty", ty), ("filling", &filling)],
+            ));
         }
-        quote! {
-            {
-                let mut __memory = #memory::<Self>::#start();
-                let __all = #memory::as_mut_ptr(&mut __memory);
-                unsafe { #fills }
+        template(
+            "{
+                let mut __memory = $memory::<Self>::$start();
+                let __all = $memory::as_mut_ptr(&mut __memory);
+                unsafe { $fills }
                 __memory
-            }
-        }
+            }",
+            &[("memory", &memory), ("start", &start), ("fills", &fills)],
+        )
     };
     let zeroed = filled(quote!(zeroed), quote!(ZEROED));
     let uninit = filled(quote!(uninit), quote!(UNINIT));
@@ -169,26 +172,38 @@ fn of_fields(item: &Item<'_>, fields: &[(Member, &Type)]) -> (Vec<TokenStream>, 
         if has_parameter(ty) {
             bounds.push(quote!(#ty: #runtime::Received));
         }
-        always_valid.extend(quote!(&& <#ty as #runtime::Received>::ALWAYS_VALID));
-        is_valid.extend(
-            quote!(&& <#ty as #runtime::Received>::is_valid(&raw const (*__memory).#member)),
-        );
+        let parts: &[(&str, &dyn ToTokens)] =
+            &[("runtime", runtime), ("ty", ty), ("member", member)];
+        always_valid.extend(template("&& <$ty as $runtime::Received>::ALWAYS_VALID", parts));
+        is_valid.extend(template(
+            "&& <$ty as $runtime::Received>::is_valid(&raw const (*__memory).$member)",
+            parts,
+        ));
     }
     // An attribute below the derive can have added a field since: a pattern without `..` names all fields.
     let all = fields.iter().map(|(member, _)| quote!(#member: _));
-    let option = quote!(::core::option::Option);
-    let content = quote! {
-        const ZEROED: #memory<Self> = #zeroed;
-        const UNINIT: #memory<Self> = #uninit;
+    let all = quote!(#(#all),*);
+    let content = template(
+        "const ZEROED: $memory<Self> = $zeroed;
+        const UNINIT: $memory<Self> = $uninit;
         const ALWAYS_VALID: ::core::primitive::bool = {
-            let (#option::None | #option::Some(Self { #(#all),* })) = #option::None::<&Self>;
-            #always_valid
+            let (::core::option::Option::None | ::core::option::Option::Some(Self { $all })) =
+                ::core::option::Option::None::<&Self>;
+            $always_valid
         };
 
         #[inline(always)]
         unsafe fn is_valid(__memory: *const Self) -> ::core::primitive::bool {
-            unsafe { #is_valid }
-        }
-    };
+            unsafe { $is_valid }
+        }",
+        &[
+            ("memory", &memory),
+            ("zeroed", &zeroed),
+            ("uninit", &uninit),
+            ("all", &all),
+            ("always_valid", &always_valid),
+            ("is_valid", &is_valid),
+        ],
+    );
     (bounds, content)
 }

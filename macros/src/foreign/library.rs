@@ -4,6 +4,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::text::code;
+
 /// A library of an operating system.
 #[derive(Clone)]
 pub(crate) struct Library {
@@ -72,15 +74,15 @@ impl Library {
             // `raw-dylib` needs no import library. On 32-bit x86 C decorates function names (`_ReadFile@20`), but the
             // DLLs export them undecorated. A name with a dot is a complete file name.
             System::Windows => {
-                let verbatim = name.contains('.').then(|| quote!(, modifiers = "+verbatim"));
-                let link = quote!(name = #name, kind = "raw-dylib" #verbatim);
-                quote! {
-                    #[cfg_attr(
-                        all(windows, target_arch = "x86"),
-                        link(#link, import_name_type = "undecorated")
+                let verbatim = if name.contains('.') { ", modifiers = \"+verbatim\"" } else { "" };
+                let link = format!("name = {name:?}, kind = \"raw-dylib\"{verbatim}");
+                code(&format!(
+                    "#[cfg_attr(
+                        all(windows, target_arch = \"x86\"),
+                        link({link}, import_name_type = \"undecorated\")
                     )]
-                    #[cfg_attr(all(windows, not(target_arch = "x86")), link(#link))]
-                }
+                    #[cfg_attr(all(windows, not(target_arch = \"x86\")), link({link}))]"
+                ))
             }
             System::Apple => quote!(#[cfg_attr(target_vendor = "apple", link(name = #name))]),
         }

@@ -9,7 +9,7 @@ use super::prototype::Kind;
 use super::registers::{Register, Slot};
 use super::row::{self, Call, System};
 use super::rules::{Behind, Bits, Given, Word};
-use crate::report::Report;
+use crate::{report::Report, text::template};
 
 /// How a call is passed on some ABIs: the name of the actual call, and its words.
 pub(crate) struct Readable {
@@ -111,34 +111,38 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
     };
     let Ok(call) = call else {
         let errors = report.into_items(TokenStream::new());
-        return quote!({
-            #errors
-            ("", &[] as &[&::core::primitive::str])
-        });
+        return template(
+            "{ $errors (\"\", &[] as &[&::core::primitive::str]) }",
+            &[("errors", &errors)],
+        );
     };
     let mut arms = TokenStream::new();
     for Readable { on, call, little, big } in of(call) {
         let on = on.predicate();
-        arms.extend(quote! {
-            if ::core::cfg!(#on) {
-                if ::core::cfg!(target_endian = "little") {
-                    break 'words (#call, &[#(#little),*]);
+        let (little, big) = (quote!(#(#little),*), quote!(#(#big),*));
+        arms.extend(template(
+            "if ::core::cfg!($on) {
+                if ::core::cfg!(target_endian = \"little\") {
+                    break 'words ($call, &[$little]);
                 }
-                break 'words (#call, &[#(#big),*]);
-            }
-        });
+                break 'words ($call, &[$big]);
+            }",
+            &[("on", &on), ("call", &call), ("little", &little), ("big", &big)],
+        ));
     }
-    let name = call.name;
-    quote! {{
-        const WORDS: (
-            &::core::primitive::str,
-            &[&::core::primitive::str],
-        ) = 'words: {
-            #arms
-            (#name, &[])
-        };
-        WORDS
-    }}
+    template(
+        "{
+            const WORDS: (
+                &::core::primitive::str,
+                &[&::core::primitive::str],
+            ) = 'words: {
+                $arms
+                ($name, &[])
+            };
+            WORDS
+        }",
+        &[("arms", &arms), ("name", &call.name)],
+    )
 }
 
 /// The words on one ABI, for tests: the name of the call, and each word.

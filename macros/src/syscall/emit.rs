@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     kernel::{Abis, plan::Convention},
-    text::path_separator,
+    text::{path_separator, template},
 };
 
 use self::{
@@ -154,10 +154,10 @@ fn inside(
         let check = Item(runtime, &check);
         let others = Item(runtime, &["__private", "OtherPointee"]);
         let pointee = Item(runtime, &["__private", "Pointee"]);
-        let found = quote! {{
-            use #others as _;
-            #pointee::<#ty>::__DESCRIPTOR + #pointee::<#ty>::__POINTER
-        }};
+        let found = template(
+            "{ use $others as _; $pointee::<$ty>::__DESCRIPTOR + $pointee::<$ty>::__POINTER }",
+            &[("others", &others), ("pointee", &pointee), ("ty", ty)],
+        );
         let at = ty.span();
         let check = underlined(check.into_token_stream(), at);
         let found = underlined(found, at);
@@ -190,7 +190,7 @@ fn inside(
                 body.extend(quote!(#(let #names = #words;)*));
                 entered(call, entry, nr, ret, &names, zeros)
             }
-            _ => entered(call, entry, nr, ret, words, zeros),
+            _ => entered(call, entry, nr, ret, &words, zeros),
         };
         // The path stays outside of `unsafe`: the user wrote it.
         body.extend(match call.result {
@@ -268,26 +268,59 @@ fn entered<T: ToTokens>(
     entry: &Entry<'_>,
     nr: &Number<'_>,
     ret: &Ret,
-    words: impl IntoIterator<Item = T>,
+    words: &[T],
     zeros: usize,
 ) -> TokenStream {
-    let abi = Entered(call.runtime, &entry.abi);
-    let nr = Numbered(call.runtime, nr);
-    let words = words.into_iter();
-    let options = call.options;
+    let mut all = TokenStream::new();
+    for word in words {
+        <Token![,]>::default().to_tokens(&mut all);
+        word.to_tokens(&mut all);
+    }
+    entered_with(call, entry, nr, ret, all, zeros)
+}
+
+/// The same, with a comma before each word.
+fn entered_with(
+    call: &Call<'_>,
+    entry: &Entry<'_>,
+    nr: &Number<'_>,
+    ret: &Ret,
+    words: TokenStream,
+    zeros: usize,
+) -> TokenStream {
+    let mut content = TokenStream::new();
     if let Abi::Vdso(function) = entry.abi {
-        let function = Ident::new(function, Span::call_site());
-        let zero = Item(call.runtime, &["__private", "ZERO"]);
-        let zeros = (0..zeros).map(|_| zero.to_token_stream());
-        return quote!(#abi!(#function: #ret = #nr #(, #words)* #(, #zeros)*; #(#options),*););
+        content.append(Ident::new(function, Span::call_site()));
+        <Token![:]>::default().to_tokens(&mut content);
     }
-    let zeros = (0..zeros).map(|_| Item(call.runtime, &["__private", "ZERO"]));
+    ret.to_tokens(&mut content);
+    <Token![=]>::default().to_tokens(&mut content);
+    Numbered(call.runtime, nr).to_tokens(&mut content);
+    content.extend(words);
     // The user's claims about memory concern memory outside of the call.
-    if matches!(ret.convention, Convention::Written | Convention::Block) {
-        return quote!(#abi!(#ret = #nr #(, #words)*;););
+    let is_indirect = matches!(ret.convention, Convention::Written | Convention::Block);
+    let zeros = if is_indirect { 0 } else { zeros };
+    for _ in 0..zeros {
+        <Token![,]>::default().to_tokens(&mut content);
+        Item(call.runtime, &["__private", "ZERO"]).to_tokens(&mut content);
     }
-    let nomem = entry.facts.nomem.then(|| Ident::new("nomem", Span::call_site()));
-    quote!(#abi!(#ret = #nr #(, #words)* #(, #zeros)*; #(#options),* #nomem);)
+    <Token![;]>::default().to_tokens(&mut content);
+    if !is_indirect {
+        for (index, option) in call.options.iter().enumerate() {
+            if index > 0 {
+                <Token![,]>::default().to_tokens(&mut content);
+            }
+            option.to_tokens(&mut content);
+        }
+        if entry.facts.nomem {
+            content.append(Ident::new("nomem", Span::call_site()));
+        }
+    }
+    let mut entered = Entered(call.runtime, &entry.abi).to_token_stream();
+    <Token![!]>::default().to_tokens(&mut entered);
+    entered.append(Group::new(Delimiter::Parenthesis, content));
+    <Token![;]>::default().to_tokens(&mut entered);
+    entered
 }
 
 /// `unsafe { content }`, located at `safe` if the author wrote it.

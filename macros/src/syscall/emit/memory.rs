@@ -8,7 +8,10 @@ use super::{
     Item, convert, local, of_one_parameter,
     tokens::{applied, moved},
 };
-use crate::syscall::lower::{Call, Out, Part, Runtime};
+use crate::{
+    syscall::lower::{Call, Out, Part, Runtime},
+    text::template,
+};
 
 /// The memory that the kernel writes the result to, and its name in expressions.
 pub(super) struct Memory<'a>(pub(super) &'a Call<'a>, pub(super) &'a Out<'a>);
@@ -28,18 +31,27 @@ impl ToTokens for Memory<'_> {
             // The function is evaluated once, and checked to have parameters.
             let held = of_one_parameter(runtime, path);
             tokens.extend(quote!(let #convert = #held;));
-            let function = quote!(#function::<_, _, #filled, #written>);
+            let function = template(
+                "$function::<_, _, $filled, $written>",
+                &[("function", &function), ("filled", &filled), ("written", &written)],
+            );
             applied(function, quote!(#convert #(, #initial)*), path.span())
         } else {
             // Errors are reported at the type.
             let of = Item(runtime, &["__private", "OutMemory"]);
-            let of = quote!(<#ty as #of<#filled, #written>>);
+            let of = template(
+                "<$ty as $of<$filled, $written>>",
+                &[("ty", ty), ("of", &of), ("filled", &filled), ("written", &written)],
+            );
             match initial {
                 None => moved(quote!(#of::NEW), ty.span()),
                 Some(initial) => {
                     let held = local("__initial");
                     let memory = moved(quote!(#of::Memory), ty.span());
-                    let held = quote!({ let #held: #memory = #initial; #held });
+                    let held = template(
+                        "{ let $held: $memory = $initial; $held }",
+                        &[("held", &held), ("memory", &memory), ("initial", initial)],
+                    );
                     applied(quote!(#of::holding), held, ty.span())
                 }
             }
@@ -75,6 +87,10 @@ pub(super) fn part(runtime: Runtime<'_>, Part { field, written }: &Part<'_>) -> 
         base = &field.base;
     }
     let part = Item(runtime, &["__private", "part"]);
-    let field_of = quote!(&raw mut #memory, |#all| &raw const #all.#(#members).*);
+    let members = quote!(#(#members).*);
+    let field_of = template(
+        "&raw mut $memory, |$all| &raw const $all.$members",
+        &[("memory", &memory), ("all", &all), ("members", &members)],
+    );
     applied(quote!(#part::<_, _, #written>), field_of, field.member.span())
 }

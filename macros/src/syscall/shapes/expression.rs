@@ -20,7 +20,7 @@ use crate::{
         lower::{self, Runtime},
         shape,
     },
-    text::code,
+    text::{code, template},
 };
 
 /// An expression, and the parameters that it names.
@@ -89,16 +89,21 @@ impl Expression {
     pub(super) fn call(&self, assertion: &Assertion, runtime: Runtime) -> TokenStream {
         let Self { tokens, parameters, memory, layout } = self;
         let Assertion { at, on, rules, text, .. } = assertion;
-        let parameters = parameters
-            .iter()
-            .map(|(name, ty)| quote!(let #name: #ty = #runtime::__private::absent();));
-        let mut arguments = quote! {
-            &|| {
-                use #runtime::__private::{Crosses as _, OtherExpressed as _};
-                #(#parameters)*
-                #runtime::__private::Expressed::of(#tokens).__found()
-            },
-        };
+        let mut bound = TokenStream::new();
+        for (name, ty) in parameters {
+            bound.extend(template(
+                "let $name: $ty = $runtime::__private::absent();",
+                &[("name", name), ("ty", ty), ("runtime", &runtime)],
+            ));
+        }
+        let mut arguments = template(
+            "&|| {
+                use $runtime::__private::{Crosses as _, OtherExpressed as _};
+                $bound
+                $runtime::__private::Expressed::of($tokens).__found()
+            },",
+            &[("runtime", &runtime), ("bound", &bound), ("tokens", tokens)],
+        );
         let sizes = assertion.sizes_by_abi();
         let (on, sizes) = (on.bits(), sizes.escape_ascii());
         arguments
