@@ -122,6 +122,10 @@ mod pair;
 pub mod prelude;
 mod received;
 pub mod result;
+#[cfg_attr(
+    not(feature = "macros"),
+    allow(dead_code, reason = "only the checks of declarations read a shape")
+)]
 mod shape;
 mod to_kernel;
 mod types;

@@ -1,4 +1,4 @@
-//! What expansions and messages name, and nobody else: no part of the interface.
+//! Items that expansions and messages refer to. They are not part of the public interface.
 
 #[cfg(any(feature = "windows", windows))]
 pub use crate::windows::at_compile_time as wide;
@@ -13,7 +13,7 @@ pub use sysdecl_macros::on_other_targets;
 
 #[path = "private/bits.rs"]
 mod bits;
-#[cfg(any(target_os = "linux", target_os = "android"))]
+#[cfg(all(feature = "macros", any(target_os = "linux", target_os = "android")))]
 #[allow(
     clippy::cast_possible_truncation,
     clippy::cast_possible_wrap,
@@ -21,10 +21,13 @@ mod bits;
 )]
 #[path = "private/call.rs"]
 pub mod call;
+#[cfg(feature = "macros")]
 #[path = "private/constant.rs"]
 mod constant;
+#[cfg(feature = "macros")]
 #[path = "private/converter.rs"]
 mod converter;
+#[cfg(feature = "macros")]
 #[path = "private/destructor.rs"]
 mod destructor;
 #[cfg(not(target_pointer_width = "64"))]
@@ -39,42 +42,53 @@ mod destructor;
 mod narrow;
 #[path = "private/optional.rs"]
 mod optional;
+#[cfg(feature = "macros")]
 #[path = "private/out.rs"]
 mod out;
 #[path = "private/pointee.rs"]
 mod pointee;
+#[cfg(feature = "macros")]
 #[path = "private/rules.rs"]
 mod rules;
+#[cfg(feature = "macros")]
 #[path = "private/target.rs"]
 mod target;
 
 use core::ptr;
 
 /// The functions for known calls, of which the kernel's table says that no word has 64 bits where registers have 32.
-#[cfg(all(any(target_os = "linux", target_os = "android"), target_pointer_width = "64"))]
+#[cfg(all(
+    feature = "macros",
+    any(target_os = "linux", target_os = "android"),
+    target_pointer_width = "64"
+))]
 pub use self::call as known;
-#[cfg(any(target_os = "linux", target_os = "android"))]
+#[cfg(all(feature = "macros", any(target_os = "linux", target_os = "android")))]
 pub use self::call::*;
 #[cfg(not(target_pointer_width = "64"))]
 pub use self::narrow::{FromWide, Halves, Narrow, Register, Wide, WideWord, Widened};
 pub(crate) use self::pointee::no_owner;
+#[cfg(feature = "macros")]
 pub use self::{
-    bits::{bits_are_valid, only_bits, shape_of_bits},
+    bits::shape_of_bits,
     constant::{Integer, number, number_of, word_of},
     converter::{Converter, OneParameter, converter},
     destructor::{Destructor, NoDestructor, Runs, Undropped, undropped},
+    out::{FromOut, OutMemory, fill, filled, memory_for, memory_holding, part},
+    rules::{
+        Crosses, Expressed, Holder, OtherExpressed, OtherHolder, OtherShape, Public, Shaped,
+        absent, expressed, holds, proven, wrong,
+    },
+};
+pub use self::{
+    bits::{bits_are_valid, only_bits},
     optional::{
         NoneResultIf, NoneWordIf, OptionFromKernel, OptionFromKernelIf, OptionReceived,
         OptionReceivedIf, is_none, is_word,
     },
-    out::{FromOut, OutMemory, fill, filled, memory_for, memory_holding, part},
     pointee::{
         Elements, Kind, NoDescriptor, NoOwner, NoWidePointer, OneWord, OtherPointee, Pointee,
         elements_of, points_to,
-    },
-    rules::{
-        Crosses, Expressed, Holder, OtherExpressed, OtherHolder, OtherShape, Public, Shaped,
-        absent, expressed, holds, proven, wrong,
     },
 };
 use crate::{Errno, FromKernel, abi::Word, errno::EINTR};
@@ -82,14 +96,14 @@ use crate::{Errno, FromKernel, abi::Word, errno::EINTR};
 #[cfg(target_pointer_width = "64")]
 pub use crate::{ToKernel as Narrow, ToKernel as Wide, abi::Word as Widened, pair::FromPair};
 
-/// [`FromKernel`], for a derived bound that need not hold: one that names a lifetime is looked at where
-/// it is used, and not where it is written.
+/// [`FromKernel`], for a derived bound that need not hold: one that names a lifetime is checked where
+/// it is used, not where it is written.
 pub trait FromKernelIf<'a>: FromKernel {}
 
 impl<T: FromKernel> FromKernelIf<'_> for T {}
 
-/// The `E` of a declared `Result<T, E>`: whatever is made [`From`] the kernel's failure. A trait of ours, so
-/// that the message is ours, too.
+/// The `E` of a declared `Result<T, E>`: any type that is [`From`] the kernel's failure. A separate trait, so
+/// that the message is ours.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be converted from `{Failure}`",
     label = "the kernel's error cannot be converted to this type",
@@ -104,7 +118,7 @@ pub trait FromFailure<Failure>: From<Failure> {}
 #[diagnostic::do_not_recommend]
 impl<Failure, E: From<Failure>> FromFailure<Failure> for E {}
 
-/// What the function of `result` returns, which is what its declaration does. A trait of ours, for the message.
+/// What the function of `result` returns, which is what its declaration does. A separate trait, for the message.
 #[diagnostic::on_unimplemented(
     message = "the `result` function returns `{Self}`, but the declaration returns `{Declared}`",
     label = "this function returns `{Self}`",
@@ -123,7 +137,7 @@ impl<T> Becomes<T> for T {
     }
 }
 
-/// What a pointer of one word can point to: whatever has a size. As above, for the message.
+/// What a pointer of one word can point to: any sized type. As above, for the message.
 #[diagnostic::on_unimplemented(
     message = "a pointer to `{Self}` is two words, but the kernel takes one",
     label = "the size of this type is not known at compile time",
@@ -133,7 +147,7 @@ pub trait Thin {
     /// In bytes.
     const SIZE: usize;
 
-    /// Whether some bit pattern of that size is certainly no value: the compiler then keeps the `None` of an `Option` there.
+    /// Whether some bit pattern of that size is certainly invalid: the compiler then uses it for the `None` of an `Option`.
     const HAS_INVALID_VALUES: bool;
 }
 
@@ -144,13 +158,13 @@ impl<T> Thin for T {
         size_of::<T>() != 0 && size_of::<Option<T>>() == size_of::<T>();
 }
 
-/// A word that a declaration leaves out. It is as wide as the register: of an integer literal, `asm!` passes 32 bits.
+/// A word that a declaration omits. It is as wide as the register: of an integer literal, `asm!` passes 32 bits.
 pub const ZERO: Word = ptr::null_mut();
 
-/// The return value of a call that a signal interrupted before it did anything.
+/// The return value of a call that a signal interrupted.
 pub const INTERRUPTED: Word = ptr::without_provenance_mut(-(EINTR as isize) as usize);
 
-/// What becomes of a return value that a declaration ignores.
+/// Discards the return value of a declaration without a result.
 ///
 /// # Safety
 ///

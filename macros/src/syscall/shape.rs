@@ -185,38 +185,35 @@ pub(crate) fn is_wide(ty: &Type) -> bool {
 
 /// The tokens of a type for use in an item outside of the function's generics: `None` if the type needs them.
 pub(crate) fn outside_of_function(ty: &impl ToTokens) -> Option<TokenStream> {
-    fn elide(tokens: TokenStream, elided: &mut TokenStream) -> Option<()> {
-        let mut is_lifetime = false;
-        for token in tokens {
-            let is_name = std::mem::take(&mut is_lifetime);
-            elided.append(match token {
-                TokenTree::Punct(punct) => {
-                    is_lifetime = punct.as_char() == '\'';
-                    TokenTree::Punct(punct)
-                }
-                TokenTree::Ident(word) => match word.to_string().as_str() {
-                    // Types that bind lifetimes themselves must keep the names.
-                    "Self" | "for" => return None,
-                    name if is_name && name != "static" => {
-                        TokenTree::Ident(Ident::new("_", word.span()))
-                    }
-                    _ => TokenTree::Ident(word),
-                },
-                TokenTree::Group(group) => {
-                    let mut inner = TokenStream::new();
-                    elide(group.stream(), &mut inner)?;
-                    let mut inner = Group::new(group.delimiter(), inner);
-                    inner.set_span(group.span());
-                    TokenTree::Group(inner)
-                }
-                literal @ TokenTree::Literal(_) => literal,
-            });
-        }
-        Some(())
+    elided(ty.to_token_stream(), &|name| name != "static")
+}
+
+/// The tokens of a type with its lifetimes elided if `elides` is true for their names. `None` if it names `Self`, or binds lifetimes
+/// itself, which must keep their names.
+pub(crate) fn elided(ty: TokenStream, elides: &dyn Fn(&Ident) -> bool) -> Option<TokenStream> {
+    let mut tokens = TokenStream::new();
+    let mut is_lifetime = false;
+    for token in ty {
+        let is_name = std::mem::take(&mut is_lifetime);
+        tokens.append(match token {
+            TokenTree::Punct(punct) => {
+                is_lifetime = punct.as_char() == '\'';
+                TokenTree::Punct(punct)
+            }
+            TokenTree::Ident(word) if word == "Self" || word == "for" => return None,
+            TokenTree::Ident(word) if is_name && elides(&word) => {
+                TokenTree::Ident(Ident::new("_", word.span()))
+            }
+            TokenTree::Group(group) => {
+                let mut inner =
+                    Group::new(group.delimiter(), self::elided(group.stream(), elides)?);
+                inner.set_span(group.span());
+                TokenTree::Group(inner)
+            }
+            other => other,
+        });
     }
-    let mut elided = TokenStream::new();
-    elide(ty.to_token_stream(), &mut elided)?;
-    Some(elided)
+    Some(tokens)
 }
 
 /// Whether a type is spelled as one that the kernel may write through: `&mut T`, `*mut T`, in an `Option` or not.

@@ -73,4 +73,5 @@ pub use super::constants::time::*;
 pub use super::types::{Itimerspec, Itimerval, SigEvent, Timespec, Timeval, Timezone, Tms};
 
 // With `SIGEV_THREAD` the kernel reads from the address in `sigev_value`.
+#[cfg(feature = "macros")]
 impl crate::__private::Public for SigEvent {}

@@ -25,9 +25,8 @@
 //! }
 //! ```
 
-use crate::__private::Public;
 #[cfg(feature = "macros")]
-use crate::{I32, U32, U64, Void, syscall};
+use crate::{__private::Public, I32, U32, U64, Void, syscall};
 
 pub use super::constants::uring::*;
 #[doc(inline)]
@@ -42,7 +41,9 @@ pub use super::types::{
 };
 
 // `user_addr` with `IORING_SETUP_NO_MMAP`, and `ring_addr` without `IOU_PBUF_RING_MMAP`, are addresses that the kernel keeps.
+#[cfg(feature = "macros")]
 impl Public for IoUringParams {}
+#[cfg(feature = "macros")]
 impl Public for IoUringBufReg {}
 
 #[cfg(feature = "macros")]

@@ -1,9 +1,12 @@
-//! What the derives ask of a type that `bitflags!` wrote, without naming `bitflags`: programs without flags need not depend on
-//! it, and programs with flags may use any version 2.
+//! What the derives need to know about a type written by `bitflags!`, without naming `bitflags`: programs without flags need not
+//! depend on it, and programs with flags may use any version 2.
 
-use crate::{Received, Shape, ToKernel};
+use crate::Received;
+#[cfg(feature = "macros")]
+use crate::{Shape, ToKernel};
 
 /// The shape of a flag type, which is that of its bits.
+#[cfg(feature = "macros")]
 pub const fn shape_of_bits<T, B: ToKernel>(_: fn(&T) -> B) -> Shape {
     B::SHAPE.__newtype(0)
 }

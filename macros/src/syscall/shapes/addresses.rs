@@ -1,7 +1,7 @@
 //! References to memory that contains addresses which the kernel dereferences (fact `addresses`). A safe function takes a type that
 //! borrows what is there; the runtime determines whether it does (`private/rules/addresses.rs`).
 
-use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt, quote};
 use syn::{Expr, Type};
 
@@ -106,33 +106,8 @@ fn of_expression<'a>(decl: &'a Decl, expression: &Expr) -> Option<&'a Type> {
 
 /// `fn(Type)`, with every lifetime elided. `None` for a type that binds lifetimes itself.
 fn holder(ty: &Type) -> Option<TokenStream> {
-    let mut parameter = TokenStream::new();
-    elide(ty.to_token_stream(), &mut parameter)?;
+    let parameter = shape::elided(ty.to_token_stream(), &|_| true)?;
     Some(quote!(fn(#parameter)))
-}
-
-fn elide(tokens: TokenStream, elided: &mut TokenStream) -> Option<()> {
-    let mut is_lifetime = false;
-    for token in tokens {
-        let is_name = std::mem::take(&mut is_lifetime);
-        elided.append(match token {
-            TokenTree::Punct(punct) => {
-                is_lifetime = punct.as_char() == '\'';
-                TokenTree::Punct(punct)
-            }
-            TokenTree::Ident(word) if word == "Self" || word == "for" => return None,
-            TokenTree::Ident(word) if is_name => TokenTree::Ident(Ident::new("_", word.span())),
-            TokenTree::Group(group) => {
-                let mut inner = TokenStream::new();
-                elide(group.stream(), &mut inner)?;
-                let mut inner = Group::new(group.delimiter(), inner);
-                inner.set_span(group.span());
-                TokenTree::Group(inner)
-            }
-            other => other,
-        });
-    }
-    Some(())
 }
 
 /// The call of the runtime's function that judges it.
