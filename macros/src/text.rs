@@ -73,7 +73,7 @@ pub(crate) fn code(text: &str) -> TokenStream {
     read.expect("code of ours can be read")
 }
 
-/// The same, with each `$name` replaced by the part of that name. Where a macro is not in a hurry, this is preferred to `quote!`,
+/// The same, with each `$name` replaced by the part of that name. In code that is rarely run this is preferred to `quote!`,
 /// whose every token costs the compiler of this crate a statement.
 pub(crate) fn template(text: &str, parts: &[(&str, &dyn ToTokens)]) -> TokenStream {
     fill(code(text), parts)

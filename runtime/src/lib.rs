@@ -438,7 +438,7 @@ pub use sysdecl_macros::extern_ntdll;
 /// names, or the function's own name if both are omitted. Only declarations that cannot be correct are rejected. An alias,
 /// a newtype and a structure behind a reference are checked through their [`Shape`] (on 32-bit targets only where the call has
 /// no 64-bit words). A type that implements [`ToKernel`](trait@ToKernel) without a `SHAPE` is not checked. An expression in
-/// `args(…)` is checked by its type, under the same condition, except by the rule `safety`: its author vouches for it. It is
+/// `args(…)` is checked by its type, under the same condition, except by the rule `safety`, which is the author's responsibility. It is
 /// not checked if it contains `return`, `?` or a macro call other than `core::ptr::addr_of!` and `core::mem::offset_of!`, and
 /// if it names `Self`, then only when the function is compiled to code.
 ///

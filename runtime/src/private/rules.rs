@@ -8,7 +8,7 @@
 //! together here, since it seldom is: `text` has the names.
 //! A type that does not cross is the same mistake as where it is converted. rustc reports that once, except where the body is one call, as
 //! in a release build. A constant is type-checked apart from the function, so rustc suppresses the second error only if it is the same
-//! to the letter, which the error of a function's argument is not. Each remedy costs every parameter of a type of one's own more than the
+//! to the letter, which the error of a function's argument is not. Each remedy costs every parameter of a custom type more than the
 //! repetition is worth (thousands of instructions, of some 460 for the constant): converting it in place, as in a debug build, 119;
 //! a wrapper whose const argument is the assertion 118; `[pid; ASSERTION]` 170; finding it out by `OtherShape` 140. An inline `const`
 //! is checked together with the function, but computed only when that is built.

@@ -93,7 +93,7 @@ fn memory<'a>(decl: &'a Decl, plan: &'a Plan, word: &'a Word) -> Option<&'a Type
     }
 }
 
-/// The same of `iov.as_ptr()` and `message as *const MsgHdr`. Any other expression is the author's, who vouches for it.
+/// The same of `iov.as_ptr()` and `message as *const MsgHdr`. The author is responsible for any other expression.
 fn of_expression<'a>(decl: &'a Decl, expression: &Expr) -> Option<&'a Type> {
     match shape::bare_expression(expression) {
         Expr::MethodCall(call) if call.args.is_empty() => {

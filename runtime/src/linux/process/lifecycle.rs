@@ -131,7 +131,7 @@ unsafe extern "C" {
 #[inline]
 #[must_use = "the child and the parent are told apart by it"]
 pub unsafe fn fork() -> I32 {
-    // SAFETY: there is no new stack, no memory is shared, and nothing is stored. The caller vouches for the rest.
+    // SAFETY: there is no new stack, no memory is shared, and nothing is stored. The caller guarantees the rest.
     let pid =
         unsafe { clone(SIGCHLD as U64, ptr::null_mut(), ptr::null_mut(), ptr::null_mut(), 0) };
     #[expect(clippy::cast_possible_truncation, reason = "a process number or a negative errno")]
