@@ -58,7 +58,7 @@ unsafe extern "C" {
     /// A result that the kernel writes to memory.
     #[syscall(args(fd, out))]
     pub fn fstat(fd: I32) -> Result<Status, Errno>;
-    /// A result with an initial value, of which two fields are passed.
+    /// Passes two fields of a result that has an initial value.
     #[syscall(
         name = "getsockopt",
         args(fd, 1, 3, out.value, out.length),

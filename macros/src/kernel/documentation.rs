@@ -63,7 +63,7 @@ fn push(text: &mut String, prototype: &Prototype) {
     text.push_str(if prototype.returns == Returns::Never { "`void " } else { "`long " });
     text.push_str(prototype.name);
     text.push('(');
-    text.push_str(if prototype.arguments.is_empty() { "void" } else { prototype.in_c() });
+    text.push_str(prototype.in_c());
     text.push_str(")`");
 }
 

@@ -11,6 +11,14 @@ pub(super) fn split_set(field: &'static str) -> (&'static str, Abis) {
     }
 }
 
+/// Splits off the condition at the end of a field; `None` if it cannot be read.
+fn split_condition(field: &'static str) -> Option<(&'static str, Option<Condition>)> {
+    Some(match field.split_once(", if ") {
+        Some((text, condition)) => (text, Some(Condition::read(condition)?)),
+        None => (field, None),
+    })
+}
+
 /// A condition on a constant argument.
 #[derive(Clone, Copy)]
 pub(crate) struct Condition {
@@ -184,12 +192,8 @@ impl AnyWord {
     /// `usize`; `I32, if 1 is F_GETOWN`
     pub(super) fn read(text: &'static str) -> Option<Self> {
         let (text, on) = split_set(text);
-        Some(match text.split_once(", if ") {
-            Some((instead, condition)) => {
-                Self { instead, only_if: Some(Condition::read(condition)?), on }
-            }
-            None => Self { instead: text, only_if: None, on },
-        })
+        let (instead, only_if) = split_condition(text)?;
+        Some(Self { instead, only_if, on })
     }
 }
 
@@ -221,10 +225,7 @@ impl Addresses {
     /// `1 pointers`; `1 numbers, if 0 is BPF_OBJ_GET`
     pub(super) fn read(text: &'static str) -> Option<Self> {
         let (text, on) = split_set(text);
-        let (text, only_if) = match text.split_once(", if ") {
-            Some((text, condition)) => (text, Some(Condition::read(condition)?)),
-            None => (text, None),
-        };
+        let (text, only_if) = split_condition(text)?;
         let (argument, declared) = text.split_once(' ')?;
         let declared = match declared {
             "pointers" => Declared::Pointers,
@@ -324,10 +325,7 @@ impl Fill {
     /// `1 1 stat`; `3 2 i32`; `1 first 48`; `0 bytes by 1`; `1 returned u8`
     pub(super) fn read(text: &'static str) -> Option<Self> {
         let (text, on) = split_set(text);
-        let (text, only_if) = match text.split_once(", if ") {
-            Some((text, condition)) => (text, Some(Condition::read(condition)?)),
-            None => (text, None),
-        };
+        let (text, only_if) = split_condition(text)?;
         let (argument, what) = text.split_once(' ')?;
         let (head, tail) = what.rsplit_once(' ')?;
         let what = match head {

@@ -189,13 +189,11 @@ impl Prototype {
     ) -> Option<Self> {
         let whole = *text;
         let bytes = whole.as_bytes();
-        let (mut set, mut at) = (0, 2);
+        let mut at = 2;
         while at < bytes.len() && bytes[at].is_ascii_hexdigit() {
-            let digit = bytes[at];
-            set = set << 4 | u32::from(if digit > b'9' { digit - b'a' + 10 } else { digit - b'0' });
             at += 1;
         }
-        let on = if at == 2 { Abis::ALL } else { Abis::of_bits(set) };
+        let on = if at == 2 { Abis::ALL } else { Abis::parse(&whole[2..at]) };
         if (on & wanted).is_empty() {
             cut(text, b';');
             return None;
@@ -226,7 +224,7 @@ impl Prototype {
     /// The names of its arguments.
     pub(super) fn names(&self) -> &[&'static str] {
         self.names.get_or_init(|| {
-            let text = self.in_c();
+            let text = self.in_c.text();
             let bytes = text.as_bytes();
             let mut names = Vec::with_capacity(self.arguments.len());
             let (mut start, mut at) = (0, 0);
@@ -245,9 +243,9 @@ impl Prototype {
         })
     }
 
-    /// Its parameters in C syntax, empty if it has none.
+    /// Its parameters in C syntax, `void` if it has none.
     pub(super) fn in_c(&self) -> &'static str {
-        self.in_c.text()
+        if self.arguments.is_empty() { "void" } else { self.in_c.text() }
     }
 }
 
@@ -274,7 +272,7 @@ impl fmt::Display for Prototype {
         let returns = self.c_returns();
         let space = if returns.ends_with('*') { "" } else { " " };
         write!(f, "{returns}{space}{}(", self.name)?;
-        f.write_str(if self.arguments.is_empty() { "void" } else { self.in_c() })?;
+        f.write_str(self.in_c())?;
         f.write_str(")")
     }
 }

@@ -46,7 +46,7 @@ pub(super) const WIDE_REGISTERS: u32 = 0x0050_76ab;
 /// The ABIs of `NUMBERED`.
 pub(super) const SUPPORTED: u32 = 0x0000_7fff;
 
-/// The ABIs of which a call has the numbers.
+/// The ABIs for which the table contains numbers.
 #[rustfmt::skip]
 pub(super) static NUMBERED: [&str; 15] = [
     "x86_64",

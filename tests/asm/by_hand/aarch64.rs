@@ -318,7 +318,7 @@ pub unsafe fn fstat(fd: I32) -> Result<Status, Errno> {
     result!(ret, unsafe { out.assume_init() })
 }
 
-/// A result with an initial value, of which two fields are passed.
+/// Passes two fields of a result that has an initial value.
 ///
 /// # Safety
 ///

@@ -137,7 +137,7 @@ impl Predicates {
     }
 }
 
-/// The items that are specific to an ABI, in one module per topic. They are written to files of which exactly one is
+/// The items that are specific to an ABI, in one module per topic. Only the file of the target is
 /// compiled; ABIs with the same items share a file.
 pub(crate) struct Targets {
     each: BTreeMap<&'static str, BTreeMap<String, String>>,

@@ -2,7 +2,7 @@
 //! `#[syscall]`.
 //!
 //! One `extern` block per file, one function per call; the number follows from the function's name. A call that some
-//! ABIs lack, or that has other arguments there, is in `target/<abi>.rs`, of which one is compiled. A function is
+//! ABIs lack, or that has other arguments there, is in `target/<abi>.rs`; only the target's file is compiled. A function is
 //! safe unless its prototype or the facts require `unsafe`.
 
 use std::collections::BTreeMap;

@@ -2,7 +2,7 @@
 //!
 //! `constant-meanings.tsv` describes in a few words what a constant does; the sentence about its family follows.
 //! Constants whose value differs between ABIs are in `constants/usual.rs` with the most common value. The exceptions,
-//! and constants that some ABIs lack, are in `constants/target/<abi>.rs`, of which one is compiled.
+//! and constants that some ABIs lack, are in `constants/target/<abi>.rs`. Only the target's file is compiled.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write;

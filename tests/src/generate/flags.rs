@@ -6,7 +6,7 @@ use super::constants::Constant;
 use super::table::Table;
 use super::{Error, source};
 
-/// The type `name` with `members`, all of which must exist where it is compiled; `path` returns the path of each.
+/// The type `name` with `members`, which must all exist on the target; `path` returns the path of each.
 pub(crate) fn definition<'a>(
     types: &Table,
     name: &str,

@@ -55,7 +55,7 @@ pub(crate) fn files() -> Result<Vec<File>, Error> {
             "\n/// The ABIs {what}.\npub(super) const {name}: u32 = {high:#06x}_{low:04x};"
         );
     }
-    text += "\n/// The ABIs of which a call has the numbers.\n";
+    text += "\n/// The ABIs for which the table contains numbers.\n";
     let numbered = tables.numbers.architectures();
     list(&mut text, "NUMBERED", "&str", numbered);
     text += "\n/// What each of these adds to the numbers of its calls.\n";

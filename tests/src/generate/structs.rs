@@ -1,7 +1,7 @@
 //! Structures: `runtime/src/linux/types/<file>.rs` from `structs.tsv` and `struct-fields.tsv`, with the layouts in
 //! `linux-structs.tsv`.
 //!
-//! Structures that differ between ABIs are in `types/target/<abi>.rs`, of which one is compiled. The members are in
+//! Structures that differ between ABIs are in `types/target/<abi>.rs`; only the target's file is compiled. The members are in
 //! the order of the ABI in question. Their offsets follow from `repr(C)`; if they would not match, the structure is
 //! made `packed` or `align`, or generation fails. `tests/tests/layout.rs` compares the result with the table.
 
